@@ -1,0 +1,1 @@
+"""Gathers postings from sources and files, on a schedule."""

@@ -1,0 +1,1 @@
+"""One module a provider: how its reply is fetched and parsed."""

@@ -1,0 +1,51 @@
+"""The named failures. Each message says what happened and what to do about it."""
+
+from pathlib import Path
+
+
+class CareerNavigatorError(Exception):
+    """Base of every failure this project names."""
+
+
+class SettingsError(CareerNavigatorError):
+    """A configuration value is missing or malformed; the message names it."""
+
+
+class DataFileError(CareerNavigatorError):
+    """A file under `data/` is damaged; the message holds the file, the entry and the reason."""
+
+    def __init__(self, file: Path, entry: str, reason: str) -> None:
+        super().__init__(f"{file.name}: {entry}: {reason}")
+        self.file, self.entry, self.reason = file, entry, reason
+
+
+class StoreError(CareerNavigatorError):
+    """Base of the store's failures."""
+
+
+class StoreUnavailable(StoreError):
+    """The store does not answer now; the same call may succeed later."""
+
+
+class StoreRefused(StoreError):
+    """The store answered, and will not do what was asked until somebody acts (credentials, directory, disk)."""
+
+
+class StaleVersion(StoreError):
+    """The document was changed by somebody else since it was read; nothing was written."""
+
+
+class DuplicateEmail(StoreError):
+    """Another account already holds this e-mail address, however it is cased."""
+
+
+class SourceError(CareerNavigatorError):
+    """A posting source answered with something that cannot be used; the pass over it ends."""
+
+
+class SourceBusy(SourceError):
+    """A posting source asks for patience (429, 5xx, network); a later pass may succeed."""
+
+
+class BadRecord(SourceError):
+    """One record of a source cannot be read; it is counted, named and skipped."""

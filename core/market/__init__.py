@@ -1,0 +1,1 @@
+"""The columns in memory and the pure numbers on them. Imports neither store nor Streamlit."""

@@ -1,0 +1,56 @@
+"""Collections `collector_state`, `collector_runs` and `leases`: how far a source is stored, what each pass did."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from pymongo.errors import DuplicateKeyError
+
+from core.models import CollectorRun, Watermark
+from core.store.connection import Connection, translated
+from core.store.mapping import run_from_document, run_to_document
+
+
+class Collecting:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _collection(self, name: str) -> Any:
+        return self._connection.database[name]
+
+    def watermark(self, key: str) -> Watermark | None:
+        with translated():
+            found = self._collection("collector_state").find_one({"_id": key})
+        return Watermark(found["until"], tuple(found.get("boundary_ids") or ())) if found else None
+
+    def set_watermark(self, key: str, mark: Watermark) -> None:
+        fields = {"until": mark.until, "boundary_ids": list(mark.boundary_ids)}
+        with translated():
+            self._collection("collector_state").update_one({"_id": key}, {"$set": fields}, upsert=True)
+
+    def save_run(self, run: CollectorRun) -> None:
+        with translated():
+            self._collection("collector_runs").replace_one({"_id": run.run_id}, run_to_document(run), upsert=True)
+
+    def runs(self, since: datetime) -> list[CollectorRun]:
+        """Passes started at or after `since`, newest first."""
+        with translated():
+            found = list(self._collection("collector_runs").find({"started_at": {"$gte": since}}))
+        return sorted((run_from_document(run) for run in found), key=lambda run: run.started_at, reverse=True)
+
+    def take_lease(self, name: str, holder: str, now: datetime, lasts: timedelta) -> bool:
+        """True if `holder` now has the lease (new, its own renewed, or one whose time ran out)."""
+        leases = self._collection("leases")
+        fields = {"holder": holder, "expires_at": now + lasts}
+        with translated():
+            for free in ({"holder": holder}, {"expires_at": {"$lt": now}}):
+                if leases.update_one({"_id": name, **free}, {"$set": fields}).matched_count:
+                    return True
+            try:
+                leases.insert_one({"_id": name, **fields})
+            except DuplicateKeyError:
+                return False
+            return True
+
+    def release_lease(self, name: str, holder: str) -> None:
+        with translated():
+            self._collection("leases").delete_one({"_id": name, "holder": holder})

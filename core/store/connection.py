@@ -1,0 +1,103 @@
+"""The way to the database: a real MongoDB where `MONGODB_URI` is set, else the embedded server."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pymongo import MongoClient
+from pymongo.database import Database
+from pymongo.errors import (
+    AutoReconnect,
+    ConfigurationError,
+    ConnectionFailure,
+    ExecutionTimeout,
+    NetworkTimeout,
+    OperationFailure,
+    PyMongoError,
+    WTimeoutError,
+)
+
+from core.config import Settings
+from core.errors import StoreRefused, StoreUnavailable
+from core.store.embedded import EmbeddedServer
+
+SERVER_SELECTION_MS = 3000  # the driver's 30 s would freeze a page while the store is down
+AUTHENTICATION_FAILED = 18
+UNAUTHORIZED = 13
+OUT_OF_DISK = 14031
+
+
+class Connection:
+    """One pool per process. `database` is always usable; a server that moved to another port gets a new pool."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._name = settings.mongodb_database
+        self._uri = settings.mongodb_uri.get_secret_value() if settings.mongodb_uri else None
+        self._server = None if self._uri else EmbeddedServer(settings.home)
+        self._lock = threading.Lock()
+        self._client: MongoClient[dict[str, object]] | None = None
+        self._client_port: int | None = None
+
+    @property
+    def is_embedded(self) -> bool:
+        return self._server is not None
+
+    def open(self) -> None:
+        """Reach the server once, so that a wrong address is said at start. Raises StoreUnavailable or StoreRefused."""
+        if self._server:
+            self._server.open()
+        self.ping()
+
+    def ping(self) -> None:
+        with translated():
+            self.database.command("ping")
+
+    @property
+    def database(self) -> Database[dict[str, object]]:
+        port = self._server.port if self._server else None
+        with self._lock:
+            if self._client is None or port != self._client_port:
+                if self._client is not None:
+                    self._client.close()
+                self._client, self._client_port = self._new_client(port), port
+            return self._client[self._name]
+
+    def _new_client(self, port: int | None) -> "MongoClient[dict[str, object]]":
+        with translated():
+            return MongoClient(
+                self._uri or f"mongodb://127.0.0.1:{port}/?directConnection=true",
+                serverSelectionTimeoutMS=SERVER_SELECTION_MS,
+                connectTimeoutMS=SERVER_SELECTION_MS,
+                socketTimeoutMS=60_000,
+                tz_aware=True,
+                w="majority",
+                journal=True,
+                appname="career-navigator",
+            )
+
+    def close(self) -> None:
+        with self._lock:
+            if self._client is not None:
+                self._client.close()
+                self._client = None
+        if self._server:
+            self._server.close()
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn the driver's errors into the store's. The driver's text may quote a URI, so it is never passed on."""
+    try:
+        yield
+    except ConfigurationError as error:
+        raise StoreRefused("MONGODB_URI cannot be used; check its form, its options and the host name.") from error
+    except (ConnectionFailure, AutoReconnect, NetworkTimeout, ExecutionTimeout, WTimeoutError) as error:
+        raise StoreUnavailable(
+            "The store does not answer. If MONGODB_URI is set, check that the server runs there."
+        ) from error
+    except OperationFailure as error:
+        if error.code in (AUTHENTICATION_FAILED, UNAUTHORIZED):
+            raise StoreRefused("MongoDB refused the user or password in MONGODB_URI.") from error
+        raise StoreUnavailable(f"The store could not do this ({error.code or 'no code'}).") from error
+    except PyMongoError as error:
+        raise StoreUnavailable(f"The store could not do this ({type(error).__name__}).") from error

@@ -1,0 +1,215 @@
+"""The embedded server: a MongoDB-compatible child process that the processes of one home folder share.
+
+Whoever comes first starts it; the others find it by `store.json`. If the starter leaves, its server leaves with it, and
+one of those who stay starts it again on the same port, so that their clients reconnect by themselves.
+"""
+
+import contextlib
+import json
+import logging
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+from filelock import FileLock
+from filelock import Timeout as LockTimeout
+
+from core.errors import StoreRefused, StoreUnavailable
+
+log = logging.getLogger(__name__)
+CHECK_SECONDS = 0.5
+START_SECONDS = 60.0  # recovery after a crash replays the log, which may be long
+LOCKED_SECONDS = 10.0  # a server that was told to stop needs up to some seconds to let go of its directory
+
+
+class EmbeddedServer:
+    """The server of `home`, kept answering as long as this object is open.
+
+    A thread of its own starts the server, because the kernel's "signal me when my parent dies" means the parent
+    *thread*, and Streamlit's script threads are short-lived.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._port: int | None = None
+        self._child: subprocess.Popen[bytes] | None = None
+        self._failure: Exception | None = None
+        self._ready, self._closing = threading.Event(), threading.Event()
+        self._keeper = threading.Thread(target=self._keep, name="embedded-store", daemon=True)
+
+    @property
+    def port(self) -> int | None:
+        """The port it answers on now; it changes only if another program took the old one while the server was down."""
+        return self._port
+
+    def open(self) -> int:
+        """Find or start the server and return its port. Raises StoreRefused or StoreUnavailable."""
+        try:
+            self._home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            (self._home / "logs").mkdir(exist_ok=True)
+        except OSError as error:
+            raise StoreRefused(
+                f"The home folder {self._home} cannot be written ({error.strerror}); "
+                "make it writable or point CAREER_NAVIGATOR_HOME elsewhere."
+            ) from error
+        self._keeper.start()
+        self._ready.wait(START_SECONDS + LOCKED_SECONDS)
+        if self._failure:
+            raise self._failure
+        if self._port is None:
+            raise StoreUnavailable(
+                f"The embedded store did not answer within {START_SECONDS:.0f} s; see {self._log_path}."
+            )
+        return self._port
+
+    def close(self) -> None:
+        """Stop watching and, if this process started the server, stop it."""
+        self._closing.set()
+        if self._keeper.is_alive():
+            self._keeper.join(CHECK_SECONDS * 4)
+        if self._child and self._child.poll() is None:
+            self._child.terminate()
+            try:
+                self._child.wait(15)
+            except subprocess.TimeoutExpired:
+                self._child.kill()
+
+    @property
+    def _log_path(self) -> Path:
+        return self._home / "logs" / "store.log"
+
+    def _keep(self) -> None:
+        while not self._closing.is_set():
+            try:
+                if not self._is_answering():
+                    with FileLock(self._home / "store.lock", timeout=START_SECONDS):
+                        if not self._is_answering() and not self._closing.is_set():
+                            self._start()
+                self._failure = None
+            except (StoreRefused, StoreUnavailable, LockTimeout, OSError) as error:
+                self._failure = error if isinstance(error, StoreRefused) else StoreUnavailable(str(error))
+                if self._ready.is_set():
+                    log.error("embedded store: %s", error)
+            self._ready.set()
+            self._closing.wait(CHECK_SECONDS if not self._failure else CHECK_SECONDS * 10)
+
+    def _is_answering(self) -> bool:
+        if self._child and self._child.poll() is not None:
+            self._child = None
+        recorded = self._recorded()
+        if not recorded or not _is_alive(recorded["pid"]) or not _accepts(recorded["port"]):
+            return False
+        self._port = recorded["port"]
+        return True
+
+    def _recorded(self) -> dict[str, int] | None:
+        try:
+            found = json.loads((self._home / "store.json").read_text())
+            return {"port": int(found["port"]), "pid": int(found["pid"])}
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def _start(self) -> None:
+        self._refuse_other_version()
+        recorded = self._recorded()
+        port = recorded["port"] if recorded and _is_free(recorded["port"]) else _free_port()
+        deadline = time.monotonic() + LOCKED_SECONDS
+        while True:
+            child = self._spawn(port)
+            if _wait_until_accepting(child, port):
+                break
+            child.kill()
+            child.wait()
+            reason = self._last_log_lines()
+            if "already being managed" not in reason:
+                raise StoreRefused(
+                    f"The embedded store cannot open {self._home / 'store'}: {reason or 'no reason given'}. Move the "
+                    "folder away and bring the data back with: python -m core.store import DIR."
+                )
+            if time.monotonic() > deadline:
+                raise StoreRefused(
+                    f"The store directory {self._home / 'store'} is locked by another process that this one cannot "
+                    "find; stop the other program or set CAREER_NAVIGATOR_HOME to another folder."
+                )
+            time.sleep(CHECK_SECONDS)
+        self._child, self._port = child, port
+        partial = self._home / "store.json.new"
+        partial.write_text(json.dumps({"port": port, "pid": child.pid}))
+        partial.replace(self._home / "store.json")
+        log.info("embedded store started on 127.0.0.1:%s", port)
+
+    def _refuse_other_version(self) -> None:
+        mark, ours = self._home / "store.version", version("SecantusDB")
+        if (self._home / "store").exists() and mark.exists() and (theirs := mark.read_text().strip()) != ours:
+            raise StoreRefused(
+                f"The store directory was written by SecantusDB {theirs}, installed is {ours}. With {theirs} installed "
+                "run python -m core.store export DIR, move the folder away, then with the new version "
+                "python -m core.store import DIR."
+            )
+        mark.write_text(ours)
+
+    def _spawn(self, port: int) -> subprocess.Popen[bytes]:
+        program = shutil.which("secantusd-py", path=str(Path(sys.executable).parent)) or "secantusd-py"
+        command = [
+            sys.executable, "-I", str(Path(__file__).with_name("launch.py")), str(os.getpid()),
+            sys.executable, "-I", program, "--host", "127.0.0.1", "--port", str(port),
+            "--storage-path", str(self._home / "store"), "--sync-on-commit", "--cache-size", "256M",
+            "--oplog-max-entries", "1000", "--log-level", "WARNING",
+        ]  # fmt: skip
+        with self._log_path.open("wb") as output:
+            # A session of its own: Ctrl-C in the terminal reaches us, and we end the server in order.
+            return subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=output, stderr=output, cwd=self._home, start_new_session=True
+            )
+
+    def _last_log_lines(self) -> str:
+        with contextlib.suppress(OSError):
+            return " ".join(self._log_path.read_text(errors="replace").split())[-400:]
+        return ""
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _accepts(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        return True
+    return False
+
+
+def _is_free(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
+        return True
+    return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_accepting(child: subprocess.Popen[bytes], port: int) -> bool:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if child.poll() is not None:
+            return False
+        if _accepts(port):
+            return True
+        time.sleep(0.05)
+    return False

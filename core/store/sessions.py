@@ -1,0 +1,46 @@
+"""Collection `sessions`: who is signed in, by the hash of what a token names."""
+
+from datetime import datetime
+from typing import Any
+
+from core.models import Session
+from core.store.connection import Connection, translated
+from core.store.mapping import session_from_document, session_to_document
+
+
+class Sessions:
+    """Every use is one find by `_id`; a deleted session is over in every process at its next use."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def _sessions(self) -> Any:
+        return self._connection.database["sessions"]
+
+    def create(self, session: Session) -> None:
+        with translated():
+            self._sessions.insert_one(session_to_document(session))
+
+    def find(self, session_hash: str) -> Session | None:
+        with translated():
+            found = self._sessions.find_one({"_id": session_hash})
+        return session_from_document(found) if found else None
+
+    def touch(self, session_hash: str, now: datetime) -> None:
+        with translated():
+            self._sessions.update_one({"_id": session_hash}, {"$set": {"last_used": now}})
+
+    def delete(self, session_hash: str) -> bool:
+        """True for exactly one caller: whoever deletes a ticket has redeemed it."""
+        with translated():
+            return bool(self._sessions.delete_one({"_id": session_hash}).deleted_count)
+
+    def delete_of_user(self, user_id: str, *, but: str | None = None) -> int:
+        query = {"user_id": user_id} if but is None else {"user_id": user_id, "_id": {"$ne": but}}
+        with translated():
+            return int(self._sessions.delete_many(query).deleted_count)
+
+    def delete_expired(self, now: datetime) -> int:
+        with translated():
+            return int(self._sessions.delete_many({"expires_at": {"$lt": now}}).deleted_count)

@@ -1,0 +1,66 @@
+"""Collection `users`: one account an e-mail address, however it is cased."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from pymongo.errors import DuplicateKeyError
+
+from core.errors import DuplicateEmail, StaleVersion
+from core.models import User
+from core.store.connection import Connection, translated
+from core.store.mapping import user_from_document, user_to_document
+
+
+class Users:
+    """Reads by id or e-mail (one indexed find); writes guarded by `version`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def _users(self) -> Any:
+        return self._connection.database["users"]
+
+    def create(self, user: User) -> None:
+        """Raises DuplicateEmail. The unique index decides, so two registrations at once cannot both win."""
+        with translated():
+            try:
+                self._users.insert_one(user_to_document(user))
+            except DuplicateKeyError as error:
+                raise DuplicateEmail("Email already registered") from error
+
+    def by_id(self, user_id: str) -> User | None:
+        with translated():
+            found = self._users.find_one({"_id": str(user_id)})
+        return user_from_document(found) if found else None
+
+    def by_email(self, email: str) -> User | None:
+        with translated():
+            found = self._users.find_one({"email": str(email).strip().lower()})
+        return user_from_document(found) if found else None
+
+    def update(self, user: User, now: datetime) -> User:
+        """Write `user` if its `version` is still the stored one; return it with the next version.
+
+        Raises StaleVersion when it was changed or deleted meanwhile, DuplicateEmail when its new e-mail is taken.
+        """
+        fresh = replace(user, version=user.version + 1, updated_at=now)
+        with translated():
+            try:
+                written = self._users.replace_one(
+                    {"_id": user.user_id, "version": user.version}, user_to_document(fresh)
+                )
+            except DuplicateKeyError as error:
+                raise DuplicateEmail("Email already registered") from error
+        if written.matched_count == 0:
+            raise StaleVersion("User data was modified by another request. Please try again.")
+        return fresh
+
+    def delete(self, user_id: str) -> bool:
+        with translated():
+            return bool(self._users.delete_one({"_id": user_id}).deleted_count)
+
+    def count(self) -> int:
+        with translated():
+            return int(self._users.estimated_document_count())

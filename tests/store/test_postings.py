@@ -1,0 +1,110 @@
+"""The postings collection on the real embedded server."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from core.models import Ask, Mention, Place, Posting, PostingText, Salary, Seniority, UpsertCount
+from core.store import Mark, Store
+from core.store.mapping import posting_from_document, posting_to_document
+
+NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+
+
+def posting(number: int, **fields: object) -> tuple[Posting, PostingText]:
+    known: dict[str, object] = {"content_hash": "a", "taxonomy_version": "t1", "posted_on": date(2026, 11, 1)}
+    made = Posting(f"theirstack:{number}", "theirstack", "Data Engineer", **{**known, **fields})
+    return made, PostingText(
+        made.posting_id, "We use Python.", (Mention("python", 7, 13, "Python", Ask.REQUIRED, "name"),)
+    )
+
+
+def test_storing_twice_stores_once(store: Store) -> None:
+    batch = [posting(n) for n in range(5)]
+    assert store.postings.upsert(batch, NOW) == UpsertCount(new=5)
+    assert store.postings.upsert(batch, NOW + timedelta(hours=1)) == UpsertCount(unchanged=5)
+    assert store.postings.count() == 5
+
+
+def test_an_unchanged_posting_is_no_change_for_readers_but_was_seen_again(store: Store) -> None:
+    store.postings.upsert([posting(1)], NOW)
+    mark = store.postings.latest_change()
+    store.postings.upsert([posting(1)], NOW + timedelta(hours=1))
+    assert list(store.postings.changes(mark)) == []
+    assert store.postings.find(["theirstack:1"])[0].last_seen == NOW + timedelta(hours=1)
+
+
+def test_a_changed_posting_keeps_when_it_was_first_seen(store: Store) -> None:
+    store.postings.upsert([posting(1)], NOW)
+    count = store.postings.upsert([posting(1, content_hash="b")], NOW + timedelta(days=1))
+    assert count == UpsertCount(updated=1)
+    assert store.postings.find(["theirstack:1"])[0].first_seen == NOW
+
+
+def test_changes_come_in_order_and_resume_after_a_mark(store: Store) -> None:
+    store.postings.upsert([posting(n) for n in range(1200)], NOW)
+    store.postings.upsert([posting(n) for n in range(1200, 1203)], NOW + timedelta(seconds=1))
+    read = list(store.postings.changes(None))
+    assert [p.posting_id for p in read] == [
+        p.posting_id for p in sorted(read, key=lambda p: (p.updated_at, p.posting_id))
+    ]
+    assert len(read) == 1203
+    middle = Mark(read[700].updated_at or NOW, read[700].posting_id)
+    assert [p.posting_id for p in store.postings.changes(middle)] == [p.posting_id for p in read[701:]]
+
+
+def test_a_duplicate_mark_is_kept_when_the_advert_is_read_again(store: Store) -> None:
+    store.postings.upsert([posting(1), posting(2)], NOW)
+    store.postings.mark_duplicates([("theirstack:2", "theirstack:1", "url")], NOW)
+    store.postings.upsert([posting(2, content_hash="b")], NOW)
+    assert store.postings.find(["theirstack:2"])[0].duplicate_of == "theirstack:1"
+    assert store.postings.count() == 2
+
+
+def test_the_text_comes_back_with_its_mentions(store: Store) -> None:
+    made, text = posting(1)
+    store.postings.upsert([(made, text)], NOW)
+    assert store.postings.texts(["theirstack:1", "theirstack:9"]) == {"theirstack:1": text}
+
+
+@pytest.mark.parametrize(("source", "collected"), [("sample", False), ("arbeitnow", True), ("theirstack", True)])
+def test_only_a_real_source_counts_as_collected(store: Store, source: str, collected: bool) -> None:
+    made, text = posting(1)
+    store.postings.upsert([(Posting(f"{source}:1", source, made.raw_title, made.posted_on), text)], NOW)
+    assert store.postings.has_collected() is collected
+
+
+days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+times = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+words = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0"), max_size=20)
+skills = st.frozensets(st.sampled_from(["python", "sql", "go", "c", "react"]))
+postings = st.builds(
+    Posting,
+    posting_id=words.map("x:{}".format),
+    source=words,
+    raw_title=words,
+    posted_on=days,
+    role=st.none() | words,
+    seniority=st.none() | st.sampled_from(Seniority),
+    company=st.none() | words,
+    place=st.builds(Place, st.none() | words, st.none() | words, st.none() | words, st.none() | words),
+    remote=st.none() | st.booleans(),
+    salary=st.none() | st.builds(Salary, st.floats(0, 1e6), st.floats(0, 1e6), words, st.none() | days),
+    required=skills,
+    optional=skills,
+    mentioned=skills,
+    fingerprints=st.lists(words).map(tuple),
+    duplicate_of=st.none() | words,
+    closed_on=st.none() | days,
+    first_seen=st.none() | times,
+    updated_at=st.none() | times,
+)
+
+
+@given(postings)
+@hypothesis_settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+def test_a_posting_survives_the_way_to_a_document_and_back(one: Posting) -> None:
+    assert posting_from_document(posting_to_document(one)) == one
