@@ -72,8 +72,8 @@ def test_the_text_comes_back_with_its_mentions(store: Store) -> None:
 
 @pytest.mark.parametrize(("source", "collected"), [("sample", False), ("arbeitnow", True), ("theirstack", True)])
 def test_only_a_real_source_counts_as_collected(store: Store, source: str, collected: bool) -> None:
-    made, text = posting(1)
-    store.postings.upsert([(Posting(f"{source}:1", source, made.raw_title, made.posted_on), text)], NOW)
+    made = Posting(f"{source}:1", source, "Data Engineer", date(2026, 11, 1))
+    store.postings.upsert([(made, PostingText(made.posting_id, "text"))], NOW)
     assert store.postings.has_collected() is collected
 
 
