@@ -1,0 +1,348 @@
+"""Roles: reads a posting's raw title into a canonical role and a seniority, from `data/roles.json`.
+
+Titles come from outside, so the time to read one is bounded by construction. A title is cut to `MAX_CHARS` and
+`MAX_TOKENS` tokens, and patterns are phrases of tokens instead of regular expressions: a phrase is compared left to
+right and never backtracks, where one careless `.*` would let a hostile title stall the collector.
+"""
+
+import html
+import json
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from rapidfuzz import fuzz, process
+
+from core.errors import DataFileError
+from core.models import Seniority
+
+DATA_FILE = Path(__file__).resolve().parent.parent / "data" / "roles.json"
+MAX_CHARS = 400
+MAX_TOKENS = 48
+MAX_TOKEN_CHARS = 32
+MAX_GAP = 2
+FIELD_PRIORITY = 25
+BREAK = "|"
+_BREAKS = frozenset(",;:|•·@…\n\r\t–—―")
+_BREAK_WORDS = frozenset({"at", "for", "with", "or", "bei", "from", "using", "via"})
+_GENDER_LETTERS = frozenset("mfdwx")
+_SPELLINGS = (("c++", "cpp "), ("c#", "csharp "), ("x++", "xpp "), (".js", "js"), (". net", " dotnet"), (".net", " dotnet"))
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Phrase = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+
+
+class Role(BaseModel):
+    """One canonical role. `patterns` name the job itself, `fields` only its subject ("machine learning").
+
+    A `*` in a pattern stands for up to two words; a leading `=` asks for a whole part of the title. The highest
+    `priority` wins, then the longest phrase, then the earliest; a field counts as priority 25 whatever its role.
+    A role whose `exclusions` occur in the title is out.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Slug
+    name: Phrase
+    family: Slug
+    priority: Annotated[int, Field(ge=1, le=100)]
+    summary: Annotated[str, StringConstraints(min_length=10, max_length=300)]
+    patterns: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    fields: tuple[Phrase, ...]
+    exclusions: tuple[Phrase, ...]
+    core_skills: tuple[Slug, ...]
+    adjacent: tuple[Slug, ...]
+
+
+class _SeniorityRules(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    order: tuple[Seniority, ...]
+    markers: Mapping[Seniority, tuple[Phrase, ...]]
+    levels: Mapping[str, Seniority]
+    level_after: tuple[str, ...]
+    opening_only: tuple[Phrase, ...]
+    ignored: tuple[Phrase, ...]
+    manager_is_the_trade: tuple[Slug, ...]
+
+
+class _RoleFile(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    schema_: Literal[1] = Field(alias="schema")
+    words: Mapping[str, Phrase]
+    seniority: _SeniorityRules
+    roles: Annotated[tuple[Role, ...], Field(min_length=1)]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMatch:
+    """What a title says: `role_id` is None when it names no role we know, `seniority` when it states none."""
+
+    role_id: str | None
+    seniority: Seniority | None
+    pattern: str | None
+
+
+class _Pattern(NamedTuple):
+    role: int
+    priority: int
+    tokens: tuple[str, ...]
+    whole: bool
+    text: str
+
+
+class RoleCatalogue:
+    """All roles, and the reading of titles. Build it once and share it; nothing in it changes."""
+
+    def __init__(self, content: _RoleFile, file: Path) -> None:
+        self._content, self._file = content, file
+        self._by_id = {role.id: role for role in content.roles}
+        self._check_references()
+        self._exclusions = [[title_tokens(text, content.words) for text in role.exclusions] for role in content.roles]
+        self._patterns = self._index_patterns()
+        rules = content.seniority
+        self._markers = [(level, title_tokens(text, content.words)) for level in rules.order for text in rules.markers[level]]
+        self._ignored = [title_tokens(text, content.words) for text in rules.ignored]
+        self._opening = {title_tokens(text, content.words) for text in rules.opening_only}
+
+    @classmethod
+    def load(cls, file: Path = DATA_FILE) -> Self:
+        """Read the catalogue. Raises `DataFileError` with file, entry and reason when the file is damaged."""
+        try:
+            raw = json.loads(file.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise DataFileError(file, "whole file", str(error)) from error
+        try:
+            return cls(_RoleFile.model_validate(raw), file)
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise DataFileError(file, _entry_name(raw, first["loc"]), first["msg"]) from error
+
+    def all(self) -> tuple[Role, ...]:
+        """Every role, in the file's order."""
+        return self._content.roles
+
+    def get(self, role_id: str) -> Role | None:
+        """The role with this id, or None."""
+        return self._by_id.get(role_id)
+
+    def nearest(self, text: str, limit: int = 5) -> tuple[Role, ...]:
+        """Up to `limit` roles whose names come nearest to `text`, best first: what to offer for an unknown role."""
+        names = {role.id: role.name.casefold() for role in self.all()}
+        found = process.extract(text[:MAX_CHARS].casefold(), names, scorer=fuzz.WRatio, limit=max(limit, 0))
+        return tuple(self._by_id[role_id] for _, score, role_id in found if score > 0)
+
+    def match(self, raw_title: str) -> RoleMatch:
+        """Read a title as the advert wrote it; any text gives an answer, in bounded time."""
+        tokens = title_tokens(raw_title, self._content.words)
+        best = self._best_pattern(tokens)
+        role_id = self.all()[best.role].id if best else None
+        return RoleMatch(role_id, self._seniority(tokens, role_id), best.text if best else None)
+
+    @cached_property
+    def _level_words(self) -> frozenset[str]:
+        """Single words that tell only the level; a title is also read without them ("Data Senior Analyst")."""
+        posts = {Seniority.EXECUTIVE, Seniority.MANAGER}
+        return frozenset(phrase[0] for level, phrase in self._markers if len(phrase) == 1 and level not in posts)
+
+    def _best_pattern(self, tokens: Sequence[str]) -> _Pattern | None:
+        plain = [token for token in tokens if token not in self._level_words]
+        ranked: list[tuple[tuple[int, int, int], _Pattern]] = []
+        excluded: dict[int, bool] = {}
+        for reading in (tokens, plain):
+            for start, found in self._found_in(reading):
+                if found.role not in excluded:
+                    excluded[found.role] = any(_find(phrase, tokens) is not None for phrase in self._exclusions[found.role])
+                if not excluded[found.role]:
+                    length = sum(token != "*" for token in found.tokens)
+                    ranked.append(((found.priority, length, -start), found))
+        return max(ranked, key=lambda entry: entry[0])[1] if ranked else None
+
+    def _found_in(self, tokens: Sequence[str]) -> Iterator[tuple[int, _Pattern]]:
+        for start, token in enumerate(tokens):
+            for pattern in self._patterns.get(token, ()):
+                end = _end_of(pattern.tokens, tokens, start)
+                if end is None or (pattern.whole and not _is_whole(tokens, start, end)):
+                    continue
+                yield start, pattern
+
+    def _seniority(self, tokens: tuple[str, ...], role_id: str | None) -> Seniority | None:
+        rules = self._content.seniority
+        said = {level for level in _levels_by_number(tokens, rules)}
+        open_tokens = _without(self._ignored, tokens)
+        for level, phrase in self._markers:
+            start = _find(phrase, open_tokens)
+            if start is not None and (phrase not in self._opening or start <= 1):
+                said.add(level)
+        if role_id in rules.manager_is_the_trade:
+            said.discard(Seniority.MANAGER)
+        return next((level for level in rules.order if level in said), None)
+
+    def _index_patterns(self) -> dict[str, list[_Pattern]]:
+        owners: dict[tuple[bool, tuple[str, ...]], str] = {}
+        index: dict[str, list[_Pattern]] = defaultdict(list)
+        for number, role in enumerate(self.all()):
+            for text in (*role.patterns, *role.fields):
+                whole = text.startswith("=")
+                phrase = _pattern_tokens(text.removeprefix("="), self._content.words)
+                if not phrase or phrase[0] == "*" or phrase[-1] == "*":
+                    raise DataFileError(self._file, role.id, f"pattern {text!r} needs a word at each end")
+                if (owner := owners.setdefault((whole, phrase), role.id)) != role.id:
+                    raise DataFileError(self._file, role.id, f"pattern {text!r} already belongs to {owner}")
+                priority = role.priority if text in role.patterns else FIELD_PRIORITY
+                index[phrase[0]].append(_Pattern(number, priority, phrase, whole, text))
+        return dict(index)
+
+    def _check_references(self) -> None:
+        seen: set[str] = set()
+        for role in self.all():
+            if role.id in seen:
+                raise DataFileError(self._file, role.id, "the id occurs twice")
+            seen.add(role.id)
+            for other in role.adjacent:
+                if other not in self._by_id or other == role.id:
+                    raise DataFileError(self._file, role.id, f"adjacent role {other!r} is not another role here")
+        missing = set(Seniority) - set(self._content.seniority.markers) | set(Seniority) - set(self._content.seniority.order)
+        if missing:
+            raise DataFileError(self._file, "seniority", f"no markers or order for {', '.join(sorted(missing))}")
+        for role_id in self._content.seniority.manager_is_the_trade:
+            if role_id not in self._by_id:
+                raise DataFileError(self._file, "seniority.manager_is_the_trade", f"no role {role_id!r}")
+
+
+def title_tokens(raw_title: str, words: Mapping[str, str]) -> tuple[str, ...]:
+    """At most `MAX_TOKENS` lower-case words of a title, with `BREAK` between its parts; brackets come last.
+
+    `words` maps a spelling to what it stands for ("sr" to "senior"). Gender suffixes such as (m/f/d) are left out.
+    """
+    main, aside, depth = [""], [""], 0
+    text = _plain_text(raw_title)
+    for position, char in enumerate(text):
+        part = aside if depth else main
+        if char in "([{":
+            depth += 1
+            aside.append(f" {BREAK} ")
+        elif char in ")]}":
+            depth = max(depth - 1, 0)
+        elif char in _BREAKS or (char in "-/" and " " in text[max(position - 1, 0) : position + 2]):
+            part.append(f" {BREAK} ")
+        else:
+            part.append(char if char.isalnum() else " ")
+    written = "".join(main).split() + [BREAK] + "".join(aside).split()
+    return tuple(_tidy(_spelled_out(_without_gender(written), words)))[:MAX_TOKENS]
+
+
+def _plain_text(raw_title: str) -> str:
+    text = html.unescape(html.unescape(raw_title[:MAX_CHARS]))
+    text = unicodedata.normalize("NFKD", text)[:MAX_CHARS].casefold()
+    # Format characters (zero-width, bidi) hide inside words and vanish; control characters stand between them.
+    kept = ("" if (kind := unicodedata.category(char)) in ("Cf", "Mn") else " " if kind == "Cc" else char for char in text)
+    text = "".join(kept)
+    for spelling, word in _SPELLINGS:
+        text = text.replace(spelling, word)
+    return text
+
+
+def _without_gender(tokens: Sequence[str]) -> list[str]:
+    """Drop runs of two and more single letters of m, f, d, w, x; one alone may mean something (R&D)."""
+    kept: list[str] = []
+    run: list[str] = []
+    for token in (*tokens, BREAK):
+        if token in _GENDER_LETTERS or (run and token == BREAK and len(run) == 1):
+            run.append(token)
+            continue
+        letters = [letter for letter in run if letter != BREAK]
+        kept += run if len(letters) < 2 else []
+        run = []
+        kept.append(token)
+    return kept
+
+
+def _spelled_out(tokens: Sequence[str], words: Mapping[str, str]) -> Iterator[str]:
+    for token in tokens:
+        if token in _BREAK_WORDS:
+            yield BREAK
+        else:
+            yield from words.get(token, token[:MAX_TOKEN_CHARS]).split()
+
+
+def _tidy(tokens: Iterator[str]) -> list[str]:
+    tidy: list[str] = []
+    for token in tokens:
+        if token != BREAK or (tidy and tidy[-1] != BREAK):
+            tidy.append(token)
+    return tidy[:-1] if tidy and tidy[-1] == BREAK else tidy
+
+
+def _pattern_tokens(text: str, words: Mapping[str, str]) -> tuple[str, ...]:
+    pieces = text.split("*")
+    tokens: list[str] = []
+    for piece in pieces:
+        tokens += [*title_tokens(piece, words), "*"]
+    return tuple(tokens[:-1])
+
+
+def _end_of(phrase: Sequence[str], tokens: Sequence[str], start: int) -> int | None:
+    """Where `phrase` ends when it begins at `start`, else None; each gap takes the nearest word that fits."""
+    position, gap = start, 0
+    for word in phrase:
+        if word == "*":
+            gap = MAX_GAP
+            continue
+        reach = list(tokens[position : position + gap + 1])
+        if word not in reach or BREAK in reach[: reach.index(word)]:
+            return None
+        position, gap = position + reach.index(word) + 1, 0
+    return position
+
+
+def _find(phrase: Sequence[str], tokens: Sequence[str]) -> int | None:
+    starts = (start for start, token in enumerate(tokens) if token == phrase[0])
+    return next((start for start in starts if _end_of(phrase, tokens, start) is not None), None)
+
+
+def _is_whole(tokens: Sequence[str], start: int, end: int) -> bool:
+    return (start == 0 or tokens[start - 1] == BREAK) and (end == len(tokens) or tokens[end] == BREAK)
+
+
+def _without(phrases: Sequence[Sequence[str]], tokens: Sequence[str]) -> list[str]:
+    """The tokens with every occurrence of the phrases blanked out, so that positions stay."""
+    left = list(tokens)
+    for phrase in phrases:
+        while (start := _find(phrase, left)) is not None:
+            left[start : start + len(phrase)] = [""] * len(phrase)
+    return left
+
+
+def _levels_by_number(tokens: Sequence[str], rules: _SeniorityRules) -> Iterator[Seniority]:
+    """Levels written as numbers right after the job: "Data Engineer II", "Analyst 3"."""
+    words = [token for token in tokens if token != BREAK]
+    for before, token in zip(words, words[1:], strict=False):
+        if token in rules.levels and before in rules.level_after:
+            yield rules.levels[token]
+
+
+def _entry_name(raw: Any, loc: Sequence[str | int]) -> str:
+    """`roles[3] (data-engineer).patterns` for a place inside the file."""
+    name = ".".join(str(part) for part in loc) or "whole file"
+    if len(loc) > 1 and loc[0] == "roles" and isinstance(loc[1], int):
+        role = raw["roles"][loc[1]]
+        title = role.get("id", "no id") if isinstance(role, dict) else "not an object"
+        rest = "".join(f".{part}" for part in loc[2:])
+        name = f"roles[{loc[1]}] ({title}){rest}"
+    return name
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit('usage: python -m core.roles "Title" …')
+    catalogue = RoleCatalogue.load()
+    for title in sys.argv[1:]:
+        print(f"{title!r}: {catalogue.match(title)}")
