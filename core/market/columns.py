@@ -1,0 +1,221 @@
+"""Postings as columns: one NumPy array a field and one sparse matrix of skills, with the same row numbers."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from typing import Any, Self
+from zlib import crc32
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+from scipy import sparse
+
+from core.models import Posting
+
+IntColumn = NDArray[np.int32]
+BoolColumn = NDArray[np.bool_]
+
+EPOCH = date(1970, 1, 1).toordinal()
+NO_DAY = np.iinfo(np.int32).min
+OPTIONAL, REQUIRED = 1, 2
+GROUPS = 2048
+CODED = ("role", "country", "region", "city", "seniority", "source", "company", "taxonomy")
+
+
+def day_number(day: date) -> int:
+    """Days since 1970-01-01."""
+    return day.toordinal() - EPOCH
+
+
+def day_of(number: int) -> date:
+    return date.fromordinal(int(number) + EPOCH)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coded:
+    """A text column: `codes` int32 (n,), -1 where unknown, into `categories`."""
+
+    codes: IntColumn
+    categories: tuple[str, ...]
+
+    def code(self, name: str) -> int | None:
+        return self.categories.index(name) if name in self.categories else None
+
+    def equals(self, name: str) -> BoolColumn:
+        """Rows whose value is `name`; none where no posting ever had it."""
+        code = self.code(name)
+        return np.zeros(len(self.codes), dtype=bool) if code is None else self.codes == code
+
+    def name(self, row: int) -> str | None:
+        code = int(self.codes[row])
+        return None if code < 0 else self.categories[code]
+
+    def take(self, rows: NDArray[Any]) -> "Coded":
+        return Coded(self.codes[rows], self.categories)
+
+    def joined(self, other: "Coded") -> "Coded":
+        """This column's rows, then the other's; categories keep their codes and new ones come after."""
+        known = {name: code for code, name in enumerate(self.categories)}
+        moved = [known.setdefault(name, len(known)) for name in other.categories]
+        codes = np.array([*moved, -1], dtype=np.int32)[other.codes]
+        return Coded(np.concatenate([self.codes, codes]), tuple(known))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Columns:
+    """n postings. Every column has n rows in the same order, which carries no meaning.
+
+    `day` and `closed` are days since 1970-01-01 (`NO_DAY` where open); `remote` is -1 unknown, 0 no, 1 yes; salaries
+    are annual USD, NaN where not said. `asks` is n x len(skills), uint8: 2 required, 1 optional; mere mentions are not
+    in it. A `duplicate` row is kept to account for changes and never counted. `group` (0-2047) is a stable hash of the
+    company, of the posting where the company is unknown: what is resampled. `stamp` is a hash of all that is counted.
+    """
+
+    posting_ids: Any
+    day: IntColumn
+    closed: IntColumn
+    role: Coded
+    country: Coded
+    region: Coded
+    city: Coded
+    seniority: Coded
+    source: Coded
+    company: Coded
+    taxonomy: Coded
+    remote: NDArray[np.int8]
+    salary_min: NDArray[np.float32]
+    salary_max: NDArray[np.float32]
+    duplicate: BoolColumn
+    group: NDArray[np.uint16]
+    stamp: NDArray[np.uint64]
+    asks: Any
+    skills: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """How many rows there are, duplicates included."""
+        return len(self.day)
+
+    def ids(self, rows: Sequence[int] | NDArray[Any]) -> list[str]:
+        """Posting ids of `rows`, in their order."""
+        found: list[str] = self.posting_ids.take(pa.array(np.asarray(rows, dtype=np.int64))).to_pylist()
+        return found
+
+    def rows_of(self, posting_ids: Iterable[str]) -> NDArray[np.int64]:
+        """Row numbers of those ids that are here, ascending."""
+        return np.flatnonzero(self._is_one_of(posting_ids)).astype(np.int64)
+
+    def _is_one_of(self, posting_ids: Iterable[str]) -> BoolColumn:
+        wanted = pa.array(list(posting_ids), pa.string())
+        found: BoolColumn = pc.is_in(self.posting_ids, value_set=wanted).to_numpy(zero_copy_only=False)
+        return found
+
+
+def columns_of(postings: Iterable[Posting]) -> Columns:
+    """Columns of `postings`, ids unique; read one by one, so that a million of them need not be in memory at once."""
+    return _Builder().read(postings).columns()
+
+
+def chosen(columns: Columns, keep: BoolColumn) -> dict[str, Any]:
+    """The fields of `columns` with only the rows where `keep` is true."""
+    rows = np.flatnonzero(keep)
+    fields: dict[str, Any] = {name: getattr(columns, name).take(rows) for name in CODED}
+    for name in ("day", "closed", "remote", "salary_min", "salary_max", "duplicate", "group", "stamp"):
+        fields[name] = getattr(columns, name)[rows]
+    ids = columns.posting_ids.take(pa.array(rows))
+    return fields | {"posting_ids": ids, "asks": columns.asks[rows], "skills": columns.skills}
+
+
+def joined(first: Columns, second: Columns) -> dict[str, Any]:
+    """The fields of both, the rows of `second` after those of `first`."""
+    fields: dict[str, Any] = {name: getattr(first, name).joined(getattr(second, name)) for name in CODED}
+    for name in ("day", "closed", "remote", "salary_min", "salary_max", "duplicate", "group", "stamp"):
+        fields[name] = np.concatenate([getattr(first, name), getattr(second, name)])
+    fields["posting_ids"] = pa.concat_arrays([first.posting_ids, second.posting_ids])
+    known = {skill: code for code, skill in enumerate(first.skills)}
+    moved = np.array([known.setdefault(skill, len(known)) for skill in second.skills], dtype=np.int32)
+    indices = np.concatenate([first.asks.indices, moved[second.asks.indices]])
+    indptr = np.concatenate([first.asks.indptr, second.asks.indptr[1:] + first.asks.indptr[-1]])
+    data = np.concatenate([first.asks.data, second.asks.data])
+    fields["asks"] = matrix(data, indices, indptr, len(known))
+    return fields | {"skills": tuple(known)}
+
+
+def matrix(data: NDArray[np.uint8], indices: IntColumn, indptr: IntColumn, width: int) -> Any:
+    """A CSR array of `len(indptr) - 1` rows over these very arrays."""
+    made = sparse.csr_array((data, indices, indptr), shape=(len(indptr) - 1, width), copy=False)
+    made.has_canonical_format = False  # nothing here needs sorted rows, and sorting a million costs a second
+    return made
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+        self._day, self._closed = array("i"), array("i")
+        self._codes = {name: array("i") for name in CODED}
+        self._known: dict[str, dict[str, int]] = {name: {} for name in CODED}
+        self._remote, self._duplicate = array("b"), array("b")
+        self._salary_min, self._salary_max = array("f"), array("f")
+        self._group, self._stamp = array("H"), array("Q")
+        self._indices, self._indptr, self._asks = array("i"), array("i", [0]), array("B")
+        self._skills: dict[str, int] = {}
+
+    def read(self, postings: Iterable[Posting]) -> Self:
+        for posting in postings:
+            self._add(posting)
+        return self
+
+    def _add(self, posting: Posting) -> None:
+        place, salary, seniority = posting.place, posting.salary, posting.seniority
+        values = (
+            posting.role, place.country_code, place.region, place.city, seniority.value if seniority else None,
+            posting.source, posting.company, posting.taxonomy_version or None,
+        )  # fmt: skip
+        for name, value in zip(CODED, values, strict=True):
+            known = self._known[name]
+            self._codes[name].append(-1 if value is None else known.setdefault(value, len(known)))
+        day = day_number(posting.posted_on)
+        closed = day_number(posting.closed_on) if posting.closed_on else NO_DAY
+        remote = -1 if posting.remote is None else int(posting.remote)
+        pay = (salary.min_usd, salary.max_usd) if salary else (float("nan"), float("nan"))
+        required, optional = sorted(posting.required), sorted(posting.optional - posting.required)
+        self._ids.append(posting.posting_id)
+        self._day.append(day)
+        self._closed.append(closed)
+        self._remote.append(remote)
+        self._salary_min.append(pay[0])
+        self._salary_max.append(pay[1])
+        self._duplicate.append(posting.duplicate_of is not None)
+        self._group.append(crc32((posting.company or posting.posting_id).encode()) % GROUPS)
+        self._add_skills(required, REQUIRED)
+        self._add_skills(optional, OPTIONAL)
+        self._indptr.append(len(self._indices))
+        counted = (posting.posting_id, values, day, closed, remote, pay, posting.duplicate_of, required, optional)
+        self._stamp.append(int.from_bytes(blake2b(repr(counted).encode(), digest_size=8).digest(), "little"))
+
+    def _add_skills(self, skills: Sequence[str], ask: int) -> None:
+        for skill in skills:
+            self._indices.append(self._skills.setdefault(skill, len(self._skills)))
+            self._asks.append(ask)
+
+    def columns(self) -> Columns:
+        coded = {name: Coded(np.array(self._codes[name], dtype=np.int32), tuple(self._known[name])) for name in CODED}
+        indices, indptr = np.array(self._indices, dtype=np.int32), np.array(self._indptr, dtype=np.int32)
+        return Columns(
+            posting_ids=pa.array(self._ids, pa.string()),
+            day=np.array(self._day, dtype=np.int32),
+            closed=np.array(self._closed, dtype=np.int32),
+            remote=np.array(self._remote, dtype=np.int8),
+            salary_min=np.array(self._salary_min, dtype=np.float32),
+            salary_max=np.array(self._salary_max, dtype=np.float32),
+            duplicate=np.array(self._duplicate, dtype=bool),
+            group=np.array(self._group, dtype=np.uint16),
+            stamp=np.array(self._stamp, dtype=np.uint64),
+            asks=matrix(np.array(self._asks, dtype=np.uint8), indices, indptr, len(self._skills)),
+            skills=tuple(self._skills),
+            **coded,
+        )

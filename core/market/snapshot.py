@@ -1,0 +1,135 @@
+"""The snapshot: the columns in memory that every number comes from, under an id that names its content."""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+
+from core.market import snapshot_file
+from core.market.columns import Columns, chosen, columns_of, day_number, joined
+from core.models import SAMPLE_SOURCE, Posting
+
+COLUMN_NAMES = tuple(column.name for column in fields(Columns))
+REMEMBERED = 64
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Snapshot(Columns):
+    """Immutable columns of the postings posted on or after `first_day` (None: all of them).
+
+    `snapshot_id` is a hash of all that is counted, the window, `is_sample` and the taxonomy version: two snapshots with
+    the same id give the same numbers, wherever and in whatever order they were built. `as_of` (aware UTC) is when the
+    collector last succeeded. Sample and collected postings never mix: as soon as one collected posting is known
+    (`has_collected`), no sample posting is in it. `remembered` keeps costly answers as long as the snapshot lives.
+    """
+
+    snapshot_id: str
+    taxonomy_version: str
+    as_of: datetime | None
+    first_day: date | None
+    has_collected: bool
+    is_sample: bool
+    remembered: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def build(
+        cls,
+        postings: Iterable[Posting],
+        *,
+        taxonomy_version: str = "",
+        as_of: datetime | None = None,
+        first_day: date | None = None,
+        has_collected: bool = False,
+    ) -> Self:
+        """A snapshot of `postings` (unique ids). `has_collected` says that collected postings exist elsewhere."""
+        columns = columns_of(postings)
+        return cls._of(columns, taxonomy_version, as_of, first_day, has_collected)
+
+    @classmethod
+    def empty(cls) -> Self:
+        return cls.build(())
+
+    def fold(
+        self,
+        changed: Iterable[Posting],
+        *,
+        taxonomy_version: str | None = None,
+        as_of: datetime | None = None,
+        first_day: date | None = None,
+    ) -> Self:
+        """A new snapshot in which `changed` replace or join the postings here; the last of several with one id wins.
+
+        What is None stays as it is here. This snapshot is not touched: whoever reads it reads on.
+        """
+        latest = {posting.posting_id: posting for posting in changed}
+        rest: Columns = Columns(**chosen(self, ~self._is_one_of(latest))) if latest else self
+        return self._of(
+            Columns(**joined(rest, columns_of(latest.values()))),
+            self.taxonomy_version if taxonomy_version is None else taxonomy_version,
+            self.as_of if as_of is None else as_of,
+            self.first_day if first_day is None else first_day,
+            self.has_collected,
+        )
+
+    @classmethod
+    def _of(
+        cls, columns: Columns, taxonomy: str, as_of: datetime | None, first_day: date | None, has_collected: bool
+    ) -> Self:
+        sample = columns.source.equals(SAMPLE_SOURCE)
+        has_collected = has_collected or bool((~sample).any())
+        keep = np.ones(columns.size, dtype=bool) if first_day is None else columns.day >= day_number(first_day)
+        if has_collected:
+            keep &= ~sample
+        kept = {name: getattr(columns, name) for name in COLUMN_NAMES} if keep.all() else chosen(columns, keep)
+        is_sample = not has_collected and bool(sample.any())
+        content = f"{int(kept['stamp'].sum(dtype=np.uint64)):x}-{len(kept['day'])}"
+        named = "|".join((content, str(first_day), str(is_sample), taxonomy))
+        return cls(
+            **kept,
+            snapshot_id=blake2b(named.encode(), digest_size=6).hexdigest(),
+            taxonomy_version=taxonomy,
+            as_of=as_of,
+            first_day=first_day,
+            has_collected=has_collected,
+            is_sample=is_sample,
+        )
+
+    def save(self, path: Path) -> None:
+        """Write an Arrow IPC file; a reader of `path` sees the old file or the whole new one. Raises OSError."""
+        snapshot_file.write(path, self, self._identity())
+
+    @classmethod
+    def load(cls, path: Path) -> Self | None:
+        """The snapshot in `path`; None where there is none, or where it is damaged, cut off or of another layout."""
+        found = snapshot_file.read(path)
+        if found is None:
+            return None
+        columns, identity = found
+        as_of, first_day = identity.pop("as_of"), identity.pop("first_day")
+        return cls(
+            **columns,
+            **identity,
+            as_of=datetime.fromisoformat(as_of) if as_of else None,
+            first_day=date.fromisoformat(first_day) if first_day else None,
+        )
+
+    def _identity(self) -> dict[str, Any]:
+        return {
+            "snapshot_id": self.snapshot_id,
+            "taxonomy_version": self.taxonomy_version,
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "first_day": self.first_day.isoformat() if self.first_day else None,
+            "has_collected": self.has_collected,
+            "is_sample": self.is_sample,
+        }
+
+    def remember(self, key: Hashable, answer: Any) -> Any:
+        """Keep `answer` under `key` for as long as this snapshot lives; the oldest leave when there are too many."""
+        while len(self.remembered) >= REMEMBERED:
+            self.remembered.pop(next(iter(self.remembered)), None)
+        self.remembered[key] = answer
+        return answer
