@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     log_format: str = Field(default="text", pattern="^(text|json)$")
     debug: bool = False
     career_navigator_home: Path = Path("var")
+    port: int = Field(default=8501, ge=1, le=65_535)
+    address: str = "127.0.0.1"
 
     @field_validator("mongodb_uri", "their_stack_api_key", "jwt_secret_key", "metrics_token", mode="before")
     @classmethod

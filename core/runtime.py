@@ -1,0 +1,58 @@
+"""What one process shares: settings, store, snapshots. Opened at first use, so that a dashboard starts without a store."""
+
+import threading
+from functools import cached_property
+
+from core.config import Settings, load_settings
+from core.snapshots import Snapshots
+from core.store import Store
+
+
+class Runtime:
+    """Lazily opened parts of one process; safe to share between threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._lock = threading.RLock()
+        self._store: Store | None = None
+
+    @property
+    def store(self) -> Store:
+        """The store; connects at first use and again after a failure. Raises StoreUnavailable or StoreRefused."""
+        with self._lock:
+            if self._store is None:
+                self._store = Store.connect(self.settings)
+            return self._store
+
+    @cached_property
+    def snapshots(self) -> Snapshots:
+        """The current snapshot and the stored ones."""
+        return Snapshots(lambda: self.store, self.settings.home)
+
+    def close(self) -> None:
+        with self._lock:
+            if "snapshots" in self.__dict__:
+                self.snapshots.close()
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+
+
+_lock = threading.Lock()
+_runtime: Runtime | None = None
+
+
+def runtime() -> Runtime:
+    """This process's runtime, made at first use. Raises SettingsError."""
+    global _runtime
+    with _lock:
+        if _runtime is None:
+            _runtime = Runtime(load_settings())
+        return _runtime
+
+
+def use_runtime(replacement: Runtime | None) -> None:
+    """Put another runtime in place (tests, commands that already hold one)."""
+    global _runtime
+    with _lock:
+        _runtime = replacement

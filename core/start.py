@@ -1,0 +1,50 @@
+"""`python -m core.start`: checks what can go wrong before the dashboard starts, says it in one line, then becomes it."""
+
+import logging
+import os
+import socket
+import sys
+
+from core.config import ROOT, Settings, configure_logging, load_settings
+from core.errors import SettingsError
+
+log = logging.getLogger("core.start")
+
+
+def port_problem(settings: Settings) -> str | None:
+    """Why the dashboard cannot listen, or None. One sentence that says what to do."""
+    family = socket.AF_INET6 if ":" in settings.address else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.address, settings.port))
+        except PermissionError:
+            return f"Port {settings.port} needs more rights; choose one above 1023: PORT=8501 make run"
+        except OSError as error:
+            return (
+                f"Port {settings.port} on {settings.address} is taken ({error.strerror}); stop the program that "
+                f"holds it or choose another: PORT={settings.port + 1} make run"
+            )
+    return None
+
+
+def main() -> int:
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    configure_logging(settings)
+    if problem := port_problem(settings):
+        log.error(problem)
+        return 1
+    command = [
+        sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"),
+        "--server.port", str(settings.port), "--server.address", settings.address,
+    ]  # fmt: skip
+    os.chdir(ROOT)
+    os.execv(sys.executable, command)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,51 @@
+"""Every sentence a page shows, by key; numbers and dates by locale. A second language is a second TOML file."""
+
+import tomllib
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal, format_percent
+
+FOLDER = Path(__file__).parent
+DEFAULT = "en"
+
+
+@cache
+def _texts(language: str) -> dict[str, str]:
+    tables = tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
+    return {f"{table}.{key}": value for table, entries in tables.items() for key, value in entries.items()}
+
+
+def text(key: str, **values: object) -> str:
+    """The sentence `table.key` with `values` filled in. Raises KeyError for an unknown key or a missing value."""
+    return _texts(DEFAULT)[key].format(**values)
+
+
+@cache
+def locale_of(browser_locale: str | None) -> Locale:
+    """The Babel locale of a browser's language tag; English (US) where it is unknown."""
+    try:
+        return Locale.parse((browser_locale or "en-US").replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_US")
+
+
+def percent(share: float | None, locale: Locale, digits: int = 0) -> str:
+    """`share` (0-1) as a percentage; an en dash where there is none."""
+    pattern = "#,##0%" if digits == 0 else f"#,##0.{'0' * digits}%"
+    return "–" if share is None or share != share else format_percent(share, format=pattern, locale=locale)
+
+
+def number(value: float, locale: Locale) -> str:
+    return format_decimal(value, locale=locale)
+
+
+def day(value: date, locale: Locale) -> str:
+    return format_date(value, format="medium", locale=locale)
+
+
+def moment(value: datetime, locale: Locale) -> str:
+    return format_datetime(value, format="medium", locale=locale)

@@ -1,0 +1,27 @@
+"""Main script: which pages there are and who may see each. A page not listed for a visitor does not exist for them."""
+
+import streamlit as st
+
+from core import session
+from core.texts import text
+
+st.set_page_config(page_title=text("app.name"), page_icon="core/assets/icon.png", layout="wide")
+with session.store_failures():
+    user = session.current_user()
+
+home = st.Page("home.py", title=text("nav.home"), icon=":material/home:", default=True)
+if user is None:
+    pages = [
+        home,
+        st.Page("sign_in.py", title=text("nav.sign_in"), icon=":material/login:"),
+        st.Page("register.py", title=text("nav.register"), icon=":material/person_add:"),
+    ]
+else:
+    pages = [
+        home,
+        st.Page("gap.py", title=text("nav.gap"), icon=":material/bar_chart:"),
+        st.Page("profile.py", title=text("nav.profile"), icon=":material/person:"),
+    ]
+page = st.navigation(pages, position="top")
+with session.store_failures():
+    page.run()
