@@ -1,18 +1,12 @@
-"""Roles: reads a posting's raw title into a canonical role and a seniority, from `data/roles.json`.
+"""Roles: reads a posting's raw title into a canonical role and a seniority, from `data/roles.json`."""
 
-Titles come from outside, so the time to read one is bounded by construction. A title is cut to `MAX_CHARS` and
-`MAX_TOKENS` tokens, and patterns are phrases of tokens instead of regular expressions: a phrase is compared left to
-right and never backtracks, where one careless `.*` would let a hostile title stall the collector.
-"""
-
-import html
 import json
 import sys
-import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
@@ -21,18 +15,10 @@ from rapidfuzz import fuzz, process
 
 from core.errors import DataFileError
 from core.models import Seniority
+from core.titles import BREAK, GAP, MAX_CHARS, end_of, find, is_whole, pattern_tokens, title_tokens, without
 
 DATA_FILE = Path(__file__).resolve().parent.parent / "data" / "roles.json"
-MAX_CHARS = 400
-MAX_TOKENS = 48
-MAX_TOKEN_CHARS = 32
-MAX_GAP = 2
 FIELD_PRIORITY = 25
-BREAK = "|"
-_BREAKS = frozenset(",;:|•·@…\n\r\t–—―")
-_BREAK_WORDS = frozenset({"at", "for", "with", "or", "bei", "from", "using", "via"})
-_GENDER_LETTERS = frozenset("mfdwx")
-_SPELLINGS = (("c++", "cpp "), ("c#", "csharp "), ("x++", "xpp "), (".js", "js"), (". net", " dotnet"), (".net", " dotnet"))
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=80)]
@@ -108,7 +94,9 @@ class RoleCatalogue:
         self._exclusions = [[title_tokens(text, content.words) for text in role.exclusions] for role in content.roles]
         self._patterns = self._index_patterns()
         rules = content.seniority
-        self._markers = [(level, title_tokens(text, content.words)) for level in rules.order for text in rules.markers[level]]
+        self._markers = [
+            (level, title_tokens(text, content.words)) for level in rules.order for text in rules.markers[level]
+        ]
         self._ignored = [title_tokens(text, content.words) for text in rules.ignored]
         self._opening = {title_tokens(text, content.words) for text in rules.opening_only}
 
@@ -159,26 +147,27 @@ class RoleCatalogue:
         for reading in (tokens, plain):
             for start, found in self._found_in(reading):
                 if found.role not in excluded:
-                    excluded[found.role] = any(_find(phrase, tokens) is not None for phrase in self._exclusions[found.role])
+                    phrases = self._exclusions[found.role]
+                    excluded[found.role] = any(find(phrase, tokens) is not None for phrase in phrases)
                 if not excluded[found.role]:
-                    length = sum(token != "*" for token in found.tokens)
+                    length = sum(token != GAP for token in found.tokens)
                     ranked.append(((found.priority, length, -start), found))
         return max(ranked, key=lambda entry: entry[0])[1] if ranked else None
 
     def _found_in(self, tokens: Sequence[str]) -> Iterator[tuple[int, _Pattern]]:
         for start, token in enumerate(tokens):
             for pattern in self._patterns.get(token, ()):
-                end = _end_of(pattern.tokens, tokens, start)
-                if end is None or (pattern.whole and not _is_whole(tokens, start, end)):
+                end = end_of(pattern.tokens, tokens, start)
+                if end is None or (pattern.whole and not is_whole(tokens, start, end)):
                     continue
                 yield start, pattern
 
     def _seniority(self, tokens: tuple[str, ...], role_id: str | None) -> Seniority | None:
         rules = self._content.seniority
-        said = {level for level in _levels_by_number(tokens, rules)}
-        open_tokens = _without(self._ignored, tokens)
+        said = set(_levels_by_number(tokens, rules))
+        open_tokens = without(self._ignored, tokens)
         for level, phrase in self._markers:
-            start = _find(phrase, open_tokens)
+            start = find(phrase, open_tokens)
             if start is not None and (phrase not in self._opening or start <= 1):
                 said.add(level)
         if role_id in rules.manager_is_the_trade:
@@ -191,8 +180,8 @@ class RoleCatalogue:
         for number, role in enumerate(self.all()):
             for text in (*role.patterns, *role.fields):
                 whole = text.startswith("=")
-                phrase = _pattern_tokens(text.removeprefix("="), self._content.words)
-                if not phrase or phrase[0] == "*" or phrase[-1] == "*":
+                phrase = pattern_tokens(text.removeprefix("="), self._content.words)
+                if not phrase or phrase[0] == GAP or phrase[-1] == GAP:
                     raise DataFileError(self._file, role.id, f"pattern {text!r} needs a word at each end")
                 if (owner := owners.setdefault((whole, phrase), role.id)) != role.id:
                     raise DataFileError(self._file, role.id, f"pattern {text!r} already belongs to {owner}")
@@ -201,130 +190,25 @@ class RoleCatalogue:
         return dict(index)
 
     def _check_references(self) -> None:
-        seen: set[str] = set()
+        counted = Counter(role.id for role in self.all())
         for role in self.all():
-            if role.id in seen:
+            if counted[role.id] > 1:
                 raise DataFileError(self._file, role.id, "the id occurs twice")
-            seen.add(role.id)
             for other in role.adjacent:
                 if other not in self._by_id or other == role.id:
                     raise DataFileError(self._file, role.id, f"adjacent role {other!r} is not another role here")
-        missing = set(Seniority) - set(self._content.seniority.markers) | set(Seniority) - set(self._content.seniority.order)
-        if missing:
+        rules = self._content.seniority
+        if missing := set(Seniority) - (set(rules.markers) & set(rules.order)):
             raise DataFileError(self._file, "seniority", f"no markers or order for {', '.join(sorted(missing))}")
-        for role_id in self._content.seniority.manager_is_the_trade:
+        for role_id in rules.manager_is_the_trade:
             if role_id not in self._by_id:
                 raise DataFileError(self._file, "seniority.manager_is_the_trade", f"no role {role_id!r}")
-
-
-def title_tokens(raw_title: str, words: Mapping[str, str]) -> tuple[str, ...]:
-    """At most `MAX_TOKENS` lower-case words of a title, with `BREAK` between its parts; brackets come last.
-
-    `words` maps a spelling to what it stands for ("sr" to "senior"). Gender suffixes such as (m/f/d) are left out.
-    """
-    main, aside, depth = [""], [""], 0
-    text = _plain_text(raw_title)
-    for position, char in enumerate(text):
-        part = aside if depth else main
-        if char in "([{":
-            depth += 1
-            aside.append(f" {BREAK} ")
-        elif char in ")]}":
-            depth = max(depth - 1, 0)
-        elif char in _BREAKS or (char in "-/" and " " in text[max(position - 1, 0) : position + 2]):
-            part.append(f" {BREAK} ")
-        else:
-            part.append(char if char.isalnum() else " ")
-    written = "".join(main).split() + [BREAK] + "".join(aside).split()
-    return tuple(_tidy(_spelled_out(_without_gender(written), words)))[:MAX_TOKENS]
-
-
-def _plain_text(raw_title: str) -> str:
-    text = html.unescape(html.unescape(raw_title[:MAX_CHARS]))
-    text = unicodedata.normalize("NFKD", text)[:MAX_CHARS].casefold()
-    # Format characters (zero-width, bidi) hide inside words and vanish; control characters stand between them.
-    kept = ("" if (kind := unicodedata.category(char)) in ("Cf", "Mn") else " " if kind == "Cc" else char for char in text)
-    text = "".join(kept)
-    for spelling, word in _SPELLINGS:
-        text = text.replace(spelling, word)
-    return text
-
-
-def _without_gender(tokens: Sequence[str]) -> list[str]:
-    """Drop runs of two and more single letters of m, f, d, w, x; one alone may mean something (R&D)."""
-    kept: list[str] = []
-    run: list[str] = []
-    for token in (*tokens, BREAK):
-        if token in _GENDER_LETTERS or (run and token == BREAK and len(run) == 1):
-            run.append(token)
-            continue
-        letters = [letter for letter in run if letter != BREAK]
-        kept += run if len(letters) < 2 else []
-        run = []
-        kept.append(token)
-    return kept
-
-
-def _spelled_out(tokens: Sequence[str], words: Mapping[str, str]) -> Iterator[str]:
-    for token in tokens:
-        if token in _BREAK_WORDS:
-            yield BREAK
-        else:
-            yield from words.get(token, token[:MAX_TOKEN_CHARS]).split()
-
-
-def _tidy(tokens: Iterator[str]) -> list[str]:
-    tidy: list[str] = []
-    for token in tokens:
-        if token != BREAK or (tidy and tidy[-1] != BREAK):
-            tidy.append(token)
-    return tidy[:-1] if tidy and tidy[-1] == BREAK else tidy
-
-
-def _pattern_tokens(text: str, words: Mapping[str, str]) -> tuple[str, ...]:
-    pieces = text.split("*")
-    tokens: list[str] = []
-    for piece in pieces:
-        tokens += [*title_tokens(piece, words), "*"]
-    return tuple(tokens[:-1])
-
-
-def _end_of(phrase: Sequence[str], tokens: Sequence[str], start: int) -> int | None:
-    """Where `phrase` ends when it begins at `start`, else None; each gap takes the nearest word that fits."""
-    position, gap = start, 0
-    for word in phrase:
-        if word == "*":
-            gap = MAX_GAP
-            continue
-        reach = list(tokens[position : position + gap + 1])
-        if word not in reach or BREAK in reach[: reach.index(word)]:
-            return None
-        position, gap = position + reach.index(word) + 1, 0
-    return position
-
-
-def _find(phrase: Sequence[str], tokens: Sequence[str]) -> int | None:
-    starts = (start for start, token in enumerate(tokens) if token == phrase[0])
-    return next((start for start in starts if _end_of(phrase, tokens, start) is not None), None)
-
-
-def _is_whole(tokens: Sequence[str], start: int, end: int) -> bool:
-    return (start == 0 or tokens[start - 1] == BREAK) and (end == len(tokens) or tokens[end] == BREAK)
-
-
-def _without(phrases: Sequence[Sequence[str]], tokens: Sequence[str]) -> list[str]:
-    """The tokens with every occurrence of the phrases blanked out, so that positions stay."""
-    left = list(tokens)
-    for phrase in phrases:
-        while (start := _find(phrase, left)) is not None:
-            left[start : start + len(phrase)] = [""] * len(phrase)
-    return left
 
 
 def _levels_by_number(tokens: Sequence[str], rules: _SeniorityRules) -> Iterator[Seniority]:
     """Levels written as numbers right after the job: "Data Engineer II", "Analyst 3"."""
     words = [token for token in tokens if token != BREAK]
-    for before, token in zip(words, words[1:], strict=False):
+    for before, token in pairwise(words):
         if token in rules.levels and before in rules.level_after:
             yield rules.levels[token]
 
