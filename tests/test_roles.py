@@ -20,10 +20,10 @@ CATALOGUE = RoleCatalogue.load()
 CONTENT = json.loads(DATA_FILE.read_text(encoding="utf-8"))
 
 # The ten groups of the 2023 titles are coarser than our roles. Their column is the truth, so a role of ours counts
-# under the one group it stands nearest to, and only there: a BI analyst counts as Business Analyst because the column files
-# "Business Intelligence Analyst" there, an analytics engineer as Data Scientist for the same reason. A title that says
-# less than a role ("Analyst", "Financial Analyst") gets none from us and counts as a miss. "Senior X" is role X and a
-# seniority of senior or above; plain "X" asks nothing of the seniority, since the column files "Sr. X" there too.
+# under the one group it stands nearest to, and only there: a BI analyst counts as Business Analyst because the column
+# files "Business Intelligence Analyst" there, an analytics engineer as Data Scientist for the same reason. A title that
+# says less than a role ("Analyst", "Financial Analyst") gets none from us and counts as a miss. "Senior X" is role X
+# and a seniority of senior or above; plain "X" asks nothing of the seniority, since the column files "Sr. X" there too.
 GROUPS = {
     "Business Analyst": {"business-analyst", "bi-analyst", "systems-analyst"},
     "Cloud Engineer": {
@@ -77,9 +77,9 @@ def test_at_least_95_percent_of_the_2023_titles_by_count_are_read_as_their_role(
     assert right / sum(int(row["count"]) for row in titles) >= 0.95
 
 
-# All three samples were labelled before the matcher first read them, `labelled` (the sample the bar was set for) before
-# any pattern was written, yet by the same hand. First measured: 97 %, 82 % and 84 %, the last two being the fairer guess
-# for titles nobody has looked at. The patterns have learned from all three since: they guard against regressions now.
+# All three samples were labelled before the matcher first read them, `labelled` (the sample the bar was set for)
+# before any pattern was written, yet by the same hand. First measured: 97 %, 82 % and 84 %, the last two being the
+# fairer guess for titles nobody has looked at. The patterns have learned from all three: these guard what was reached.
 @pytest.mark.parametrize(("sample", "size"), [("labelled", 200), ("heldout", 100), ("unseen", 100)])
 def test_at_least_90_percent_of_hand_labelled_titles_are_read_as_their_role(sample, size):
     titles = rows(f"onet_titles_{sample}.csv")
