@@ -1,0 +1,248 @@
+"""What to learn from and what to build: the learning resources and project ideas under `data/`, read and checked."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+from urllib.parse import parse_qsl, urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from core.errors import DataFileError
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+RESOURCES_FILE = DATA / "learning_resources.json"
+PROJECTS_FILE = DATA / "project_ideas.json"
+TRACKING = ("ref", "fbclid", "gclid", "aff", "affiliate", "campaign")
+
+
+File = TypeVar("File")
+
+
+class ResourceType(StrEnum):
+    DOCS = "docs"
+    COURSE = "course"
+    BOOK = "book"
+    INTERACTIVE = "interactive"
+    VIDEO = "video"
+    CHEATSHEET = "cheatsheet"
+    PRACTICE = "practice"
+
+
+class Level(StrEnum):
+    BEGINNER = "beginner"
+    INTERMEDIATE = "intermediate"
+    ADVANCED = "advanced"
+
+
+class Cost(StrEnum):
+    FREE = "free"
+    FREEMIUM = "freemium"
+    PAID = "paid"
+
+
+class Difficulty(StrEnum):
+    BEGINNER = "Beginner"
+    INTERMEDIATE = "Intermediate"
+    ADVANCED = "Advanced"
+
+
+class SkillUse(StrEnum):
+    """How much of a skill a project takes: its heart, or what one may add."""
+
+    CORE = "core"
+    STRETCH = "stretch"
+
+
+def clean_url(url: str) -> str:
+    """`url`, if it is https, names a host and follows nobody. Raises ValueError."""
+    parts = urlsplit(url)
+    if parts.scheme != "https" or not parts.hostname or "." not in parts.hostname or parts.username:
+        raise ValueError("must be an https address of a public host")
+    if any(character.isspace() or character in "<>\"'\\" for character in url):
+        raise ValueError("holds a character no address has")
+    for name, _ in parse_qsl(parts.query, keep_blank_values=True):
+        if name.casefold() in TRACKING or name.casefold().startswith(("utm_", "mc_")):
+            raise ValueError(f"carries the tracking parameter {name!r}")
+    return url
+
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(clean_url)]
+Hours = Annotated[int, Field(ge=1, le=400)]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TaughtSkill(_Entry):
+    """A skill a resource teaches; `primary` where it is what the resource is about."""
+
+    id: Slug
+    primary: bool = False
+
+
+class Resource(_Entry):
+    """Something to learn from. `hours` is what the useful part takes."""
+
+    id: Slug
+    title: Title
+    url: Url
+    provider: Title
+    type: ResourceType
+    level: Level
+    cost: Cost
+    hours: Hours
+    skills: Annotated[tuple[TaughtSkill, ...], Field(min_length=1)]
+
+
+class UsedSkill(_Entry):
+    id: Slug
+    role: SkillUse
+
+
+class Link(_Entry):
+    title: Title
+    url: Url
+
+
+class ProjectIdea(_Entry):
+    """Something to build that shows an employer the skills it takes; `roles` are those it convinces for."""
+
+    id: Slug
+    title: Title
+    description: Annotated[str, StringConstraints(min_length=20, max_length=1000)]
+    difficulty: Difficulty
+    skills: Annotated[tuple[UsedSkill, ...], Field(min_length=1)]
+    roles: tuple[Slug, ...] = ()
+    hours: Hours
+    deliverables: Annotated[tuple[Title, ...], Field(min_length=1)]
+    links: tuple[Link, ...] = ()
+
+    @property
+    def core(self) -> frozenset[str]:
+        """Skills without which the project cannot be built."""
+        return frozenset(skill.id for skill in self.skills if skill.role is SkillUse.CORE)
+
+    @property
+    def stretch(self) -> frozenset[str]:
+        """Skills the project may be extended with."""
+        return frozenset(skill.id for skill in self.skills if skill.role is SkillUse.STRETCH)
+
+
+class _ResourceFile(_Entry):
+    schema_: Annotated[int, Field(alias="schema", ge=1, le=1)]
+    resources: tuple[Resource, ...]
+
+
+class _ProjectFile(_Entry):
+    schema_: Annotated[int, Field(alias="schema", ge=1, le=1)]
+    projects: tuple[ProjectIdea, ...]
+
+
+def load_resources(skills: Iterable[str], file: Path = RESOURCES_FILE) -> tuple[Resource, ...]:
+    """Every resource, in the file's order. `skills` are the ids that exist.
+
+    Raises `DataFileError` with file, entry and reason: damaged JSON, an unknown skill, an id or address given twice.
+    """
+    resources = _read(file, "resources", _ResourceFile.model_validate).resources
+    known = frozenset(skills)
+    _refuse_repeats(file, "id", [(one.id, one.id) for one in resources])
+    _refuse_repeats(file, "url", [(one.id, one.url) for one in resources])
+    for one in resources:
+        _refuse_unknown(file, one.id, "skill", [skill.id for skill in one.skills], known)
+    return resources
+
+
+def load_projects(skills: Iterable[str], roles: Iterable[str], file: Path = PROJECTS_FILE) -> tuple[ProjectIdea, ...]:
+    """Every project idea, in the file's order. `skills` and `roles` are the ids that exist.
+
+    Raises `DataFileError` with file, entry and reason.
+    """
+    projects = _read(file, "projects", _ProjectFile.model_validate).projects
+    known_skills, known_roles = frozenset(skills), frozenset(roles)
+    _refuse_repeats(file, "id", [(one.id, one.id) for one in projects])
+    _refuse_repeats(file, "title", [(one.id, one.title.casefold()) for one in projects])
+    for one in projects:
+        _refuse_unknown(file, one.id, "skill", [skill.id for skill in one.skills], known_skills)
+        _refuse_unknown(file, one.id, "role", one.roles, known_roles)
+    return projects
+
+
+def resources_by_skill(resources: Iterable[Resource]) -> dict[str, tuple[Resource, ...]]:
+    """Skill id -> the resources that teach it, those that are about it first, otherwise in the given order."""
+    found: defaultdict[str, list[tuple[bool, Resource]]] = defaultdict(list)
+    for resource in resources:
+        for skill in resource.skills:
+            found[skill.id].append((not skill.primary, resource))
+    return {
+        skill: tuple(resource for _, resource in sorted(rows, key=lambda row: row[0])) for skill, rows in found.items()
+    }
+
+
+def coverage_problems(
+    resources: Sequence[Resource],
+    projects: Sequence[ProjectIdea],
+    *,
+    most_asked: Sequence[str],
+    roles: Iterable[str],
+) -> list[str]:
+    """What the two files promise and do not hold, one sentence each; `most_asked` are skill ids, most asked first."""
+    taught = {skill: {one.type for one in rows} for skill, rows in resources_by_skill(resources).items()}
+    built = {skill for project in projects for skill in project.core | project.stretch}
+    levels = Counter(project.difficulty for project in projects)
+    convincing = Counter(role for project in projects for role in project.roles)
+    free = sum(resource.cost is Cost.FREE for resource in resources)
+    checks = (
+        (len(resources) < 900, f"{len(resources)} learning resources, 900 wanted"),
+        (free < 0.7 * len(resources), f"{free} of {len(resources)} learning resources are free, 70 % wanted"),
+        (len(projects) < 180, f"{len(projects)} project ideas, 180 wanted"),
+        *((levels[level] < 60, f"{levels[level]} {level} project ideas, 60 wanted") for level in Difficulty),
+        *((convincing[role] < 3, f"{role}: {convincing[role]} project ideas, 3 wanted") for role in roles),
+        *((skill not in taught, f"{skill}: no learning resource") for skill in most_asked[:400]),
+        *((len(taught.get(skill, ())) < 3, f"{skill}: fewer than 3 types") for skill in most_asked[:100]),
+        *((skill not in built, f"{skill}: no project idea uses it") for skill in most_asked[:250]),
+    )
+    return [problem for wrong, problem in checks if wrong]
+
+
+def _read(file: Path, entries: str, validate: Callable[[Any], File]) -> File:
+    try:
+        raw = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataFileError(file, "whole file", str(error)) from error
+    try:
+        return validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise DataFileError(file, _place(raw, entries, first["loc"]), first["msg"]) from error
+
+
+def _place(raw: Any, entries: str, loc: Sequence[str | int]) -> str:
+    """`resources[3] (go-tour).url` for a place inside the file."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).lstrip(".") or "whole file"
+    if len(loc) < 2 or loc[0] != entries or not isinstance(loc[1], int):
+        return text
+    entry = raw[entries][loc[1]]
+    name = entry.get("id", "?") if isinstance(entry, Mapping) else "?"
+    return text.replace(f"[{loc[1]}]", f"[{loc[1]}] ({name})", 1)
+
+
+def _refuse_repeats(file: Path, field: str, values: Sequence[tuple[str, str]]) -> None:
+    seen: dict[str, str] = {}
+    for entry, value in values:
+        if value in seen:
+            raise DataFileError(file, entry, f"the {field} {value!r} already belongs to {seen[value]}")
+        seen[value] = entry
+
+
+def _refuse_unknown(file: Path, entry: str, what: str, ids: Sequence[str], known: frozenset[str]) -> None:
+    for one in ids:
+        if one not in known:
+            raise DataFileError(file, entry, f"no {what} has the id {one!r}")
+    if len(set(ids)) < len(ids):
+        raise DataFileError(file, entry, f"names a {what} twice")
