@@ -25,6 +25,7 @@ from core.errors import StoreRefused, StoreUnavailable
 log = logging.getLogger(__name__)
 CHECK_SECONDS = 0.5
 START_SECONDS = 60.0  # recovery after a crash replays the log, which may be long
+STOP_SECONDS = 15.0
 LOCKED_SECONDS = 10.0  # a server that was told to stop needs up to some seconds to let go of its directory
 
 
@@ -72,13 +73,18 @@ class EmbeddedServer:
         """Stop watching and, if this process started the server, stop it."""
         self._closing.set()
         if self._keeper.is_alive():
-            self._keeper.join(CHECK_SECONDS * 4)
+            self._keeper.join(STOP_SECONDS + START_SECONDS)
+
+    def _stop_child(self) -> None:
+        # Done by the thread that started it, before that thread ends: its end is a SIGTERM too, and a second one while
+        # the server's handler is at work blocks the server for good.
         if self._child and self._child.poll() is None:
             self._child.terminate()
             try:
-                self._child.wait(15)
+                self._child.wait(STOP_SECONDS)
             except subprocess.TimeoutExpired:
                 self._child.kill()
+                self._child.wait()
 
     @property
     def _log_path(self) -> Path:
@@ -98,6 +104,7 @@ class EmbeddedServer:
                     log.error("embedded store: %s", error)
             self._ready.set()
             self._closing.wait(CHECK_SECONDS if not self._failure else CHECK_SECONDS * 10)
+        self._stop_child()
 
     def _is_answering(self) -> bool:
         if self._child and self._child.poll() is not None:

@@ -1,0 +1,176 @@
+"""The embedded server's life: shared, restarted by those who stay, gone when the last one is gone."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core.config import ROOT, Settings
+from core.errors import StoreRefused
+from core.store import Store
+from core.store.embedded import EmbeddedServer
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from core.config import Settings
+from core.store import Store
+store = Store.connect(Settings(career_navigator_home=Path(sys.argv[1])))
+print("open", flush=True)
+for line in sys.stdin:
+    if line.strip() == "write":
+        from datetime import UTC, datetime
+        from core.models import Watermark
+        store.collecting.set_watermark("x", Watermark(datetime.now(UTC)))
+        print("written", flush=True)
+store.close()
+"""
+
+
+def hold(home: Path) -> "subprocess.Popen[str]":
+    """Another process that has the store of `home` open until its stdin ends."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(home)], cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "open\n"
+    return process
+
+
+def server_pid(home: Path) -> int:
+    return int(json.loads((home / "store.json").read_text())["pid"])
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def eventually(condition: Callable[[], bool], seconds: float = 20) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_a_second_process_finds_the_server_of_the_first(tmp_path: Path) -> None:
+    server = EmbeddedServer(tmp_path)
+    port = server.open()
+    other = EmbeddedServer(tmp_path)
+    assert other.open() == port
+    other.close()
+    assert is_running(server_pid(tmp_path)), "who did not start it does not stop it"
+    pid = server_pid(tmp_path)
+    server.close()
+    assert eventually(lambda: not is_running(pid))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_the_server_is_gone_after_its_parent_was_killed(tmp_path: Path) -> None:
+    holder = hold(tmp_path)
+    pid = server_pid(tmp_path)
+    holder.send_signal(signal.SIGKILL)
+    holder.wait()
+    assert eventually(lambda: not is_running(pid))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize("how", [signal.SIGKILL, None], ids=["killed", "closed"])
+def test_when_the_starter_leaves_who_stays_starts_it_again_on_the_same_port(
+    tmp_path: Path, how: signal.Signals | None
+) -> None:
+    starter = hold(tmp_path)
+    with_us = Store.connect(Settings(career_navigator_home=tmp_path))
+    port = json.loads((tmp_path / "store.json").read_text())["port"]
+    if how:
+        starter.send_signal(how)
+    else:
+        assert starter.stdin is not None
+        starter.stdin.close()
+    starter.wait(20)
+
+    def answers() -> bool:
+        try:
+            with_us.ping()
+            return is_running(server_pid(tmp_path))
+        except Exception:
+            return False
+
+    assert eventually(answers)
+    assert json.loads((tmp_path / "store.json").read_text())["port"] == port
+    with_us.close()
+
+
+def test_a_server_that_is_killed_comes_back_with_what_was_written(tmp_path: Path) -> None:
+    store = Store.connect(Settings(career_navigator_home=tmp_path))
+    holder = hold(tmp_path)
+    assert holder.stdin is not None and holder.stdout is not None
+    holder.stdin.write("write\n")
+    holder.stdin.flush()
+    assert holder.stdout.readline() == "written\n"
+    os.kill(server_pid(tmp_path), signal.SIGKILL)
+
+    def found() -> bool:
+        try:
+            return store.collecting.watermark("x") is not None
+        except Exception:
+            return False
+
+    assert eventually(found)
+    holder.stdin.close()
+    holder.wait(20)
+    store.close()
+
+
+def test_where_the_kernel_cannot_signal_the_launcher_watches_its_stdin(tmp_path: Path) -> None:
+    launcher = ROOT / "core/store/launch.py"
+    child = [sys.executable, "-c", "import time; print('up', flush=True); time.sleep(60)"]
+    process = subprocess.Popen(
+        [sys.executable, str(launcher), str(os.getpid()), *child],
+        env={**os.environ, "CAREER_NAVIGATOR_WATCH_STDIN": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdin is not None and process.stdout is not None
+    assert process.stdout.readline() == "up\n"
+    process.stdin.close()
+    assert process.wait(10) != 0
+
+
+def test_a_directory_of_another_version_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store.version").write_text("0.0.1")
+    with pytest.raises(StoreRefused, match=r"0\.0\.1.*core\.store export DIR.*import DIR"):
+        EmbeddedServer(tmp_path).open()
+
+
+def test_a_damaged_directory_is_refused_and_left_alone(tmp_path: Path) -> None:
+    server = EmbeddedServer(tmp_path)
+    server.open()
+    server.close()
+    damaged = tmp_path / "store" / "WiredTiger.turtle"
+    damaged.write_bytes(b"\0" * 64)
+    (tmp_path / "store" / "WiredTiger.wt").write_bytes(b"not a table")
+    again = EmbeddedServer(tmp_path)
+    with pytest.raises(StoreRefused, match="cannot open"):
+        again.open()
+    again.close()
+    assert damaged.read_bytes() == b"\0" * 64
+
+
+@pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="root writes everywhere")
+def test_a_read_only_home_is_refused_by_name(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(StoreRefused, match="cannot be written"):
+        EmbeddedServer(tmp_path / "home").open()
