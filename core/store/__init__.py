@@ -6,6 +6,8 @@ from core.config import Settings
 from core.store.collecting import Collecting
 from core.store.connection import Connection
 from core.store.indexes import ensure_indexes
+from core.store.lockouts import Lockouts
+from core.store.migrations import migrate
 from core.store.postings import Mark, Postings
 from core.store.sessions import Sessions
 from core.store.users import Users
@@ -21,6 +23,7 @@ class Store:
         self.postings = Postings(connection)
         self.users = Users(connection)
         self.sessions = Sessions(connection)
+        self.lockouts = Lockouts(connection)
         self.collecting = Collecting(connection)
 
     @classmethod
@@ -32,6 +35,7 @@ class Store:
         connection = Connection(settings)
         try:
             connection.open()
+            migrate(connection)
             ensure_indexes(connection)
         except Exception:
             connection.close()

@@ -1,0 +1,187 @@
+"""Moves a store: NDJSON out and in, one file a collection, with a manifest of counts and hashes.
+
+Lines are MongoDB's canonical extended JSON, so that every type comes back as it was.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bson.json_util import CANONICAL_JSON_OPTIONS, dumps, loads
+from pymongo import ReplaceOne
+
+from core.errors import StoreRefused
+from core.store.connection import Connection, translated
+from core.store.migrations import SCHEMA_VERSION
+
+MANIFEST = "manifest.json"
+IMPORTS = "archive_imports"
+LEFT_OUT = frozenset({IMPORTS, "leases"})  # what belongs to one server's present, not to its content
+BATCH = 500
+Progress = Callable[[str, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One collection's file: its name, number of lines and SHA-256."""
+
+    collection: str
+    documents: int
+    sha256: str
+
+    @property
+    def file(self) -> str:
+        return f"{self.collection}.ndjson"
+
+
+def export_store(connection: Connection, folder: Path, progress: Progress = lambda *_: None) -> list[Entry]:
+    """Write all collections into `folder`. A cut-off export goes on with the collections that are not finished.
+
+    Stop collector and dashboard first where the copy must be of one moment. Raises StoreRefused if `folder` holds a
+    finished export already.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # password hashes leave with the users
+    if (folder / MANIFEST).exists():
+        raise StoreRefused(f"{folder} holds a finished export; choose an empty folder.")
+    with translated():
+        names = sorted(set(connection.database.list_collection_names()) - LEFT_OUT)
+    entries = []
+    for name in names:
+        if name.startswith("system."):
+            continue
+        target = folder / f"{name}.ndjson"
+        if not target.exists():
+            _export_collection(connection, name, target, progress)
+        entries.append(_measured(name, target))
+    manifest = {
+        "application": "Career Navigator",
+        "schema": SCHEMA_VERSION,
+        "exported_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "collections": [
+            {"collection": entry.collection, "documents": entry.documents, "sha256": entry.sha256} for entry in entries
+        ],
+    }
+    partial = folder / f"{MANIFEST}.partial"
+    partial.write_text(json.dumps(manifest, indent=1) + "\n")
+    partial.replace(folder / MANIFEST)
+    return entries
+
+
+def _export_collection(connection: Connection, name: str, target: Path, progress: Progress) -> None:
+    partial = target.with_suffix(".partial")
+    with translated(), partial.open("w", encoding="utf-8") as file:
+        for number, document in enumerate(connection.database[name].find({}, batch_size=BATCH), 1):
+            file.write(dumps(document, json_options=CANONICAL_JSON_OPTIONS) + "\n")
+            if number % BATCH == 0:
+                progress(name, number)
+    partial.replace(target)
+
+
+def _measured(name: str, path: Path) -> Entry:
+    digest, lines = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        for line in file:
+            digest.update(line)
+            lines += 1
+    return Entry(name, lines, digest.hexdigest())
+
+
+def import_store(connection: Connection, folder: Path, progress: Progress = lambda *_: None) -> list[Entry]:
+    """Read an export into an empty store; a cut-off import of the same export goes on where it stopped.
+
+    Everything is checked before the first write. Raises StoreRefused for a damaged export, for one of a newer schema
+    and for a store that holds other data.
+    """
+    manifest, identity = _read_manifest(folder)
+    entries = [Entry(one["collection"], one["documents"], one["sha256"]) for one in manifest["collections"]]
+    for entry in entries:
+        _refuse_damaged(folder, entry)
+    with translated():
+        done = _begin(connection, identity)
+        for entry in entries:
+            if done.get(entry.collection, 0) < entry.documents:
+                _import_collection(
+                    connection, folder / entry.file, entry, identity, done.get(entry.collection, 0), progress
+                )
+        connection.database[IMPORTS].delete_one({"_id": identity})
+    return entries
+
+
+def _read_manifest(folder: Path) -> tuple[dict[str, Any], str]:
+    path = folder / MANIFEST
+    try:
+        raw = path.read_bytes()
+        manifest = json.loads(raw)
+        newer = int(manifest["schema"]) > SCHEMA_VERSION
+        for one in manifest["collections"]:
+            if not {"collection", "documents", "sha256"} <= one.keys() or "/" in one["collection"]:
+                raise ValueError("an entry lacks a field")
+    except FileNotFoundError as error:
+        raise StoreRefused(f"{folder} has no {MANIFEST}: it is no export, or one that was cut off.") from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreRefused(f"{path} cannot be read: {error}.") from error
+    if newer:
+        raise StoreRefused(
+            f"{path} has schema {manifest['schema']}, this program knows {SCHEMA_VERSION}; update first."
+        )
+    return manifest, hashlib.sha256(raw).hexdigest()
+
+
+def _refuse_damaged(folder: Path, entry: Entry) -> None:
+    path = folder / entry.file
+    if not path.exists():
+        raise StoreRefused(f"{path} is missing; nothing was imported.")
+    if (found := _measured(entry.collection, path)) != entry:
+        raise StoreRefused(
+            f"{path} is damaged: {found.documents} lines with SHA-256 {found.sha256[:12]}…, the manifest says "
+            f"{entry.documents} with {entry.sha256[:12]}…; nothing was imported."
+        )
+
+
+def _begin(connection: Connection, identity: str) -> dict[str, int]:
+    """How many lines of each collection are in already. Raises StoreRefused for a store that holds other data."""
+    begun = _progress_of(connection, identity)
+    if begun is not None:
+        return begun
+    for name in connection.database.list_collection_names():
+        if name not in LEFT_OUT and name != "meta" and connection.database[name].find_one({}, {"_id": 1}):
+            raise StoreRefused(f"The store is not empty (it has {name}); import into an empty one.")
+    connection.database[IMPORTS].insert_one({"_id": identity, "done": []})
+    return {}
+
+
+def _progress_of(connection: Connection, identity: str) -> dict[str, int] | None:
+    found: dict[str, Any] | None = connection.database[IMPORTS].find_one({"_id": identity})
+    return {name: int(lines) for name, lines in found["done"]} if found else None
+
+
+def _import_collection(
+    connection: Connection, path: Path, entry: Entry, identity: str, skip: int, progress: Progress
+) -> None:
+    collection = connection.database[entry.collection]
+    imports = connection.database[IMPORTS]
+    done = skip
+    for batch in _batches(path, skip):
+        collection.bulk_write([ReplaceOne({"_id": one["_id"]}, one, upsert=True) for one in batch], ordered=False)
+        done += len(batch)
+        finished = {**(_progress_of(connection, identity) or {}), entry.collection: done}
+        imports.update_one({"_id": identity}, {"$set": {"done": [list(pair) for pair in finished.items()]}})
+        progress(entry.collection, done)
+
+
+def _batches(path: Path, skip: int) -> Iterator[list[dict[str, Any]]]:
+    batch: list[dict[str, Any]] = []
+    with path.open(encoding="utf-8") as file:
+        for number, line in enumerate(file):
+            if number < skip:
+                continue
+            batch.append(loads(line, json_options=CANONICAL_JSON_OPTIONS))
+            if len(batch) == BATCH:
+                yield batch
+                batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,39 @@
+"""Schema versions: a store of an older version is brought forward at start, one of a newer version is refused."""
+
+import logging
+from collections.abc import Callable, Mapping
+
+from pymongo.database import Database
+
+from core.errors import StoreRefused
+from core.store.connection import Connection, translated
+from core.store.mapping import Document
+
+log = logging.getLogger(__name__)
+Migration = Callable[[Database[Document]], None]
+
+# version reached -> what brings the version before it there; each must be safe to run again after it was cut short
+MIGRATIONS: Mapping[int, Migration] = {}
+SCHEMA_VERSION = 1
+
+
+def migrate(
+    connection: Connection, migrations: Mapping[int, Migration] = MIGRATIONS, newest: int = SCHEMA_VERSION
+) -> None:
+    """Bring the store to version `newest`, step by step. Raises StoreRefused for a store of a newer program."""
+    with translated():
+        meta = connection.database["meta"]
+        found = meta.find_one({"_id": "schema"})
+        if found is None:
+            meta.update_one({"_id": "schema"}, {"$setOnInsert": {"version": newest}}, upsert=True)
+            return
+        version = int(str(found["version"]))
+        if version > newest:
+            raise StoreRefused(
+                f"The store has schema version {version}, this program knows {newest}. Install the newer Career "
+                "Navigator that wrote it, or point MONGODB_URI or CAREER_NAVIGATOR_HOME at another store."
+            )
+        for step in range(version + 1, newest + 1):
+            log.info("bringing the store to schema version %s", step)
+            migrations[step](connection.database)
+            meta.update_one({"_id": "schema"}, {"$set": {"version": step}})
