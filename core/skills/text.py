@@ -26,7 +26,8 @@ _TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]{{0,4000}})?/?>|<!--|<!doctype", r
 _ESCAPED_TAG = re.compile(rf"&(?:amp;){{0,3}}(?:lt|#60|#x3c);/?(?:{_NAMES})\b", re.IGNORECASE)
 _BLOCK_TAG = re.compile(rf"<(?:br|{_BLOCKS.replace(',', '|')})\b", re.IGNORECASE)
 _MARKDOWN = re.compile(
-    r"^ {0,3}#{1,6} \S|\*\*[^*\n]{1,300}\*\*|__[^_\n]{1,300}__|\[[^\]\n]{1,300}\]\(\S{1,300}\)|^ {0,3}(?:```|~~~)|^[*+] \S",
+    r"^ {0,3}#{1,6} \S|\*\*[^*\n]{1,300}\*\*|"
+    r"__[^_\n]{1,300}__|\[[^\]\n]{1,300}\]\(\S{1,300}\)|^ {0,3}(?:```|~~~)|^[*+] \S",
     re.MULTILINE,
 )
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)

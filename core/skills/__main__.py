@@ -1,0 +1,110 @@
+"""Commands: `extract` reads postings from a file, `check` validates the data files."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from core.errors import CareerNavigatorError
+from core.models import Ask, Extraction
+from core.skills.taxonomy import Kind, Taxonomy
+
+HARD_KINDS = tuple(kind for kind in Kind if kind is not Kind.SOFT)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when all went well, 1 when something is wrong with the data, 2 for wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except CareerNavigatorError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m core.skills", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    extract = commands.add_parser(
+        "extract",
+        help="read skills out of postings",
+        description="Reads one JSON object a line with `id` and `text` (plain, HTML or Markdown) and writes one a line "
+        "with `id`, `language` and `skills`: id, name, texts as matched, ask, and each mention's span in the plain text.",
+    )
+    extract.add_argument("file", type=Path, help="JSON lines; - reads standard input")
+    extract.add_argument(
+        "--kinds",
+        nargs="+",
+        choices=[kind.value for kind in Kind],
+        default=[kind.value for kind in HARD_KINDS],
+        metavar="KIND",
+        help="kinds of skill to write. By default all but soft: the format lists technologies and knowledge, "
+        f"spoken languages included. Choices: {', '.join(Kind)}",
+    )
+    extract.add_argument(
+        "--asks", nargs="+", choices=[ask.value for ask in Ask], default=[ask.value for ask in Ask], metavar="ASK",
+        help=f"what the posting must say of a skill for it to be written (default: all of {', '.join(Ask)})",
+    )  # fmt: skip
+    extract.set_defaults(run=_extract)
+    return parser
+
+
+def _extract(options: argparse.Namespace) -> int:
+    from core.skills.extractor import Extractor
+    from core.skills.text import plain_text
+
+    extractor = Extractor.load()
+    for number, line in _lines(options.file):
+        try:
+            row = json.loads(line)
+            posting_id, raw = row["id"], row["text"]
+        except (ValueError, KeyError, TypeError) as error:
+            print(f"line {number} is no posting with id and text: {error!r}", file=sys.stderr)
+            return 1
+        extraction = extractor.extract(plain_text(str(raw)))
+        answer = _answer(posting_id, extraction, extractor.taxonomy, options)
+        print(json.dumps(answer, ensure_ascii=False))
+    return 0
+
+
+def _lines(file: Path) -> Iterator[tuple[int, str]]:
+    stream = sys.stdin if str(file) == "-" else file.open(encoding="utf-8")
+    with stream:
+        for number, line in enumerate(stream, 1):
+            if line.strip():
+                yield number, line
+
+
+def _answer(posting_id: str, extraction: Extraction, taxonomy: Taxonomy, options: argparse.Namespace) -> dict[str, Any]:
+    asks = {
+        skill: ask
+        for ask, skills in zip(
+            (Ask.REQUIRED, Ask.OPTIONAL, Ask.MENTIONED),
+            (extraction.required, extraction.optional, extraction.mentioned),
+            strict=True,
+        )
+        for skill in skills
+        if ask in options.asks and taxonomy.skills[skill].kind in options.kinds
+    }
+    skills = []
+    for skill in dict.fromkeys(mention.skill for mention in extraction.mentions):
+        if skill not in asks:
+            continue
+        own = [mention for mention in extraction.mentions if mention.skill == skill]
+        skills.append(
+            {
+                "id": skill,
+                "name": taxonomy.skills[skill].name,
+                "texts": list(dict.fromkeys(mention.text for mention in own)),
+                "ask": asks[skill],
+                "mentions": [{"start": one.start, "end": one.end, "ask": one.ask, "rule": one.rule} for one in own],
+            }
+        )
+    return {"id": posting_id, "language": extraction.language, "skills": skills}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

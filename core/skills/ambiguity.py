@@ -1,0 +1,168 @@
+"""Decides whether an ambiguous spelling means its skill: by case, neighbours, idioms and section together."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache
+
+from core.skills.layout import Layout, Section
+from core.skills.spellings import Spelling
+from core.skills.taxonomy import Ambiguity, Kind, Taxonomy
+
+# What may stand between two items of an enumeration.
+_JOINT = re.compile(
+    r"^(?:[\s,/;|&+•·()\[\]\"“”'*–—:-]|\b(?:and|or|and/or|as well as|y|und|e\.g\.?|i\.e\.?|etc\.?|like|such as|including|especially|preferably|ideally|either|both|with|plus|also|using)\b|\.(?=\s))*$",
+    re.IGNORECASE,
+)
+_COMPOUND_TAIL = re.compile(
+    r"-(?:based|like|only|related|native|driven|powered|compatible|flavou?red|first|certified|centric|stack|side|specific|style|based|js)\b",
+    re.IGNORECASE,
+)
+NEAR_CHARS = 60
+SENTENCE_SPAN = 400
+TAG_LINE_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that is spelled like a skill."""
+
+    spelling: Spelling
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Scene:
+    """All a decision may look at: the text, its layout and the names already known in it."""
+
+    text: str
+    layout: Layout
+    taxonomy: Taxonomy
+    anchors: list[Candidate] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+    _sentences: dict[int, tuple[int, int, str]] = field(default_factory=dict)
+    _by_start: list[Candidate] | None = None
+
+    def sentence(self, offset: int) -> tuple[int, int, str]:
+        """Start, end and lower-cased words of the sentence around `offset`, at most 400 characters each way."""
+        number = self.layout.sentence_at(offset)
+        low, high = self.layout.sentence_starts[number], self.layout.sentence_ends[number]
+        if high - low > 2 * SENTENCE_SPAN:
+            low, high = max(low, offset - SENTENCE_SPAN), min(high, offset + SENTENCE_SPAN)
+            return low, high, self.text[low:high].lower()
+        if number not in self._sentences:
+            self._sentences[number] = (low, high, self.text[low:high].lower())
+        return self._sentences[number]
+
+    def anchors_between(self, low: int, high: int) -> list[Candidate]:
+        """Hard, unambiguous names that begin in [low, high), in order."""
+        if self._by_start is None:
+            hard = (one for one in self.anchors if self.taxonomy.skills[one.spelling.skill].kind is not Kind.SOFT)
+            self._by_start = sorted(hard, key=lambda one: one.start)
+        first = bisect_left(self._by_start, low, key=lambda one: one.start)
+        last = bisect_left(self._by_start, high, key=lambda one: one.start)
+        return self._by_start[first:last]
+
+
+def stands(candidate: Candidate, rule: Ambiguity, scene: Scene) -> str | None:
+    """Why the candidate counts ("case", "nearby word", "neighbour", "enumeration"), or None when it does not."""
+    low, high, words = scene.sentence(candidate.start)
+    if _rejected(candidate, rule, low, words) or _glued(candidate, scene.text):
+        return None
+    exact = candidate.text in rule.terms
+    telling = exact and not _case_says_nothing(candidate, scene.text, low, words)
+    sides = _enumerated(candidate, scene)
+    if rule.case == "exact" and not exact:
+        # Written in another case it needs names on both sides, or a line that is nothing but names.
+        return "enumeration" if sides >= 2 or _is_tag_line(low, high, scene) else None
+    if sides:
+        return "enumeration"
+    boilerplate = scene.layout.section_at(candidate.start) in (Section.BENEFITS, Section.LEGAL)
+    if _has_near(rule, candidate, low, words):
+        return None if boilerplate and not telling else "nearby word"
+    neighbour = any(one.spelling.skill != candidate.spelling.skill for one in scene.anchors_between(low, high))
+    if neighbour and (telling or rule.case == "any") and not boilerplate:
+        return "neighbour"
+    if rule.require_near or boilerplate:
+        return None
+    if rule.case == "any" or telling:
+        return "case" if exact else "no objection"
+    return None
+
+
+def _rejected(candidate: Candidate, rule: Ambiguity, low: int, words: str) -> bool:
+    """Whether an idiom holds or touches the span; one without any of the terms counts anywhere in the sentence."""
+    start, end = candidate.start - low, candidate.end - low
+    for phrase in rule.reject_near:
+        if phrase not in words:
+            continue
+        holds = _holds_term(phrase, rule.terms)
+        for found in _whole(phrase).finditer(words):
+            if not holds or (found.start() <= end + 1 and found.end() >= start - 1):
+                return True
+    return False
+
+
+@cache
+def _whole(phrase: str) -> re.Pattern[str]:
+    opening = r"(?<![a-z0-9])" if phrase[0].isalnum() else ""
+    closing = r"(?![a-z0-9])" if phrase[-1].isalnum() else ""
+    return re.compile(opening + re.escape(phrase) + closing)
+
+
+@cache
+def _holds_term(phrase: str, terms: tuple[str, ...]) -> bool:
+    return any(_whole(term.lower()).search(phrase) for term in terms)
+
+
+def _glued(candidate: Candidate, text: str) -> bool:
+    """Whether it is a part of a longer word: "go-getter", "state-of-the-art", "a_rest_b"; "Go-based" is not."""
+    after, before = text[candidate.end : candidate.end + 14], text[max(0, candidate.start - 2) : candidate.start]
+    if re.match(r"[-_’'][a-z]", after) and not (_COMPOUND_TAIL.match(after) or after.startswith(("'s ", "’s "))):
+        return True
+    return bool(re.search(r"[a-z][-_]$", before)) or before.endswith(("@", "#", "$"))
+
+
+def _case_says_nothing(candidate: Candidate, text: str, low: int, words: str) -> bool:
+    """A capital opens the sentence anyway, or the whole line is in capitals."""
+    surface = candidate.text
+    if (
+        surface[:1].isupper()
+        and surface[1:].islower()
+        and not text[low : candidate.start].strip(" \t-–—*•\"'“(").strip()
+    ):
+        return True
+    line = text[low : low + len(words)]
+    return surface.isupper() and line.isupper() and len(line.split()) > 3
+
+
+def _has_near(rule: Ambiguity, candidate: Candidate, low: int, words: str) -> bool:
+    start, end = candidate.start - low, candidate.end - low
+    for word in rule.require_near:
+        if word not in words:
+            continue
+        if any(found.end() <= start or found.start() >= end for found in _whole(word).finditer(words)):
+            return True
+    return False
+
+
+def _enumerated(candidate: Candidate, scene: Scene) -> int:
+    """On how many sides (0-2) another known name stands with nothing but joints between."""
+    near = scene.anchors_between(candidate.start - NEAR_CHARS, candidate.end + NEAR_CHARS)
+    others = [one for one in near if one.spelling.skill != candidate.spelling.skill]
+    left = any(one.end <= candidate.start and _joined(scene.text[one.end : candidate.start]) for one in others)
+    right = any(one.start >= candidate.end and _joined(scene.text[candidate.end : one.start]) for one in others)
+    return left + right
+
+
+def _joined(between: str) -> bool:
+    return "\n" not in between and _JOINT.match(between) is not None
+
+
+def _is_tag_line(low: int, high: int, scene: Scene) -> bool:
+    """A line that is a bare list of names, such as an employer's tags."""
+    named = sum(one.end - one.start for one in scene.anchors_between(low, high))
+    length = sum(map(str.isalnum, scene.text[low:high]))
+    return length > 0 and named / length >= TAG_LINE_SHARE

@@ -1,0 +1,140 @@
+"""Where a posting's lines and sentences begin and end, and which section each line belongs to."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+
+MAX_HEADING_CHARS = 70
+MAX_HEADING_WORDS = 9
+
+
+class Section(StrEnum):
+    """What part of an advert a line belongs to."""
+
+    ASK = "ask"
+    OPTIONAL = "optional"
+    COMPANY = "company"
+    BENEFITS = "benefits"
+    LEGAL = "legal"
+
+
+# A heading is one of these alone on its line, with a few words around it, or before a colon.
+_HEADINGS: tuple[tuple[Section, str], ...] = (
+    (
+        Section.OPTIONAL,
+        r"nice[- ]to[- ]ha(?:ve|d)s?|good[- ]to[- ]have|bonus(?: points?| skills?| if| for)?(?! scheme| plan|es)|"
+        r"preferred (?:qualifications?|skills?|experience|requirements?|knowledge|but)|desir(?:ed|able)s?\b|"
+        r"(?:a|big|huge|real|definite|great|extra|is) plus|pluses|plus points?|extra (?:credit|points)|brownie points|"
+        r"(?:will|would|can) (?:be an?|increase your) (?:advantage|plus|asset|bonus|chances)|additional (?:skills|assets)|"
+        r"what (?:would|will) (?:make you|set you|help you)|not (?:required|mandatory|essential)|optional|even better|"
+        r"(?:would be|what'?s|it'?s|we(?:'d| would)) (?:great|nice|awesome|ideal|love)|ideally(?: you)?|"
+        r"advantageous|beneficial",
+    ),
+    (
+        Section.LEGAL,
+        r"equal[- ](?:employment )?opportunit|eeo\b|diversity|inclusion|(?:privacy|legal|disclaimer|accommodation)s?\b|"
+        r"data protection notice|e-?verify|recruitment agenc",
+    ),
+    (
+        Section.BENEFITS,
+        r"benefits?\b|perks?\b|(?:what|why|things) (?:we|will we|can we|do we|'?ll|we'?ll)(?:'?ll| will| can|'re)? (?:offer|give|provide)|"
+        r"we (?:can |will )?(?:offer|provide)(?: you)?\b|what(?:'?s| is) in it for you|our offer|you(?:'?ll)? (?:get|receive|enjoy)\b|"
+        r"compensation|salary|why (?:you|join|us|work)|what you(?:'?ll| will| can)? (?:get|gain|receive)|"
+        r"your (?:benefits|advantages|perks|package)|remuneration|what awaits you|the package|reasons to",
+    ),
+    (
+        Section.COMPANY,
+        r"about (?:us|the company|our company|company|<\w+>|our (?:team|client|culture))|who (?:we are|are we)|company (?:description|overview|profile|size|type)|"
+        r"our (?:company|story|mission|vision|values|culture|client)|(?:the )?company\b|who is <|why <|industry|"
+        r"(?:what|how) we (?:do|believe)|<\w+>(?: <\w+>)* (?:is|in (?:brief|numbers))|life at",
+    ),
+    (
+        Section.ASK,
+        r"requirements?|qualifications?|skills?\b|responsibilit|must[- ]haves?|your (?:profile|role|tasks?|mission|job|background|experience|responsib)|"
+        r"job (?:description|requirements?|type|summary)|the (?:role|job|position|opportunity|challenge)|about (?:you|the (?:role|job|position|team))|"
+        r"(?:what|who) (?:we|you|are|do)(?:'?re| are|'?ll| will| would)? ?(?:looking|need|expect|bring|do|require|we looking|be doing|you bring|have|want|know)|"
+        r"you (?:have|are|bring|will|need|should|must|possess)\b|technolog(?:y|ies)|tech(?:nical)? stack|stack|experience|"
+        r"duties|tasks|essential|key (?:areas|skills)|we (?:expect|are looking|require|need)|profile|day to day|role\b|"
+        r"minimum|basic|required|mandatory|tools|education|candidate|how to apply|description",
+    ),
+)
+_PATTERNS = tuple((section, re.compile(rf"(?:{pattern})", re.IGNORECASE)) for section, pattern in _HEADINGS)
+_WORD = re.compile(r"[^\s<>()\[\]/&:?!*_.,\-'’]+(?!>)")
+# What may stand around a heading; any other word makes the line a sentence or an item: "Java is a plus".
+_FILLER = frozenset(
+    ["a", "additional", "again", "also", "an", "and", "are", "as", "at", "be", "being", "bring", "but", "by", "can", "candidate", "comes", "core", "culture", "do", "does", "else", "essential", "experience", "following", "for", "from", "full", "general", "get", "give", "good", "great", "have", "here", "how", "ideal", "if", "ii", "important", "in", "is", "it", "job", "join", "key", "knowledge", "ll", "looking", "made", "main", "main", "makes", "may", "minimum", "must", "need", "needed", "needs", "never", "of", "offer", "offers", "on", "or", "organization", "other", "our", "package", "position", "possess", "post", "preferred", "primary", "professional", "qualification", "qualifications", "re", "required", "requirements", "responsibilities", "role", "s", "section", "skill", "skills", "some", "specific", "statement", "successful", "team", "technical", "that", "the", "their", "them", "there", "these", "they", "things", "this", "those", "to", "us", "ve", "want", "we", "what", "when", "where", "which", "who", "why", "will", "with", "work", "working", "would", "yes", "you", "your", "yourself", "special", "soft", "hard", "personal", "detail", "details", "overview", "summary", "list", "employee", "employment", "policy", "notice", "working", "life", "candidate's"]
+)
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\bincl\.)(?<!\bex\.)(?<!\bvs\.)[\")’]?\s+(?=[A-Z<\"*•(])(?!NET\b)"
+    r"|\s*[•●▪·*]\s+|\s+(?:-|–|—)\s+(?=[A-Z])"
+)
+_BULLET = re.compile(r"^\s*(?:[-–—*•●▪·]|\d{1,2}[.)])\s+")
+_NOT_HEADING_END = (".", ",", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Sorted starts of lines and sentences of a text, and the section each line is in."""
+
+    line_starts: list[int]
+    sections: list[Section]
+    sentence_starts: list[int]
+    sentence_ends: list[int]
+
+    def section_at(self, offset: int) -> Section:
+        """The section of the line that holds the character at `offset`."""
+        return self.sections[max(0, bisect_right(self.line_starts, offset) - 1)]
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds the character at `offset`."""
+        return max(0, bisect_right(self.sentence_starts, offset) - 1)
+
+
+def read_layout(text: str) -> Layout:
+    """Lines, sentences and sections of `text`; an empty text has one empty line."""
+    lines, sections, starts, ends = [0], [Section.ASK], [0], [0]
+    current = Section.ASK
+    for line in _LINE.finditer(text):
+        content = line[0]
+        heading, alone = _heading(content)
+        here = heading or current
+        if heading and alone:
+            current = heading
+        lines.append(line.start())
+        sections.append(here)
+        begin = line.start()
+        for mark in _SENTENCE_END.finditer(content):
+            starts.append(begin)
+            ends.append(line.start() + mark.start())
+            begin = line.start() + mark.end()
+        starts.append(begin)
+        ends.append(line.end())
+    return Layout(lines, sections, starts, ends)
+
+
+def _heading(line: str) -> tuple[Section | None, bool]:
+    """The section a line opens, and whether for the lines after it too (else only for what follows its colon)."""
+    bare = _BULLET.sub("", line).strip()
+    if not bare:
+        return None, False
+    before, colon, after = bare.partition(":")
+    is_bullet = bare != line.strip()
+    if colon and len(before) <= MAX_HEADING_CHARS and before.count(" ") < MAX_HEADING_WORDS:
+        section = _section_of(before)
+        return section, not after.strip() and not is_bullet
+    short = len(bare) <= MAX_HEADING_CHARS and bare.count(" ") < MAX_HEADING_WORDS - 2
+    if not short or is_bullet or bare.rstrip(" *_").endswith(_NOT_HEADING_END):
+        return None, False
+    section = _section_of(bare)
+    return section, section is not None
+
+
+def _section_of(words: str) -> Section | None:
+    """The first section one of whose headings leaves only filler words of the line over."""
+    for section, pattern in _PATTERNS:
+        found = pattern.search(words)
+        if found and _FILLER.issuperset(_WORD.findall((words[: found.start()] + " " + words[found.end() :]).lower())):
+            return section
+    return None

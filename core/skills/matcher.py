@@ -1,0 +1,136 @@
+"""Finds the spans of a text that name skills: a spaCy phrase matcher proposes, the rules of ambiguous names decide."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import spacy
+from spacy.matcher import PhraseMatcher
+
+from core.skills.ambiguity import Candidate, Scene, stands
+from core.skills.layout import Layout
+from core.skills.spellings import Spelling, all_spellings
+from core.skills.taxonomy import Kind, Taxonomy
+from core.skills.tokens import posting_tokenizer
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+|[\w.+-]+@[\w-]+\.[\w.]+")
+_SPACED_JOINT = re.compile(r"\s[.]|[.]\s")
+# A tokenizer remembers chunks of text for ever; after this many postings the pipeline is built anew.
+_RENEW_AFTER = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A span that names `skill`, with the rule that let it count."""
+
+    skill: str
+    start: int
+    end: int
+    rule: str
+
+
+class SkillMatcher:
+    """Proposes and decides. Not for use by several threads at once."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._taxonomy = taxonomy
+        self._spellings = list(all_spellings(taxonomy))
+        self._build()
+
+    def _build(self) -> None:
+        nlp = spacy.blank("en")
+        self._tokenizer = posting_tokenizer(nlp.vocab)
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._by_label: dict[int, list[Spelling]] = {}
+        by_tokens: dict[tuple[str, ...], list[Spelling]] = {}
+        for spelling in self._spellings:
+            tokens = tuple(token.lower_ for token in self._tokenizer(spelling.text))
+            by_tokens.setdefault(tokens, []).append(spelling)
+        for number, group in enumerate(by_tokens.values()):
+            label = f"s{number}"
+            self._matcher.add(label, [self._tokenizer(group[0].text)])
+            self._by_label[nlp.vocab.strings[label]] = group
+        self._read = 0
+
+    def find(self, text: str, layout: Layout, only_unambiguous: bool = False) -> list[Found]:
+        """Non-overlapping spans in the order of the text; the longest name wins where two overlap."""
+        self._read += 1
+        if self._read > _RENEW_AFTER:
+            self._build()
+        candidates = self._candidates(text)
+        if only_unambiguous:
+            candidates = [one for one in candidates if self._is_plain(one)]
+        return _decide(candidates, Scene(text, layout, self._taxonomy))
+
+    def _is_plain(self, candidate: Candidate) -> bool:
+        """Whether it counts in a language we do not read: written just so, governed by no rule, and no soft skill."""
+        skill = self._taxonomy.skills[candidate.spelling.skill]
+        written_so = candidate.text == candidate.spelling.text and not candidate.text.islower()
+        return written_so and candidate.spelling.rule is None and skill.kind is not Kind.SOFT
+
+    def _candidates(self, text: str) -> list[Candidate]:
+        doc = self._tokenizer(text)
+        addresses = [found.span() for found in _ADDRESS.finditer(text)]
+        candidates = []
+        for label, first, last in self._matcher(doc):
+            token = doc[last - 1]
+            start, end = doc[first].idx, token.idx + len(token)
+            if any(low <= start < high for low, high in addresses):
+                continue
+            surface = text[start:end]
+            candidates += [
+                Candidate(spelling, start, end, surface)
+                for spelling in self._by_label[label]
+                if _is_written_so(surface, spelling)
+            ]
+        return candidates
+
+
+def _is_written_so(surface: str, spelling: Spelling) -> bool:
+    if spelling.exact and surface != spelling.text:
+        # Only the case must be the same; "CI / CD" is still "CI/CD".
+        return re.sub(r"\s", "", surface) == re.sub(r"\s", "", spelling.text)
+    if "." in spelling.text and _SPACED_JOINT.search(surface) and not _SPACED_JOINT.search(spelling.text):
+        # "at the end. Net sales" is no ".NET"; a tokenised ". NET" is.
+        return re.sub(r"\s", "", surface) == spelling.text
+    return True
+
+
+def _decide(candidates: Iterable[Candidate], scene: Scene) -> list[Found]:
+    ordered = sorted(candidates, key=lambda one: (one.start - one.end, one.start, one.spelling.rule is not None))
+    scene.anchors = _anchors(ordered)
+    scene.candidates = ordered
+    taken: dict[int, Candidate] = {}
+    accepted: list[tuple[Candidate, str]] = []
+    for candidate in ordered:
+        if any(offset in taken for offset in (candidate.start, candidate.end - 1)):
+            continue
+        rule = _rule(candidate, scene)
+        if rule is None:
+            continue
+        accepted.append((candidate, rule))
+        taken.update(dict.fromkeys(range(candidate.start, candidate.end), candidate))
+    found = [Found(one.spelling.skill, one.start, one.end, rule) for one, rule in accepted]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _rule(candidate: Candidate, scene: Scene) -> str | None:
+    origin = candidate.spelling.origin
+    if candidate.spelling.rule is None:
+        return origin
+    reason = stands(candidate, candidate.spelling.rule, scene)
+    return f"{origin}, {reason}" if reason else None
+
+
+def _anchors(ordered: list[Candidate]) -> list[Candidate]:
+    """Unambiguous candidates no longer candidate overlaps: what the ambiguous ones lean on."""
+    return list(_outermost(ordered))
+
+
+def _outermost(ordered: list[Candidate]) -> Iterator[Candidate]:
+    covered: set[int] = set()
+    for candidate in ordered:
+        span = range(candidate.start, candidate.end)
+        if covered.isdisjoint((candidate.start, candidate.end - 1)) and candidate.spelling.rule is None:
+            yield candidate
+        covered.update(span)

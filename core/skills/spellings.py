@@ -1,0 +1,92 @@
+"""Every spelling that may stand for a skill, with the small variants nobody should have to list."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.skills.taxonomy import Ambiguity, Kind, Match, Skill, Taxonomy
+
+_GROWS_PLURAL = frozenset({Kind.CONCEPT, Kind.METHOD})
+# British and American endings; both stand in postings.
+_ENDINGS = (
+    ("ization", "isation"), ("izations", "isations"), ("izing", "ising"), ("ize", "ise"), ("modeling", "modelling"),
+    ("labeling", "labelling"), ("behavior", "behaviour"), ("center", "centre"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way to write one skill. `exact` counts only in this case; `rule` governs it when it is ambiguous."""
+
+    skill: str
+    text: str
+    exact: bool
+    rule: Ambiguity | None
+    origin: str
+
+
+def all_spellings(taxonomy: Taxonomy) -> Iterator[Spelling]:
+    """Names and aliases of all skills, then generated variants, which never take what another skill claims."""
+    stated = [spelling for skill in taxonomy.skills.values() for spelling in _stated(skill)]
+    claimed = {spelling.text.casefold() for spelling in stated}
+    yield from stated
+    for spelling in stated:
+        if spelling.exact:
+            continue
+        skill = taxonomy.skills[spelling.skill]
+        for text in _variants(spelling.text, skill.kind in _GROWS_PLURAL):
+            if text.casefold() not in claimed:
+                claimed.add(text.casefold())
+                yield Spelling(skill.id, text, False, spelling.rule, "variant")
+
+
+def _stated(skill: Skill) -> Iterator[Spelling]:
+    rule = skill.ambiguity
+    governed = {term.casefold() for term in rule.terms} if rule else set()
+    seen: set[str] = set()
+    forms = [(skill.name, False, "name")]
+    forms += [(alias.text, alias.match is Match.EXACT_CASE, "alias") for alias in skill.aliases]
+    forms += [(term, False, "alias") for term in (rule.terms if rule else ())]
+    for text, exact, origin in forms:
+        if text in seen:
+            continue
+        seen.add(text)
+        governs = rule if text.casefold() in governed else None
+        yield Spelling(skill.id, text, exact and governs is None, governs, origin)
+
+
+def _variants(text: str, plural: bool) -> Iterator[str]:
+    forms = [text]
+    if " " in text and text.count(" ") <= 2:
+        forms.append(text.replace(" ", "-"))
+        if text.count(" ") == 2:
+            first, second, third = text.split(" ")
+            forms += [f"{first}-{second} {third}", f"{first} {second}-{third}"]
+    if re.search(r"\w-\w", text):
+        forms.append(re.sub(r"(?<=\w)-(?=\w)", " ", text))
+    if " & " in text:
+        forms.append(text.replace(" & ", " and "))
+    if " and " in text:
+        forms.append(text.replace(" and ", " & "))
+    forms += [swapped for form in tuple(forms) for swapped in _respelled(form)]
+    if plural:
+        forms += [other for form in tuple(forms) if (other := _other_number(form))]
+    yield from dict.fromkeys(forms[1:])
+
+
+def _respelled(text: str) -> Iterator[str]:
+    for one, other in _ENDINGS:
+        for here, there in ((one, other), (other, one)):
+            changed = re.sub(rf"{here}\b", there, text, flags=re.IGNORECASE)
+            if changed != text and not re.search(r"exerc|enterpr|prom|comprom", text, re.IGNORECASE):
+                yield changed
+
+
+def _other_number(text: str) -> str | None:
+    """The plural of a singular and the other way round, for plain words only."""
+    last = re.search(r"[a-z]{4,}$", text)
+    if not last:
+        return None
+    if text.endswith("s"):
+        return None if text.endswith(("ss", "is", "us", "ics", "ops", "ies", "ches", "sses")) else text[:-1]
+    return None if text.endswith(("ing", "y", "ch", "x", "ed")) else f"{text}s"
