@@ -26,9 +26,9 @@ class Slice:
     remote: bool | None = None
     source: str | None = None
 
-    def mask(self, snapshot: Snapshot) -> BoolColumn:
-        """Which rows of `snapshot` are in the slice, bool (n,)."""
-        mask = ~snapshot.duplicate
+    def mask(self, snapshot: Snapshot, *, duplicates: bool = False) -> BoolColumn:
+        """Which rows of `snapshot` are in the slice, bool (n,); with `duplicates` those as well, to say how many."""
+        mask = np.ones(snapshot.size, dtype=bool) if duplicates else ~snapshot.duplicate
         for column, name in (
             (snapshot.role, self.role),
             (snapshot.country, self.country),

@@ -46,8 +46,13 @@ class Snapshot(Columns):
         has_collected: bool = False,
     ) -> Self:
         """A snapshot of `postings` (unique ids). `has_collected` says that collected postings exist elsewhere."""
-        columns = columns_of(postings)
-        return cls._of(columns, taxonomy_version, as_of, first_day, has_collected)
+        return cls.of_columns(
+            columns_of(postings),
+            taxonomy_version=taxonomy_version,
+            as_of=as_of,
+            first_day=first_day,
+            has_collected=has_collected,
+        )
 
     @classmethod
     def empty(cls) -> Self:
@@ -67,18 +72,25 @@ class Snapshot(Columns):
         """
         latest = {posting.posting_id: posting for posting in changed}
         rest: Columns = Columns(**chosen(self, ~self._is_one_of(latest))) if latest else self
-        return self._of(
+        return self.of_columns(
             Columns(**joined(rest, columns_of(latest.values()))),
-            self.taxonomy_version if taxonomy_version is None else taxonomy_version,
-            self.as_of if as_of is None else as_of,
-            self.first_day if first_day is None else first_day,
-            self.has_collected,
+            taxonomy_version=self.taxonomy_version if taxonomy_version is None else taxonomy_version,
+            as_of=self.as_of if as_of is None else as_of,
+            first_day=self.first_day if first_day is None else first_day,
+            has_collected=self.has_collected,
         )
 
     @classmethod
-    def _of(
-        cls, columns: Columns, taxonomy: str, as_of: datetime | None, first_day: date | None, has_collected: bool
+    def of_columns(
+        cls,
+        columns: Columns,
+        *,
+        taxonomy_version: str = "",
+        as_of: datetime | None = None,
+        first_day: date | None = None,
+        has_collected: bool = False,
     ) -> Self:
+        """A snapshot over `columns`: what lies before the window or is sample beside collected is left out."""
         sample = columns.source.equals(SAMPLE_SOURCE)
         has_collected = has_collected or bool((~sample).any())
         keep = np.ones(columns.size, dtype=bool) if first_day is None else columns.day >= day_number(first_day)
@@ -87,11 +99,11 @@ class Snapshot(Columns):
         kept = {name: getattr(columns, name) for name in COLUMN_NAMES} if keep.all() else chosen(columns, keep)
         is_sample = not has_collected and bool(sample.any())
         content = f"{int(kept['stamp'].sum(dtype=np.uint64)):x}-{len(kept['day'])}"
-        named = "|".join((content, str(first_day), str(is_sample), taxonomy))
+        named = "|".join((content, str(first_day), str(is_sample), taxonomy_version))
         return cls(
             **kept,
             snapshot_id=blake2b(named.encode(), digest_size=6).hexdigest(),
-            taxonomy_version=taxonomy,
+            taxonomy_version=taxonomy_version,
             as_of=as_of,
             first_day=first_day,
             has_collected=has_collected,

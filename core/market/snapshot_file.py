@@ -73,7 +73,7 @@ def _check(batch: Any, header: str) -> int:
         else:
             parts = [column.to_numpy()]
         for part in parts:
-            check = crc32(memoryview(np.ascontiguousarray(part)).cast("B") if part.size else b"", check)
+            check = crc32(np.ascontiguousarray(part).data.cast("B") if part.size else b"", check)
     return check
 
 

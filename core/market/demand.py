@@ -1,0 +1,241 @@
+"""Demand: what the postings of a slice ask for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from core.market.columns import GROUPS, Coded
+from core.market.counting import Counts, asked_counts, group_sums, required_counts, row_counts, table_counts
+from core.market.floors import PAIR_FLOOR, SALARY_FLOOR, too_few
+from core.market.slices import Slice
+from core.market.snapshot import Snapshot
+from core.market.statistics import Floats, Quartiles, effective_counts, quartiles, wilson
+
+REMOTE_NAMES = ("no", "yes")
+PAIRED = 40
+
+
+@dataclass(frozen=True)
+class Demand:
+    """The answer for a slice of `posting_count` postings by `company_count` named companies.
+
+    `skills` is the frame of `skill_demand`; `seniority` and `remote` are frames of `shares_of`; `salary` is None below
+    30 postings with salary, of which `salary_count` says how many there are. `words` is set below the floor.
+    """
+
+    asked: Slice
+    snapshot_id: str
+    as_of: datetime | None
+    is_sample: bool
+    posting_count: int
+    company_count: int
+    duplicate_count: int
+    words: str | None
+    skills: pd.DataFrame
+    seniority: pd.DataFrame
+    remote: pd.DataFrame
+    salary: Quartiles | None
+    salary_count: int
+
+
+def demand(snapshot: Snapshot, asked: Slice) -> Demand:
+    """Everything the demand page says about a slice."""
+    rows = asked.rows(snapshot)
+    pay = salaries(snapshot, rows)
+    return Demand(
+        asked=asked,
+        snapshot_id=snapshot.snapshot_id,
+        as_of=snapshot.as_of,
+        is_sample=snapshot.is_sample,
+        posting_count=len(rows),
+        company_count=company_count(snapshot, rows),
+        duplicate_count=int(asked.mask(snapshot, duplicates=True).sum()) - len(rows),
+        words=too_few(len(rows)),
+        skills=skill_demand(snapshot, asked),
+        seniority=shares_of(snapshot.seniority, snapshot.group, rows),
+        remote=shares_of(Coded(snapshot.remote.astype(np.int32), REMOTE_NAMES), snapshot.group, rows),
+        salary=quartiles(pay) if len(pay) >= SALARY_FLOOR else None,
+        salary_count=len(pay),
+    )
+
+
+def skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
+    """Share of the slice's postings that ask for each skill, as required or optional.
+
+    Columns: skill (str, unique), asked_count (int), posting_count (int, the base), demand_share, share_low, share_high
+    (0-1, 95 %), effective_count (float, what the base is worth after several postings by one company), required_share
+    and optional_share (0-1, they add up to demand_share), lift (float, NaN where nothing compares), snapshot_id.
+    Most asked first, then by id. Skills nobody asks for are left out; an empty slice gives zero rows.
+    """
+    key = ("demand", asked)
+    if (known := snapshot.remembered.get(key)) is None:
+        known = snapshot.remember(key, _skill_demand(snapshot, asked))
+    frame: pd.DataFrame = known.copy()
+    return frame
+
+
+def _skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
+    rows = asked.rows(snapshot)
+    asks, n = snapshot.asks[rows], len(rows)
+    by_group = table_counts(asks, snapshot.group[rows], GROUPS)
+    counts, required = by_group.sum(axis=0), required_counts(asks)
+    seen = np.flatnonzero(counts)
+    seen = seen[np.lexsort((_order(snapshot.skills)[seen], -counts[seen]))]
+    share = counts[seen] / max(n, 1)
+    effective = effective_counts(by_group, group_sums(snapshot.group[rows]))[seen]
+    low, high = wilson(share, effective)
+    return pd.DataFrame(
+        {
+            "skill": pd.Series([snapshot.skills[one] for one in seen], dtype="str"),
+            "asked_count": counts[seen],
+            "posting_count": np.full(len(seen), n, dtype=np.int64),
+            "demand_share": share,
+            "share_low": low,
+            "share_high": high,
+            "effective_count": effective,
+            "required_share": required[seen] / max(n, 1),
+            "optional_share": (counts - required)[seen] / max(n, 1),
+            "lift": share / all_roles_share(snapshot, asked)[seen] if len(seen) else np.zeros(0),
+            "snapshot_id": pd.Series([snapshot.snapshot_id] * len(seen), dtype="str"),
+        }
+    )
+
+
+def all_roles_share(snapshot: Snapshot, asked: Slice) -> Floats:
+    """demand_share of each skill over all roles in the slice's window and filters, (k,); NaN without postings."""
+    wide = asked.over_all_roles()
+    key = ("all roles", wide)
+    if (known := snapshot.remembered.get(key)) is None:
+        mask = wide.mask(snapshot)
+        n = int(mask.sum())
+        known = snapshot.remember(key, asked_counts(snapshot, mask) / (n or np.nan))
+    shares: Floats = known
+    return shares
+
+
+def shares_of(column: Coded, group: NDArray[np.uint16], rows: NDArray[np.int64]) -> pd.DataFrame:
+    """How `rows` split over the values of a column.
+
+    Columns: value (str; "" where the advert does not say), posting_count (int), share, share_low, share_high (0-1 of
+    all rows, 95 %). Most frequent first; values without postings are left out.
+    """
+    codes = column.codes[rows] + 1
+    kinds = len(column.categories) + 1
+    cells = group[rows].astype(np.int64) * kinds + codes
+    by_group = np.bincount(cells, minlength=GROUPS * kinds).reshape(GROUPS, kinds)
+    counts = by_group.sum(axis=0)
+    share = counts / max(len(rows), 1)
+    low, high = wilson(share, effective_counts(by_group, by_group.sum(axis=1)))
+    frame = pd.DataFrame(
+        {
+            "value": pd.Series(["", *column.categories], dtype="str"),
+            "posting_count": counts,
+            "share": share,
+            "share_low": low,
+            "share_high": high,
+        }
+    )
+    kept = frame[frame["posting_count"] > 0].sort_values(["posting_count", "value"], ascending=[False, True])
+    return kept.reset_index(drop=True)
+
+
+def company_count(snapshot: Snapshot, rows: NDArray[np.int64]) -> int:
+    """How many named companies the postings in `rows` are from."""
+    codes = snapshot.company.codes[rows]
+    return int(np.count_nonzero(np.bincount(codes[codes >= 0], minlength=1)))
+
+
+def salaries(snapshot: Snapshot, rows: NDArray[np.int64]) -> Floats:
+    """Annual pay in USD of those `rows` that say it: the middle of the advert's range."""
+    middle = (snapshot.salary_min[rows].astype(float) + snapshot.salary_max[rows]) / 2
+    known: Floats = middle[~np.isnan(middle)]
+    return known
+
+
+def skill_split(snapshot: Snapshot, asked: Slice, skill: str, column: str = "seniority") -> pd.DataFrame:
+    """How often `skill` is asked for at each value of a coded column (or "remote") within the slice.
+
+    Columns: value (str, "" where not said), asked_count, posting_count (int), demand_share, share_low, share_high.
+    Values in order of their postings; an empty slice gives zero rows.
+    """
+    rows = asked.rows(snapshot)
+    coded = Coded(snapshot.remote.astype(np.int32), REMOTE_NAMES) if column == "remote" else getattr(snapshot, column)
+    base = shares_of(coded, snapshot.group, rows)[["value", "posting_count"]]
+    asking = np.zeros(len(rows), dtype=bool)
+    if skill in snapshot.skills:
+        asking = row_counts(snapshot.asks[rows], _only(snapshot, skill)) > 0
+    code = {name: number for number, name in enumerate(coded.categories)} | {"": -1}
+    records = []
+    for value, count in zip(base["value"], base["posting_count"], strict=True):
+        there = coded.codes[rows] == code[value]
+        hits, sizes = group_sums(snapshot.group[rows], there & asking), group_sums(snapshot.group[rows], there)
+        share = hits.sum() / count
+        low, high = wilson([share], effective_counts(hits[:, None], sizes))
+        records.append((value, int(hits.sum()), int(count), share, low[0], high[0]))
+    return pd.DataFrame(
+        records, columns=["value", "asked_count", "posting_count", "demand_share", "share_low", "share_high"]
+    )
+
+
+def co_asked(snapshot: Snapshot, asked: Slice, limit: int = PAIRED) -> pd.DataFrame:
+    """Bundles: pairs among the slice's `limit` most asked skills that come together more often than by chance.
+
+    Columns: skill, with_skill (str; both orders are there), together_count (int), posting_count (int, postings that ask
+    for `skill`: the base), given_share, share_low, share_high (0-1: of those, how many also ask for `with_skill`),
+    lift (given_share over the slice's demand_share of `with_skill`). Pairs in fewer than 10 postings are left out.
+    Highest lift first.
+    """
+    rows = asked.rows(snapshot)
+    top = skill_demand(snapshot, asked).head(limit)["skill"].tolist()
+    position = {name: number for number, name in enumerate(snapshot.skills)}
+    picked = snapshot.asks[rows][:, [position[name] for name in top]] if top else np.zeros((len(rows), 0))
+    dense = (picked.toarray() if top else picked).astype(np.float32) > 0
+    together = dense.T.astype(np.float32) @ dense.astype(np.float32)
+    group, frames = snapshot.group[rows], []
+    for number, name in enumerate(top):
+        by_group = np.zeros((GROUPS, len(top)))
+        np.add.at(by_group, group[dense[:, number]], dense[dense[:, number]])
+        others = np.flatnonzero((together[number] >= PAIR_FLOOR) & (np.arange(len(top)) != number))
+        base = int(together[number, number])
+        share = together[number].astype(float) / max(base, 1)
+        low, high = wilson(share, effective_counts(by_group, group_sums(group, dense[:, number])))
+        lift = share / (np.diag(together).astype(float) / max(len(rows), 1))
+        frames.append(_pairs(name, [top[one] for one in others], together[number, others], base,
+                             np.stack([share, low, high, lift])[:, others]))  # fmt: skip
+    if not frames:
+        return _pairs("", [], np.zeros(0), 0, np.zeros((4, 0)))
+    joined = pd.concat(frames, ignore_index=True)
+    chosen = joined[joined["lift"] > 1]
+    return chosen.sort_values(["lift", "skill", "with_skill"], ascending=[False, True, True]).reset_index(drop=True)
+
+
+def _pairs(skill: str, others: list[str], together: Any, base: int, numbers: Any) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "skill": pd.Series([skill] * len(others), dtype="str"),
+            "with_skill": pd.Series(others, dtype="str"),
+            "together_count": np.asarray(together, dtype=np.int64),
+            "posting_count": np.full(len(others), base, dtype=np.int64),
+            "given_share": numbers[0],
+            "share_low": numbers[1],
+            "share_high": numbers[2],
+            "lift": numbers[3],
+        }
+    )
+
+
+def _only(snapshot: Snapshot, skill: str) -> NDArray[np.bool_]:
+    wanted = np.zeros(len(snapshot.skills), dtype=bool)
+    wanted[snapshot.skills.index(skill)] = True
+    return wanted
+
+
+def _order(names: tuple[str, ...]) -> Counts:
+    """The alphabetical place of each name, (k,)."""
+    place = np.empty(len(names), dtype=np.int64)
+    place[np.argsort(np.array(names, dtype=object))] = np.arange(len(names))
+    return place
