@@ -25,14 +25,16 @@ class _Writer:
         self.rng = rng = Random(f"{content.seed}:{frame.number}:text")
         self.is_german = frame.country_code == "DE" and rng.random() < 0.09
         self.said: set[str] = set()
+        # What a company says of itself is the same in all its postings.
+        own = Random(f"{content.seed}:{frame.company.name}")
         self.facts = {
             "company": frame.company.name,
-            "blurb": rng.choice(content.industries[frame.company.industry]),
+            "blurb": own.choice(content.industries[frame.company.industry]),
+            "size": str(own.choice((14, 35, 60, 90, 140, 220, 400, 850, 1600))),
+            "countries": str(own.randint(3, 30)),
+            "year": str(own.randint(1988, 2021)),
             "city": frame.city,
             "country": frame.country.name,
-            "size": str(rng.choice((14, 35, 60, 90, 140, 220, 400, 850, 1600))),
-            "countries": str(rng.randint(3, 30)),
-            "year": str(rng.randint(1988, 2021)),
             "n": str(rng.randint(4, 11)),
             "team": rng.choice(content.text.teams),
             "title": frame.title,

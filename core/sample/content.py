@@ -164,6 +164,11 @@ class Content(_Part):
         """Skill id -> its stack."""
         return {skill: stack for stack, skills in self.stacks.items() for skill in skills}
 
+    @cached_property
+    def rivalling(self) -> frozenset[str]:
+        """Stacks that have a rival."""
+        return frozenset(stack for stacks in self.rivals for stack in stacks)
+
     @property
     def skills(self) -> frozenset[str]:
         """Every skill id the file names."""

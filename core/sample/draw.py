@@ -9,8 +9,8 @@ from statistics import NormalDist
 from core.sample.content import TECH_GROUPS, Company, Content, Country, Profile
 
 FEWEST, MOST = 6, 18
-# How strongly skills of one stack follow it: 0 not at all, 1 always together.
-LOADING = 0.75
+# How strongly skills of one stack follow it: 0 not at all, 1 always together. Who runs on one of two rivals says so.
+LOADING, RIVAL_LOADING = 0.75, 0.9
 _NORMAL = NormalDist()
 LEVEL_PAY = {"junior": 0.74, "mid_level": 1.0, "senior": 1.26, "staff": 1.48}
 
@@ -81,7 +81,8 @@ def _draw_skills(content: Content, rng: Random, profile: Profile, week: int) -> 
         share = moving.share(week) if moving else share
         own = rng.gauss(0, 1)
         stack = content.stack_of.get(skill)
-        drawn = own if stack is None else LOADING * factors[stack] + sqrt(1 - LOADING**2) * own
+        loading = 0.0 if stack is None else RIVAL_LOADING if stack in content.rivalling else LOADING
+        drawn = loading * factors.get(stack or "", 0.0) + sqrt(1 - loading**2) * own
         if share > 0 and (share >= 1 or drawn > _NORMAL.inv_cdf(1 - share)):
             named.append((skill, share))
     rng.shuffle(named)
