@@ -39,6 +39,51 @@ class DuplicateEmail(StoreError):
     """Another account already holds this e-mail address, however it is cased."""
 
 
+class AccountError(CareerNavigatorError):
+    """Base of what registration, sign-in and profile refuse; each message may be shown to the person."""
+
+
+class BadCredentials(AccountError):
+    """E-mail and password do not fit together, or the account may not sign in. Never says which."""
+
+    def __init__(self) -> None:
+        super().__init__("Incorrect email or password")
+
+
+class NotSignedIn(AccountError):
+    """The token is missing, forged, expired or revoked."""
+
+    def __init__(self) -> None:
+        super().__init__("Could not validate credentials")
+
+
+class TooManyAttempts(AccountError):
+    """An account or an address failed too often; `seconds` is how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Too many attempts. Try again in {seconds} seconds.")
+        self.seconds = seconds
+
+
+class InvalidProfile(AccountError):
+    """A field of an account holds what it must not; `field` is its name, `reason` a sentence."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(reason)
+        self.field, self.reason = field, reason
+
+
+class WeakPassword(InvalidProfile):
+    """The new password is too short, too long or too easy to guess."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("password", reason)
+
+
+class UnreadableResume(AccountError):
+    """A résumé is too large, damaged, protected or of a kind that is not read."""
+
+
 class SourceError(CareerNavigatorError):
     """A posting source answered with something that cannot be used; the pass over it ends."""
 

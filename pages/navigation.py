@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core import session
+from core.accounts import gate
 from core.texts import text
 
 st.set_page_config(page_title=text("app.name"), page_icon="core/assets/icon.png", layout="wide")
@@ -21,7 +22,12 @@ else:
         home,
         st.Page("gap.py", title=text("nav.gap"), icon=":material/bar_chart:"),
         st.Page("profile.py", title=text("nav.profile"), icon=":material/person:"),
+        st.Page("sign_out.py", title=text("nav.sign_out"), icon=":material/logout:"),
+        # Where one stands right after signing in: these send on to the landing page.
+        st.Page("sign_in.py", title=text("nav.sign_in"), visibility="hidden"),
+        st.Page("register.py", title=text("nav.register"), visibility="hidden"),
     ]
 page = st.navigation(pages, position="top")
+gate.flush()
 with session.store_failures():
     page.run()

@@ -2,6 +2,11 @@
 
 from starlette.routing import BaseRoute, Route
 
+from core.api.auth_session import drop_cookie, fetch_cookie
 from core.api.health import health
 
-ROUTES: list[BaseRoute] = [Route("/health", health, methods=["GET"])]
+ROUTES: list[BaseRoute] = [
+    Route("/health", health, methods=["GET"]),
+    Route("/auth/session", fetch_cookie, methods=["POST"]),
+    Route("/auth/end-session", drop_cookie, methods=["POST"]),
+]

@@ -27,6 +27,12 @@ class Sessions:
             found = self._sessions.find_one({"_id": session_hash})
         return session_from_document(found) if found else None
 
+    def of_user(self, user_id: str) -> list[Session]:
+        """A user's sessions, oldest first."""
+        with translated():
+            found = list(self._sessions.find({"user_id": str(user_id)}))
+        return sorted((session_from_document(one) for one in found), key=lambda session: session.created_at)
+
     def touch(self, session_hash: str, now: datetime) -> None:
         with translated():
             self._sessions.update_one({"_id": session_hash}, {"$set": {"last_used": now}})

@@ -1,0 +1,132 @@
+"""Forms of our own where the package's would be unsafe, and the sentences for what the accounts refuse."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from core.accounts import gate
+from core.errors import AccountError, BadCredentials, DuplicateEmail, InvalidProfile, NotSignedIn, TooManyAttempts
+from core.models import User
+from core.texts import text
+
+if TYPE_CHECKING:
+    from core.runtime import Runtime
+
+NOTE = "auth_note"  # what to say on the next run
+_RESET = "auth_reset"
+
+
+@contextmanager
+def refusals(place: DeltaGenerator, wrong_password: str = "sign_in.failed") -> Iterator[None]:
+    """Say in `place` what the accounts refused; the page goes on."""
+    try:
+        yield
+    except TooManyAttempts as error:
+        place.error(text("sign_in.wait", wait=waiting_time(error.seconds)), icon=":material/hourglass_top:")
+    except BadCredentials:
+        place.error(text(wrong_password), icon=":material/error:")
+    except DuplicateEmail:
+        place.error(text("register.taken"), icon=":material/error:")
+    except AccountError as error:
+        place.error(str(error), icon=":material/error:")
+
+
+def waiting_time(seconds: int) -> str:
+    """`45 seconds`, `3 minutes`: rounded up, so that trying again then is not too early."""
+    if seconds < 90:
+        return text("sign_in.seconds", count=seconds)
+    return text("sign_in.minutes", count=-(-seconds // 60))
+
+
+def note() -> None:
+    """Show once what an earlier run left to say."""
+    if said := st.session_state.pop(NOTE, None):
+        st.success(said, icon=":material/check_circle:")
+
+
+def reset_form(runtime: "Runtime") -> bool:
+    """Where a reset link led here, the form for a new password; False where none did.
+
+    The secret leaves the address bar at once, so that no bookmark, history or referrer keeps it.
+    """
+    if "reset" in st.query_params:
+        st.session_state[_RESET] = st.query_params["reset"]
+        del st.query_params["reset"]
+    if _RESET not in st.session_state:
+        return False
+    message = st.empty()
+    with st.form("reset_form"):
+        st.subheader(text("sign_in.reset_title"))
+        new, repeated = _new_password_fields("reset")
+        sent = st.form_submit_button(text("sign_in.reset_submit"), type="primary")
+    if sent:
+        try:
+            with refusals(message):
+                gate.open_accounts(runtime).reset_password(st.session_state[_RESET], _agreed(new, repeated))
+                del st.session_state[_RESET]
+                st.session_state[NOTE] = text("sign_in.reset_done")
+                st.rerun()
+        except NotSignedIn:
+            message.error(text("sign_in.reset_dead"), icon=":material/link_off:")
+    return True
+
+
+def change_password_form(runtime: "Runtime", user: User) -> None:
+    """Not the package's: it strips what is typed, so that a password could never be entered as it was meant."""
+    message = st.empty()
+    with st.form("password_form", clear_on_submit=True):
+        current = st.text_input(
+            text("profile.password_current"), type="password", autocomplete="current-password", key="password_current"
+        )
+        new, repeated = _new_password_fields("password")
+        sent = st.form_submit_button(text("profile.password_submit"))
+    if sent:
+        with refusals(message, "profile.password_wrong"):
+            found = gate.current_session(runtime)
+            gate.open_accounts(runtime).change_password(user, found and found[1], current, _agreed(new, repeated))
+            st.session_state[NOTE] = text("profile.password_done")
+            st.rerun()
+
+
+def delete_form(runtime: "Runtime", user: User) -> None:
+    """Deletion: the e-mail address typed out and the password once more."""
+    message = st.empty()
+    with st.form("delete_form", clear_on_submit=True):
+        st.markdown(text("profile.delete_intro", email=user.email.replace("`", "")))
+        typed = st.text_input(text("profile.delete_confirm"), autocomplete="off", key="delete_confirm")
+        password = st.text_input(
+            text("profile.delete_password"), type="password", autocomplete="current-password", key="delete_password"
+        )
+        sent = st.form_submit_button(text("profile.delete_submit"))
+    if not sent:
+        return
+    if typed.strip().lower() != user.email:
+        message.error(text("profile.delete_differs"), icon=":material/error:")
+        return
+    with refusals(message, "profile.password_wrong"):
+        accounts = gate.open_accounts(runtime)
+        accounts.confirm(user, password)
+        accounts.delete(user)
+        gate.leave(runtime)
+        st.session_state[NOTE] = text("profile.delete_done")
+        st.rerun()
+
+
+def _new_password_fields(key: str) -> tuple[str, str]:
+    new = st.text_input(
+        text("sign_in.reset_password"), type="password", autocomplete="new-password",
+        help=text("register.password_help"), key=f"{key}_new",
+    )  # fmt: skip
+    repeated = st.text_input(
+        text("sign_in.reset_repeat"), type="password", autocomplete="new-password", key=f"{key}_repeat"
+    )
+    return new, repeated
+
+
+def _agreed(new: str, repeated: str) -> str:
+    if new != repeated:
+        raise InvalidProfile("password", text("register.passwords_differ"))
+    return new

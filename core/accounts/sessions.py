@@ -1,0 +1,127 @@
+"""Server-side sessions: opened at sign-in, looked up at every use, ended by deleting them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core.accounts import tokens
+from core.config import Settings
+from core.errors import NotSignedIn
+from core.models import Session, SessionKind
+from core.store.sessions import Sessions
+
+TICKET_LASTS = timedelta(seconds=30)
+TOUCH_EVERY = timedelta(minutes=1)  # a write at each click would cost more than the click
+PURGE_EVERY = timedelta(minutes=10)
+SIGNED_IN = (SessionKind.BROWSER, SessionKind.API)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A new session. `token` names it; a browser's `ticket` fetches its cookie, once, within 30 s."""
+
+    session: Session
+    token: str
+    ticket: str | None
+
+
+class SessionDesk:
+    """Opens, finds and ends sessions. Secrets go out to the caller; the store sees their hashes only."""
+
+    def __init__(self, sessions: Sessions, settings: Settings, now: Callable[[], datetime]) -> None:
+        self._sessions, self._now = sessions, now
+        self._settings = settings
+        self._purged_at: datetime | None = None
+
+    def open(self, user_id: str, kind: SessionKind) -> Opened:
+        """A fresh session with a fresh id: nothing a visitor brought along becomes a session."""
+        self._purge()
+        lasts = timedelta(minutes=self._settings.jwt_access_token_expire_minutes)
+        if kind is not SessionKind.BROWSER:
+            session_id = tokens.new_secret()
+            return Opened(self._create(session_id, user_id, kind, lasts), self._token(session_id, lasts), None)
+        ticket = tokens.new_secret()
+        session_id = tokens.session_id_of_ticket(ticket, self._settings.signing_key)
+        session = self._create(session_id, user_id, kind, lasts)
+        self._create(ticket, user_id, SessionKind.TICKET, TICKET_LASTS)
+        return Opened(session, self._token(session_id, lasts), ticket)
+
+    def redeem(self, ticket: object) -> tuple[str, datetime] | None:
+        """The cookie a ticket stands for: its token and when it ends. None for a used, late or invented ticket."""
+        if not isinstance(ticket, str) or not 0 < len(ticket) <= tokens.MAX_TOKEN_CHARS:
+            return None
+        if self._consume(ticket, SessionKind.TICKET) is None:
+            return None
+        session_id = tokens.session_id_of_ticket(ticket, self._settings.signing_key)
+        session = self._sessions.find(tokens.hashed(session_id))
+        if session is None:  # signed out between the two
+            return None
+        token = tokens.sign(session_id, self._settings.signing_key, session.created_at, session.expires_at)
+        return token, session.expires_at
+
+    def find(self, token: object) -> Session:
+        """The living session a token names. Raises NotSignedIn. A token that is not ours costs no query."""
+        session_id = tokens.session_id_of(token, self._settings.signing_key)
+        session = self._sessions.find(tokens.hashed(session_id)) if session_id else None
+        if session is None or session.kind not in SIGNED_IN:
+            raise NotSignedIn
+        now = self._now()
+        idle = timedelta(minutes=self._settings.session_idle_minutes)
+        if session.expires_at <= now or now - session.last_used > idle:
+            self._sessions.delete(session.session_hash)
+            raise NotSignedIn
+        if now - session.last_used >= TOUCH_EVERY:
+            self._sessions.touch(session.session_hash, now)
+        return session
+
+    def end(self, token: object) -> bool:
+        """End the session a token names; True if there was one."""
+        session_id = tokens.session_id_of(token, self._settings.signing_key)
+        return bool(session_id) and self._sessions.delete(tokens.hashed(str(session_id)))
+
+    def end_all(self, user_id: str, *, but: str | None = None) -> int:
+        """End a user's sessions, tickets and reset links everywhere, keeping the session with the hash `but`."""
+        return self._sessions.delete_of_user(user_id, but=but)
+
+    def of_user(self, user_id: str) -> list[Session]:
+        return [one for one in self._sessions.of_user(user_id) if one.kind in SIGNED_IN]
+
+    def issue_reset(self, user_id: str, lasts: timedelta) -> str:
+        """The secret of a reset link."""
+        secret = tokens.new_secret()
+        self._create(secret, user_id, SessionKind.RESET, lasts)
+        return secret
+
+    def peek_reset(self, secret: object) -> Session | None:
+        """The reset a link stands for, without using it up."""
+        return self._living(secret, SessionKind.RESET)
+
+    def use_reset(self, secret: object) -> Session | None:
+        """The reset a link stands for; for exactly one caller."""
+        return self._consume(secret, SessionKind.RESET)
+
+    def _living(self, secret: object, kind: SessionKind) -> Session | None:
+        if not isinstance(secret, str) or not 0 < len(secret) <= tokens.MAX_TOKEN_CHARS:
+            return None
+        found = self._sessions.find(tokens.hashed(secret))
+        return found if found and found.kind is kind and found.expires_at > self._now() else None
+
+    def _consume(self, secret: object, kind: SessionKind) -> Session | None:
+        found = self._living(secret, kind)
+        return found if found and self._sessions.delete(found.session_hash) else None
+
+    def _create(self, secret: str, user_id: str, kind: SessionKind, lasts: timedelta) -> Session:
+        now = self._now()
+        session = Session(tokens.hashed(secret), user_id, kind, now, now, now + lasts)
+        self._sessions.create(session)
+        return session
+
+    def _token(self, session_id: str, lasts: timedelta) -> str:
+        now = self._now()
+        return tokens.sign(session_id, self._settings.signing_key, now, now + lasts)
+
+    def _purge(self) -> None:
+        now = self._now()
+        if self._purged_at is None or now - self._purged_at >= PURGE_EVERY:
+            self._purged_at = now
+            self._sessions.delete_expired(now)
