@@ -11,6 +11,7 @@ from core.errors import CareerNavigatorError
 from core.models import Ask, Extraction
 from core.skills.taxonomy import Kind, Taxonomy
 
+ASKED = (Ask.REQUIRED, Ask.OPTIONAL)
 HARD_KINDS = tuple(kind for kind in Kind if kind is not Kind.SOFT)
 
 
@@ -45,8 +46,9 @@ def _parser() -> argparse.ArgumentParser:
         f"spoken languages included. Choices: {', '.join(Kind)}",
     )
     extract.add_argument(
-        "--asks", nargs="+", choices=[ask.value for ask in Ask], default=[ask.value for ask in Ask], metavar="ASK",
-        help=f"what the posting must say of a skill for it to be written (default: all of {', '.join(Ask)})",
+        "--asks", nargs="+", choices=[ask.value for ask in Ask], default=ASKED, metavar="ASK",
+        help="what the posting must say of a skill for it to be written. By default required and optional: what is "
+        f"merely mentioned outside the ask is left out. Choices: {', '.join(Ask)}",
     )  # fmt: skip
     extract.set_defaults(run=_extract)
     return parser

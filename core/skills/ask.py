@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from core.models import Ask
 from core.skills.layout import Section
@@ -58,22 +59,51 @@ _ASKED = re.compile(
 _CLAUSE_END = re.compile(r";|\s[-–—]\s|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bhowever\b|\. ", re.IGNORECASE)
 
 
-def asks_of(sentence: str, section: Section, spans: Sequence[tuple[int, int]]) -> list[Ask]:
-    """One `Ask` for each span (offsets within `sentence`, in order) of a sentence that stands in `section`."""
+_KNOWING = re.compile(
+    r"\b(?:experience[ds]?|knowledge(?:able)?|understand(?:ing)?|familiar\w*|proficien\w+|skill(?:s|ed)?|expert\w*|background|know|degree|years?|"
+    r"ability|able to|comfortable|competen\w+|qualifi\w+|passion\w*|exposure|fluent|hands-on|must|required|interest(?:ed)?|mastery|command|"
+    r"certif\w*|studies|master|bachelor|track record|grasp|acquainted|versed|awareness)\b",
+    re.IGNORECASE,
+)
+_NEAR_AFTER = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A span within a sentence. `is_trade` marks a concept or method, whose words also stand in plain narration."""
+
+    start: int
+    end: int
+    is_trade: bool = False
+
+
+def asks_of(sentence: str, section: Section, spans: Sequence[Named]) -> list[Ask]:
+    """One `Ask` for each span, in order, of a sentence that stands in `section`.
+
+    Trades ("monitoring", "product strategy") are asked for where the sentence speaks of knowing, or where the section
+    lists what is asked; a technology is asked for wherever it is not boilerplate.
+    """
     if section in (Section.LEGAL, Section.BENEFITS, Section.COMPANY) or _LEGAL.search(sentence):
         return [Ask.MENTIONED] * len(spans)
     if _BENEFIT.search(sentence) or (_COMPANY.search(sentence) and not _ASKED.search(sentence)):
         return [Ask.MENTIONED] * len(spans)
-    if section is Section.OPTIONAL:
-        return [Ask.OPTIONAL] * len(spans)
     scopes = _optional_scopes(sentence, spans)
-    return [
-        Ask.OPTIONAL if any(low <= start and end <= high for low, high in scopes) else Ask.REQUIRED
-        for start, end in spans
-    ]
+    return [_ask(sentence, section, span, scopes) for span in spans]
 
 
-def _optional_scopes(sentence: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _ask(sentence: str, section: Section, span: Named, scopes: list[tuple[int, int]]) -> Ask:
+    if section is Section.OPTIONAL or any(low <= span.start and span.end <= high for low, high in scopes):
+        return Ask.OPTIONAL
+    if span.is_trade and section is not Section.REQUIREMENTS and not _is_known(sentence, span):
+        return Ask.MENTIONED
+    return Ask.REQUIRED
+
+
+def _is_known(sentence: str, span: Named) -> bool:
+    return bool(_KNOWING.search(sentence[: span.start]) or _KNOWING.search(sentence[span.end : span.end + _NEAR_AFTER]))
+
+
+def _optional_scopes(sentence: str, spans: Sequence[Named]) -> list[tuple[int, int]]:
     scopes = []
     for cue in _BEFORE.finditer(sentence):
         stop = _CLAUSE_END.search(sentence, cue.end())
@@ -83,19 +113,19 @@ def _optional_scopes(sentence: str, spans: Sequence[tuple[int, int]]) -> list[tu
     return scopes
 
 
-def _scope_start(sentence: str, cue: int, spans: Sequence[tuple[int, int]]) -> int:
+def _scope_start(sentence: str, cue: int, spans: Sequence[Named]) -> int:
     """Where the words a trailing cue speaks of begin."""
     opened = sentence.rfind("(", 0, cue)
     if opened > sentence.rfind(")", 0, cue):
         # "Docker and Go (a plus)": the bracket speaks of what stands right before it, or of what it holds itself.
-        inside = any(start > opened and end <= cue for start, end in spans)
-        before = [start for start, end in spans if end <= opened]
+        inside = any(one.start > opened and one.end <= cue for one in spans)
+        before = [one.start for one in spans if one.end <= opened]
         return opened if inside or not before else before[-1]
     ends = [stop.end() for stop in _CLAUSE_END.finditer(sentence, 0, cue)]
     begin = ends[-1] if ends else 0
     comma = sentence.rfind(",", begin, cue)
     # "You know Java well, Kotlin is a plus": what asks by itself before the last comma is no part of the plus.
-    named_after = any(start > comma and end <= cue for start, end in spans)
+    named_after = any(one.start > comma and one.end <= cue for one in spans)
     if comma > begin and named_after and re.match(r",\s*(?!and\b|or\b)", sentence[comma:]):
         head = sentence[begin:comma]
         if _ASKED.search(head) and not re.match(

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import Self
 
 from core.models import Ask, Extraction, Mention
-from core.skills.ask import asks_of
+from core.skills.ask import Named, asks_of
 from core.skills.language import language_of
 from core.skills.layout import Layout, read_layout
 from core.skills.matcher import Found, SkillMatcher
-from core.skills.taxonomy import Taxonomy
+from core.skills.taxonomy import Kind, Taxonomy
 from core.skills.text import MAX_CHARS, shortened
 
 MAX_MENTIONS = 2_000
@@ -24,6 +24,7 @@ class Extractor:
         self.taxonomy = taxonomy
         self.taxonomy_version = taxonomy.version
         self._matcher = SkillMatcher(taxonomy)
+        self._is_trade = {skill.id: skill.kind in (Kind.CONCEPT, Kind.METHOD) for skill in taxonomy.skills.values()}
 
     @classmethod
     def load(cls) -> Self:
@@ -43,30 +44,29 @@ class Extractor:
         language = language_of(read)
         layout = read_layout(read)
         found = self._matcher.find(read, layout, only_unambiguous=language not in ("en", "und"))
-        return _extraction(language, _mentions(read, layout, found[:MAX_MENTIONS]))
+        return _extraction(language, self._mentions(read, layout, found[:MAX_MENTIONS]))
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[Extraction]:
         """`extract` for each text, in order, lazily."""
         return map(self.extract, texts)
 
+    def _mentions(self, text: str, layout: Layout, found: list[Found]) -> list[Mention]:
+        by_sentence: dict[int, list[Found]] = {}
+        for one in found:
+            by_sentence.setdefault(layout.sentence_at(one.start), []).append(one)
+        mentions = []
+        for number, group in by_sentence.items():
+            low, high = layout.sentence_starts[number], layout.sentence_ends[number]
+            spans = [Named(one.start - low, one.end - low, self._is_trade[one.skill]) for one in group]
+            asks = asks_of(text[low:high], layout.section_at(low), spans)
+            for one, ask in zip(group, asks, strict=True):
+                mentions.append(Mention(one.skill, one.start, one.end, text[one.start : one.end], ask, one.rule))
+        return mentions
+
 
 def _is_binary(text: str) -> bool:
     sample = text[:4_000]
     return len(_BINARY.findall(sample)) > len(sample) / 20
-
-
-def _mentions(text: str, layout: Layout, found: list[Found]) -> list[Mention]:
-    by_sentence: dict[int, list[Found]] = {}
-    for one in found:
-        by_sentence.setdefault(layout.sentence_at(one.start), []).append(one)
-    mentions = []
-    for number, group in by_sentence.items():
-        low, high = layout.sentence_starts[number], layout.sentence_ends[number]
-        spans = [(one.start - low, one.end - low) for one in group]
-        asks = asks_of(text[low:high], layout.section_at(low), spans)
-        for one, ask in zip(group, asks, strict=True):
-            mentions.append(Mention(one.skill, one.start, one.end, text[one.start : one.end], ask, one.rule))
-    return mentions
 
 
 def _extraction(language: str, mentions: list[Mention]) -> Extraction:

@@ -12,7 +12,9 @@ MAX_HEADING_WORDS = 9
 class Section(StrEnum):
     """What part of an advert a line belongs to."""
 
-    ASK = "ask"
+    UNSAID = "unsaid"
+    REQUIREMENTS = "requirements"
+    DUTIES = "duties"
     OPTIONAL = "optional"
     COMPANY = "company"
     BENEFITS = "benefits"
@@ -50,20 +52,163 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
         r"(?:what|how) we (?:do|believe)|<\w+>(?: <\w+>)* (?:is|in (?:brief|numbers))|life at",
     ),
     (
-        Section.ASK,
-        r"requirements?|qualifications?|skills?\b|responsibilit|must[- ]haves?|your (?:profile|role|tasks?|mission|job|background|experience|responsib)|"
-        r"job (?:description|requirements?|type|summary)|the (?:role|job|position|opportunity|challenge)|about (?:you|the (?:role|job|position|team))|"
-        r"(?:what|who) (?:we|you|are|do)(?:'?re| are|'?ll| will| would)? ?(?:looking|need|expect|bring|do|require|we looking|be doing|you bring|have|want|know)|"
-        r"you (?:have|are|bring|will|need|should|must|possess)\b|technolog(?:y|ies)|tech(?:nical)? stack|stack|experience|"
-        r"duties|tasks|essential|key (?:areas|skills)|we (?:expect|are looking|require|need)|profile|day to day|role\b|"
-        r"minimum|basic|required|mandatory|tools|education|candidate|how to apply|description",
+        Section.DUTIES,
+        r"responsibilit(?:y|ies)|duties|(?:your|main|key|the|our) (?:role|tasks?|mission|job|challenge)s?\b|tasks|day[- ]to[- ]day|"
+        r"(?:what|things) (?:you(?:'|’)?(?:ll| will| would)?(?: be)?|will you(?: be)?) ?(?:do|doing|work(?:ing)? on|build)|the (?:role|job|position|opportunity|challenge)|"
+        r"about the (?:role|job|position|team)|job (?:description|summary)|you(?:'|’)?(?:ll| will)(?: be)?|in this role|as an?|role\b|description|position",
+    ),
+    (
+        Section.REQUIREMENTS,
+        r"requirements?|qualifications?|skills?\b|must[- ]haves?|your (?:profile|background|experience|expertise|skills)|"
+        r"about you|(?:what|who) (?:we|you|are|do)(?:(?:'|’)?re| are| you| we)? ?(?:looking(?: for)?|need|expect|bring|require|have|want|know)|who you are|who are you|"
+        r"you(?:'|’)?(?:ve| have| are| bring| need| should| must| possess)\b|technolog(?:y|ies)|(?:tech(?:nical)?|technology) ?stack|stack|experience|expertise|"
+        r"essential|key skills|we (?:expect|are looking for|require|need)|(?:candidate )?profile|minimum|basic|required|mandatory|tools|education|knowledge|candidate|competenc(?:ies|es|e)",
     ),
 )
 _PATTERNS = tuple((section, re.compile(rf"(?:{pattern})", re.IGNORECASE)) for section, pattern in _HEADINGS)
 _WORD = re.compile(r"[^\s<>()\[\]/&:?!*_.,\-'’]+(?!>)")
 # What may stand around a heading; any other word makes the line a sentence or an item: "Java is a plus".
 _FILLER = frozenset(
-    ["a", "additional", "again", "also", "an", "and", "are", "as", "at", "be", "being", "bring", "but", "by", "can", "candidate", "comes", "core", "culture", "do", "does", "else", "essential", "experience", "following", "for", "from", "full", "general", "get", "give", "good", "great", "have", "here", "how", "ideal", "if", "ii", "important", "in", "is", "it", "job", "join", "key", "knowledge", "ll", "looking", "made", "main", "main", "makes", "may", "minimum", "must", "need", "needed", "needs", "never", "of", "offer", "offers", "on", "or", "organization", "other", "our", "package", "position", "possess", "post", "preferred", "primary", "professional", "qualification", "qualifications", "re", "required", "requirements", "responsibilities", "role", "s", "section", "skill", "skills", "some", "specific", "statement", "successful", "team", "technical", "that", "the", "their", "them", "there", "these", "they", "things", "this", "those", "to", "us", "ve", "want", "we", "what", "when", "where", "which", "who", "why", "will", "with", "work", "working", "would", "yes", "you", "your", "yourself", "special", "soft", "hard", "personal", "detail", "details", "overview", "summary", "list", "employee", "employment", "policy", "notice", "working", "life", "candidate's"]
+    [
+        "a",
+        "additional",
+        "again",
+        "also",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "being",
+        "bring",
+        "but",
+        "by",
+        "can",
+        "candidate",
+        "comes",
+        "core",
+        "culture",
+        "do",
+        "does",
+        "else",
+        "essential",
+        "experience",
+        "following",
+        "for",
+        "from",
+        "full",
+        "general",
+        "get",
+        "give",
+        "good",
+        "great",
+        "have",
+        "here",
+        "how",
+        "ideal",
+        "if",
+        "ii",
+        "important",
+        "in",
+        "is",
+        "it",
+        "job",
+        "join",
+        "key",
+        "knowledge",
+        "ll",
+        "looking",
+        "made",
+        "main",
+        "main",
+        "makes",
+        "may",
+        "minimum",
+        "must",
+        "need",
+        "needed",
+        "needs",
+        "never",
+        "of",
+        "offer",
+        "offers",
+        "on",
+        "or",
+        "organization",
+        "other",
+        "our",
+        "package",
+        "position",
+        "possess",
+        "post",
+        "preferred",
+        "primary",
+        "professional",
+        "qualification",
+        "qualifications",
+        "re",
+        "required",
+        "requirements",
+        "responsibilities",
+        "role",
+        "s",
+        "section",
+        "skill",
+        "skills",
+        "some",
+        "specific",
+        "statement",
+        "successful",
+        "team",
+        "technical",
+        "that",
+        "the",
+        "their",
+        "them",
+        "there",
+        "these",
+        "they",
+        "things",
+        "this",
+        "those",
+        "to",
+        "us",
+        "ve",
+        "want",
+        "we",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "why",
+        "will",
+        "with",
+        "work",
+        "working",
+        "would",
+        "yes",
+        "you",
+        "your",
+        "yourself",
+        "special",
+        "soft",
+        "hard",
+        "personal",
+        "detail",
+        "details",
+        "overview",
+        "summary",
+        "list",
+        "employee",
+        "employment",
+        "policy",
+        "notice",
+        "working",
+        "life",
+        "candidate's",
+    ]
 )
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(
@@ -94,8 +239,8 @@ class Layout:
 
 def read_layout(text: str) -> Layout:
     """Lines, sentences and sections of `text`; an empty text has one empty line."""
-    lines, sections, starts, ends = [0], [Section.ASK], [0], [0]
-    current = Section.ASK
+    lines, sections, starts, ends = [0], [Section.UNSAID], [0], [0]
+    current = Section.UNSAID
     for line in _LINE.finditer(text):
         content = line[0]
         heading, alone = _heading(content)

@@ -9,11 +9,13 @@ from spacy.matcher import PhraseMatcher
 
 from core.skills.ambiguity import Candidate, Scene, stands
 from core.skills.layout import Layout
-from core.skills.spellings import Spelling, all_spellings
+from core.skills.spellings import PERSON, Spelling, all_spellings
 from core.skills.taxonomy import Kind, Taxonomy
 from core.skills.tokens import posting_tokenizer
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+|[\w.+-]+@[\w-]+\.[\w.]+")
+_PERSON_AFTER = re.compile(rf"[ -](?:{PERSON}|teams?|department)\b(?![ -](?:experience|skills))", re.IGNORECASE)
+_TRADES = frozenset({Kind.CONCEPT, Kind.METHOD})
 _SPACED_JOINT = re.compile(r"\s[.]|[.]\s")
 # A tokenizer remembers chunks of text for ever; after this many postings the pipeline is built anew.
 _RENEW_AFTER = 20_000
@@ -78,10 +80,12 @@ class SkillMatcher:
             if any(low <= start < high for low, high in addresses):
                 continue
             surface = text[start:end]
+            names_a_person = _PERSON_AFTER.match(text, end) is not None
             candidates += [
                 Candidate(spelling, start, end, surface)
                 for spelling in self._by_label[label]
                 if _is_written_so(surface, spelling)
+                and not (names_a_person and self._taxonomy.skills[spelling.skill].kind in _TRADES)
             ]
         return candidates
 

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 
 from core.skills.taxonomy import Ambiguity, Kind, Match, Skill, Taxonomy
 
+# Who does it is not what is done: "product managers" in an advert are colleagues, or the job itself.
+PERSON = (
+    "developers?|engineers?|designers?|managers?|scientists?|analysts?|architects?|owners?|administrators?|admins?|"
+    "testers?|researchers?|masters?|programmers?|consultants?|specialists?|experts?|leads?|officers?|directors?|"
+    "coaches|coach|devs?|sres?|writers?|artists?|technicians?|statisticians?|strategists?|marketers?|practitioners?"
+)
+_ENDS_IN_PERSON = re.compile(rf"\b(?:{PERSON})$", re.IGNORECASE)
 _GROWS_PLURAL = frozenset({Kind.CONCEPT, Kind.METHOD})
 # British and American endings; both stand in postings.
 _ENDINGS = (
@@ -48,7 +55,7 @@ def _stated(skill: Skill) -> Iterator[Spelling]:
     forms += [(alias.text, alias.match is Match.EXACT_CASE, "alias") for alias in skill.aliases]
     forms += [(term, False, "alias") for term in (rule.terms if rule else ())]
     for text, exact, origin in forms:
-        if text in seen:
+        if text in seen or (text != skill.name and _ENDS_IN_PERSON.search(text) and skill.kind in _GROWS_PLURAL):
             continue
         seen.add(text)
         governs = rule if text.casefold() in governed else None

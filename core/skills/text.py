@@ -13,7 +13,7 @@ MAX_CHARS = 100_000
 MAX_DEPTH = 500
 
 _BLOCKS = (
-    "address,article,aside,blockquote,dd,div,dl,dt,figure,footer,h1,h2,h3,h4,h5,h6,header,hr,li,main,nav,ol,p,pre,"
+    "article,aside,blockquote,dd,div,dl,dt,figure,footer,h1,h2,h3,h4,h5,h6,header,hr,li,main,nav,ol,p,pre,"
     "section,table,tr,ul"
 )
 _DROPPED = [
@@ -80,8 +80,8 @@ def _from_html(source: str) -> str:
         node.insert_after(" ")
     body = tree.body
     text = body.text(deep=True, separator="") if body else ""
-    # Line ends in HTML mean nothing, unless the advert has no block tags at all and relies on them.
-    if _BLOCK_TAG.search(source):
+    # Line ends in HTML mean nothing, unless the advert has hardly any block tags and relies on them.
+    if 2 * len(_BLOCK_TAG.findall(source)) >= source.strip().count("\n"):
         text = re.sub(r"\s*\n\s*", " ", text)
     return text.replace(_BREAK, "\n")
 
