@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from core.market.columns import GROUPS, REQUIRED, BoolColumn
+from core.market.columns import GROUPS, OPTIONAL, REQUIRED, BoolColumn
 from core.market.snapshot import Snapshot
 
 PIECE = 1 << 17
@@ -33,12 +33,13 @@ def row_counts(asks: Any, wanted: BoolColumn) -> NDArray[np.int32]:
 def table_counts(asks: Any, keys: NDArray[Any], size: int) -> Counts:
     """How many rows with each key 0..size-1 ask for each skill, (size, k)."""
     width = asks.shape[1]
-    table = np.zeros(size * width, dtype=np.int64)
-    for start in range(0, asks.shape[0], PIECE):
+    table = np.zeros(0, dtype=np.int64)
+    for start in range(0, max(asks.shape[0], 1), PIECE):
         bounds = asks.indptr[start : start + PIECE + 1]
         cells = np.repeat(keys[start : start + PIECE].astype(np.int64) * width, np.diff(bounds))
         cells += asks.indices[bounds[0] : bounds[-1]]
-        table += np.bincount(cells, minlength=len(table))
+        counts = np.bincount(cells, minlength=size * width)
+        table = counts if start == 0 else np.add(table, counts, out=table)
     return table.reshape(size, width)
 
 
@@ -49,7 +50,9 @@ def group_sums(group: NDArray[np.uint16], counted: BoolColumn | None = None) -> 
 
 def required_counts(asks: Any) -> Counts:
     """How many rows ask for each skill as required, (k,)."""
-    return np.bincount(asks.indices[asks.data == REQUIRED], minlength=asks.shape[1])
+    weighted = np.bincount(asks.indices, weights=asks.data, minlength=asks.shape[1])
+    both = np.bincount(asks.indices, minlength=asks.shape[1])
+    return ((weighted - OPTIONAL * both) / (REQUIRED - OPTIONAL)).astype(np.int64)
 
 
 def _pieces(asks: Any) -> Iterator[tuple[int, Any]]:
@@ -60,5 +63,7 @@ def _pieces(asks: Any) -> Iterator[tuple[int, Any]]:
         indices = asks.indices[bounds[0] : bounds[-1]]
         if len(ones) < len(indices):
             ones = np.ones(len(indices), dtype=np.int32)
-        shape = (len(bounds) - 1, asks.shape[1])
-        yield start, sparse.csr_array((ones[: len(indices)], indices, bounds - bounds[0]), shape=shape, copy=False)
+        piece = sparse.csr_array((len(bounds) - 1, asks.shape[1]), dtype=np.int32)
+        # Set, not passed: the constructor copies whatever is a small part of a larger array.
+        piece.data, piece.indices, piece.indptr = ones[: len(indices)], indices, bounds - bounds[0]
+        yield start, piece

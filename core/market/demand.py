@@ -44,7 +44,8 @@ class Demand:
 
 def demand(snapshot: Snapshot, asked: Slice) -> Demand:
     """Everything the demand page says about a slice."""
-    rows = asked.rows(snapshot)
+    whole = asked.mask(snapshot, duplicates=True)
+    rows = np.flatnonzero(whole & ~snapshot.duplicate)
     pay = salaries(snapshot, rows)
     return Demand(
         asked=asked,
@@ -53,7 +54,7 @@ def demand(snapshot: Snapshot, asked: Slice) -> Demand:
         is_sample=snapshot.is_sample,
         posting_count=len(rows),
         company_count=company_count(snapshot, rows),
-        duplicate_count=int(asked.mask(snapshot, duplicates=True).sum()) - len(rows),
+        duplicate_count=int(whole.sum()) - len(rows),
         words=too_few(len(rows)),
         skills=skill_demand(snapshot, asked),
         seniority=shares_of(snapshot.seniority, snapshot.group, rows),
@@ -86,7 +87,7 @@ def _skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
     seen = np.flatnonzero(counts)
     seen = seen[np.lexsort((_order(snapshot.skills)[seen], -counts[seen]))]
     share = counts[seen] / max(n, 1)
-    effective = effective_counts(by_group, group_sums(snapshot.group[rows]))[seen]
+    effective = effective_counts(by_group[:, seen], group_sums(snapshot.group[rows]))
     low, high = wilson(share, effective)
     return pd.DataFrame(
         {
@@ -192,20 +193,18 @@ def co_asked(snapshot: Snapshot, asked: Slice, limit: int = PAIRED) -> pd.DataFr
     rows = asked.rows(snapshot)
     top = skill_demand(snapshot, asked).head(limit)["skill"].tolist()
     position = {name: number for number, name in enumerate(snapshot.skills)}
-    picked = snapshot.asks[rows][:, [position[name] for name in top]] if top else np.zeros((len(rows), 0))
-    dense = (picked.toarray() if top else picked).astype(np.float32) > 0
-    together = dense.T.astype(np.float32) @ dense.astype(np.float32)
+    picked = snapshot.asks[rows][:, [position[name] for name in top]]
     group, frames = snapshot.group[rows], []
+    counts = np.bincount(picked.indices, minlength=len(top)) / max(len(rows), 1)
     for number, name in enumerate(top):
-        by_group = np.zeros((GROUPS, len(top)))
-        np.add.at(by_group, group[dense[:, number]], dense[dense[:, number]])
-        others = np.flatnonzero((together[number] >= PAIR_FLOOR) & (np.arange(len(top)) != number))
-        base = int(together[number, number])
-        share = together[number].astype(float) / max(base, 1)
-        low, high = wilson(share, effective_counts(by_group, group_sums(group, dense[:, number])))
-        lift = share / (np.diag(together).astype(float) / max(len(rows), 1))
-        frames.append(_pairs(name, [top[one] for one in others], together[number, others], base,
-                             np.stack([share, low, high, lift])[:, others]))  # fmt: skip
+        asking = np.flatnonzero(row_counts(picked, np.arange(len(top)) == number))
+        by_group = table_counts(picked[asking], group[asking], GROUPS)
+        together, base = by_group.sum(axis=0), len(asking)
+        others = np.flatnonzero((together >= PAIR_FLOOR) & (np.arange(len(top)) != number))
+        share = together / base
+        low, high = wilson(share, effective_counts(by_group, group_sums(group[asking])))
+        numbers = np.stack([share, low, high, share / counts])[:, others]
+        frames.append(_pairs(name, [top[one] for one in others], together[others], base, numbers))
     if not frames:
         return _pairs("", [], np.zeros(0), 0, np.zeros((4, 0)))
     joined = pd.concat(frames, ignore_index=True)
