@@ -174,7 +174,8 @@ class _Writer:
         return last.join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
     def _word(self, skill: str) -> str:
-        return self.rng.choice(self.content.words[skill])
+        german = self.content.text.german.words if self.is_german else {}
+        return self.rng.choice(german.get(skill, self.content.words[skill]))
 
     def _benefits(self) -> list[str]:
         text = self.content.text

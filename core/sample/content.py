@@ -84,6 +84,8 @@ class Drift(_Part):
 
 
 class German(_Part):
+    """The German sentences; `words` are the German names of soft skills."""
+
     intro: Sentences
     role: Sentences
     duties: Sentences
@@ -92,6 +94,7 @@ class German(_Part):
     benefits: Sentences
     equal: Sentences
     heads: Annotated[tuple[str, ...], Field(min_length=5, max_length=5)]
+    words: Mapping[Slug, Sentences]
 
 
 class Text(_Part):
@@ -200,6 +203,8 @@ def _problems(content: Content) -> Iterator[tuple[str, str]]:
             yield f"profiles ({profile.id})", f"no company in industry {profile.industry!r}"
     for skill in sorted(content.skills - set(content.words)):
         yield f"wordings ({skill})", "the skill is used and has no wording"
+    for skill in sorted(set(content.wordings.get("soft", ())) - set(content.text.german.words)):
+        yield f"text.german.words ({skill})", "a soft skill has no German wording"
     yield from _drift_problems(content)
     for stacks in content.rivals:
         if missing := set(stacks) - set(content.stacks):
