@@ -37,6 +37,13 @@ class Collecting:
             found = list(self._collection("collector_runs").find({"started_at": {"$gte": since}}))
         return sorted((run_from_document(run) for run in found), key=lambda run: run.started_at, reverse=True)
 
+    def close_open_runs(self, source: str, now: datetime) -> int:
+        """Mark this source's passes that never ended (killed, store gone) as interrupted; returns how many."""
+        runs = self._collection("collector_runs")
+        ended = {"$set": {"ended_at": now, "error": "interrupted: the collector or the store went away"}}
+        with translated():
+            return int(runs.update_many({"source": source, "ended_at": None}, ended).modified_count)
+
     def take_lease(self, name: str, holder: str, now: datetime, lasts: timedelta) -> bool:
         """True if `holder` now has the lease (new, its own renewed, or one whose time ran out)."""
         leases = self._collection("leases")
@@ -50,6 +57,11 @@ class Collecting:
             except DuplicateKeyError:
                 return False
             return True
+
+    def lease_holder(self, name: str) -> str | None:
+        with translated():
+            found = self._collection("leases").find_one({"_id": name})
+        return str(found["holder"]) if found else None
 
     def release_lease(self, name: str, holder: str) -> None:
         with translated():

@@ -1,0 +1,94 @@
+"""By what another copy of the same advert is found: its address, who wants whom where, and its words."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from zlib import crc32
+
+import numpy as np
+from datasketch import MinHash
+from numpy.typing import NDArray
+from w3lib.url import canonicalize_url, url_query_cleaner
+
+from core.models import Place
+
+SHINGLE_WORDS = 5
+LEAST_WORDS = 40  # fewer words are no evidence: two short adverts agree by accident
+BANDS, ROWS = 8, 8  # copies that share 90 % of their shingles meet in a band with probability 0.99, 60 % with 0.13
+_TRACKING = (
+    "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id", "gclid", "fbclid", "msclkid",
+    "ref", "referrer", "source", "src", "gh_src", "lever-source", "lever-origin", "trk", "trackingid", "refid",
+    "mc_cid", "mc_eid",
+)  # fmt: skip
+_BASE = MinHash(num_perm=BANDS * ROWS, seed=1, scheme="affine32", hashfunc=int)
+_WORDS = re.compile(r"\w+")
+_COMPANY_FORMS = re.compile(r"\b(?:inc|llc|ltd|limited|gmbh|ag|corp|corporation|co|plc|sa|srl|bv|ab|se|kg|oy)\b")
+
+
+def canonical_url(url: str) -> str:
+    """One spelling of an address: no scheme, `www.`, tracking parameters, fragment or closing slash.
+
+    Paths keep their case; a query that is left keeps its parameters in order of name.
+    """
+    plain = canonicalize_url(url_query_cleaner(url, _TRACKING, remove=True))
+    plain = re.sub(r"^https?://(?:www\.)?", "", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"^([^/]+):(?:443|80)(?=/|$)", r"\1", plain)
+    return plain.rstrip("/")
+
+
+def fingerprints(url: str | None, company: str | None, title: str, place: Place, text: str) -> tuple[str, ...]:
+    """`url:…`, `ident:…` and `lsh:<band>:…`, each only where what it rests on is there."""
+    found: list[str] = []
+    if url and "/" in (canonical := canonical_url(url)):  # a bare host is a company's home, not an advert
+        found.append(f"url:{_digest(canonical)}")
+    where = place.city or place.region or place.text
+    if company and where:
+        ident = "|".join((_company(company), _plain(title), _plain(where), place.country_code or ""))
+        found.append(f"ident:{_digest(ident)}")
+    return (*found, *_bands(shingles(text)))
+
+
+def shingles(text: str) -> NDArray[np.uint64]:
+    """Sorted distinct hashes of every run of five words; empty for a text too short to be evidence."""
+    spoken = _WORDS.findall(text.casefold())
+    if len(spoken) < LEAST_WORDS:
+        return np.empty(0, np.uint64)
+    hashes = np.fromiter((crc32(word.encode("utf-8", "replace")) for word in spoken), np.uint64, len(spoken))
+    mixed = np.zeros(len(hashes) - SHINGLE_WORDS + 1, np.uint64)
+    for offset in range(SHINGLE_WORDS):
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + hashes[offset : offset + len(mixed)]
+    return np.unique(mixed >> np.uint64(32))
+
+
+def resemblance(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> float:
+    """Jaccard index of two sets of shingles, 0-1; 0 where either is empty."""
+    if not len(one) or not len(other):
+        return 0.0
+    shared = len(np.intersect1d(one, other, assume_unique=True))
+    return shared / (len(one) + len(other) - shared)
+
+
+def _bands(hashed: NDArray[np.uint64]) -> Sequence[str]:
+    if not len(hashed):
+        return ()
+    sketch = MinHash(num_perm=BANDS * ROWS, permutations=_BASE.permutations, scheme="affine32", hashfunc=int)
+    sketch.update_batch(hashed.tolist())
+    values = sketch.hashvalues.reshape(BANDS, ROWS)
+    return [
+        f"lsh:{band}:{hashlib.blake2b(row.tobytes(), digest_size=8).hexdigest()}" for band, row in enumerate(values)
+    ]
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=10).hexdigest()
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(_WORDS.findall("".join(char for char in folded if not unicodedata.combining(char))))
+
+
+def _company(name: str) -> str:
+    plain = _plain(name)
+    return " ".join(_COMPANY_FORMS.sub(" ", plain).split()) or plain
