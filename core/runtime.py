@@ -1,9 +1,11 @@
-"""What one process shares: settings, store, snapshots. Opened at first use, so that a dashboard starts without a store."""
+"""What one process shares: settings, store, snapshots, knowledge. Opened at first use, so no store is no obstacle."""
 
 import threading
 from functools import cached_property
 
 from core.config import Settings, load_settings
+from core.roles import RoleCatalogue
+from core.skills.taxonomy import Taxonomy
 from core.snapshots import Snapshots
 from core.store import Store
 
@@ -23,6 +25,16 @@ class Runtime:
             if self._store is None:
                 self._store = Store.connect(self.settings)
             return self._store
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """The skills. Raises DataFileError."""
+        return Taxonomy.load()
+
+    @cached_property
+    def roles(self) -> RoleCatalogue:
+        """The roles. Raises DataFileError."""
+        return RoleCatalogue.load()
 
     @cached_property
     def snapshots(self) -> Snapshots:

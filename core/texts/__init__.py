@@ -24,6 +24,11 @@ def text(key: str, **values: object) -> str:
     return _texts(DEFAULT)[key].format(**values)
 
 
+def optional_text(key: str) -> str | None:
+    """The sentence `table.key`, None where there is none."""
+    return _texts(DEFAULT).get(key)
+
+
 @cache
 def locale_of(browser_locale: str | None) -> Locale:
     """The Babel locale of a browser's language tag; English (US) where it is unknown."""

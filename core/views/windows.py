@@ -1,0 +1,24 @@
+"""Time windows a visitor can choose: the last so many days up to and with today."""
+
+from datetime import date, timedelta
+
+from core.market.slices import Slice
+from core.market.snapshot import Snapshot
+
+DAYS = (30, 60, 90, 180)
+DEFAULT_DAYS = 90
+
+
+def last_days(days: int, today: date) -> tuple[date, date]:
+    """The half-open window `[since, until)` of the last `days` days with `today` as its last."""
+    until = today + timedelta(days=1)
+    return until - timedelta(days=days), until
+
+
+def span(snapshot: Snapshot, asked: Slice) -> tuple[date, date] | None:
+    """First and last day on which a posting of the slice was posted; None for an empty one."""
+    days = snapshot.day[asked.rows(snapshot)]
+    if not len(days):
+        return None
+    epoch = date(1970, 1, 1)
+    return epoch + timedelta(days=int(days.min())), epoch + timedelta(days=int(days.max()))

@@ -1,0 +1,66 @@
+"""Figures of bars: one bar a row, signs beside colours, nothing breaks on zero rows."""
+
+import pandas as pd
+import pytest
+
+from core.charts.demand import demand_figure
+from core.charts.gap import gap_figure
+from core.charts.style import DARK, LIGHT, Palette
+
+GAP = pd.DataFrame(
+    {
+        "name": ["SQL", "Python", "dbt"],
+        "demand_share": [0.8, 0.6, 0.3],
+        "share_low": [0.7, 0.5, 0.2],
+        "share_high": [0.9, 0.7, 0.4],
+        "asked_count": [80, 60, 30],
+        "owned": [False, True, False],
+    }
+)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_owned_and_missing_differ_in_sign_and_fill_not_only_in_colour(colours: Palette) -> None:
+    owned, missing = gap_figure(GAP, colours, 0.25).data
+    assert list(owned.y) == ["✓ Python"]
+    assert list(missing.y) == ["○ SQL", "○ dbt"]
+    assert owned.marker.pattern.shape != missing.marker.pattern.shape
+    assert owned.name != missing.name
+
+
+def test_the_most_asked_skill_stands_on_top_whoever_has_it() -> None:
+    figure = gap_figure(GAP, LIGHT, 0.25)
+    assert list(figure.layout.yaxis.categoryarray)[::-1] == ["○ SQL", "✓ Python", "○ dbt"]
+
+
+def test_the_error_bars_span_the_interval() -> None:
+    missing = gap_figure(GAP, LIGHT, 0.25).data[1]
+    assert [x + up for x, up in zip(missing.x, missing.error_x.array, strict=True)] == pytest.approx([0.9, 0.4])
+    assert [x - down for x, down in zip(missing.x, missing.error_x.arrayminus, strict=True)] == pytest.approx(
+        [0.7, 0.2]
+    )
+
+
+def test_zero_rows_give_an_empty_figure() -> None:
+    assert sum(len(bars.x) for bars in gap_figure(GAP.head(0), LIGHT, 0.25).data) == 0
+    assert len(demand_figure(GAP.head(0), DARK).data[0].x) == 0
+
+
+def test_the_market_keeps_the_order_of_the_frame() -> None:
+    figure = demand_figure(GAP, LIGHT)
+    assert list(figure.data[0].y) == ["SQL", "Python", "dbt"]
+    assert figure.layout.yaxis.autorange == "reversed"
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_colour_of_text_and_marks_has_contrast_on_the_page(colours: Palette) -> None:
+    ground = luminance(colours.background)
+    for colour in (colours.text, colours.muted, colours.owned, colours.missing, colours.third, *colours.series):
+        lighter, darker = sorted((luminance(colour), ground), reverse=True)
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.5, colour
