@@ -2,11 +2,15 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 MAX_HEADING_CHARS = 70
 MAX_HEADING_WORDS = 9
+# Longer lines are adverts or lists whose line ends were lost on the way.
+FLAT_LINE_CHARS = 300
+FLAT_ITEM_CHARS = 120
 
 
 class Section(StrEnum):
@@ -35,7 +39,7 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.LEGAL,
-        r"equal[- ](?:employment )?opportunit|eeo\b|diversity|inclusion|(?:privacy|legal|disclaimer|accommodation)s?\b|"
+        r"equal[- ](?:employment )?opportunit(?:y|ies)|eeo\b|diversity|inclusion|(?:privacy|legal|disclaimer|accommodation)s?\b|"
         r"data protection notice|e-?verify|recruitment agenc",
     ),
     (
@@ -216,21 +220,33 @@ _SENTENCE_END = re.compile(
     r"|\s*[•●▪·*]\s+|\s+(?:-|–|—)\s+(?=[A-Z])"
 )
 _BULLET = re.compile(r"^\s*(?:[-–—*•●▪·]|\d{1,2}[.)])\s+")
+_OPENER = re.compile(
+    r"(?<=[a-z0-9)!?:]) +(?=(?:(?:Good|Strong|Solid|Excellent|Proven|Deep|Hands-on|Working|Some|Great|Extensive|Advanced|Basic|Previous|Prior) [a-z]|"
+    r"Experience[ds]?|Knowledge|Understanding|Familiar|Proficien|Abilit|You |You['’]|Fluen|Bachelor|Degree|Must |Nice |Desire|Bonus |"
+    r"Build|Develop|Design|Creat|Maintain|Work |Collaborat|Implement|Support|Ensur|Writ|Lead |Manag|Participat|Contribut|"
+    r"Job description|Job benefits|Company description|Technologies|Industry|Requirements|Responsibilities|Qualifications|Benefits|"
+    r"What |We |Our |The |About |Role:|Who |How |Why |Your |In |As |Minimum|Preferred|\d+\+? years)\b)"
+)
+_INLINE_HEADING = re.compile(
+    r"(?:Job benefits|Job description|Company description|Technologies|Industry|(?:Key |Your |Main )?Responsibilities|(?:Job |Key )?Requirements|"
+    r"(?:Minimum |Basic |Required )?Qualifications|(?:Our )?Benefits|What we offer(?: you)?|We offer|Nice to have|Bonus points|Preferred (?:qualifications|skills)|"
+    r"About (?:us|you|the role|the company)|Your (?:profile|tasks|role)|What you(?:['’]ll| will) (?:do|bring|need)|Who you are|Equal opportunity)\b:?",
+    re.IGNORECASE,
+)
 _NOT_HEADING_END = (".", ",", ";")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Sorted starts of lines and sentences of a text, and the section each line is in."""
+    """The sentences of a text: sorted starts, ends, and the section each is in."""
 
-    line_starts: list[int]
-    sections: list[Section]
     sentence_starts: list[int]
     sentence_ends: list[int]
+    sections: list[Section]
 
     def section_at(self, offset: int) -> Section:
-        """The section of the line that holds the character at `offset`."""
-        return self.sections[max(0, bisect_right(self.line_starts, offset) - 1)]
+        """The section of the sentence that holds the character at `offset`."""
+        return self.sections[self.sentence_at(offset)]
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that holds the character at `offset`."""
@@ -238,25 +254,40 @@ class Layout:
 
 
 def read_layout(text: str) -> Layout:
-    """Lines, sentences and sections of `text`; an empty text has one empty line."""
-    lines, sections, starts, ends = [0], [Section.UNSAID], [0], [0]
+    """Sentences and sections of `text`; an empty text has one empty sentence."""
+    layout = Layout([0], [0], [Section.UNSAID])
     current = Section.UNSAID
     for line in _LINE.finditer(text):
-        content = line[0]
-        heading, alone = _heading(content)
-        here = heading or current
+        heading, alone = _heading(line[0])
         if heading and alone:
             current = heading
-        lines.append(line.start())
-        sections.append(here)
-        begin = line.start()
-        for mark in _SENTENCE_END.finditer(content):
-            starts.append(begin)
-            ends.append(line.start() + mark.start())
-            begin = line.start() + mark.end()
-        starts.append(begin)
-        ends.append(line.end())
-    return Layout(lines, sections, starts, ends)
+        is_flat = len(line[0]) > FLAT_LINE_CHARS
+        for begin, end in _sentences(line[0], is_flat):
+            if is_flat and (opening := _INLINE_HEADING.match(line[0], begin)):
+                current = heading = _section_of(opening[0].rstrip(" :")) or current
+            layout.sentence_starts.append(line.start() + begin)
+            layout.sentence_ends.append(line.start() + end)
+            layout.sections.append(heading or current)
+        if is_flat and not alone:
+            heading = None
+    return layout
+
+
+def _sentences(line: str, is_flat: bool) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for mark in _SENTENCE_END.finditer(line):
+        yield from _items(line, begin, mark.start(), is_flat)
+        begin = mark.end()
+    yield from _items(line, begin, len(line), is_flat)
+
+
+def _items(line: str, begin: int, end: int, is_flat: bool) -> Iterator[tuple[int, int]]:
+    """A stretch of an advert whose line ends were lost still shows where its items began."""
+    if is_flat and end - begin > FLAT_ITEM_CHARS:
+        for opener in _OPENER.finditer(line, begin + 1, end):
+            yield begin, opener.start()
+            begin = opener.end()
+    yield begin, end
 
 
 def _heading(line: str) -> tuple[Section | None, bool]:
