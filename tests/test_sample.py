@@ -83,22 +83,34 @@ def test_shares_stay_within_binomial_bounds_of_what_the_file_states():
 
 
 def test_drift_is_in_the_postings():
-    """All drifts together, falling ones turned over: early and late shares differ as stated; most single ones too."""
-    told, found, right = 0.0, 0.0, 0
+    """From the first eight weeks to the last eight: each change within four standard errors, their sum near."""
+    told = found = 0.0
     for entry in CONTENT.drift:
-        early, late = (
-            [f for f in FRAMES if f.profile.id == entry.profile and WEEK[f.number] in weeks]
-            for weeks in (range(8), range(18, 26))
-        )
+        frames = [frame for frame in FRAMES if frame.profile.id == entry.profile]
+        stated, drawn, variance = [], [], 0.0
+        for weeks in (range(8), range(18, 26)):
+            part = [frame for frame in frames if WEEK[frame.number] in weeks]
+            truth = [entry.share(WEEK[frame.number]) for frame in part]
+            stated.append(sum(truth) / len(part))
+            drawn.append(sum(entry.skill in (*f.asked.required, *f.asked.optional) for f in part) / len(part))
+            variance += sum(p * (1 - p) for p in truth) / len(part) ** 2
+        change, truth_change = drawn[1] - drawn[0], stated[1] - stated[0]
+        assert abs(change - truth_change) < 4 * sqrt(variance), (entry.profile, entry.skill)
         sign = 1 if entry.end > entry.start else -1
-        shares = [sum(entry.skill in (*f.asked.required, *f.asked.optional) for f in half) / len(half)
-                  for half in (early, late)]  # fmt: skip
-        stated = [sum(entry.share(WEEK[f.number]) for f in half) / len(half) for half in (early, late)]
-        told += sign * (stated[1] - stated[0])
-        found += sign * (shares[1] - shares[0])
-        right += sign * (shares[1] - shares[0]) > 0
-    assert found == pytest.approx(told, rel=0.2)
-    assert right >= 0.85 * len(CONTENT.drift)
+        told += sign * truth_change
+        found += sign * change
+    assert found == pytest.approx(told, rel=0.15)
+
+
+@pytest.mark.parametrize(("skill", "sign"), [("ai-assisted-development", 1), ("agile", -1)])
+def test_one_rise_and_one_fall_over_all_roles_stand_out_in_the_last_28_days(skill, sign):
+    shares = []
+    for days in (range(1, 29), range(29, 57)):
+        asks = [skill in (*f.asked.required, *f.asked.optional) for f in FRAMES if f.days_ago in days]
+        shares.append((sum(asks) / len(asks), len(asks)))
+    (late, n), (early, m) = shares
+    pooled = (late * n + early * m) / (n + m)
+    assert sign * (late - early) / sqrt(pooled * (1 - pooled) * (1 / n + 1 / m)) > 3.5
 
 
 def test_a_drift_gives_its_share_before_during_and_after_its_weeks():
