@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-WIDTH = 16
+WIDTH = 12
 EXACT_STEPS = 10
 WORD = 64
 
@@ -112,7 +112,10 @@ def bits(items: int) -> Iterator[int]:
 
 def covered(masks: NDArray[np.uint64], items: NDArray[np.uint64]) -> NDArray[np.int16]:
     """How many of `items` (words, 1) are in each of `masks` (words, patterns)."""
-    counts: NDArray[np.int16] = np.bitwise_count(masks & items).sum(axis=0, dtype=np.int16)
+    counts = np.zeros(masks.shape[1], dtype=np.int16)
+    for mask, item in zip(masks, items, strict=True):
+        if item[0]:  # most item sets have bits in one word only
+            counts += np.bitwise_count(mask & item)
     return counts
 
 

@@ -1,0 +1,162 @@
+"""From a slice of postings and a profile to the problem the search solves, with the rows kept for its evidence."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from core.market.columns import IntColumn
+from core.market.counting import PIECE, row_counts
+from core.market.plan_search import WORD, StudyProblem, covered
+from core.market.snapshot import Snapshot
+from core.market.study import Curriculum
+
+MIN_SKILLS = 3
+CANDIDATES = 40
+MIN_SHARE = 0.03
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """The rows of a slice seen from a profile; arrays have one entry a row, `demand` one an item.
+
+    `counted` rows name at least `MIN_SKILLS` skills. `short` is how many more of a row's skills must be satisfied until
+    at least theta of them are; `masks` (words, rows) say which of `items` it asks for. `demand` counts postings.
+    """
+
+    asks: Any
+    counted: NDArray[np.bool_]
+    short: NDArray[np.int16]
+    items: tuple[str, ...]
+    demand: tuple[int, ...]
+    masks: NDArray[np.uint64]
+    group: NDArray[np.uint16]
+
+    def asking(self, code: int) -> NDArray[np.bool_]:
+        """Which rows ask for the skill with this column."""
+        found = np.zeros(self.asks.shape[0], dtype=bool)
+        found[np.searchsorted(self.asks.indptr, np.flatnonzero(self.asks.indices == code), side="right") - 1] = True
+        return found
+
+    def ready(self, items: int) -> NDArray[np.bool_]:
+        """Which rows are ready once the item set is satisfied."""
+        return self.counted & (self.short <= covered(self.masks, words_of(items, len(self.masks))))
+
+
+def words_of(items: int, words: int) -> NDArray[np.uint64]:
+    """An item set as (words, 1) unsigned integers."""
+    return np.array([[items >> WORD * word & 2**WORD - 1] for word in range(words)], dtype=np.uint64)
+
+
+def short_of_ready(asks: Any, satisfied: NDArray[np.bool_], theta: float) -> NDArray[np.int16]:
+    """How many more skills of each row must be satisfied until at least `theta` of them are; 0 or less: ready."""
+    # 0.7 * 10 must need 7 skills, whatever the last binary digit says.
+    need = np.ceil(theta * np.diff(asks.indptr) - 1e-9).astype(np.int16)
+    short: NDArray[np.int16] = need - row_counts(asks, satisfied).astype(np.int16)
+    return short
+
+
+def is_among(names: Sequence[str], wanted: Iterable[str]) -> NDArray[np.bool_]:
+    """Which of `names` are among `wanted`, (len(names),)."""
+    chosen = frozenset(wanted)
+    return np.fromiter((name in chosen for name in names), dtype=bool, count=len(names))
+
+
+def steps_worth_taking(
+    names: Sequence[str], asks: Any, satisfied: frozenset[str], curriculum: Curriculum
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Steps to choose from, and which of them are wanted for themselves.
+
+    Wanted are the missing skills at least `MIN_SHARE` of the rows ask for, the `CANDIDATES` most asked; what they need
+    before them and is missing too comes along.
+    """
+    counts = np.bincount(asks.indices, minlength=len(names))
+    often = np.flatnonzero(counts >= max(MIN_SHARE * asks.shape[0], 1.0)).tolist()
+    by_demand = sorted(often, key=lambda code: (-int(counts[code]), names[code]))
+    wanted = [names[code] for code in by_demand if names[code] not in satisfied][:CANDIDATES]
+    steps: dict[str, None] = {}
+    for skill in wanted:
+        steps |= dict.fromkeys((*curriculum.missing_before(skill, satisfied), skill))
+    return tuple(steps), frozenset(wanted)
+
+
+def evidence_for(
+    snapshot: Snapshot,
+    rows: NDArray[np.int64],
+    asks: Any,
+    satisfied: frozenset[str],
+    items: tuple[str, ...],
+    theta: float,
+) -> Evidence:
+    """What `rows`, whose part of the matrix is `asks`, ask for as bits of `items`."""
+    code_of = {skill: code for code, skill in enumerate(snapshot.skills)}
+    codes = np.array([code_of.get(item, -1) for item in items], dtype=np.int32)
+    counts = np.append(np.bincount(asks.indices, minlength=len(snapshot.skills)), 0)
+    return Evidence(
+        asks,
+        np.diff(asks.indptr) >= MIN_SKILLS,
+        short_of_ready(asks, is_among(snapshot.skills, satisfied), theta),
+        items,
+        tuple(counts[codes].tolist()),
+        _item_masks(asks, codes),
+        snapshot.group[rows],
+    )
+
+
+def problem_of(
+    evidence: Evidence, steps: tuple[str, ...], curriculum: Curriculum, budget: float, max_steps: int
+) -> StudyProblem:
+    """The search problem over `evidence`, whose items begin with `steps`; equal rows are put together."""
+    item_of = {item: number for number, item in enumerate(evidence.items)}
+    masks, need, weight = _patterns(evidence)
+    return StudyProblem(
+        steps=steps,
+        hours=tuple(curriculum.cost(step) for step in steps),
+        needs=tuple(_set_of(curriculum.hard.get(step, ()), item_of) for step in steps),
+        gives=tuple(_set_of(curriculum.gives(step), item_of) for step in steps),
+        demand=evidence.demand,
+        masks=masks,
+        need=need,
+        weight=weight,
+        budget=budget,
+        max_steps=max_steps,
+    )
+
+
+def _set_of(skills: Iterable[str], item_of: Mapping[str, int]) -> int:
+    return sum(1 << item_of[skill] for skill in skills if skill in item_of)
+
+
+def _item_masks(asks: Any, codes: IntColumn) -> NDArray[np.uint64]:
+    words = max(1, -(-len(codes) // WORD))
+    masks = np.zeros((words, asks.shape[0]), dtype=np.uint64)
+    for word in range(words):
+        bit = np.zeros(asks.shape[1], dtype=np.uint64)
+        for position, code in enumerate(codes[WORD * word : WORD * (word + 1)].tolist()):
+            if code >= 0:
+                bit[code] = np.uint64(1 << position)
+        # A row names a skill once, so adding bits sets them.
+        for start in range(0, asks.shape[0], PIECE):
+            bounds = asks.indptr[start : start + PIECE + 1]
+            indices = asks.indices[bounds[0] : bounds[-1]]
+            ones = np.ones(len(indices), dtype=np.uint64)
+            piece = sparse.csr_array((ones, indices, bounds - bounds[0]), shape=(len(bounds) - 1, len(bit)))
+            masks[word, start : start + PIECE] = piece @ bit
+    return masks
+
+
+def _patterns(evidence: Evidence) -> tuple[NDArray[np.uint64], NDArray[np.int16], NDArray[np.int64]]:
+    """Masks, need and number of the rows that are not ready and can become so, equal ones once."""
+    within_reach = np.bitwise_count(evidence.masks).sum(axis=0, dtype=np.int16) >= evidence.short
+    rows = np.flatnonzero(evidence.counted & (evidence.short > 0) & within_reach)
+    masks, need = evidence.masks[:, rows], evidence.short[rows]
+    order = np.lexsort((need, *masks))
+    masks, need = masks[:, order], need[order]
+    fresh = np.ones(len(order), dtype=bool)
+    fresh[1:] = (masks[:, 1:] != masks[:, :-1]).any(axis=0) | (need[1:] != need[:-1])
+    starts = np.flatnonzero(fresh)
+    weight = np.diff(np.append(starts, len(order))).astype(np.int64)
+    return masks[:, starts], need[starts], weight
