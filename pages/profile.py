@@ -15,7 +15,7 @@ st.title(text("profile.title"))
 forms.note()
 if gate.landing(user) == "profile.py":
     st.info(text("profile.start"), icon=":material/flag:")
-st.caption(user.email)
+st.text(user.email)
 with st.container(width=800):
     editor.profile_form(runtime(), user)
 

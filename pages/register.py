@@ -13,6 +13,7 @@ if user is not None:
     st.switch_page(gate.landing(user))
 
 with st.container(width=480):
+    st.title(text("register.title"))
     with forms.refusals(st.empty()):
         Widgets(runtime()).registration_form()
     if gate.entered():

@@ -13,11 +13,10 @@ if user is not None:
     st.switch_page(gate.landing(user))
 
 with st.container(width=480):
+    st.title(text("sign_in.title"))
     if forms.reset_form(runtime()):
         st.stop()
     forms.note()
-    if st.session_state.pop(gate.ENDED, False):
-        st.info(text("sign_in.ended"), icon=":material/schedule:")
     with forms.refusals(st.empty()):
         Widgets(runtime()).sign_in_form()
     if gate.entered():

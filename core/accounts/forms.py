@@ -95,7 +95,8 @@ def delete_form(runtime: "Runtime", user: User) -> None:
     """Deletion: the e-mail address typed out and the password once more."""
     message = st.empty()
     with st.form("delete_form", clear_on_submit=True):
-        st.markdown(text("profile.delete_intro", email=user.email.replace("`", "")))
+        st.markdown(text("profile.delete_intro"))
+        st.text(user.email)  # not Markdown: an address may hold * and `
         typed = st.text_input(text("profile.delete_confirm"), autocomplete="off", key="delete_confirm")
         password = st.text_input(
             text("profile.delete_password"), type="password", autocomplete="current-password", key="delete_password"

@@ -11,6 +11,7 @@ from core.accounts.address import client_address
 from core.accounts.service import Accounts, SignIn
 from core.errors import NotSignedIn
 from core.models import Session, User
+from core.texts import text
 
 if TYPE_CHECKING:  # the runtime holds the snapshots, whose numbers nothing here needs
     from core.runtime import Runtime
@@ -18,7 +19,7 @@ if TYPE_CHECKING:  # the runtime holds the snapshots, whose numbers nothing here
 COOKIE = "cn_session"
 # Session-state keys. The token stays in the server's memory; the page never holds it.
 TOKEN = "auth_token"
-ENDED = "auth_ended"
+_ENDED = "auth_ended"
 _JOB = "auth_job"
 _JOB_SECONDS = 30.0  # a ticket is dead after this long, so the page need not offer it any longer
 
@@ -78,7 +79,7 @@ def current_session(runtime: "Runtime") -> tuple[User, Session] | None:
     except NotSignedIn:
         # "" and not absent: the cookie of the handshake, which may be an older one, is not asked again.
         st.session_state[TOKEN] = ""
-        st.session_state[ENDED] = True
+        st.session_state[_ENDED] = True
         return None
 
 
@@ -137,6 +138,8 @@ def _post(path: str, body: dict[str, Any]) -> None:
 
 def flush() -> None:
     """Mount what does a pending cookie POST. Call once per run, before the page, which may stop or rerun."""
+    if st.session_state.pop(_ENDED, False):
+        st.toast(text("sign_in.ended"), icon=":material/schedule:", duration="long")
     until, job = st.session_state.get(_JOB, (0.0, None))
     if time.monotonic() >= until:
         st.session_state.pop(_JOB, None)

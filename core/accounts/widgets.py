@@ -36,7 +36,7 @@ class Widgets(Authenticate):  # type: ignore[misc]
         gate.name_purposes({text("sign_in.email"): "username", text("sign_in.password"): "current-password"})
         self.login(
             fields={
-                "Form name": text("sign_in.title"), "Username": text("sign_in.email"),
+                "Form name": text("sign_in.form"), "Username": text("sign_in.email"),
                 "Password": text("sign_in.password"), "Login": text("sign_in.submit"),
             },
             key="sign_in_form",
@@ -50,7 +50,7 @@ class Widgets(Authenticate):  # type: ignore[misc]
         labels = {name: text(f"register.{name.lower().replace(' ', '_')}") for name in names}
         gate.name_purposes({labels[name]: purpose for name, purpose in names.items()})
         self.register_user(
-            fields={"Form name": text("register.title"), "Register": text("register.submit"), **labels},
+            fields={"Form name": text("register.form"), "Register": text("register.submit"), **labels},
             captcha=False,  # the package draws it with `random`
             merge_username_email=True,
             password_hint=False,  # a hint is shown to whoever guesses
