@@ -25,6 +25,11 @@ from core.market.statistics import (
     wilson,
 )
 
+RANKED = (
+    "rank", "role", "posting_count", "rated_count", "readiness", "readiness_low", "readiness_high", "coverage",
+    "weighted_coverage", "matched_count", "in_demand_count", "words", "snapshot_id",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -208,26 +213,11 @@ class _Rating:
 
 def _ranked(frame: pd.DataFrame, floor: int, snapshot_id: str) -> pd.DataFrame:
     few = frame["posting_count"] < floor
-    ordered = frame.assign(
-        few=few,
-        words=pd.Series(
-            [too_few(int(count), floor) or "" for count in frame["posting_count"]], frame.index, dtype="str"
-        ),
-    ).sort_values(
+    words = [too_few(int(count), floor) or "" for count in frame["posting_count"]]
+    ordered = frame.assign(few=few, words=pd.Series(words, frame.index, dtype="str")).sort_values(
         ["few", "readiness", "weighted_coverage", "role"], ascending=[True, False, False, True], na_position="last"
     )
     ordered = ordered.reset_index(drop=True)
     ordered["rank"] = pd.Series(range(1, len(ordered) + 1), dtype="Int64").mask(ordered["few"])
     ordered["snapshot_id"] = pd.Series([snapshot_id] * len(ordered), dtype="str")
-    columns = [
-        "rank",
-        "role",
-        "posting_count",
-        "rated_count",
-        "readiness",
-        "readiness_low",
-        "readiness_high",
-        "coverage",
-    ]
-    columns += ["weighted_coverage", "matched_count", "in_demand_count", "words", "snapshot_id"]
-    return ordered[columns]
+    return ordered[list(RANKED)]

@@ -87,7 +87,7 @@ def _skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
     seen = np.flatnonzero(counts)
     seen = seen[np.lexsort((_order(snapshot.skills)[seen], -counts[seen]))]
     share = counts[seen] / max(n, 1)
-    effective = effective_counts(by_group[:, seen], group_sums(snapshot.group[rows]))
+    effective = effective_counts(by_group, group_sums(snapshot.group[rows]))[seen]
     low, high = wilson(share, effective)
     return pd.DataFrame(
         {

@@ -23,13 +23,15 @@ class Snapshot(Columns):
 
     `snapshot_id` is a hash of all that is counted, the window, `is_sample` and the taxonomy version: two snapshots with
     the same id give the same numbers, wherever and in whatever order they were built. `as_of` (aware UTC) is when the
-    collector last succeeded. Sample and collected postings never mix: as soon as one collected posting is known
-    (`has_collected`), no sample posting is in it. `remembered` keeps costly answers as long as the snapshot lives.
+    collector last succeeded; all changes up to `watermark` have been read. Sample and collected postings never mix: as
+    soon as one collected posting is known (`has_collected`), no sample posting is in it. `remembered` keeps costly
+    answers as long as the snapshot lives.
     """
 
     snapshot_id: str
     taxonomy_version: str
     as_of: datetime | None
+    watermark: datetime | None
     first_day: date | None
     has_collected: bool
     is_sample: bool
@@ -42,6 +44,7 @@ class Snapshot(Columns):
         *,
         taxonomy_version: str = "",
         as_of: datetime | None = None,
+        watermark: datetime | None = None,
         first_day: date | None = None,
         has_collected: bool = False,
     ) -> Self:
@@ -50,6 +53,7 @@ class Snapshot(Columns):
             columns_of(postings),
             taxonomy_version=taxonomy_version,
             as_of=as_of,
+            watermark=watermark,
             first_day=first_day,
             has_collected=has_collected,
         )
@@ -64,6 +68,7 @@ class Snapshot(Columns):
         *,
         taxonomy_version: str | None = None,
         as_of: datetime | None = None,
+        watermark: datetime | None = None,
         first_day: date | None = None,
     ) -> Self:
         """A new snapshot in which `changed` replace or join the postings here; the last of several with one id wins.
@@ -76,6 +81,7 @@ class Snapshot(Columns):
             Columns(**joined(rest, columns_of(latest.values()))),
             taxonomy_version=self.taxonomy_version if taxonomy_version is None else taxonomy_version,
             as_of=self.as_of if as_of is None else as_of,
+            watermark=self.watermark if watermark is None else watermark,
             first_day=self.first_day if first_day is None else first_day,
             has_collected=self.has_collected,
         )
@@ -87,6 +93,7 @@ class Snapshot(Columns):
         *,
         taxonomy_version: str = "",
         as_of: datetime | None = None,
+        watermark: datetime | None = None,
         first_day: date | None = None,
         has_collected: bool = False,
     ) -> Self:
@@ -105,6 +112,7 @@ class Snapshot(Columns):
             snapshot_id=blake2b(named.encode(), digest_size=6).hexdigest(),
             taxonomy_version=taxonomy_version,
             as_of=as_of,
+            watermark=watermark,
             first_day=first_day,
             has_collected=has_collected,
             is_sample=is_sample,
@@ -121,19 +129,16 @@ class Snapshot(Columns):
         if found is None:
             return None
         columns, identity = found
-        as_of, first_day = identity.pop("as_of"), identity.pop("first_day")
-        return cls(
-            **columns,
-            **identity,
-            as_of=datetime.fromisoformat(as_of) if as_of else None,
-            first_day=date.fromisoformat(first_day) if first_day else None,
-        )
+        for name, read in (("as_of", datetime), ("watermark", datetime), ("first_day", date)):
+            identity[name] = read.fromisoformat(identity[name]) if identity[name] else None
+        return cls(**columns, **identity)
 
     def _identity(self) -> dict[str, Any]:
         return {
             "snapshot_id": self.snapshot_id,
             "taxonomy_version": self.taxonomy_version,
             "as_of": self.as_of.isoformat() if self.as_of else None,
+            "watermark": self.watermark.isoformat() if self.watermark else None,
             "first_day": self.first_day.isoformat() if self.first_day else None,
             "has_collected": self.has_collected,
             "is_sample": self.is_sample,

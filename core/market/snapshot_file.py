@@ -15,7 +15,7 @@ from core.market.columns import CODED, Coded, Columns, matrix
 
 log = logging.getLogger(__name__)
 
-LAYOUT = "1"
+LAYOUT = "2"
 PLAIN = ("day", "closed", "remote", "salary_min", "salary_max", "group", "stamp")
 
 

@@ -4,6 +4,7 @@ from typing import Self
 
 from core.config import Settings
 from core.store.collecting import Collecting
+from core.store.columns import Columns
 from core.store.connection import Connection
 from core.store.indexes import ensure_indexes
 from core.store.lockouts import Lockouts
@@ -21,6 +22,7 @@ class Store:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.postings = Postings(connection)
+        self.columns = Columns(connection)
         self.users = Users(connection)
         self.sessions = Sessions(connection)
         self.lockouts = Lockouts(connection)

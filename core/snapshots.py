@@ -1,0 +1,178 @@
+"""The process's current snapshot: read once, kept fresh in the background, kept on disk and asked for again by id."""
+
+import logging
+import random
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from core.errors import StoreError
+from core.market.snapshot import Snapshot
+from core.snapshot_folder import SnapshotFolder
+from core.store import Store
+
+log = logging.getLogger(__name__)
+
+WINDOW_DAYS = 731
+REFRESH_SECONDS = 15.0
+OVERLAP = timedelta(minutes=30)  # a pass may write for so long under the time it started at
+LOOK_AGAIN = timedelta(minutes=1)
+RUNS_BACK = timedelta(days=14)
+CHECKED = 200
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Snapshots:
+    """Keeps one current `Snapshot`. Readers take `current` once per question and so never see half a refresh.
+
+    `refresh` folds in what changed since the last one. The writers' clocks may differ and a long pass may write under
+    an earlier time, so it looks back over an overlap and reads whatever it has not yet read in that form.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        home: Path,
+        *,
+        taxonomy_version: str = "",
+        window_days: int = WINDOW_DAYS,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
+        self._store, self._now = store, now
+        self._folder = SnapshotFolder(home / "snapshots")
+        self._taxonomy, self._window = taxonomy_version, timedelta(days=window_days)
+        self._current: Snapshot | None = None
+        self._read: dict[str, datetime] = {}  # what of the overlap is in the current snapshot
+        self._seen: tuple[object, int] | None = None
+        self._looked = datetime.min.replace(tzinfo=UTC)
+        self._refreshing = threading.Lock()
+        self._closing = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def current(self) -> Snapshot:
+        """The snapshot to answer from; the first call reads it. Raises StoreUnavailable or StoreRefused then."""
+        return self._current or self.refresh()
+
+    def refresh(self) -> Snapshot:
+        """Bring the current snapshot up to the store's last change and return it.
+
+        Raises StoreUnavailable or StoreRefused; the snapshot so far then stays current.
+        """
+        with self._refreshing:
+            before = self._current or self._from_folder()
+            fresh = self._rebuilt() if before is None else self._folded(before)
+            if self._current is None or fresh.snapshot_id != self._current.snapshot_id:
+                log.info("snapshot %s: %d postings", fresh.snapshot_id, fresh.size)
+                self._folder.keep(fresh)
+            self._current = fresh
+            return fresh
+
+    def clear_cache(self) -> Snapshot:
+        """Forget everything and read all postings again, whatever the file and the marks say."""
+        with self._refreshing:
+            fresh = self._rebuilt()
+            self._folder.keep(fresh)
+            self._current = fresh
+            return fresh
+
+    def by_id(self, snapshot_id: str) -> Snapshot | None:
+        """The current or a stored snapshot; None where it is not kept (any more)."""
+        current = self._current
+        return current if current and current.snapshot_id == snapshot_id else self._folder.find(snapshot_id)
+
+    def stored(self) -> list[tuple[str, datetime]]:
+        """Ids that can be asked for again and when each was kept, newest first."""
+        return self._folder.kept()
+
+    def start(self) -> None:
+        """Refresh every 15 s in a thread of its own until `close`. Calling it again does nothing."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._keep_fresh, name="snapshot", daemon=True)
+            self._thread.start()
+
+    def close(self) -> None:
+        self._closing.set()
+        if self._thread:
+            self._thread.join(REFRESH_SECONDS)
+
+    def _keep_fresh(self) -> None:
+        while not self._closing.wait(REFRESH_SECONDS):
+            try:
+                self.refresh()
+            except StoreError as error:
+                log.warning("snapshot not refreshed: %s", error)
+            except Exception:  # the thread must outlive one bad refresh: the next may succeed
+                log.exception("snapshot not refreshed")
+
+    def _first_day(self) -> date:
+        return (self._now() - self._window).date()
+
+    def _rebuilt(self) -> Snapshot:
+        probe, as_of, first_day = self._probe(), self._as_of(), self._first_day()
+        mark = self._store.postings.latest_change()
+        built = Snapshot.build(
+            self._store.columns.since(first_day),
+            taxonomy_version=self._taxonomy,
+            as_of=as_of or (mark.updated_at if mark else None),
+            watermark=mark.updated_at if mark else None,
+            first_day=first_day,
+            has_collected=self._store.postings.has_collected(),
+        )
+        self._read, self._seen, self._looked = {}, probe, self._now()
+        return built
+
+    def _from_folder(self) -> Snapshot | None:
+        kept = self._folder.newest()
+        return kept if kept is not None and self._is_of_this_store(kept) else None
+
+    def _is_of_this_store(self, kept: Snapshot) -> bool:
+        """False where the database was emptied or exchanged since: some of the postings are not there."""
+        if kept.size > self._store.postings.count():
+            return False
+        rows = random.Random(0).sample(range(kept.size), min(CHECKED, kept.size))
+        ids = kept.ids(rows)
+        return {posting.posting_id for posting in self._store.columns.find(ids)} == set(ids)
+
+    def _folded(self, before: Snapshot) -> Snapshot:
+        first_day, now, probe = self._first_day(), self._now(), self._probe()
+        as_of = self._as_of() or before.as_of
+        same = (before.first_day, before.taxonomy_version) == (first_day, self._taxonomy)
+        if same and as_of == before.as_of and probe == self._seen and now - self._looked < LOOK_AGAIN:
+            return before
+        if probe[1] < before.size or (before.first_day and first_day < before.first_day):
+            return self._rebuilt()
+        changed = self._changed(before.watermark)
+        unread = [one for one, when in changed.items() if self._read.get(one) != when]
+        watermark = max(changed.values(), default=before.watermark)
+        if unread or not same:
+            after = before.fold(
+                self._store.columns.find(unread),
+                taxonomy_version=self._taxonomy,
+                as_of=as_of,
+                watermark=watermark,
+                first_day=first_day,
+            )
+        else:
+            after = replace(before, as_of=as_of, watermark=watermark)
+        self._read = {one: when for one, when in changed.items() if watermark and when >= watermark - OVERLAP}
+        self._seen, self._looked = probe, now
+        return after if after.snapshot_id != before.snapshot_id else replace(before, as_of=as_of, watermark=watermark)
+
+    def _changed(self, watermark: datetime | None) -> dict[str, datetime]:
+        since = watermark - OVERLAP if watermark else datetime.min.replace(tzinfo=UTC)
+        return self._store.columns.changed_since(since)
+
+    def _probe(self) -> tuple[object, int]:
+        """What differs after most changes and costs two short questions."""
+        return self._store.postings.latest_change(), self._store.postings.count()
+
+    def _as_of(self) -> datetime | None:
+        """When a pass last ended without error, within the last two weeks."""
+        runs = self._store.collecting.runs(self._now() - RUNS_BACK)
+        return max((run.ended_at for run in runs if run.ended_at and not run.error), default=None)
