@@ -199,10 +199,14 @@ def _chains(problem: StudyProblem, plan: Plan) -> Iterator[tuple[int, ...]]:
     for step, bundle in enumerate(problem.bundles):
         if plan.items >> step & 1:
             continue
-        chain = tuple(one for one in bundle if not plan.items >> one & 1)
-        hours = plan.hours + sum(problem.hours[one] for one in chain)
+        chain, items, hours = [], plan.items, plan.hours
+        for one in bundle:
+            if not items >> one & 1:
+                chain.append(one)
+                items |= problem.gives[one]
+                hours += problem.hours[one]
         if hours <= problem.budget and len(plan.order) + len(chain) <= problem.max_steps:
-            yield chain
+            yield tuple(chain)
 
 
 def _grown(problem: StudyProblem, plan: Plan, step: int, readied: int) -> Plan:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from core.market.demand import skill_demand
 from core.market.plan_search import Found, StudyProblem, follow, search
 from core.market.plan_steps import Course, DecidedBy, Pace, RoadmapStep, done_steps, planned_steps, readiness_of
+from core.market.readiness import THETA
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.market.statistics import Estimate
@@ -14,7 +15,6 @@ from core.market.study import Curriculum
 from core.market.study_problem import evidence_for, problem_of, steps_worth_taking
 from core.models import StepState
 
-THETA = 0.7
 MAX_STEPS = 12
 # Below these a plan's newly ready postings are too few to order skills by.
 FEW_READIED, FEW_READIED_SHARE = 5, 0.01

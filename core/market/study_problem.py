@@ -11,10 +11,10 @@ from scipy import sparse
 from core.market.columns import IntColumn
 from core.market.counting import PIECE, row_counts
 from core.market.plan_search import WORD, StudyProblem, covered
+from core.market.readiness import FEWEST_SKILLS, columns_in, needed_counts
 from core.market.snapshot import Snapshot
 from core.market.study import Curriculum
 
-MIN_SKILLS = 3
 CANDIDATES = 40
 MIN_SHARE = 0.03
 
@@ -23,8 +23,8 @@ MIN_SHARE = 0.03
 class Evidence:
     """The rows of a slice seen from a profile; arrays have one entry a row, `demand` one an item.
 
-    `counted` rows name at least `MIN_SKILLS` skills. `short` is how many more of a row's skills must be satisfied until
-    at least theta of them are; `masks` (words, rows) say which of `items` it asks for. `demand` counts postings.
+    `counted` rows name at least `FEWEST_SKILLS` skills. `short` is how many more of a row's skills must be satisfied
+    until at least theta of them are; `masks` (words, rows) say which of `items` it asks for. `demand` counts postings.
     """
 
     asks: Any
@@ -49,20 +49,6 @@ class Evidence:
 def words_of(items: int, words: int) -> NDArray[np.uint64]:
     """An item set as (words, 1) unsigned integers."""
     return np.array([[items >> WORD * word & 2**WORD - 1] for word in range(words)], dtype=np.uint64)
-
-
-def short_of_ready(asks: Any, satisfied: NDArray[np.bool_], theta: float) -> NDArray[np.int16]:
-    """How many more skills of each row must be satisfied until at least `theta` of them are; 0 or less: ready."""
-    # 0.7 * 10 must need 7 skills, whatever the last binary digit says.
-    need = np.ceil(theta * np.diff(asks.indptr) - 1e-9).astype(np.int16)
-    short: NDArray[np.int16] = need - row_counts(asks, satisfied).astype(np.int16)
-    return short
-
-
-def is_among(names: Sequence[str], wanted: Iterable[str]) -> NDArray[np.bool_]:
-    """Which of `names` are among `wanted`, (len(names),)."""
-    chosen = frozenset(wanted)
-    return np.fromiter((name in chosen for name in names), dtype=bool, count=len(names))
 
 
 def steps_worth_taking(
@@ -95,10 +81,11 @@ def evidence_for(
     code_of = {skill: code for code, skill in enumerate(snapshot.skills)}
     codes = np.array([code_of.get(item, -1) for item in items], dtype=np.int32)
     counts = np.append(np.bincount(asks.indices, minlength=len(snapshot.skills)), 0)
+    size = np.diff(asks.indptr)
     return Evidence(
         asks,
-        np.diff(asks.indptr) >= MIN_SKILLS,
-        short_of_ready(asks, is_among(snapshot.skills, satisfied), theta),
+        size >= FEWEST_SKILLS,
+        (needed_counts(size, theta) - row_counts(asks, columns_in(snapshot, satisfied))).astype(np.int16),
         items,
         tuple(counts[codes].tolist()),
         _item_masks(asks, codes),
