@@ -122,6 +122,8 @@ def _glued(candidate: Candidate, text: str) -> bool:
     after, before = text[candidate.end : candidate.end + 14], text[max(0, candidate.start - 2) : candidate.start]
     if re.match(r"[-_’'][a-z]", after) and not (_COMPOUND_TAIL.match(after) or after.startswith(("'s ", "’s "))):
         return True
+    if re.match(r"[-_]\d{3}", after):  # a reference number
+        return True
     return bool(re.search(r"[a-z][-_]$", before)) or before.endswith(("@", "#", "$"))
 
 

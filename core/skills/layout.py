@@ -216,7 +216,7 @@ _FILLER = frozenset(
 )
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\bincl\.)(?<!\bex\.)(?<!\bvs\.)[\")’]?\s+(?=[A-Z<\"*•(])(?!NET\b)"
+    r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\bincl\.)(?<!\bex\.)(?<!\bvs\.)(?<!\b[MmDd]r\.)(?<!\b[Mm]s\.)(?<!\bref\.)(?<!\bRef\.)(?<!\bno\.)(?<!\bNo\.)[\")’]?\s+(?=[A-Z<\"*•(])(?!NET\b)"
     r"|\s*[•●▪·*]\s+|\s+(?:-|–|—)\s+(?=[A-Z])"
 )
 _BULLET = re.compile(r"^\s*(?:[-–—*•●▪·]|\d{1,2}[.)])\s+")

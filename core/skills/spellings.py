@@ -34,7 +34,11 @@ class Spelling:
 
 def all_spellings(taxonomy: Taxonomy) -> Iterator[Spelling]:
     """Names and aliases of all skills, then generated variants, which never take what another skill claims."""
-    stated = [spelling for skill in taxonomy.skills.values() for spelling in _stated(skill)]
+    everything = [spelling for skill in taxonomy.skills.values() for spelling in _stated(skill)]
+    owners: dict[str, set[str]] = {}
+    for spelling in everything:
+        owners.setdefault(spelling.text.casefold(), set()).add(spelling.skill)
+    stated = [spelling for spelling in everything if spelling.origin == "name" or not _joins_two(spelling, owners)]
     claimed = {spelling.text.casefold() for spelling in stated}
     yield from stated
     for spelling in stated:
@@ -45,6 +49,14 @@ def all_spellings(taxonomy: Taxonomy) -> Iterator[Spelling]:
             if text.casefold() not in claimed:
                 claimed.add(text.casefold())
                 yield Spelling(skill.id, text, False, spelling.rule, "variant")
+
+
+def _joins_two(spelling: Spelling, owners: dict[str, set[str]]) -> bool:
+    """Whether an alias is two names in one ("AI/ML"): then each of them is found by itself."""
+    parts = [part.casefold() for part in re.split(r"\s*[/&,]\s*|\s+(?:and|or)\s+", spelling.text) if part]
+    if len(parts) < 2 or not all(part in owners for part in parts):
+        return False
+    return len(set().union(*(owners[part] for part in parts))) > 1
 
 
 def _stated(skill: Skill) -> Iterator[Spelling]:
