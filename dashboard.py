@@ -30,7 +30,7 @@ def prepare() -> None:
     """Open the store, fill an empty one, read the first snapshot. A store that is down stops nothing: pages say so."""
     try:
         load_sample_into_empty_store()
-        runtime().snapshots.start()
+        runtime().snapshots.refresh()
     except CareerNavigatorError as error:
         log.error("%s The dashboard starts without its numbers and keeps trying.", error)
 

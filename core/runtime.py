@@ -38,8 +38,10 @@ class Runtime:
 
     @cached_property
     def snapshots(self) -> Snapshots:
-        """The current snapshot and the stored ones."""
-        return Snapshots(lambda: self.store, self.settings.home)
+        """The current snapshot, refreshed in the background, and the stored ones. Raises like `store`."""
+        made = Snapshots(self.store, self.settings.home, taxonomy_version=self.taxonomy.version)
+        made.start()
+        return made
 
     def close(self) -> None:
         with self._lock:

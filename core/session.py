@@ -40,7 +40,7 @@ def require_user() -> User:
 
 def load_snapshot() -> Snapshot:
     """The snapshot every number of this run comes from."""
-    return runtime().snapshots.current()
+    return runtime().snapshots.current
 
 
 def colours() -> Palette:
