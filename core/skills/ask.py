@@ -60,11 +60,11 @@ _CLAUSE_END = re.compile(r";|\s[-–—]\s|\bbut\b|\bwhile\b|\bwhereas\b|\baltho
 
 
 _KNOWING = re.compile(
-    r"\b(?:experience[ds]?|knowledge(?:able)?|understand(?:ing)?|familiar\w*|proficien\w+|skill(?:s|ed)?|expert\w*|background|know|degree|years?|"
-    r"ability|able to|comfortable|competen\w+|qualifi\w+|passion\w*|exposure|fluent|hands-on|must|required|interest(?:ed)?|mastery|command|"
-    r"certif\w*|studies|master|bachelor|track record|grasp|acquainted|versed|awareness)\b",
+    r"\b(?:experience|knowledge(?:able)?|understanding|familiar\w*|proficien\w+|skill(?:s|ed)?|expert(?:ise)?|background|exposure|grasp|"
+    r"versed|know|degree|comfortable|competen\w+|qualifi\w+|hands-on|mastery|certif\w*|studies|master|bachelor|acquainted|fluent)\b",
     re.IGNORECASE,
 )
+_NEAR_BEFORE = 100
 _NEAR_AFTER = 25
 
 
@@ -100,7 +100,9 @@ def _ask(sentence: str, section: Section, span: Named, scopes: list[tuple[int, i
 
 
 def _is_known(sentence: str, span: Named) -> bool:
-    return bool(_KNOWING.search(sentence[: span.start]) or _KNOWING.search(sentence[span.end : span.end + _NEAR_AFTER]))
+    """Whether a word of knowing stands at most 100 characters before the span or 25 after it."""
+    before = sentence[max(0, span.start - _NEAR_BEFORE) : span.start]
+    return bool(_KNOWING.search(before) or _KNOWING.search(sentence[span.end : span.end + _NEAR_AFTER]))
 
 
 def _optional_scopes(sentence: str, spans: Sequence[Named]) -> list[tuple[int, int]]:
