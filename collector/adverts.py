@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
@@ -28,11 +28,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rows that are stored together. `credits` is what they cost, `position` how far a file has been read, in bytes."""
+    """Rows that are stored together. `credits` is what they cost, `position` how far a file has been read, in bytes.
+
+    `on_stored` is called once all of them are stored: the source then knows what need not be fetched again.
+    """
 
     rows: tuple[Row, ...]
     credits: int = 0
     position: int = 0
+    on_stored: Callable[[], None] = field(default=lambda: None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

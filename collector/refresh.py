@@ -67,6 +67,7 @@ def refresh(
     Raises StoreError where the store goes away; the record then stays open and the next pass closes it.
     """
     started = watch.clock()
+    store.collecting.close_open_runs(source.name, started)
     run = CollectorRun(f"{started:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}", source.name, started, asked=_words(asked))
     return _Pass(run, source, store, reader, watch, wanted).run(asked)
 
@@ -110,6 +111,7 @@ class _Pass:
             for rows in _slices(page.rows):
                 self._write(self._compare(self._drafts(rows)))
             self._save()
+            page.on_stored()
             self._watch.on_page(page)
             if self._watch.is_over:
                 return False

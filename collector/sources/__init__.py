@@ -1,1 +1,62 @@
-"""One module a provider: how its reply is fetched and parsed."""
+"""One file a provider. A new one is a module here with NAME and `open_source`; nothing else has to know it."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from collector.adverts import Source
+from collector.sources.http import Http
+from core.config import Settings
+from core.errors import SettingsError
+from core.store import Store
+
+WITHOUT_KEY = ("arbeitnow", "jobicy", "remotive")
+BOARDS = ("greenhouse", "lever", "ashby")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a provider may need to open its source."""
+
+    settings: Settings
+    http: Http
+    store: Store
+    clock: Callable[[], datetime]
+
+
+def names() -> tuple[str, ...]:
+    """Every provider there is."""
+    return tuple(sorted(_openers()))
+
+
+def open_sources(context: Context, chosen: Sequence[str] = ()) -> list[Source]:
+    """The sources to visit: those named, else COLLECTOR_SOURCES, else TheirStack where its key is set and the ones
+    that need no key where it is not; company boards in any case.
+
+    Raises SettingsError for a name that does not exist or one that lacks what it needs.
+    """
+    openers = _openers()
+    asked = tuple(chosen) or context.settings.collector_sources
+    if unknown := [name for name in asked if name not in openers]:
+        raise SettingsError(f"No source is called {', '.join(unknown)}; there are {', '.join(sorted(openers))}.")
+    default = (("theirstack",) if context.settings.their_stack_api_key else WITHOUT_KEY) + BOARDS
+    opened = [openers[name](context) for name in asked or default]
+    missing = [name for name, source in zip(asked, opened, strict=False) if source is None]
+    if missing:
+        raise SettingsError(f"{', '.join(missing)}: set what it needs first ({'; '.join(map(_needs, missing))}).")
+    return [source for source in opened if source is not None]
+
+
+def _needs(name: str) -> str:
+    return "THEIR_STACK_API_KEY" if name == "theirstack" else f"{name.upper()}_BOARDS"
+
+
+def _openers() -> dict[str, Callable[[Context], Source | None]]:
+    found = {}
+    for module in pkgutil.iter_modules(__path__):
+        loaded = importlib.import_module(f"{__name__}.{module.name}")
+        if hasattr(loaded, "open_source"):
+            found[loaded.NAME] = loaded.open_source
+    return found

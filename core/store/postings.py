@@ -102,6 +102,11 @@ class Postings:
             self._texts.bulk_write([_replacement(text_to_document(text)) for _, text in batch], ordered=False)
             self._postings.bulk_write([_replacement(posting_to_document(one)) for one, _ in batch], ordered=True)
 
+    def rewrite(self, batch: Sequence[tuple[Posting, PostingText]], now: datetime) -> None:
+        """Replace stored postings by these, read anew from the same advert; only `updated_at` becomes `now`."""
+        ordered = sorted(batch, key=lambda item: item[0].posting_id)
+        self._replace([(replace(posting, updated_at=now), text) for posting, text in ordered])
+
     def touch(self, posting_ids: Sequence[str], now: datetime) -> None:
         """Note that these were seen again; for readers nothing changed."""
         for some in _chunks(posting_ids):

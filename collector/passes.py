@@ -1,0 +1,121 @@
+"""A pass over all sources: who is due, what of their answers is wanted, and a record for each."""
+
+import logging
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from collector.adverts import Asked, Source
+from collector.lease import collector_lease
+from collector.places import country_code
+from collector.reading import Reader
+from collector.refresh import Wanted, Watch, refresh
+from collector.schedule_marks import due_time, mark_done
+from collector.sources import Context, open_sources
+from collector.sources.http import Http
+from core.config import Settings
+from core.models import CollectorRun, Posting, Watermark
+from core.roles import RoleCatalogue
+from core.sources import source_note
+from core.store import Store
+
+log = logging.getLogger(__name__)
+SEARCHES_ITSELF = frozenset({"theirstack"})
+
+
+def collect_once(
+    settings: Settings,
+    store: Store,
+    watch: Watch,
+    asked: Asked,
+    chosen: Sequence[str] = (),
+    http: Http | None = None,
+    reader: Reader | None = None,
+    scheduled: datetime | None = None,
+) -> list[CollectorRun]:
+    """One pass over each source that is due; a source that fails stops none of the others.
+
+    With `scheduled`, a time of the schedule, nothing is done where another collector did it already.
+    Raises SettingsError for an unknown source, AnotherCollector where one is at work, StoreError.
+    """
+    context = Context(settings, http or Http(watch.stop), store, watch.clock)
+    sources = open_sources(context, chosen)
+    asked = Asked(
+        asked.roles or settings.job_roles,
+        asked.locations or settings.job_locations,
+        asked.max_age_days,
+        asked.per_role_limit,
+        asked.backfill,
+    )
+    runs: list[CollectorRun] = []
+    with collector_lease(store, watch):
+        if scheduled and due_time(settings.job_collection_schedule, store, watch.clock()) is None:
+            return []  # another collector ran it between our look and the lease
+        due = [source for source in sources if _is_due(source, store, watch)]
+        reader = reader or (Reader.load() if due else None)
+        for source in due:
+            if not watch.is_over and reader:
+                runs.append(_visit(source, asked, store, reader, watch))  # noqa: PERF401  it is no mapping: it acts
+        if scheduled and not watch.is_over:
+            mark_done(store, scheduled)
+    return runs
+
+
+def _visit(source: Source, asked: Asked, store: Store, reader: Reader, watch: Watch) -> CollectorRun:
+    now = watch.clock()
+    store.collecting.set_watermark(_poll_key(source.name), Watermark(now))
+    wanted = None if source.name in SEARCHES_ITSELF else wanted_of(asked, reader.roles)
+    return refresh(source, asked, store, reader, watch, wanted)
+
+
+def _is_due(source: Source, store: Store, watch: Watch) -> bool:
+    every = source_note(source.name).poll_every
+    last = store.collecting.watermark(_poll_key(source.name))
+    if not every or last is None or watch.clock() - last.until >= every or last.until > watch.clock():
+        return True
+    minutes = (every - (watch.clock() - last.until)).total_seconds() / 60
+    log.info(
+        "%s: visited %s ago; its terms leave one visit in %s, the next in %.0f min",
+        source.name,
+        str(watch.clock() - last.until).partition(".")[0],
+        every,
+        minutes,
+    )
+    return False
+
+
+def _poll_key(name: str) -> str:
+    return f"{name}:visited"
+
+
+def wanted_of(asked: Asked, roles: RoleCatalogue) -> Wanted:
+    """What to keep of a source that has no search: the roles asked for (else every role we know), in the places asked
+    for (else everywhere), at most so many days old and so many a role."""
+    role_ids = {match.role_id for title in asked.roles if (match := roles.match(title)).role_id}
+    phrases = [title.casefold() for title in asked.roles if roles.match(title).role_id is None]
+    codes = {country_code(place) for place in asked.locations} - {None}
+    places = [place.casefold() for place in asked.locations]
+    kept: Counter[str] = Counter()
+
+    def is_role(posting: Posting) -> bool:
+        if not asked.roles:
+            return posting.role is not None
+        return posting.role in role_ids or any(phrase in posting.raw_title.casefold() for phrase in phrases)
+
+    def is_place(posting: Posting) -> bool:
+        if not places:
+            return True
+        if posting.place.country_code:
+            text = (posting.place.text or "").casefold()
+            return posting.place.country_code in codes or any(place in text for place in places)
+        return bool(posting.remote)  # remote and bound to no country: open to every place
+
+    def wanted(posting: Posting) -> bool:
+        if not (is_role(posting) and is_place(posting)):
+            return False
+        if asked.per_role_limit:
+            kept[posting.role or ""] += 1
+            return kept[posting.role or ""] <= asked.per_role_limit
+        return True
+
+    return wanted

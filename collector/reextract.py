@@ -1,0 +1,51 @@
+"""Reads stored texts again after the taxonomy or the reading changed; can be cut off and goes on where it was."""
+
+import logging
+from dataclasses import replace
+
+from tqdm import tqdm
+from tqdm.contrib.logging import logging_redirect_tqdm
+
+from collector.lease import collector_lease
+from collector.reading import Reader, ReadPosting, with_extraction
+from collector.refresh import BETWEEN_WRITES, Watch
+from core.models import Posting, PostingText
+from core.store import Store
+
+log = logging.getLogger(__name__)
+AT_ONCE = 250
+PATIENCE_SECONDS = 600.0
+
+
+def reextract(store: Store, watch: Watch, reader: Reader | None = None) -> int:
+    """Bring every posting of another taxonomy version up to this one; returns how many were read.
+
+    What is done is done: a posting read again no longer counts as stale, so a second call goes on with the rest.
+    Role and seniority are read again too. Raises StoreError, DataFileError, AnotherCollector.
+    """
+    reader = reader or Reader.load()
+    version, done, latest = reader.skills.taxonomy_version, 0, watch.clock()
+    with (
+        collector_lease(store, watch, PATIENCE_SECONDS),
+        tqdm(unit=" postings", desc="reading again", mininterval=0.5) as bar,
+        logging_redirect_tqdm(),
+    ):
+        while not watch.is_over and (stale := store.postings.stale(version, AT_ONCE)):
+            latest = max(watch.clock(), latest + BETWEEN_WRITES)
+            store.postings.rewrite(_read_again(stale, store, reader), latest)
+            done += len(stale)
+            bar.update(len(stale))
+    log.info("read %d postings again with taxonomy %s", done, version)
+    return done
+
+
+def _read_again(stale: list[Posting], store: Store, reader: Reader) -> list[ReadPosting]:
+    texts = store.postings.texts([posting.posting_id for posting in stale])
+    kept = [texts.get(posting.posting_id) or PostingText(posting.posting_id, "") for posting in stale]
+    again = []
+    for posting, text, found in zip(stale, kept, reader.skills.extract_many(text.text for text in kept), strict=True):
+        match = reader.roles.match(posting.raw_title)
+        read = with_extraction(posting, found, reader.skills.taxonomy_version)
+        read = replace(read, role=match.role_id, seniority=match.seniority or posting.seniority)
+        again.append((read, replace(text, mentions=found.mentions)))
+    return again

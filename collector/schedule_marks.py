@@ -1,0 +1,40 @@
+"""Which scheduled time is due: kept in the store, so that two collectors, or one that slept, run it once."""
+
+from datetime import UTC, datetime
+
+from croniter import croniter
+
+from core.models import Watermark
+from core.store import Store
+
+KEY = "schedule"
+
+
+def due_time(schedule: str, store: Store, now: datetime) -> datetime | None:
+    """The latest scheduled time that nobody has run yet, None where all is done.
+
+    Times missed while the machine slept count once: only the latest of them is due. A store that never saw a pass is
+    due at once. The cron expression is read in the machine's local time.
+    """
+    latest = previous_time(schedule, now)
+    done = store.collecting.watermark(KEY)
+    return latest if done is None or done.until < latest else None
+
+
+def mark_done(store: Store, scheduled: datetime) -> None:
+    store.collecting.set_watermark(KEY, Watermark(scheduled))
+
+
+def previous_time(schedule: str, now: datetime) -> datetime:
+    """The latest scheduled time at or before `now`, aware UTC."""
+    local = now.astimezone()
+    if croniter.match(schedule, local):
+        return local.replace(second=0, microsecond=0).astimezone(UTC)
+    found: datetime = croniter(schedule, local).get_prev(datetime)
+    return found.astimezone(UTC)
+
+
+def next_time(schedule: str, now: datetime) -> datetime:
+    """The next scheduled time after `now`, in local time."""
+    found: datetime = croniter(schedule, now.astimezone()).get_next(datetime)
+    return found.astimezone()

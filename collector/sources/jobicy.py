@@ -1,0 +1,71 @@
+"""Jobicy: its newest hundred remote postings; no key."""
+
+import html
+from collections.abc import Iterator
+
+from collector.adverts import (
+    Advert,
+    Asked,
+    Page,
+    RawRow,
+    Row,
+    amount,
+    long_text,
+    moment,
+    required_words,
+    web_url,
+    words,
+)
+from collector.places import read_place
+from collector.rows import seniority_from_word
+from collector.salaries import annual_usd
+from collector.sources import Context
+from collector.sources.http import Http
+from core.errors import SourceError
+
+NAME = "jobicy"
+URL = "https://jobicy.com/api/v2/remote-jobs"
+_LEVELS = {"entry-level": "entry", "midweight": "mid", "senior": "senior", "director": "executive"}
+
+
+class Jobicy:
+    name = NAME
+
+    def __init__(self, http: Http, url: str = URL) -> None:
+        self._http, self._url = http, url
+
+    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
+        """One page: there is no paging, and its terms leave one call an hour. Raises SourceError, SourceBusy."""
+        answer = self._http.get_json(self._url, {"count": 100})
+        rows = answer.get("jobs") if isinstance(answer, dict) else None
+        if not isinstance(rows, list):
+            raise SourceError("Jobicy's answer has no list of postings.")
+        yield Page(tuple(Row(f"id {raw.get('id')}", raw) for raw in rows if isinstance(raw, dict)))
+
+    def parse(self, raw: RawRow) -> Advert:
+        """Raises BadRecord."""
+        posted = moment(raw, "pubDate")
+        level = (words(raw, "jobLevel") or "").casefold()
+        company = words(raw, "companyName")
+        return Advert(
+            native_id=required_words(raw, "id"),
+            raw_title=html.unescape(required_words(raw, "jobTitle")),
+            description=long_text(raw, "jobDescription", "jobExcerpt"),
+            posted_on=posted.date() if posted else None,
+            company=html.unescape(company) if company else None,
+            place=read_place(html.unescape(words(raw, "jobGeo") or "") or None),
+            remote=True,
+            salary=annual_usd(
+                amount(raw, "salaryMin"),
+                amount(raw, "salaryMax"),
+                words(raw, "salaryCurrency"),
+                words(raw, "salaryPeriod"),
+            ),
+            seniority=seniority_from_word(_LEVELS.get(level, level)),
+            url=web_url(raw, "url"),
+            discovered_at=posted,
+        )
+
+
+def open_source(context: Context) -> Jobicy:
+    return Jobicy(context.http)

@@ -1,0 +1,49 @@
+"""Remotive: all its remote postings in one answer; no key."""
+
+from collections.abc import Iterator
+
+from collector.adverts import Advert, Asked, Page, RawRow, Row, long_text, moment, required_words, web_url, words
+from collector.places import read_place
+from collector.salaries import salary_from_text
+from collector.sources import Context
+from collector.sources.http import Http
+from core.errors import SourceError
+
+NAME = "remotive"
+URL = "https://remotive.com/api/remote-jobs"
+
+
+class Remotive:
+    name = NAME
+
+    def __init__(self, http: Http, url: str = URL) -> None:
+        self._http, self._url = http, url
+
+    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
+        """One page with everything: its terms advise four calls a day. Raises SourceError, SourceBusy."""
+        answer = self._http.get_json(self._url)
+        rows = answer.get("jobs") if isinstance(answer, dict) else None
+        if not isinstance(rows, list):
+            raise SourceError("Remotive's answer has no list of postings.")
+        yield Page(tuple(Row(f"id {raw.get('id')}", raw) for raw in rows if isinstance(raw, dict)))
+
+    def parse(self, raw: RawRow) -> Advert:
+        """Raises BadRecord."""
+        posted = moment(raw, "publication_date")
+        place = read_place(words(raw, "candidate_required_location"))
+        return Advert(
+            native_id=required_words(raw, "id"),
+            raw_title=required_words(raw, "title"),
+            description=long_text(raw, "description"),
+            posted_on=posted.date() if posted else None,
+            company=words(raw, "company_name"),
+            place=place,
+            remote=True,
+            salary=salary_from_text(words(raw, "salary"), place.country_code),
+            url=web_url(raw, "url"),
+            discovered_at=posted,
+        )
+
+
+def open_source(context: Context) -> Remotive:
+    return Remotive(context.http)
