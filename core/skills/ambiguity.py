@@ -83,7 +83,7 @@ def stands(candidate: Candidate, rule: Ambiguity, scene: Scene) -> str | None:
     if _has_near(rule, candidate, low, words):
         return None if boilerplate and not telling else "nearby word"
     neighbour = any(one.spelling.skill != candidate.spelling.skill for one in scene.anchors_between(low, high))
-    if neighbour and (telling or rule.case == "any") and not boilerplate:
+    if neighbour and exact and (telling or rule.case == "any") and not boilerplate:
         return "neighbour"
     if rule.require_near or boilerplate:
         return None

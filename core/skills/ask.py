@@ -34,6 +34,12 @@ _BEFORE = re.compile(
     r"(?:you )?(?:do not|don['’]t|need not|no) (?:need|have to (?:know|have)|required)|not necessarily)",
     re.IGNORECASE,
 )
+_APPLYING = re.compile(
+    r"\b(?:send|submit|upload|attach|enclose)\w*\b.{0,60}\b(?:cv|r[ée]sum[ée]|application|cover letter|motivation)|"
+    r"\bapplication (?:must|should|form|portal|process)|\b(?:cv|r[ée]sum[ée]|cover letter) (?:in|and)\b|grade transcripts?|diplomas? \(|"
+    r"\bapply (?:now|online|via|by|through)\b",
+    re.IGNORECASE,
+)
 _LEGAL = re.compile(
     r"equal[- ](?:employment )?opportunit|regardless of|without regard to|discriminat|protected (?:by law|characteristic|class|veteran|status)|"
     r"reasonable accommodation|affirmative action|sexual orientation|gender identity|background checks?|privacy (?:policy|notice)|recruitment agenc",
@@ -42,7 +48,7 @@ _LEGAL = re.compile(
 _BENEFIT = re.compile(
     r"\bwe (?:also )?(?:offer|provide) you\b|health insurance|pension|paid (?:time off|vacation|holiday)|(?:training|education|learning|conference) budget|"
     r"(?:free|weekly|language|english|german|yoga) (?:lessons|classes|courses)|(?:language|yoga) (?:lessons|classes|courses)|401\(?k|stock options|gym membership|"
-    r"days of (?:vacation|holiday)|tuition|your choice of (?:hardware|laptop|os)|laptop of your choice|macbook|latest (?:hardware|equipment)|team events",
+    r"days of (?:vacation|holiday)|tuition|your choice of (?:hardware|laptop|os)|laptop of your choice|macbook|state of the art laptops?|language courses?|latest (?:hardware|equipment)|team events",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
@@ -66,6 +72,8 @@ _KNOWING = re.compile(
 )
 _NEAR_BEFORE = 100
 _NEAR_AFTER = 25
+_ITEM_START = 8
+_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +91,29 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named]) -> list[Ask
     Trades ("monitoring", "product strategy") are asked for where the sentence speaks of knowing, or where the section
     lists what is asked; a technology is asked for wherever it is not boilerplate.
     """
-    if section in (Section.LEGAL, Section.BENEFITS, Section.COMPANY) or _LEGAL.search(sentence):
+    if (
+        section in (Section.LEGAL, Section.BENEFITS, Section.COMPANY)
+        or _LEGAL.search(sentence)
+        or _APPLYING.search(sentence)
+    ):
         return [Ask.MENTIONED] * len(spans)
     if _BENEFIT.search(sentence) or (_COMPANY.search(sentence) and not _ASKED.search(sentence)):
         return [Ask.MENTIONED] * len(spans)
     scopes = _optional_scopes(sentence, spans)
-    return [_ask(sentence, section, span, scopes) for span in spans]
+    return [_ask(sentence, section, span, scopes, len(spans)) for span in spans]
 
 
-def _ask(sentence: str, section: Section, span: Named, scopes: list[tuple[int, int]]) -> Ask:
-    if section is Section.OPTIONAL or any(low <= span.start and span.end <= high for low, high in scopes):
-        return Ask.OPTIONAL
-    if span.is_trade and section is not Section.REQUIREMENTS and not _is_known(sentence, span):
+def _ask(sentence: str, section: Section, span: Named, scopes: list[tuple[int, int]], named: int) -> Ask:
+    is_optional = section is Section.OPTIONAL or any(low <= span.start and span.end <= high for low, high in scopes)
+    if span.is_trade and not _is_known(sentence, span) and not _is_listed(section, span, named):
         return Ask.MENTIONED
-    return Ask.REQUIRED
+    return Ask.OPTIONAL if is_optional else Ask.REQUIRED
+
+
+def _is_listed(section: Section, span: Named, named: int) -> bool:
+    """Whether it is an item of what a section asks for: its first words, or one of several names."""
+    asks = section in (Section.REQUIREMENTS, Section.OPTIONAL)
+    return asks and (span.start <= _ITEM_START or named >= _SEVERAL)
 
 
 def _is_known(sentence: str, span: Named) -> bool:
