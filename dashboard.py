@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from core.api.headers import SecurityHeaders
+from core.api.requests import RequestIds
 from core.api.routes import ROUTES
 from core.config import ROOT, configure_logging
 from core.errors import CareerNavigatorError
@@ -48,4 +49,9 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     await run_in_threadpool(runtime().close)
 
 
-app = st.App("pages/navigation.py", routes=ROUTES, middleware=[Middleware(SecurityHeaders)], lifespan=lifespan)
+app = st.App(
+    "pages/navigation.py",
+    routes=ROUTES,
+    middleware=[Middleware(SecurityHeaders), Middleware(RequestIds)],
+    lifespan=lifespan,
+)

@@ -14,6 +14,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from core.errors import SettingsError
+from core.logs import WithRequestId, formatter
 
 ROOT = Path(__file__).resolve().parent.parent
 MIN_SECRET_BYTES = 32
@@ -169,18 +170,12 @@ def load_settings() -> Settings:
 
 
 def configure_logging(settings: Settings) -> None:
-    """One line an event: `time - logger - level - message`, to standard error."""
+    """One line an event to standard error, as text or JSON; level from DEBUG."""
     root = logging.getLogger()
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(OneLineFormatter("%(asctime)s - %(name)s - %(levelname)s - %(message)s"))
+    handler.setFormatter(formatter(settings.log_format))
+    handler.addFilter(WithRequestId())
     root.handlers[:] = [handler]
     root.setLevel(logging.DEBUG if settings.debug else logging.INFO)
     for noisy in ("pymongo", "urllib3", "watchdog", "PIL", "matplotlib", "asyncio"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
-
-
-class OneLineFormatter(logging.Formatter):
-    """Keeps one event on one line, so that text from outside cannot forge a log entry."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        return super().format(record).replace("\r", "\\r").replace("\n", "\\n")

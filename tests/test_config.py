@@ -1,12 +1,11 @@
 """Settings: good values in, bad ones refused by name, secrets kept."""
 
-import logging
 import stat
 from pathlib import Path
 
 import pytest
 
-from core.config import OneLineFormatter, Settings, load_settings
+from core.config import Settings, load_settings
 from core.errors import SettingsError
 
 
@@ -92,10 +91,3 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
     for name in ("MONGODB_URI", "DEBUG", "PORT", "JOB_COLLECTION_SCHEDULE"):
         monkeypatch.setenv(name, "")
     assert load_settings().port == 8501
-
-
-def test_an_event_stays_on_one_line() -> None:
-    record = logging.LogRecord("x", logging.INFO, "f", 1, "title: %s", ("a\nb - root - ERROR - forged\r",), None)
-    line = OneLineFormatter("%(asctime)s - %(name)s - %(levelname)s - %(message)s").format(record)
-    assert "\n" not in line
-    assert line.endswith("- x - INFO - title: a\\nb - root - ERROR - forged\\r")

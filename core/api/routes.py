@@ -3,10 +3,13 @@
 from starlette.routing import BaseRoute, Route
 
 from core.api.auth_session import drop_cookie, fetch_cookie
-from core.api.health import health
+from core.api.health import health, ready
+from core.api.metrics import metrics
 
 ROUTES: list[BaseRoute] = [
     Route("/health", health, methods=["GET"]),
+    Route("/health/ready", ready, methods=["GET"]),
+    Route("/metrics", metrics, methods=["GET"]),
     Route("/auth/session", fetch_cookie, methods=["POST"]),
     Route("/auth/end-session", drop_cookie, methods=["POST"]),
 ]

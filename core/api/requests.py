@@ -1,0 +1,47 @@
+"""Every HTTP request gets an id; it stands in the log, in the answer's header, and in the text of a 500."""
+
+import logging
+import re
+import secrets
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from core.logs import request_id
+
+log = logging.getLogger(__name__)
+ACCEPTABLE = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+
+class RequestIds:
+    """ASGI middleware. A proxy's well-formed `X-Request-ID` is kept; an unhandled error becomes a plain 500."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get("x-request-id", "")
+        known = given if ACCEPTABLE.fullmatch(given) else secrets.token_hex(8)
+        token, started = request_id.set(known), False
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                MutableHeaders(scope=message)["x-request-id"] = known
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_with_id)
+        except Exception:
+            log.exception("unhandled error at %s %s", scope["method"], scope["path"])
+            if started:
+                raise
+            answer = JSONResponse({"detail": "Internal server error", "request_id": known}, 500)
+            await answer(scope, receive, send_with_id)
+        finally:
+            request_id.reset(token)

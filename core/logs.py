@@ -1,0 +1,35 @@
+"""How an event is written: one line of text, or one JSON object, with the id of the request it belongs to."""
+
+import logging
+from contextvars import ContextVar
+
+from pythonjsonlogger.json import JsonFormatter
+
+request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
+
+
+class OneLineFormatter(logging.Formatter):
+    """`time - logger - level - message`, one event on one line, so that text from outside cannot forge another."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = super().format(record).replace("\r", "\\r").replace("\n", "\\n")
+        known = getattr(record, "request_id", None)
+        return f"{line} [request {known}]" if known else line
+
+
+class WithRequestId(logging.Filter):
+    """Gives every record the id of the request on whose behalf it was written."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.request_id = request_id.get()
+        return True
+
+
+def formatter(form: str) -> logging.Formatter:
+    """The formatter of LOG_FORMAT `text` or `json`."""
+    if form == "json":
+        return JsonFormatter(
+            ["asctime", "name", "levelname", "message", "request_id"],
+            rename_fields={"asctime": "time", "name": "logger", "levelname": "level"},
+        )
+    return OneLineFormatter("%(asctime)s - %(name)s - %(levelname)s - %(message)s")

@@ -1,0 +1,103 @@
+"""Health, readiness, metrics, request ids and headers, over real HTTP."""
+
+import logging
+from pathlib import Path
+
+import httpx
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from core import __version__
+from core.api.headers import inline_script_hashes
+from core.api.metrics import may_read
+from core.config import Settings
+from tests.api.conftest import serving
+
+
+def test_health_names_the_program_and_its_version(api: httpx.Client) -> None:
+    answer = api.get("/health")
+    assert answer.status_code == 200
+    assert answer.json() == {"status": "healthy", "app": "Career Navigator", "version": __version__}
+
+
+def test_health_says_that_the_store_is_gone(tmp_path: Path) -> None:
+    nobody = Settings(mongodb_uri="mongodb://me:hunter2@127.0.0.1:9/", career_navigator_home=tmp_path, debug=True)
+    with serving(nobody) as base:
+        for path in ("/health", "/health/ready"):
+            answer = httpx.get(base + path, timeout=30)
+            assert answer.status_code == 503
+            assert answer.headers["retry-after"] == "5"
+            assert "does not answer" in answer.json()["store"]
+            assert "hunter2" not in answer.text
+
+
+def test_readiness_tells_store_snapshot_and_age(api: httpx.Client) -> None:
+    found = api.get("/health/ready").json()
+    assert found["status"] == "ready"
+    assert found["snapshot"]["postings"] == 0
+    assert found["collector"] == {"as_of": None, "age_seconds": None}
+
+
+def test_metrics_are_well_formed_and_say_that_the_store_is_up(api: httpx.Client) -> None:
+    answer = api.get("/metrics")
+    samples = {s.name: s.value for family in text_string_to_metric_families(answer.text) for s in family.samples}
+    assert samples["career_navigator_store_up"] == 1
+    assert samples["career_navigator_snapshot_postings"] == 0
+    assert samples["process_open_fds"] > 0
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "authorization", "token", "allowed"),
+    [
+        ("127.0.0.1", False, "", None, True),
+        ("::1", False, "", None, True),
+        ("127.0.0.1", True, "", None, False),
+        ("10.0.0.9", False, "", None, False),
+        ("10.0.0.9", False, "Bearer right", "right", True),
+        ("10.0.0.9", True, "Bearer right", "right", True),
+        ("10.0.0.9", False, "Bearer wrong", "right", False),
+        ("10.0.0.9", False, "Bearer ", None, False),
+        (None, False, "", None, False),
+        ("not an address", False, "", None, False),
+    ],
+)
+def test_metrics_are_for_loopback_or_the_token(
+    peer: str | None, forwarded: bool, authorization: str, token: str | None, allowed: bool
+) -> None:
+    assert may_read(peer, forwarded, authorization, token) is allowed
+
+
+def test_metrics_behind_a_proxy_are_refused(api: httpx.Client) -> None:
+    assert api.get("/metrics", headers={"x-forwarded-for": "203.0.113.7"}).status_code == 403
+
+
+def test_an_unhandled_error_tells_only_its_request_id(api: httpx.Client, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        answer = api.get("/broken")
+    assert answer.status_code == 500
+    known = answer.headers["x-request-id"]
+    assert answer.json() == {"detail": "Internal server error", "request_id": known}
+    assert "secret detail" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [("abcdef123456", True), ("a b\tc", False), ("x" * 500, False), ("", False)]
+)
+def test_a_request_id_from_outside_is_kept_only_if_well_formed(api: httpx.Client, given: str, kept: bool) -> None:
+    answer = api.get("/health", headers={"x-request-id": given})
+    assert (answer.headers["x-request-id"] == given) is kept
+    assert len(answer.headers["x-request-id"]) >= 8
+
+
+def test_every_answer_carries_the_security_headers(api: httpx.Client) -> None:
+    for path in ("/health", "/broken", "/nowhere"):
+        headers = api.get(path).headers
+        policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+        assert "'unsafe-inline'" not in policy["script-src"] and "'unsafe-eval'" not in policy["script-src"]
+        assert policy["frame-ancestors"] == "'none'"
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+
+
+def test_the_policy_names_streamlits_inline_scripts_by_hash() -> None:
+    assert inline_script_hashes().count("'sha256-") >= 1
