@@ -211,3 +211,32 @@ class CollectorRun:
     duplicates: int = 0
     credits: int = 0
     error: str | None = None
+
+
+class PostingMark(StrEnum):
+    """What a user did with an opening."""
+
+    SAVED = "saved"
+    HIDDEN = "hidden"
+
+
+class ReportKind(StrEnum):
+    """What is said to be wrong: a mention that is none, one that was not seen, or how strongly it is asked for."""
+
+    NOT_MEANT = "not_meant"
+    MISSED = "missed"
+    WRONG_ASK = "wrong_ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A user's word that a skill was read wrongly. `words` is theirs; `posting_id` is None for a general one."""
+
+    report_id: str
+    kind: ReportKind
+    skill: str
+    posting_id: str | None
+    words: str
+    taxonomy_version: str
+    user_id: str | None
+    created_at: datetime

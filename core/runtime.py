@@ -4,6 +4,8 @@ import threading
 from functools import cached_property
 
 from core.config import Settings, load_settings
+from core.learning import ProjectIdea, Resource, load_projects, load_resources
+from core.market.study import Curriculum
 from core.roles import RoleCatalogue
 from core.skills.taxonomy import Taxonomy
 from core.snapshots import Snapshots
@@ -35,6 +37,21 @@ class Runtime:
     def roles(self) -> RoleCatalogue:
         """The roles. Raises DataFileError."""
         return RoleCatalogue.load()
+
+    @cached_property
+    def curriculum(self) -> Curriculum:
+        """What each skill costs, needs and gives. Raises DataFileError."""
+        return Curriculum.of(self.taxonomy)
+
+    @cached_property
+    def resources(self) -> tuple[Resource, ...]:
+        """What to learn from. Raises DataFileError."""
+        return load_resources(self.taxonomy.skills)
+
+    @cached_property
+    def projects(self) -> tuple[ProjectIdea, ...]:
+        """What to build. Raises DataFileError."""
+        return load_projects(self.taxonomy.skills, (role.id for role in self.roles.all()))
 
     @cached_property
     def snapshots(self) -> Snapshots:

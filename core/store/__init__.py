@@ -8,8 +8,10 @@ from core.store.columns import Columns
 from core.store.connection import Connection
 from core.store.indexes import ensure_indexes
 from core.store.lockouts import Lockouts
+from core.store.marks import Marks
 from core.store.migrations import migrate
 from core.store.postings import Mark, Postings
+from core.store.reports import Reports
 from core.store.sessions import Sessions
 from core.store.users import Users
 
@@ -27,6 +29,8 @@ class Store:
         self.sessions = Sessions(connection)
         self.lockouts = Lockouts(connection)
         self.collecting = Collecting(connection)
+        self.reports = Reports(connection)
+        self.marks = Marks(connection)
 
     @classmethod
     def connect(cls, settings: Settings) -> Self:

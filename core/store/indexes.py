@@ -19,6 +19,7 @@ INDEXES: dict[str, tuple[IndexModel, ...]] = {
     ),
     "lockouts": (IndexModel([("forget_at", ASCENDING)], name="forget"),),
     "collector_runs": (IndexModel([("started_at", ASCENDING)], name="started"),),
+    "posting_marks": (IndexModel([("user_id", ASCENDING)], name="user"),),
     "reports": (IndexModel([("created_at", ASCENDING)], name="created"),),
 }
 

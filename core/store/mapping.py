@@ -126,8 +126,8 @@ def user_to_document(user: User) -> Document:
         "target_roles": list(user.target_roles),
         "experience_level": user.experience_level,
         "location": user.location,
-        # Pairs, not keys: a skill id may hold characters that are not fit for a field name.
-        "progress": [[skill, state.value] for skill, state in sorted(user.progress.items())],
+        # Pairs, not keys: a skill id may hold characters that are not fit for a field name, and the order is kept.
+        "progress": [[skill, state.value] for skill, state in user.progress.items()],
         "preferences": dict(user.preferences),
         "locked": user.locked,
         "version": user.version,

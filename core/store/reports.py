@@ -1,0 +1,68 @@
+"""Collection `reports`: what people say was read wrongly out of a posting."""
+
+from datetime import datetime
+from typing import Any
+
+from core.models import Report, ReportKind
+from core.store.connection import Connection, translated
+from core.store.mapping import Document
+
+NEWEST = 200
+
+
+class Reports:
+    """Written once each; read by whoever tends the taxonomy."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def _reports(self) -> Any:
+        return self._connection.database["reports"]
+
+    def add(self, report: Report) -> None:
+        with translated():
+            self._reports.insert_one(_to_document(report))
+
+    def newest(self, limit: int = NEWEST) -> list[Report]:
+        """Up to `limit` reports, newest first."""
+        with translated():
+            found = list(self._reports.find().sort([("created_at", -1)]).limit(limit))
+        return [_from_document(one) for one in found]
+
+    def count_by(self, user_id: str, since: datetime) -> int:
+        """How many `user_id` sent since then."""
+        with translated():
+            return int(self._reports.count_documents({"created_at": {"$gte": since}, "user_id": user_id}))
+
+    def forget_user(self, user_id: str) -> int:
+        """Keep what was reported, no longer by whom; returns how many there were."""
+        with translated():
+            written = self._reports.update_many({"user_id": user_id}, {"$set": {"user_id": None}})
+        return int(written.modified_count)
+
+
+def _to_document(report: Report) -> Document:
+    return {
+        "_id": report.report_id,
+        "kind": report.kind.value,
+        "skill": report.skill,
+        "posting_id": report.posting_id,
+        "words": report.words,
+        "taxonomy_version": report.taxonomy_version,
+        "user_id": report.user_id,
+        "created_at": report.created_at,
+    }
+
+
+def _from_document(found: Document) -> Report:
+    return Report(
+        report_id=found["_id"],
+        kind=ReportKind(found["kind"]),
+        skill=found["skill"],
+        posting_id=found.get("posting_id"),
+        words=found.get("words") or "",
+        taxonomy_version=found.get("taxonomy_version") or "",
+        user_id=found.get("user_id"),
+        created_at=found["created_at"],
+    )
