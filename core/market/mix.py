@@ -1,0 +1,174 @@
+"""Shares in successive periods, on a mix of postings held fixed where that is asked for.
+
+A new source, or more postings from one country, changes what an average posting asks for without any employer changing
+its mind. Held fixed, each cell of role x country x source weighs the same in every period.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.market.columns import GROUPS, IntColumn
+from core.market.counting import PIECE
+from core.market.snapshot import Snapshot
+from core.market.statistics import Floats, effective_counts
+
+MIX = ("role", "country", "source")
+
+
+@dataclass(frozen=True, eq=False)
+class Periods:
+    """Rows of a snapshot put into `count` periods: `period` and `weight` have one entry a row, weight 0 leaves out.
+
+    `held` (count,) is the share of the fixed mix that has postings in a period: 1 where all of it has. `paired`: these
+    are two periods to be compared, so that what companies have in common in both makes the difference surer.
+    """
+
+    rows: NDArray[np.int64]
+    period: NDArray[np.int64]
+    weight: Floats
+    count: int
+    held: Floats
+    paired: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Shares:
+    """`share` (0-1) of the weighted postings and what they are worth as independent ones, both (periods, k).
+
+    `hits` (periods, k) and `bases` (periods,) are plain counts of postings, those left out of the mix included.
+    """
+
+    share: Floats
+    effective: Floats
+    hits: NDArray[np.int64]
+    bases: NDArray[np.int64]
+
+
+def plain_periods(rows: NDArray[np.int64], period: NDArray[np.int64], count: int) -> Periods:
+    """Every posting weighs the same."""
+    return Periods(rows, period, np.ones(len(rows)), count, np.ones(count))
+
+
+def cells_of(snapshot: Snapshot, rows: NDArray[np.int64], mix: Sequence[str]) -> NDArray[np.int64]:
+    """A number for each combination of the columns in `mix`; not known counts as a value of its own."""
+    cell = np.zeros(len(rows), dtype=np.int64)
+    for name in mix:
+        column = getattr(snapshot, name)
+        cell = cell * (len(column.categories) + 1) + column.codes[rows] + 1
+    return np.unique(cell, return_inverse=True)[1] if cell.size and cell.max() > 1 << 20 else cell
+
+
+def held_mix(cell: NDArray[np.int64], late: NDArray[np.bool_], early: NDArray[np.bool_]) -> Floats:
+    """How much each cell weighs, (cells,): early x late / (early + late), the weights of Mantel and Haenszel (1959).
+
+    A cell with postings in one of the two periods only, a new source say, weighs nothing.
+    """
+    size = int(cell.max()) + 1 if cell.size else 0
+    after, before = (np.bincount(cell[which], minlength=size).astype(float) for which in (late, early))
+    with np.errstate(invalid="ignore"):
+        mass: Floats = np.where(before * after > 0, before * after / (before + after), 0.0)
+    return mass
+
+
+def mixed_periods(
+    rows: NDArray[np.int64], period: NDArray[np.int64], count: int, cell: NDArray[np.int64], mass: Floats
+) -> Periods:
+    """Postings weighed so that in each period every cell weighs its `mass`, as far as it has postings then.
+
+    Weights are scaled to add up to the number of equal ones they are worth (Kish 1965).
+    """
+    kept = np.flatnonzero(mass)
+    place = np.full(len(mass), -1, dtype=np.int64)
+    place[kept] = np.arange(len(kept))
+    where = place[cell]
+    there = where >= 0
+    key = period * max(len(kept), 1) + where
+    sizes = np.bincount(key[there], minlength=count * max(len(kept), 1))
+    weight = np.zeros(len(rows))
+    weight[there] = mass[cell[there]] / sizes[key[there]]
+    total = np.bincount(period, weights=weight, minlength=count)
+    squares = np.bincount(period, weights=weight**2, minlength=count)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        scale = np.where(squares > 0, total / squares, 0.0)
+    held = total / mass.sum() if len(kept) else np.zeros(count)
+    return Periods(rows, period, weight * scale[period], count, held)
+
+
+def skill_shares(snapshot: Snapshot, periods: Periods, codes: IntColumn) -> Shares:
+    """How often each of the skills in columns `codes` is asked for in each period."""
+    asks = snapshot.asks if len(periods.rows) == snapshot.size else snapshot.asks[periods.rows]
+    place = np.full(asks.shape[1] + 1, -1, dtype=np.int32)
+    place[codes] = np.arange(len(codes))
+    entries, owners = [], []
+    for start in range(0, asks.shape[0], PIECE):
+        bounds = asks.indptr[start : start + PIECE + 1]
+        found = place[asks.indices[bounds[0] : bounds[-1]]]
+        chosen = np.flatnonzero(found >= 0)
+        entries.append(found[chosen])
+        owner = np.repeat(np.arange(start, start + len(bounds) - 1, dtype=np.int32), np.diff(bounds))
+        owners.append(owner[chosen])
+    none = [np.zeros(0, dtype=np.int32)]
+    found, owner = np.concatenate(entries or none), np.concatenate(owners or none)
+    return _shares(snapshot.group[periods.rows], periods, found, owner, len(codes), clustered=True)
+
+
+def value_shares(
+    snapshot: Snapshot, periods: Periods, codes: IntColumn, width: int, *, clustered: bool = True
+) -> Shares:
+    """How often each value 0..`width`-1 of `codes` (a code a row, -1: none) occurs in each period.
+
+    Not `clustered`, a posting counts as independent of the others of its company.
+    """
+    owners = np.flatnonzero((codes >= 0) & (codes < width))
+    return _shares(snapshot.group[periods.rows], periods, codes[owners], owners, width, clustered=clustered)
+
+
+def _shares(
+    group: NDArray[np.uint16],
+    periods: Periods,
+    entries: NDArray[Any],
+    owners: NDArray[Any],
+    width: int,
+    *,
+    clustered: bool,
+) -> Shares:
+    """Shares from hits: row `owners[i]` has value `entries[i]`."""
+    count, period, weight = periods.count, periods.period, periods.weight
+    unit = period * GROUPS + group
+    sizes: Any = np.bincount(unit, weights=weight, minlength=count * GROUPS).reshape(count, GROUPS)
+    cells = unit[owners] * width + entries
+    hits: Any = np.bincount(cells, weights=weight[owners], minlength=count * GROUPS * width).reshape(
+        count, GROUPS, width
+    )
+    total = sizes.sum(axis=1)
+    weighted = hits.sum(axis=1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = weighted / total[:, None]
+    if clustered:
+        effective = np.array([effective_counts(hits[one], sizes[one]) for one in range(count)]).reshape(count, width)
+        if periods.paired:
+            effective = np.minimum(effective * _kept_companies(hits, sizes, share), total[:, None])
+    else:
+        effective = np.repeat(total[:, None], width, axis=1)
+    raw = np.bincount(period[owners] * width + entries, minlength=count * width).reshape(count, width)
+    return Shares(share, effective, raw, np.bincount(period, minlength=count))
+
+
+def _kept_companies(hits: Floats, sizes: Floats, share: Floats) -> Floats:
+    """By how much the companies two periods have in common make their difference surer, (k,).
+
+    A company that posts in both periods asks for much the same in both, and what is the same cancels: the variance of
+    the difference is that of both periods less twice their covariance over companies (Kish 1965).
+    """
+    total = sizes.sum(axis=1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        strayed = (hits - share[:, None, :] * sizes[:, :, None]) / total[:, None, None]
+    apart = np.einsum("pgk,pgk->k", strayed, strayed)
+    together = apart - 2 * np.einsum("gk,gk->k", strayed[0], strayed[1])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        factor: Floats = np.where((apart > 0) & (together > 0), apart / together, 1.0)
+    return factor

@@ -1,0 +1,51 @@
+"""Calendar weeks, Monday to Sunday, and whether the whole of a week was collected."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.market.columns import day_number, day_of
+from core.market.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """`mondays` of successive weeks and whether each lies wholly within what was collected and asked for."""
+
+    mondays: tuple[date, ...]
+    complete: tuple[bool, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.mondays)
+
+    def of(self, days: NDArray[np.int32]) -> NDArray[np.int64]:
+        """The number of the week of each day."""
+        first = day_number(self.mondays[0]) if self.mondays else 0
+        return (days.astype(np.int64) - first) // 7
+
+
+def weeks_between(snapshot: Snapshot, since: date, until: date) -> Weeks:
+    """The weeks that `[since, until)` touches.
+
+    A week is complete if the window holds all of it, collecting had begun before it (the snapshot's window and its
+    first posting) and has succeeded since it ended.
+    """
+    if until <= since:
+        return Weeks((), ())
+    monday = since - timedelta(days=since.weekday())
+    mondays = [monday + timedelta(weeks=number) for number in range(-(-(until - monday).days // 7))]
+    begun = max(since, snapshot.first_day or since, _first_day(snapshot) or since)
+    ended = min(until, snapshot.as_of.date()) if snapshot.as_of else until
+    complete = tuple(begun <= one and one + timedelta(weeks=1) <= ended for one in mondays)
+    return Weeks(tuple(mondays), complete)
+
+
+def _first_day(snapshot: Snapshot) -> date | None:
+    key = ("first day",)
+    if (known := snapshot.remembered.get(key)) is None and snapshot.size:
+        known = snapshot.remember(key, day_of(int(snapshot.day.min())))
+    found: date | None = known
+    return found
