@@ -3,6 +3,7 @@
 docs/method.md states each formula with its source.
 """
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -61,7 +62,8 @@ def effective_counts(hits: ArrayLike, sizes: ArrayLike) -> Floats:
     else:
         squares = np.einsum("ck,ck->k", by_company, by_company) - 2 * share * (size @ by_company) + share**2 * unequal
         excess = squares * companies / (companies - 1) / n
-        pooled = max(1.0, excess.sum() / binomial.sum())
+        # fsum: the same digits in whatever order the skills stand
+        pooled = max(1.0, math.fsum(excess) / math.fsum(binomial))
         design = np.maximum(pooled, excess / np.where(binomial > TINY, binomial, np.inf))
     return _lowered(n / design, np.maximum(n**2 / unequal - 1, 1.0))
 
@@ -123,18 +125,20 @@ def discovery_rates(p_values: ArrayLike) -> Floats:
 
 @lru_cache(maxsize=1)
 def resampling_weights() -> NDArray[np.float32]:
-    """How often each company group is drawn in each resample, (RESAMPLES, GROUPS): Poisson(1), always the same draw.
+    """How often each company group is drawn in each resample, (GROUPS, RESAMPLES): Poisson(1), always the same draw.
 
     The Poisson bootstrap (Hanley and MacGibbon 2006). One draw serves every question, so two answers that are compared
     were resampled alike.
     """
     draw = np.random.default_rng(SEED)
-    return draw.poisson(1.0, (RESAMPLES, GROUPS)).astype(np.float32)
+    return draw.poisson(1.0, (GROUPS, RESAMPLES)).astype(np.float32)
 
 
 def resampled(hits: ArrayLike) -> NDArray[np.float32]:
     """Sums of `hits` (GROUPS,) or (GROUPS, k) in each resample, (RESAMPLES,) or (RESAMPLES, k)."""
-    sums: NDArray[np.float32] = resampling_weights() @ np.asarray(hits, dtype=np.float32)
+    by_group = np.asarray(hits, dtype=np.float32)
+    there = np.flatnonzero(by_group.any(axis=tuple(range(1, by_group.ndim))))
+    sums: NDArray[np.float32] = resampling_weights()[there].T @ by_group[there]
     return sums
 
 

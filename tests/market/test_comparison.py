@@ -1,0 +1,92 @@
+"""Roles beside each other: the ranking says of each role what its own gap page says."""
+
+import math
+
+import pytest
+from hypothesis import given
+
+from core.market.comparison import closest_roles, compare_roles
+from core.market.demand import skill_demand
+from core.market.gap import Profile, gap
+from core.market.slices import Slice
+from core.market.snapshot import Snapshot
+from core.models import Posting
+from tests.market.worlds import FIRST, Implies, counted, implications, profiles, quickly, shares, slices, worlds
+
+
+@quickly
+@given(worlds(), profiles, implications(), slices)
+def test_each_row_of_the_ranking_equals_the_gap_of_that_role(
+    world: list[Posting], owned: frozenset[str], implies: Implies, asked: Slice
+) -> None:
+    snapshot, profile = Snapshot.build(world), Profile(owned, implies, {})
+    frame = closest_roles(snapshot, asked, profile, floor=5)
+    there = {posting.role for posting in counted(world, asked.over_all_roles()) if posting.role}
+    assert set(frame["role"]) == there
+    for _, row in frame.iterrows():
+        one = gap(snapshot, Slice(row["role"], asked.since, asked.until, asked.country, asked.seniority,
+                                  asked.remote, asked.source), profile)  # fmt: skip
+        assert (row["posting_count"], row["rated_count"]) == (one.posting_count, one.rated_count)
+        assert (row["in_demand_count"], row["matched_count"]) == (one.in_demand_count, one.matched_count)
+        for name in ("coverage", "weighted_coverage", "readiness"):
+            expected = getattr(one, name)
+            assert row[name] == pytest.approx(expected.value) if expected else math.isnan(row[name])
+        if one.readiness:
+            assert (row["readiness_low"], row["readiness_high"]) == (one.readiness.low, one.readiness.high)
+
+
+@quickly
+@given(worlds(), profiles)
+def test_roles_with_enough_postings_are_ranked_and_the_others_named_in_words(
+    world: list[Posting], owned: frozenset[str]
+) -> None:
+    frame = closest_roles(Snapshot.build(world), Slice(), Profile(owned, {}, {}), floor=6)
+    ranked = frame[frame["words"] == ""]
+    assert ranked["rank"].tolist() == list(range(1, len(ranked) + 1))
+    assert frame["rank"].isna().sum() == (frame["posting_count"] < 6).sum()
+    keys = [(-row["readiness"], -row["weighted_coverage"]) for _, row in ranked.fillna(-1).iterrows()]
+    assert keys == sorted(keys)
+
+
+def test_two_roles_are_told_apart_by_what_only_one_asks_for() -> None:
+    asks = {"a": frozenset({"sql", "spark"}), "b": frozenset({"sql", "excel"})}
+    world = [
+        Posting(f"x:{role}{n}", "x", "x", FIRST, role=role, company=f"{role}{n}", required=asks[role])
+        for role in "ab"
+        for n in range(60)
+    ]
+    answer = compare_roles(Snapshot.build(world), Slice(), "a", "b")
+    kinds = dict(zip(answer.skills["skill"], answer.skills["kind"], strict=True))
+    assert kinds == {"sql": "shared", "spark": "first only", "excel": "second only"}
+    by_skill = answer.skills.set_index("skill")
+    assert by_skill["difference"].to_dict() == {"sql": 0.0, "spark": -1.0, "excel": 1.0}
+    assert (by_skill["q_value"] < 0.05).to_dict() == {"sql": False, "spark": True, "excel": True}
+    assert (answer.similarity, answer.posting_counts, answer.words) == (pytest.approx(1 / 3), (60, 60), (None, None))
+
+
+@quickly
+@given(worlds())
+def test_both_sides_of_a_comparison_are_the_demand_of_each_role(world: list[Posting]) -> None:
+    snapshot = Snapshot.build(world)
+    answer = compare_roles(snapshot, Slice(), "data engineer", "data analyst", threshold=0.1)
+    sides = {name: counted(world, Slice(role=role)) for name, role in
+             (("first", "data engineer"), ("second", "data analyst"))}  # fmt: skip
+    for name, postings in sides.items():
+        expected = shares(postings) if postings else {}
+        for skill, share, count in zip(
+            answer.skills["skill"], answer.skills[f"{name}_share"], answer.skills[f"{name}_count"], strict=True
+        ):
+            assert share == pytest.approx(expected.get(skill, 0.0))
+            assert count == len(postings)
+    asked = set(skill_demand(snapshot, Slice(role="data engineer"))["skill"])
+    assert set(answer.skills.loc[answer.skills["first_share"] > 0, "skill"]) <= asked
+
+
+def test_nothing_to_compare_gives_no_rows_with_the_same_columns() -> None:
+    world = [Posting(f"x:{n}", "x", "x", FIRST, role="ab"[n % 2], required=frozenset({"sql"})) for n in range(10)]
+    full, empty = Snapshot.build(world), Snapshot.empty()
+    none, some = (compare_roles(one, Slice(), "a", "b").skills for one in (empty, full))
+    assert none.empty and list(none.columns) == list(some.columns)
+    profile = Profile(frozenset(), {}, {})
+    none, some = (closest_roles(one, Slice(), profile) for one in (empty, full))
+    assert none.empty and list(none.columns) == list(some.columns)
