@@ -29,6 +29,10 @@ class Stopped(SourceError):
     """The collector was told to stop while it waited for an answer."""
 
 
+class CutOff(SourceBusy):
+    """The request arrived, its answer did not: what it asked for may be billed."""
+
+
 class WaitFirst(SourceBusy):
     """A source said how long to wait before the next try."""
 
@@ -79,17 +83,21 @@ class Http:
             raise Stopped("stopped while waiting")
 
     def send(self, method: str, url: str, **arguments: Any) -> "Reply":
-        """One request, no retry. Raises SourceBusy where no whole answer comes."""
+        """One request, no retry. Raises SourceBusy where no answer comes, CutOff where it does not come whole."""
         if self._stop.is_set():
             raise Stopped("stopped before asking")
         where = plain_url(url)
+        began = False
         self.is_waiting = True
         try:
             with self._session.request(
                 method, url, timeout=TIMEOUT_SECONDS, stream=True, allow_redirects=method == "GET", **arguments
             ) as reply:
+                began = reply.status_code == 200
                 return Reply(reply.status_code, dict(reply.headers), _body(reply, where))
         except requests.RequestException as error:  # its text may quote the whole address
+            if began or isinstance(error, requests.ReadTimeout):
+                raise CutOff(f"no whole answer from {where} ({type(error).__name__})") from None
             raise SourceBusy(f"no answer from {where} ({type(error).__name__})") from None
         finally:
             self.is_waiting = False
@@ -146,5 +154,5 @@ def _body(reply: requests.Response, where: str) -> bytes:
         if size > LARGEST_ANSWER:
             raise SourceError(f"the answer from {where} is larger than {LARGEST_ANSWER // 1_000_000} MB")
         if time.monotonic() - started > LONGEST_ANSWER_SECONDS:
-            raise SourceBusy(f"the answer from {where} takes longer than {LONGEST_ANSWER_SECONDS:.0f} s")
+            raise CutOff(f"the answer from {where} takes longer than {LONGEST_ANSWER_SECONDS:.0f} s")
     return b"".join(pieces)

@@ -59,7 +59,7 @@ class TheirStack:
 
     name = NAME
 
-    def __init__(self, api: TheirStackApi, context: Context, page_rows: int = PAGE_ROWS) -> None:
+    def __init__(self, api: TheirStackApi, context: Context, page_rows: int) -> None:
         self._api, self._context, self._page_rows = api, context, page_rows
         self._state = context.store.collecting
 
@@ -242,4 +242,4 @@ def open_source(context: Context) -> TheirStack | None:
     if key is None:
         return None
     api = TheirStackApi(context.http, context.settings.their_stack_base_url, key.get_secret_value())
-    return TheirStack(api, context)
+    return TheirStack(api, context, PAGE_ROWS)

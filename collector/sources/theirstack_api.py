@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from collector.sources.http import LONGEST_WAIT_SECONDS, Http, Reply, WaitFirst
+from collector.sources.http import LONGEST_WAIT_SECONDS, CutOff, Http, Reply, WaitFirst
 from core.errors import SourceBusy, SourceError
 
 log = logging.getLogger(__name__)
 SEARCH = "/v1/jobs/search"
 BALANCE = "/v0/billing/credit-balance"
 FREE_PLAN_ROWS = 25
+UNTOLD_WAIT_SECONDS = 10.0  # after a 429 that does not say how long
 _SAID_AT_MOST = 300  # characters of the vendor's own words in a message
 
 
@@ -40,10 +41,6 @@ class PageTooLarge(TheirStackClientError):
     """403 E-020: the plan does not allow so many rows a page."""
 
 
-class _Unread(SourceBusy):
-    """A 200 whose body did not arrive: it may have been billed."""
-
-
 class TheirStackApi:
     """Calls with retries, counting rows that were probably billed and never arrived."""
 
@@ -61,7 +58,7 @@ class TheirStackApi:
         def attempt() -> dict[str, Any]:
             try:
                 return self._call("POST", SEARCH, body)
-            except _Unread:
+            except CutOff:
                 self._lost_credits += rows_at_stake
                 raise
 
@@ -101,7 +98,7 @@ class TheirStackApi:
         except (ValueError, RecursionError):
             answer = None
         if not isinstance(answer, dict):
-            raise _Unread("an answer that is not JSON or was cut off")
+            raise CutOff("an answer that is not JSON or was cut off")
         return answer
 
     def _wait_for_window(self) -> None:
@@ -125,7 +122,7 @@ class TheirStackApi:
         said = said.replace(self._key, "***")
         status = reply.status
         if status == 429:
-            wait = reply.seconds_to_wait(max(self._free_from - time.monotonic(), 0.0) or 10.0)
+            wait = reply.seconds_to_wait(max(self._free_from - time.monotonic(), 0.0) or UNTOLD_WAIT_SECONDS)
             return WaitFirst("429, too many requests", wait)
         if status >= 500:
             return SourceBusy(f"status {status}")

@@ -1,0 +1,119 @@
+"""kill -9 at random points: what a rerun leaves in the store, and what it costs."""
+
+import json
+import os
+import random
+import secrets
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from pymongo import MongoClient
+
+from core.config import ROOT
+from tests.collector.conftest import NOW
+from tests.collector.stand_in import StandIn, row
+
+KILLS = 20
+CHANGING = ("first_seen", "last_seen", "updated_at")  # times of the pass itself
+
+
+class Nursery:
+    def __init__(self, uri: str) -> None:
+        self.uri = uri
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tests.collector.nursery"],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def collect(self, database: str, vendor: StandIn, window: int, kill_at: tuple[int, float] | None = None) -> int:
+        """Run one pass; returns its exit code. `kill_at` kills it so many answers and then so many seconds later."""
+        assert self.process.stdin is not None
+        answered = threading.Semaphore(0)
+        vendor.before_answer = lambda page: answered.release()
+        told = {"uri": self.uri, "database": database, "vendor": vendor.url, "most_rows_a_window": window}
+        self.process.stdin.write(json.dumps(told) + "\n")
+        self.process.stdin.flush()
+        child = int(self._line())
+        if kill_at:
+            for _ in range(kill_at[0]):
+                answered.acquire(timeout=20)
+            time.sleep(kill_at[1])
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+        return int(self._line())
+
+    def _line(self) -> str:
+        assert self.process.stdout is not None
+        return self.process.stdout.readline()
+
+    def close(self) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        self.process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def nursery(server_uri: str) -> Iterator[Nursery]:
+    made = Nursery(server_uri)
+    yield made
+    made.close()
+
+
+def market() -> list[dict[str, Any]]:
+    """240 postings discovered over 80 hours, three at a time; every tenth is a copy of another's text."""
+    rows = [row(1000 + n, NOW - timedelta(hours=2 + n // 3)) for n in range(240)]
+    for n in range(0, 230, 10):
+        rows[n]["description"] = rows[n + 7]["description"]
+    return rows
+
+
+def contents(uri: str, database: str) -> dict[str, list[dict[str, Any]]]:
+    with MongoClient(uri, tz_aware=True) as client:
+        found = {name: list(client[database][name].find().sort("_id", 1)) for name in ("postings", "posting_texts")}
+    for doc in found["postings"]:
+        for field in CHANGING:
+            assert doc.pop(field)
+    return found
+
+
+@pytest.mark.parametrize("window", [900, 20], ids=["one window", "many windows"])
+def test_killed_twenty_times_the_store_equals_that_of_an_undisturbed_run(
+    window: int, nursery: Nursery, server_uri: str
+) -> None:
+    whole, disturbed = f"test_{secrets.token_hex(6)}", f"test_{secrets.token_hex(6)}"
+    with StandIn(market()).serving() as calm, StandIn(market()).serving() as vendor:
+        assert nursery.collect(whole, calm, window) == 0
+        chance = random.Random(20261123 + window)
+        points = [(chance.randint(0, 3), chance.uniform(0, 0.12)) for _ in range(KILLS)]
+        ends = [nursery.collect(disturbed, vendor, window, point) for point in points]
+        assert ends == [-signal.SIGKILL] * KILLS
+        assert nursery.collect(disturbed, vendor, window) == 0
+        assert contents(server_uri, disturbed) == contents(server_uri, whole)
+        assert sum(1 for doc in contents(server_uri, whole)["postings"] if doc["duplicate_of"]) == 23
+        assert_no_stored_window_is_paid_for_twice(vendor)
+        paid = vendor.times_billed()
+        assert nursery.collect(disturbed, vendor, window) == 0
+        assert vendor.times_billed() == paid
+    with MongoClient(server_uri) as client:
+        for name in (whole, disturbed):
+            client.drop_database(name)
+
+
+def assert_no_stored_window_is_paid_for_twice(vendor: StandIn) -> None:
+    """A bill with `discovered_at_gte` says that everything up to then was stored: no row of it may be on it again."""
+    discovered = {one["id"]: datetime.fromisoformat(one["discovered_at"]).replace(tzinfo=UTC) for one in vendor.rows}
+    paid: set[int] = set()
+    for since, ids in vendor.bills:
+        stored_until = datetime.fromisoformat(since) if since else datetime.min.replace(tzinfo=UTC)
+        again = [one for one in ids if one in paid and discovered[one] <= stored_until]
+        assert again == []
+        paid.update(ids)
+    assert vendor.times_billed() - len(vendor.rows) <= KILLS * 5  # never more than the page in hand
