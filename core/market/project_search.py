@@ -1,0 +1,87 @@
+"""Search over project ideas that forgives typing errors."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from rapidfuzz import fuzz, process
+
+from core.learning import Difficulty, ProjectIdea
+
+TITLE, SKILL, TEXT = 3.0, 2.5, 1.0
+BEGINNING = 90.0
+MAX_QUERY = 200
+MAX_WORDS = 12
+LIMIT = 20
+_WORD = re.compile(r"[^\W_][\w+#]*(?:[.'-][\w+#]+)*")
+
+
+class ProjectIndex:
+    """Words of titles, texts, skills and roles of `projects`. Build it once and share it; nothing in it changes."""
+
+    def __init__(self, projects: Sequence[ProjectIdea], spellings: Mapping[str, Sequence[str]]) -> None:
+        """`spellings` are the name and aliases of each skill id."""
+        self._projects = tuple(projects)
+        self._places: defaultdict[str, dict[int, float]] = defaultdict(dict)
+        for number, project in enumerate(projects):
+            for text, weight in _texts(project, spellings):
+                for word in words_of(text):
+                    known = self._places[word].get(number, 0.0)
+                    self._places[word][number] = max(weight, known)
+        self._vocabulary = sorted(self._places)
+
+    def search(
+        self, query: str, difficulties: Collection[Difficulty] = tuple(Difficulty), limit: int = LIMIT
+    ) -> list[ProjectIdea]:
+        """Projects in which at least half of the query's words are found, or words nearly like them, best first.
+
+        Rare words count for more, titles for more than texts. Without a word to look for: all, by title.
+        """
+        wanted = list(dict.fromkeys(words_of(query[:MAX_QUERY])))[:MAX_WORDS]
+        score, found = defaultdict[int, float](float), Counter[int]()
+        for word in wanted:
+            for number, value in self._scores(word).items():
+                score[number] += value
+                found[number] += 1
+        enough = [number for number in range(len(self._projects)) if found[number] >= math.ceil(len(wanted) / 2)]
+        ordered = sorted(enough, key=lambda number: (-score[number], self._projects[number].title.casefold()))
+        return [one for one in (self._projects[number] for number in ordered) if one.difficulty in difficulties][:limit]
+
+    def _scores(self, word: str) -> dict[int, float]:
+        """What finding `word` is worth in each project."""
+        scores: dict[int, float] = {}
+        for spelling, likeness in self._like(word):
+            places = self._places[spelling]
+            rarity = math.log(1 + len(self._projects) / len(places))
+            for number, weight in places.items():
+                scores[number] = max(scores.get(number, 0.0), weight * rarity * (likeness / 100) ** 2)
+        return scores
+
+    def _like(self, word: str) -> Iterator[tuple[str, float]]:
+        """Known words that are, begin with or nearly are `word`, with their likeness 0-100."""
+        yield from ((word, 100.0) for _ in range(word in self._places))
+        if len(word) >= 3:
+            yield from ((known, BEGINNING) for known in self._vocabulary if known != word and known.startswith(word))
+        if len(word) >= 4:
+            # One slip in a word of four or five letters, two in a longer one; a letter swapped costs two of them.
+            cutoff = 80 if len(word) < 8 else 75
+            for known, likeness, _ in process.extract(
+                word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=cutoff, limit=20
+            ):
+                if known != word:
+                    yield known, likeness
+
+
+def words_of(text: str) -> list[str]:
+    """Words in lower case: `C++`, `node.js` and `ci-cd` are one each."""
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def _texts(project: ProjectIdea, spellings: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, float]]:
+    yield project.title, TITLE
+    for skill in project.core | project.stretch:
+        for text in (skill, *spellings.get(skill, ())):
+            yield text, SKILL
+    for text in (project.description, *project.deliverables, *(role.replace("-", " ") for role in project.roles)):
+        yield text, TEXT
