@@ -1,25 +1,28 @@
-"""Streamlit's side of the house: who is looking, at which snapshot, in which theme and locale."""
+"""Streamlit's side of the house: who is looking, at which snapshot, in which theme and locale; what pages share."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
 from babel import Locale
 
 from core.accounts import gate
-from core.charts.style import Palette, palette
+from core.charts.style import Palette, chart_config, palette
 from core.errors import StoreError
 from core.export import Export
 from core.market.floors import Advice
 from core.market.snapshot import Snapshot
+from core.market.statistics import Estimate
 from core.models import User
 from core.runtime import runtime
-from core.texts import locale_of, moment, optional_text, text
+from core.texts import ago, day, locale_of, moment, number, optional_text, percent, text
+from core.views.filters import ANY, Filters, choices
 from core.views.knowledge import Knowledge
-from core.views.windows import DAYS
+from core.views.windows import DAYS, DEFAULT_DAYS, last_day
 
 Option = TypeVar("Option")
 
@@ -41,6 +44,11 @@ def require_user() -> User:
 def load_snapshot() -> Snapshot:
     """The snapshot every number of this run comes from."""
     return runtime().snapshots.current
+
+
+def today(snapshot: Snapshot) -> date:
+    """The day on which windows end: the last successful collection, so that a pause does not look like a slump."""
+    return last_day(snapshot, datetime.now(UTC))
 
 
 def colours() -> Palette:
@@ -80,6 +88,33 @@ def snapshot_note(snapshot: Snapshot) -> str:
     return text("sample.snapshot", snapshot_id=snapshot.snapshot_id, as_of=as_of)
 
 
+def freshness(snapshot: Snapshot) -> str:
+    """How long ago the collector last succeeded: "3 hours ago"."""
+    return ago(snapshot.as_of, datetime.now(UTC), locale()) if snapshot.as_of else text("sample.never_collected")
+
+
+def base_line(
+    snapshot: Snapshot, posting_count: int, company_count: int | None = None, span: tuple[date, date] | None = None
+) -> str:
+    """What a number or chart rests on: postings, companies, first and last day, snapshot. Goes below every chart."""
+    spoken = locale()
+    parts = [text("base.postings", postings=number(posting_count, spoken))]
+    if company_count is not None:
+        parts.append(text("base.companies", companies=number(company_count, spoken)))
+    if span is not None:
+        parts.append(text("base.span", first=day(span[0], spoken), last=day(span[1], spoken)))
+    return " · ".join([*parts, snapshot_note(snapshot)])
+
+
+# --- what the address holds
+
+
+def choose(name: str, value: object) -> None:
+    """Set what `url_choice(name)` shows; for buttons: `on_click=session.choose, args=("days", 180)`."""
+    st.session_state[f"choice_{name}"] = value
+    st.query_params[name] = str(value)
+
+
 def url_choice(
     label: str,
     name: str,
@@ -87,11 +122,14 @@ def url_choice(
     default: Option | None = None,
     format_func: Callable[[Option], str] = str,
     help: str | None = None,
+    *,
+    segmented: bool = False,
+    width: Any = "stretch",
 ) -> Option:
-    """A select box whose value lives in the page's address, so that the address can be shared.
+    """A select box (or `segmented` buttons) whose value lives in the page's address, so that it can be shared.
 
     An address with a value that is not among `options` falls back to the last choice of this session or to `default`
-    (the first option), with a note.
+    (the first option), with a note. The option `ANY` keeps out of the address.
     """
     by_text = {str(option): option for option in options}
     key, kept, asked = f"choice_{name}", f"kept_{name}", st.query_params.get(name)
@@ -100,44 +138,140 @@ def url_choice(
         st.session_state[key] = by_text.get(asked or "", fallback if fallback in options else options[0])
         if asked is not None and asked not in by_text:
             st.toast(text("address.bad_value", name=label), icon=":material/link_off:")
-    chosen: Option = st.selectbox(label, options, key=key, format_func=format_func, help=help)
+    chosen: Option
+    if segmented:
+        chosen = st.segmented_control(
+            label, options, key=key, format_func=format_func, help=help, required=True, width=width
+        )  # type: ignore[assignment]
+    else:
+        chosen = st.selectbox(label, options, key=key, format_func=format_func, help=help, width=width)
     st.session_state[kept] = chosen
-    if st.query_params.get(name) != str(chosen):
+    if chosen == ANY:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != str(chosen):
         st.query_params[name] = str(chosen)
     return chosen
 
 
-def advice(found: Advice | None, days: int) -> None:
-    """Buttons for what to try where there are too few postings, and the roles that have enough."""
-    if found is None:
-        return
-    longer = [more for more in DAYS if more > days]
+def url_days(default: int = DEFAULT_DAYS, width: Any = "stretch") -> int:
+    """The window: postings of the last so many days."""
+    return url_choice(
+        text("filters.window"), "days", DAYS, default, lambda days: text("filters.days", days=days), width=width
+    )
+
+
+def url_filters(snapshot: Snapshot) -> Filters:
+    """Country, level and remote behind one button that says how many of them are set."""
+    there, spoken = choices(snapshot), locale()
+    words = {name: text(f"filters.remote_{name}") for name in ("yes", "no")}
+    before = Filters(*(st.session_state.get(f"kept_{one}", ANY) for one in ("country", "level", "remote")))
+    label = text("filters.open_count", count=before.count) if before.count else text("filters.open")
+    with st.popover(label, icon=":material/tune:", key="filters"):
+        return Filters(
+            country=url_choice(
+                text("filters.country"), "country", (ANY, *there.countries),
+                format_func=lambda one: text("filters.any") if one == ANY else spoken.territories.get(one, one),
+            ),
+            seniority=url_choice(
+                text("filters.level"), "level", (ANY, *there.levels), help=text("filters.level_help"),
+                format_func=lambda one: text("filters.any") if one == ANY else one.capitalize(),
+            ),
+            remote=url_choice(
+                text("filters.remote"), "remote", (ANY, *words), help=text("filters.remote_help"),
+                format_func=lambda one: words.get(one, text("filters.any")),
+            ),
+        )  # fmt: skip
+
+
+# --- what pages show alike
+
+
+def few_postings(words: str, found: Advice | None, days: int | None = None, switch_role: bool = False) -> None:
+    """Says why there is nothing to show, with what to try as buttons; the page goes on unless it stops.
+
+    `words` is the sentence, `found` the floors' advice; `days` is the chosen window where the page has one; with
+    `switch_role` the roles that have enough postings are offered, for pages whose "role" may be any.
+    """
+    st.info(words, icon=":material/hourglass_empty:")
+    longer = [more for more in DAYS if days is not None and more > days]
+    filtered = [name for name in ("country", "level", "remote") if st.session_state.get(f"kept_{name}", ANY) != ANY]
     with st.container(horizontal=True):
-        if longer and st.button(text("advice.longer", days=longer[-1]), key="advice_longer"):
-            st.session_state.pop("choice_days", None)
-            st.query_params["days"] = str(longer[-1])
-            st.rerun()
-        for role in found.similar_roles[:3]:
-            st.badge(knowledge().role_name(role))
-    if found.similar_roles:
-        st.caption(text("advice.similar"))
+        if longer:
+            st.button(
+                text("advice.longer", days=longer[-1]), key="advice_longer", on_click=choose, args=("days", longer[-1])
+            )
+        if filtered:
+            st.button(text("advice.no_filters"), key="advice_no_filters", on_click=_no_filters)
+        for role in found.similar_roles[:3] if found and switch_role else ():
+            st.button(knowledge().role_name(role), key=f"advice_{role}", on_click=choose, args=("role", role))
 
 
-def columns(page: str, frame: pd.DataFrame) -> dict[str, object]:
+def _no_filters() -> None:
+    for name in ("country", "level", "remote"):
+        choose(name, ANY)
+
+
+def share_metric(
+    label: str, found: Estimate | None, counted: str, help: str, before: Estimate | None = None, key: str | None = None
+) -> None:
+    """A share with its 95 % interval and what it counts; `before` shows by how many points it moved from there."""
+    spoken = locale()
+    moved = 100 * (found.value - before.value) if found and before else None
+    with st.container(border=True, key=key):
+        st.metric(
+            label,
+            percent(found.value if found else None, spoken),
+            delta=None if moved is None else text("base.points", points=f"{moved:+.0f}"),
+            delta_color="off" if not moved else "normal",
+            delta_arrow="off" if not moved else "auto",
+            help=help,
+        )
+        bounds = ""
+        if found and found.low == found.low:
+            bounds = text("base.interval", low=percent(found.low, spoken), high=percent(found.high, spoken))
+        st.caption(" · ".join(filter(None, (counted, bounds))))
+
+
+def chart(figure: Any, key: str, *, alt: str, base: str, export: Export | None = None) -> None:
+    """A figure with what it rests on below, its PNG in the corner, and its CSV and metadata as buttons."""
+    st.plotly_chart(figure, theme=None, width="stretch", key=key, config=chart_config(key.replace("_", "-")), alt=alt)
+    st.caption(base)
+    if export is not None:
+        downloads(export, key)
+
+
+def table(frame: pd.DataFrame, key: str, *, alt: str | None = None, height: Any = "auto") -> None:
+    """A table with columns labelled and formatted by name (table [columns] of the texts); others stay hidden."""
+    shares = {name: frame[name].round(3) for name in frame.columns if _is_share(name)}
+    st.dataframe(
+        frame.assign(**shares), width="stretch", height=height, hide_index=True, key=key,
+        column_config=columns(key, frame), alt=alt,
+    )  # fmt: skip
+
+
+def _is_share(name: str) -> bool:
+    return name.endswith(("share", "_low", "_high", "coverage", "readiness", "similarity")) and not name.startswith(
+        ("unlock", "trend")
+    )
+
+
+def columns(page: str, frame: pd.DataFrame) -> dict[str, Any]:
     """Column configuration by the kind of number a column holds; labels from the texts, columns without one hidden."""
-    shown: dict[str, object] = {}
+    shown: dict[str, Any] = {}
     for name in frame.columns:
-        label = optional_text(f"columns.{name}")
+        label, explained = optional_text(f"columns.{name}"), optional_text(f"columns_help.{name}")
         if label is None:
             shown[name] = None
-        elif name.endswith(("_share", "_low", "_high")) and not name.startswith("unlock"):
-            shown[name] = st.column_config.NumberColumn(label, format="percent")
+        elif _is_share(name):
+            shown[name] = st.column_config.NumberColumn(label, format="percent", help=explained)
         elif name == "lift":
-            shown[name] = st.column_config.NumberColumn(label, format="%.1f")
-        elif name.startswith("unlock"):
-            shown[name] = st.column_config.NumberColumn(label, format="%.0f")
+            shown[name] = st.column_config.NumberColumn(label, format="%.1f", help=explained)
+        elif name.startswith("trend_"):
+            shown[name] = st.column_config.NumberColumn(label, format="%+.1f", help=explained)
+        elif name.startswith(("unlock", "salary")):
+            shown[name] = st.column_config.NumberColumn(label, format="%,.0f", help=explained)
         else:
-            shown[name] = label
+            shown[name] = st.column_config.Column(label, help=explained)
     return shown
 
 
@@ -146,7 +280,7 @@ def downloads(export: Export, page: str) -> None:
     with st.container(horizontal=True):
         st.download_button(
             text("download.csv"), export.csv, export.csv_name, "text/csv", key=f"{page}_csv", on_click="ignore",
-            icon=":material/download:",
+            icon=":material/download:", help=text("download.csv_help"),
         )  # fmt: skip
         st.download_button(
             text("download.metadata"), export.metadata, export.metadata_name, "application/json",

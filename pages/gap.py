@@ -1,88 +1,90 @@
-"""Skill gap: what a target role asks for, what of it you have, and what is missing."""
-
-from datetime import UTC, datetime
+"""Skill gap: what a target role asks for, what of it you have, what is missing, and what learning it would change."""
 
 import streamlit as st
 
 from core import session
 from core.charts.gap import gap_figure
-from core.charts.style import CONFIG
-from core.texts import day, number, percent, text
-from core.views.gap import gap_view
-from core.views.windows import DAYS, DEFAULT_DAYS
+from core.texts import number, percent, text
+from core.views.filters import choices
+from core.views.gap import THETAS, THRESHOLDS, GapQuestion, gap_view
 
 user = session.require_user()
 knowledge, locale = session.knowledge(), session.locale()
 
 st.title(text("gap.title"))
 st.write(text("gap.intro"))
+snapshot = session.load_snapshot()
+session.sample_banner(snapshot)
+roles = tuple(dict.fromkeys([*user.target_roles, *choices(snapshot).roles]))
 if not user.target_roles:
     st.info(text("gap.no_roles"), icon=":material/flag:")
     st.page_link("profile.py", label=text("gap.choose_roles"), icon=":material/person:")
+if not roles:
+    session.few_postings(text("gap.no_postings"), None)
     st.stop()
 
-snapshot = session.load_snapshot()
-session.sample_banner(snapshot)
-chosen = st.columns([2, 1, 1])
-with chosen[0]:
-    role = session.url_choice(text("gap.role"), "role", user.target_roles, format_func=knowledge.role_name)
-with chosen[1]:
-    days = session.url_choice(
-        text("gap.window"), "days", DAYS, DEFAULT_DAYS, lambda days: text("gap.window_days", days=days)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    role = session.url_choice(
+        text("gap.role"), "role", roles, format_func=knowledge.role_name, help=text("gap.role_help"), width=260
     )
-with chosen[2]:
+    days = session.url_days(width=150)
     threshold = session.url_choice(
-        text("gap.threshold"), "threshold", (0.1, 0.25, 0.5), 0.25, lambda share: percent(share, locale)
-    )
-view = gap_view(snapshot, knowledge, user, role, days=days, threshold=threshold, today=datetime.now(UTC).date())
-gap = view.gap
-
-if view.span is None or gap.words:
-    words = gap.words if gap.posting_count else text("gap.empty", role=view.role_name, days=days)
-    st.info(f"{words} {text('gap.empty_try')}", icon=":material/hourglass_empty:")
-    session.advice(view.advice, days)
+        text("gap.threshold"), "threshold", THRESHOLDS, 0.25, lambda share: percent(share, locale),
+        help=text("gap.threshold_help"), width=150,
+    )  # fmt: skip
+    theta = session.url_choice(
+        text("gap.theta"), "theta", THETAS, 0.7, lambda share: percent(share, locale), help=text("gap.theta_help"),
+        width=150,
+    )  # fmt: skip
+    filters = session.url_filters(snapshot)
+learned = tuple(st.session_state.get("gap_learned", ()))
+question = GapQuestion(role, session.today(snapshot), days, threshold, theta, filters, learned)
+view = gap_view(snapshot, knowledge, user, question)
+gap, after = view.gap, view.what_if or view.gap
+if gap.words:
+    session.few_postings(text("gap.too_few", words=gap.words, role=view.role_name), view.advice, days, switch_role=True)
     st.stop()
 
-with st.container(horizontal=True):
-    st.metric(
-        text("gap.coverage"),
-        percent(gap.coverage.value if gap.coverage else None, locale),
-        help=text("gap.coverage_help", threshold=percent(threshold, locale)),
-        delta=text("gap.coverage_value", matched=gap.matched_count, in_demand=gap.in_demand_count),
-        delta_color="off",
-        delta_arrow="off",
-        border=True,
-    )
-    st.metric(
-        text("gap.readiness"),
-        percent(gap.readiness.value if gap.readiness else None, locale),
-        help=text("gap.readiness_help", theta=percent(gap.theta, locale), left_out=gap.left_out_count),
-        delta=text("gap.readiness_value", ready=gap.ready_count, rated=gap.rated_count),
-        delta_color="off",
-        delta_arrow="off",
-        border=True,
-    )
-first, last = view.span
-st.caption(
-    text("gap.base", postings=number(gap.posting_count, locale), companies=number(view.company_count, locale),
-         first=day(first, locale), last=day(last, locale))
-    + " · " + session.snapshot_note(snapshot)
+before = gap if view.what_if else None
+tiles = st.columns(3)
+with tiles[0]:
+    session.share_metric(
+        text("gap.coverage"), after.coverage,
+        text("gap.coverage_value", matched=after.matched_count, in_demand=gap.in_demand_count),
+        text("gap.coverage_help", threshold=percent(threshold, locale)), before.coverage if before else None,
+    )  # fmt: skip
+with tiles[1]:
+    session.share_metric(
+        text("gap.weighted"), after.weighted_coverage, text("gap.weighted_value"),
+        text("gap.weighted_help"), before.weighted_coverage if before else None,
+    )  # fmt: skip
+with tiles[2]:
+    session.share_metric(
+        text("gap.readiness"), after.readiness,
+        text("gap.readiness_value", ready=number(after.ready_count, locale), rated=number(gap.rated_count, locale)),
+        text("gap.readiness_help", theta=percent(theta, locale), left_out=gap.left_out_count),
+        before.readiness if before else None,
+    )  # fmt: skip
+st.pills(
+    text("gap.what_if"), view.candidates, selection_mode="multi", key="gap_learned",
+    format_func=knowledge.skill_name, help=text("gap.what_if_help"),
 )  # fmt: skip
+if view.what_if:
+    st.success(
+        text("gap.what_if_result", before=gap.ready_count, after=after.ready_count, rated=gap.rated_count),
+        icon=":material/trending_up:",
+    )
 
+st.header(text("gap.asked_for", role=view.role_name))
 if view.table.empty:
     st.info(text("gap.nothing_in_demand", threshold=percent(threshold, locale)), icon=":material/tune:")
+    st.button(text("gap.lower"), on_click=session.choose, args=("threshold", THRESHOLDS[0]), key="gap_lower")
     st.stop()
-st.plotly_chart(
-    gap_figure(view.table, session.colours(), threshold),
-    width="stretch",
-    key="gap_chart",
-    config=CONFIG,
-    alt=text(
-        "gap.chart_alt", role=view.role_name, owned=gap.matched_count, missing=gap.in_demand_count - gap.matched_count
-    ),
-)
+session.chart(
+    gap_figure(view.table, session.colours(), threshold), "gap_chart", export=view.export,
+    alt=text("gap.chart_alt", role=view.role_name, owned=gap.matched_count,
+             missing=gap.in_demand_count - gap.matched_count),
+    base=session.base_line(snapshot, gap.posting_count, view.company_count, view.span),
+)  # fmt: skip
 st.subheader(text("gap.table"))
-st.dataframe(
-    view.table, width="stretch", hide_index=True, key="gap_table", column_config=session.columns("gap", view.table)
-)
-session.downloads(view.export, "gap")
+session.table(view.table, "gap_table", alt=text("gap.table"))

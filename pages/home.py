@@ -1,13 +1,10 @@
 """Home: the market in one look, and the way on."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from core import session
 from core.charts.demand import demand_figure
-from core.charts.style import CONFIG
-from core.texts import number, text
+from core.texts import text
 from core.views.home import home_view
 
 user = session.current_user()
@@ -22,19 +19,15 @@ else:
 
 snapshot = session.load_snapshot()
 session.sample_banner(snapshot)
-view = home_view(snapshot, session.knowledge(), today=datetime.now(UTC).date())
+view = home_view(snapshot, session.knowledge(), today=session.today(snapshot))
 if view.table.empty:
     st.info(view.words or text("home.empty"), icon=":material/hourglass_empty:")
     st.stop()
 st.subheader(text("home.market", days=view.days))
-st.caption(
-    text("home.base", postings=number(view.posting_count, session.locale())) + " · " + session.snapshot_note(snapshot)
-)
-st.plotly_chart(
+session.chart(
     demand_figure(view.table, session.colours()),
-    width="stretch",
-    key="home_chart",
-    config=CONFIG,
+    "home_chart",
     alt=text("home.chart_alt"),
+    base=session.base_line(snapshot, view.posting_count),
+    export=view.export,
 )
-session.downloads(view.export, "home")

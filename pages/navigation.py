@@ -4,9 +4,11 @@ import streamlit as st
 
 from core import session
 from core.accounts import gate
+from core.config import ROOT
 from core.texts import text
 
 st.set_page_config(page_title=text("app.name"), page_icon="core/assets/icon.png", layout="wide")
+st.html(ROOT / "core" / "assets" / "style.css")
 with session.store_failures():
     user = session.current_user()
 
@@ -21,6 +23,7 @@ else:
     pages = [
         home,
         st.Page("gap.py", title=text("nav.gap"), icon=":material/bar_chart:"),
+        st.Page("roadmap.py", title=text("nav.roadmap"), icon=":material/route:"),
         st.Page("profile.py", title=text("nav.profile"), icon=":material/person:"),
         st.Page("sign_out.py", title=text("nav.sign_out"), icon=":material/logout:"),
         # Where one stands right after signing in: these send on to the landing page.

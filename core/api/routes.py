@@ -2,6 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
+from core.api.assets import outlines
 from core.api.auth_session import drop_cookie, fetch_cookie
 from core.api.health import health, ready
 from core.api.metrics import metrics
@@ -12,4 +13,5 @@ ROUTES: list[BaseRoute] = [
     Route("/metrics", metrics, methods=["GET"]),
     Route("/auth/session", fetch_cookie, methods=["POST"]),
     Route("/auth/end-session", drop_cookie, methods=["POST"]),
+    Route("/app-assets/topojson/{name}", outlines, methods=["GET"]),
 ]

@@ -1,13 +1,13 @@
 """Every sentence a page shows, by key; numbers and dates by locale. A second language is a second TOML file."""
 
 import tomllib
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal, format_percent
+from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
+from babel.numbers import format_currency, format_decimal, format_percent
 
 FOLDER = Path(__file__).parent
 DEFAULT = "en"
@@ -54,3 +54,18 @@ def day(value: date, locale: Locale) -> str:
 
 def moment(value: datetime, locale: Locale) -> str:
     return format_datetime(value, format="medium", locale=locale)
+
+
+def month_day(value: date, locale: Locale) -> str:
+    """Day and month without the year, for axes and short lists."""
+    return format_skeleton("MMMd", value, locale=locale)
+
+
+def ago(value: datetime, now: datetime, locale: Locale) -> str:
+    """How long before `now` (both aware) `value` was: "3 hours ago"."""
+    return format_timedelta(min(value - now, timedelta(0)), add_direction=True, locale=locale)
+
+
+def money(value: float, locale: Locale) -> str:
+    """Whole US dollars."""
+    return format_currency(value, "USD", locale=locale, format="¤#,##0", currency_digits=False)

@@ -1,12 +1,20 @@
 """Time windows a visitor can choose: the last so many days up to and with today."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 
 DAYS = (30, 60, 90, 180)
 DEFAULT_DAYS = 90
+
+
+def last_day(snapshot: Snapshot, now: datetime) -> date:
+    """The day windows end on: when the collector last succeeded, `now` (aware) where it never did.
+
+    Were it always today, a collector that stands still for a month would look like a market that does.
+    """
+    return min(snapshot.as_of, now).date() if snapshot.as_of else now.date()
 
 
 def last_days(days: int, today: date) -> tuple[date, date]:

@@ -14,31 +14,33 @@ GAP = pd.DataFrame(
         "share_low": [0.7, 0.5, 0.2],
         "share_high": [0.9, 0.7, 0.4],
         "asked_count": [80, 60, 30],
-        "owned": [False, True, False],
+        "required_share": [0.6, 0.5, 0.1],
+        "unlock_count": [9, 0, 2],
+        "kind": ["missing", "owned", "optional"],
     }
 )
 
 
+KINDS = {"owned": "✓ Python", "missing": "○ SQL", "optional": "◇ dbt"}
+
+
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_owned_and_missing_differ_in_sign_and_fill_not_only_in_colour(colours: Palette) -> None:
-    owned, missing = gap_figure(GAP, colours, 0.25).data
-    assert list(owned.y) == ["✓ Python"]
-    assert list(missing.y) == ["○ SQL", "○ dbt"]
-    assert owned.marker.pattern.shape != missing.marker.pattern.shape
-    assert owned.name != missing.name
+def test_kinds_differ_in_sign_and_fill_not_only_in_colour(colours: Palette) -> None:
+    traces = gap_figure(GAP, colours, 0.25).data
+    assert [list(bars.y) for bars in traces] == [[name] for name in KINDS.values()]
+    assert len({bars.marker.pattern.shape for bars in traces}) == len(KINDS)
+    assert len({bars.name for bars in traces}) == len(KINDS)
 
 
 def test_the_most_asked_skill_stands_on_top_whoever_has_it() -> None:
     figure = gap_figure(GAP, LIGHT, 0.25)
-    assert list(figure.layout.yaxis.categoryarray)[::-1] == ["○ SQL", "✓ Python", "○ dbt"]
+    assert list(figure.layout.yaxis.categoryarray)[::-1] == ["○ SQL", "✓ Python", "◇ dbt"]
 
 
 def test_the_error_bars_span_the_interval() -> None:
-    missing = gap_figure(GAP, LIGHT, 0.25).data[1]
-    assert [x + up for x, up in zip(missing.x, missing.error_x.array, strict=True)] == pytest.approx([0.9, 0.4])
-    assert [x - down for x, down in zip(missing.x, missing.error_x.arrayminus, strict=True)] == pytest.approx(
-        [0.7, 0.2]
-    )
+    bars = gap_figure(GAP, LIGHT, 0.25).data[1]
+    assert bars.x[0] + bars.error_x.array[0] == pytest.approx(0.9)
+    assert bars.x[0] - bars.error_x.arrayminus[0] == pytest.approx(0.7)
 
 
 def test_zero_rows_give_an_empty_figure() -> None:
