@@ -33,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
         "extract",
         help="read skills out of postings",
         description="Reads one JSON object a line with `id` and `text` (plain, HTML or Markdown) and writes one a line "
-        "with `id`, `language` and `skills`: id, name, texts as matched, ask, and each mention's span in the plain text.",
+        "with `id`, `language` and `skills`: id, name, texts as matched, ask, and the spans in the plain text.",
     )
     extract.add_argument("file", type=Path, help="JSON lines; - reads standard input")
     extract.add_argument(

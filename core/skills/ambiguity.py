@@ -5,17 +5,23 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
-from core.skills.layout import Layout, Section
+from core.skills.headings import Section
+from core.skills.layout import Layout
 from core.skills.spellings import Spelling
 from core.skills.taxonomy import Ambiguity, Kind, Taxonomy
 
 # What may stand between two items of an enumeration.
 _JOINT = re.compile(
-    r"^(?:[\s,/;|&+•·()\[\]\"“”'*–—:-]|\b(?:and|or|and/or|as well as|y|und|e\.g\.?|i\.e\.?|etc\.?|like|such as|including|especially|preferably|ideally|either|both|with|plus|also|using)\b|\.(?=\s))*$",
-    re.IGNORECASE,
+    r"""^(?:
+        [\s,/;|&+•·()\[\]"“”'*–—:-]
+        | \b(?:and|or|and/or|as\ well\ as|y|und|e\.g\.?|i\.e\.?|etc\.?|like|such\ as|including|especially)\b
+        | \b(?:preferably|ideally|either|both|with|plus|also|using)\b
+        | \.(?=\s)
+    )*$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _COMPOUND_TAIL = re.compile(
-    r"-(?:based|like|only|related|native|driven|powered|compatible|flavou?red|first|certified|centric|stack|side|specific|style|based|js)\b",
+    r"-(?:based|like|only|related|native|driven|powered|compatible|first|certified|centric|stack|side|specific|style|js)\b",
     re.IGNORECASE,
 )
 NEAR_CHARS = 60

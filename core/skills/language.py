@@ -10,23 +10,30 @@ LANGUAGES = (
     "ar", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hr", "hu", "id", "it", "ja", "ko",
     "lt", "lv", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "th", "tr", "uk", "vi", "zh",
 )  # fmt: skip
-SAMPLE_CHARS = 1_500
+SAMPLE_CHARS = 1_000
 MIN_LETTERS = 40
 MIN_CERTAINTY = 0.9
 
 _NOISE = re.compile(r"https?://\S+|\S+@\S+|<[A-Za-z]+>|[\d_]+")
-_COMMON_ENGLISH = re.compile(r"\b(?:the|and|with|you|your|for|are|our|will|this|have|of)\b", re.IGNORECASE)
+# English words that no other of the languages writes so; a text full of them needs no closer look.
+_ENGLISH = frozenset({"the", "and", "with", "you", "your", "our", "this", "have", "that", "from", "are", "to", "of"})
+CLEARLY_ENGLISH = 0.15
 
 
 def language_of(text: str) -> str:
     """ISO 639-1 code of the language of `text`, or "und" when it is too short or too mixed to tell."""
-    sample = _NOISE.sub(" ", _middle(text))
+    sample = _middle(text)
+    words = sample.lower().split()
+    common = sum(word in _ENGLISH for word in words)
+    if len(words) >= 20 and common >= CLEARLY_ENGLISH * len(words):
+        return "en"
+    sample = _NOISE.sub(" ", sample)
     if sum(map(str.isalpha, sample)) < MIN_LETTERS:
         return "und"
     language, certainty = _identifier().classify(sample)
     if language == "en" or certainty >= MIN_CERTAINTY:
         return str(language)
-    return "en" if len(_COMMON_ENGLISH.findall(sample)) >= 3 else "und"
+    return "en" if common >= 3 else "und"
 
 
 def _middle(text: str) -> str:

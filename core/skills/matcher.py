@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import spacy
+from spacy.attrs import IDX, LENGTH
 from spacy.matcher import PhraseMatcher
 
 from core.skills.ambiguity import Candidate, Scene, stands
@@ -43,7 +44,7 @@ class SkillMatcher:
         nlp = spacy.blank("en")
         self._tokenizer = posting_tokenizer(nlp.vocab)
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._by_label: dict[int, list[Spelling]] = {}
+        self._by_label: dict[int, tuple[list[Spelling], bool]] = {}
         by_tokens: dict[tuple[str, ...], list[Spelling]] = {}
         for spelling in self._spellings:
             tokens = tuple(token.lower_ for token in self._tokenizer(spelling.text))
@@ -51,7 +52,7 @@ class SkillMatcher:
         for number, group in enumerate(by_tokens.values()):
             label = f"s{number}"
             self._matcher.add(label, [self._tokenizer(group[0].text)])
-            self._by_label[nlp.vocab.strings[label]] = group
+            self._by_label[nlp.vocab.strings[label]] = (group, self._needs_no_look(group))
         self._read = 0
 
     def find(self, text: str, layout: Layout, only_unambiguous: bool = False) -> list[Found]:
@@ -72,22 +73,38 @@ class SkillMatcher:
 
     def _candidates(self, text: str) -> list[Candidate]:
         doc = self._tokenizer(text)
-        addresses = [found.span() for found in _ADDRESS.finditer(text)]
+        matches = self._matcher(doc)
+        if not matches:
+            return []
+        starts, lengths = doc.to_array([IDX, LENGTH]).T.tolist()
+        may_hold_address = "://" in text or "www." in text or "@" in text
+        addresses = [found.span() for found in _ADDRESS.finditer(text)] if may_hold_address else []
         candidates = []
-        for label, first, last in self._matcher(doc):
-            token = doc[last - 1]
-            start, end = doc[first].idx, token.idx + len(token)
-            if any(low <= start < high for low, high in addresses):
+        for label, first, last in matches:
+            start, end = starts[first], starts[last - 1] + lengths[last - 1]
+            if addresses and any(low <= start < high for low, high in addresses):
                 continue
             surface = text[start:end]
-            names_a_person = _PERSON_AFTER.match(text, end) is not None
+            spellings, is_plain = self._by_label[label]
+            if is_plain:
+                candidates.append(Candidate(spellings[0], start, end, surface))
+                continue
             candidates += [
                 Candidate(spelling, start, end, surface)
-                for spelling in self._by_label[label]
-                if _is_written_so(surface, spelling)
-                and not (names_a_person and self._taxonomy.skills[spelling.skill].kind in _TRADES)
+                for spelling in spellings
+                if _is_written_so(surface, spelling) and not self._names_people(spelling, text, end)
             ]
         return candidates
+
+    def _names_people(self, spelling: Spelling, text: str, end: int) -> bool:
+        is_trade = self._taxonomy.skills[spelling.skill].kind in _TRADES
+        return is_trade and _PERSON_AFTER.match(text, end) is not None
+
+    def _needs_no_look(self, group: list[Spelling]) -> bool:
+        """Whether the tokens alone settle that the spelling is meant, whatever its case and what follows."""
+        one = group[0]
+        is_trade = self._taxonomy.skills[one.skill].kind in _TRADES
+        return len(group) == 1 and not one.exact and "." not in one.text and not is_trade
 
 
 def _is_written_so(surface: str, spelling: Spelling) -> bool:

@@ -6,6 +6,9 @@ import spacy
 from spacy.tokenizer import Tokenizer
 from spacy.vocab import Vocab
 
+# Chunks of text remembered; spaCy's 10,000 are used up by the spellings themselves, and each miss costs 20 times a hit.
+CACHE_SIZE = 200_000
+
 # Every mark is a seam but the plus signs and the sharp that end a language's name.
 _INFIX = re.compile(r"[^\w\s+#]|_|(?<!\+)\+(?!\+)|(?<![^\W\d_])#|#(?=\w)")
 _PREFIX = re.compile(r"^[^\w\s]")
@@ -23,4 +26,5 @@ def posting_tokenizer(vocab: Vocab | None = None) -> Tokenizer:
         prefix_search=_PREFIX.search,
         suffix_search=_SUFFIX.search,
         infix_finditer=_INFIX.finditer,
+        max_cache_size=CACHE_SIZE,
     )
