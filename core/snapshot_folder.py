@@ -37,7 +37,8 @@ class SnapshotFolder:
             else:
                 snapshot.save(path)
             for old in _dispensable(self._files()):
-                old.unlink(missing_ok=True)
+                if old != path:  # whatever the clocks say
+                    old.unlink(missing_ok=True)
         except OSError as error:
             log.warning("snapshot %s is not kept on disk: %s", snapshot.snapshot_id, error.strerror)
 

@@ -24,6 +24,7 @@ NO_DAY = np.iinfo(np.int32).min
 OPTIONAL, REQUIRED = 1, 2
 GROUPS = 2048
 CODED = ("role", "country", "region", "city", "seniority", "source", "company", "taxonomy")
+PLAIN = ("day", "closed", "remote", "salary_min", "salary_max", "duplicate", "group", "stamp")
 
 
 def day_number(day: date) -> int:
@@ -56,6 +57,11 @@ class Coded:
 
     def take(self, rows: NDArray[Any]) -> "Coded":
         return Coded(self.codes[rows], self.categories)
+
+    def taken(self, runs: Sequence[tuple[int, int]]) -> "Coded":
+        """Only the rows in these half-open stretches."""
+        none = np.zeros(0, dtype=np.int32)
+        return Coded(np.concatenate([none, *(self.codes[start:end] for start, end in runs)]), self.categories)
 
     def joined(self, other: "Coded") -> "Coded":
         """This column's rows, then the other's; categories keep their codes and new ones come after."""
@@ -124,25 +130,38 @@ def chosen(columns: Columns, keep: BoolColumn) -> dict[str, Any]:
     """The fields of `columns` with only the rows where `keep` is true."""
     rows = np.flatnonzero(keep)
     fields: dict[str, Any] = {name: getattr(columns, name).take(rows) for name in CODED}
-    for name in ("day", "closed", "remote", "salary_min", "salary_max", "duplicate", "group", "stamp"):
+    for name in PLAIN:
         fields[name] = getattr(columns, name)[rows]
     ids = columns.posting_ids.take(pa.array(rows))
     return fields | {"posting_ids": ids, "asks": columns.asks[rows], "skills": columns.skills}
 
 
-def joined(first: Columns, second: Columns) -> dict[str, Any]:
-    """The fields of both, the rows of `second` after those of `first`."""
-    fields: dict[str, Any] = {name: getattr(first, name).joined(getattr(second, name)) for name in CODED}
-    for name in ("day", "closed", "remote", "salary_min", "salary_max", "duplicate", "group", "stamp"):
-        fields[name] = np.concatenate([getattr(first, name), getattr(second, name)])
-    fields["posting_ids"] = pa.concat_arrays([first.posting_ids, second.posting_ids])
+def joined(first: Columns, second: Columns, keep: BoolColumn) -> dict[str, Any]:
+    """The fields of both: the rows of `first` where `keep` is true, then those of `second`."""
+    runs = _runs(keep)
+    fields: dict[str, Any] = {}
+    for name in CODED:
+        fields[name] = getattr(first, name).taken(runs).joined(getattr(second, name))
+    for name in PLAIN:
+        column = getattr(first, name)
+        fields[name] = np.concatenate([*(column[start:end] for start, end in runs), getattr(second, name)])
+    ids = first.posting_ids
+    fields["posting_ids"] = pa.concat_arrays([*(ids[start:end] for start, end in runs), second.posting_ids])
     known = {skill: code for code, skill in enumerate(first.skills)}
     moved = np.array([known.setdefault(skill, len(known)) for skill in second.skills], dtype=np.int32)
-    indices = np.concatenate([first.asks.indices, moved[second.asks.indices]])
-    indptr = np.concatenate([first.asks.indptr, second.asks.indptr[1:] + first.asks.indptr[-1]])
-    data = np.concatenate([first.asks.data, second.asks.data])
+    bounds = [(first.asks.indptr[start], first.asks.indptr[end]) for start, end in runs]
+    indices = np.concatenate([*(first.asks.indices[start:end] for start, end in bounds), moved[second.asks.indices]])
+    data = np.concatenate([*(first.asks.data[start:end] for start, end in bounds), second.asks.data])
+    lengths = [np.diff(first.asks.indptr[start : end + 1]) for start, end in runs]
+    indptr = np.cumsum(np.concatenate([[0], *lengths, np.diff(second.asks.indptr)]), dtype=np.int32)
     fields["asks"] = matrix(data, indices, indptr, len(known))
     return fields | {"skills": tuple(known)}
+
+
+def _runs(keep: BoolColumn) -> list[tuple[int, int]]:
+    """Stretches of rows to keep as half-open pairs: a few large slices are copied faster than a million rows picked."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], keep, [False]]).astype(np.int8)))
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
 
 
 def matrix(data: NDArray[np.uint8], indices: IntColumn, indptr: IntColumn, width: int) -> Any:

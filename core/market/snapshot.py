@@ -1,5 +1,6 @@
 """The snapshot: the columns in memory that every number comes from, under an id that names its content."""
 
+import threading
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from core.models import SAMPLE_SOURCE, Posting
 
 COLUMN_NAMES = tuple(column.name for column in fields(Columns))
 REMEMBERED = 64
+_remembering = threading.Lock()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -76,9 +78,9 @@ class Snapshot(Columns):
         What is None stays as it is here. This snapshot is not touched: whoever reads it reads on.
         """
         latest = {posting.posting_id: posting for posting in changed}
-        rest: Columns = Columns(**chosen(self, ~self._is_one_of(latest))) if latest else self
+        keep = ~self._is_one_of(latest)
         return self.of_columns(
-            Columns(**joined(rest, columns_of(latest.values()))),
+            Columns(**joined(self, columns_of(latest.values()), keep)),
             taxonomy_version=self.taxonomy_version if taxonomy_version is None else taxonomy_version,
             as_of=self.as_of if as_of is None else as_of,
             watermark=self.watermark if watermark is None else watermark,
@@ -146,7 +148,8 @@ class Snapshot(Columns):
 
     def remember(self, key: Hashable, answer: Any) -> Any:
         """Keep `answer` under `key` for as long as this snapshot lives; the oldest leave when there are too many."""
-        while len(self.remembered) >= REMEMBERED:
-            self.remembered.pop(next(iter(self.remembered)), None)
-        self.remembered[key] = answer
+        with _remembering:
+            while len(self.remembered) >= REMEMBERED:
+                self.remembered.pop(next(iter(self.remembered)))
+            self.remembered[key] = answer
         return answer

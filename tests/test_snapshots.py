@@ -1,0 +1,269 @@
+"""The current snapshot over a real store: fresh, whole, kept on disk, and asked for again by id."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from core import snapshots
+from core.config import Settings
+from core.errors import StoreUnavailable
+from core.market.demand import skill_demand
+from core.market.slices import Slice
+from core.market.snapshot import Snapshot
+from core.models import CollectorRun, Place, Posting, PostingText, Salary, Seniority
+from core.snapshot_folder import SnapshotFolder
+from core.snapshots import Snapshots
+from core.store import Store
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+Upsert = Callable[..., None]
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def service(store: Store, tmp_path: Path, clock: Clock) -> Iterator[Snapshots]:
+    service = Snapshots(store, tmp_path, taxonomy_version="1", now=clock)
+    yield service
+    service.close()
+
+
+def posting(number: int, source: str = "theirstack", **fields: object) -> Posting:
+    plain = Posting(
+        f"{source}:{number}",
+        source,
+        "Data Engineer",
+        NOW.date() - timedelta(days=3),
+        role="data engineer",
+        seniority=Seniority.SENIOR,
+        company="Acme",
+        place=Place("Berlin", "Berlin", "DE", "Berlin, Germany"),
+        remote=True,
+        salary=Salary(80_000.0, 90_000.0, "80-90k"),
+        required=frozenset({"python", "sql"}),
+        optional=frozenset({"spark"}),
+        taxonomy_version="1",
+        content_hash=str(fields),
+    )
+    return replace(plain, **fields)  # type: ignore[arg-type]
+
+
+def write(store: Store, *postings: Posting, at: datetime = NOW) -> None:
+    store.postings.upsert([(one, PostingText(one.posting_id, "text")) for one in postings], at)
+
+
+def ids(snapshot: Snapshot) -> list[str]:
+    return sorted(snapshot.ids(range(snapshot.size)))
+
+
+def test_the_snapshot_of_the_store_is_the_snapshot_of_its_postings(store: Store, service: Snapshots) -> None:
+    write(store, *(posting(n) for n in range(20)), posting(20, duplicate_of="theirstack:1", salary=None, remote=None))
+    whole = list(store.postings.changes(None))
+    expected = Snapshot.build(whole, taxonomy_version="1", first_day=(NOW - timedelta(days=731)).date())
+    assert service.current.snapshot_id == expected.snapshot_id
+    assert service.current.as_of == NOW
+
+
+def test_new_changed_and_marked_postings_show_after_a_refresh_and_the_old_snapshot_stays(
+    store: Store, service: Snapshots
+) -> None:
+    write(store, posting(1), posting(2))
+    old = service.current
+    later = NOW + timedelta(minutes=1)
+    write(store, posting(2, required=frozenset({"go"})), posting(3), at=later)
+    store.postings.mark_duplicates([("theirstack:1", "theirstack:3", "url")], later)
+    new = service.refresh()
+    assert (ids(new), int(new.duplicate.sum())) == (["theirstack:1", "theirstack:2", "theirstack:3"], 1)
+    assert dict(zip(*skill_demand(new, Slice())[["skill", "asked_count"]].to_numpy().T, strict=True))["go"] == 1
+    assert (ids(old), service.current) == (["theirstack:1", "theirstack:2"], new)
+
+
+def test_a_writer_whose_clock_is_behind_is_not_lost(store: Store, service: Snapshots) -> None:
+    write(store, posting(1), at=NOW)
+    service.refresh()
+    write(store, posting(2), at=NOW - timedelta(minutes=20))
+    assert ids(service.refresh()) == ["theirstack:1", "theirstack:2"]
+
+
+def test_a_late_change_that_moves_neither_mark_nor_count_is_found_within_a_minute(
+    store: Store, service: Snapshots, clock: Clock
+) -> None:
+    write(store, posting(1), posting(2), at=NOW - timedelta(minutes=10))
+    write(store, posting(3), at=NOW)
+    service.refresh()
+    service.refresh()
+    write(store, posting(1, required=frozenset({"go"})), at=NOW - timedelta(minutes=5))
+    clock.now += timedelta(minutes=1)
+    assert "go" in service.refresh().skills
+
+
+def test_nothing_new_keeps_the_very_same_answers(store: Store, service: Snapshots, clock: Clock) -> None:
+    write(store, posting(1))
+    first = service.current
+    for _ in range(3):
+        clock.now += timedelta(minutes=2)
+        assert service.refresh().snapshot_id == first.snapshot_id
+
+
+def test_a_finished_pass_moves_as_of_without_a_new_id(store: Store, service: Snapshots, clock: Clock) -> None:
+    write(store, posting(1))
+    first = service.current.snapshot_id
+    ended = NOW + timedelta(minutes=3)
+    store.collecting.save_run(CollectorRun("r1", "theirstack", NOW, ended))
+    store.collecting.save_run(CollectorRun("r2", "theirstack", NOW, ended + timedelta(hours=1), error="refused"))
+    assert (service.refresh().as_of, service.current.snapshot_id) == (ended, first)
+
+
+def test_the_sample_leaves_with_the_first_collected_posting(store: Store, service: Snapshots) -> None:
+    write(store, posting(1, "sample"), posting(2, "sample"))
+    assert service.current.is_sample
+    write(store, posting(1), at=NOW + timedelta(seconds=1))
+    assert (service.refresh().is_sample, ids(service.current)) == (False, ["theirstack:1"])
+    assert not service.clear_cache().is_sample
+
+
+def test_the_window_moves_on_with_the_days(store: Store, service: Snapshots, clock: Clock) -> None:
+    write(store, posting(1, posted_on=NOW.date() - timedelta(days=731)), posting(2))
+    assert len(ids(service.current)) == 2
+    clock.now += timedelta(days=1)
+    assert ids(service.refresh()) == ["theirstack:2"]
+
+
+def test_a_restart_reads_the_file_and_only_what_came_after(store: Store, tmp_path: Path, clock: Clock) -> None:
+    write(store, *(posting(n) for n in range(5)))
+    before = Snapshots(store, tmp_path, taxonomy_version="1", now=clock).current
+    write(store, posting(9), at=NOW + timedelta(minutes=1))
+    again = Snapshots(store, tmp_path, taxonomy_version="1", now=clock)
+    read: list[str] = []
+    whole = store.columns.since
+    store.columns.since = lambda day: read.append("all") or whole(day)  # type: ignore[method-assign,func-returns-value]
+    assert ids(again.current) == [*ids(before), "theirstack:9"]
+    assert read == []
+
+
+@pytest.mark.parametrize("damage", [b"", b"not an arrow file", None])
+def test_a_damaged_file_is_made_again(store: Store, tmp_path: Path, clock: Clock, damage: bytes | None) -> None:
+    write(store, *(posting(n) for n in range(5)))
+    first = Snapshots(store, tmp_path, now=clock).current
+    path = tmp_path / "snapshots" / f"{first.snapshot_id}.arrow"
+    path.write_bytes(path.read_bytes()[:-40] if damage is None else damage)
+    again = Snapshots(store, tmp_path, now=clock)
+    assert again.current.snapshot_id == first.snapshot_id
+    found = Snapshot.load(path)
+    assert found is not None and found.snapshot_id == first.snapshot_id
+
+
+def test_a_file_of_another_database_is_not_believed(store: Store, tmp_path: Path, clock: Clock) -> None:
+    stranger = Snapshot.build([posting(n) for n in range(100, 103)], first_day=NOW.date() - timedelta(days=731))
+    SnapshotFolder(tmp_path / "snapshots").keep(stranger)
+    write(store, *(posting(n) for n in range(5)))
+    assert ids(Snapshots(store, tmp_path, now=clock).current) == [f"theirstack:{n}" for n in range(5)]
+
+
+def test_an_old_snapshot_is_asked_for_by_id_and_gives_the_same_numbers(store: Store, service: Snapshots) -> None:
+    write(store, posting(1), posting(2))
+    first = service.current
+    numbers = skill_demand(first, Slice())
+    write(store, posting(3, required=frozenset({"go"})), at=NOW + timedelta(minutes=1))
+    service.refresh()
+    found = service.by_id(first.snapshot_id)
+    assert found is not None and found is not first
+    assert skill_demand(found, Slice()).equals(numbers)
+    assert {snapshot_id for snapshot_id, _ in service.stored()} == {first.snapshot_id, service.current.snapshot_id}
+    assert service.by_id("0" * 12) is None
+    assert service.by_id("../../etc/passwd") is None
+
+
+def test_an_unwritable_folder_costs_no_answer(store: Store, tmp_path: Path, clock: Clock) -> None:
+    (tmp_path / "snapshots").write_text("in the way")
+    write(store, posting(1))
+    assert ids(Snapshots(store, tmp_path, now=clock).current) == ["theirstack:1"]
+
+
+def test_clearing_reads_everything_again_even_what_left_no_mark(store: Store, service: Snapshots) -> None:
+    write(store, posting(1), posting(2))
+    assert service.current.size == 2
+    store.connection.database["postings"].update_one({"_id": "theirstack:1"}, {"$set": {"role": "data analyst"}})
+    assert set(service.clear_cache().role.categories) == {"data engineer", "data analyst"}
+
+
+def test_a_change_shows_by_itself_and_readers_never_see_half_of_it(
+    store: Store, service: Snapshots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshots, "REFRESH_SECONDS", 0.05)
+    write(store, *(posting(n) for n in range(50)))
+    assert service.current.size == 50
+    service.start()
+    odd: list[tuple[int, int]] = []
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            now = service.current
+            if not now.size == now.asks.shape[0] == len(now.role.codes) == len(now.posting_ids):
+                odd.append((now.size, now.asks.shape[0]))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for step in range(5):
+        write(store, *(posting(100 * step + n) for n in range(100, 150)), at=NOW + timedelta(seconds=step + 1))
+    deadline = time.monotonic() + 20
+    while service.current.size < 300 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    done.set()
+    reader.join()
+    assert (service.current.size, odd) == (300, [])
+
+
+def test_while_the_store_is_away_the_last_snapshot_answers(settings: Settings, tmp_path: Path, clock: Clock) -> None:
+    store = Store.connect(settings)
+    write(store, posting(1))
+    service = Snapshots(store, tmp_path, now=clock)
+    kept = service.current
+
+    def away(*_: object) -> None:
+        raise StoreUnavailable("The store does not answer.")
+
+    store.postings.latest_change = away  # type: ignore[assignment,method-assign]
+    with pytest.raises(StoreUnavailable):
+        service.refresh()
+    assert service.current is kept
+    store.close()
+
+
+def test_the_newest_few_and_one_a_day_are_kept(tmp_path: Path) -> None:
+    folder = SnapshotFolder(tmp_path)
+    made = []
+    for number in range(12):
+        one = Snapshot.build([posting(number)])
+        folder.keep(one)
+        made.append(one.snapshot_id)
+        when = (NOW - timedelta(days=9 - number // 4, hours=4 - number % 4)).timestamp()
+        if (tmp_path / f"{one.snapshot_id}.arrow").exists():
+            os.utime(tmp_path / f"{one.snapshot_id}.arrow", (when, when))
+    last = Snapshot.build([posting(99)])
+    folder.keep(last)
+    kept = {snapshot_id for snapshot_id, _ in folder.kept()}
+    assert last.snapshot_id in kept
+    assert {made[3], made[7], made[11]} <= kept  # the last of each day
+    assert made[0] not in kept
+    assert len(kept) <= 8
