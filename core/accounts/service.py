@@ -50,10 +50,14 @@ class Accounts:
     ) -> None:
         self._store, self._settings = store, settings
         self._resolve, self._find_role = resolve, find_role
-        self._passwords = passwords or default_passwords()
+        self._given_passwords = passwords
         self._now = now
         self._guard = lockout.Guard(store.lockouts)
         self.sessions = SessionDesk(store.sessions, settings, now)
+
+    @property
+    def _passwords(self) -> Passwords:
+        return self._given_passwords or default_passwords()
 
     @classmethod
     def open(cls, store: Store, settings: Settings) -> Self:
