@@ -1,0 +1,102 @@
+"""A plan on a timeline, and which of its steps needs which."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from core.charts.style import FRAME_PIXELS, Palette, base_layout, filled, row_layout
+
+NODE_PIXELS = 34
+DAY_MS = 86_400_000
+# state -> sign, label, pattern, symbol: told apart without colour
+STATES = {
+    "owned": ("✓", "You have it", "", "circle"),
+    "done": ("✓", "Done", "", "circle"),
+    "learning": ("▶", "Learning", "", "diamond"),
+    "to_do": ("○", "To do", "/", "circle-open"),
+}
+
+
+def timeline_figure(steps: pd.DataFrame, colours: Palette) -> go.Figure:
+    """A bar for each step from its first to its last day, in the order of the frame, first on top.
+
+    `steps` has columns place (int), name (str), state (to_do, learning), hours (float), starts_on and finishes_on
+    (date); rows without days are left out. Zero rows give an empty figure.
+    """
+    planned = steps[steps["starts_on"].notna()]
+    figure = go.Figure(layout=row_layout(colours, len(planned)))
+    for state, (sign, label, pattern, _) in STATES.items():
+        rows = planned[planned["state"] == state]
+        if rows.empty:
+            continue
+        starts, ends = pd.to_datetime(rows["starts_on"]), pd.to_datetime(rows["finishes_on"])
+        figure.add_bar(
+            name=f"{sign} {label}",
+            orientation="h",
+            y=[row_name(*row) for row in rows[["place", "name"]].to_numpy()],
+            base=starts.dt.strftime("%Y-%m-%d").tolist(),
+            x=((ends - starts).dt.days.clip(lower=1) * DAY_MS).tolist(),
+            text=[f" {hours:.0f} h " for hours in rows["hours"]],
+            textposition="outside",
+            cliponaxis=False,
+            textfont={"color": colours.text},
+            customdata=list(
+                zip(rows["hours"], starts.dt.strftime("%Y-%m-%d"), ends.dt.strftime("%Y-%m-%d"), strict=True)
+            ),
+            marker=filled(colour_of(state, colours), colours, pattern),
+            hovertemplate=(
+                "<b>%{y}</b><br>%{customdata[1]} to %{customdata[2]}<br>%{customdata[0]:.0f} hours<extra></extra>"
+            ),
+        )
+    order = [row_name(*row) for row in planned[["place", "name"]].to_numpy()]
+    figure.update_yaxes(categoryorder="array", categoryarray=order, autorange="reversed")
+    figure.update_xaxes(type="date", side="top", tickformatstops=_TICKS, nticks=6)
+    figure.update_layout(
+        barmode="overlay", showlegend=True, legend={"y": -0.02, "yanchor": "top"}, margin={"b": 36, "t": 36, "r": 48}
+    )
+    return figure
+
+
+_TICKS = [{"dtickrange": [None, "M1"], "value": "%-d %b"}, {"dtickrange": ["M1", None], "value": "%b %Y"}]
+
+
+def prerequisite_figure(nodes: pd.DataFrame, edges: pd.DataFrame, colours: Palette) -> go.Figure:
+    """A line for each skill, indented by how much comes before it, with arrows from what is needed to what needs it.
+
+    `nodes` has columns name (str), state (owned, done, learning, to_do), row and depth (int); `edges` has columns
+    from_row, from_depth, to_row, to_depth (int). Zero rows give an empty figure.
+    """
+    figure = go.Figure(layout=base_layout(colours, FRAME_PIXELS + NODE_PIXELS * max(len(nodes), 1)))
+    for state, (sign, label, _, symbol) in STATES.items():
+        rows = nodes[nodes["state"] == state]
+        if rows.empty:
+            continue
+        figure.add_scatter(
+            name=f"{sign} {label}",
+            mode="markers+text",
+            x=rows["depth"].tolist(),
+            y=rows["row"].tolist(),
+            text=[f" {name}" for name in rows["name"]],
+            textposition="middle right",
+            textfont={"color": colours.text},
+            marker={"symbol": symbol, "size": 14, "color": colour_of(state, colours), "line": {"width": 2}},
+            cliponaxis=False,
+            hovertemplate="%{text}<extra></extra>",
+        )
+    for from_row, from_depth, to_row, to_depth in edges.to_numpy().tolist():
+        figure.add_annotation(
+            x=to_depth, y=to_row, ax=from_depth, ay=from_row, xref="x", yref="y", axref="x", ayref="y", text="",
+            showarrow=True, arrowhead=2, arrowwidth=1.5, arrowcolor=colours.muted, standoff=9, startstandoff=9,
+        )  # fmt: skip
+    deepest = int(nodes["depth"].max()) if len(nodes) else 0
+    figure.update_xaxes(visible=False, range=[-0.15, deepest + 1.6])
+    figure.update_yaxes(visible=False, range=[len(nodes) - 0.5, -0.5])
+    return figure
+
+
+def row_name(place: int, name: str) -> str:
+    return f"{place}. {name}"
+
+
+def colour_of(state: str, colours: Palette) -> str:
+    """Owned and done in one hue, what is being learned in another, what is to do in the third."""
+    return {"to_do": colours.missing, "learning": colours.third}.get(state, colours.owned)

@@ -1,0 +1,252 @@
+"""The Roadmap page: what to learn in which order, by when, why, and from what."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import Self
+
+import pandas as pd
+
+from core.export import Export, Provenance, table_export
+from core.ics import CalendarEntry, calendar_file
+from core.learning import Cost, Level, Resource, ResourceType, resources_by_skill
+from core.market.demand import company_count
+from core.market.floors import Advice, advice, too_few
+from core.market.plan_steps import Pace, RoadmapStep, steps_frame
+from core.market.roadmap import Roadmap, roadmap
+from core.market.slices import Slice
+from core.market.snapshot import Snapshot
+from core.market.study import Curriculum
+from core.models import StepState, User
+from core.views.filters import Filters
+from core.views.knowledge import Knowledge
+from core.views.step_graph import StepGraph, step_graph
+from core.views.windows import last_days, span
+
+COLUMNS = {
+    "place": "place in the order, from 1",
+    "skill": "taxonomy id",
+    "name": "name of the skill",
+    "state": "to_do, learning or done",
+    "hours": "hours of study to a working level",
+    "starts_on": "first day of study; empty where done",
+    "finishes_on": "day on which the hours are done; empty where done",
+    "demand_share": "share of postings that ask for it, 0-1",
+    "demand_low": "lower end of the 95 % interval, 0-1",
+    "demand_high": "upper end of the 95 % interval, 0-1",
+    "unlock": "postings newly ready at this place in the order",
+    "unlock_low": "lower end of the 95 % interval, postings",
+    "unlock_high": "upper end of the 95 % interval, postings",
+    "ready_after": "share of rated postings that is ready then, 0-1",
+    "decided_by": "readiness, demand, prerequisite or started: why it stands there",
+    "prerequisites": "skills to learn before, joined by |",
+    "also": "skills it newly satisfies as well, joined by |",
+}
+FORMULAS = {
+    "unlock": "rated postings ready with this step and all before it minus those ready before it",
+    "finishes_on": "first day + hours so far / hours a week",
+}
+HOURS = (2, 4, 6, 8, 10, 15, 20, 30, 40)
+WEEKS = (4, 8, 13, 26, 39, 52, 78, 104)
+LEVELS = {level: number for number, level in enumerate(Level)}
+
+
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """Which resources somebody wants; an empty set: any."""
+
+    levels: frozenset[Level] = frozenset()
+    costs: frozenset[Cost] = frozenset()
+    types: frozenset[ResourceType] = frozenset()
+
+    @classmethod
+    def of(cls, levels: Iterable[str], costs: Iterable[str], types: Iterable[str]) -> Self:
+        """From the values of the enumerations. Raises ValueError for another one."""
+        return cls(frozenset(map(Level, levels)), frozenset(map(Cost, costs)), frozenset(map(ResourceType, types)))
+
+    def suits(self, resource: Resource) -> bool:
+        return all(
+            not wanted or value in wanted
+            for wanted, value in (
+                (self.levels, resource.level), (self.costs, resource.cost), (self.types, resource.type)
+            )
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """What is known about learning: what each skill costs and needs, and what to learn it from."""
+
+    curriculum: Curriculum
+    resources: Sequence[Resource]
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapQuestion:
+    """Towards `role` at `pace`, from the postings of the last `days` days up to `today`."""
+
+    role: str
+    today: date
+    days: int
+    pace: Pace
+    filters: Filters = field(default_factory=Filters)
+
+    @property
+    def asked(self) -> Slice:
+        since, until = last_days(self.days, self.today)
+        return self.filters.narrow(role=self.role, since=since, until=until)
+
+
+@dataclass(frozen=True, slots=True)
+class StepCard:
+    """One step as shown. `resources` suit the taste, `other_count` more do not; `opens` are later steps it is for."""
+
+    place: int
+    name: str
+    step: RoadmapStep
+    prerequisites: tuple[str, ...]
+    also: tuple[str, ...]
+    opens: tuple[str, ...]
+    resources: tuple[Resource, ...]
+    other_count: int
+
+
+@dataclass(frozen=True)
+class RoadmapView:
+    """What the page shows. `table` has the columns of COLUMNS; `words` is set below the floor."""
+
+    role: str
+    role_name: str
+    plan: Roadmap
+    cards: tuple[StepCard, ...]
+    left_out: tuple[str, ...]
+    table: pd.DataFrame
+    graph: StepGraph
+    words: str | None
+    advice: Advice | None
+    company_count: int
+    span: tuple[date, date] | None
+    finishes_on: date | None
+    export: Export
+    calendar: bytes
+
+    @property
+    def open_count(self) -> int:
+        """Steps that are not done."""
+        return sum(card.step.state is not StepState.DONE for card in self.cards)
+
+    @property
+    def calendar_name(self) -> str:
+        return f"roadmap-{self.role}.ics"
+
+
+def roadmap_view(
+    snapshot: Snapshot,
+    knowledge: Knowledge,
+    learning: Learning,
+    user: User,
+    question: RoadmapQuestion,
+    taste: Taste,
+    now: datetime,
+) -> RoadmapView:
+    """The order for `user`; `now` (aware) stamps the calendar."""
+    asked, role = question.asked, question.role
+    plan = _plan(snapshot, question, learning.curriculum, user)
+    cards = _cards(plan, knowledge, resources_by_skill(learning.resources), taste)
+    table = steps_frame(plan.steps)
+    table["name"] = knowledge.skill_names(table["skill"])
+    table = table[list(COLUMNS)]
+    catalogue = knowledge.roles.get(role)
+    role_name = knowledge.role_name(role)
+    return RoadmapView(
+        role=role,
+        role_name=role_name,
+        plan=plan,
+        cards=cards,
+        left_out=tuple(map(knowledge.skill_name, plan.left_out)),
+        table=table,
+        graph=step_graph(plan.steps, knowledge),
+        words=too_few(plan.posting_count),
+        advice=advice(snapshot, asked, catalogue.adjacent if catalogue else ()),
+        company_count=company_count(snapshot, asked.rows(snapshot)),
+        span=span(snapshot, asked),
+        finishes_on=max((step.finishes_on for step in plan.steps if step.finishes_on), default=None),
+        export=table_export(table, _provenance(snapshot, question, plan)),
+        calendar=calendar_file(f"Roadmap: {role_name}", _entries(role, role_name, cards), now),
+    )
+
+
+def _plan(snapshot: Snapshot, question: RoadmapQuestion, curriculum: Curriculum, user: User) -> Roadmap:
+    asked, pace = question.asked, question.pace
+    key = ("roadmap", asked, frozenset(user.skills), tuple(user.progress.items()), pace)
+    known: Roadmap | None = snapshot.remembered.get(key)
+    if known is None:
+        known = snapshot.remember(key, roadmap(snapshot, asked, user.skills, curriculum, pace, progress=user.progress))
+    return known
+
+
+def _cards(
+    plan: Roadmap, knowledge: Knowledge, taught: Mapping[str, tuple[Resource, ...]], taste: Taste
+) -> tuple[StepCard, ...]:
+    cards = []
+    for place, step in enumerate(plan.steps, 1):
+        everything = taught.get(step.skill, ())
+        suited = [one for one in everything if taste.suits(one)]
+        # What is about the skill first, and of that what somebody new to it can follow.
+        suited.sort(key=lambda one: (not _is_about(one, step.skill), LEVELS[one.level]))
+        later = [one.skill for one in plan.steps[place:] if step.skill in one.prerequisites]
+        cards.append(
+            StepCard(
+                place=place,
+                name=knowledge.skill_name(step.skill),
+                step=step,
+                prerequisites=tuple(map(knowledge.skill_name, step.prerequisites)),
+                also=tuple(map(knowledge.skill_name, step.also)),
+                opens=tuple(map(knowledge.skill_name, later)),
+                resources=tuple(suited),
+                other_count=len(everything) - len(suited),
+            )
+        )
+    return tuple(cards)
+
+
+def _is_about(resource: Resource, skill: str) -> bool:
+    return any(one.id == skill and one.primary for one in resource.skills)
+
+
+def _entries(role: str, role_name: str, cards: Sequence[StepCard]) -> list[CalendarEntry]:
+    return [
+        CalendarEntry(
+            key=f"{role}-{card.step.skill}",
+            title=f"Learn {card.name} ({card.step.hours:.0f} h)",
+            starts_on=card.step.starts_on,
+            ends_on=card.step.finishes_on,
+            notes="\n".join(
+                [f"Step {card.place} towards {role_name}.", *(f"{one.title}: {one.url}" for one in card.resources[:3])]
+            ),
+            url=card.resources[0].url if card.resources else None,
+        )
+        for card in cards
+        if card.step.starts_on and card.step.finishes_on and card.step.state is not StepState.DONE
+    ]
+
+
+def _provenance(snapshot: Snapshot, question: RoadmapQuestion, plan: Roadmap) -> Provenance:
+    pace = question.pace
+    return Provenance(
+        table="roadmap",
+        snapshot_id=snapshot.snapshot_id,
+        taxonomy_version=snapshot.taxonomy_version,
+        as_of=snapshot.as_of,
+        is_sample=snapshot.is_sample,
+        slice={
+            **asdict(question.asked),
+            "days": question.days,
+            "hours_per_week": pace.hours_per_week,
+            "weeks": pace.weeks,
+            "started_on": pace.started_on,
+        },
+        columns=COLUMNS,
+        formulas=FORMULAS,
+        counts={"postings": plan.posting_count, "too_few_skills": plan.few_skills, "steps": len(plan.steps)},
+    )

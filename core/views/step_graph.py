@@ -1,0 +1,57 @@
+"""Which step of a roadmap needs which: rows and arrows, laid out so that every name has a line of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from core.market.plan_steps import RoadmapStep
+from core.views.knowledge import Knowledge
+
+OWNED = "owned"
+
+
+@dataclass(frozen=True)
+class StepGraph:
+    """`nodes` has columns skill, name, state (owned, done, learning, to_do), row (0 on top) and depth (0: needs nothing
+    here); `edges` has columns from_row, from_depth, to_row, to_depth, one row an arrow from what is needed to what
+    needs it. Steps that neither need nor serve another are left out.
+    """
+
+    nodes: pd.DataFrame
+    edges: pd.DataFrame
+
+
+def step_graph(steps: Sequence[RoadmapStep], knowledge: Knowledge) -> StepGraph:
+    """The graph of `steps` and of the hard prerequisites that are satisfied already, those on top."""
+    needs = {step.skill: step.prerequisites for step in steps}
+    pairs = [(need, skill) for skill, found in needs.items() for need in found]
+    before = list(dict.fromkeys(need for need, _ in pairs if need not in needs))
+    linked = {one for pair in pairs for one in pair}
+    ordered = [*before, *(step.skill for step in steps if step.skill in linked)]
+    row = {skill: number for number, skill in enumerate(ordered)}
+    depth = _depths(ordered, needs)
+    states = {step.skill: step.state.value for step in steps}
+    nodes = pd.DataFrame(
+        [(skill, knowledge.skill_name(skill), states.get(skill, OWNED), row[skill], depth[skill]) for skill in ordered],
+        columns=["skill", "name", "state", "row", "depth"],
+    )
+    edges = pd.DataFrame(
+        [(row[need], depth[need], row[skill], depth[skill]) for need, skill in pairs],
+        columns=["from_row", "from_depth", "to_row", "to_depth"],
+    )
+    return StepGraph(nodes, edges)
+
+
+def _depths(ordered: Sequence[str], needs: dict[str, tuple[str, ...]]) -> dict[str, int]:
+    """How many arrows lead to each skill at most; hard prerequisites have no cycle."""
+    found: dict[str, int] = {}
+
+    def depth(skill: str) -> int:
+        if skill not in found:
+            found[skill] = 1 + max((depth(one) for one in needs.get(skill, ())), default=-1)
+        return found[skill]
+
+    for skill in ordered:
+        depth(skill)
+    return found
