@@ -47,7 +47,6 @@ class Scene:
     layout: Layout
     taxonomy: Taxonomy
     anchors: list[Candidate] = field(default_factory=list)
-    candidates: list[Candidate] = field(default_factory=list)
     _sentences: dict[int, tuple[int, int, str]] = field(default_factory=dict)
     _by_start: list[Candidate] | None = None
 

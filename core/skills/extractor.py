@@ -14,7 +14,7 @@ from core.skills.text import MAX_CHARS, shortened
 
 MAX_MENTIONS = 2_000
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
-_STRENGTH = (Ask.REQUIRED, Ask.OPTIONAL, Ask.MENTIONED)
+_STRENGTH = {Ask.REQUIRED: 0, Ask.OPTIONAL: 1, Ask.MENTIONED: 2}
 
 
 class Extractor:
@@ -72,8 +72,9 @@ def _is_binary(text: str) -> bool:
 def _extraction(language: str, mentions: list[Mention]) -> Extraction:
     strongest: dict[str, Ask] = {}
     for mention in mentions:
-        held = strongest.get(mention.skill, Ask.MENTIONED)
-        strongest[mention.skill] = min(held, mention.ask, key=_STRENGTH.index)
+        held = strongest.get(mention.skill)
+        if held is None or _STRENGTH[mention.ask] < _STRENGTH[held]:
+            strongest[mention.skill] = mention.ask
     required, optional, mentioned = (
         frozenset(skill for skill, held in strongest.items() if held is ask) for ask in _STRENGTH
     )

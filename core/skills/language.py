@@ -17,7 +17,7 @@ MIN_CERTAINTY = 0.9
 _NOISE = re.compile(r"https?://\S+|\S+@\S+|<[A-Za-z]+>|[\d_]+")
 # English words that no other of the languages writes so; a text full of them needs no closer look.
 _ENGLISH = frozenset({"the", "and", "with", "you", "your", "our", "this", "have", "that", "from", "are", "to", "of"})
-CLEARLY_ENGLISH = 0.15
+CLEARLY_ENGLISH = 0.08
 
 
 def language_of(text: str) -> str:

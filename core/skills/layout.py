@@ -103,7 +103,9 @@ def _items(line: str, begin: int, end: int, is_flat: bool) -> Iterator[tuple[int
 
 def _heading(line: str) -> tuple[Section | None, bool]:
     """The section a line opens, and whether for the lines after it too (else only for what follows its colon)."""
-    bare = _BULLET.sub("", line).strip()
+    if len(line) > MAX_HEADING_CHARS and ":" not in line[: MAX_HEADING_CHARS + 4]:
+        return None, False
+    bare = line.strip() if line[0].isalpha() else _BULLET.sub("", line).strip()
     if not bare:
         return None, False
     before, colon, after = bare.partition(":")

@@ -1,7 +1,7 @@
 """Finds the spans of a text that name skills: a spaCy phrase matcher proposes, the rules of ambiguous names decide."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import spacy
@@ -119,18 +119,18 @@ def _is_written_so(surface: str, spelling: Spelling) -> bool:
 
 def _decide(candidates: Iterable[Candidate], scene: Scene) -> list[Found]:
     ordered = sorted(candidates, key=lambda one: (one.start - one.end, one.start, one.spelling.rule is not None))
-    scene.anchors = _anchors(ordered)
-    scene.candidates = ordered
-    taken: dict[int, Candidate] = {}
+    scene.anchors = _anchors(ordered, len(scene.text))
+    taken = bytearray(len(scene.text))
     accepted: list[tuple[Candidate, str]] = []
     for candidate in ordered:
-        if any(offset in taken for offset in (candidate.start, candidate.end - 1)):
+        start, end = candidate.start, candidate.end
+        if taken[start] or taken[end - 1]:
             continue
         rule = _rule(candidate, scene)
         if rule is None:
             continue
         accepted.append((candidate, rule))
-        taken.update(dict.fromkeys(range(candidate.start, candidate.end), candidate))
+        taken[start:end] = b"\x01" * (end - start)
     found = [Found(one.spelling.skill, one.start, one.end, rule) for one, rule in accepted]
     return sorted(found, key=lambda one: one.start)
 
@@ -143,15 +143,13 @@ def _rule(candidate: Candidate, scene: Scene) -> str | None:
     return f"{origin}, {reason}" if reason else None
 
 
-def _anchors(ordered: list[Candidate]) -> list[Candidate]:
+def _anchors(ordered: list[Candidate], length: int) -> list[Candidate]:
     """Unambiguous candidates no longer candidate overlaps: what the ambiguous ones lean on."""
-    return list(_outermost(ordered))
-
-
-def _outermost(ordered: list[Candidate]) -> Iterator[Candidate]:
-    covered: set[int] = set()
+    covered = bytearray(length)
+    anchors = []
     for candidate in ordered:
-        span = range(candidate.start, candidate.end)
-        if covered.isdisjoint((candidate.start, candidate.end - 1)) and candidate.spelling.rule is None:
-            yield candidate
-        covered.update(span)
+        start, end = candidate.start, candidate.end
+        if candidate.spelling.rule is None and not (covered[start] or covered[end - 1]):
+            anchors.append(candidate)
+        covered[start:end] = b"\x01" * (end - start)
+    return anchors
