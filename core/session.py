@@ -25,6 +25,7 @@ from core.views.knowledge import Knowledge
 from core.views.windows import DAYS, DEFAULT_DAYS, last_day
 
 Option = TypeVar("Option")
+FILTERS = ("country", "level", "remote")
 
 
 def current_user() -> User | None:
@@ -153,6 +154,24 @@ def url_choice(
     return chosen
 
 
+def url_many(
+    label: str, name: str, options: Sequence[str], default: Sequence[str], most: int, help: str | None = None
+) -> list[str]:
+    """Several of `options`, at most `most`, kept in the address; what does not exist is left out with a note."""
+    key, asked = f"choice_{name}", st.query_params.get_all(name)
+    if key not in st.session_state or not set(st.session_state[key]) <= set(options):
+        there = [one for one in dict.fromkeys(asked) if one in options]
+        st.session_state[key] = (there or list(default))[:most]
+        if len(there) < len(set(asked)):
+            st.toast(text("address.bad_value", name=label), icon=":material/link_off:")
+    chosen = st.multiselect(label, options, key=key, max_selections=most, help=help)
+    if set(chosen) == set(default):
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = chosen
+    return chosen
+
+
 def url_days(default: int = DEFAULT_DAYS, width: Any = "stretch") -> int:
     """The window: postings of the last so many days."""
     return url_choice(
@@ -164,7 +183,7 @@ def url_filters(snapshot: Snapshot) -> Filters:
     """Country, level and remote behind one button that says how many of them are set."""
     there, spoken = choices(snapshot), locale()
     words = {name: text(f"filters.remote_{name}") for name in ("yes", "no")}
-    before = Filters(*(st.session_state.get(f"kept_{one}", ANY) for one in ("country", "level", "remote")))
+    before = Filters(*(_chosen(one) for one in FILTERS))
     label = text("filters.open_count", count=before.count) if before.count else text("filters.open")
     with st.popover(label, icon=":material/tune:", key="filters"):
         return Filters(
@@ -183,6 +202,10 @@ def url_filters(snapshot: Snapshot) -> Filters:
         )  # fmt: skip
 
 
+def _chosen(name: str) -> str:
+    return str(st.session_state.get(f"choice_{name}", st.session_state.get(f"kept_{name}", ANY)))
+
+
 # --- what pages show alike
 
 
@@ -194,7 +217,7 @@ def few_postings(words: str, found: Advice | None, days: int | None = None, swit
     """
     st.info(words, icon=":material/hourglass_empty:")
     longer = [more for more in DAYS if days is not None and more > days]
-    filtered = [name for name in ("country", "level", "remote") if st.session_state.get(f"kept_{name}", ANY) != ANY]
+    filtered = [name for name in FILTERS if _chosen(name) != ANY]
     with st.container(horizontal=True):
         if longer:
             st.button(
@@ -207,7 +230,7 @@ def few_postings(words: str, found: Advice | None, days: int | None = None, swit
 
 
 def _no_filters() -> None:
-    for name in ("country", "level", "remote"):
+    for name in FILTERS:
         choose(name, ANY)
 
 

@@ -88,3 +88,4 @@ session.chart(
 )  # fmt: skip
 st.subheader(text("gap.table"))
 session.table(view.table, "gap_table", alt=text("gap.table"))
+st.page_link("roles.py", label=text("gap.compare"), icon=":material/compare_arrows:", query_params={"first": role})

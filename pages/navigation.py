@@ -13,9 +13,11 @@ with session.store_failures():
     user = session.current_user()
 
 home = st.Page("home.py", title=text("nav.home"), icon=":material/home:", default=True)
+trends = st.Page("trends.py", title=text("nav.trends"), icon=":material/trending_up:")
 if user is None:
     pages = [
         home,
+        trends,
         st.Page("sign_in.py", title=text("nav.sign_in"), icon=":material/login:"),
         st.Page("register.py", title=text("nav.register"), icon=":material/person_add:"),
     ]
@@ -23,6 +25,8 @@ else:
     pages = [
         home,
         st.Page("gap.py", title=text("nav.gap"), icon=":material/bar_chart:"),
+        trends,
+        st.Page("roles.py", title=text("nav.roles"), icon=":material/compare_arrows:"),
         st.Page("roadmap.py", title=text("nav.roadmap"), icon=":material/route:"),
         st.Page("profile.py", title=text("nav.profile"), icon=":material/person:"),
         st.Page("sign_out.py", title=text("nav.sign_out"), icon=":material/logout:"),

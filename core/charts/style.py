@@ -4,7 +4,9 @@ The hues are blue, vermilion and green of the Okabe-Ito palette, which people wi
 or lightened to a contrast of at least 4.5:1 on the page's background. No figure relies on them alone.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -120,3 +122,8 @@ def interval(rows: pd.DataFrame, colours: Palette, value: str, low: str, high: s
         "type": "data", "symmetric": False, "color": colours.text, "thickness": 1.5, "width": 4,
         "array": (rows[high] - rows[value]).tolist(), "arrayminus": (rows[value] - rows[low]).tolist(),
     }  # fmt: skip
+
+
+def plain(names: Iterable[object]) -> list[str]:
+    """Names as plotly shall draw them: it reads tags in labels, and names of companies come from outside."""
+    return [escape(str(name), quote=False) for name in names]

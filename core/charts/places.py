@@ -1,0 +1,45 @@
+"""A world map of postings, drawn from outlines on this host."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from core.charts.style import Palette, base_layout, tint
+
+MAP_PIXELS = 420
+
+
+def places_figure(places: pd.DataFrame, colours: Palette) -> go.Figure:
+    """Countries shaded by their share of postings.
+
+    `places` has columns iso3 (ISO 3166-1 alpha-3, "" where there is none), name (str), posting_count (int), share,
+    share_low and share_high (0-1). Zero rows give an empty map.
+    """
+    rows = places[places["iso3"] != ""]
+    figure = go.Figure(layout=base_layout(colours, MAP_PIXELS))
+    figure.add_choropleth(
+        locations=rows["iso3"].tolist(),
+        z=rows["share"].tolist(),
+        text=rows["name"].tolist(),
+        customdata=rows[["posting_count", "share_low", "share_high"]].to_numpy().tolist(),
+        zmin=0,
+        colorscale=[[0, tint(colours.owned, 0.12)], [1, colours.owned]],
+        marker={"line": {"color": colours.muted, "width": 0.6}},
+        colorbar={
+            "tickformat": ".0%", "title": {"text": "Share of postings", "side": "top"}, "orientation": "h",
+            "thickness": 10, "len": 0.5, "y": -0.02, "yanchor": "top", "outlinewidth": 0,
+        },
+        hovertemplate=(
+            "<b>%{text}</b><br>%{z:.1%} of postings (95 % interval %{customdata[1]:.1%} to %{customdata[2]:.1%})"
+            "<br>%{customdata[0]:,} postings<extra></extra>"
+        ),
+    )  # fmt: skip
+    figure.update_layout(
+        margin={"l": 0, "r": 0, "t": 28, "b": 48},
+        geo={
+            "bgcolor": colours.background, "showframe": False, "showcoastlines": False, "showland": True,
+            "landcolor": colours.grid, "showcountries": True, "countrycolor": colours.background,
+            "countrywidth": 0.5, "showocean": False, "showlakes": False, "projection": {"type": "natural earth"},
+            "lataxis": {"range": [-56, 80]}, "resolution": 110,
+        },
+    )  # fmt: skip
+    return figure
