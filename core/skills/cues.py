@@ -34,6 +34,11 @@ def any_of(
     return re.compile(f"{before}(?:{'|'.join(lines)}){after}", flags)
 
 
+def hints_of(text: str) -> tuple[str, ...]:
+    """Hints parted by "|"; blanks count."""
+    return tuple(text.split("|"))
+
+
 def words_of(text: str) -> frozenset[str]:
     """The words of a text between blanks."""
     return frozenset(text.split())
@@ -59,43 +64,11 @@ AFTER_OPTIONAL = Cue(
         """,
         before=r"\b",
     ),
-    hints=(
-        "plus",
-        "bonus",
-        "advantage",
-        "benefici",
-        "asset",
-        "desir",
-        "preferred",
-        "nice",
-        "good",
-        "appreciated",
-        "optional",
-        "would be",
-        "helpful",
-        "useful",
-        "welcome",
-        "merit",
-        "valued",
-        "ideal",
-        "will help",
-        "would help",
-        "favo",
-        "positive",
-        "vorteil",
-        "wünschens",
-        "se valorar",
-        "een pr",
-        "pluspunt",
-        "mile widz",
-        "fordel",
-        "gradit",
-        "diferencial",
-        "not ",
-        "n't",
-        "n’t",
-        "no ",
-    ),  # fmt: skip
+    hints=hints_of(
+        "plus|bonus|advantage|benefici|asset|desir|preferred|nice|good|appreciated|optional|would be|"
+        "helpful|useful|welcome|merit|valued|ideal|will help|would help|favo|positive|vorteil|wünschens|"
+        "se valorar|een pr|pluspunt|mile widz|fordel|gradit|diferencial|not |n't|n’t|no "
+    ),
 )
 
 # What stands before one: "ideally with Kafka".
@@ -112,34 +85,11 @@ BEFORE_OPTIONAL = Cue(
         """,
         before=r"\b",
     ),
-    hints=(
-        "ideally",
-        "preferabl",
-        "preference",
-        "optional",
-        "nice",
-        "good",
-        "bonus",
-        "plus",
-        "credit",
-        "points",
-        "desir",
-        "preferred",
-        "advantage",
-        "great",
-        "helpful",
-        "benefici",
-        "even better",
-        "love",
-        "asset",
-        "do not",
-        "don't",
-        "don’t",
-        "need",
-        "no ",
-        "necessarily",
-        "ideal",
-    ),  # fmt: skip
+    hints=hints_of(
+        "ideally|preferabl|preference|optional|nice|good|bonus|plus|credit|points|desir|preferred|"
+        "advantage|great|helpful|benefici|even better|love|asset|do not|don't|don’t|need|no |necessarily|"
+        "ideal"
+    ),
 )
 
 # Law and fairness.
@@ -151,20 +101,10 @@ LEGAL = Cue(
         sexual orientation|gender identity|background checks?|privacy (?:policy|notice)|recruitment agenc
         """,
     ),
-    hints=(
-        "opportunit",
-        "regardless",
-        "without regard",
-        "discriminat",
-        "protected",
-        "accommodation",
-        "affirmative",
-        "orientation",
-        "gender",
-        "background check",
-        "privacy",
-        "recruitment",
-    ),  # fmt: skip
+    hints=hints_of(
+        "opportunit|regardless|without regard|discriminat|protected|accommodation|affirmative|orientation|"
+        "gender|background check|privacy|recruitment"
+    ),
 )
 
 # How to apply.
@@ -176,23 +116,10 @@ APPLYING = Cue(
         grade transcripts?|diplomas? \(|\bapply (?:now|online|via|by|through)\b
         """,
     ),
-    hints=(
-        "send",
-        "submit",
-        "upload",
-        "attach",
-        "enclose",
-        "application",
-        "cv",
-        "resume",
-        "résumé",
-        "resumé",
-        "résume",
-        "cover letter",
-        "transcript",
-        "diploma",
-        "apply",
-    ),  # fmt: skip
+    hints=hints_of(
+        "send|submit|upload|attach|enclose|application|cv|resume|résumé|resumé|résume|cover letter|"
+        "transcript|diploma|apply"
+    ),
 )
 
 # What the employer gives.
@@ -207,27 +134,10 @@ BENEFIT = Cue(
         state of the art laptops?|language courses?|latest (?:hardware|equipment)|team events
         """,
     ),
-    hints=(
-        "offer you",
-        "provide you",
-        "insurance",
-        "pension",
-        "paid ",
-        "budget",
-        "lesson",
-        "class",
-        "course",
-        "401",
-        "stock option",
-        "gym",
-        "days of",
-        "tuition",
-        "choice",
-        "macbook",
-        "laptop",
-        "latest",
-        "team event",
-    ),  # fmt: skip
+    hints=hints_of(
+        "offer you|provide you|insurance|pension|paid |budget|lesson|class|course|401|stock option|gym|"
+        "days of|tuition|choice|macbook|laptop|latest|team event"
+    ),
 )
 
 # What the employer is.
@@ -243,35 +153,11 @@ COMPANY = Cue(
         our mission|backed by|series [a-f]\b|funding
         """,
     ),
-    hints=(
-        "founded",
-        "established",
-        "headquartered",
-        "lead",
-        "fastest",
-        "largest",
-        "world",
-        "biggest",
-        "pioneer",
-        "our ",
-        "trusted",
-        "of users",
-        "of customers",
-        "of people",
-        "company",
-        "startup",
-        "start-up",
-        "agency",
-        "consultancy",
-        "scaleup",
-        "scale-up",
-        "provider",
-        "firm",
-        "organi",
-        "backed",
-        "series",
-        "funding",
-    ),  # fmt: skip
+    hints=hints_of(
+        "founded|established|headquartered|lead|fastest|largest|world|biggest|pioneer|our |trusted|"
+        "of users|of customers|of people|company|startup|start-up|agency|consultancy|scaleup|scale-up|"
+        "provider|firm|organi|backed|series|funding"
+    ),
 )
 
 # A sentence that asks for something in its own right.

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
 # Languages tech postings are written in; fewer candidates, fewer wild guesses on lists of product names.
 LANGUAGES = (
