@@ -1,0 +1,84 @@
+"""How fast trends, roadmap, openings and receipts are: `python -m benchmarks.market_plans --postings 1000000`.
+
+Prints JSON, times in ms. Run it on one core (`taskset -c 0`), which also holds the numeric libraries to one thread.
+"""
+
+import argparse
+import json
+from datetime import timedelta
+
+import numpy as np
+
+from benchmarks.market import ROLE, TYPICAL, Questions, timed
+from benchmarks.markets import LAST_DAY, made_market
+from core.market.matching import matching_postings
+from core.market.movement import leaders, market_weeks
+from core.market.plan_steps import Pace
+from core.market.receipts import Number, Question, posting_ids_behind
+from core.market.roadmap import roadmap
+from core.market.slices import Slice
+from core.market.snapshot import Snapshot
+from core.market.statistics import resampling_weights
+from core.market.study import Curriculum
+from core.market.trends import trends
+
+OWNED = 20
+UNTIL = LAST_DAY + timedelta(days=1)
+
+
+def made_curriculum(skills: tuple[str, ...], seed: int = 3) -> Curriculum:
+    """5-150 hours a skill; up to two prerequisites and at times an implied skill, no chain longer than six."""
+    draw, depth = np.random.default_rng(seed), dict.fromkeys(skills, 0)
+    hard: dict[str, frozenset[str]] = {}
+    closure: dict[str, frozenset[str]] = {}
+    for number, skill in enumerate(skills):
+        before = [skills[one] for one in draw.integers(0, number, draw.integers(0, 3))] if number else []
+        hard[skill] = frozenset(one for one in before if depth[one] < 5)
+        depth[skill] = max((depth[one] + 1 for one in hard[skill]), default=0)
+        implied = sorted(hard[skill])[:1] if draw.random() < 0.4 else []
+        closure[skill] = frozenset((skill, *(name for one in implied for name in closure[one])))
+    return Curriculum({skill: float(draw.integers(5, 150)) for skill in skills}, hard, closure)
+
+
+def plan_questions(snapshot: Snapshot) -> Questions:
+    """What is timed, by name; each is asked of a snapshot that remembers nothing."""
+    curriculum = made_curriculum(snapshot.skills)
+    pace = Pace(10, 52, LAST_DAY)
+
+    def owned(asked: Slice) -> list[str]:
+        counts = np.bincount(snapshot.asks[asked.rows(snapshot)].indices, minlength=len(snapshot.skills))
+        return [snapshot.skills[code] for code in np.argsort(-counts)[:OWNED]]
+
+    largest, typical, everywhere = owned(ROLE), owned(TYPICAL), owned(Slice())
+    satisfied = curriculum.satisfied(largest)
+    ready = Question(Number.READY, ROLE, satisfied=satisfied)
+    return {
+        "trends_of_50_skills_all_roles": lambda: trends(snapshot, Slice(), UNTIL),
+        "trends_of_50_skills_largest_role": lambda: trends(snapshot, ROLE, UNTIL),
+        "postings_remote_and_pay_by_week": lambda: market_weeks(snapshot, Slice(), UNTIL),
+        "leading_companies_all_roles": lambda: leaders(snapshot, Slice(), UNTIL, "company"),
+        # 0.4: in a made-up market nobody comes near 0.7 of 15 skills, and readiness must have work to do.
+        "roadmap_of_12_steps_largest_role": lambda: roadmap(snapshot, ROLE, largest, curriculum, pace, theta=0.4),
+        "roadmap_of_12_steps_typical_role": lambda: roadmap(snapshot, TYPICAL, typical, curriculum, pace, theta=0.4),
+        "roadmap_by_demand_largest_role": lambda: roadmap(snapshot, ROLE, [], curriculum, pace),
+        "roadmap_of_12_steps_all_roles": lambda: roadmap(snapshot, Slice(), everywhere, curriculum, pace, theta=0.4),
+        "openings_first_page_largest_role": lambda: matching_postings(snapshot, ROLE, satisfied),
+        "openings_first_page_all_roles": lambda: matching_postings(snapshot, Slice(), satisfied),
+        "receipts_first_page": lambda: posting_ids_behind(snapshot, ready),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--postings", type=int, default=1_000_000)
+    parser.add_argument("--skills", type=int, default=1200)
+    count = parser.parse_args()
+    snapshot = made_market(count.postings, count.skills)
+    resampling_weights()
+    report: dict[str, object] = {"postings": snapshot.size, "skills": count.skills}
+    report |= {name: timed(ask, snapshot, 5) for name, ask in plan_questions(snapshot).items()}
+    print(json.dumps(report, indent=2))
+
+
+if __name__ == "__main__":
+    main()
