@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from zlib import crc32
 
 import numpy as np
-from datasketch import MinHash
 from numpy.typing import NDArray
+from rensa import RMinHash  # type: ignore[import-untyped]
 from w3lib.url import canonicalize_url, url_query_cleaner
 
 from core.models import Place
@@ -21,7 +21,6 @@ _TRACKING = (
     "ref", "referrer", "source", "src", "gh_src", "lever-source", "lever-origin", "trk", "trackingid", "refid",
     "mc_cid", "mc_eid",
 )  # fmt: skip
-_BASE = MinHash(num_perm=BANDS * ROWS, seed=1, scheme="affine32", hashfunc=int)
 _WORDS = re.compile(r"\w+")
 _COMPANY_FORMS = re.compile(r"\b(?:inc|llc|ltd|limited|gmbh|ag|corp|corporation|co|plc|sa|srl|bv|ab|se|kg|oy)\b")
 
@@ -72,12 +71,10 @@ def resemblance(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> float:
 def _bands(hashed: NDArray[np.uint64]) -> Sequence[str]:
     if not len(hashed):
         return ()
-    sketch = MinHash(num_perm=BANDS * ROWS, permutations=_BASE.permutations, scheme="affine32", hashfunc=int)
-    sketch.update_batch(hashed.tolist())
-    values = sketch.hashvalues.reshape(BANDS, ROWS)
-    return [
-        f"lsh:{band}:{hashlib.blake2b(row.tobytes(), digest_size=8).hexdigest()}" for band, row in enumerate(values)
-    ]
+    # datasketch would do as well, but imports scipy: 58 MB of a collector's memory, where this takes one.
+    (values,) = RMinHash.digest_matrix_from_token_hash_sets([hashed.tolist()], BANDS * ROWS, seed=1).to_rows()
+    bands = (repr(values[start : start + ROWS]).encode() for start in range(0, BANDS * ROWS, ROWS))
+    return [f"lsh:{number}:{hashlib.blake2b(band, digest_size=8).hexdigest()}" for number, band in enumerate(bands)]
 
 
 def _digest(text: str) -> str:

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 from collector.adverts import Advert
@@ -24,12 +25,12 @@ class SkillReader(Protocol):
     def extract_many(self, texts: Iterable[str]) -> Iterator[Extraction]: ...
 
 
-@dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads roles and skills. `skills` is built once and shared; it loads spaCy."""
+    """Reads roles and skills. Build it once and share it: `skills` loads spaCy."""
 
-    roles: RoleCatalogue
-    skills: SkillReader
+    def __init__(self, roles: RoleCatalogue, skills: SkillReader) -> None:
+        self.roles, self.skills = roles, skills
+        self._match = lru_cache(maxsize=20_000)(roles.match)  # few titles make up most postings
 
     @classmethod
     def load(cls) -> "Reader":
@@ -45,7 +46,7 @@ class Reader:
         holds what the advert said, so that it does not change with the day it is read.
         """
         text = plain_text(advert.description)
-        match = self.roles.match(advert.raw_title)
+        match = self._match(advert.raw_title)
         posting_id = f"{source}:{advert.native_id}"
         posting = Posting(
             posting_id=posting_id,
