@@ -51,6 +51,16 @@ def _parser() -> argparse.ArgumentParser:
         f"merely mentioned outside the ask is left out. Choices: {', '.join(Ask)}",
     )  # fmt: skip
     extract.set_defaults(run=_extract)
+    check = commands.add_parser(
+        "check", help="validate the data files", description="Validates every file under data/."
+    )
+    check.add_argument(
+        "--against",
+        type=Path,
+        metavar="DIR",
+        help="also refuse runs of eight words that a CSV or JSON lines file there holds",
+    )
+    check.set_defaults(run=_check)
     return parser
 
 
@@ -70,6 +80,16 @@ def _extract(options: argparse.Namespace) -> int:
         answer = _answer(posting_id, extraction, extractor.taxonomy, options)
         print(json.dumps(answer, ensure_ascii=False))
     return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from core.skills.check import all_problems
+
+    problems, counts = all_problems(options.against)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(", ".join(f"{count:,} {what}" for what, count in counts.items()))
+    return 1 if problems else 0
 
 
 def _lines(file: Path) -> Iterator[tuple[int, str]]:
