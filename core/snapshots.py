@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from core.errors import StoreError
+from core.market.demand import warm
 from core.market.snapshot import Snapshot
 from core.snapshot_folder import SnapshotFolder
 from core.store import Store
@@ -69,6 +70,7 @@ class Snapshots:
             fresh = self._rebuilt() if before is None else self._folded(before)
             if self._current is None or fresh.snapshot_id != self._current.snapshot_id:
                 log.info("snapshot %s: %d postings", fresh.snapshot_id, fresh.size)
+                warm(fresh)
                 self._folder.keep(fresh)
             self._current = fresh
             return fresh

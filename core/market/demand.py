@@ -1,6 +1,6 @@
 """Demand: what the postings of a slice ask for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.market.columns import GROUPS, Coded
+from core.market.columns import GROUPS, Coded, day_number
 from core.market.counting import Counts, asked_counts, group_sums, required_counts, row_counts, table_counts
 from core.market.floors import PAIR_FLOOR, SALARY_FLOOR, too_few
 from core.market.slices import Slice
@@ -17,6 +17,7 @@ from core.market.statistics import Floats, Quartiles, effective_counts, quartile
 
 REMOTE_NAMES = ("no", "yes")
 PAIRED = 40
+MOST_DAYS = 1200  # beyond, one advert with an odd date would make the table of days huge
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
     Most asked first, then by id. Skills nobody asks for are left out; an empty slice gives zero rows.
     """
     key = ("demand", asked)
-    if (known := snapshot.remembered.get(key)) is None:
+    if (known := snapshot.recall(key)) is None:
         known = snapshot.remember(key, _skill_demand(snapshot, asked))
     frame: pd.DataFrame = known.copy()
     return frame
@@ -109,13 +110,51 @@ def _skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
 def all_roles_share(snapshot: Snapshot, asked: Slice) -> Floats:
     """demand_share of each skill over all roles in the slice's window and filters, (k,); NaN without postings."""
     wide = asked.over_all_roles()
+    if replace(wide, since=None, until=None) == Slice() and _days(snapshot) <= MOST_DAYS:
+        counts, n = _window_counts(snapshot, wide)
+        return counts / (n or np.nan)
     key = ("all roles", wide)
-    if (known := snapshot.remembered.get(key)) is None:
+    if (known := snapshot.recall(key)) is None:
         mask = wide.mask(snapshot)
-        n = int(mask.sum())
-        known = snapshot.remember(key, asked_counts(snapshot, mask) / (n or np.nan))
+        known = snapshot.remember(key, asked_counts(snapshot, mask) / (int(mask.sum()) or np.nan))
     shares: Floats = known
     return shares
+
+
+def warm(snapshot: Snapshot) -> None:
+    """Count what most questions need before the first is asked."""
+    if _days(snapshot) <= MOST_DAYS:
+        _running_counts(snapshot)
+
+
+def _days(snapshot: Snapshot) -> int:
+    return int(snapshot.day.max()) - int(snapshot.day.min()) if snapshot.size else 0
+
+
+def _window_counts(snapshot: Snapshot, window: Slice) -> tuple[Counts, int]:
+    """How many postings of the window ask for each skill, (k,), and how many there are."""
+    first, asked, postings = _running_counts(snapshot)
+    last = len(postings) - 1
+    start = 0 if window.since is None else min(max(day_number(window.since) - first, 0), last)
+    end = last if window.until is None else min(max(day_number(window.until) - first, start), last)
+    return (asked[end] - asked[start]).astype(np.int64), int(postings[end] - postings[start])
+
+
+def _running_counts(snapshot: Snapshot) -> tuple[int, NDArray[np.int32], NDArray[np.int32]]:
+    """The first day, and from it on what was asked for before each day, (days + 1, k), in how many postings."""
+    if (known := snapshot.recall("running counts")) is None:
+        counted = snapshot.day[~snapshot.duplicate]
+        first = int(counted.min(initial=np.iinfo(np.int32).max)) if len(counted) else 0
+        days = int(counted.max()) - first + 1 if len(counted) else 0
+        keys = np.where(snapshot.duplicate, days, snapshot.day - first)
+        daily = table_counts(snapshot.asks, keys, days + 1)[:days]
+        asked = np.zeros((days + 1, len(snapshot.skills)), dtype=np.int32)
+        np.cumsum(daily, axis=0, out=asked[1:])
+        postings = np.zeros(days + 1, dtype=np.int32)
+        np.cumsum(np.bincount(counted - first, minlength=days)[:days], out=postings[1:])
+        known = snapshot.remember("running counts", (first, asked, postings))
+    running: tuple[int, NDArray[np.int32], NDArray[np.int32]] = known
+    return running
 
 
 def shares_of(column: Coded, group: NDArray[np.uint16], rows: NDArray[np.int64]) -> pd.DataFrame:

@@ -146,8 +146,15 @@ class Snapshot(Columns):
             "is_sample": self.is_sample,
         }
 
+    def recall(self, key: Hashable) -> Any:
+        """What is remembered under `key`, None where nothing is; what is asked for again is kept longest."""
+        with _remembering:
+            if (known := self.remembered.pop(key, None)) is not None:
+                self.remembered[key] = known
+        return known
+
     def remember(self, key: Hashable, answer: Any) -> Any:
-        """Keep `answer` under `key` for as long as this snapshot lives; the oldest leave when there are too many."""
+        """Keep `answer` under `key` while this snapshot lives; when too many, what was not asked for longest goes."""
         with _remembering:
             while len(self.remembered) >= REMEMBERED:
                 self.remembered.pop(next(iter(self.remembered)))
