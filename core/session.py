@@ -1,6 +1,6 @@
 """Streamlit's side of the house: who is looking, at which snapshot, in which theme and locale; what pages share."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
@@ -15,8 +15,10 @@ from core.charts.style import Palette, chart_config, palette
 from core.errors import StoreError
 from core.export import Export
 from core.market.floors import Advice
+from core.market.gap import Change
 from core.market.snapshot import Snapshot
 from core.market.statistics import Estimate
+from core.markup import escaped
 from core.models import User
 from core.runtime import runtime
 from core.texts import ago, day, locale_of, moment, number, optional_text, percent, text
@@ -240,7 +242,7 @@ def share_metric(
     """A share with its 95 % interval and what it counts; `before` shows by how many points it moved from there."""
     spoken = locale()
     moved = 100 * (found.value - before.value) if found and before else None
-    with st.container(border=True, key=key):
+    with st.container(border=True, height="stretch", key=key):
         st.metric(
             label,
             percent(found.value if found else None, spoken),
@@ -261,6 +263,33 @@ def chart(figure: Any, key: str, *, alt: str, base: str, export: Export | None =
     st.caption(base)
     if export is not None:
         downloads(export, key)
+
+
+def listed(key: str, frame: pd.DataFrame) -> str:
+    """A Markdown list, one line `text(key)` a row; shares are shown as percentages."""
+    spoken = locale()
+    lines = [
+        text(key, **{name: percent(value, spoken) if _is_share(str(name)) else value for name, value in row.items()})
+        for row in frame.to_dict("records")
+    ]
+    return "\n".join(f"1. {line}" for line in lines)
+
+
+def week(
+    now: int, before: int, rising: Sequence[str], falling: Sequence[str], moved: Mapping[str, Change] | None = None
+) -> None:
+    """What the last seven days brought: postings, what rises and falls, and how the market moved one's own numbers."""
+    spoken = locale()
+    st.markdown(text("week.postings", now=number(now, spoken), before=number(before, spoken)))
+    for key, names in (("trends.rising", rising), ("trends.falling", falling)):
+        if names:
+            st.markdown(text(key, names=", ".join(map(escaped, names))))
+    if not rising and not falling:
+        st.write(text("week.no_change"))
+    for name, change in (moved or {}).items():
+        if optional_text(f"week.{name}") and round(100 * change.market):
+            points = f"{100 * change.market:+.0f}"
+            st.write(text(f"week.{name}", points=points, after=percent(change.after, spoken)))
 
 
 def table(frame: pd.DataFrame, key: str, *, alt: str | None = None, height: Any = "auto") -> None:

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 ROW_PIXELS = 28
-FRAME_PIXELS = 96
+FRAME_PIXELS = 112
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 
@@ -80,7 +80,7 @@ def base_layout(colours: Palette, height: int) -> go.Layout:
     return go.Layout(
         template="none",
         height=height,
-        margin={"l": 8, "r": 16, "t": 36, "b": 8},
+        margin={"l": 8, "r": 16, "t": 52, "b": 8},  # on a phone the legend needs a line below the PNG button
         paper_bgcolor=colours.background,  # a PNG must be legible on its own
         plot_bgcolor=colours.background,
         font={"family": FONT, "color": colours.text, "size": 13},

@@ -28,8 +28,8 @@ COLUMNS = {
     "name": "name of the skill",
     "kind": "owned, learned (ticked in what-if), missing, or optional (missing; most who ask for it do not require it)",
     "owned": "true if the profile has it or a skill that implies it",
-    "satisfied_by": "the owned skill that satisfies it",
-    "soft_match": "an owned skill that is related; it does not count",
+    "satisfied_by": "name of the owned skill that satisfies it",
+    "soft_match": "name of an owned skill that is related; it does not count",
     "demand_share": "share of postings that ask for it, 0-1",
     "share_low": "lower end of the 95 % interval, 0-1",
     "share_high": "upper end of the 95 % interval, 0-1",
@@ -96,6 +96,8 @@ def gap_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: Gap
     counts = skill_demand(snapshot, asked)[["skill", "asked_count", "posting_count"]]
     table = found.skills.merge(counts, on="skill", how="left")
     table["name"] = knowledge.skill_names(table["skill"])
+    for column in ("satisfied_by", "soft_match"):
+        table[column] = knowledge.skill_names(table[column])
     table["kind"] = _kinds(table, set(taught.satisfied) - set(profile.satisfied))
     table = table[list(COLUMNS)]
     catalogue = knowledge.roles.get(question.role)

@@ -1,18 +1,25 @@
-"""The Home page: the market over all roles."""
+"""The Home page: the market for everybody, and where a signed-in person stands in it."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
 from core.export import Export, Provenance, table_export
+from core.market.comparison import closest_roles
 from core.market.demand import demand
+from core.market.floors import Advice, advice
+from core.market.gap import Change, Gap, gap, gap_changes
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
+from core.market.trends import Verdict, trends
+from core.models import User
 from core.views.knowledge import Knowledge
-from core.views.windows import DEFAULT_DAYS, last_days
+from core.views.windows import DEFAULT_DAYS, last_days, span
 
-SHOWN = 15
+SHOWN, CLOSEST = 12, 3
+A_WEEK = timedelta(days=7)
 COLUMNS = {
     "skill": "taxonomy id",
     "name": "name of the skill",
@@ -26,22 +33,64 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class HomeView:
-    """`table` has the columns of COLUMNS, most asked skills over all roles first; `words` is set below the floor."""
+    """The market over all roles. `table` has the columns of COLUMNS, most asked skills first; `words` is set below
+    the floor. `week_count` and `week_before_count` are the postings of the last seven days and the seven before.
+    """
 
     days: int
     posting_count: int
+    company_count: int
+    role_count: int
+    week_count: int
+    week_before_count: int
+    span: tuple[date, date] | None
     words: str | None
+    rising: tuple[str, ...]
+    falling: tuple[str, ...]
     table: pd.DataFrame
     export: Export
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one skill to learn next: most postings newly ready, then most asked for."""
+
+    skill: str
+    name: str
+    demand_share: float
+    unlock_count: int
+
+
+@dataclass(frozen=True)
+class StandingView:
+    """Where a user stands to one role. `closest` are the roles nearest to them: role, role_name, readiness, coverage.
+
+    `moved` says how a week of postings moved coverage and readiness of the very same profile; `week_count` and
+    `week_before_count` are the role's postings of the last seven days and the seven before.
+    """
+
+    role: str
+    role_name: str
+    gap: Gap
+    advice: Advice | None
+    next_step: NextStep | None
+    closest: pd.DataFrame
+    moved: dict[str, Change]
+    week_count: int
+    week_before_count: int
+    rising: tuple[str, ...]
+    falling: tuple[str, ...]
 
 
 def home_view(snapshot: Snapshot, knowledge: Knowledge, *, today: date, days: int = DEFAULT_DAYS) -> HomeView:
     """The market over all roles in the last `days` days."""
     since, until = last_days(days, today)
-    found = demand(snapshot, Slice(since=since, until=until))
+    asked = Slice(since=since, until=until)
+    found = demand(snapshot, asked)
     table = found.skills.head(0 if found.words else SHOWN).copy()
     table["name"] = knowledge.skill_names(table["skill"])
     table = table[list(COLUMNS)]
+    codes = snapshot.role.codes[asked.rows(snapshot)]
     provenance = Provenance(
         table="market",
         snapshot_id=snapshot.snapshot_id,
@@ -52,4 +101,77 @@ def home_view(snapshot: Snapshot, knowledge: Knowledge, *, today: date, days: in
         columns=COLUMNS,
         counts={"postings": found.posting_count, "companies": found.company_count},
     )
-    return HomeView(days, found.posting_count, found.words, table, table_export(table, provenance))
+    week, before = _weeks(snapshot, Slice(), until)
+    rising, falling = _moved(snapshot, knowledge, Slice(), until)
+    return HomeView(
+        days=days,
+        posting_count=found.posting_count,
+        company_count=found.company_count,
+        role_count=len(np.unique(codes[codes >= 0])),
+        week_count=week,
+        week_before_count=before,
+        span=span(snapshot, asked),
+        words=found.words,
+        rising=rising,
+        falling=falling,
+        table=table,
+        export=table_export(table, provenance),
+    )
+
+
+def standing_view(
+    snapshot: Snapshot, knowledge: Knowledge, user: User, role: str, *, today: date, days: int = DEFAULT_DAYS
+) -> StandingView:
+    """How `user` stands to `role`, what to learn next, and what the last week changed."""
+    since, until = last_days(days, today)
+    asked, profile = Slice(role=role, since=since, until=until), knowledge.profile(user)
+    last_week = replace(asked, since=since - A_WEEK, until=until - A_WEEK)
+    found = gap(snapshot, asked, profile)
+    closest = closest_roles(snapshot, asked, profile)
+    closest = closest[closest["rank"].notna()].head(CLOSEST)
+    closest["role_name"] = closest["role"].map(knowledge.role_name).astype("str")
+    catalogue = knowledge.roles.get(role)
+    week, before = _weeks(snapshot, Slice(role=role), until)
+    rising, falling = _moved(snapshot, knowledge, Slice(role=role), until)
+    return StandingView(
+        role=role,
+        role_name=knowledge.role_name(role),
+        gap=found,
+        advice=advice(snapshot, asked, catalogue.adjacent if catalogue else ()),
+        next_step=_next_step(found, knowledge),
+        closest=closest,
+        moved=gap_changes((snapshot, last_week, profile), (snapshot, asked, profile)),
+        week_count=week,
+        week_before_count=before,
+        rising=rising,
+        falling=falling,
+    )
+
+
+def _next_step(found: Gap, knowledge: Knowledge) -> NextStep | None:
+    missing = found.skills[~found.skills["owned"]]
+    if missing.empty:
+        return None
+    best = missing.sort_values(["unlock_count", "demand_share", "skill"], ascending=[False, False, True]).iloc[0]
+    return NextStep(
+        best["skill"], knowledge.skill_name(best["skill"]), float(best["demand_share"]), int(best["unlock_count"])
+    )
+
+
+def _weeks(snapshot: Snapshot, asked: Slice, until: date) -> tuple[int, int]:
+    ends = (until, until - A_WEEK)
+    this, before = (int(replace(asked, since=end - A_WEEK, until=end).mask(snapshot).sum()) for end in ends)
+    return this, before
+
+
+def _moved(
+    snapshot: Snapshot, knowledge: Knowledge, asked: Slice, until: date
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    key = ("moved", asked, until)
+    if (known := snapshot.remembered.get(key)) is None:
+        known = snapshot.remember(key, trends(snapshot, asked, until).skills[["skill", "verdict"]])
+    rising, falling = (
+        tuple(knowledge.skill_name(skill) for skill in known.loc[known["verdict"] == verdict, "skill"])
+        for verdict in (Verdict.RISING.value, Verdict.FALLING.value)
+    )
+    return rising, falling
