@@ -1,0 +1,130 @@
+"""What a newcomer does: start on an empty store, register, say what they know and want, take the gap away as CSV."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from core.config import Settings
+from core.models import Posting
+from core.skills.taxonomy import Taxonomy
+from core.store import Store
+from tests.browser.conftest import settled
+from tests.browser.dashboard import running
+from tests.browser.people import new_email, register
+
+SKILLS = {"Python": "python", "PostgreSQL": "postgresql"}
+DAYS, THRESHOLD = 180, 0.25
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("newcomer")
+
+
+@pytest.fixture(scope="module")
+def address(home: Path) -> Iterator[str]:
+    """A first start as `make run` does it: embedded server, empty store, sample loaded by the start itself."""
+    with running(home, "", "career_navigator", JWT_SECRET_KEY="") as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def stored(address: str, home: Path) -> list[Posting]:
+    store = Store.connect(Settings(career_navigator_home=home))
+    postings = list(store.postings.changes(None))
+    store.close()
+    return postings
+
+
+def choose(page: Page, label: str, *options: str) -> None:
+    box = page.get_by_role("combobox", name=label)
+    for option in options:
+        box.fill(option)
+        page.get_by_role("option", name=option, exact=True).first.click()
+    box.press("Escape")
+
+
+def download(page: Page, button: str) -> str:
+    with page.expect_download() as event:
+        page.get_by_role("button", name=button).click()
+    return Path(event.value.path()).read_text("utf-8")
+
+
+def counted(stored: list[Posting], skills: set[str]) -> dict[str, tuple[int, int]]:
+    """Plain recount over the stored postings: skill -> (postings that ask for it, postings), in demand ones only."""
+    until = datetime.now(UTC).date() + timedelta(days=1)
+    base = [
+        posting
+        for posting in stored
+        if posting.role == "data-engineer"
+        and posting.duplicate_of is None
+        and until - timedelta(days=DAYS) <= posting.posted_on < until
+    ]
+    counts: dict[str, int] = {}
+    for posting in base:
+        for skill in posting.required | posting.optional:
+            counts[skill] = counts.get(skill, 0) + 1
+    return {skill: (count, len(base)) for skill, count in counts.items() if count / len(base) >= THRESHOLD}
+
+
+def test_from_registration_to_a_csv_whose_numbers_are_those_of_the_stored_postings(
+    browser: Browser, address: str, stored: list[Posting]
+) -> None:
+    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    other_hosts: list[str] = []
+    page.on("request", lambda request: other_hosts.append(request.url) if is_elsewhere(request.url, address) else None)
+
+    register(page, new_email())
+    choose(page, "Target roles", "Data engineer")
+    choose(page, "Skills", *SKILLS)
+    page.get_by_role("button", name="Save profile").click()
+    expect(page.get_by_text("Saved")).to_be_visible()
+
+    page.goto(f"/gap?role=data-engineer&days={DAYS}&threshold={THRESHOLD}")
+    settled(page)
+    expect(page.get_by_role("heading", name="Skill gap", exact=True)).to_be_visible()
+    expect(page.get_by_text("sample postings")).to_be_visible()
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+
+    rows = list(csv.DictReader(io.StringIO(download(page, "Download CSV"))))
+    expected = counted(stored, set(SKILLS.values()))
+    assert len(expected) >= 5, "a sample that asks for nothing would prove nothing"
+    assert {row["skill"]: (int(row["asked_count"]), int(row["posting_count"])) for row in rows} == expected
+    for row in rows:
+        asked, base = expected[row["skill"]]
+        assert float(row["demand_share"]) == pytest.approx(asked / base, abs=1e-9)
+        assert float(row["share_low"]) <= asked / base <= float(row["share_high"])
+
+    closure = Taxonomy.load().closure
+    satisfied = set().union(*(closure[skill] for skill in SKILLS.values()))
+    assert "sql" in satisfied, "who has PostgreSQL has SQL"
+    owned = {row["skill"] for row in rows if row["owned"] == "true"}
+    assert owned == set(expected) & satisfied
+    expect(page.get_by_text(f"{len(owned)} of {len(expected)} in-demand skills")).to_be_visible()
+    base = next(iter(expected.values()))[1]
+    expect(page.get_by_text(re.compile(rf"^{base:,} postings"))).to_be_visible()
+
+    metadata = json.loads(download(page, "What the numbers rest on"))
+    assert metadata["is_sample"] is True
+    assert metadata["snapshot_id"] in page.inner_text("body")
+    assert other_hosts == []
+    context.close()
+
+
+def is_elsewhere(url: str, address: str) -> bool:
+    target = urlsplit(url)
+    return target.scheme not in ("data", "blob") and target.netloc != urlsplit(address).netloc
+
+
+def test_every_stored_posting_of_a_first_start_is_a_sample(stored: list[Posting]) -> None:
+    assert len(stored) >= 2400
+    assert {posting.source for posting in stored} == {"sample"}
