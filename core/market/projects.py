@@ -117,6 +117,18 @@ def recommended_projects(
     return made
 
 
+def projects_for(
+    skill: str, projects: Sequence[ProjectIdea], satisfied: frozenset[str], curriculum: Curriculum
+) -> list[ProjectIdea]:
+    """Projects with `skill` at their core for whoever has learned it on top of `satisfied`.
+
+    Those that ask for fewest other skills at their core that are still missing come first, then the shorter.
+    """
+    have = satisfied | curriculum.gives(skill)
+    found = [project for project in projects if skill in project.core]
+    return sorted(found, key=lambda project: (len(project.core - have), project.hours, project.id))
+
+
 def _option(project: ProjectIdea, learner: Learner, reach: frozenset[str], satisfied: frozenset[str]) -> _Option | None:
     """None for a project that practises no gap, or has a core skill that cannot be learned yet."""
     curriculum = learner.curriculum

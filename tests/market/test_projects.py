@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from core.learning import Difficulty, ProjectIdea, SkillUse, UsedSkill
 from core.market.project_search import ProjectIndex, words_of
-from core.market.projects import COLUMNS, Learner, Wish, projects_frame, recommended_projects, within_reach
+from core.market.projects import (
+    COLUMNS,
+    Learner,
+    Wish,
+    projects_for,
+    projects_frame,
+    recommended_projects,
+    within_reach,
+)
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.market.study import Curriculum
@@ -109,6 +117,12 @@ def test_the_cover_is_within_the_known_bound_of_the_best(ideas: list[ProjectIdea
     )
     harmonic = sum(1 / number for number in range(1, len(SKILLS) + 1))
     assert sum(one.hours for one in cover) <= best * harmonic + 1e-9
+
+
+def test_a_step_names_projects_that_need_little_else() -> None:
+    ideas = [idea("else", "axyz"), idea("long", "ax", hours=30), idea("quick", "ax", hours=8), idea("other", "x", "a")]
+    found = projects_for("a", ideas, frozenset("x"), FREE)
+    assert [one.id for one in found] == ["quick", "long", "else"]
 
 
 def test_no_gap_or_no_posting_gives_no_failure() -> None:
