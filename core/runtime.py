@@ -5,6 +5,7 @@ from functools import cached_property
 
 from core.config import Settings, load_settings
 from core.learning import ProjectIdea, Resource, load_projects, load_resources
+from core.market.project_search import ProjectIndex
 from core.market.study import Curriculum
 from core.roles import RoleCatalogue
 from core.skills.taxonomy import Taxonomy
@@ -52,6 +53,12 @@ class Runtime:
     def projects(self) -> tuple[ProjectIdea, ...]:
         """What to build. Raises DataFileError."""
         return load_projects(self.taxonomy.skills, (role.id for role in self.roles.all()))
+
+    @cached_property
+    def project_index(self) -> ProjectIndex:
+        """The search over project ideas. Raises DataFileError."""
+        spellings = {skill.id: skill.spellings for skill in self.taxonomy.skills.values()}
+        return ProjectIndex(self.projects, spellings)
 
     @cached_property
     def snapshots(self) -> Snapshots:

@@ -292,12 +292,22 @@ def week(
             st.write(text(f"week.{name}", points=points, after=percent(change.after, spoken)))
 
 
-def table(frame: pd.DataFrame, key: str, *, alt: str | None = None, height: Any = "auto") -> None:
-    """A table with columns labelled and formatted by name (table [columns] of the texts); others stay hidden."""
+def table(
+    frame: pd.DataFrame,
+    key: str,
+    *,
+    alt: str | None = None,
+    height: Any = "auto",
+    labels: Mapping[str, str] | None = None,
+) -> None:
+    """A table with columns labelled and formatted by name (table [columns] of the texts); others stay hidden.
+
+    `labels` says otherwise for single columns.
+    """
     shares = {name: frame[name].round(3) for name in frame.columns if _is_share(name)}
     st.dataframe(
         frame.assign(**shares), width="stretch", height=height, hide_index=True, key=key,
-        column_config=columns(key, frame), alt=alt,
+        column_config=columns(key, frame, labels), alt=alt,
     )  # fmt: skip
 
 
@@ -307,15 +317,18 @@ def _is_share(name: str) -> bool:
     )
 
 
-def columns(page: str, frame: pd.DataFrame) -> dict[str, Any]:
+def columns(page: str, frame: pd.DataFrame, labels: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Column configuration by the kind of number a column holds; labels from the texts, columns without one hidden."""
     shown: dict[str, Any] = {}
     for name in frame.columns:
-        label, explained = optional_text(f"columns.{name}"), optional_text(f"columns_help.{name}")
+        label = (labels or {}).get(name) or optional_text(f"columns.{name}")
+        explained = optional_text(f"columns_help.{name}")
         if label is None:
             shown[name] = None
         elif _is_share(name):
             shown[name] = st.column_config.NumberColumn(label, format="percent", help=explained)
+        elif name == "receipt":
+            shown[name] = st.column_config.LinkColumn(label, display_text=text("receipt.open"), help=explained)
         elif name == "lift":
             shown[name] = st.column_config.NumberColumn(label, format="%.1f", help=explained)
         elif name.startswith("trend_"):

@@ -14,10 +14,12 @@ with session.store_failures():
 
 home = st.Page("home.py", title=text("nav.home"), icon=":material/home:", default=True)
 trends = st.Page("trends.py", title=text("nav.trends"), icon=":material/trending_up:")
+data = st.Page("data.py", title=text("nav.data"), icon=":material/database:")
 if user is None:
     pages = [
         home,
         trends,
+        data,
         st.Page("sign_in.py", title=text("nav.sign_in"), icon=":material/login:"),
         st.Page("register.py", title=text("nav.register"), icon=":material/person_add:"),
     ]
@@ -28,8 +30,13 @@ else:
         trends,
         st.Page("roles.py", title=text("nav.roles"), icon=":material/compare_arrows:"),
         st.Page("roadmap.py", title=text("nav.roadmap"), icon=":material/route:"),
+        st.Page("projects.py", title=text("nav.projects"), icon=":material/construction:"),
+        st.Page("openings.py", title=text("nav.openings"), icon=":material/work:"),
+        st.Page("explore.py", title=text("nav.explore"), icon=":material/table_view:"),
+        data,
         st.Page("profile.py", title=text("nav.profile"), icon=":material/person:"),
         st.Page("sign_out.py", title=text("nav.sign_out"), icon=":material/logout:"),
+        st.Page("posting.py", title=text("nav.posting"), visibility="hidden"),
         # Where one stands right after signing in: these send on to the landing page.
         st.Page("sign_in.py", title=text("nav.sign_in"), visibility="hidden"),
         st.Page("register.py", title=text("nav.register"), visibility="hidden"),

@@ -26,13 +26,15 @@ CODED_COLUMNS = ("role", "seniority", "company", "city", "region", "country", "s
 @dataclass(frozen=True, slots=True)
 class Fits:
     """Which openings are wanted: at least `least_fit` (0-1), every skill of `skills`, annual USD of at least
-    `least_salary` at the top of the range. `hidden` postings are left out; so are closed ones unless `with_closed`.
+    `least_salary` at the top of the range. `hidden` postings are left out, so are closed ones unless `with_closed`,
+    and so are, where `only` is given, all but those.
     """
 
     least_fit: float = 0.0
     skills: frozenset[str] = frozenset()
     least_salary: float | None = None
     hidden: Collection[str] = ()
+    only: Collection[str] | None = None
     with_closed: bool = False
 
 
@@ -93,6 +95,8 @@ def _welcome(snapshot: Snapshot, rows: NDArray[np.int64], wish: Fits) -> NDArray
         keep &= row_counts(snapshot.asks[rows], columns) == len(wish.skills)
     if wish.least_salary is not None:
         keep &= np.nan_to_num(snapshot.salary_max[rows], nan=-1.0) >= wish.least_salary
+    if wish.only is not None:
+        keep &= np.isin(rows, snapshot.rows_of(wish.only))
     if wish.hidden:
         keep &= ~np.isin(rows, snapshot.rows_of(wish.hidden))
     return keep

@@ -1,0 +1,34 @@
+"""Postings per day, by source."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from core.charts.style import Palette, base_layout, tint
+
+PIXELS = 320
+PATTERNS = ("", "/", "x", ".", "\\", "-", "+", "|")
+
+
+def postings_per_day_figure(per_day: pd.DataFrame, colours: Palette) -> go.Figure:
+    """Stacked bars, one a day, one colour and pattern a source.
+
+    `per_day` has columns posted_on (date), source (str) and count (int). Zero rows give an empty figure.
+    """
+    figure = go.Figure(layout=base_layout(colours, PIXELS))
+    for number, (source, rows) in enumerate(per_day.groupby("source", sort=False)):
+        colour = colours.series[number % len(colours.series)]
+        figure.add_bar(
+            name=str(source),
+            x=[day.isoformat() for day in rows["posted_on"]],
+            y=rows["count"].tolist(),
+            marker={
+                "color": tint(colour, 0.55),
+                "line": {"width": 0.5, "color": colour},
+                "pattern": {"shape": PATTERNS[number % len(PATTERNS)], "fgcolor": colour, "size": 6},
+            },
+            hovertemplate=f"<b>%{{x}}</b><br>%{{y:,}} postings from {source}<extra></extra>",
+        )
+    figure.update_layout(barmode="stack", bargap=0.1, showlegend=True)
+    figure.update_xaxes(type="date", nticks=8)
+    figure.update_yaxes(title="Postings a day", rangemode="tozero")
+    return figure

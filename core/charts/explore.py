@@ -1,0 +1,71 @@
+"""Any table of shares: bars for values, a line with its band for time."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from core.charts.style import Palette, base_layout, filled, interval, row_layout
+
+LINE_PIXELS = 380
+HOVER = (
+    "%{customdata[2]:,} of %{customdata[3]:,} postings<br>95 % interval %{customdata[0]:.1%} to %{customdata[1]:.1%}"
+)
+
+
+def shares_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Figure:
+    """Horizontal bars with 95 % intervals, in the order of the frame, first on top; `axis` names what is shared.
+
+    `shares` has columns label (str), share, share_low, share_high (0-1), count and base (int). Zero rows give an empty
+    figure.
+    """
+    figure = go.Figure(layout=row_layout(colours, len(shares)))
+    figure.add_bar(
+        orientation="h",
+        # Two values may read alike: the place keeps their bars apart.
+        y=list(range(len(shares))),
+        x=shares["share"].tolist(),
+        customdata=shares[["share_low", "share_high", "count", "base"]].to_numpy().tolist(),
+        text=shares["label"].tolist(),
+        textposition="none",
+        marker=filled(colours.owned, colours),
+        error_x=interval(shares, colours, "share", "share_low", "share_high"),
+        hovertemplate=f"<b>%{{text}}</b><br>%{{x:.1%}}: {HOVER}<extra></extra>",
+    )
+    figure.update_yaxes(
+        autorange="reversed", tickmode="array", tickvals=list(range(len(shares))),
+        ticktext=[shortened(one) for one in shares["label"]],
+    )  # fmt: skip
+    figure.update_xaxes(tickformat=".0%", rangemode="tozero", title=axis)
+    return figure
+
+
+def over_time_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Figure:
+    """A line through the shares of successive days with its 95 % band; `shares` as above, label being ISO dates."""
+    figure = go.Figure(layout=base_layout(colours, LINE_PIXELS))
+    days = shares["label"].tolist()
+    figure.add_scatter(
+        x=[*days, *days[::-1]],
+        y=[*shares["share_high"], *shares["share_low"][::-1]],
+        mode="lines",
+        fill="toself",
+        fillcolor=colours.band,
+        line={"width": 0},
+        name="95 % interval",
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        x=days,
+        y=shares["share"].tolist(),
+        mode="lines+markers",
+        line={"color": colours.owned, "width": 2},
+        name=axis,
+        customdata=shares[["share_low", "share_high", "count", "base"]].to_numpy().tolist(),
+        hovertemplate=f"<b>%{{x}}</b><br>%{{y:.1%}}: {HOVER}<extra></extra>",
+    )
+    figure.update_xaxes(type="date", nticks=8)
+    figure.update_yaxes(tickformat=".0%", rangemode="tozero", title=axis)
+    return figure
+
+
+def shortened(label: str, most: int = 28) -> str:
+    """A label that leaves room for its bar on a phone."""
+    return label if len(label) <= most else f"{label[: most - 1]}…"

@@ -1,0 +1,143 @@
+"""The Data & method page: what was collected when, what it says and what it leaves out, and under whose terms."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from core.export import Export, Provenance, table_export
+from core.market.columns import day_number, day_of
+from core.market.readiness import FEWEST_SKILLS
+from core.market.slices import Slice
+from core.market.snapshot import Snapshot
+from core.models import CollectorRun
+from core.sources import source_note
+from core.views.windows import last_days
+
+DAY_COLUMNS = {"posted_on": "day of the adverts", "source": "where they were collected", "count": "postings"}
+FIELD_COLUMNS = {
+    "field": "what an advert may say",
+    "known_count": "postings that say it",
+    "base": "postings",
+    "known_share": "known_count / base, 0-1",
+}
+RUN_COLUMNS = (
+    "started_at", "source_label", "fetched", "new", "updated", "unchanged", "rejected", "duplicates", "credits",
+    "seconds", "error",
+)  # fmt: skip
+FIELDS = ("role", "seniority", "company", "country", "city", "remote", "salary", "skills")
+
+
+@dataclass(frozen=True)
+class CoverageView:
+    """Postings per day and source (`per_day`, columns of DAY_COLUMNS) and how many say what (`fields`, FIELD_COLUMNS).
+
+    `empty_days` are days of the window, up to its last posting, on which nothing was posted; `duplicate_count` copies
+    are kept and not counted.
+    """
+
+    posting_count: int
+    duplicate_count: int
+    empty_days: int
+    span: tuple[date, date] | None
+    per_day: pd.DataFrame
+    fields: pd.DataFrame
+    export: Export
+
+
+def coverage_view(snapshot: Snapshot, *, today: date, days: int) -> CoverageView:
+    """What the postings of the last `days` days are and say."""
+    since, until = last_days(days, today)
+    asked = Slice(since=since, until=until)
+    rows = asked.rows(snapshot)
+    per_day = _per_day(snapshot, rows, since, until)
+    seen = snapshot.day[rows]
+    span = (day_of(int(seen.min())), day_of(int(seen.max()))) if len(rows) else None
+    provenance = Provenance(
+        table="postings-per-day",
+        snapshot_id=snapshot.snapshot_id,
+        taxonomy_version=snapshot.taxonomy_version,
+        as_of=snapshot.as_of,
+        is_sample=snapshot.is_sample,
+        slice={"since": since, "until": until, "days": days},
+        columns=DAY_COLUMNS,
+        counts={"postings": len(rows)},
+    )
+    return CoverageView(
+        posting_count=len(rows),
+        duplicate_count=int(asked.mask(snapshot, duplicates=True).sum()) - len(rows),
+        empty_days=(span[1] - span[0]).days + 1 - len(np.unique(seen)) if span else 0,
+        span=span,
+        per_day=per_day,
+        fields=_fields(snapshot, rows),
+        export=table_export(per_day, provenance),
+    )
+
+
+def _per_day(
+    snapshot: Snapshot, rows: "np.ndarray[tuple[int], np.dtype[np.int64]]", since: date, until: date
+) -> pd.DataFrame:
+    length = (until - since).days
+    day = snapshot.day[rows] - day_number(since)
+    code = snapshot.source.codes[rows]
+    kinds = len(snapshot.source.categories)
+    counts = np.bincount(day * kinds + code, minlength=length * kinds).reshape(length, kinds)
+    records = [
+        (since + timedelta(days=number), snapshot.source.categories[kind], int(counts[number, kind]))
+        for kind in np.flatnonzero(counts.sum(axis=0))
+        for number in range(length)
+    ]
+    return pd.DataFrame(records, columns=list(DAY_COLUMNS))
+
+
+def _fields(snapshot: Snapshot, rows: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> pd.DataFrame:
+    known = {
+        name: getattr(snapshot, name).codes[rows] >= 0 for name in FIELDS if name not in ("remote", "salary", "skills")
+    }
+    known["remote"] = snapshot.remote[rows] >= 0
+    known["salary"] = ~np.isnan(snapshot.salary_min[rows])
+    known["skills"] = np.diff(snapshot.asks.indptr)[rows] >= FEWEST_SKILLS
+    counts = [int(known[name].sum()) for name in FIELDS]
+    return pd.DataFrame(
+        {
+            "field": pd.Series(FIELDS, dtype="str"),
+            "known_count": counts,
+            "base": len(rows),
+            "known_share": [count / max(len(rows), 1) for count in counts],
+        }
+    )
+
+
+def runs_table(runs: Iterable[CollectorRun]) -> pd.DataFrame:
+    """One row a collector pass, newest first: RUN_COLUMNS; `seconds` is empty where it has not ended."""
+    records = [
+        (
+            run.started_at, source_note(run.source).label, run.fetched, run.new, run.updated, run.unchanged,
+            run.rejected, run.duplicates, run.credits,
+            (run.ended_at - run.started_at).total_seconds() if run.ended_at else None, run.error or "",
+        )
+        for run in runs
+    ]  # fmt: skip
+    return pd.DataFrame(records, columns=list(RUN_COLUMNS))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCard:
+    """A source in use: how many postings of it are counted, and what it wants said."""
+
+    label: str
+    home_url: str | None
+    posting_count: int
+    attribution: str
+    terms: str
+
+
+def source_cards(snapshot: Snapshot) -> tuple[SourceCard, ...]:
+    """The sources of the postings that are counted, most postings first."""
+    codes = snapshot.source.codes[~snapshot.duplicate]
+    counts = np.bincount(codes, minlength=len(snapshot.source.categories))
+    found = sorted(np.flatnonzero(counts).tolist(), key=lambda code: -int(counts[code]))
+    notes = [(source_note(snapshot.source.categories[code]), int(counts[code])) for code in found]
+    return tuple(SourceCard(note.label, note.home_url, count, note.attribution, note.terms) for note, count in notes)

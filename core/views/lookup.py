@@ -1,0 +1,62 @@
+"""What counts as a skill: its spellings, the rule that guards them, what implies it and what it implies."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.market.demand import skill_demand
+from core.market.slices import Slice
+from core.market.snapshot import Snapshot
+from core.market.statistics import Estimate
+from core.skills.taxonomy import Match, Skill
+from core.views.knowledge import Knowledge
+from core.views.windows import DEFAULT_DAYS, last_days
+
+
+@dataclass(frozen=True, slots=True)
+class SkillLookup:
+    """One entry of the taxonomy; other skills are names. `demand` is over all roles, None without postings."""
+
+    skill: Skill
+    any_case: tuple[str, ...]
+    exact_case: tuple[str, ...]
+    implies: tuple[str, ...]
+    implied_by: tuple[str, ...]
+    prerequisites: tuple[str, ...]
+    helpful: tuple[str, ...]
+    related: tuple[str, ...]
+    asked_count: int
+    days: int
+    demand: Estimate | None
+
+
+def skill_lookup(
+    snapshot: Snapshot, knowledge: Knowledge, skill_id: str, *, today: date, days: int = DEFAULT_DAYS
+) -> SkillLookup:
+    """What counts as `skill_id`. Raises KeyError for an unknown one."""
+    taxonomy = knowledge.taxonomy
+    skill = taxonomy.skills[skill_id]
+    since, until = last_days(days, today)
+    frame = skill_demand(snapshot, Slice(since=since, until=until))
+    found = frame[frame["skill"] == skill_id]
+    demand = None
+    if len(found):
+        share, low, high, n = found.iloc[0][["demand_share", "share_low", "share_high", "posting_count"]]
+        demand = Estimate(float(share), float(low), float(high), int(n))
+
+    def names(ids: "tuple[str, ...] | list[str]") -> tuple[str, ...]:
+        return tuple(sorted(map(knowledge.skill_name, ids), key=str.casefold))
+
+    spelt = [alias for alias in skill.aliases if alias.text != skill.name]
+    return SkillLookup(
+        skill=skill,
+        any_case=tuple(alias.text for alias in spelt if alias.match is Match.ANY_CASE),
+        exact_case=tuple(alias.text for alias in spelt if alias.match is Match.EXACT_CASE),
+        implies=names([one for one in taxonomy.closure[skill_id] if one != skill_id]),
+        implied_by=names([one for one, given in taxonomy.closure.items() if skill_id in given and one != skill_id]),
+        prerequisites=names(skill.hard),
+        helpful=names(skill.soft),
+        related=names(skill.related),
+        asked_count=int(found.iloc[0]["asked_count"]) if len(found) else 0,
+        days=days,
+        demand=demand,
+    )

@@ -1,0 +1,96 @@
+"""Data & method: what was collected, what it says, whose it is, how numbers are made, what counts as which skill."""
+
+from datetime import UTC, datetime, timedelta
+
+import streamlit as st
+
+from core import session
+from core.accounts.forms import refusals
+from core.accounts.reports import MAX_WORDS, send_report
+from core.charts.coverage import postings_per_day_figure
+from core.models import ReportKind
+from core.runtime import runtime
+from core.texts import number, text
+from core.views.data import coverage_view, runs_table, source_cards
+from core.views.lookup import skill_lookup
+from core.views.method import sections
+from core.views.reasons import lookup_lines, source_line
+
+SECTIONS = ("coverage", "runs", "sources", "lookup", "method", "report")
+user = session.current_user()
+knowledge, locale, store = session.knowledge(), session.locale(), runtime().store
+snapshot, now = session.load_snapshot(), datetime.now(UTC)
+skills = tuple(sorted(knowledge.taxonomy.skills, key=lambda one: knowledge.skill_name(one).casefold()))
+
+st.title(text("data.title"))
+st.write(text("data.intro"))
+session.sample_banner(snapshot)
+if "posting" in st.query_params and "section" not in st.query_params:
+    session.choose("section", "report")
+section = session.url_choice(
+    text("data.section"), "section", SECTIONS, format_func=lambda one: text(f"data.{one}"), segmented=True
+)
+
+if section == "coverage":
+    days = session.url_days(width=150)
+    view = coverage_view(snapshot, today=session.today(snapshot), days=days)
+    if not view.posting_count:
+        session.few_postings(text("home.empty"), None, days)
+        st.stop()
+    st.write(text("data.fresh", ago=session.freshness(snapshot)))
+    session.chart(
+        postings_per_day_figure(view.per_day, session.colours()), "data_per_day", export=view.export,
+        alt=text("data.per_day_alt", days=days), base=session.base_line(snapshot, view.posting_count, None, view.span),
+    )  # fmt: skip
+    st.caption(text("data.gaps", empty=view.empty_days, duplicates=number(view.duplicate_count, locale)))
+    st.subheader(text("data.fields"))
+    named = view.fields.assign(field=[text(f"field.{one}") for one in view.fields["field"]])
+    session.table(named, "data_fields", alt=text("data.fields"))
+elif section == "runs":
+    runs = runs_table(store.collecting.runs(now - timedelta(days=30)))
+    if runs.empty:
+        st.info(text("data.no_runs"), icon=":material/hourglass_empty:")
+    else:
+        st.write(text("data.runs_help"))
+        session.table(runs, "data_runs", alt=text("data.runs"))
+elif section == "sources":
+    for card in source_cards(snapshot):
+        with st.container(border=True):
+            st.markdown(source_line(card, locale))
+    st.caption(text("data.licence"))
+elif section == "lookup":
+    skill = session.url_choice(text("data.skill"), "skill", skills, "kubernetes", knowledge.skill_name)
+    found = skill_lookup(snapshot, knowledge, skill, today=session.today(snapshot))
+    st.subheader(text("data.what_counts", name=found.skill.name))
+    st.write(found.skill.description)
+    st.markdown(lookup_lines(found, locale))
+    st.caption(session.snapshot_note(snapshot) + " · " + text("data.taxonomy", version=snapshot.taxonomy_version))
+elif section == "method":
+    if not sections():
+        st.info(text("data.no_method"), icon=":material/hourglass_empty:")
+    for one in sections():
+        with st.expander(one.title):
+            st.markdown(one.body)
+elif user is None:
+    st.info(text("data.report_sign_in"), icon=":material/login:")
+    st.page_link("sign_in.py", label=text("nav.sign_in"), icon=":material/login:")
+else:
+    st.write(text("data.report_help"))
+    message = st.empty()
+    with st.form("report_form", clear_on_submit=True):
+        kind = st.selectbox(
+            text("data.kind"), list(ReportKind), format_func=lambda one: text(f"data.kind_{one}"), key="report_kind"
+        )
+        skill = st.selectbox(text("data.skill"), skills, format_func=knowledge.skill_name, key="report_skill")
+        posting = st.text_input(
+            text("data.posting"), st.query_params.get("posting", "")[:200], max_chars=200, key="report_posting"
+        )
+        words = st.text_area(text("data.words"), max_chars=MAX_WORDS, key="report_words", help=text("data.words_help"))
+        sent = st.form_submit_button(text("data.send"), type="primary")
+    if sent:
+        with refusals(message):
+            send_report(
+                store, user, kind=kind, skill=skill, posting_id=posting, words=words, now=now,
+                taxonomy_version=knowledge.taxonomy.version,
+            )  # fmt: skip
+            message.success(text("data.sent"), icon=":material/check_circle:")

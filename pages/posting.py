@@ -1,0 +1,57 @@
+"""One posting and its receipt: the text with what was read in it, the rules that fired, and whether it counts."""
+
+import streamlit as st
+
+from core import session
+from core.markup import marked_html
+from core.runtime import runtime
+from core.texts import day, text
+from core.views.posting import posting_view
+from core.views.reasons import posting_facts, reason_words
+
+user = session.require_user()
+locale, knowledge = session.locale(), session.knowledge()
+snapshot = session.load_snapshot()
+posting_id = st.query_params.get("id", "")[:300]
+view = posting_view(snapshot, knowledge, runtime().store.postings, posting_id) if posting_id else None
+if view is None:
+    st.title(text("posting.title"))
+    st.info(text("posting.unknown"), icon=":material/search_off:")
+    st.page_link("openings.py", label=text("nav.openings"), icon=":material/work:")
+    st.stop()
+
+posting = view.posting
+st.html(posting_facts(view, locale))
+session.sample_banner(snapshot)
+with st.container(horizontal=True, vertical_alignment="center"):
+    if view.url:
+        st.link_button(text("openings.advert"), view.url, icon=":material/open_in_new:", help=view.note.terms)
+    st.page_link("openings.py", label=text("nav.openings"), icon=":material/work:")
+    st.page_link("explore.py", label=text("nav.explore"), icon=":material/table_view:")
+st.caption(view.note.attribution)
+
+if view.reasons:
+    st.warning(text("posting.not_counted") + "\n" + reason_words(view.reasons), icon=":material/block:")
+else:
+    st.success(text("posting.counted", snapshot_id=snapshot.snapshot_id), icon=":material/check_circle:")
+st.subheader(text("posting.text"))
+st.html(text("posting.legend"))
+if view.text is None:
+    st.info(text("posting.no_text"), icon=":material/hourglass_empty:")
+else:
+    with st.container(border=True):
+        st.html(marked_html(view.text, view.spans))
+
+st.subheader(text("posting.read"))
+if view.table.empty:
+    st.info(text("posting.nothing_read"), icon=":material/search_off:")
+else:
+    session.table(view.table, "posting_table", alt=text("posting.read"))
+    session.downloads(view.export, "posting")
+st.caption(
+    text("posting.versions", taxonomy=posting.taxonomy_version,
+         seen=day(posting.last_seen.date(), locale) if posting.last_seen else "–")
+)  # fmt: skip
+st.page_link(
+    "data.py", label=text("posting.report"), icon=":material/flag:", query_params={"posting": posting.posting_id}
+)
