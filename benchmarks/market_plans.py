@@ -15,7 +15,7 @@ from core.market.matching import matching_postings
 from core.market.movement import leaders, market_weeks
 from core.market.plan_steps import Pace
 from core.market.receipts import Number, Question, posting_ids_behind
-from core.market.roadmap import roadmap
+from core.market.roadmap import Rules, roadmap
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.market.statistics import resampling_weights
@@ -52,16 +52,17 @@ def plan_questions(snapshot: Snapshot) -> Questions:
     largest, typical, everywhere = owned(ROLE), owned(TYPICAL), owned(Slice())
     satisfied = curriculum.satisfied(largest)
     ready = Question(Number.READY, ROLE, satisfied=satisfied)
+    near = Rules(theta=0.4)
     return {
         "trends_of_50_skills_all_roles": lambda: trends(snapshot, Slice(), UNTIL),
         "trends_of_50_skills_largest_role": lambda: trends(snapshot, ROLE, UNTIL),
         "postings_remote_and_pay_by_week": lambda: market_weeks(snapshot, Slice(), UNTIL),
         "leading_companies_all_roles": lambda: leaders(snapshot, Slice(), UNTIL, "company"),
         # 0.4: in a made-up market nobody comes near 0.7 of 15 skills, and readiness must have work to do.
-        "roadmap_of_12_steps_largest_role": lambda: roadmap(snapshot, ROLE, largest, curriculum, pace, theta=0.4),
-        "roadmap_of_12_steps_typical_role": lambda: roadmap(snapshot, TYPICAL, typical, curriculum, pace, theta=0.4),
+        "roadmap_of_12_steps_largest_role": lambda: roadmap(snapshot, ROLE, largest, curriculum, pace, rules=near),
+        "roadmap_of_12_steps_typical_role": lambda: roadmap(snapshot, TYPICAL, typical, curriculum, pace, rules=near),
         "roadmap_by_demand_largest_role": lambda: roadmap(snapshot, ROLE, [], curriculum, pace),
-        "roadmap_of_12_steps_all_roles": lambda: roadmap(snapshot, Slice(), everywhere, curriculum, pace, theta=0.4),
+        "roadmap_of_12_steps_all_roles": lambda: roadmap(snapshot, Slice(), everywhere, curriculum, pace, rules=near),
         "openings_first_page_largest_role": lambda: matching_postings(snapshot, ROLE, satisfied),
         "openings_first_page_all_roles": lambda: matching_postings(snapshot, Slice(), satisfied),
         "receipts_first_page": lambda: posting_ids_behind(snapshot, ready),

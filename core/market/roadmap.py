@@ -21,6 +21,27 @@ FEW_READIED, FEW_READIED_SHARE = 5, 0.01
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """What a plan keeps to: at most `max_steps` new steps, prerequisites included; a posting is ready when at least
+    `theta` of its skills are satisfied; skills in `without` are planned only where another needs them.
+    """
+
+    theta: float = THETA
+    max_steps: int = MAX_STEPS
+    without: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """Who learns, and how far they are."""
+
+    owned: frozenset[str]
+    curriculum: Curriculum
+    pace: Pace
+    progress: Mapping[str, StepState]
+
+
+@dataclass(frozen=True, slots=True)
 class Roadmap:
     """Steps in order. `posting_hours` is the plan's worth, `greedy_posting_hours` that of the greedy order, both in
     postings (ready, or asking, as `decided_by` says) times hours of the budget; `gap_to_greedy` their relation - 1.
@@ -57,15 +78,14 @@ def roadmap(
     pace: Pace,
     *,
     progress: Mapping[str, StepState] | None = None,
-    theta: float = THETA,
-    max_steps: int = MAX_STEPS,
+    rules: Rules | None = None,
 ) -> Roadmap:
     """The best order found of the skills `owned` lacks for the postings of `where`.
 
     `progress` keeps the order in which steps were begun: done ones come first and count as owned, those being learned
-    follow, and nothing in the postings moves either. Then come at most `max_steps` new ones, prerequisites included.
+    follow, and nothing in the postings moves either. Then come the new ones.
     """
-    course = _course(snapshot, where, owned, curriculum, pace, progress or {}, theta, max_steps)
+    course = _course(snapshot, where, Learner(frozenset(owned), curriculum, pace, progress or {}), rules or Rules())
     start = follow(course.problem, range(len(course.begun)))
     found = search(course.problem, start)
     by = DecidedBy.READINESS
@@ -76,30 +96,23 @@ def roadmap(
     return _told(course, found, by)
 
 
-def _course(
-    snapshot: Snapshot,
-    where: Slice,
-    owned: Iterable[str],
-    curriculum: Curriculum,
-    pace: Pace,
-    progress: Mapping[str, StepState],
-    theta: float,
-    max_steps: int,
-) -> Course:
-    done = tuple(skill for skill, state in progress.items() if state is StepState.DONE)
-    satisfied = curriculum.satisfied((*owned, *done))
+def _course(snapshot: Snapshot, where: Slice, learner: Learner, rules: Rules) -> Course:
+    curriculum, pace = learner.curriculum, learner.pace
+    done = tuple(skill for skill, state in learner.progress.items() if state is StepState.DONE)
+    satisfied = curriculum.satisfied((*learner.owned, *done))
     begun: dict[str, None] = {}
-    for skill, state in progress.items():
+    for skill, state in learner.progress.items():
         if state is StepState.LEARNING and skill not in satisfied:
-            before = curriculum.missing_before(skill, satisfied | curriculum.satisfied(begun))
+            before = curriculum.missing_before(skill, satisfied | curriculum.taught(begun))
             begun |= dict.fromkeys((*before, skill))
     rows = where.rows(snapshot)
     asks = snapshot.asks if len(rows) == snapshot.size else snapshot.asks[rows]
-    new, wanted = steps_worth_taking(snapshot.skills, asks, satisfied | curriculum.satisfied(begun), curriculum)
+    have = satisfied | curriculum.taught(begun)
+    new, wanted = steps_worth_taking(snapshot.skills, asks, have, curriculum, rules.without)
     steps = (*begun, *(step for step in new if step not in begun))
-    given = sorted(curriculum.satisfied(steps) - satisfied - set(steps))
-    evidence = evidence_for(snapshot, rows, asks, satisfied, (*steps, *given), theta)
-    problem = problem_of(evidence, steps, curriculum, pace.budget, len(begun) + max_steps)
+    given = sorted(curriculum.taught(steps) - satisfied - set(steps))
+    evidence = evidence_for(snapshot, rows, asks, satisfied, (*steps, *given), rules.theta)
+    problem = problem_of(evidence, steps, curriculum, pace.budget, len(begun) + rules.max_steps)
     demand = skill_demand(snapshot, where)
     return Course(problem, evidence, curriculum, pace, demand, wanted, tuple(begun), done)
 

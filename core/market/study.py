@@ -40,6 +40,18 @@ class Curriculum:
         """All that `skills` satisfy together."""
         return frozenset().union(*(self.gives(skill) for skill in skills))
 
+    def teaches(self, skill: str) -> frozenset[str]:
+        """What a plan may count on once `skill` is learned: itself, and what it implies as far as that costs no more.
+
+        Hours lead from the prerequisites to a working level. Whoever knows kubectl knows Kubernetes, and still nobody
+        learns Kubernetes in the hours of kubectl.
+        """
+        return frozenset(one for one in self.gives(skill) if one == skill or self.cost(one) <= self.cost(skill))
+
+    def taught(self, skills: Iterable[str]) -> frozenset[str]:
+        """All that a plan may count on once `skills` are learned."""
+        return frozenset().union(*(self.teaches(skill) for skill in skills))
+
     def missing_before(self, skill: str, satisfied: frozenset[str]) -> tuple[str, ...]:
         """What must still be learned before `skill`, in an order that can be followed; without `skill` itself."""
         found: dict[str, None] = {}

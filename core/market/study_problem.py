@@ -1,6 +1,6 @@
 """From a slice of postings and a profile to the problem the search solves, with the rows kept for its evidence."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,17 +52,22 @@ def words_of(items: int, words: int) -> NDArray[np.uint64]:
 
 
 def steps_worth_taking(
-    names: Sequence[str], asks: Any, satisfied: frozenset[str], curriculum: Curriculum
+    names: Sequence[str],
+    asks: Any,
+    satisfied: frozenset[str],
+    curriculum: Curriculum,
+    without: Collection[str] = (),
 ) -> tuple[tuple[str, ...], frozenset[str]]:
     """Steps to choose from, and which of them are wanted for themselves.
 
-    Wanted are the missing skills at least `MIN_SHARE` of the rows ask for, the `CANDIDATES` most asked; what they need
-    before them and is missing too comes along.
+    Wanted are the missing skills at least `MIN_SHARE` of the rows ask for, the `CANDIDATES` most asked, those in
+    `without` left out; what they need before them and is missing too comes along.
     """
     counts = np.bincount(asks.indices, minlength=len(names))
     often = np.flatnonzero(counts >= max(MIN_SHARE * asks.shape[0], 1.0)).tolist()
     by_demand = sorted(often, key=lambda code: (-int(counts[code]), names[code]))
-    wanted = [names[code] for code in by_demand if names[code] not in satisfied][:CANDIDATES]
+    unwanted = satisfied.union(without)
+    wanted = [names[code] for code in by_demand if names[code] not in unwanted][:CANDIDATES]
     steps: dict[str, None] = {}
     for skill in wanted:
         steps |= dict.fromkeys((*curriculum.missing_before(skill, satisfied), skill))
@@ -103,7 +108,7 @@ def problem_of(
         steps=steps,
         hours=tuple(curriculum.cost(step) for step in steps),
         needs=tuple(_set_of(curriculum.hard.get(step, ()), item_of) for step in steps),
-        gives=tuple(_set_of(curriculum.gives(step), item_of) for step in steps),
+        gives=tuple(_set_of(curriculum.teaches(step), item_of) for step in steps),
         demand=evidence.demand,
         masks=masks,
         need=need,

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.market.plan_steps import STEP_COLUMNS, DecidedBy, Pace, steps_frame
-from core.market.roadmap import Roadmap, roadmap
+from core.market.roadmap import Roadmap, Rules, roadmap
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.market.study import Curriculum
@@ -63,7 +63,7 @@ def ready_share(postings: list[set[str]], satisfied: frozenset[str], theta: floa
 def test_every_step_is_what_a_plain_recount_says(
     asks: list[set[str]], owned: set[str], curriculum: Curriculum, theta: float, most: int
 ) -> None:
-    made = roadmap(market(*asks), Slice(role="dev"), owned, curriculum, PACE, theta=theta, max_steps=most)
+    made = roadmap(market(*asks), Slice(role="dev"), owned, curriculum, PACE, rules=Rules(theta, most))
     have = curriculum.satisfied(owned)
     counted = sum(len(skills) >= 3 for skills in asks)
     assert made.readiness.value == pytest.approx(ready_share(asks, have, theta))
@@ -72,7 +72,7 @@ def test_every_step_is_what_a_plain_recount_says(
     for step in made.steps:
         assert step.skill not in have
         assert curriculum.hard[step.skill] <= have, "a step comes before what it needs"
-        before, have = have, have | curriculum.gives(step.skill)
+        before, have = have, have | curriculum.teaches(step.skill)
         hours += curriculum.cost(step.skill)
         assert step.demand.value == pytest.approx(sum(step.skill in skills for skills in asks) / len(asks))
         gained = ready_share(asks, have, theta) - ready_share(asks, before, theta)
@@ -91,7 +91,12 @@ def test_every_step_is_what_a_plain_recount_says(
 def test_missing_prerequisites_become_steps_before_what_needs_them() -> None:
     asks = [{"react", "sql", "git"}] * 40
     made = roadmap(
-        market(*asks), Slice(), {"sql", "git"}, plain(hard={"react": {"js"}, "js": {"html"}}), PACE, theta=1.0
+        market(*asks),
+        Slice(),
+        {"sql", "git"},
+        plain(hard={"react": {"js"}, "js": {"html"}}),
+        PACE,
+        rules=Rules(theta=1.0),
     )
     assert [step.skill for step in made.steps] == ["html", "js", "react"]
     assert [step.decided_by for step in made.steps] == [
@@ -111,7 +116,7 @@ def test_where_no_plan_readies_enough_postings_demand_per_hour_decides_and_is_sa
 
 def test_of_equal_unlocks_the_shorter_study_comes_first() -> None:
     asks = [{"x", "y", "slow"}] * 30 + [{"x", "y", "quick"}] * 30
-    made = roadmap(market(*asks), Slice(), {"x", "y"}, plain({"slow": 80, "quick": 20}), PACE, theta=1.0)
+    made = roadmap(market(*asks), Slice(), {"x", "y"}, plain({"slow": 80, "quick": 20}), PACE, rules=Rules(theta=1.0))
     assert [step.skill for step in made.steps] == ["quick", "slow"]
     assert made.optimal
     assert made.posting_hours == 30 * (520 - 20) + 30 * (520 - 100)
@@ -143,16 +148,35 @@ def test_begun_and_done_steps_keep_their_order_whatever_is_posted(
     have = curriculum.satisfied(begun[:2])
     for step in made.steps[2:]:
         assert curriculum.hard[step.skill] <= have
-        have |= curriculum.gives(step.skill)
+        have |= curriculum.teaches(step.skill)
     if not any(curriculum.hard[skill] for skill in begun):
         assert kept == given_order
 
 
 def test_a_done_step_counts_as_owned() -> None:
     snapshot = market(*[{"x", "y", "z"}] * 30)
-    made = roadmap(snapshot, Slice(), {"x", "y"}, plain(), PACE, progress={"z": StepState.DONE}, theta=1.0)
+    made = roadmap(snapshot, Slice(), {"x", "y"}, plain(), PACE, progress={"z": StepState.DONE}, rules=Rules(theta=1.0))
     assert made.readiness.value == 1.0
     assert [(step.skill, step.state, step.finishes_on) for step in made.steps] == [("z", StepState.DONE, None)]
+
+
+def test_a_short_study_does_not_count_for_the_long_one_it_implies() -> None:
+    closure = {"kubectl": frozenset({"kubectl", "kubernetes", "yaml"})}
+    curriculum = Curriculum({"kubectl": 5.0, "kubernetes": 90.0, "yaml": 4.0}, {}, closure)
+    asks = [{"x", "kubectl", "kubernetes", "yaml"}] * 30
+    made = roadmap(market(*asks), Slice(), {"x"}, curriculum, PACE, rules=Rules(theta=1.0))
+    assert {step.skill: step.also for step in made.steps} == {"kubectl": ("yaml",), "kubernetes": ()}
+    known = roadmap(market(*asks), Slice(), {"x", "kubectl"}, curriculum, PACE, rules=Rules(theta=1.0))
+    assert known.readiness.value == 1.0  # who has it already satisfies all it implies
+
+
+def test_an_unwanted_skill_is_planned_only_where_another_needs_it() -> None:
+    asks = [{"x", "soft", "js", "react"}] * 30
+    curriculum = plain(hard={"react": {"js"}})
+    made = roadmap(market(*asks), Slice(), {"x"}, curriculum, PACE, rules=Rules(without=frozenset({"soft", "js"})))
+    assert [(step.skill, step.decided_by) for step in made.steps] == [
+        ("js", DecidedBy.PREREQUISITE), ("react", DecidedBy.READINESS),
+    ]  # fmt: skip
 
 
 def test_no_postings_give_no_steps_and_a_frame_with_its_columns() -> None:
@@ -162,7 +186,7 @@ def test_no_postings_give_no_steps_and_a_frame_with_its_columns() -> None:
 
 
 def test_a_step_has_a_row_of_its_own() -> None:
-    made = roadmap(market(*[{"x", "y", "z"}] * 30), Slice(), {"x", "y"}, plain({"z": 35}), PACE, theta=1.0)
+    made = roadmap(market(*[{"x", "y", "z"}] * 30), Slice(), {"x", "y"}, plain({"z": 35}), PACE, rules=Rules(theta=1.0))
     row = steps_frame(made.steps).iloc[0]
     assert (row.place, row.skill, row.state, row.hours, row.unlock) == (1, "z", "to_do", 35, 30)
     assert (row.starts_on, row.finishes_on) == (MONDAY, MONDAY + timedelta(days=25))
