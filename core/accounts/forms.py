@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.accounts import gate
 from core.errors import AccountError, BadCredentials, DuplicateEmail, InvalidProfile, NotSignedIn, TooManyAttempts
-from core.models import User
+from core.models import SessionKind, User
 from core.texts import text
 
 if TYPE_CHECKING:
@@ -85,8 +85,10 @@ def change_password_form(runtime: "Runtime", user: User) -> None:
         sent = st.form_submit_button(text("profile.password_submit"))
     if sent:
         with refusals(message, "profile.password_wrong"):
-            found = gate.current_session(runtime)
-            gate.open_accounts(runtime).change_password(user, found and found[1], current, _agreed(new, repeated))
+            # Every session ends, this one too, and the tab goes on with a new one: no older token survives.
+            accounts = gate.open_accounts(runtime)
+            accounts.change_password(user, None, current, _agreed(new, repeated))
+            gate.enter(accounts.sign_in(user.email, new, kind=SessionKind.BROWSER))
             st.session_state[NOTE] = text("profile.password_done")
             st.rerun()
 

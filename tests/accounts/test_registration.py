@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.accounts.passwords import Passwords
+from core.accounts.passwords import Passwords, common_passwords
 from core.accounts.service import Accounts
 from core.errors import DuplicateEmail, InvalidProfile, TooManyAttempts, WeakPassword
 from core.models import User
@@ -93,3 +93,7 @@ def test_a_taken_address_costs_the_same_hash_as_a_free_one(
     with pytest.raises(DuplicateEmail):
         accounts.register("ada@example.org", PASSWORD, "X")
     assert made == [PASSWORD, PASSWORD]
+
+
+def test_the_list_of_common_passwords_is_long_enough() -> None:
+    assert sum(8 <= len(word) <= 72 for word in common_passwords()) >= 3000

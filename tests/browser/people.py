@@ -48,10 +48,11 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     expect_signed_in(page)
 
 
-def cookie_arrives(page: Page) -> None:
+def cookie_arrives(page: Page, instead_of: dict[str, object] | None = None) -> None:
     """The POST that brings the cookie runs beside the page; a reload before it would come too early."""
     for _ in range(100):
-        if session_cookie(page):
+        cookie = session_cookie(page)
+        if cookie and (instead_of is None or cookie["value"] != instead_of["value"]):
             return
         page.wait_for_timeout(100)
     raise AssertionError("no session cookie arrived")

@@ -1,0 +1,109 @@
+"""Who may see what: cold deep links, headers, and what a stranger's program gets."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from core.accounts.service import Accounts
+from core.config import ROOT, Settings
+from tests.browser.conftest import settled
+from tests.browser.dashboard import running
+from tests.browser.people import PASSWORD, expect_visitor, new_email, open_page, sign_in
+
+PAGES = sorted(path for path in (ROOT / "pages").glob("*.py") if path.stem != "navigation")
+PRIVATE = [path for path in PAGES if "require_user()" in path.read_text("utf-8")]
+
+
+def named(path: Path) -> str:
+    return path.stem
+
+
+@pytest.fixture(scope="module")
+def cold_url(shared_settings: Settings, server_uri: str) -> Iterator[str]:
+    """A dashboard nobody has opened yet: the first request it ever gets is the deep link."""
+    home = shared_settings.home / "cold"
+    with running(home, server_uri, shared_settings.mongodb_database) as url:
+        yield url
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_a_cold_deep_link_shows_a_visitor_nothing_private(browser: Browser, cold_url: str, path: Path) -> None:
+    context = browser.new_context(base_url=cold_url)
+    page = context.new_page()
+    page.goto(f"/{path.stem}")
+    settled(page)
+    expect_visitor(page)
+    if path in PRIVATE:
+        expect(page.get_by_test_id("stMain").get_by_role("textbox")).to_have_count(0)
+        assert urlsplit(page.url).path != f"/{path.stem}", "a private page does not exist for a visitor"
+    context.close()
+
+
+def test_there_are_private_pages_and_each_begins_with_its_guard() -> None:
+    assert {"profile", "gap", "sign_out"} <= {path.stem for path in PRIVATE}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_account_pages_fit_the_screen(
+    new_context: Callable[..., BrowserContext], accounts: Accounts, width: int, scheme: str
+) -> None:
+    email = new_email()
+    accounts.register(email, PASSWORD, "Ada Lovelace")
+    context = new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    for path in ("/register", "/sign_in"):
+        assert_fits(open_page(page, path))
+    open_page(page, "/sign_in")
+    page.get_by_role("textbox", name="E-mail").fill(email)
+    page.get_by_role("textbox", name="Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("heading", name="Profile", exact=True)).to_be_visible()
+    assert_fits(settled(page))
+
+
+def assert_fits(page: Page) -> None:
+    wide = page.evaluate(
+        "document.querySelector('[data-testid=stMain]').scrollWidth - document.documentElement.clientWidth"
+    )
+    assert wide <= 0, f"{page.url} is {wide} px wider than the screen"
+    unlabelled = page.evaluate(
+        "[...document.querySelectorAll('input:not([type=hidden]):not([type=file])')]"
+        ".filter((one) => !one.labels?.length && !one.ariaLabel && !one.getAttribute('aria-labelledby')).length"
+    )
+    assert unlabelled == 0
+
+
+def test_a_signed_in_user_reaches_private_pages_by_deep_link(page: Page, accounts: Accounts) -> None:
+    email = new_email()
+    accounts.register(email, PASSWORD, "Ada")
+    sign_in(page, email)
+    open_page(page, "/sign_out")
+    expect(page.get_by_text(email)).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/", "/profile", "/health", "/_stcore/health", "/nothing-here", "/static/x.js"])
+def test_every_answer_carries_the_security_headers(base_url: str, path: str) -> None:
+    headers = httpx.get(base_url + path).headers
+    policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+    assert "'unsafe-inline'" not in policy["script-src"] and "'unsafe-eval'" not in policy["script-src"]
+    assert (policy["default-src"], policy["frame-ancestors"], policy["object-src"]) == ("'self'", "'none'", "'none'")
+    assert headers["x-content-type-options"] == "nosniff" and headers["referrer-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("path", ["/", "/health", "/auth/session", "/_stcore/host-config", "/_stcore/upload_file/x/y"])
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS"])
+def test_no_answer_may_be_read_by_a_page_of_another_origin(base_url: str, path: str, method: str) -> None:
+    evil = "https://evil.example"
+    headers = {"origin": evil, "access-control-request-method": "POST"}
+    answer = httpx.request(method, base_url + path, headers=headers)
+    # Streamlit's upload route names its own origin to everybody, which lets no other page read it.
+    assert answer.headers.get("access-control-allow-origin", base_url) not in ("*", evil, "null")
+
+
+def test_streamlits_interface_for_programs_is_off(base_url: str) -> None:
+    assert httpx.post(f"{base_url}/_stcore/agent/interact", json={}).status_code == 403
