@@ -10,7 +10,7 @@ help:             ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
 
 run: $(VENV)/.installed            ## the dashboard on http://127.0.0.1:8501 (PORT=… for another)
-	@exec $(BIN)/python -m core.start
+	@exec $(BIN)/python -m core.start --with-parent
 
 collect: $(VENV)/.installed        ## gather postings: make collect ARGS="--once --import FILE"
 	@exec $(BIN)/python -m collector $(ARGS)

@@ -1,12 +1,18 @@
-"""`python -m core.start`: checks what can go wrong before the dashboard starts, says it in one line, then becomes it."""
+"""`python -m core.start`: checks what can go wrong before the dashboard starts, says it in one line, then becomes it.
 
+With `--with-parent` (as `make run` calls it) it ends when the program that started it is gone, however that ended.
+"""
+
+import ctypes
 import logging
 import os
+import signal
 import socket
 import sys
 
 from core.config import ROOT, Settings, configure_logging, load_settings
 from core.errors import SettingsError
+from core.store.launch import PR_SET_PDEATHSIG
 
 log = logging.getLogger("core.start")
 
@@ -28,7 +34,15 @@ def port_problem(settings: Settings) -> str | None:
     return None
 
 
+def end_with_parent() -> None:
+    """On Linux the kernel signals us when our parent dies, also after the exec below. Elsewhere nothing."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 def main() -> int:
+    if "--with-parent" in sys.argv[1:]:
+        end_with_parent()
     try:
         settings = load_settings()
     except SettingsError as error:
