@@ -7,6 +7,7 @@ import streamlit as st
 from core import session
 from core.accounts.forms import refusals
 from core.accounts.reports import MAX_WORDS, send_report
+from core.accounts.vocabulary import resolve_skill
 from core.charts.coverage import postings_per_day_figure
 from core.models import ReportKind
 from core.runtime import runtime
@@ -28,7 +29,12 @@ session.sample_banner(snapshot)
 if "posting" in st.query_params and "section" not in st.query_params:
     session.choose("section", "report")
 section = session.url_choice(
-    text("data.section"), "section", SECTIONS, format_func=lambda one: text(f"data.{one}"), segmented=True
+    text("data.section"),
+    "section",
+    SECTIONS,
+    format_func=lambda one: text(f"data.{one}"),
+    segmented=True,
+    width="content",
 )
 
 if section == "coverage":
@@ -59,7 +65,15 @@ elif section == "sources":
             st.markdown(source_line(card, locale))
     st.caption(text("data.licence"))
 elif section == "lookup":
-    skill = session.url_choice(text("data.skill"), "skill", skills, "kubernetes", knowledge.skill_name)
+    asked = st.text_input(text("data.skill"), "Kubernetes", key="what", bind="query-params", max_chars=80, width=400)
+    near = knowledge.taxonomy.suggest(asked)
+    skill = resolve_skill(asked)
+    if skill is None:
+        st.info(text("data.not_a_skill"), icon=":material/search_off:")
+        with st.container(horizontal=True):
+            for one in near:
+                st.page_link("data.py", label=knowledge.skill_name(one), query_params={"section": section, "what": one})
+        st.stop()
     found = skill_lookup(snapshot, knowledge, skill, today=session.today(snapshot))
     st.subheader(text("data.what_counts", name=found.skill.name))
     st.write(found.skill.description)

@@ -28,7 +28,12 @@ if not user.skills:
 roles = tuple(dict.fromkeys([*user.target_roles, ANY, *choices(snapshot).roles]))
 marks = store.marks.of_user(user.user_id)
 show = session.url_choice(
-    text("openings.show"), "show", SHOW, format_func=lambda one: text(f"openings.show_{one}"), segmented=True
+    text("openings.show"),
+    "show",
+    SHOW,
+    format_func=lambda one: text(f"openings.show_{one}"),
+    segmented=True,
+    width="content",
 )
 with st.container(horizontal=True, vertical_alignment="bottom"):
     role = session.url_choice(
@@ -74,7 +79,7 @@ if hidden := st.session_state.get("openings_hidden"):
 for card in view.cards:
     with st.container(border=True):
         st.html(opening_facts(card, locale))
-        st.progress(card.fit, text=text("openings.fit", fit=percent(card.fit, locale)))
+        st.progress(card.fit, text=text("openings.fit", fit=percent(card.fit, locale)), width=320)
         st.markdown(opening_skills(card))
         with st.container(horizontal=True, vertical_alignment="center"):
             saved, away = card.mark is PostingMark.SAVED, card.mark is PostingMark.HIDDEN
@@ -97,7 +102,7 @@ for card in view.cards:
                 store.marks.set(user.user_id, card.posting_id, None if away else PostingMark.HIDDEN, datetime.now(UTC))
                 st.session_state["openings_hidden"] = None if away else card.posting_id
                 st.rerun()
-        st.caption(card.note.attribution)
+            st.caption(card.note.attribution)
 if view.page_count > 1:
     st.pagination(view.page_count, key=page_key)
 st.caption(

@@ -14,7 +14,9 @@ from core.views.windows import DEFAULT_DAYS, last_days
 
 @dataclass(frozen=True, slots=True)
 class SkillLookup:
-    """One entry of the taxonomy; other skills are names. `demand` is over all roles, None without postings."""
+    """One entry of the taxonomy; other skills are names. Spellings that a rule of the entry governs are not among
+    `any_case` and `exact_case`. `demand` is over all roles, None where nobody asks for it.
+    """
 
     skill: Skill
     any_case: tuple[str, ...]
@@ -46,10 +48,13 @@ def skill_lookup(
     def names(ids: "tuple[str, ...] | list[str]") -> tuple[str, ...]:
         return tuple(sorted(map(knowledge.skill_name, ids), key=str.casefold))
 
-    spelt = [alias for alias in skill.aliases if alias.text != skill.name]
+    # What a rule governs counts by that rule only, whatever its alias says.
+    governed = {term.casefold() for term in skill.ambiguity.terms} if skill.ambiguity else set()
+    spelt = [alias for alias in skill.aliases if alias.text != skill.name and alias.text.casefold() not in governed]
+    own_name = () if skill.name.casefold() in governed else (skill.name,)
     return SkillLookup(
         skill=skill,
-        any_case=tuple(alias.text for alias in spelt if alias.match is Match.ANY_CASE),
+        any_case=(*own_name, *(alias.text for alias in spelt if alias.match is Match.ANY_CASE)),
         exact_case=tuple(alias.text for alias in spelt if alias.match is Match.EXACT_CASE),
         implies=names([one for one in taxonomy.closure[skill_id] if one != skill_id]),
         implied_by=names([one for one, given in taxonomy.closure.items() if skill_id in given and one != skill_id]),

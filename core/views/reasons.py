@@ -19,6 +19,8 @@ from core.views.posting import PostingView
 from core.views.projects import ProjectCard
 from core.views.roadmap import StepCard
 
+SHOWN_WORDS = 12
+
 
 def step_reason(card: StepCard, locale: Locale) -> str:
     """Why the step is there, with share, unlock and intervals."""
@@ -130,7 +132,7 @@ def lookup_lines(found: SkillLookup, locale: Locale) -> str:
     """What counts as a skill, as Markdown."""
     skill, rule = found.skill, found.skill.ambiguity
     facts: list[tuple[str, Sequence[str]]] = [
-        ("lookup.any_case", (skill.name, *found.any_case)),
+        ("lookup.any_case", found.any_case),
         ("lookup.exact_case", found.exact_case),
         ("lookup.implied_by", found.implied_by),
         ("lookup.implies", found.implies),
@@ -142,6 +144,9 @@ def lookup_lines(found: SkillLookup, locale: Locale) -> str:
     if rule:
         case = text(f"lookup.case_{rule.case}", terms=escaped(", ".join(rule.terms)))
         parts.append(text("lookup.rule", case=case))
+        for key, words in (("lookup.near", rule.require_near), ("lookup.reject", rule.reject_near)):
+            if words:
+                parts.append(text(key, names=escaped(", ".join(words[:SHOWN_WORDS]))))
         parts.append(text("lookup.examples", yes=escaped(rule.positive), no=escaped(rule.negative)))
     hours = text("lookup.hours", hours=number(skill.hours, locale), level=text(f"resource.level_{skill.level}"))
     parts.append(hours if not skill.official_url else hours + text("lookup.official", url=skill.official_url))
