@@ -1,0 +1,75 @@
+"""Every ambiguity rule of the taxonomy is held to its own two sentences, and to those nobody wrote a rule for."""
+
+import pytest
+
+from core.models import Ask
+from core.skills.extractor import Extractor
+from core.skills.taxonomy import Ambiguity, Taxonomy
+
+RULES = [(one.id, one.ambiguity) for one in Taxonomy.load().skills.values() if one.ambiguity]
+
+
+@pytest.mark.parametrize(("skill_id", "rule"), RULES, ids=[skill_id for skill_id, _ in RULES])
+def test_a_rule_accepts_its_positive_sentence(extractor: Extractor, skill_id: str, rule: Ambiguity) -> None:
+    terms = [term.casefold() for term in rule.terms]
+    found = [one.text.casefold() for one in extractor.extract(rule.positive).mentions if one.skill == skill_id]
+    assert any(term in text for text in found for term in terms), rule.positive
+
+
+@pytest.mark.parametrize(("skill_id", "rule"), RULES, ids=[skill_id for skill_id, _ in RULES])
+def test_a_rule_rejects_its_negative_sentence(extractor: Extractor, skill_id: str, rule: Ambiguity) -> None:
+    found = [one.text for one in extractor.extract(rule.negative).mentions if one.skill == skill_id]
+    assert found == [], rule.negative
+
+
+@pytest.mark.parametrize(
+    ("sentence", "skill_id"),
+    [
+        ("You write services in Go, Rust and Java.", "go"),
+        ("Technologies: docker go kubernetes", "go"),
+        ("Experience with react native and redux.", "react-native"),
+        ("You know the spring framework and hibernate.", "spring"),
+        ("Reporting in excel, power bi and sql.", "excel"),
+        ("Statistics with R and Python.", "r"),
+        ("Firmware in C or C++.", "c"),
+        ("Design REST and GraphQL interfaces.", "rest"),
+        ("Express, Node.js and MongoDB.", "express"),
+    ],
+)
+def test_case_alone_does_not_decide_for_a_skill(extractor: Extractor, sentence: str, skill_id: str) -> None:
+    assert skill_id in {one.skill for one in extractor.extract(sentence).mentions}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "skill_id"),
+    [
+        ("You will go to market with our partners.", "go"),
+        ("GO ABOVE AND BEYOND FOR OUR CUSTOMERS", "go"),
+        ("Go the extra mile with our Java team.", "go"),
+        ("Fresh from a Series C round, we are hiring.", "c"),
+        ("Work closely with R&D.", "r"),
+        ("You excel in a fast-paced team.", "excel"),
+        ("Express your interest by Friday.", "express"),
+        ("The rest of the team sits in Lisbon.", "rest"),
+        ("Explain ideas to less senior colleagues who run microservices.", "less"),
+        ("State-of-the-art equipment awaits you.", "art"),
+        ("A swift reply is guaranteed.", "swift"),
+        ("Write to ruby@example.org or see https://example.org/python/jobs.", "ruby"),
+        ("Write to ruby@example.org or see https://example.org/python/jobs.", "python"),
+        ("That is the end. Net revenue grew.", "dotnet"),
+        ("Working closely with product managers and UX designers.", "product-management"),
+        ("Working closely with product managers and UX designers.", "ux-design"),
+    ],
+)
+def test_case_alone_does_not_decide_against_a_reader(extractor: Extractor, sentence: str, skill_id: str) -> None:
+    assert skill_id not in {one.skill for one in extractor.extract(sentence).mentions}
+
+
+def test_javascript_is_not_java(extractor: Extractor) -> None:
+    found = extractor.extract("Five years of JavaScript and TypeScript.")
+    assert {"javascript", "typescript"} == found.required
+
+
+def test_an_ambiguous_name_needs_more_in_boilerplate(extractor: Extractor) -> None:
+    found = extractor.extract("Benefits:\nGo on trips, excel in courses and rest well.")
+    assert not {"go", "excel", "rest"} & {one.skill for one in found.mentions if one.ask is not Ask.MENTIONED}
