@@ -16,7 +16,7 @@ from collector.sources import Context
 from collector.sources.http import Http
 from collector.sources.theirstack import open_source as open_theirstack
 from collector.status import status_lines
-from collector.stopping import stop_on_signals
+from collector.stopping import end_alarms, stop_on_signals
 from core.config import Settings, configure_logging, load_settings
 from core.errors import CareerNavigatorError, SettingsError
 from core.models import CollectorRun
@@ -45,7 +45,9 @@ def main() -> int:
             store.close()
     except CareerNavigatorError as error:
         log.error("%s", error)
-        return 1
+        return 0 if watch.stop.is_set() else 1
+    finally:
+        end_alarms()
     return 0 if watch.stop.is_set() else int(failed)
 
 

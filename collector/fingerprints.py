@@ -33,7 +33,7 @@ def canonical_url(url: str) -> str:
     plain = canonicalize_url(url_query_cleaner(url, _TRACKING, remove=True))
     plain = re.sub(r"^https?://(?:www\.)?", "", plain, flags=re.IGNORECASE)
     plain = re.sub(r"^([^/]+):(?:443|80)(?=/|$)", r"\1", plain)
-    return plain.rstrip("/")
+    return re.sub(r"/+(?=\?|$)", "", plain)
 
 
 def fingerprints(url: str | None, company: str | None, title: str, place: Place, text: str) -> tuple[str, ...]:

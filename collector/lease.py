@@ -18,6 +18,7 @@ NAME = "collector"
 LASTS = timedelta(seconds=60)
 RENEW_SECONDS = 15.0
 ASK_AGAIN_SECONDS = 2.0
+_held_here: set[str] = set()
 
 
 class AnotherCollector(CareerNavigatorError):
@@ -33,6 +34,7 @@ def collector_lease(store: Store, watch: Watch, wait_seconds: float = 0.0) -> It
     """
     me = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
     _take(store, watch, me, wait_seconds)
+    _held_here.add(me)
     watch.lease_lost.clear()
     done = threading.Event()
     keeper = threading.Thread(target=_keep, args=(store, watch, me, done), name="lease", daemon=True)
@@ -41,7 +43,8 @@ def collector_lease(store: Store, watch: Watch, wait_seconds: float = 0.0) -> It
         yield
     finally:
         done.set()
-        keeper.join(RENEW_SECONDS)
+        _held_here.discard(me)
+        keeper.join(ASK_AGAIN_SECONDS)
         with suppress(StoreError):  # it ends by itself
             store.collecting.release_lease(NAME, me)
 
@@ -74,11 +77,16 @@ def _keep(store: Store, watch: Watch, me: str, done: threading.Event) -> None:
 
 
 def _is_dead(holder: str) -> bool:
-    """True where the holder was a process of this machine that is gone. Our own number means an earlier container."""
+    """True where the holder was a process of this machine that is gone.
+
+    Our own number with a token we do not hold is an earlier pass that lost its store, or an earlier container.
+    """
     host, _, rest = holder.partition(":")
     pid = rest.partition(":")[0]
     if host != socket.gethostname() or not pid.isdigit():
         return False
+    if int(pid) == os.getpid():
+        return holder not in _held_here
     try:
         os.kill(int(pid), 0)
     except ProcessLookupError:

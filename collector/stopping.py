@@ -33,3 +33,9 @@ def stop_on_signals(watch: Watch, http: Http) -> None:
         signal.signal(signal.SIGALRM, on_alarm)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, on_signal)
+
+
+def end_alarms() -> None:
+    """Call last: an alarm that rings while the interpreter shuts down would kill it."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0)

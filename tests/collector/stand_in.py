@@ -195,8 +195,8 @@ class _Handler(BaseHTTPRequestHandler):
             "empty-body": lambda: self._raw(200, b""),
             "refused": lambda: self.connection.shutdown(socket.SHUT_RDWR),
         }  # fmt: skip
-        if fault == "slow":
-            time.sleep(1.5)
+        if fault in ("slow", "hang"):
+            time.sleep(1.5 if fault == "slow" else 40)
             return True
         if fault in simple:
             simple[fault]()

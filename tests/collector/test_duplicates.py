@@ -1,0 +1,162 @@
+"""Copies of one advert: who is the original, by which rule, and that the answer does not depend on the order."""
+
+import itertools
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from collector.adverts import Advert, Asked, Page, RawRow, Row
+from collector.reading import Reader
+from collector.refresh import Watch, refresh
+from collector.rows import advert_from_row
+from core.store import Store
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+VOCABULARY = [f"word{n}" for n in range(3000)]
+Pages = list[list[dict[str, object]]]
+
+
+@dataclass
+class Given:
+    """A source that answers what it was given."""
+
+    pages: Pages
+    name: str = "file"
+
+    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
+        for page in self.pages:
+            yield Page(tuple(Row(str(raw["id"]), raw) for raw in page))
+
+    def parse(self, raw: RawRow) -> Advert:
+        return advert_from_row(raw)
+
+
+def text(seed: int, changed: int = 0) -> str:
+    words = random.Random(seed).choices(VOCABULARY, k=400)
+    words[:changed] = [f"new{n}" for n in range(changed)]
+    return " ".join(words)
+
+
+def posting(number: int, **fields: object) -> dict[str, object]:
+    return {
+        "id": number,
+        "job_title": "Data Engineer",
+        "date_posted": "2026-11-20",
+        "description": text(number),
+        **fields,
+    }
+
+
+def stored(
+    store: Store, reader: Reader, *pages: list[dict[str, object]], source: str = "file", later: int = 0
+) -> dict[str, tuple[str | None, str | None]]:
+    ticks = itertools.count()
+    clock = lambda: NOW + timedelta(hours=later, seconds=next(ticks))  # noqa: E731
+    refresh(Given(list(pages), source), Asked(), store, reader, Watch(clock=clock))
+    return {one.posting_id: (one.duplicate_of, one.duplicate_rule) for one in store.postings.changes(None)}
+
+
+def test_one_address_is_one_advert_whatever_its_tracking(store: Store, reader: Reader) -> None:
+    first = posting(1, url="https://example.org/jobs/77?utm_source=a")
+    second = posting(2, url="http://www.example.org/jobs/77/")
+    assert stored(store, reader, [first], [second]) == {"file:1": (None, None), "file:2": ("file:1", "url")}
+
+
+def test_company_title_and_place_are_one_advert_and_missing_ones_are_no_match(store: Store, reader: Reader) -> None:
+    known = {"company": "Lindenhof", "location": "Berlin, Germany"}
+    marks = stored(
+        store, reader,
+        [posting(1, **known), posting(2, company="Lindenhof GmbH", location="Berlin"), posting(3), posting(4)],
+        [posting(5, company="Lindenhof"), posting(6, location="Berlin"), posting(7, **{**known, "job_title": "Chef"})],
+    )  # fmt: skip
+    assert marks.pop("file:2") == ("file:1", "ident")
+    assert set(marks.values()) == {(None, None)}
+
+
+def test_near_identical_texts_are_one_advert_and_merely_similar_ones_are_not(store: Store, reader: Reader) -> None:
+    marks = stored(
+        store, reader,
+        [posting(1, description=text(1)), posting(2, description=text(1, changed=10)),
+         posting(3, description=text(1, changed=150)), posting(4, description="Too short."),
+         posting(5, description="Too short.")],
+    )  # fmt: skip
+    assert marks.pop("file:2") == ("file:1", "text")
+    assert set(marks.values()) == {(None, None)}
+
+
+def test_a_repost_under_another_id_points_to_the_first_seen_across_sources(store: Store, reader: Reader) -> None:
+    stored(store, reader, [posting(1)], source="theirstack")
+    marks = stored(store, reader, [posting(9, description=text(1), date_posted="2026-10-01")], source="lever", later=1)
+    assert marks == {"theirstack:1": (None, None), "lever:9": ("theirstack:1", "text")}
+
+
+def test_chains_collapse_to_the_original(store: Store, reader: Reader) -> None:
+    first = posting(1, url="https://example.org/a")
+    second = posting(2, url="https://example.org/a", description=text(50))
+    third = posting(3, description=text(50), company="Lindenhof", location="Berlin, Germany")
+    fourth = posting(4, company="Lindenhof", location="Berlin, Germany")
+    marks = stored(store, reader, [first], [second], [third], [fourth])
+    assert {one: of for one, (of, _) in marks.items() if of} == dict.fromkeys(("file:2", "file:3", "file:4"), "file:1")
+
+
+def test_a_link_found_late_moves_all_copies_to_the_first_seen(store: Store, reader: Reader) -> None:
+    one, copy_of_one = posting(1, url="https://example.org/a"), posting(2, url="https://example.org/a")
+    other, copy_of_other = posting(3, description=text(60)), posting(4, description=text(60))
+    link = posting(5, url="https://example.org/a", description=text(60))
+    before = stored(store, reader, [one], [copy_of_one], [other], [copy_of_other])
+    assert before["file:4"] == ("file:3", "text")
+    assert before["file:3"] == (None, None)
+    after = stored(store, reader, [link], later=1)
+    assert {one for one, (of, _) in after.items() if of is None} == {"file:1"}
+    assert {of for of, _ in after.values()} == {None, "file:1"}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_groups_do_not_depend_on_how_postings_arrive(seed: int, store: Store, reader: Reader) -> None:
+    chance = random.Random(seed)
+    rows = []
+    for number in range(60):
+        group = number % 12
+        link = chance.choice(("url", "text", "ident"))
+        fields: dict[str, object] = {"url": f"https://example.org/{group}"} if link == "url" else {}
+        if link == "text":
+            fields["description"] = text(1000 + group)
+        if link == "ident":
+            fields |= {"company": f"Company {group}", "location": "Berlin, Germany"}
+        rows.append(posting(number, **fields))
+    joints = [posting(100 + group, url=f"https://example.org/{group}", description=text(1000 + group),
+                      company=f"Company {group}", location="Berlin, Germany") for group in range(12)]  # fmt: skip
+    rows += joints
+    chance.shuffle(rows)
+    size = chance.choice((1, 7, 30))
+    marks = stored(store, reader, *[rows[start : start + size] for start in range(0, len(rows), size)])
+    originals = {one for one, (of, _) in marks.items() if of is None}
+    assert len(originals) == 12
+    assert {of for of, _ in marks.values() if of} <= originals
+    arrived = {f"file:{raw['id']}": place // size for place, raw in enumerate(rows)}
+    for one, (of, _) in marks.items():
+        assert of is None or arrived[of] <= arrived[one]
+
+
+def test_sample_postings_are_never_the_original_of_a_collected_one(store: Store, reader: Reader) -> None:
+    stored(store, reader, [posting(1)], source="sample")
+    assert stored(store, reader, [posting(1), posting(2, description=text(1))], later=1) == {
+        "sample:1": (None, None), "file:1": (None, None), "file:2": ("file:1", "text"),
+    }  # fmt: skip
+
+
+def test_a_changed_advert_that_becomes_a_copy_is_marked_and_nothing_is_deleted(store: Store, reader: Reader) -> None:
+    stored(store, reader, [posting(1), posting(2)])
+    marks = stored(store, reader, [posting(2, description=text(1))], later=1)
+    assert marks == {"file:1": (None, None), "file:2": ("file:1", "text")}
+    assert store.postings.count() == 2
+
+
+def test_reading_again_changes_no_mark(store: Store, reader: Reader) -> None:
+    page = [posting(1), posting(2, description=text(1)), posting(3, description=text(1))]
+    once = stored(store, reader, page)
+    assert stored(store, reader, page, later=1) == once
+    assert sum(1 for of, _ in once.values() if of) == 2
