@@ -8,7 +8,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted(
-    path for top in ("core", "collector", "pages") for path in (ROOT / top).rglob("*.py") if "__pycache__" not in path.parts
+    path
+    for top in ("core", "collector", "pages")
+    for path in (ROOT / top).rglob("*.py")
+    if "__pycache__" not in path.parts
 ) + [ROOT / "dashboard.py"]
 
 # package -> the rooms that may import it
