@@ -1,0 +1,182 @@
+"""Explore, one posting's receipt, and Data & method."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pydantic import SecretStr
+
+from core.models import Ask, CollectorRun, Mention, Place, Posting, PostingText, ReportKind
+from core.runtime import Runtime, use_runtime
+from tests.pages.conftest import Open, Token
+from tests.pages.market import market, stored
+from tests.pages.test_states import PROFILE, said
+
+HOSTILE = "We use Go <script>alert(1)</script> and <img src=x onerror=alert(2)> with Docker."
+SECTIONS = ("coverage", "runs", "sources", "lookup", "method", "report")
+
+
+@pytest.fixture
+def hostile(runtime: Runtime) -> Posting:
+    """A posting whose every field holds markup."""
+    now = datetime.now(UTC)
+    posting = Posting(
+        posting_id="theirstack:<b>1</b>", source="theirstack", raw_title="<h1>Boss</h1>", posted_on=now.date(),
+        role="data-engineer", company="<i>Evil</i>", place=Place(text="<u>Nowhere</u>"), url="javascript:alert(3)",
+        required=frozenset({"go", "docker"}), content_hash="x", taxonomy_version="test",
+    )  # fmt: skip
+    mentions = (
+        Mention("go", 7, 9, "Go", Ask.REQUIRED, "name, case"),
+        Mention("docker", HOSTILE.index("Docker"), HOSTILE.index("Docker") + 6, "Docker", Ask.MENTIONED, "name"),
+    )
+    runtime.store.postings.upsert([(posting, PostingText(posting.posting_id, HOSTILE, mentions))], now)
+    runtime.snapshots.refresh()
+    return posting
+
+
+@pytest.mark.parametrize("page", ("explore", "posting"))
+def test_a_visitor_has_no_such_page(page: str, shared: Runtime, open_page: Open) -> None:
+    assert [one.value for one in open_page(page).title] == [one.value for one in open_page("home").title]
+
+
+@pytest.mark.parametrize("by", ("skill", "country", "week", "remote", "company"))
+def test_any_grouping_is_drawn_with_what_it_rests_on(by: str, shared: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page("explore", token(), by=by, days="180")
+    assert not at.exception
+    assert len(at.get("plotly_chart")) == 1
+    assert shared.snapshots.current.snapshot_id in said(at)
+
+
+def test_a_number_leads_to_exactly_the_postings_behind_it(shared: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page("explore", token(), by="country", days="180", role="scrum-master", shape="table", value="US")
+    assert not at.exception
+    table, behind = (frame.value for frame in at.dataframe)
+    there = {one.posting_id for one in market() if one.role == "scrum-master" and one.place.country_code == "US"}
+    assert set(behind["posting_id"]) == there
+    assert table.set_index("value").loc["US", "count"] == len(there)
+
+
+def test_a_permalink_names_the_snapshot_and_one_that_is_gone_says_so(
+    shared: Runtime, token: Token, open_page: Open
+) -> None:
+    signed_in = token()
+    at = open_page("explore", signed_in, by="role", days="180")
+    assert f"snapshot={shared.snapshots.current.snapshot_id}" in at.code[0].value
+    at = open_page("explore", signed_in, snapshot="000000000000")
+    assert "not kept any more" in at.warning[0].value
+
+
+def test_explore_without_postings_says_so(empty: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page("explore", token())
+    assert not at.exception
+    assert "No posting" in at.info[0].value
+
+
+def test_a_receipt_shows_hostile_text_as_text(hostile: Posting, token: Token, open_page: Open) -> None:
+    at = open_page("posting", token(), id=hostile.posting_id)
+    assert not at.exception
+    shown = "".join(element.proto.body for element in at.get("html"))
+    assert "<script>" not in shown
+    assert "<img" not in shown
+    assert "<h1>Boss" not in shown
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
+    assert '<mark class="cn-required" title="Go: required (its name; written exactly so)">Go</mark>' in shown
+    assert not at.get("link_button")  # javascript: is no address a browser may be sent to
+
+
+def test_a_receipt_says_which_mention_counts_and_that_the_posting_does(
+    hostile: Posting, token: Token, open_page: Open
+) -> None:
+    at = open_page("posting", token(), id=hostile.posting_id)
+    assert at.dataframe[0].value["counts"].tolist() == [True, False]
+    assert "It counts" in at.success[0].value
+
+
+def test_a_receipt_of_a_copy_says_why_it_does_not_count(runtime: Runtime, token: Token, open_page: Open) -> None:
+    copy = replace(market()[0], posting_id="theirstack:copy", duplicate_of="theirstack:other", duplicate_rule="same")
+    runtime.store.postings.upsert(stored([copy]), datetime.now(UTC))
+    runtime.snapshots.refresh()
+    at = open_page("posting", token(), id="theirstack:copy")
+    assert "duplicate" in at.warning[0].value
+    assert not at.success
+
+
+def test_an_unknown_posting_is_a_sentence(shared: Runtime, token: Token, open_page: Open) -> None:
+    assert "no such posting" in open_page("posting", token(), id="nowhere:1").info[0].value
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_of_the_method_page_is_open_to_visitors(section: str, shared: Runtime, open_page: Open) -> None:
+    at = open_page("data", section=section)
+    assert not at.exception
+    assert not at.error
+
+
+def test_runs_of_the_collector_are_listed_newest_first(runtime: Runtime, open_page: Open) -> None:
+    now = datetime.now(UTC)
+    for number in range(2):
+        runtime.store.collecting.save_run(
+            CollectorRun(f"r{number}", "arbeitnow", now - timedelta(hours=number), now, fetched=number + 1)
+        )
+    at = open_page("data", section="runs")
+    assert at.dataframe[0].value["fetched"].tolist() == [1, 2]
+
+
+@pytest.mark.parametrize("spelling", ("k8s", "Kubernetes", "kubernetes"))
+def test_what_counts_as_a_skill_is_found_by_any_spelling(spelling: str, shared: Runtime, open_page: Open) -> None:
+    at = open_page("data", section="lookup")
+    at.text_input(key="what").input(spelling).run()
+    assert "What counts as Kubernetes?" in said(at)
+    assert "k8s" in said(at).lower()
+
+
+def test_an_unknown_spelling_offers_the_nearest_skills(shared: Runtime, open_page: Open) -> None:
+    at = open_page("data", section="lookup")
+    at.text_input(key="what").input("kubrnets").run()
+    assert "Kubernetes" in {link.proto.label for link in at.get("page_link")}
+
+
+def test_an_ambiguous_name_is_not_said_to_count_in_any_case(shared: Runtime, open_page: Open) -> None:
+    at = open_page("data", section="lookup")
+    at.text_input(key="what").input("Go").run()
+    any_case = next(line for line in said(at).splitlines() if line.startswith("**Counts, in any case"))
+    assert "Go," not in any_case
+    assert "Golang" in any_case
+
+
+def test_a_report_is_kept_with_who_when_and_which_taxonomy(
+    hostile: Posting, token: Token, runtime: Runtime, open_page: Open
+) -> None:
+    at = open_page("data", token(), section="report", posting=hostile.posting_id)
+    assert at.text_input(key="report_posting").value == hostile.posting_id
+    at.selectbox(key="report_skill").select("go")
+    at.text_area(key="report_words").input("a verb here")
+    next(one for one in at.button if one.label == "Send report").click().run()
+    assert not at.exception
+    assert at.success
+    (kept,) = runtime.store.reports.newest()
+    assert (kept.kind, kept.skill, kept.posting_id) == (ReportKind.NOT_MEANT, "go", hostile.posting_id)
+    assert kept.taxonomy_version == runtime.taxonomy.version
+
+
+def test_a_report_on_a_posting_that_does_not_exist_is_refused(runtime: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page("data", token(), section="report")
+    at.text_input(key="report_posting").input("nowhere:1")
+    next(one for one in at.button if one.label == "Send report").click().run()
+    assert "no posting" in at.error[0].value
+    assert runtime.store.reports.newest() == []
+
+
+def test_a_visitor_cannot_send_a_report(shared: Runtime, open_page: Open) -> None:
+    at = open_page("data", section="report")
+    assert not [one for one in at.button if one.label == "Send report"]
+
+
+@pytest.mark.parametrize("page", ("explore", "data"))
+def test_a_store_that_is_gone_is_one_sentence(page: str, shared: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page(page, token(**PROFILE))
+    nowhere = SecretStr("mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=200")
+    use_runtime(Runtime(shared.settings.model_copy(update={"mongodb_uri": nowhere})))
+    at.run()
+    assert not at.exception
+    assert len(at.error) == 1

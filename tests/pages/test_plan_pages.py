@@ -1,0 +1,185 @@
+"""Roadmap, Projects and Openings in all states, and what one can do on them."""
+
+from datetime import UTC, datetime
+
+import pytest
+from pydantic import SecretStr
+
+from core.accounts.gate import open_accounts
+from core.learning import Difficulty, ProjectIdea, SkillUse, UsedSkill
+from core.models import PostingMark, StepState, User
+from core.runtime import Runtime, use_runtime
+from tests.pages.conftest import Open, Token
+from tests.pages.test_states import PROFILE, said
+
+PAGES = ("roadmap", "projects", "openings")
+
+
+def idea(name: str, difficulty: Difficulty, *skills: str) -> ProjectIdea:
+    return ProjectIdea(
+        id=name.lower().replace(" ", "-"), title=name, description=f"{name}, built for people who ride trains a lot.",
+        difficulty=difficulty, skills=tuple(UsedSkill(id=one, role=SkillUse.CORE) for one in skills),
+        roles=("data-engineer",), hours=20, deliverables=("A deployed page",),
+    )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _three_ideas(_runtimes: dict[str, Runtime]) -> None:
+    """Three ideas of known worth in the place of all."""
+    made = (
+        idea("Delay atlas", Difficulty.BEGINNER, "spark", "python"),
+        idea("Night timetable", Difficulty.ADVANCED, "airflow", "sql"),
+        idea("Ticket ledger", Difficulty.INTERMEDIATE, "go"),
+    )
+    for one in _runtimes.values():
+        one.projects = made
+        one.__dict__.pop("project_index", None)
+
+
+def user_of(shared: Runtime, token: str) -> User:
+    return open_accounts(shared).authenticate(token)[0]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_visitor_has_no_such_page(page: str, shared: Runtime, open_page: Open) -> None:
+    assert [one.value for one in open_page(page).title] == [one.value for one in open_page("home").title]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_new_user_is_sent_to_the_profile(page: str, shared: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page(page, token())
+    assert not at.exception
+    assert at.info
+    assert {"/profile", "profile"} & {link.proto.page for link in at.get("page_link")}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_full_profile_sees_numbers_with_what_they_rest_on(
+    page: str, shared: Runtime, token: Token, open_page: Open
+) -> None:
+    at = open_page(page, token(**PROFILE), role="data-engineer", days="180")
+    assert not at.exception
+    assert not at.error
+    assert "Download CSV" in {element.label for element in at.get("download_button")}
+    assert shared.snapshots.current.snapshot_id in said(at)
+
+
+@pytest.mark.parametrize("page", ("roadmap", "openings"))
+def test_without_postings_it_says_so(page: str, empty: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page(page, token(**PROFILE))
+    assert not at.exception
+    assert at.info
+    assert not at.get("plotly_chart")
+
+
+def test_too_few_postings_are_words_and_a_longer_window(shared: Runtime, token: Token, open_page: Open) -> None:
+    signed_in = token(skills=["python"], target_roles=["scrum-master"])
+    at = open_page("roadmap", signed_in, days="30")
+    assert "too few" in at.info[0].value
+    assert not at.get("plotly_chart")
+    assert "Look at 180 days" in {button.label for button in at.button}
+    assert not open_page("projects", signed_in, days="30").exception
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_store_that_is_gone_is_one_sentence(page: str, shared: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page(page, token(**PROFILE))
+    nowhere = SecretStr("mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=200")
+    use_runtime(Runtime(shared.settings.model_copy(update={"mongodb_uri": nowhere})))
+    at.run()
+    assert not at.exception
+    assert len(at.error) == 1
+    use_runtime(shared)
+    at.button(key="store_retry").click().run()
+    assert not at.error
+
+
+def test_a_step_that_is_done_enters_the_profile_and_taken_back_leaves_it(
+    shared: Runtime, token: Token, open_page: Open
+) -> None:
+    signed_in = token(**PROFILE)
+    at = open_page("roadmap", signed_in, role="data-engineer", days="180")
+    before = user_of(shared, signed_in)
+    at.button_group(key=f"roadmap_spark_{before.version}").set_value(StepState.DONE).run()
+    assert not at.exception
+    after = user_of(shared, signed_in)
+    assert after.progress == {"spark": StepState.DONE}
+    assert "spark" in after.skills
+    at.button_group(key=f"roadmap_spark_{after.version}").set_value(StepState.TO_DO).run()
+    assert user_of(shared, signed_in).progress == {}
+    assert "spark" not in user_of(shared, signed_in).skills
+
+
+def test_a_step_over_a_profile_changed_elsewhere_is_not_written(
+    shared: Runtime, token: Token, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in = token(**PROFILE)
+    at = open_page("roadmap", signed_in, role="data-engineer", days="180")
+    mine = user_of(shared, signed_in)
+    original = type(shared.store.users).update
+
+    def overtaken(users: object, user: User, now: datetime) -> User:
+        monkeypatch.setattr(type(shared.store.users), "update", original)
+        original(shared.store.users, mine, now)  # another tab writes between this run's read and its write
+        return original(shared.store.users, user, now)
+
+    monkeypatch.setattr(type(shared.store.users), "update", overtaken)
+    at.button_group(key=f"roadmap_spark_{mine.version}").set_value(StepState.DONE).run()
+    assert not at.exception
+    assert user_of(shared, signed_in).progress == {}
+    assert "changed elsewhere" in at.toast[0].value
+
+
+def test_the_calendar_holds_every_step_that_is_not_done(shared: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page("roadmap", token(**PROFILE), role="data-engineer", days="180", hours="10")
+    steps = [one.value for one in at.markdown if one.value.startswith("#### ")]
+    assert steps
+    assert "Add to your calendar (.ics)" in {element.label for element in at.get("download_button")}
+
+
+def test_recommended_projects_say_which_gaps_they_practise(shared: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page("projects", token(**PROFILE), role="data-engineer", days="180")
+    words = said(at)
+    assert "Practises **1 of your" in words
+    assert "Delay atlas" in words
+    assert "Ticket ledger" not in words  # it practises nothing that is asked for
+
+
+def test_search_forgives_typing_errors_and_the_difficulty_narrows(
+    shared: Runtime, token: Token, open_page: Open
+) -> None:
+    at = open_page("projects", token(**PROFILE), role="data-engineer")
+    at.text_input(key="q").input("ledgr").run()
+    assert "Ticket ledger" in said(at)
+    assert "Delay atlas" not in said(at)
+    at.text_input(key="q").input("timetable").run()
+    at.button_group(key="difficulty").set_value(["Beginner"]).run()
+    assert "No idea fits" in said(at)
+
+
+def test_openings_can_be_saved_hidden_and_brought_back(shared: Runtime, token: Token, open_page: Open) -> None:
+    signed_in = token(**PROFILE)
+    at = open_page("openings", signed_in, role="data-engineer", days="180")
+    first, second = [one.key.removeprefix("save_") for one in at.button if (one.key or "").startswith("save_")][:2]
+    at.button(key=f"save_{first}").click().run()
+    at.button(key=f"hide_{second}").click().run()
+    owner = user_of(shared, signed_in).user_id
+    assert shared.store.marks.of_user(owner) == {first: PostingMark.SAVED, second: PostingMark.HIDDEN}
+    assert f"hide_{second}" not in {one.key for one in at.button}
+    at.button(key="openings_undo").click().run()
+    assert shared.store.marks.of_user(owner) == {first: PostingMark.SAVED}
+    assert f"hide_{second}" in {one.key for one in at.button}
+    at.button_group(key="choice_show").set_value("saved").run()
+    assert {one.key for one in at.button if (one.key or "").startswith("save_")} == {f"save_{first}"}
+
+
+def test_a_page_of_openings_that_is_emptied_gives_way_to_the_first(
+    shared: Runtime, token: Token, open_page: Open
+) -> None:
+    signed_in = token(**PROFILE)
+    at = open_page("openings", signed_in, role="data-analyst", days="30", fit="0.9")
+    keys = [one.key.removeprefix("hide_") for one in at.button if (one.key or "").startswith("hide_")]
+    for key in keys:
+        shared.store.marks.set(user_of(shared, signed_in).user_id, key, PostingMark.HIDDEN, datetime.now(UTC))
+    at.run()
+    assert not at.exception
