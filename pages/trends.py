@@ -68,6 +68,13 @@ else:
         session.chart(
             places_figure(view.places, colours), "trends_map", alt=text("trends.map_alt", names=most), base=base
         )
+        small = view.places.loc[~view.places["drawn"], "name"]
+        if len(small):
+            st.caption(text("trends.no_outline", names=", ".join(small)))
+        with st.expander(text("trends.all_places")):
+            session.table(
+                view.places, "trends_places", alt=text("trends.map"), labels={"name": text("trends.one_places")}
+            )
     st.header(text("trends.movers"))
     session.chart(
         movers_figure(view.movers, colours), "trends_movers", base=base, export=view.export,
@@ -82,4 +89,5 @@ else:
         export=view.weeks_export,
     )  # fmt: skip
 st.header(text("trends.table"))
-session.table(view.table, "trends_table", alt=text("trends.table"))
+labels = {"name": text(f"trends.one_{section}")} if view.names else {}
+session.table(view.table, "trends_table", alt=text("trends.table"), labels=labels)

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.charts.style import Palette, base_layout, tint
+from core.charts.style import Palette, base_layout, plain, tint
 
 MAP_PIXELS = 420
 
@@ -11,15 +11,15 @@ MAP_PIXELS = 420
 def places_figure(places: pd.DataFrame, colours: Palette) -> go.Figure:
     """Countries shaded by their share of postings.
 
-    `places` has columns iso3 (ISO 3166-1 alpha-3, "" where there is none), name (str), posting_count (int), share,
-    share_low and share_high (0-1). Zero rows give an empty map.
+    `places` has columns iso3 (ISO 3166-1 alpha-3), drawn (bool: has an outline), name (str), posting_count (int),
+    share, share_low and share_high (0-1). Zero rows give an empty map.
     """
-    rows = places[places["iso3"] != ""]
+    rows = places[places["drawn"]]
     figure = go.Figure(layout=base_layout(colours, MAP_PIXELS))
     figure.add_choropleth(
         locations=rows["iso3"].tolist(),
         z=rows["share"].tolist(),
-        text=rows["name"].tolist(),
+        text=plain(rows["name"]),
         customdata=rows[["posting_count", "share_low", "share_high"]].to_numpy().tolist(),
         zmin=0,
         colorscale=[[0, tint(colours.owned, 0.12)], [1, colours.owned]],

@@ -31,7 +31,10 @@ def movers_figure(change: pd.DataFrame, colours: Palette) -> go.Figure:
             customdata=rows[
                 ["trend_low", "trend_high", "before_share", "now_share", "before_count", "now_count"]
             ].to_numpy().tolist(),
-            marker={"color": paints[verdict], "symbol": MARKERS[verdict], "size": 11, "line": {"width": 2, "color": paints[verdict]}},
+            marker={
+                "color": paints[verdict], "symbol": MARKERS[verdict], "size": 11,
+                "line": {"width": 2, "color": paints[verdict]},
+            },
             error_x=interval(rows, colours, "trend_pp", "trend_low", "trend_high"),
             hovertemplate=(
                 "<b>%{y}</b><br>%{x:+.1f} points (95 % interval %{customdata[0]:+.1f} to %{customdata[1]:+.1f})"

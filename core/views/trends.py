@@ -1,5 +1,6 @@
 """The Trends page: what rises and falls among skills, roles, places and companies; remote work and pay by week."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ import pandas as pd
 from babel.core import get_global
 from numpy.typing import NDArray
 
+from core.config import ROOT
 from core.export import Export, Provenance, table_export
 from core.market.demand import company_count, salaries, shares_of
 from core.market.floors import SALARY_FLOOR, Advice, advice, too_few
@@ -108,7 +110,7 @@ class TrendsView:
 
     `table` is what is exported: columns of CHANGE with a name, or of WEEKS for remote and pay. `movers` are its rows
     for the chart. `weeks` has one row a name and week (`lines_figure`); `names` are those that can be drawn, `lines`
-    those drawn unless told. `places` is set for places, `pay` for pay with at least 30 salaries.
+    those drawn unless told. `places` (a row a country) is set for places, `pay` for pay with at least 30 salaries.
     """
 
     section: str
@@ -193,8 +195,9 @@ def _numbers(snapshot: Snapshot, question: TrendsQuestion) -> Numbers:
         most = leaders(snapshot, asked, until, BY[question.section])
         bases = (int(most.change[f"{one}_postings"].max()) if len(most.change) else 0 for one in ("now", "before"))
         return Numbers(most.words, most.change, most.weeks, *bases)
-    weeks = market_weeks(snapshot, asked, until)[list(WEEKS)]
     remote = question.section == "remote"
+    shown = [one for one in WEEKS if not one.startswith("salary" if remote else "remote")]
+    weeks = market_weeks(snapshot, asked, until)[shown]
     count = int(weeks["remote_known" if remote else "salary_count"].sum())
     words = too_few(count) if remote else too_few(count, SALARY_FLOOR, "tell the pay")
     return Numbers(words, weeks, _remote_line(weeks) if remote else weeks)
@@ -242,7 +245,15 @@ def _places(snapshot: Snapshot, rows: NDArray[np.int64], country_name: Callable[
     places = places[places["value"] != ""].reset_index(drop=True)
     places["name"] = places["value"].map(country_name).astype("str")
     places["iso3"] = places["value"].map(lambda code: _iso3().get(code, "")).astype("str")
+    places["drawn"] = places["iso3"].isin(_outlined())
     return places
+
+
+@cache
+def _outlined() -> frozenset[str]:
+    """Alpha-3 codes of the countries that have an outline on the map."""
+    outlines = json.loads((ROOT / "core" / "assets" / "topojson" / "world_110m.json").read_text("utf-8"))
+    return frozenset(one["id"] for one in outlines["objects"]["countries"]["geometries"] if "id" in one)
 
 
 @cache

@@ -1,0 +1,118 @@
+"""Pages run headless on the real store, behind the real navigation."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from pymongo import MongoClient
+from streamlit.testing.v1 import AppTest
+
+from core import session
+from core.accounts import gate
+from core.accounts.passwords import Passwords
+from core.accounts.service import Accounts
+from core.accounts.vocabulary import find_role, resolve_skill
+from core.config import Settings
+from core.runtime import Runtime, use_runtime
+from core.runtime import runtime as current_runtime
+from tests.pages.market import market, stored
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "correct horse 9"
+Open = Callable[..., AppTest]
+Token = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def _no_leftovers() -> Iterator[None]:
+    """Caches of a process outlive an AppTest."""
+    yield
+    use_runtime(None)
+    session.knowledge.cache_clear()
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture(scope="session")
+def _runtimes(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Runtime]]:
+    """A runtime on an empty store and one on a store with a market in it; pages only read either."""
+    made = {}
+    for name in ("empty", "full"):
+        settings = Settings(
+            _env_file=None, mongodb_uri=server_uri, mongodb_database=f"test_pages_{name}_{secrets.token_hex(4)}",
+            career_navigator_home=tmp_path_factory.mktemp(name), debug=True,
+        )  # fmt: skip
+        made[name] = Runtime(settings)
+    made["full"].store.postings.upsert(stored(market()), datetime.now(UTC))
+    yield made
+    for one in made.values():
+        one.close()
+        with MongoClient(server_uri) as client:
+            client.drop_database(one.settings.mongodb_database)
+
+
+@pytest.fixture
+def runtime(settings: Settings) -> Iterator[Runtime]:
+    """Pages run on a store of the test's own, empty, for tests that write."""
+    made = Runtime(settings)
+    use_runtime(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def full(runtime: Runtime) -> Runtime:
+    """The same with a market in it."""
+    runtime.store.postings.upsert(stored(market()), datetime.now(UTC))
+    runtime.snapshots.refresh()
+    return runtime
+
+
+@pytest.fixture
+def empty(_runtimes: dict[str, Runtime]) -> Runtime:
+    """Pages run on a store without postings."""
+    use_runtime(_runtimes["empty"])
+    return _runtimes["empty"]
+
+
+@pytest.fixture
+def shared(_runtimes: dict[str, Runtime]) -> Runtime:
+    """Pages run on a store with a market that all tests share."""
+    use_runtime(_runtimes["full"])
+    return _runtimes["full"]
+
+
+@pytest.fixture
+def token() -> Token:
+    """Registers somebody with a profile in the store in use, signs them in and gives their token."""
+
+    def made(name: str = "Ada Lovelace", **profile: object) -> str:
+        here = current_runtime()
+        email = "ada@example.org"
+        if here.store.users.by_email(email):  # somebody of another test, on a shared store
+            email = f"ada.{secrets.token_hex(6)}@example.org"
+        accounts = Accounts(
+            here.store, here.settings, resolve=resolve_skill, find_role=find_role, passwords=Passwords(rounds=4)
+        )
+        accounts.register(email, PASSWORD, name, profile)
+        return accounts.sign_in(email, PASSWORD).token
+
+    return made
+
+
+@pytest.fixture
+def open_page() -> Open:
+    """Opens a page as its address would: through the navigation, for a visitor or with somebody's token."""
+
+    def opened(page: str, token: str | None = None, **address: str) -> AppTest:
+        at = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30)
+        if token:
+            at.session_state[gate.TOKEN] = token
+        for name, value in address.items():
+            at.query_params[name] = value
+        return (at if page == "home" else at.switch_page(f"{page}.py")).run()
+
+    return opened

@@ -1,0 +1,38 @@
+"""Skill gap: ticking a skill moves the numbers, and nothing is saved."""
+
+from core.runtime import Runtime
+from tests.pages.conftest import Open, Token
+from tests.pages.test_states import PROFILE, said
+
+
+def test_ticking_a_skill_moves_coverage_readiness_and_the_number_of_ready_postings(
+    shared: Runtime, token: Token, open_page: Open
+) -> None:
+    at = open_page("gap", token(**PROFILE), role="data-engineer", days="180")
+    before = [metric.value for metric in at.metric]
+    assert [metric.delta for metric in at.metric] == ["", "", ""]
+    at.pills(key="gap_learned").set_value(["spark", "airflow"]).run()
+    assert not at.exception
+    after = [metric.value for metric in at.metric]
+    assert all(float(new.rstrip("%")) > float(old.rstrip("%")) for old, new in zip(before, after, strict=True))
+    assert all(metric.delta.startswith("+") for metric in at.metric)
+    assert "→" in at.success[0].value
+    at.pills(key="gap_learned").set_value([]).run()
+    assert [metric.value for metric in at.metric] == before
+
+
+def test_a_stricter_theta_lowers_readiness_and_leaves_coverage(shared: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page("gap", token(**PROFILE), role="data-engineer", days="180", theta="0.5")
+    coverage, _, readiness = (metric.value for metric in at.metric)
+    at.selectbox(key="choice_theta").select(1.0).run()
+    strict = [metric.value for metric in at.metric]
+    assert strict[0] == coverage
+    assert float(strict[2].rstrip("%")) < float(readiness.rstrip("%"))
+
+
+def test_home_names_the_same_numbers_as_the_gap_and_one_step(shared: Runtime, token: Token, open_page: Open) -> None:
+    signed_in = token(**PROFILE)
+    home, gap = open_page("home", signed_in), open_page("gap", signed_in)
+    assert home.metric[0].value == gap.metric[0].value
+    assert home.metric[1].value == gap.metric[2].value
+    assert said(home).count("Learn **") == 1

@@ -1,0 +1,136 @@
+"""Every page of this room in all states: visitor, new user, full profile, no data, too little data, store gone."""
+
+import pytest
+from pydantic import SecretStr
+from streamlit.testing.v1 import AppTest
+
+from core.runtime import Runtime, use_runtime
+from tests.pages.conftest import Open, Token
+
+PRIVATE = ("gap", "roles")
+ALL = ("home", "trends", *PRIVATE)
+PROFILE = {"skills": ["python", "sql", "docker"], "target_roles": ["data-engineer", "data-scientist"]}
+
+
+def said(at: AppTest) -> str:
+    """All the words a page shows, but for tables."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error", "success")
+    return "\n".join(str(element.value) for kind in kinds for element in getattr(at, kind))
+
+
+def notes(at: AppTest) -> list[str]:
+    """Notes on bad values in the address."""
+    return [toast.value for toast in at.toast if toast.icon == ":material/link_off:"]
+
+
+def labels(at: AppTest) -> set[str]:
+    return {button.label for button in at.button}
+
+
+@pytest.mark.parametrize("page", ("home", "trends"))
+def test_an_open_page_shows_a_visitor_the_market(page: str, shared: Runtime, open_page: Open) -> None:
+    at = open_page(page)
+    assert not at.exception
+    assert len(at.get("plotly_chart")) >= 1
+    assert shared.snapshots.current.snapshot_id in said(at)
+
+
+@pytest.mark.parametrize("page", PRIVATE)
+def test_a_private_page_does_not_exist_for_a_visitor(page: str, shared: Runtime, open_page: Open) -> None:
+    at = open_page(page)
+    assert [title.value for title in at.title] == [title.value for title in open_page("home").title]
+
+
+@pytest.mark.parametrize("page", ALL)
+def test_a_new_user_is_told_what_to_do(page: str, shared: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page(page, token())
+    assert not at.exception
+    if page != "trends":
+        assert {"/profile", "profile"} & {link.proto.page for link in at.get("page_link")}
+
+
+@pytest.mark.parametrize("page", ALL)
+def test_a_full_profile_gets_charts_tables_and_what_they_rest_on(
+    page: str, shared: Runtime, token: Token, open_page: Open
+) -> None:
+    at = open_page(page, token(**PROFILE))
+    assert not at.exception
+    assert not at.warning
+    assert len(at.get("plotly_chart")) >= 1
+    assert {element.label for element in at.get("download_button")} >= {"Download CSV"}
+    assert "postings" in said(at)
+    assert shared.snapshots.current.snapshot_id in said(at)
+
+
+@pytest.mark.parametrize("page", ALL)
+def test_without_postings_a_page_says_so_and_draws_nothing(
+    page: str, empty: Runtime, token: Token, open_page: Open
+) -> None:
+    at = open_page(page, token(**PROFILE))
+    assert not at.exception
+    assert at.info
+    assert not at.get("plotly_chart")
+
+
+@pytest.mark.parametrize("page", ("gap", "trends"))
+def test_too_few_postings_are_words_and_a_way_out_not_a_chart(
+    page: str, shared: Runtime, token: Token, open_page: Open
+) -> None:
+    at = open_page(page, token(**PROFILE), role="scrum-master")
+    assert not at.exception
+    assert "too few" in at.info[0].value
+    assert not at.get("plotly_chart")
+
+
+def test_the_way_out_of_too_few_postings_works(shared: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page("gap", token(**PROFILE), role="scrum-master", days="30")
+    assert "Look at 180 days" in labels(at)
+    at.button(key="advice_longer").click().run()
+    assert at.query_params["days"] == "180"
+    assert at.selectbox(key="choice_days").value == 180
+
+
+@pytest.mark.parametrize("page", ALL)
+def test_a_store_that_is_gone_is_one_sentence_and_a_retry_that_recovers(
+    page: str, shared: Runtime, token: Token, open_page: Open
+) -> None:
+    at = open_page(page, token(**PROFILE))
+    gone = shared.settings.model_copy(
+        update={"mongodb_uri": SecretStr("mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=200")}
+    )
+    use_runtime(Runtime(gone))
+    at.run()
+    assert not at.exception
+    assert [error.value for error in at.error] == ["The store does not answer right now. Nothing of yours is lost."]
+    assert not at.get("plotly_chart")
+    use_runtime(shared)
+    at.button(key="store_retry").click().run()
+    assert not at.error
+    assert at.get("plotly_chart")
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "value"),
+    [("gap", "role", "astronaut"), ("gap", "days", "-1"), ("gap", "threshold", "0.3"), ("gap", "theta", "x"),
+     ("trends", "show", "tomorrow"), ("trends", "country", "XX"), ("roles", "second", "'; drop")],
+)  # fmt: skip
+def test_a_bad_address_falls_back_with_a_note(
+    page: str, name: str, value: str, shared: Runtime, token: Token, open_page: Open
+) -> None:
+    at = open_page(page, token(**PROFILE), **{name: value})
+    assert not at.exception
+    assert len(notes(at)) == 1
+    assert at.query_params.get(name) != value
+    assert at.get("plotly_chart")
+
+
+def test_the_choices_of_a_page_stand_in_its_address(shared: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page("gap", token(**PROFILE), role="data-scientist", days="180", theta="0.5", country="DE")
+    assert not notes(at)
+    assert at.selectbox(key="choice_role").value == "data-scientist"
+    assert at.selectbox(key="choice_country").value == "DE"
+    at.selectbox(key="choice_role").select("data-engineer").run()
+    assert at.query_params["role"] == "data-engineer"
+    assert at.query_params["theta"] == "0.5"
+    at.selectbox(key="choice_country").select("any").run()
+    assert "country" not in at.query_params

@@ -1,0 +1,41 @@
+"""Trends: every section for a visitor, and names from outside do no harm."""
+
+import json
+
+import pytest
+
+from core.runtime import Runtime
+from core.views.trends import SECTIONS
+from tests.pages.conftest import Open
+from tests.pages.test_states import notes, said
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_each_section_has_a_chart_a_table_and_a_csv(section: str, shared: Runtime, open_page: Open) -> None:
+    at = open_page("trends", show=section)
+    assert not at.exception
+    assert not notes(at)
+    assert at.get("plotly_chart")
+    assert at.dataframe
+    assert at.get("download_button")
+
+
+def test_what_rises_is_said_in_words(shared: Runtime, open_page: Open) -> None:
+    assert "**Rising:** Kubernetes" in said(open_page("trends"))
+
+
+def test_a_country_without_an_outline_is_named_beside_the_map(shared: Runtime, open_page: Open) -> None:
+    assert "Not on the map, because they are too small for it: Singapore." in said(open_page("trends", show="places"))
+
+
+def test_the_name_of_a_company_is_never_markup(shared: Runtime, open_page: Open) -> None:
+    at = open_page("trends", show="companies")
+    drawn = json.dumps([json.loads(chart.proto.spec) for chart in at.get("plotly_chart")])
+    assert "<b>Bold" not in drawn
+
+
+def test_lines_to_draw_stand_in_the_address(shared: Runtime, open_page: Open) -> None:
+    at = open_page("trends")
+    at.multiselect(key="choice_skills_lines").set_value(["SQL"]).run()
+    assert at.query_params["skills_lines"] == "SQL"
+    assert open_page("trends", skills_lines="SQL").multiselect(key="choice_skills_lines").value == ["SQL"]

@@ -1,0 +1,205 @@
+"""Views of Home, Skill gap, Trends and Roles: their numbers equal plain counts, and their CSV equals their table."""
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+import pandas as pd
+import pytest
+
+from core.export import Export
+from core.market.snapshot import Snapshot
+from core.models import Posting, User
+from core.roles import RoleCatalogue
+from core.skills.taxonomy import Taxonomy
+from core.views.filters import ANY, Filters, choices
+from core.views.gap import GapQuestion, gap_view
+from core.views.home import home_view, standing_view
+from core.views.knowledge import Knowledge
+from core.views.roles import RolesQuestion, closest_view, pair_view
+from core.views.trends import SECTIONS, TrendsQuestion, trends_view
+from core.views.windows import last_day
+from tests.pages.market import RISING, market
+
+TODAY = date(2026, 11, 20)
+USER = User("u", "ada@example.org", "", skills=("python", "sql", "docker"), target_roles=("data-engineer",))
+
+
+@pytest.fixture(scope="module")
+def postings() -> list[Posting]:
+    return market(TODAY)
+
+
+@pytest.fixture(scope="module")
+def snapshot(postings: list[Posting]) -> Snapshot:
+    return Snapshot.build(postings, as_of=datetime(2026, 11, 20, 12, tzinfo=UTC))
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return Knowledge(Taxonomy.load(), RoleCatalogue.load())
+
+
+def within(postings: Iterable[Posting], days: int, role: str | None = None) -> list[Posting]:
+    since = TODAY + timedelta(days=1 - days)
+    return [one for one in postings if one.posted_on >= since and role in (None, one.role)]
+
+
+def rows_of(export: Export) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(export.csv.decode())))
+
+
+def assert_same(export: Export, table: pd.DataFrame) -> None:
+    """Every cell of the file is the cell of the table."""
+    rows = rows_of(export)
+    assert list(rows[0]) == list(table.columns)
+    assert len(rows) == len(table)
+    for row, record in zip(rows, table.to_dict("records"), strict=True):
+        for name, value in record.items():
+            if isinstance(value, float):
+                assert row[name] == "" if value != value else float(row[name]) == value
+            elif isinstance(value, int) and not isinstance(value, bool):
+                assert int(row[name]) == value
+
+
+def test_the_gap_counts_what_the_postings_ask_for(
+    snapshot: Snapshot, knowledge: Knowledge, postings: list[Posting]
+) -> None:
+    view = gap_view(snapshot, knowledge, USER, GapQuestion("data-engineer", TODAY, days=90))
+    base = within(postings, 90, "data-engineer")
+    assert view.gap.posting_count == len(base)
+    assert view.company_count == len({one.company for one in base})
+    assert view.span == (min(one.posted_on for one in base), max(one.posted_on for one in base))
+    for row in view.table.itertuples():
+        assert row.asked_count == sum(row.skill in one.skills for one in base)
+        assert row.required_share == pytest.approx(sum(row.skill in one.required for one in base) / len(base))
+    assert_same(view.export, view.table)
+
+
+def test_kinds_of_skills_are_owned_learned_optional_and_missing(snapshot: Snapshot, knowledge: Knowledge) -> None:
+    view = gap_view(snapshot, knowledge, USER, GapQuestion("data-engineer", TODAY, days=90, learned=("spark",)))
+    kinds = dict(zip(view.table["skill"], view.table["kind"], strict=True))
+    assert (kinds["python"], kinds["spark"], kinds["airflow"], kinds["aws"]) == (
+        "owned", "learned", "missing", "optional",
+    )  # fmt: skip
+
+
+def test_what_if_is_the_gap_of_somebody_who_has_the_ticked_skills(snapshot: Snapshot, knowledge: Knowledge) -> None:
+    question = GapQuestion("data-engineer", TODAY, days=90, learned=("airflow", "spark"))
+    ticked = gap_view(snapshot, knowledge, USER, question)
+    taught = User("u", "a@example.org", "", skills=(*USER.skills, "airflow", "spark"))
+    having = gap_view(snapshot, knowledge, taught, GapQuestion("data-engineer", TODAY, days=90))
+    assert ticked.what_if is not None
+    assert ticked.what_if.ready_count == having.gap.ready_count > ticked.gap.ready_count
+    assert ticked.what_if.coverage == having.gap.coverage
+    assert {"airflow", "spark"} <= set(ticked.candidates)
+    assert gap_view(snapshot, knowledge, taught, question).what_if is None
+
+
+def test_filters_narrow_the_slice(snapshot: Snapshot, knowledge: Knowledge, postings: list[Posting]) -> None:
+    filters = Filters(country="DE", seniority="senior", remote="no")
+    view = gap_view(snapshot, knowledge, USER, GapQuestion("data-engineer", TODAY, days=120, filters=filters))
+    there = [
+        one
+        for one in within(postings, 120, "data-engineer")
+        if one.place.country_code == "DE" and one.seniority == "senior" and one.remote is False
+    ]
+    assert view.gap.posting_count == len(there)
+    assert filters.count == 3
+
+
+def test_choices_are_what_occurs_most_frequent_first(snapshot: Snapshot) -> None:
+    found = choices(snapshot)
+    assert found.roles[0] == "data-engineer"
+    assert found.countries[0] == "US"
+    assert found.levels == ("junior", "senior")
+
+
+def test_home_counts_weeks_and_names_the_rising_skill(
+    snapshot: Snapshot, knowledge: Knowledge, postings: list[Posting]
+) -> None:
+    view = home_view(snapshot, knowledge, today=TODAY)
+    assert view.posting_count == len(within(postings, 90))
+    assert view.week_count == len(within(postings, 7))
+    assert view.week_before_count == len(within(postings, 14)) - view.week_count
+    assert view.rising == (knowledge.skill_name(RISING),)
+    assert_same(view.export, view.table)
+
+
+def test_the_next_step_is_the_missing_skill_that_opens_most(snapshot: Snapshot, knowledge: Knowledge) -> None:
+    view = standing_view(snapshot, knowledge, USER, "data-engineer", today=TODAY)
+    missing = view.gap.skills[~view.gap.skills["owned"]]
+    assert view.next_step is not None
+    assert view.next_step.unlock_count == missing["unlock_count"].max()
+    assert view.closest["readiness"].is_monotonic_decreasing
+    assert set(view.moved) == {"coverage", "weighted_coverage", "readiness"}
+    assert all(change.learned == 0 for change in view.moved.values())
+
+
+def test_nothing_is_left_to_learn_for_somebody_who_has_it_all(snapshot: Snapshot, knowledge: Knowledge) -> None:
+    everything = User("u", "a@example.org", "", skills=snapshot.skills)
+    assert standing_view(snapshot, knowledge, everything, "data-engineer", today=TODAY).next_step is None
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("role", [ANY, "data-engineer"])
+def test_each_section_of_trends_rests_on_26_weeks_and_exports_its_table(
+    section: str, role: str, snapshot: Snapshot, knowledge: Knowledge, postings: list[Posting]
+) -> None:
+    view = trends_view(snapshot, knowledge, TrendsQuestion(section, TODAY, role))
+    asked = None if role == ANY or section == "roles" else role
+    assert view.posting_count == len(within(postings, 200, asked))
+    assert_same(view.export, view.table)
+    assert_same(view.weeks_export, view.weeks)
+
+
+def test_trends_call_the_rising_skill_and_draw_it_first(
+    snapshot: Snapshot, knowledge: Knowledge, postings: list[Posting]
+) -> None:
+    view = trends_view(snapshot, knowledge, TrendsQuestion("skills", TODAY))
+    row = view.table.set_index("skill").loc[RISING]
+    assert view.called("rising") == [knowledge.skill_name(RISING)]
+    assert row["now_count"] == sum(RISING in one.skills for one in within(postings, 28))
+    assert view.lines[0] == knowledge.skill_name(RISING)
+    assert set(view.weeks_of(view.lines)["name"]) == set(view.lines)
+
+
+def test_places_count_every_country_and_know_which_have_an_outline(
+    snapshot: Snapshot, knowledge: Knowledge, postings: list[Posting]
+) -> None:
+    places = trends_view(snapshot, knowledge, TrendsQuestion("places", TODAY)).places
+    assert places is not None
+    found = places.set_index("value")
+    assert found["posting_count"].to_dict() == {
+        code: sum(one.place.country_code == code for one in postings) for code in ("US", "DE", "SG")
+    }
+    assert found["iso3"].to_dict() == {"US": "USA", "DE": "DEU", "SG": "SGP"}
+    assert found["drawn"].to_dict() == {"US": True, "DE": True, "SG": False}
+
+
+def test_too_few_postings_have_words(snapshot: Snapshot, knowledge: Knowledge) -> None:
+    assert trends_view(snapshot, knowledge, TrendsQuestion("skills", TODAY, "scrum-master")).words
+    assert gap_view(snapshot, knowledge, USER, GapQuestion("scrum-master", TODAY)).gap.words
+
+
+def test_roles_are_ranked_and_those_below_the_floor_are_named(snapshot: Snapshot, knowledge: Knowledge) -> None:
+    view = closest_view(snapshot, knowledge, USER, RolesQuestion(TODAY, 120, Filters()))
+    assert view.unranked == ("Scrum master",)
+    assert view.shown["readiness"].is_monotonic_decreasing
+    assert_same(view.export, view.table)
+
+
+def test_two_roles_say_what_of_each_one_has(snapshot: Snapshot, knowledge: Knowledge) -> None:
+    question = RolesQuestion(TODAY, 120, Filters())
+    view = pair_view(snapshot, knowledge, USER, question, "data-engineer", "data-scientist")
+    for place, role in enumerate(("data-engineer", "data-scientist")):
+        alone = gap_view(snapshot, knowledge, USER, GapQuestion(role, TODAY, days=120)).gap
+        assert (view.owned_counts[place], view.in_demand_counts[place]) == (alone.matched_count, alone.in_demand_count)
+    assert_same(view.export, view.table)
+
+
+def test_windows_end_when_the_collector_last_succeeded(snapshot: Snapshot) -> None:
+    much_later = datetime(2027, 3, 1, tzinfo=UTC)
+    assert last_day(snapshot, much_later) == TODAY
+    assert last_day(Snapshot.empty(), much_later) == much_later.date()
