@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
+from core.skills.cues import KNOWING
 from core.skills.headings import Section
 from core.skills.layout import Layout
 from core.skills.spellings import Spelling
@@ -25,6 +26,7 @@ _COMPOUND_TAIL = re.compile(
     re.IGNORECASE,
 )
 NEAR_CHARS = 60
+KNOWING_CHARS = 25
 SENTENCE_SPAN = 400
 TAG_LINE_SHARE = 0.5
 
@@ -61,6 +63,11 @@ class Scene:
             self._sentences[number] = (low, high, self.text[low:high].lower())
         return self._sentences[number]
 
+    def learn(self, names: list[Candidate]) -> None:
+        """Take further names as known."""
+        self.anchors = [*self.anchors, *names]
+        self._by_start = None
+
     def anchors_between(self, low: int, high: int) -> list[Candidate]:
         """Hard, unambiguous names that begin in [low, high), in order."""
         if self._by_start is None:
@@ -71,22 +78,38 @@ class Scene:
         return self._by_start[first:last]
 
 
+def may_stand(candidate: Candidate, rule: Ambiguity, scene: Scene) -> bool:
+    """Whether neither an idiom nor a longer word around the candidate rules it out."""
+    low, _, words = scene.sentence(candidate.start)
+    return not (_rejected(candidate, rule, low, words) or _glued(candidate, scene.text))
+
+
+# From the strongest to the weakest; of two skills spelled alike the one with the stronger reason is meant.
+PLAIN = "plain"
+REASONS = (PLAIN, "nearby word", "enumeration", "word of knowing", "neighbour", "case", "no objection")
+
+
 def stands(candidate: Candidate, rule: Ambiguity, scene: Scene) -> str | None:
-    """Why the candidate counts ("case", "nearby word", "neighbour", "enumeration"), or None when it does not."""
+    """Why a candidate that may stand counts (one of `REASONS`), or None when it does not."""
     low, high, words = scene.sentence(candidate.start)
-    if _rejected(candidate, rule, low, words) or _glued(candidate, scene.text):
-        return None
     exact = candidate.text in rule.terms
     telling = exact and not _case_says_nothing(candidate, scene.text, low, words)
     sides = _enumerated(candidate, scene)
     if rule.case == "exact" and not exact:
         # Written in another case it needs names on both sides, or a line that is nothing but names.
         return "enumeration" if sides >= 2 or _is_tag_line(low, high, scene) else None
+    boilerplate = scene.layout.section_at(candidate.start) in (Section.BENEFITS, Section.LEGAL)
+    has_near = _has_near(rule, candidate, low, words)
+    if has_near and (telling or not boilerplate):
+        return "nearby word"
     if sides:
         return "enumeration"
-    boilerplate = scene.layout.section_at(candidate.start) in (Section.BENEFITS, Section.LEGAL)
-    if _has_near(rule, candidate, low, words):
-        return None if boilerplate and not telling else "nearby word"
+    if telling and KNOWING.search(
+        words[max(0, candidate.start - low - KNOWING_CHARS) : candidate.end - low + KNOWING_CHARS]
+    ):
+        return "word of knowing"
+    if has_near:
+        return None
     neighbour = any(one.spelling.skill != candidate.spelling.skill for one in scene.anchors_between(low, high))
     if neighbour and exact and (telling or rule.case == "any") and not boilerplate:
         return "neighbour"
@@ -95,6 +118,12 @@ def stands(candidate: Candidate, rule: Ambiguity, scene: Scene) -> str | None:
     if rule.case == "any" or telling:
         return "case" if exact else "no objection"
     return None
+
+
+def _is_spoken_of(candidate: Candidate, low: int, words: str) -> bool:
+    """Whether a word of knowing stands close by: "Elixir experience"."""
+    start, end = candidate.start - low, candidate.end - low
+    return KNOWING.search(words[max(0, start - KNOWING_CHARS) : end + KNOWING_CHARS]) is not None
 
 
 def _rejected(candidate: Candidate, rule: Ambiguity, low: int, words: str) -> bool:
@@ -156,12 +185,26 @@ def _has_near(rule: Ambiguity, candidate: Candidate, low: int, words: str) -> bo
 
 
 def _enumerated(candidate: Candidate, scene: Scene) -> int:
-    """On how many sides (0-2) another known name stands with nothing but joints between."""
-    near = scene.anchors_between(candidate.start - NEAR_CHARS, candidate.end + NEAR_CHARS)
+    """How many known names stand beside it with nothing but joints between, counting two on each side at most."""
+    near = scene.anchors_between(candidate.start - 2 * NEAR_CHARS, candidate.end + 2 * NEAR_CHARS)
     others = [one for one in near if one.spelling.skill != candidate.spelling.skill]
-    left = any(one.end <= candidate.start and _joined(scene.text[one.end : candidate.start]) for one in others)
-    right = any(one.start >= candidate.end and _joined(scene.text[candidate.end : one.start]) for one in others)
-    return left + right
+    before = [one for one in others if one.end <= candidate.start][::-1]
+    after = [one for one in others if one.start >= candidate.end]
+    return _chain(candidate, before[:4], scene.text) + _chain(candidate, after[:4], scene.text)
+
+
+def _chain(candidate: Candidate, names: list[Candidate], text: str) -> int:
+    """How far `names`, nearest first, hang together with the candidate: 0, 1 or 2."""
+    low, high, length = candidate.start, candidate.end, 0
+    for one in names:
+        if one.end > low and one.start < high:
+            continue
+        if not _joined(text[one.end : low] if one.end <= low else text[high : one.start]):
+            break
+        low, high, length = min(low, one.start), max(high, one.end), length + 1
+        if length == 2:
+            break
+    return length
 
 
 def _joined(between: str) -> bool:

@@ -24,6 +24,7 @@ class Extractor:
         self.taxonomy = taxonomy
         self.taxonomy_version = taxonomy.version
         self._matcher = SkillMatcher(taxonomy)
+        language_of("Loads the model now, so that the first posting does not wait for it.")
         self._is_trade = {skill.id: skill.kind in (Kind.CONCEPT, Kind.METHOD) for skill in taxonomy.skills.values()}
 
     @classmethod

@@ -13,6 +13,8 @@ MAX_HEADING_WORDS = 9
 # Longer lines are adverts or lists whose line ends were lost on the way.
 FLAT_LINE_CHARS = 300
 FLAT_ITEM_CHARS = 120
+# Keeps what is quadratic in the length of a sentence small.
+MAX_SENTENCE_CHARS = 1_500
 
 _WORD = re.compile(r"[^\s<>()\[\]/&:?!*_.,\-'’]+(?!>)")
 _LINE = re.compile(r"[^\n]+")
@@ -35,8 +37,8 @@ _ABBREVIATIONS = (
 _SENTENCE_END = re.compile(
     r"(?<=[.!?])"
     + "".join(rf"(?<!\b{re.escape(one)})" for one in _ABBREVIATIONS)
-    + r"[\")’]?\s+(?=[A-Z<\"*•(])(?!NET\b)"
-    r"|\s*[•●▪·*]\s+|\s+(?:-|–|—)\s+(?=[A-Z])"
+    + r"[\")’]?\s{1,20}(?=[A-Z<\"*•(])(?!NET\b)"
+    r"|\s{0,20}[•●▪·*]\s{1,20}|\s{1,20}(?:-|–|—)\s{1,20}(?=[A-Z])"
 )
 # The full pattern is dear, and most lines hold one sentence.
 _MAY_END = re.compile(r"[.!?][\")’]?\s|[•●▪·*–—]|\s-\s")
@@ -98,6 +100,11 @@ def _items(line: str, begin: int, end: int, is_flat: bool) -> Iterator[tuple[int
         for opener in ITEM_OPENING.finditer(line, begin + 1, end):
             yield begin, opener.start()
             begin = opener.end()
+    while end - begin > MAX_SENTENCE_CHARS:
+        blank = line.rfind(" ", begin + 1, begin + MAX_SENTENCE_CHARS)
+        cut = blank if blank > 0 else begin + MAX_SENTENCE_CHARS
+        yield begin, cut
+        begin = cut
     yield begin, end
 
 

@@ -8,13 +8,15 @@ import spacy
 from spacy.attrs import IDX, LENGTH
 from spacy.matcher import PhraseMatcher
 
-from core.skills.ambiguity import Candidate, Scene, stands
+from core.skills.ambiguity import PLAIN, REASONS, Candidate, Scene, may_stand, stands
 from core.skills.layout import Layout
 from core.skills.spellings import PERSON, Spelling, all_spellings
 from core.skills.taxonomy import Kind, Taxonomy
 from core.skills.tokens import posting_tokenizer
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+|[\w.+-]+@[\w-]+\.[\w.]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{1,60}")
+# spaCy strips such a run mark by mark, in quadratic time; no name holds one.
+_MARKS = re.compile(r"[^\w\s]{40,}")
 _PERSON_AFTER = re.compile(rf"[ -](?:{PERSON}|teams?|department)\b(?![ -](?:experience|skills))", re.IGNORECASE)
 _TRADES = frozenset({Kind.CONCEPT, Kind.METHOD})
 _SPACED_JOINT = re.compile(r"\s[.]|[.]\s")
@@ -66,13 +68,14 @@ class SkillMatcher:
         return _decide(candidates, Scene(text, layout, self._taxonomy))
 
     def _is_plain(self, candidate: Candidate) -> bool:
-        """Whether it counts in a language we do not read: written just so, governed by no rule, and no soft skill."""
-        skill = self._taxonomy.skills[candidate.spelling.skill]
-        written_so = candidate.text == candidate.spelling.text and not candidate.text.islower()
-        return written_so and candidate.spelling.rule is None and skill.kind is not Kind.SOFT
+        """Whether it counts in a language we do not read: written just so, needing no context, and no soft skill."""
+        spelling = candidate.spelling
+        written_so = candidate.text == spelling.text and not candidate.text.islower()
+        needs_context = spelling.rule is not None and (spelling.rule.require_near or len(spelling.text) <= 2)
+        return written_so and not needs_context and self._taxonomy.skills[spelling.skill].kind is not Kind.SOFT
 
     def _candidates(self, text: str) -> list[Candidate]:
-        doc = self._tokenizer(text)
+        doc = self._tokenizer(_MARKS.sub(lambda run: " " * len(run[0]), text))
         matches = self._matcher(doc)
         if not matches:
             return []
@@ -118,29 +121,28 @@ def _is_written_so(surface: str, spelling: Spelling) -> bool:
 
 
 def _decide(candidates: Iterable[Candidate], scene: Scene) -> list[Found]:
-    ordered = sorted(candidates, key=lambda one: (one.start - one.end, one.start, one.spelling.rule is not None))
+    ordered = sorted(
+        (one for one in candidates if one.spelling.rule is None or may_stand(one, one.spelling.rule, scene)),
+        key=lambda one: (one.start - one.end, one.start),
+    )
     scene.anchors = _anchors(ordered, len(scene.text))
+    reasons = [stands(one, one.spelling.rule, scene) if one.spelling.rule else PLAIN for one in ordered]
+    # Names that hold by themselves help others to hold: "Python is a must, Rust a plus".
+    scene.learn([one for one, reason in zip(ordered, reasons, strict=True) if reason and one.spelling.rule])
     taken = bytearray(len(scene.text))
-    accepted: list[tuple[Candidate, str]] = []
-    for candidate in ordered:
-        start, end = candidate.start, candidate.end
-        if taken[start] or taken[end - 1]:
+    chosen: dict[tuple[int, int], tuple[int, Found]] = {}
+    for candidate, first_reason in zip(ordered, reasons, strict=True):
+        start, end, spelling = candidate.start, candidate.end, candidate.spelling
+        rival = chosen.get((start, end))
+        if rival is None and (taken[start] or taken[end - 1]):
             continue
-        rule = _rule(candidate, scene)
-        if rule is None:
+        reason = first_reason or (stands(candidate, spelling.rule, scene) if spelling.rule else None)
+        if reason is None or (rival and rival[0] <= REASONS.index(reason)):
             continue
-        accepted.append((candidate, rule))
+        rule = spelling.origin if reason == PLAIN else f"{spelling.origin}, {reason}"
+        chosen[start, end] = REASONS.index(reason), Found(spelling.skill, start, end, rule)
         taken[start:end] = b"\x01" * (end - start)
-    found = [Found(one.spelling.skill, one.start, one.end, rule) for one, rule in accepted]
-    return sorted(found, key=lambda one: one.start)
-
-
-def _rule(candidate: Candidate, scene: Scene) -> str | None:
-    origin = candidate.spelling.origin
-    if candidate.spelling.rule is None:
-        return origin
-    reason = stands(candidate, candidate.spelling.rule, scene)
-    return f"{origin}, {reason}" if reason else None
+    return sorted((found for _, found in chosen.values()), key=lambda one: one.start)
 
 
 def _anchors(ordered: list[Candidate], length: int) -> list[Candidate]:

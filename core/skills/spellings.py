@@ -38,7 +38,8 @@ def all_spellings(taxonomy: Taxonomy) -> Iterator[Spelling]:
     owners: dict[str, set[str]] = {}
     for spelling in everything:
         owners.setdefault(spelling.text.casefold(), set()).add(spelling.skill)
-    stated = [spelling for spelling in everything if spelling.origin == "name" or not _joins_two(spelling, owners)]
+    names = {skill.id: skill.name for skill in taxonomy.skills.values()}
+    stated = [one for one in everything if one.origin == "name" or not _joins_two(one, names[one.skill], owners)]
     claimed = {spelling.text.casefold() for spelling in stated}
     yield from stated
     for spelling in stated:
@@ -51,8 +52,10 @@ def all_spellings(taxonomy: Taxonomy) -> Iterator[Spelling]:
                 yield Spelling(skill.id, text, False, spelling.rule, "variant")
 
 
-def _joins_two(spelling: Spelling, owners: dict[str, set[str]]) -> bool:
+def _joins_two(spelling: Spelling, name: str, owners: dict[str, set[str]]) -> bool:
     """Whether an alias is two names in one ("AI/ML"): then each of them is found by itself."""
+    if re.search(r"[/&]", name) and name.casefold() in spelling.text.casefold():
+        return False  # "CI/CD pipelines" is CI/CD
     parts = [part.casefold() for part in re.split(r"\s*[/&,]\s*|\s+(?:and|or)\s+", spelling.text) if part]
     if len(parts) < 2 or not all(part in owners for part in parts):
         return False

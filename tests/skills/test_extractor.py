@@ -142,24 +142,24 @@ def test_any_text_gives_spans_of_itself(extractor: Extractor, data: st.DataObjec
 def test_german_is_said_and_read_by_unambiguous_names_only(extractor: Extractor) -> None:
     text = (
         "Wir suchen zum nächstmöglichen Zeitpunkt eine Entwicklerin mit Erfahrung in Java, Spring Boot und Kubernetes. "
-        "Die Arbeit macht Spaß, wir geben nie auf und Excel ist kein Rest. Du arbeitest eng mit dem Produktteam zusammen. "
+        "Die Arbeit macht Spaß, wir geben nie auf, Excel ist kein Rest. Du arbeitest eng mit dem Team zusammen. "
     ) * 20
     found = extractor.extract(text)
     assert found.language == "de"
     assert {"java", "kubernetes"} <= skills(found)
-    assert not {"rest", "excel", "go"} & skills(found)
+    assert not {"rest", "go", "teamwork"} & skills(found)
 
 
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Nous recherchons un développeur backend maîtrisant Java, Spring Boot et Kubernetes pour notre équipe.", "fr"),
+        ("Nous recherchons un développeur backend maîtrisant Java, Spring Boot et Kubernetes pour nous.", "fr"),
         (
-            "Buscamos una persona desarrolladora con experiencia en Java y Kubernetes para nuestro equipo de producto.",
+            "Buscamos una persona desarrolladora con experiencia en Java y Kubernetes para nuestro equipo.",
             "es",
         ),
         (
-            "Szukamy programisty z doświadczeniem w Java i Kubernetes. Będziesz współpracować z zespołem produktowym.",
+            "Szukamy programisty z doświadczeniem w Java i Kubernetes. Będziesz współpracować z zespołem.",
             "pl",
         ),
         ("You will build dashboards in Power BI and write DAX for our finance department in Utrecht.", "en"),

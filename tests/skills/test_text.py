@@ -12,7 +12,7 @@ from core.skills.text import MAX_CHARS, plain_text, shortened
 @pytest.mark.parametrize(
     ("raw", "plain"),
     [
-        ("<p>Hello <b>C++</b>/Python</p>\n<ul><li>One</li><li><p>Two</p></li></ul>tail", "Hello C++/Python\n- One\n- Two\n\ntail"),
+        ("<p>A <b>C++</b>/Go</p>\n<ul><li>One</li><li><p>Two</p></li></ul>tail", "A C++/Go\n- One\n- Two\n\ntail"),
         ("&lt;p&gt;R&amp;amp;D&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Node.js&lt;/li&gt;&lt;/ul&gt;", "R&D\n- Node.js"),
         ("&amp;lt;p&amp;gt;Twice escaped&amp;lt;/p&amp;gt;", "Twice escaped"),
         ("# Title\n\n**Must have**\n* Python\n* [Go](https://go.dev/?x=1)", "Title\n\nMust have\n- Python\n- Go"),
@@ -47,8 +47,10 @@ def test_what_is_not_text_for_people_is_gone(raw: str) -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        "<div>" * 100_000, "<table>" * 50_000, "<" * 400_000, "[" * 100_000, "[a](" * 25_000 + "**a**", "&amp;" * 80_000,
-        "word <p>" * 250_000, "> " * 50_000 + "**a**", "# a\n" * 100_000, "*_" * 50_000 + "**a**", " " * 400_000, "<li>" * 90_000,
+        "<div>" * 100_000, "<table>" * 50_000, "<" * 400_000, "[" * 100_000, "[a](" * 25_000 + "**a**",
+        "&amp;" * 80_000,
+        "word <p>" * 250_000, "> " * 50_000 + "**a**", "# a\n" * 100_000, "*_" * 50_000 + "**a**",
+        " " * 400_000, "<li>" * 90_000,
     ],
     ids=lambda raw: raw[:6],
 )  # fmt: skip
