@@ -1,0 +1,67 @@
+"""What strangers wrote stays text in whatever markup it is put."""
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.markup import Span, escaped, marked_html, web_address
+
+
+class Read(HTMLParser):
+    """Collects tags and text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+writable = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=80)
+spans = st.lists(st.builds(Span, st.integers(0, 90), st.integers(0, 90), st.just("required"), writable), max_size=6)
+
+
+@given(writable, spans)
+def test_marked_text_reads_as_it_was_and_holds_no_tag_of_its_own(text: str, marks: list[Span]) -> None:
+    read = Read()
+    read.feed(marked_html(text, marks))
+    read.close()
+    assert read.text == text
+    assert set(read.tags) <= {"div", "mark"}
+    assert read.tags.count("div") == 1
+
+
+def test_spans_are_marked_where_they_stand_and_overlapping_ones_are_left_out() -> None:
+    marks = [Span(0, 2, "required", "Go"), Span(1, 4, "optional", "x"), Span(5, 99, "optional", "y")]
+    assert marked_html("Go & SQL", marks) == (
+        '<div class="cn-text"><mark class="cn-required" title="Go">Go</mark> &amp; SQL</div>'
+    )
+
+
+@pytest.mark.parametrize("text", ["[a](javascript:x)", "# no *title* `here`", "costs $5 and $6", ":material/home:"])
+def test_escaped_text_has_no_bare_sign_that_markdown_reads(text: str) -> None:
+    assert not any(
+        character in "*`[]()#$:" and (place == 0 or shown[place - 1] != "\\")
+        for shown in [escaped(text)]
+        for place, character in enumerate(shown)
+    )
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "data:text/html,x", "//evil.example", "https://", "https://a b.example", "https://u:p@h.example",
+     "http://[::1", "", None],
+)  # fmt: skip
+def test_what_is_no_web_address_is_none(url: str | None) -> None:
+    assert web_address(url) is None
+
+
+def test_a_web_address_is_passed_on() -> None:
+    assert web_address("https://jobs.example/1?a=b#c") == "https://jobs.example/1?a=b#c"
