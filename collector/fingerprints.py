@@ -15,7 +15,7 @@ from core.models import Place
 
 SHINGLE_WORDS = 5
 LEAST_WORDS = 40  # fewer words are no evidence: two short adverts agree by accident
-BANDS, ROWS = 8, 8  # copies that share 90 % of their shingles meet in a band with probability 0.99, 60 % with 0.13
+BANDS, ROWS = 6, 8  # copies that share 90 % of their shingles meet in a band with probability 0.97, 60 % with 0.10
 _TRACKING = (
     "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id", "gclid", "fbclid", "msclkid",
     "ref", "referrer", "source", "src", "gh_src", "lever-source", "lever-origin", "trk", "trackingid", "refid",
