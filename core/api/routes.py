@@ -2,6 +2,7 @@
 
 from starlette.routing import BaseRoute, Route
 
+from core.api.app import API_ROUTES
 from core.api.assets import outlines
 from core.api.auth_session import drop_cookie, fetch_cookie
 from core.api.health import health, ready
@@ -14,4 +15,5 @@ ROUTES: list[BaseRoute] = [
     Route("/auth/session", fetch_cookie, methods=["POST"]),
     Route("/auth/end-session", drop_cookie, methods=["POST"]),
     Route("/app-assets/topojson/{name}", outlines, methods=["GET"]),
+    *API_ROUTES,
 ]

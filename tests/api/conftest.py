@@ -1,13 +1,17 @@
 """The HTTP routes on a real server: uvicorn on a free port of loopback, over a fresh store."""
 
+import secrets
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
 
 import httpx
 import pytest
 import uvicorn
+from pymongo import MongoClient
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -15,10 +19,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from core.api.headers import SecurityHeaders
+from core.api.rates import Rates, use_rates
 from core.api.requests import RequestIds
 from core.api.routes import ROUTES
 from core.config import Settings
 from core.runtime import Runtime, use_runtime
+from core.store import Store
+from tests.api.market import fill
 
 
 async def broken(request: Request) -> Response:
@@ -51,4 +58,68 @@ def serving(settings: Settings) -> Iterator[str]:
 @pytest.fixture
 def api(settings: Settings) -> Iterator[httpx.Client]:
     with serving(settings) as base, httpx.Client(base_url=base, timeout=30) as client:
+        yield client
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody signed in: `http` sends their token."""
+
+    http: httpx.Client
+    account: dict[str, Any]
+
+    def get(self, path: str, **parameters: Any) -> httpx.Response:
+        return self.http.get(path, params=parameters)
+
+
+REGISTRATION = {
+    "email": "ada@example.org",
+    "password": "correct horse battery",
+    "full_name": "Ada Example",
+    "skills": ["Python", "SQL", "Underwater Basketry"],
+    "target_roles": ["Data Engineer"],
+    "experience_level": "junior",
+    "location": "Berlin",
+}
+
+
+def signed_up(base: str, **changes: Any) -> Person:
+    """A new account with a token."""
+    given = REGISTRATION | changes
+    with httpx.Client(base_url=base, timeout=30) as http:
+        made = http.post("/auth/register", json=given)
+        assert made.status_code == 201, made.text
+        found = http.post("/auth/login", json={name: given[name] for name in ("email", "password")}).json()
+    client = httpx.Client(base_url=base, timeout=30, headers={"Authorization": f"Bearer {found['access_token']}"})
+    return Person(client, found["user"])
+
+
+@pytest.fixture(scope="module")
+def market(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Base URL of a server whose store holds a small market; one for a module, nothing in it changes the postings."""
+    name = f"test_{secrets.token_hex(6)}"
+    settings = Settings(
+        mongodb_uri=server_uri, mongodb_database=name, career_navigator_home=tmp_path_factory.mktemp("home"), debug=True
+    )
+    store = Store.connect(settings)
+    fill(store)
+    store.close()
+    generous = Rates(address="100000/minute", account="100000/minute", credentials="100000/minute")
+    with use_rates(generous), serving(settings) as base:
+        yield base
+    with MongoClient(server_uri) as client:
+        client.drop_database(name)
+
+
+@pytest.fixture(scope="module")
+def ada(market: str) -> Iterator[Person]:
+    """Knows Python and SQL, wants to be a data engineer."""
+    person = signed_up(market)
+    with person.http:
+        yield person
+
+
+@pytest.fixture
+def anyone(market: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=market, timeout=30) as client:
         yield client

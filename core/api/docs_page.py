@@ -1,0 +1,107 @@
+"""`/docs`: the OpenAPI as a page for people. One file, no script, nothing from another host."""
+
+from html import escape
+from typing import Any
+
+STYLE = """
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { margin: 0 auto; max-width: 60rem; padding: 1rem; }
+h2 { border-bottom: 1px solid; margin-top: 2.5rem; padding-bottom: .2rem; }
+details { border: 1px solid #8888; border-radius: .5rem; margin: .6rem 0; padding: .5rem .8rem; }
+summary { cursor: pointer; overflow-wrap: anywhere; }
+code { font-family: ui-monospace, monospace; }
+.method { display: inline-block; font-weight: 700; min-width: 4.5rem; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; margin: .5rem 0; width: 100%; }
+th, td { border-bottom: 1px solid #8884; padding: .25rem .6rem; text-align: left; vertical-align: top; }
+"""
+
+
+def documentation(schema: dict[str, Any]) -> str:
+    """The page: routes by tag, each with its parameters, body and answers; then every schema by name."""
+    info = schema["info"]
+    routes: dict[str, list[str]] = {}
+    for path, methods in schema["paths"].items():
+        for method, route in methods.items():
+            routes.setdefault(next(iter(route.get("tags", ["Other"]))), []).append(_route(method, path, route))
+    parts = [f"<h2>{escape(tag)}</h2>{''.join(found)}" for tag, found in routes.items()]
+    shapes = "".join(_shape(name, one) for name, one in sorted(schema["components"]["schemas"].items()))
+    title = f"{escape(info['title'])} HTTP API {escape(info['version'])}"
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{STYLE}</style></head>'
+        f"<body><main><h1>{title}</h1><p>{escape(info['description'])}</p>"
+        '<p>For programs: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1). Routes marked "bearer" need '
+        "<code>Authorization: Bearer …</code> with the token of <code>POST /auth/login</code>.</p>"
+        f"{''.join(parts)}<h2>Schemas</h2>{shapes}</main></body></html>"
+    )
+
+
+def _route(method: str, path: str, route: dict[str, Any]) -> str:
+    access = " · bearer" if route.get("security") else ""
+    rows = [
+        (one["name"], _type(one["schema"], one.get("required", False)), _about(one))
+        for one in route.get("parameters", ())
+    ]
+    body = route.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
+    answers = [
+        (status, _media(found.get("content", {})), escape(found.get("description", "")))
+        for status, found in sorted(route["responses"].items())
+    ]
+    return (
+        f"<details><summary><code><span class='method'>{method.upper()}</span>{escape(path)}</code> "
+        f"{escape(route.get('summary', ''))}{access}</summary><p>{escape(route.get('description', ''))}</p>"
+        + _table(("Parameter", "Type", ""), rows)
+        + (f"<p>Body: {_type(body)}</p>" if body else "")
+        + _table(("Status", "Answer", ""), answers)
+        + "</details>"
+    )
+
+
+def _media(content: dict[str, Any]) -> str:
+    return ", ".join(f"{escape(media)}: {_type(one.get('schema', {}))}" for media, one in content.items())
+
+
+def _shape(name: str, schema: dict[str, Any]) -> str:
+    needed = schema.get("required", ())
+    rows = [(field, _type(one, field in needed), _about(one)) for field, one in schema.get("properties", {}).items()]
+    about = escape(schema.get("description", ""))
+    return (
+        f"<details id='{escape(name)}'><summary><code>{escape(name)}</code></summary><p>{about}</p>"
+        f"{_table(('Field', 'Type', ''), rows)}</details>"
+    )
+
+
+def _about(one: dict[str, Any]) -> str:
+    schema = one.get("schema", one)
+    said = [str(one.get("description") or schema.get("description") or "")]
+    said += [f"{word} {schema[key]}" for key, word in (("minimum", "from"), ("maximum", "to")) if key in schema]
+    if schema.get("default") is not None:
+        said.append(f"default {schema['default']}")
+    return escape(", ".join(filter(None, said)))
+
+
+def _type(schema: dict[str, Any], required: bool = False) -> str:
+    if "$ref" in schema:
+        name = escape(schema["$ref"].rpartition("/")[2])
+        found = f"<a href='#{name}'>{name}</a>"
+    elif "anyOf" in schema:
+        found = " or ".join(_type(one) for one in schema["anyOf"])
+    elif "enum" in schema:
+        found = escape(" | ".join(map(str, schema["enum"])))
+    elif schema.get("type") == "array":
+        found = f"list of {_type(schema.get('items', {}))}"
+    else:
+        found = escape(str(schema.get("type", "any")))
+    return f"{found}, required" if required else found
+
+
+def _table(head: tuple[str, str, str], rows: list[tuple[str, str, str]]) -> str:
+    """`rows` hold a name, which is escaped here, and HTML."""
+    if not rows:
+        return ""
+    lines = "".join(
+        f"<tr><td><code>{escape(str(name))}</code></td><td>{kind}</td><td>{said}</td></tr>" for name, kind, said in rows
+    )
+    titles = "".join(f"<th>{one}</th>" for one in head)
+    return f"<div class='scroll'><table><thead><tr>{titles}</tr></thead><tbody>{lines}</tbody></table></div>"

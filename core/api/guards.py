@@ -1,0 +1,125 @@
+"""What stands before every route of the API: other origins, failures, the rate of one address, the size of a body."""
+
+import logging
+from collections.abc import Sequence
+
+from starlette.datastructures import Headers
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from core.accounts.address import client_address
+from core.api.rates import TooManyRequests, counter
+from core.api.refusals import refuse
+from core.errors import StoreError
+from core.logs import request_id
+from core.runtime import runtime
+
+log = logging.getLogger(__name__)
+MAX_BODY = 64 * 1024
+
+
+def address_of(scope: Scope) -> str:
+    """Whom to count a request for."""
+    peer = scope["client"][0] if scope.get("client") else None
+    return client_address(peer, Headers(scope=scope).get("x-forwarded-for"), runtime().settings.trusted_proxies)
+
+
+class CrossOrigin:
+    """Answers other origins where ALLOWED_ORIGINS names them, and only them."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._known: tuple[Sequence[str], ASGIApp] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        origins = runtime().settings.allowed_origins
+        if self._known is None or self._known[0] != origins:
+            self._known = (origins, self._with(origins))
+        await self._known[1](scope, receive, send)
+
+    def _with(self, origins: Sequence[str]) -> ASGIApp:
+        if not origins:
+            return self._app
+        return CORSMiddleware(
+            self._app,
+            allow_origins=origins,
+            allow_methods=("GET", "POST", "PUT", "DELETE"),
+            allow_headers=("Authorization", "Content-Type", "If-None-Match"),
+            expose_headers=("ETag", "Retry-After", "X-Request-ID", "Content-Disposition"),
+        )
+
+
+class Failures:
+    """An error without a name becomes a 500 that tells only its request id; a store that fails late a 503."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def sending(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception as error:
+            if started:
+                raise
+            if isinstance(error, StoreError):
+                answer = refuse(503, "The store does not answer.", {"retry-after": "5"})
+            else:
+                log.exception("unhandled error at %s %s", scope["method"], scope["path"])
+                content = {"detail": "Internal server error", "request_id": request_id.get() or ""}
+                answer = JSONResponse(content, 500, headers={"cache-control": "no-store"})
+            await answer(scope, receive, send)
+
+
+class AddressRate:
+    """Counts every request of an address, whatever becomes of it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            counter().count("address", address_of(scope))
+        except TooManyRequests as error:
+            await refuse(429, str(error), {"retry-after": str(error.seconds)})(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+class BodyLimit:
+    """Reads a body of up to MAX_BODY before anything else does; a larger one is a 413."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        length = Headers(scope=scope).get("content-length", "0")
+        body, more = b"", length != "0" or "transfer-encoding" in Headers(scope=scope)
+        too_large = length.isdecimal() and int(length) > MAX_BODY
+        while more and not too_large:
+            message = await receive()
+            if message["type"] != "http.request":
+                return  # the client has gone
+            body += message.get("body", b"")
+            more, too_large = message.get("more_body", False), len(body) > MAX_BODY
+        if too_large:
+            answer = refuse(413, f"The body is larger than {MAX_BODY // 1024} KB.", {"connection": "close"})
+            await answer(scope, receive, send)
+            return
+        given = False
+
+        async def replay() -> Message:
+            nonlocal given
+            if given:
+                return await receive()
+            given = True
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        await self._app(scope, replay, send)

@@ -1,0 +1,134 @@
+"""`/market`: what the postings ask for, open to everybody."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from core.api.access import Visitor
+from core.api.answers import Answer, reply
+from core.api.asking import Market, country_name, market, role_of, skill_of, table
+from core.api.market_schemas import (
+    Compared,
+    ComparedRole,
+    ComparedSkill,
+    DemandAnswer,
+    Group,
+    Location,
+    Pay,
+    Trending,
+    TrendingRole,
+    TrendingSkill,
+    basis,
+    rows_of,
+)
+from core.api.parameters import CompareAsked, DemandAsked, RolesAsked, TrendingAsked
+from core.api.refusals import NothingFound
+from core.api.work import NUMBERS, threaded
+from core.market.floors import too_few
+from core.runtime import runtime
+from core.views.explore import ExploreQuestion, explore_view
+from core.views.filters import ANY
+from core.views.roles import RolesQuestion, pair_view
+from core.views.trending import TrendingQuestion, trending_view
+
+router = APIRouter(prefix="/market", tags=["Market"])
+
+
+@table(router, "/trending", Trending)
+@threaded(NUMBERS)
+def trending(request: Request, asked: Annotated[TrendingAsked, Query()]) -> Response:
+    """What is asked for most, where, and what is rising or falling. The CSV holds one section of the Trends page."""
+    now = market(asked.snapshot)
+    question = TrendingQuestion(
+        now.today, asked.days, asked.section, role_of(now, asked.role) or ANY, asked.filters, asked.skills_limit,
+        asked.locations_limit, asked.roles_limit,
+    )  # fmt: skip
+    return reply(request, now.snapshot, (question,), lambda: _trending(now, question))
+
+
+def _trending(now: Market, question: TrendingQuestion) -> Answer:
+    view = trending_view(now.snapshot, now.knowledge, question, country_name)
+    content = Trending(
+        **basis(now.snapshot, view.asked, view.posting_count, view.words),
+        days=question.days,
+        company_count=view.company_count,
+        trend_words=view.trend_words,
+        top_skills=rows_of(TrendingSkill, view.skills),
+        top_locations=rows_of(Location, view.locations, location="value", posting_count="count"),
+        trending_roles=rows_of(TrendingRole, view.roles),
+    )
+    return Answer.of(content, view.section.export)
+
+
+@table(router, "/demand", DemandAnswer)
+@threaded(NUMBERS)
+def demand(request: Request, asked: Annotated[DemandAsked, Query()]) -> Response:
+    """Any slice of the postings by any grouping: the Explore page."""
+    now = market(asked.snapshot)
+    return _explored(request, now, asked, asked.by, role_of(now, asked.role) or ANY)
+
+
+@table(router, "/roles", DemandAnswer)
+@threaded(NUMBERS)
+def roles(request: Request, asked: Annotated[RolesAsked, Query()]) -> Response:
+    """How many postings each role has."""
+    return _explored(request, market(asked.snapshot), asked, "role", ANY)
+
+
+def _explored(request: Request, now: Market, asked: RolesAsked, by: str, role: str) -> Response:
+    skill = skill_of(now, asked.skill) or ANY
+    question = ExploreQuestion(now.today, asked.days, by, role, asked.source or ANY, skill, ANY, asked.filters)
+    return reply(request, now.snapshot, (question,), lambda: _groups(now, question))
+
+
+def _groups(now: Market, question: ExploreQuestion) -> Answer:
+    view = explore_view(now.snapshot, now.knowledge, runtime().store.postings, question, country_name)
+    content = DemandAnswer(
+        **basis(now.snapshot, question.asked, view.posting_count, too_few(view.posting_count, 1)),
+        by=question.by,
+        role=question.asked.role,
+        skill=question.about,
+        company_count=view.company_count,
+        groups=rows_of(Group, view.table),
+    )
+    return Answer.of(content, view.export)
+
+
+@table(router, "/compare", Compared, 401)
+@threaded(NUMBERS)
+def compare(request: Request, user: Visitor, asked: Annotated[CompareAsked, Query()]) -> Response:
+    """Two roles skill by skill; with a token also what of each the bearer has."""
+    now = market(asked.snapshot)
+    first, second = role_of(now, asked.first) or "", role_of(now, asked.second) or ""
+    question = RolesQuestion(now.today, asked.days, asked.filters, asked.threshold)
+    key = (question, first, second, tuple(user.skills))
+
+    def make() -> Answer:
+        view = pair_view(now.snapshot, now.knowledge, user, question, first, second)
+        if any(view.comparison.words):
+            few = zip(view.names, view.comparison.words, strict=True)
+            raise NothingFound(
+                "; ".join(f"{name}: {words}" for name, words in few if words), ["a longer window", "fewer filters"]
+            )
+        sides: list[dict[str, Any]] = [
+            {
+                "role": role,
+                "name": view.names[place],
+                "posting_count": view.comparison.posting_counts[place],
+                "in_demand_count": view.in_demand_counts[place],
+                "owned_count": view.owned_counts[place],
+                "salary": Pay.of(view.comparison.salaries[place]),
+                "words": view.comparison.words[place],
+            }
+            for place, role in enumerate((first, second))
+        ]
+        content = Compared(
+            **basis(now.snapshot, question.asked, sum(view.comparison.posting_counts)),
+            first=ComparedRole(**sides[0]),
+            second=ComparedRole(**sides[1]),
+            similarity=view.comparison.similarity,
+            skills=rows_of(ComparedSkill, view.table),
+        )
+        return Answer.of(content, view.export)
+
+    return reply(request, now.snapshot, key, make)

@@ -1,0 +1,64 @@
+"""How often one address and one account may ask. Each process counts for itself, in memory."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import ceil
+
+from limits import RateLimitItem, parse
+from limits.storage import MemoryStorage
+from limits.strategies import SlidingWindowCounterRateLimiter
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Requests in a time, as `limits` reads them. `credentials` are those in which a password is sent."""
+
+    address: str = "600/minute"
+    account: str = "600/minute"
+    credentials: str = "60/minute"
+
+
+class TooManyRequests(Exception):
+    """`seconds` is how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Too many requests. Try again in {seconds} seconds.")
+        self.seconds = seconds
+
+
+class Counter:
+    """Counts requests by kind and name against `rates`."""
+
+    def __init__(self, rates: Rates) -> None:
+        self._items: dict[str, RateLimitItem] = {
+            kind: parse(getattr(rates, kind)) for kind in ("address", "account", "credentials")
+        }
+        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+
+    def count(self, kind: str, name: str) -> None:
+        """Count one request of `name` (an address, a user id). Raises TooManyRequests."""
+        item = self._items[kind]
+        if not self._limiter.hit(item, kind, name):
+            ends = self._limiter.get_window_stats(item, kind, name).reset_time
+            raise TooManyRequests(max(ceil(ends - time.time()), 1))
+
+
+_counter = Counter(Rates())
+
+
+def counter() -> Counter:
+    """This process's counter."""
+    return _counter
+
+
+@contextmanager
+def use_rates(rates: Rates) -> Iterator[None]:
+    """Count by other rates for a while (tests, benchmarks)."""
+    global _counter
+    before, _counter = _counter, Counter(rates)
+    try:
+        yield
+    finally:
+        _counter = before

@@ -1,0 +1,90 @@
+"""The market in short, for programs: what is asked for most in a window, where, and what is rising or falling."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import pandas as pd
+
+from core.market.demand import company_count, skill_demand
+from core.market.floors import too_few
+from core.market.grouping import grouped
+from core.market.slices import Slice
+from core.market.snapshot import Snapshot
+from core.views.filters import ANY, Filters
+from core.views.knowledge import Knowledge
+from core.views.trends import TrendsQuestion, TrendsView, trends_view
+from core.views.windows import last_days
+
+MOVED = ["trend_pp", "trend_low", "trend_high", "q_value", "verdict"]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendingQuestion:
+    """The last `days` days up to `today` of `role` (ANY: all); at most so many rows of each table."""
+
+    today: date
+    days: int
+    section: str
+    role: str = ANY
+    filters: Filters = field(default_factory=Filters)
+    skills: int = 15
+    locations: int = 10
+    roles: int = 10
+
+    @property
+    def asked(self) -> Slice:
+        since, until = last_days(self.days, self.today)
+        return self.filters.narrow(role=None if self.role == ANY else self.role, since=since, until=until)
+
+
+@dataclass(frozen=True)
+class TrendingView:
+    """`skills`: name, the columns of `skill_demand` and MOVED, most asked first; `locations`: a country a row;
+    `roles`: name, shares now and before and MOVED, most risen first. `section` is that part of the Trends page.
+
+    Demand is of the window; what moved is of the last 28 days against the 28 before. `words` is set below the floor.
+    """
+
+    asked: Slice
+    posting_count: int
+    company_count: int
+    words: str | None
+    trend_words: str | None
+    skills: pd.DataFrame
+    locations: pd.DataFrame
+    roles: pd.DataFrame
+    section: TrendsView
+
+
+def trending_view(
+    snapshot: Snapshot, knowledge: Knowledge, question: TrendingQuestion, country_name: Callable[[str], str] = str
+) -> TrendingView:
+    """The market of a window; below the floor the tables have no rows."""
+    asked = question.asked
+    rows = asked.rows(snapshot)
+    words = too_few(len(rows))
+    moved = TrendsQuestion("skills", question.today, question.role, question.filters)
+    by_skill = trends_view(snapshot, knowledge, moved, country_name)
+    by_role = trends_view(snapshot, knowledge, replace(moved, section="roles"), country_name)
+    skills = skill_demand(snapshot, asked).head(0 if words else question.skills)
+    skills = skills.merge(by_skill.table.reindex(columns=["skill", *MOVED]), on="skill", how="left")
+    skills.insert(1, "name", knowledge.skill_names(skills["skill"]))
+    places = grouped(snapshot, asked, "country")
+    places = places[places["value"] != ""].head(0 if words else question.locations)
+    roles = by_role.table.dropna(subset=["trend_pp"]) if len(by_role.table) else by_role.table
+    if len(roles):
+        roles = roles.sort_values(["trend_pp", "role"], ascending=[False, True]).head(question.roles)
+    sections = {"skills": by_skill, "roles": by_role}
+    return TrendingView(
+        asked=asked,
+        posting_count=len(rows),
+        company_count=company_count(snapshot, rows),
+        words=words,
+        trend_words=by_skill.words,
+        skills=skills,
+        locations=places.assign(name=places["value"].map(country_name).astype("str")),
+        roles=roles,
+        section=sections.get(question.section)
+        or trends_view(snapshot, knowledge, replace(moved, section=question.section), country_name),
+    )
