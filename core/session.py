@@ -211,11 +211,14 @@ def _chosen(name: str) -> str:
 # --- what pages show alike
 
 
-def few_postings(words: str, found: Advice | None, days: int | None = None, switch_role: bool = False) -> None:
+def few_postings(
+    words: str, found: Advice | None, days: int | None = None, switch_role: bool = False, all_roles: bool = False
+) -> None:
     """Says why there is nothing to show, with what to try as buttons; the page goes on unless it stops.
 
     `words` is the sentence, `found` the floors' advice; `days` is the chosen window where the page has one; with
-    `switch_role` the roles that have enough postings are offered, for pages whose "role" may be any.
+    `switch_role` the roles that have enough postings are offered, for pages whose "role" may be any; with `all_roles`
+    all of them together.
     """
     st.info(words, icon=":material/hourglass_empty:")
     longer = [more for more in DAYS if days is not None and more > days]
@@ -227,6 +230,8 @@ def few_postings(words: str, found: Advice | None, days: int | None = None, swit
             )
         if filtered:
             st.button(text("advice.no_filters"), key="advice_no_filters", on_click=_no_filters)
+        if all_roles:
+            st.button(text("trends.all_roles"), key="advice_all_roles", on_click=choose, args=("role", ANY))
         for role in found.similar_roles[:3] if found and switch_role else ():
             st.button(knowledge().role_name(role), key=f"advice_{role}", on_click=choose, args=("role", role))
 

@@ -15,7 +15,7 @@ def closest_figure(roles: pd.DataFrame, colours: Palette) -> go.Figure:
     figure = go.Figure(layout=row_layout(colours, len(roles)))
     names = plain(roles["role_name"])
     figure.add_bar(
-        name="Readiness: postings you are ready for",
+        name="Readiness",
         orientation="h",
         y=names,
         x=roles["readiness"].tolist(),
@@ -28,7 +28,7 @@ def closest_figure(roles: pd.DataFrame, colours: Palette) -> go.Figure:
         ),
     )
     figure.add_scatter(
-        name="Coverage: in-demand skills you have",
+        name="Coverage",
         mode="markers",
         y=names,
         x=roles["coverage"].tolist(),

@@ -39,3 +39,11 @@ def test_lines_to_draw_stand_in_the_address(shared: Runtime, open_page: Open) ->
     at.multiselect(key="choice_skills_lines").set_value(["SQL"]).run()
     assert at.query_params["skills_lines"] == "SQL"
     assert open_page("trends", skills_lines="SQL").multiselect(key="choice_skills_lines").value == ["SQL"]
+
+
+def test_a_role_with_too_few_postings_offers_all_roles(shared: Runtime, open_page: Open) -> None:
+    at = open_page("trends", role="scrum-master")
+    assert not at.get("plotly_chart")
+    at.button(key="advice_all_roles").click().run()
+    assert "role" not in at.query_params
+    assert at.get("plotly_chart")
