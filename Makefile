@@ -16,7 +16,7 @@ collect: $(VENV)/.installed        ## gather postings: make collect ARGS="--once
 	@exec $(BIN)/python -m collector $(ARGS)
 
 test: check browser                ## format, lint, types, data and all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
 
 check: $(VENV)/.installed-dev      ## format, lint, types and data
 	$(BIN)/ruff format --check .

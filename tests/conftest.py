@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from pymongo import MongoClient
 
 from core.config import Settings
@@ -13,6 +14,10 @@ from core.store import Store
 from core.store.embedded import EmbeddedServer
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# No example has a deadline: speed is measured in benchmarks/, and a busy machine is no failure.
+hypothesis_settings.register_profile("project", deadline=None)
+hypothesis_settings.load_profile("project")
 
 
 @pytest.fixture(scope="session")
