@@ -7,9 +7,16 @@ import logging
 import re
 import sys
 import zipfile
+from collections.abc import Iterator
+from types import ModuleType
 
 from core.errors import UnreadableResume
-from core.skills.extractor import Extractor
+
+resource: ModuleType | None
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None
 
 MAX_CHARS = 200_000
 MAX_PAGES = 60
@@ -64,10 +71,12 @@ def _plain_text(data: bytes) -> str:
     return data.decode("latin-1")
 
 
-def find_skills(extractor: Extractor, text: str) -> list[tuple[str, str]]:
+def find_skills(text: str) -> list[tuple[str, str]]:
     """(skill id, sentence) for each skill, at its first mention."""
+    from core.skills.extractor import Extractor  # takes seconds, which a file that cannot be read need not wait for
+
     found: dict[str, str] = {}
-    for mention in extractor.extract(text).mentions:
+    for mention in Extractor.load().extract(text).mentions:
         found.setdefault(mention.skill, sentence_around(text, mention.start, mention.end))
     return list(found.items())
 
@@ -85,24 +94,33 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 def _limit() -> None:
     """Bound memory and processor time where the system can (not on Windows; the parent's time limit stays)."""
-    try:
-        import resource
-    except ImportError:
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+
+
+@contextlib.contextmanager
+def _writing_nothing() -> Iterator[None]:
+    """No file can be written meanwhile. Only meanwhile: the language model unpacks itself to a temporary one."""
+    if resource is None:
+        yield
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # writes no file
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, usual[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
 
 
 def main() -> int:
     logging.disable(logging.CRITICAL)  # parsers quote the document in their warnings
-    # Before the limits, with a text of ours: what is loaded at first use looks for a folder to write to.
-    extractor = Extractor.load()
-    extractor.extract("We are looking for a colleague who knows Python and SQL.")
     _limit()
     answer: dict[str, object]
     try:
-        answer = {"proposals": find_skills(extractor, read_text(sys.argv[1], sys.stdin.buffer.read()))}
+        with _writing_nothing():
+            text = read_text(sys.argv[1], sys.stdin.buffer.read())
+        answer = {"proposals": find_skills(text)}
     except UnreadableResume as error:
         answer = {"error": str(error)}
     # Parsers of hostile files fail in every way there is, RecursionError and MemoryError among them.

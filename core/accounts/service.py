@@ -177,14 +177,23 @@ class Accounts:
         return self._store.users.update(replace(user, **cleaned), self._now())
 
     def delete(self, user: User) -> None:
-        """Delete the account, its sessions and what is held against it."""
+        """Delete the account, its sessions, marks and what is held against it; its reports lose their name."""
         self._store.users.delete(user.user_id)
+        self._store.marks.delete_of_user(user.user_id)
+        self._store.reports.forget_user(user.user_id)
         self.sessions.end_all(user.user_id)
         self._guard.clear(lockout.account_key(user.email))
 
     def export_data(self, user: User) -> dict[str, Any]:
         """Everything kept about a user, ready for JSON; the password's hash stays where it is."""
-        return exported(user, self.sessions.of_user(user.user_id), self._now())
+        return {
+            **exported(user, self.sessions.of_user(user.user_id), self._now()),
+            "openings": {one: mark.value for one, mark in self._store.marks.of_user(user.user_id).items()},
+            "reports": [
+                {"posting": one.posting_id, "skill": one.skill, "kind": one.kind.value, "words": one.words}
+                for one in self._store.reports.of_user(user.user_id)
+            ],
+        }
 
     def set_locked(self, email: object, locked: bool) -> User:
         """Lock (all sessions end) or unlock an account. Raises BadCredentials if unknown."""

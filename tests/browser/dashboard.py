@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 from core.config import ROOT
 
-START_SECONDS = 120
+START_SECONDS = 300  # an empty store first reads the whole sample, which a busy machine does slowly
 
 
 def free_port() -> int:
