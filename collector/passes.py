@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from collector.adverts import Asked, Source
 from collector.lease import collector_lease
@@ -20,6 +20,7 @@ from core.sources import source_note
 from core.store import Store
 
 log = logging.getLogger(__name__)
+NEVER = Watermark(datetime(1970, 1, 1, tzinfo=UTC))
 SEARCHES_ITSELF = frozenset({"theirstack"})
 
 
@@ -55,17 +56,22 @@ def collect_once(
         reader = reader or (Reader.load() if due else None)
         for source in due:
             if not watch.is_over and reader:
-                runs.append(_visit(source, asked, store, reader, watch))  # noqa: PERF401  it is no mapping: it acts
+                runs.append(_visit(source, asked, context, reader, watch))  # noqa: PERF401  it is no mapping: it acts
         if scheduled and not watch.is_over:
             mark_done(store, scheduled)
     return runs
 
 
-def _visit(source: Source, asked: Asked, store: Store, reader: Reader, watch: Watch) -> CollectorRun:
-    now = watch.clock()
-    store.collecting.set_watermark(_poll_key(source.name), Watermark(now))
+def _visit(source: Source, asked: Asked, context: Context, reader: Reader, watch: Watch) -> CollectorRun:
+    store, key, now = context.store, _poll_key(source.name), watch.clock()
+    before = store.collecting.watermark(key) or NEVER
+    store.collecting.set_watermark(key, Watermark(now))  # first, so that a visit that is killed counts as one
+    answers = context.http.answers
     wanted = None if source.name in SEARCHES_ITSELF else wanted_of(asked, reader.roles)
-    return refresh(source, asked, store, reader, watch, wanted)
+    run = refresh(source, asked, store, reader, watch, wanted)
+    if run.error and context.http.answers == answers:
+        store.collecting.set_watermark(key, before)  # nobody was reached: that was no visit
+    return run
 
 
 def _is_due(source: Source, store: Store, watch: Watch) -> bool:

@@ -42,13 +42,17 @@ class WaitFirst(SourceBusy):
 
 
 class Http:
-    """One session. `first_wait_seconds` is the first pause between tries; each later one doubles, with jitter."""
+    """One session. `first_wait_seconds` is the first pause between tries; each later one doubles, with jitter.
+
+    `answers` counts the answers of any kind that began to come.
+    """
 
     def __init__(self, stop: threading.Event, first_wait_seconds: float = 1.0) -> None:
         self._stop, self._first_wait = stop, first_wait_seconds
         self._session = requests.Session()
         self._session.headers["User-Agent"] = USER_AGENT
         self.is_waiting = False
+        self.answers = 0
 
     def get_json(self, url: str, params: Mapping[str, Any] | None = None) -> Any:
         """The decoded answer of a public source. Raises SourceBusy after bounded tries, SourceError at once for 4xx."""
@@ -93,6 +97,7 @@ class Http:
             with self._session.request(
                 method, url, timeout=TIMEOUT_SECONDS, stream=True, allow_redirects=method == "GET", **arguments
             ) as reply:
+                self.answers += 1
                 began = reply.status_code == 200
                 return Reply(reply.status_code, dict(reply.headers), _body(reply, where))
         except requests.RequestException as error:  # its text may quote the whole address

@@ -180,6 +180,17 @@ def test_a_source_is_not_visited_again_before_its_terms_allow(
     assert len(recorded[1]) == 2
 
 
+def test_a_source_that_could_not_be_reached_was_not_visited(
+    settings: Settings, store: Store, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Jobicy.__init__, "__defaults__", ("http://127.0.0.1:9/jobicy",))
+    watch = Watch(clock=lambda: NOW)
+    for _ in range(2):
+        http = Http(watch.stop, first_wait_seconds=0.01)
+        (run,) = collect_once(settings, store, watch, Asked(), ("jobicy",), http, reader)
+        assert "no answer from http://127.0.0.1/jobicy" in (run.error or "")
+
+
 def test_every_source_has_a_note_for_pages(context: Context) -> None:
     assert set(names()) <= set(SOURCES)
     for name in names():
