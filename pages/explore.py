@@ -42,8 +42,10 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         segmented=True, width="content",
     )  # fmt: skip
 question = ExploreQuestion(
-    session.today(snapshot), days, by, role, source, skill, st.session_state.get("choice_value", ANY), filters
+    session.today(snapshot), days, by, role, source, skill, st.session_state.get(f"choice_{by}_value", ANY), filters
 )
+for other in set(BY) - {by}:
+    st.query_params.pop(f"{other}_value", None)  # what was chosen of another grouping
 postings = runtime().store.postings
 view = explore_view(snapshot, knowledge, postings, question, lambda code: locale.territories.get(code, code))
 if view.table.empty:
@@ -72,7 +74,7 @@ with st.popover(text("explore.share"), icon=":material/link:"):
 
 st.subheader(text("explore.behind"))
 value = session.url_choice(
-    text("explore.value"), "value", values(view.table), width=320,
+    text("explore.value"), f"{by}_value", values(view.table), width=320,
     format_func=lambda one: text("explore.choose") if one == ANY
     else text("explore.not_said") if one == NOT_SAID else named[one],
 )  # fmt: skip

@@ -62,7 +62,7 @@ with tiles[0]:
     session.share_metric(
         text("roadmap.readiness"), plan.readiness_after,
         text("roadmap.readiness_now", now=percent(plan.readiness.value, locale)), text("roadmap.readiness_help"),
-        plan.readiness,
+        plan.readiness if plan.readiness_after.value > plan.readiness.value else None,
     )  # fmt: skip
 with tiles[1], st.container(border=True, height="stretch"):
     st.metric(text("roadmap.study"), text("roadmap.study_value", hours=number(plan.hours, locale)))

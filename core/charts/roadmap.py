@@ -49,7 +49,7 @@ def timeline_figure(steps: pd.DataFrame, colours: Palette) -> go.Figure:
         )
     order = [row_name(*row) for row in planned[["place", "name"]].to_numpy()]
     figure.update_yaxes(categoryorder="array", categoryarray=order, autorange="reversed")
-    figure.update_xaxes(type="date", side="top", tickformatstops=_TICKS, nticks=6)
+    figure.update_xaxes(type="date", side="top", tickformatstops=_TICKS, nticks=5, tickangle=0)
     figure.update_layout(
         barmode="overlay", showlegend=True, legend={"y": -0.02, "yanchor": "top"}, margin={"b": 36, "t": 36, "r": 48}
     )

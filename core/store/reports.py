@@ -30,6 +30,12 @@ class Reports:
             found = list(self._reports.find().sort([("created_at", -1)]).limit(limit))
         return [_from_document(one) for one in found]
 
+    def of_user(self, user_id: str) -> list[Report]:
+        """What one user sent, oldest first."""
+        with translated():
+            found = list(self._reports.find({"user_id": str(user_id)}))
+        return sorted((_from_document(one) for one in found), key=lambda report: report.created_at)
+
     def count_by(self, user_id: str, since: datetime) -> int:
         """How many `user_id` sent since then."""
         with translated():

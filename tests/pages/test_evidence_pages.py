@@ -48,7 +48,7 @@ def test_any_grouping_is_drawn_with_what_it_rests_on(by: str, shared: Runtime, t
 
 
 def test_a_number_leads_to_exactly_the_postings_behind_it(shared: Runtime, token: Token, open_page: Open) -> None:
-    at = open_page("explore", token(), by="country", days="180", role="scrum-master", shape="table", value="US")
+    at = open_page("explore", token(), by="country", days="180", role="scrum-master", shape="table", country_value="US")
     assert not at.exception
     table, behind = (frame.value for frame in at.dataframe)
     there = {one.posting_id for one in market() if one.role == "scrum-master" and one.place.country_code == "US"}
@@ -64,6 +64,14 @@ def test_a_permalink_names_the_snapshot_and_one_that_is_gone_says_so(
     assert f"snapshot={shared.snapshots.current.snapshot_id}" in at.code[0].value
     at = open_page("explore", signed_in, snapshot="000000000000")
     assert "not kept any more" in at.warning[0].value
+
+
+def test_another_grouping_forgets_the_group_of_the_one_before(shared: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page("explore", token(), by="country", days="180", country_value="US")
+    at.selectbox(key="choice_by").select("remote").run()
+    assert not at.exception
+    assert not at.toast
+    assert "country_value" not in at.query_params
 
 
 def test_explore_without_postings_says_so(empty: Runtime, token: Token, open_page: Open) -> None:

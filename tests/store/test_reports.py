@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from core.accounts.service import Accounts
+from core.config import Settings
 from core.models import PostingMark, Report, ReportKind, StepState, User
 from core.store import Store
 
@@ -56,3 +58,18 @@ def test_steps_of_a_roadmap_keep_the_order_in_which_they_were_begun(store: Store
     found = store.users.by_id("ada")
     assert found is not None
     assert list(found.progress.items()) == list(begun.items())
+
+
+def test_a_deleted_account_takes_its_marks_along_and_leaves_its_reports_unnamed(
+    store: Store, settings: Settings
+) -> None:
+    accounts = Accounts.open(store, settings)
+    user = accounts.register("ada@example.org", "correct horse battery", "Ada")
+    store.marks.set(user.user_id, "sample:1", PostingMark.SAVED, NOW)
+    store.reports.add(report(0, user.user_id))
+    kept = accounts.export_data(user)
+    assert kept["openings"] == {"sample:1": "saved"}
+    assert kept["reports"] == [{"posting": "sample:1", "skill": "go", "kind": "not_meant", "words": "a verb"}]
+    accounts.delete(user)
+    assert store.marks.of_user(user.user_id) == {}
+    assert [one.user_id for one in store.reports.newest()] == [None]
