@@ -76,7 +76,7 @@ def _of_equal_length(texts: Iterable[str]) -> list[str]:
 
 
 def _ours(taxonomy: Taxonomy) -> Reader:
-    extractor = Extractor(taxonomy)
+    extractor = Extractor.load()
 
     def read(text: str) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}

@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
-    except CareerNavigatorError as error:
+    except (CareerNavigatorError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return code
