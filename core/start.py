@@ -52,6 +52,8 @@ def main() -> int:
     if problem := port_problem(settings):
         log.error(problem)
         return 1
+    # Uvicorn believes X-Forwarded-For from 127.0.0.1 unless told otherwise, and addresses decide about lockout.
+    os.environ["FORWARDED_ALLOW_IPS"] = ",".join(settings.trusted_proxies)
     command = [
         sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"),
         "--server.port", str(settings.port), "--server.address", settings.address,
