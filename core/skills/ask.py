@@ -15,6 +15,9 @@ from core.skills.cues import (
     COMPANY,
     KNOWING,
     LEGAL,
+    SEEKING,
+    US,
+    YOU,
 )  # fmt: skip
 from core.skills.headings import Section
 
@@ -42,7 +45,7 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named]) -> list[Ask
     """One `Ask` for each span, in order, of a sentence that stands in `section`.
 
     Trades ("monitoring", "product strategy") are asked for where the sentence speaks of knowing, or where the section
-    lists what is asked; a technology is asked for wherever it is not boilerplate.
+    lists what is asked; a technology is asked for unless the sentence is boilerplate or tells of the employer.
     """
     if section in (Section.LEGAL, Section.BENEFITS, Section.COMPANY):
         return [Ask.MENTIONED] * len(spans)
@@ -52,7 +55,9 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named]) -> list[Ask
     if whole:
         return [Ask.MENTIONED] * len(spans)
     scopes = _optional_scopes(sentence, lowered, spans)
-    knowing = [found.span() for found in KNOWING.finditer(lowered)] if any(span.is_trade for span in spans) else []
+    tells = section in (Section.UNSAID, Section.DUTIES) and _tells_of_employer(lowered)
+    needs_knowing = tells or any(span.is_trade for span in spans)
+    knowing = [found.span() for found in KNOWING.finditer(lowered)] if needs_knowing else []
     asks = []
     for span in spans:
         if whole is None:
@@ -60,8 +65,8 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named]) -> list[Ask
             if _is_boilerplate(around, around.lower()):
                 asks.append(Ask.MENTIONED)
                 continue
-        listed = _is_listed(section, span, len(spans))
-        asks.append(_ask(section, span, scopes, listed or not span.is_trade or _is_known(knowing, span)))
+        is_asked = _is_listed(section, span, len(spans)) or not (span.is_trade or tells) or _is_known(knowing, span)
+        asks.append(_ask(section, span, scopes, is_asked))
     return asks
 
 
@@ -70,6 +75,11 @@ def _is_boilerplate(words: str, lowered: str) -> bool:
     if any(cue.stands_in(words, lowered) for cue in (LEGAL, APPLYING, BENEFIT)):
         return True
     return COMPANY.stands_in(words, lowered) and not ASKED.search(words)
+
+
+def _tells_of_employer(lowered: str) -> bool:
+    """Whether a sentence is about "us" and not about "you", and seeks nobody: "we run our shop on ..."."""
+    return bool(US.search(lowered)) and not YOU.search(lowered) and not SEEKING.search(lowered)
 
 
 def _ask(section: Section, span: Named, scopes: list[tuple[int, int]], is_asked: bool) -> Ask:

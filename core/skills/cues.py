@@ -182,6 +182,13 @@ KNOWING = any_of(
     flags=re.NOFLAG,  # searched in lower case, which is three times as fast
 )
 
+# Whom a sentence is about, and whether it seeks somebody or lists what the work is done with; searched in lower case.
+US = re.compile(r"\b(?:we|our|us)\b")
+YOU = re.compile(r"\b(?:you|your|yours)\b")
+SEEKING = re.compile(
+    r"\b(?:look(?:ing)? for|seek\w*|search\w*|need\w*|want\w*|hir(?:e|ing)|expect\w*|stack|technolog\w+|tools?|join)\b"
+)
+
 # Where a clause ends and another thing is spoken of.
 CLAUSE_END = any_of(
     r"""
