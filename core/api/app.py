@@ -20,7 +20,19 @@ ABOUT = (
     "Shares are 0-1 with 95 % intervals. Every table also comes as CSV, by `.csv` or `Accept: text/csv`."
 )
 
-api = FastAPI(
+
+class Api(FastAPI):
+    def openapi(self) -> dict[str, Any]:
+        """OpenAPI 3.1, made once. What comes as CSV only does not come as JSON, which FastAPI adds to every 200."""
+        if self.openapi_schema is None:
+            for path, methods in super().openapi()["paths"].items():
+                if path.endswith(".csv"):
+                    methods["get"]["responses"]["200"]["content"].pop("application/json", None)
+        assert self.openapi_schema is not None
+        return self.openapi_schema
+
+
+api = Api(
     title="Career Navigator",
     version=__version__,
     description=ABOUT,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 from rapidfuzz import process
 
@@ -24,10 +24,6 @@ from core.views.knowledge import Knowledge
 from core.views.windows import last_day
 
 CLOSE = 5
-
-
-class CsvResponse(Response):
-    media_type = "text/csv"
 
 
 LOCALE = locale_of(None)
@@ -117,7 +113,7 @@ def table(
         name, title = function.__name__, _title(function.__name__)
         checks = [Depends(no_parameters)] if plain else []
         router.get(
-            f"{path}.csv", response_class=CsvResponse, responses=only | others, name=f"{name}_csv",
+            f"{path}.csv", response_model=None, responses=only | others, name=f"{name}_csv",
             summary=f"{title} as CSV", dependencies=checks,
         )(function)  # fmt: skip
         router.get(

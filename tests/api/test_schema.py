@@ -1,0 +1,80 @@
+"""schemathesis over the OpenAPI on a real server: no 5xx, and no answer that the schema does not describe."""
+
+import os
+import time
+import unittest
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.errors import Unsatisfiable
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from tests.api.conftest import Person, signed_up
+
+EXAMPLES = int(os.environ.get("API_EXAMPLES", "6"))
+SECONDS = float(os.environ.get("API_SECONDS", "25"))
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+# Asked without a token, which the schema describes too: with it they would end the session of all the others.
+ENDS_THE_SESSION = {("DELETE", "/auth/me"), ("POST", "/auth/logout")}
+
+
+@pytest.fixture(scope="module")
+def somebody(market: str) -> Iterator[Person]:
+    person = signed_up(market, email="somebody@example.org")
+    with person.http:
+        yield person
+
+
+def asked(operation: Any, mode: GenerationMode, headers: dict[str, str], base: str, ends: float) -> int:
+    """How many requests `operation` was sent; one that has nothing to vary in this mode is sent none."""
+    checks = [*CHECKS, negative_data_rejection] if mode is GenerationMode.NEGATIVE else CHECKS
+    count = 0
+
+    @settings(
+        max_examples=EXAMPLES, deadline=None, database=None, derandomize=True, phases=(Phase.explicit, Phase.generate),
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def conforms(case: schemathesis.Case) -> None:
+        nonlocal count
+        if time.monotonic() < ends:
+            count += 1
+            case.call_and_validate(base_url=base, headers=headers, checks=checks)
+
+    with suppress(Unsatisfiable, unittest.SkipTest):
+        conforms()
+    return count
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: str(mode.value))
+def test_no_request_breaks_the_program_or_the_schema(market: str, somebody: Person, mode: GenerationMode) -> None:
+    """Each operation gets its share of SECONDS and at most EXAMPLES requests."""
+    schema = schemathesis.openapi.from_url(f"{market}/openapi.json")
+    operations = [found.ok() for found in schema.get_all_operations()]
+    assert len(operations) >= 29
+    token = {"Authorization": somebody.http.headers["Authorization"]}
+    started, counts = time.monotonic(), {}
+    for place, operation in enumerate(operations, 1):
+        name = (operation.method.upper(), operation.path)
+        headers = {} if name in ENDS_THE_SESSION else token
+        ends = max(started + SECONDS * place / len(operations), time.monotonic() + 0.2)
+        counts[name] = asked(operation, mode, headers, market, ends)
+    assert sum(count > 0 for count in counts.values()) >= len(operations) * 0.7, counts
