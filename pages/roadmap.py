@@ -35,18 +35,19 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     days = session.url_days(width=150)
     filters = session.url_filters(snapshot)
 with st.expander(text("roadmap.taste"), icon=":material/tune:"):
-    wanted = {
-        name: st.multiselect(
-            text(f"roadmap.{name}"), [str(one) for one in kinds], key=f"{name}s", bind="query-params",
+    kinds = (("level", Level), ("cost", Cost), ("type", ResourceType))
+    wanted = [
+        place.multiselect(
+            text(f"roadmap.{name}"), [str(one) for one in kind], key=f"{name}s", bind="query-params",
             format_func=lambda one, name=name: text(f"resource.{name}_{one}"), placeholder=text("roadmap.any"),
         )
-        for name, kinds in (("level", Level), ("cost", Cost), ("type", ResourceType))
-    }  # fmt: skip
+        for place, (name, kind) in zip(st.columns(3), kinds, strict=True)
+    ]  # fmt: skip
 now = datetime.now(UTC)
 question = RoadmapQuestion(role, session.today(snapshot), days, Pace(hours, weeks, now.date()), filters)
 view = roadmap_view(
     snapshot, knowledge, Learning(runtime().curriculum, runtime().resources), user, question,
-    Taste.of(wanted["level"], wanted["cost"], wanted["type"]), now,
+    Taste.of(*wanted), now,
 )  # fmt: skip
 plan = view.plan
 if view.words:

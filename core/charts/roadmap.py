@@ -1,5 +1,7 @@
 """A plan on a timeline, and which of its steps needs which."""
 
+from collections.abc import Collection
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -66,6 +68,7 @@ def prerequisite_figure(nodes: pd.DataFrame, edges: pd.DataFrame, colours: Palet
     from_row, from_depth, to_row, to_depth (int). Zero rows give an empty figure.
     """
     figure = go.Figure(layout=base_layout(colours, FRAME_PIXELS + NODE_PIXELS * max(len(nodes), 1)))
+    serving = frozenset(edges["from_row"])
     for state, (sign, label, _, symbol) in STATES.items():
         rows = nodes[nodes["state"] == state]
         if rows.empty:
@@ -75,8 +78,8 @@ def prerequisite_figure(nodes: pd.DataFrame, edges: pd.DataFrame, colours: Palet
             mode="markers+text",
             x=rows["depth"].tolist(),
             y=rows["row"].tolist(),
-            text=[f" {name}" for name in rows["name"]],
-            textposition="middle right",
+            text=[f" {name} " for name in rows["name"]],
+            textposition=[_beside(row, depth, serving) for row, depth in zip(rows["row"], rows["depth"], strict=True)],
             textfont={"color": colours.text},
             marker={"symbol": symbol, "size": 14, "color": colour_of(state, colours), "line": {"width": 2}},
             cliponaxis=False,
@@ -88,9 +91,16 @@ def prerequisite_figure(nodes: pd.DataFrame, edges: pd.DataFrame, colours: Palet
             showarrow=True, arrowhead=2, arrowwidth=1.5, arrowcolor=colours.muted, standoff=9, startstandoff=9,
         )  # fmt: skip
     deepest = int(nodes["depth"].max()) if len(nodes) else 0
-    figure.update_xaxes(visible=False, range=[-0.15, deepest + 1.6])
+    figure.update_xaxes(visible=False, range=[-0.8, deepest + 1.2])
     figure.update_yaxes(visible=False, range=[len(nodes) - 0.5, -0.5])
     return figure
+
+
+def _beside(row: int, depth: int, serving: Collection[int]) -> str:
+    """Where a name stands clear of the arrows, which leave to the right and downwards."""
+    if depth == 0:
+        return "middle left"
+    return "top right" if row in serving else "middle right"
 
 
 def row_name(place: int, name: str) -> str:

@@ -49,6 +49,7 @@ FORMULAS = {
 HOURS = (2, 4, 6, 8, 10, 15, 20, 30, 40)
 WEEKS = (4, 8, 13, 26, 39, 52, 78, 104)
 LEVELS = {level: number for number, level in enumerate(Level)}
+COSTS = {cost: number for number, cost in enumerate(Cost)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +193,8 @@ def _cards(
     for place, step in enumerate(plan.steps, 1):
         everything = taught.get(step.skill, ())
         suited = [one for one in everything if taste.suits(one)]
-        # What is about the skill first, and of that what somebody new to it can follow.
-        suited.sort(key=lambda one: (not _is_about(one, step.skill), LEVELS[one.level]))
+        # What is about the skill first, of that what somebody new to it can follow, of that what costs nothing.
+        suited.sort(key=lambda one: (not _is_about(one, step.skill), LEVELS[one.level], COSTS[one.cost]))
         later = [one.skill for one in plan.steps[place:] if step.skill in one.prerequisites]
         cards.append(
             StepCard(

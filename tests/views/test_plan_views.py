@@ -1,0 +1,212 @@
+"""Views of Roadmap, Projects, Openings, Explore and Data say what the market says, and the CSV holds the table."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from core.accounts.progress import progress_changes
+from core.accounts.reports import MOST_A_DAY, send_report
+from core.errors import InvalidProfile, TooManyAttempts
+from core.export import Export
+from core.learning import Cost, load_resources
+from core.market.plan_steps import Pace
+from core.market.roadmap import roadmap
+from core.market.snapshot import Snapshot
+from core.market.study import Curriculum
+from core.models import CollectorRun, PostingMark, ReportKind, StepState, User
+from core.roles import RoleCatalogue
+from core.skills.taxonomy import Taxonomy
+from core.store import Store
+from core.views.data import coverage_view, runs_table, source_cards
+from core.views.explore import ExploreQuestion, explore_view
+from core.views.filters import ANY
+from core.views.knowledge import Knowledge
+from core.views.lookup import skill_lookup
+from core.views.method import sections
+from core.views.openings import PAGE, OpeningsQuestion, openings_view
+from core.views.roadmap import Learning, RoadmapQuestion, RoadmapView, Taste, roadmap_view
+from tests.pages.market import market, stored
+
+TODAY = date(2026, 6, 30)
+NOW = datetime(2026, 6, 30, 12, tzinfo=UTC)
+USER = User("ada", "ada@example.org", "hash", skills=("python", "sql", "docker"), target_roles=("data-engineer",))
+PACE = Pace(10, 26, TODAY)
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return Knowledge(Taxonomy.load(), RoleCatalogue.load())
+
+
+@pytest.fixture(scope="module")
+def learning(knowledge: Knowledge) -> Learning:
+    return Learning(Curriculum.of(knowledge.taxonomy), load_resources(knowledge.taxonomy.skills))
+
+
+@pytest.fixture(scope="module")
+def snapshot() -> Snapshot:
+    return Snapshot.build(market(TODAY), taxonomy_version="test", as_of=NOW)
+
+
+def rows(export: Export) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(export.csv.decode("utf-8"))))
+
+
+def plan(
+    snapshot: Snapshot, knowledge: Knowledge, learning: Learning, user: User = USER, taste: Taste | None = None
+) -> RoadmapView:
+    question = RoadmapQuestion("data-engineer", TODAY, 180, PACE)
+    return roadmap_view(snapshot, knowledge, learning, user, question, taste or Taste(), NOW)
+
+
+def test_the_roadmap_is_the_markets_and_its_csv_the_table(
+    snapshot: Snapshot, knowledge: Knowledge, learning: Learning
+) -> None:
+    view = plan(snapshot, knowledge, learning)
+    asked = RoadmapQuestion("data-engineer", TODAY, 180, PACE).asked
+    straight = roadmap(snapshot, asked, USER.skills, learning.curriculum, PACE)
+    assert view.plan == straight
+    assert [card.step for card in view.cards] == list(straight.steps)
+    assert [row["skill"] for row in rows(view.export)] == view.table["skill"].tolist()
+    assert [float(row["demand_share"]) for row in rows(view.export)] == view.table["demand_share"].tolist()
+    assert json.loads(view.export.metadata)["snapshot_id"] == snapshot.snapshot_id
+
+
+def test_resources_suit_the_taste_and_the_rest_is_counted(
+    snapshot: Snapshot, knowledge: Knowledge, learning: Learning
+) -> None:
+    free = plan(snapshot, knowledge, learning, taste=Taste.of((), ("free",), ()))
+    every = plan(snapshot, knowledge, learning)
+    for some, all_of_them in zip(free.cards, every.cards, strict=True):
+        assert {one.cost for one in some.resources} <= {Cost.FREE}
+        assert len(some.resources) + some.other_count == len(all_of_them.resources)
+
+
+def test_the_calendar_has_an_event_for_each_open_step(
+    snapshot: Snapshot, knowledge: Knowledge, learning: Learning
+) -> None:
+    first = plan(snapshot, knowledge, learning).cards[0].step.skill
+    learned = replace(USER, progress={first: StepState.DONE}, skills=(*USER.skills, first))
+    view = plan(snapshot, knowledge, learning, learned)
+    assert view.cards[0].step.state is StepState.DONE
+    assert view.calendar.count(b"BEGIN:VEVENT") == view.open_count == len(view.cards) - 1
+
+
+def test_graph_rows_are_the_steps_that_need_or_serve_another(
+    snapshot: Snapshot, knowledge: Knowledge, learning: Learning
+) -> None:
+    view = plan(snapshot, knowledge, learning)
+    pairs = {(need, card.step.skill) for card in view.cards for need in card.step.prerequisites}
+    named = view.graph.nodes.set_index("row")["skill"]
+    drawn = {(named[edge.from_row], named[edge.to_row]) for edge in view.graph.edges.itertuples()}
+    assert drawn == pairs
+    assert (view.graph.edges["from_row"] < view.graph.edges["to_row"]).all()
+
+
+def test_progress_keeps_the_order_of_beginning_and_other_skills() -> None:
+    user = User("a", "a@b.c", "h", skills=("sql",), other_skills=("Fortran IV",), progress={"go": StepState.LEARNING})
+    changes = progress_changes(user, "aws", StepState.DONE)
+    assert list(changes["progress"]) == ["go", "aws"]
+    assert changes["skills"] == ["sql", "Fortran IV", "aws"]
+    assert progress_changes(user, "go", StepState.TO_DO) == {"progress": {}, "skills": ["sql", "Fortran IV"]}
+
+
+def test_openings_leave_out_hidden_ones_and_page_through_the_rest(
+    store: Store, snapshot: Snapshot, knowledge: Knowledge
+) -> None:
+    store.postings.upsert(stored(market(TODAY)), NOW)
+    question = OpeningsQuestion("data-engineer", TODAY, 180)
+    first = openings_view(snapshot, knowledge, store.postings, {}, USER, question)
+    assert len(first.cards) == PAGE
+    assert [row["posting_id"] for row in rows(first.export)] == [card.posting_id for card in first.cards]
+    for card in first.cards:
+        assert card.fit == len(card.matched) / (
+            len(card.matched) + len(card.missing_required) + len(card.missing_optional)
+        )
+    marks = {first.cards[0].posting_id: PostingMark.HIDDEN, first.cards[1].posting_id: PostingMark.SAVED}
+    again = openings_view(snapshot, knowledge, store.postings, marks, USER, question)
+    assert again.total_count == first.total_count - 1
+    assert first.cards[0].posting_id not in {card.posting_id for card in again.cards}
+    for show, card in (("hidden", first.cards[0]), ("saved", first.cards[1])):
+        one = OpeningsQuestion("data-engineer", TODAY, 30, show=show)
+        assert [c.posting_id for c in openings_view(snapshot, knowledge, store.postings, marks, USER, one).cards] == [
+            card.posting_id
+        ]
+
+
+def test_explore_reads_the_postings_behind_a_group_from_the_store(
+    store: Store, snapshot: Snapshot, knowledge: Knowledge
+) -> None:
+    store.postings.upsert(stored(market(TODAY)), NOW)
+    view = explore_view(snapshot, knowledge, store.postings, ExploreQuestion(TODAY, 180, "role", value="scrum-master"))
+    count = view.table.set_index("value").loc["scrum-master", "count"]
+    assert count == view.behind_count == len(view.behind) == 6
+    assert [row["posting_id"] for row in rows(view.behind_export)] == view.behind["posting_id"].tolist()
+    assert [row["value"] for row in rows(view.export)] == view.table["value"].tolist()
+    assert explore_view(
+        snapshot, knowledge, store.postings, ExploreQuestion(TODAY, 180, "role", value=ANY)
+    ).behind.empty
+
+
+def test_coverage_counts_every_posting_once_and_what_it_says(snapshot: Snapshot) -> None:
+    view = coverage_view(snapshot, today=TODAY, days=180)
+    postings = market(TODAY)
+    assert view.per_day["count"].sum() == view.posting_count == len(postings)
+    said = view.fields.set_index("field")["known_count"]
+    assert said["salary"] == sum(one.salary is not None for one in postings)
+    assert said["remote"] == sum(one.remote is not None for one in postings)
+    assert said["country"] == sum(one.place.country_code is not None for one in postings)
+    assert said["skills"] == sum(len(one.skills) >= 3 for one in postings)
+    days = {one.posted_on for one in postings}
+    assert view.empty_days == (max(days) - min(days)).days + 1 - len(days)
+
+
+def test_sources_in_use_come_with_their_terms(snapshot: Snapshot) -> None:
+    (card,) = source_cards(snapshot)
+    assert (card.label, card.posting_count) == ("TheirStack", snapshot.size)
+    assert card.attribution
+    assert card.terms
+
+
+def test_a_run_that_has_not_ended_has_no_length() -> None:
+    table = runs_table([CollectorRun("r", "remotive", NOW), CollectorRun("s", "gone", NOW, NOW + timedelta(seconds=9))])
+    assert table["seconds"].isna().tolist() == [True, False]
+    assert table["source_label"].tolist() == ["Remotive", "gone"]
+
+
+def test_a_lookup_names_what_implies_a_skill_and_how_often_it_is_asked_for(
+    snapshot: Snapshot, knowledge: Knowledge
+) -> None:
+    found = skill_lookup(snapshot, knowledge, "sql", today=TODAY, days=180)
+    assert "PostgreSQL" in found.implied_by
+    assert found.asked_count == sum("sql" in one.skills for one in market(TODAY))
+    assert found.demand is not None
+    assert found.demand.value == found.asked_count / found.demand.n
+
+
+def test_the_method_has_its_sections_without_the_markers() -> None:
+    found = sections()
+    assert {"Demand", "The gap", "Roadmap"} <= {one.title for one in found}
+    assert not any("<!--" in one.body for one in found)
+
+
+def test_a_user_can_send_only_so_many_reports_a_day(store: Store) -> None:
+    def send(words: str = "a verb", when: datetime = NOW, posting_id: str = "") -> None:
+        send_report(
+            store, USER, kind=ReportKind.MISSED, skill="go", posting_id=posting_id, words=words, taxonomy_version="t",
+            now=when,
+        )  # fmt: skip
+
+    for _ in range(MOST_A_DAY):
+        send()
+    with pytest.raises(TooManyAttempts):
+        send()
+    send(when=NOW + timedelta(days=2))
+    with pytest.raises(InvalidProfile, match="Name the posting"):
+        send(words="", when=NOW + timedelta(days=4))
+    with pytest.raises(InvalidProfile, match="no posting"):
+        send(posting_id="nowhere:1", when=NOW + timedelta(days=4))
