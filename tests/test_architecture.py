@@ -7,12 +7,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = sorted(
-    path
-    for top in ("core", "collector", "pages")
-    for path in (ROOT / top).rglob("*.py")
-    if "__pycache__" not in path.parts
-) + [ROOT / "dashboard.py"]
+ROOMS = ("core", "collector", "pages")
+FOUND = (path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "__pycache__" not in path.parts)
+FILES = [*sorted(FOUND), ROOT / "dashboard.py"]
 
 # package -> the rooms that may import it
 HOMES = {
