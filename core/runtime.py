@@ -4,7 +4,7 @@ import threading
 from functools import cached_property
 
 from core.config import Settings, load_settings
-from core.learning import ProjectIdea, Resource, load_projects, load_resources
+from core.learning import ProjectIdea, Resource, load_projects, load_resources, resources_by_skill
 from core.market.project_search import ProjectIndex
 from core.market.study import Curriculum
 from core.roles import RoleCatalogue
@@ -48,6 +48,11 @@ class Runtime:
     def resources(self) -> tuple[Resource, ...]:
         """What to learn from. Raises DataFileError."""
         return load_resources(self.taxonomy.skills)
+
+    @cached_property
+    def taught(self) -> dict[str, tuple[Resource, ...]]:
+        """Skill id -> what teaches it. Raises DataFileError."""
+        return resources_by_skill(self.resources)
 
     @cached_property
     def projects(self) -> tuple[ProjectIdea, ...]:

@@ -46,7 +46,7 @@ with st.expander(text("roadmap.taste"), icon=":material/tune:"):
 now = datetime.now(UTC)
 question = RoadmapQuestion(role, session.today(snapshot), days, Pace(hours, weeks, now.date()), filters)
 view = roadmap_view(
-    snapshot, knowledge, Learning(runtime().curriculum, runtime().resources), user, question,
+    snapshot, knowledge, Learning(runtime().curriculum, runtime().taught), user, question,
     Taste.of(*wanted), now,
 )  # fmt: skip
 plan = view.plan
@@ -81,7 +81,7 @@ if view.open_count:
         + session.base_line(snapshot, plan.posting_count, view.company_count, view.span),
     )  # fmt: skip
     st.download_button(
-        text("roadmap.calendar"), view.calendar, view.calendar_name, "text/calendar", key="roadmap_calendar",
+        text("roadmap.calendar"), lambda: view.calendar, view.calendar_name, "text/calendar", key="roadmap_calendar",
         on_click="ignore", icon=":material/event:", help=text("roadmap.calendar_help"),
     )  # fmt: skip
 

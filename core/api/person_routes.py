@@ -86,7 +86,7 @@ def roadmap(request: Request, who: SignedIn, asked: Annotated[RoadmapAsked, Quer
 
     def make() -> Answer:
         shared = runtime()
-        learning = Learning(shared.curriculum, shared.resources)
+        learning = Learning(shared.curriculum, shared.taught)
         view = roadmap_view(now.snapshot, now.knowledge, learning, user, question, Taste(), instant)
         if view.words:
             raise nothing_for(view.role_name, view.words, view.advice)

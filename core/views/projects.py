@@ -1,6 +1,6 @@
 """The Projects page: what to build to practise what is missing, and a search over all ideas."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
@@ -117,9 +117,7 @@ def projects_view(
     rows = asked.rows(snapshot)
     words = too_few(len(rows))
     gaps = {} if words or question.role is None else _gaps(snapshot, asked, satisfied, question.threshold)
-    learner = Learner(frozenset(user.skills), gaps, ideas.curriculum)
-    wish = Wish(tuple(question.wanted), question.most_hours or float("inf"))
-    found = recommended_projects(snapshot, asked, learner, ideas.projects, wish, limit=len(ideas.projects))
+    found = _recommended(snapshot, ideas, user, question, gaps)
     known = {one.project.id: one for one in found}
     shown: Sequence[ProjectIdea] = [one.project for one in found[:LIMIT]]
     if question.query or not found:
@@ -140,6 +138,21 @@ def projects_view(
         table=table,
         export=table_export(table, _provenance(snapshot, question, len(rows), len(reach))),
     )
+
+
+def _recommended(
+    snapshot: Snapshot, ideas: Ideas, user: User, question: ProjectsQuestion, gaps: Mapping[str, float]
+) -> list[Recommendation]:
+    owned, wish = frozenset(user.skills), Wish(tuple(question.wanted), question.most_hours or float("inf"))
+    key = ("projects", question.asked, owned, question.threshold, question.wanted, question.most_hours)
+    found: list[Recommendation] | None = snapshot.remembered.get(key)
+    if found is None:
+        learner = Learner(owned, gaps, ideas.curriculum)
+        found = snapshot.remember(
+            key,
+            recommended_projects(snapshot, question.asked, learner, ideas.projects, wish, limit=len(ideas.projects)),
+        )
+    return found
 
 
 def _gaps(snapshot: Snapshot, asked: Slice, satisfied: frozenset[str], threshold: float) -> dict[str, float]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Self
 
 import pandas as pd
 
 from core.export import Export, Provenance, table_export
 from core.ics import CalendarEntry, calendar_file
-from core.learning import Cost, Level, Resource, ResourceType, resources_by_skill
+from core.learning import Cost, Level, Resource, ResourceType
 from core.market.demand import company_count
 from core.market.floors import Advice, advice, too_few
 from core.market.plan_steps import Pace, RoadmapStep, steps_frame
@@ -76,10 +77,10 @@ class Taste:
 
 @dataclass(frozen=True, slots=True)
 class Learning:
-    """What is known about learning: what each skill costs and needs, and what to learn it from."""
+    """What is known about learning: what each skill costs and needs, and by skill what to learn it from."""
 
     curriculum: Curriculum
-    resources: Sequence[Resource]
+    taught: Mapping[str, tuple[Resource, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,14 @@ class RoadmapView:
     span: tuple[date, date] | None
     finishes_on: date | None
     export: Export
-    calendar: bytes
+    made_at: datetime
+
+    @cached_property
+    def calendar(self) -> bytes:
+        """The open steps as a calendar file; made when it is asked for."""
+        return calendar_file(
+            f"Roadmap: {self.role_name}", _entries(self.role, self.role_name, self.cards), self.made_at
+        )
 
     @property
     def open_count(self) -> int:
@@ -153,7 +161,7 @@ def roadmap_view(
     """The order for `user`; `now` (aware) stamps the calendar."""
     asked, role = question.asked, question.role
     plan = _plan(snapshot, question, learning.curriculum, user)
-    cards = _cards(plan, knowledge, resources_by_skill(learning.resources), taste)
+    cards = _cards(plan, knowledge, learning.taught, taste)
     table = steps_frame(plan.steps)
     table["name"] = knowledge.skill_names(table["skill"])
     table = table[list(COLUMNS)]
@@ -173,7 +181,7 @@ def roadmap_view(
         span=span(snapshot, asked),
         finishes_on=max((step.finishes_on for step in plan.steps if step.finishes_on), default=None),
         export=table_export(table, _provenance(snapshot, question, plan)),
-        calendar=calendar_file(f"Roadmap: {role_name}", _entries(role, role_name, cards), now),
+        made_at=now,
     )
 
 

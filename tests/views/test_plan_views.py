@@ -12,7 +12,7 @@ from core.accounts.progress import progress_changes
 from core.accounts.reports import MOST_A_DAY, send_report
 from core.errors import InvalidProfile, TooManyAttempts
 from core.export import Export
-from core.learning import Cost, load_resources
+from core.learning import Cost, load_resources, resources_by_skill
 from core.market.plan_steps import Pace
 from core.market.roadmap import roadmap
 from core.market.snapshot import Snapshot
@@ -44,7 +44,7 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="module")
 def learning(knowledge: Knowledge) -> Learning:
-    return Learning(Curriculum.of(knowledge.taxonomy), load_resources(knowledge.taxonomy.skills))
+    return Learning(Curriculum.of(knowledge.taxonomy), resources_by_skill(load_resources(knowledge.taxonomy.skills)))
 
 
 @pytest.fixture(scope="module")
