@@ -54,7 +54,7 @@ def serve(postings: int, home: str, ready: Connection) -> None:
     runtime.snapshots.close()
     runtime.snapshots._current = market
     rates = Rates(address="1000000/second", account="1000000/second", credentials="1000000/second")
-    server = uvicorn.Server(uvicorn.Config(Starlette(routes=ROUTES), port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=ROUTES), port=0, access_log=False))
 
     def tell() -> None:
         while not server.started:

@@ -1,5 +1,6 @@
 """`/docs`: the OpenAPI as a page for people. One file, no script, nothing from another host."""
 
+import re
 from html import escape
 from typing import Any
 
@@ -30,7 +31,7 @@ def documentation(schema: dict[str, Any]) -> str:
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{STYLE}</style></head>'
-        f"<body><main><h1>{title}</h1><p>{escape(info['description'])}</p>"
+        f"<body><main><h1>{title}</h1><p>{_prose(info['description'])}</p>"
         '<p>For programs: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1). Routes marked "bearer" need '
         "<code>Authorization: Bearer …</code> with the token of <code>POST /auth/login</code>.</p>"
         f"{''.join(parts)}<h2>Schemas</h2>{shapes}</main></body></html>"
@@ -45,17 +46,22 @@ def _route(method: str, path: str, route: dict[str, Any]) -> str:
     ]
     body = route.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
     answers = [
-        (status, _media(found.get("content", {})), escape(found.get("description", "")))
+        (status, _media(found.get("content", {})), _prose(found.get("description", "")))
         for status, found in sorted(route["responses"].items())
     ]
     return (
         f"<details><summary><code><span class='method'>{method.upper()}</span>{escape(path)}</code> "
-        f"{escape(route.get('summary', ''))}{access}</summary><p>{escape(route.get('description', ''))}</p>"
+        f"{escape(route.get('summary', ''))}{access}</summary><p>{_prose(route.get('description', ''))}</p>"
         + _table(("Parameter", "Type", ""), rows)
         + (f"<p>Body: {_type(body)}</p>" if body else "")
         + _table(("Status", "Answer", ""), answers)
         + "</details>"
     )
+
+
+def _prose(text: str) -> str:
+    """Escaped, what stands between backticks as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 def _media(content: dict[str, Any]) -> str:
@@ -65,7 +71,7 @@ def _media(content: dict[str, Any]) -> str:
 def _shape(name: str, schema: dict[str, Any]) -> str:
     needed = schema.get("required", ())
     rows = [(field, _type(one, field in needed), _about(one)) for field, one in schema.get("properties", {}).items()]
-    about = escape(schema.get("description", ""))
+    about = _prose(schema.get("description", ""))
     return (
         f"<details id='{escape(name)}'><summary><code>{escape(name)}</code></summary><p>{about}</p>"
         f"{_table(('Field', 'Type', ''), rows)}</details>"
@@ -78,7 +84,7 @@ def _about(one: dict[str, Any]) -> str:
     said += [f"{word} {schema[key]}" for key, word in (("minimum", "from"), ("maximum", "to")) if key in schema]
     if schema.get("default") is not None:
         said.append(f"default {schema['default']}")
-    return escape(", ".join(filter(None, said)))
+    return _prose(", ".join(filter(None, said)))
 
 
 def _type(schema: dict[str, Any], required: bool = False) -> str:

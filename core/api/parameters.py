@@ -30,10 +30,11 @@ def _truth(value: Any) -> Any:
     return {"true": True, "false": False}.get(value, "neither true nor false") if isinstance(value, str) else value
 
 
-Whole = Annotated[int, BeforeValidator(_whole)]
-Share = Annotated[float, BeforeValidator(_decimal), Field(ge=0, le=1, allow_inf_nan=False)]
-Truth = Annotated[bool, BeforeValidator(_truth)]
-Days = Annotated[Whole, Field(ge=1, le=MOST_DAYS, description="The last so many days")]
+# Limits stand before these: only so does the schema say minimum and maximum.
+WHOLE, DECIMAL, TRUTH = BeforeValidator(_whole), BeforeValidator(_decimal), BeforeValidator(_truth)
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), DECIMAL]
+Truth = Annotated[bool, TRUTH]
+Days = Annotated[int, Field(ge=1, le=MOST_DAYS, description="The last so many days"), WHOLE]
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 RoleName = Annotated[str, Field(min_length=1, max_length=100, description="A role by id, name or usual title")]
 Level = Annotated[str, Field(pattern="^([Bb]eginner|[Ii]ntermediate|[Aa]dvanced)$")]
@@ -65,9 +66,9 @@ class TrendingAsked(Stored):
     """`section` says which table the CSV holds."""
 
     days: Days = 30
-    skills_limit: Annotated[Whole, Field(ge=1, le=100)] = 15
-    locations_limit: Annotated[Whole, Field(ge=1, le=100)] = 10
-    roles_limit: Annotated[Whole, Field(ge=1, le=100)] = 10
+    skills_limit: Annotated[int, Field(ge=1, le=100), WHOLE] = 15
+    locations_limit: Annotated[int, Field(ge=1, le=100), WHOLE] = 10
+    roles_limit: Annotated[int, Field(ge=1, le=100), WHOLE] = 10
     role: RoleName | None = None
     section: Literal[SECTIONS] = "skills"  # type: ignore[valid-type]
 
@@ -94,14 +95,14 @@ class GapAsked(Stored):
     role: RoleName
     days: Days = 30
     threshold: Share = THRESHOLD
-    theta: Annotated[Share, Field(gt=0)] = THETA
+    theta: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False), DECIMAL] = THETA
 
 
 class RoadmapAsked(Filtered):
     target_role: RoleName
     include_gap_analysis: Truth = True
-    hours_per_week: Annotated[float, BeforeValidator(_decimal), Field(ge=0.5, le=168, allow_inf_nan=False)] = 8
-    weeks: Annotated[Whole, Field(ge=1, le=520)] = 26
+    hours_per_week: Annotated[float, Field(ge=0.5, le=168, allow_inf_nan=False), DECIMAL] = 8
+    weeks: Annotated[int, Field(ge=1, le=520), WHOLE] = 26
     days: Days = 90
 
 
@@ -110,8 +111,8 @@ class ProjectsAsked(Filtered):
 
     role: RoleName | None = None
     difficulty: Level | None = None
-    limit: Annotated[Whole, Field(ge=1, le=20)] = 10
-    most_hours: Annotated[Whole, Field(ge=0, le=2000)] = 0
+    limit: Annotated[int, Field(ge=1, le=20), WHOLE] = 10
+    most_hours: Annotated[int, Field(ge=0, le=2000), WHOLE] = 0
     days: Days = 90
     threshold: Share = THRESHOLD
 
@@ -119,7 +120,7 @@ class ProjectsAsked(Filtered):
 class ProjectSearch(Parameters):
     query: Annotated[str, Field(min_length=1, max_length=200)]
     difficulty: Level | None = None
-    limit: Annotated[Whole, Field(ge=1, le=20)] = 10
+    limit: Annotated[int, Field(ge=1, le=20), WHOLE] = 10
 
 
 class PostingsAsked(Filtered):
@@ -129,8 +130,8 @@ class PostingsAsked(Filtered):
     days: Days = 90
     show: Literal[SHOW] = "matching"  # type: ignore[valid-type]
     least_fit: Share = 0.0
-    least_salary: Annotated[Whole, Field(ge=0, le=10_000_000, description="Annual, USD")] = 0
-    page: Annotated[Whole, Field(ge=1, le=10_000)] = 1
+    least_salary: Annotated[int, Field(ge=0, le=10_000_000, description="Annual, USD"), WHOLE] = 0
+    page: Annotated[int, Field(ge=1, le=10_000), WHOLE] = 1
 
 
 class LogoutAsked(Parameters):

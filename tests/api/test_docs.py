@@ -92,3 +92,13 @@ def test_no_route_is_hidden_from_the_schema_but_the_schema_itself() -> None:
 
     hidden = [route.path for route in api.routes if isinstance(route, APIRoute) and not route.include_in_schema]
     assert hidden == ["/openapi.json", "/docs"]
+
+
+def test_ranges_stand_in_the_schema(anyone: httpx.Client) -> None:
+    paths = anyone.get("/openapi.json").json()["paths"]
+    ranges = {}
+    for one in paths["/skills/gap-analysis"]["get"]["parameters"]:
+        ranges[one["name"]] = {key: value for key, value in one["schema"].items() if "imum" in key.lower()}
+    assert ranges["days"] == {"minimum": 1, "maximum": 731}
+    assert ranges["threshold"] == {"minimum": 0, "maximum": 1}
+    assert ranges["theta"] == {"exclusiveMinimum": 0, "maximum": 1}
