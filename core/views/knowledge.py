@@ -8,7 +8,7 @@ import pandas as pd
 from core.market.gap import Profile
 from core.models import User
 from core.roles import RoleCatalogue
-from core.skills.taxonomy import Taxonomy
+from core.skills.taxonomy import Kind, Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Knowledge:
 
     def skill_names(self, skills: "pd.Series[str]") -> "pd.Series[str]":
         return skills.map(self.skill_name).astype("str")
+
+    @property
+    def soft_skills(self) -> frozenset[str]:
+        """Ids of the skills no course gives, such as patience: they count, but nobody is told to study them."""
+        return frozenset(skill.id for skill in self.taxonomy.skills.values() if skill.kind is Kind.SOFT)
 
     @property
     def related(self) -> Mapping[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from core.learning import Cost, Level, Resource, ResourceType
 from core.market.demand import company_count
 from core.market.floors import Advice, advice, too_few
 from core.market.plan_steps import Pace, RoadmapStep, steps_frame
-from core.market.roadmap import Roadmap, roadmap
+from core.market.roadmap import Roadmap, Rules, roadmap
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.market.study import Curriculum
@@ -160,7 +160,7 @@ def roadmap_view(
 ) -> RoadmapView:
     """The order for `user`; `now` (aware) stamps the calendar."""
     asked, role = question.asked, question.role
-    plan = _plan(snapshot, question, learning.curriculum, user)
+    plan = _plan(snapshot, question, learning.curriculum, user, Rules(without=knowledge.soft_skills))
     cards = _cards(plan, knowledge, learning.taught, taste)
     table = steps_frame(plan.steps)
     table["name"] = knowledge.skill_names(table["skill"])
@@ -185,12 +185,13 @@ def roadmap_view(
     )
 
 
-def _plan(snapshot: Snapshot, question: RoadmapQuestion, curriculum: Curriculum, user: User) -> Roadmap:
+def _plan(snapshot: Snapshot, question: RoadmapQuestion, curriculum: Curriculum, user: User, rules: Rules) -> Roadmap:
     asked, pace = question.asked, question.pace
     key = ("roadmap", asked, frozenset(user.skills), tuple(user.progress.items()), pace)
     known: Roadmap | None = snapshot.remembered.get(key)
     if known is None:
-        known = snapshot.remember(key, roadmap(snapshot, asked, user.skills, curriculum, pace, progress=user.progress))
+        plan = roadmap(snapshot, asked, user.skills, curriculum, pace, progress=user.progress, rules=rules)
+        known = snapshot.remember(key, plan)
     return known
 
 

@@ -14,7 +14,7 @@ from core.errors import InvalidProfile, TooManyAttempts
 from core.export import Export
 from core.learning import Cost, load_resources, resources_by_skill
 from core.market.plan_steps import Pace
-from core.market.roadmap import roadmap
+from core.market.roadmap import Rules, roadmap
 from core.market.snapshot import Snapshot
 from core.market.study import Curriculum
 from core.models import CollectorRun, PostingMark, ReportKind, StepState, User
@@ -68,12 +68,20 @@ def test_the_roadmap_is_the_markets_and_its_csv_the_table(
 ) -> None:
     view = plan(snapshot, knowledge, learning)
     asked = RoadmapQuestion("data-engineer", TODAY, 180, PACE).asked
-    straight = roadmap(snapshot, asked, USER.skills, learning.curriculum, PACE)
+    rules = Rules(without=knowledge.soft_skills)
+    straight = roadmap(snapshot, asked, USER.skills, learning.curriculum, PACE, rules=rules)
     assert view.plan == straight
     assert [card.step for card in view.cards] == list(straight.steps)
     assert [row["skill"] for row in rows(view.export)] == view.table["skill"].tolist()
     assert [float(row["demand_share"]) for row in rows(view.export)] == view.table["demand_share"].tolist()
     assert json.loads(view.export.metadata)["snapshot_id"] == snapshot.snapshot_id
+
+
+def test_nobody_is_told_to_study_a_soft_skill(snapshot: Snapshot, knowledge: Knowledge, learning: Learning) -> None:
+    assert {"communication", "adaptability"} <= knowledge.soft_skills
+    assert "python" not in knowledge.soft_skills
+    steps = {step.skill for step in plan(snapshot, knowledge, learning).plan.steps}
+    assert steps and not steps & knowledge.soft_skills
 
 
 def test_resources_suit_the_taste_and_the_rest_is_counted(
