@@ -18,6 +18,7 @@ from core.skills.cues import (
     SEEKING,
     US,
     YOU,
+    lowered,
 )  # fmt: skip
 from core.skills.headings import Section
 
@@ -49,37 +50,35 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named]) -> list[Ask
     """
     if section in (Section.LEGAL, Section.BENEFITS, Section.COMPANY):
         return [Ask.MENTIONED] * len(spans)
-    lowered = sentence.lower()
+    words = lowered(sentence)
     # A stretch of lost line ends speaks of many things: only what stands near a span bears on it.
-    whole = _is_boilerplate(sentence, lowered) if len(sentence) <= _LONG else None
+    whole = _is_boilerplate(words) if len(words) <= _LONG else None
     if whole:
         return [Ask.MENTIONED] * len(spans)
-    scopes = _optional_scopes(sentence, lowered, spans)
-    tells = section in (Section.UNSAID, Section.DUTIES) and _tells_of_employer(lowered)
+    scopes = _optional_scopes(words, spans)
+    tells = section in (Section.UNSAID, Section.DUTIES) and _tells_of_employer(words)
     needs_knowing = tells or any(span.is_trade for span in spans)
-    knowing = [found.span() for found in KNOWING.finditer(lowered)] if needs_knowing else []
+    knowing = [found.span() for found in KNOWING.finditer(words)] if needs_knowing else []
     asks = []
     for span in spans:
-        if whole is None:
-            around = sentence[max(0, span.start - _AROUND) : span.end + _AROUND]
-            if _is_boilerplate(around, around.lower()):
-                asks.append(Ask.MENTIONED)
-                continue
+        if whole is None and _is_boilerplate(words[max(0, span.start - _AROUND) : span.end + _AROUND]):
+            asks.append(Ask.MENTIONED)
+            continue
         is_asked = _is_listed(section, span, len(spans)) or not (span.is_trade or tells) or _is_known(knowing, span)
         asks.append(_ask(section, span, scopes, is_asked))
     return asks
 
 
-def _is_boilerplate(words: str, lowered: str) -> bool:
+def _is_boilerplate(words: str) -> bool:
     """Whether the words speak of the law, benefits, applying or the company rather than of the work."""
-    if any(cue.stands_in(words, lowered) for cue in (LEGAL, APPLYING, BENEFIT)):
+    if any(cue.stands_in(words) for cue in (LEGAL, APPLYING, BENEFIT)):
         return True
-    return COMPANY.stands_in(words, lowered) and not ASKED.search(words)
+    return COMPANY.stands_in(words) and not ASKED.search(words)
 
 
-def _tells_of_employer(lowered: str) -> bool:
+def _tells_of_employer(words: str) -> bool:
     """Whether a sentence is about "us" and not about "you", and seeks nobody: "we run our shop on ..."."""
-    return bool(US.search(lowered)) and not YOU.search(lowered) and not SEEKING.search(lowered)
+    return bool(US.search(words)) and not YOU.search(words) and not SEEKING.search(words)
 
 
 def _ask(section: Section, span: Named, scopes: list[tuple[int, int]], is_asked: bool) -> Ask:
@@ -106,33 +105,33 @@ def _is_known(words_of_knowing: list[tuple[int, int]], span: Named) -> bool:
     return False
 
 
-def _optional_scopes(sentence: str, lowered: str, spans: Sequence[Named]) -> list[tuple[int, int]]:
+def _optional_scopes(words: str, spans: Sequence[Named]) -> list[tuple[int, int]]:
     scopes = []
-    if BEFORE_OPTIONAL.may_stand_in(lowered):
-        for cue in BEFORE_OPTIONAL.pattern.finditer(sentence):
-            stop = CLAUSE_END.search(sentence, cue.end())
-            scopes.append((cue.end(), stop.start() if stop else len(sentence)))
-    if AFTER_OPTIONAL.may_stand_in(lowered):
-        ends = [cue.start() for cue in AFTER_OPTIONAL.pattern.finditer(sentence)]
-        scopes += [(_scope_start(sentence, end, spans), end) for end in ends]
+    if BEFORE_OPTIONAL.may_stand_in(words):
+        for cue in BEFORE_OPTIONAL.pattern.finditer(words):
+            stop = CLAUSE_END.search(words, cue.end())
+            scopes.append((cue.end(), stop.start() if stop else len(words)))
+    if AFTER_OPTIONAL.may_stand_in(words):
+        ends = [cue.start() for cue in AFTER_OPTIONAL.pattern.finditer(words)]
+        scopes += [(_scope_start(words, end, spans), end) for end in ends]
     return scopes
 
 
-def _scope_start(sentence: str, cue: int, spans: Sequence[Named]) -> int:
+def _scope_start(words: str, cue: int, spans: Sequence[Named]) -> int:
     """Where the words a trailing cue speaks of begin."""
-    opened = sentence.rfind("(", 0, cue)
-    if opened > sentence.rfind(")", 0, cue):
+    opened = words.rfind("(", 0, cue)
+    if opened > words.rfind(")", 0, cue):
         # "Docker and Go (a plus)": the bracket speaks of what stands right before it, or of what it holds itself.
         inside = any(one.start > opened and one.end <= cue for one in spans)
         before = [one.start for one in spans if one.end <= opened]
         return opened if inside or not before else before[-1]
-    ends = [stop.end() for stop in CLAUSE_END.finditer(sentence, 0, cue)]
+    ends = [stop.end() for stop in CLAUSE_END.finditer(words, 0, cue)]
     begin = ends[-1] if ends else 0
-    comma = sentence.rfind(",", begin, cue)
+    comma = words.rfind(",", begin, cue)
     # "You know Java well, Kotlin is a plus": what asks by itself before the last comma is no part of the plus.
     named_after = any(one.start > comma and one.end <= cue for one in spans)
-    if comma > begin and named_after and re.match(r",\s*(?!and\b|or\b)", sentence[comma:]):
-        head = sentence[begin:comma]
+    if comma > begin and named_after and re.match(r",\s*(?!and\b|or\b)", words[comma:]):
+        head = words[begin:comma]
         if ASKED.search(head) and not _OPENS_LIST.match(head):
             return comma
     return begin

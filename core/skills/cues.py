@@ -21,15 +21,16 @@ class Cue:
                 return True
         return False
 
-    def stands_in(self, text: str, lowered: str) -> bool:
-        """Whether the pattern matches in `text`."""
-        return self.may_stand_in(lowered) and self.pattern.search(text) is not None
+    def stands_in(self, lowered: str) -> bool:
+        """Whether the pattern matches in a lower-cased text."""
+        return self.may_stand_in(lowered) and self.pattern.search(lowered) is not None
 
 
-def any_of(
-    alternatives: str, before: str = "", after: str = "", flags: re.RegexFlag = re.IGNORECASE
-) -> re.Pattern[str]:
-    """One pattern of the alternatives in a text of several lines; line ends separate like "|"."""
+def any_of(alternatives: str, before: str = "", after: str = "", flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """One pattern of the alternatives in a text of several lines; line ends separate like "|".
+
+    Without flags it is for lower-cased text, which is searched three times as fast as with IGNORECASE.
+    """
     lines = [line.strip() for line in alternatives.strip().splitlines()]
     return re.compile(f"{before}(?:{'|'.join(lines)}){after}", flags)
 
@@ -37,6 +38,11 @@ def any_of(
 def hints_of(text: str) -> tuple[str, ...]:
     """Hints parted by "|"; blanks count."""
     return tuple(text.split("|"))
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case, character for character: the one letter that lower() makes two of is kept one."""
+    return text.replace("İ", "i").lower()
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -179,7 +185,6 @@ KNOWING = any_of(
     """,
     before=r"\b",
     after=r"\b",
-    flags=re.NOFLAG,  # searched in lower case, which is three times as fast
 )
 
 # Whom a sentence is about, and whether it seeks somebody or lists what the work is done with; searched in lower case.

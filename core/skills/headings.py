@@ -113,7 +113,6 @@ ITEM_OPENING = any_of(
     """,
     before=r"(?<=[a-z0-9)!?:]) +(?=",
     after=r")",
-    flags=re.NOFLAG,
 )
 
 # Headings that stand inside such a line.
@@ -126,4 +125,5 @@ INLINE_HEADING = any_of(
     Your (?:profile|tasks|role)|What you(?:['’]ll| will) (?:do|bring|need)|Who you are|Equal opportunity
     """,
     after=r"\b:?",
+    flags=re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from core.skills.cues import lowered
 from core.skills.headings import FILLER, HEADINGS, INLINE_HEADING, ITEM_OPENING, Section
 
 MAX_HEADING_CHARS = 70
@@ -18,28 +19,8 @@ MAX_SENTENCE_CHARS = 1_500
 
 _WORD = re.compile(r"[^\s<>()\[\]/&:?!*_.,\-'’]+(?!>)")
 _LINE = re.compile(r"[^\n]+")
-_ABBREVIATIONS = (
-    "e.g.",
-    "i.e.",
-    "etc.",
-    "incl.",
-    "ex.",
-    "vs.",
-    "Mr.",
-    "Ms.",
-    "Mrs.",
-    "Dr.",
-    "Ref.",
-    "ref.",
-    "No.",
-    "no.",
-)
-_SENTENCE_END = re.compile(
-    r"(?<=[.!?])"
-    + "".join(rf"(?<!\b{re.escape(one)})" for one in _ABBREVIATIONS)
-    + r"[\")’]?\s{1,20}(?=[A-Z<\"*•(])(?!NET\b)"
-    r"|\s{0,20}[•●▪·*]\s{1,20}|\s{1,20}(?:-|–|—)\s{1,20}(?=[A-Z])"
-)
+_ABBREVIATIONS = ("e.g.", "i.e.", "etc.", "incl.", "ex.", "vs.", "mr.", "ms.", "mrs.", "dr.", "ref.", "no.")
+_SENTENCE_END = re.compile(r"[.!?][\")’]?\s{1,20}(?=[A-Z<\"*•(])(?!NET\b)|[•●▪·*]\s{1,20}|\s(?:-|–|—)\s{1,20}(?=[A-Z])")
 # The full pattern is dear, and most lines hold one sentence.
 _MAY_END = re.compile(r"[.!?][\")’]?\s|[•●▪·*–—]|\s-\s")
 _BULLET = re.compile(r"^\s*(?:[-–—*•●▪·]|\d{1,2}[.)])\s+")
@@ -89,9 +70,17 @@ def _sentences(line: str, is_flat: bool) -> Iterator[tuple[int, int]]:
         yield 0, len(line)
         return
     for mark in _SENTENCE_END.finditer(line):
-        yield from _items(line, begin, mark.start(), is_flat)
+        stop = mark.start() + (line[mark.start()] in ".!?")
+        if line[mark.start()] == "." and _is_abbreviation(line[max(0, stop - 8) : stop]):
+            continue
+        yield from _items(line, begin, stop, is_flat)
         begin = mark.end()
     yield from _items(line, begin, len(line), is_flat)
+
+
+def _is_abbreviation(words: str) -> bool:
+    last = words.lower().rsplit(None, 1)[-1].lstrip("(")
+    return last in _ABBREVIATIONS
 
 
 def _items(line: str, begin: int, end: int, is_flat: bool) -> Iterator[tuple[int, int]]:
@@ -130,8 +119,9 @@ def _heading(line: str) -> tuple[Section | None, bool]:
 @lru_cache(maxsize=4_096)
 def _section_of(words: str) -> Section | None:
     """The first section one of whose headings leaves only filler words of the line over."""
+    words = lowered(words)
     for section, pattern in HEADINGS:
         found = pattern.search(words)
-        if found and FILLER.issuperset(_WORD.findall((words[: found.start()] + " " + words[found.end() :]).lower())):
+        if found and FILLER.issuperset(_WORD.findall(words[: found.start()] + " " + words[found.end() :])):
             return section
     return None
