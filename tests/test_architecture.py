@@ -22,6 +22,9 @@ HOMES = {
     "streamlit": ("dashboard", "pages", "core/session", "core/accounts"),
     "streamlit_authenticator": ("core/accounts",),
     "starlette": ("dashboard", "core/api"),
+    "fastapi": ("core/api",),
+    "limits": ("core/api",),
+    "anyio": ("core/api",),
 }
 # room -> rooms it must not import
 FORBIDDEN = {
