@@ -35,7 +35,7 @@ def row(number: int, discovered: datetime, **fields: Any) -> Row:
         "company": f"Company {number}",
         "location": "Berlin, Germany",
         "country_code": "DE",
-        "description": f"We use Python and SQL.\n\n{words}",
+        "description": f"You know Python and SQL.\n\n{words}",
         "hiring_team": [{"full_name": "Somebody Private", "linkedin_url": "https://example.org/in/private"}],
         **fields,
     }
