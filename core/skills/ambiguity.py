@@ -25,6 +25,9 @@ _COMPOUND_TAIL = re.compile(
     r"-(?:based|like|only|related|native|driven|powered|compatible|first|certified|centric|stack|side|specific|style|js)\b",
     re.IGNORECASE,
 )
+_GLUE = ("-", "_", "’", "'")
+_LETTER_AFTER = re.compile(r"[-_’'][a-z]")
+_NUMBER_AFTER = re.compile(r"[-_]\d{3}")  # of a reference number
 NEAR_CHARS = 60
 KNOWING_CHARS = 25
 SENTENCE_SPAN = 400
@@ -50,7 +53,8 @@ class Scene:
     taxonomy: Taxonomy
     anchors: list[Candidate] = field(default_factory=list)
     _sentences: dict[int, tuple[int, int, str]] = field(default_factory=dict)
-    _by_start: list[Candidate] | None = None
+    _ordered: tuple[list[Candidate], list[int]] | None = None
+    _learned: set[int] = field(default_factory=set)
 
     def sentence(self, offset: int) -> tuple[int, int, str]:
         """Start, end and lower-cased words of the sentence around `offset`, at most 400 characters each way."""
@@ -66,16 +70,21 @@ class Scene:
     def learn(self, names: list[Candidate]) -> None:
         """Take further names as known."""
         self.anchors = [*self.anchors, *names]
-        self._by_start = None
+        self._ordered = None
+        self._learned = {self.layout.sentence_at(one.start) for one in names}
+
+    def has_learned_near(self, offset: int) -> bool:
+        """Whether a name was learned in the sentence around `offset`."""
+        return self.layout.sentence_at(offset) in self._learned
 
     def anchors_between(self, low: int, high: int) -> list[Candidate]:
-        """Hard, unambiguous names that begin in [low, high), in order."""
-        if self._by_start is None:
+        """Hard, known names that begin in [low, high), in order."""
+        if self._ordered is None:
             hard = (one for one in self.anchors if self.taxonomy.skills[one.spelling.skill].kind is not Kind.SOFT)
-            self._by_start = sorted(hard, key=lambda one: one.start)
-        first = bisect_left(self._by_start, low, key=lambda one: one.start)
-        last = bisect_left(self._by_start, high, key=lambda one: one.start)
-        return self._by_start[first:last]
+            ordered = sorted(hard, key=lambda one: one.start)
+            self._ordered = ordered, [one.start for one in ordered]
+        ordered, starts = self._ordered
+        return ordered[bisect_left(starts, low) : bisect_left(starts, high)]
 
 
 def may_stand(candidate: Candidate, rule: Ambiguity, scene: Scene) -> bool:
@@ -153,12 +162,14 @@ def _holds_term(phrase: str, terms: tuple[str, ...]) -> bool:
 
 def _glued(candidate: Candidate, text: str) -> bool:
     """Whether it is a part of a longer word: "go-getter", "state-of-the-art", "a_rest_b"; "Go-based" is not."""
-    after, before = text[candidate.end : candidate.end + 14], text[max(0, candidate.start - 2) : candidate.start]
-    if re.match(r"[-_’'][a-z]", after) and not (_COMPOUND_TAIL.match(after) or after.startswith(("'s ", "’s "))):
-        return True
-    if re.match(r"[-_]\d{3}", after):  # a reference number
-        return True
-    return bool(re.search(r"[a-z][-_]$", before)) or before.endswith(("@", "#", "$"))
+    after = text[candidate.end : candidate.end + 14]
+    if after[:1] in _GLUE:
+        if _LETTER_AFTER.match(after) and not (_COMPOUND_TAIL.match(after) or after.startswith(("'s ", "’s "))):
+            return True
+        if _NUMBER_AFTER.match(after):
+            return True
+    before = text[max(0, candidate.start - 2) : candidate.start]
+    return before.endswith(("@", "#", "$")) or (before[-1:] in ("-", "_") and before[:1].islower() and len(before) == 2)
 
 
 def _case_says_nothing(candidate: Candidate, text: str, low: int, words: str) -> bool:

@@ -70,7 +70,7 @@ class Extractor:
 
 
 def _is_binary(text: str) -> bool:
-    sample = text[:4_000]
+    sample = text[:1_000]
     return len(_BINARY.findall(sample)) > len(sample) / 20
 
 

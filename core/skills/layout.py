@@ -24,6 +24,7 @@ _SENTENCE_END = re.compile(r"[.!?][\")’]?\s{1,20}(?=[A-Z<\"*•(])(?!NET\b)|[�
 # The full pattern is dear, and most lines hold one sentence.
 _MAY_END = re.compile(r"[.!?][\")’]?\s|[•●▪·*–—]|\s-\s")
 _BULLET = re.compile(r"^\s*(?:[-–—*•●▪·]|\d{1,2}[.)])\s+")
+_MARKS = frozenset("-–—*•●▪·")
 _NOT_HEADING_END = (".", ",", ";")
 
 
@@ -53,6 +54,11 @@ def read_layout(text: str) -> Layout:
         if heading and alone:
             current = heading
         is_flat = len(line[0]) > FLAT_LINE_CHARS
+        if not is_flat and not _MAY_END.search(line[0]):
+            layout.sentence_starts.append(line.start())
+            layout.sentence_ends.append(line.end())
+            layout.sections.append(heading or current)
+            continue
         for begin, end in _sentences(line[0], is_flat):
             if is_flat and (opening := INLINE_HEADING.match(line[0], begin)):
                 current = heading = _section_of(opening[0].rstrip(" :")) or current
@@ -66,9 +72,6 @@ def read_layout(text: str) -> Layout:
 
 def _sentences(line: str, is_flat: bool) -> Iterator[tuple[int, int]]:
     begin = 0
-    if not is_flat and not _MAY_END.search(line):
-        yield 0, len(line)
-        return
     for mark in _SENTENCE_END.finditer(line):
         stop = mark.start() + (line[mark.start()] in ".!?")
         if line[mark.start()] == "." and _is_abbreviation(line[max(0, stop - 8) : stop]):
@@ -99,7 +102,8 @@ def _items(line: str, begin: int, end: int, is_flat: bool) -> Iterator[tuple[int
 
 def _heading(line: str) -> tuple[Section | None, bool]:
     """The section a line opens, and whether for the lines after it too (else only for what follows its colon)."""
-    if len(line) > MAX_HEADING_CHARS and ":" not in line[: MAX_HEADING_CHARS + 4]:
+    may_introduce = ":" in line[: MAX_HEADING_CHARS + 4]
+    if not may_introduce and (len(line) > MAX_HEADING_CHARS or line[0] in _MARKS):
         return None, False
     bare = line.strip() if line[0].isalpha() else _BULLET.sub("", line).strip()
     if not bare:

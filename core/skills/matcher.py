@@ -136,7 +136,9 @@ def _decide(candidates: Iterable[Candidate], scene: Scene) -> list[Found]:
         rival = chosen.get((start, end))
         if rival is None and (taken[start] or taken[end - 1]):
             continue
-        reason = first_reason or (stands(candidate, spelling.rule, scene) if spelling.rule else None)
+        reason = first_reason
+        if reason is None and spelling.rule and scene.has_learned_near(start):
+            reason = stands(candidate, spelling.rule, scene)
         if reason is None or (rival and rival[0] <= REASONS.index(reason)):
             continue
         rule = spelling.origin if reason == PLAIN else f"{spelling.origin}, {reason}"
