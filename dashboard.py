@@ -31,7 +31,7 @@ def prepare() -> None:
     """Open the store, fill an empty one, read the first snapshot. A store that is down stops nothing: pages say so."""
     try:
         load_sample_into_empty_store()
-        runtime().snapshots.refresh()
+        runtime().snapshots.open()
     except CareerNavigatorError as error:
         log.error("%s The dashboard starts without its numbers and keeps trying.", error)
 

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 WINDOW_DAYS = 731
 REFRESH_SECONDS = 15.0
+FIRST_REFRESH_SECONDS = 1.0
 OVERLAP = timedelta(minutes=30)  # a pass may write for so long under the time it started at
 LOOK_AGAIN = timedelta(minutes=1)
 RUNS_BACK = timedelta(days=14)
@@ -59,6 +60,17 @@ class Snapshots:
     def current(self) -> Snapshot:
         """The snapshot to answer from; the first call reads it. Raises StoreUnavailable or StoreRefused then."""
         return self._current or self.refresh()
+
+    def open(self) -> Snapshot:
+        """The snapshot kept on disk, if it is of this store, without asking what changed since; else a fresh one.
+
+        For a quick start: the background refresh, which runs at once, brings it up to date.
+        """
+        with self._refreshing:
+            kept = self._current or self._from_folder()
+            sample_is_over = kept is not None and kept.is_sample and self._store.postings.has_collected()
+            self._current = None if sample_is_over else kept
+        return self.current
 
     def refresh(self) -> Snapshot:
         """Bring the current snapshot up to the store's last change and return it.
@@ -104,7 +116,9 @@ class Snapshots:
             self._thread.join(REFRESH_SECONDS)
 
     def _keep_fresh(self) -> None:
-        while not self._closing.wait(REFRESH_SECONDS):
+        wait = FIRST_REFRESH_SECONDS
+        while not self._closing.wait(wait):
+            wait = REFRESH_SECONDS
             try:
                 self.refresh()
             except StoreError as error:

@@ -160,6 +160,26 @@ def test_a_restart_reads_the_file_and_only_what_came_after(store: Store, tmp_pat
     assert read == []
 
 
+def test_a_quick_start_answers_from_the_file_and_catches_up_by_itself(
+    store: Store, tmp_path: Path, clock: Clock
+) -> None:
+    write(store, posting(1))
+    Snapshots(store, tmp_path, taxonomy_version="1", now=clock).refresh()
+    write(store, posting(2), at=NOW + timedelta(minutes=1))
+    restarted = Snapshots(store, tmp_path, taxonomy_version="1", now=clock)
+    assert ids(restarted.open()) == ["theirstack:1"]
+    assert ids(restarted.refresh()) == ["theirstack:1", "theirstack:2"]
+
+
+def test_a_quick_start_shows_no_kept_sample_once_something_was_collected(
+    store: Store, tmp_path: Path, clock: Clock
+) -> None:
+    write(store, posting(1, source="sample"))
+    assert Snapshots(store, tmp_path, taxonomy_version="1", now=clock).refresh().is_sample
+    write(store, posting(2), at=NOW + timedelta(minutes=1))
+    assert ids(Snapshots(store, tmp_path, taxonomy_version="1", now=clock).open()) == ["theirstack:2"]
+
+
 @pytest.mark.parametrize("damage", [b"", b"not an arrow file", None])
 def test_a_damaged_file_is_made_again(store: Store, tmp_path: Path, clock: Clock, damage: bytes | None) -> None:
     write(store, *(posting(n) for n in range(5)))
