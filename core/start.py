@@ -12,9 +12,9 @@ import sys
 
 from core.config import ROOT, Settings, configure_logging, load_settings
 from core.errors import SettingsError
-from core.store.launch import PR_SET_PDEATHSIG
 
 log = logging.getLogger("core.start")
+PR_SET_PDEATHSIG = 1
 
 
 def port_problem(settings: Settings) -> str | None:
