@@ -45,7 +45,7 @@ def weeks_between(snapshot: Snapshot, since: date, until: date) -> Weeks:
 
 def _first_day(snapshot: Snapshot) -> date | None:
     key = ("first day",)
-    if (known := snapshot.remembered.get(key)) is None and snapshot.size:
+    if (known := snapshot.recall(key)) is None and snapshot.size:
         known = snapshot.remember(key, day_of(int(snapshot.day.min())))
     found: date | None = known
     return found

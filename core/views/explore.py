@@ -134,7 +134,7 @@ def _table(
     snapshot: Snapshot, knowledge: Knowledge, question: ExploreQuestion, country_name: Callable[[str], str]
 ) -> pd.DataFrame:
     key = ("explore", question.asked, question.by, question.about)
-    found: pd.DataFrame | None = snapshot.remembered.get(key)
+    found: pd.DataFrame | None = snapshot.recall(key)
     if found is None:
         found = snapshot.remember(key, grouped(snapshot, question.asked, question.by, question.about))
     named: dict[str, Callable[[str], str]] = {

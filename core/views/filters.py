@@ -46,7 +46,7 @@ class Choices:
 
 def choices(snapshot: Snapshot) -> Choices:
     """Values that occur in `snapshot`; roles with most postings first."""
-    if (known := snapshot.remembered.get("choices")) is None:
+    if (known := snapshot.recall("choices")) is None:
         levels = set(snapshot.seniority.categories)
         known = snapshot.remember(
             "choices",

@@ -168,7 +168,7 @@ def _moved(
     snapshot: Snapshot, knowledge: Knowledge, asked: Slice, until: date
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     key = ("moved", asked, until)
-    if (known := snapshot.remembered.get(key)) is None:
+    if (known := snapshot.recall(key)) is None:
         known = snapshot.remember(key, trends(snapshot, asked, until).skills[["skill", "verdict"]])
     rising, falling = (
         tuple(knowledge.skill_name(skill) for skill in known.loc[known["verdict"] == verdict, "skill"])

@@ -145,7 +145,7 @@ def _recommended(
 ) -> list[Recommendation]:
     owned, wish = frozenset(user.skills), Wish(tuple(question.wanted), question.most_hours or float("inf"))
     key = ("projects", question.asked, owned, question.threshold, question.wanted, question.most_hours)
-    found: list[Recommendation] | None = snapshot.remembered.get(key)
+    found: list[Recommendation] | None = snapshot.recall(key)
     if found is None:
         learner = Learner(owned, gaps, ideas.curriculum)
         found = snapshot.remember(

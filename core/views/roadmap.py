@@ -188,7 +188,7 @@ def roadmap_view(
 def _plan(snapshot: Snapshot, question: RoadmapQuestion, curriculum: Curriculum, user: User, rules: Rules) -> Roadmap:
     asked, pace = question.asked, question.pace
     key = ("roadmap", asked, frozenset(user.skills), tuple(user.progress.items()), pace)
-    known: Roadmap | None = snapshot.remembered.get(key)
+    known: Roadmap | None = snapshot.recall(key)
     if known is None:
         plan = roadmap(snapshot, asked, user.skills, curriculum, pace, progress=user.progress, rules=rules)
         known = snapshot.remember(key, plan)

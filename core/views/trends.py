@@ -150,7 +150,7 @@ def trends_view(
     """The section `question` asks for; `country_name` turns ISO 3166-1 alpha-2 codes into names."""
     naming = {"skills": knowledge.skill_name, "roles": knowledge.role_name, "places": country_name}
     key = ("trends", question)
-    if (known := snapshot.remembered.get(key)) is None:
+    if (known := snapshot.recall(key)) is None:
         known = snapshot.remember(key, _numbers(snapshot, question))
     found: Numbers = known
     table, weeks = (_named(frame, question, naming.get(question.section, str)) for frame in (found.table, found.weeks))
