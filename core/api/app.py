@@ -1,9 +1,11 @@
 """The HTTP API as one application, and the routes that lead to it."""
 
+from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
@@ -22,12 +24,15 @@ ABOUT = (
 
 
 class Api(FastAPI):
+    _making_schema = Lock()
+
     def openapi(self) -> dict[str, Any]:
         """OpenAPI 3.1, made once. What comes as CSV only does not come as JSON, which FastAPI adds to every 200."""
-        if self.openapi_schema is None:
-            for path, methods in super().openapi()["paths"].items():
-                if path.endswith(".csv"):
-                    methods["get"]["responses"]["200"]["content"].pop("application/json", None)
+        with self._making_schema:
+            if self.openapi_schema is None:
+                for path, methods in super().openapi()["paths"].items():
+                    if path.endswith(".csv"):
+                        methods["get"]["responses"]["200"]["content"].pop("application/json", None)
         assert self.openapi_schema is not None
         return self.openapi_schema
 
@@ -43,29 +48,29 @@ api = Api(
     middleware=[Middleware(CrossOrigin), Middleware(Failures), Middleware(AddressRate), Middleware(BodyLimit)],
 )
 install(api)
-for part in (account_routes, market_routes, person_routes, posting_routes):
-    api.include_router(part.router)
+PARTS = (account_routes.router, market_routes.router, person_routes.router, posting_routes.router)
+for part in PARTS:
+    api.include_router(part)
 _down: dict[int | str, dict[str, Any]] = {503: {"model": Down, "description": "The store does not answer"}}
 api.add_api_route("/health", health, response_model=Health, responses=_down, tags=["Operations"])
 api.add_api_route("/health/ready", ready, response_model=Readiness, responses=_down, tags=["Operations"])
 
 
 @api.get("/openapi.json", include_in_schema=False)
-async def schema(request: Request) -> JSONResponse:
-    """OpenAPI 3.1 of every route."""
+def schema(request: Request) -> JSONResponse:
+    """OpenAPI 3.1 of every route. A thread's work: making it takes a quarter of a second, the first time."""
     return JSONResponse(api.openapi())
 
 
 @api.get("/docs", include_in_schema=False)
-async def docs(request: Request) -> HTMLResponse:
+def docs(request: Request) -> HTMLResponse:
     """The same for people."""
     return HTMLResponse(documentation(api.openapi()))
 
 
 def _paths() -> list[str]:
     """Every path in the order of the routes; those of health lead to the same functions without the API's guards."""
-    known = [path for path in api.openapi()["paths"] if not path.startswith("/health")]
-    return ["/openapi.json", "/docs", *(path.replace("{posting_id}", "{posting_id:path}") for path in known)]
+    return list(dict.fromkeys(route.path for part in PARTS for route in part.routes if isinstance(route, APIRoute)))
 
 
-API_ROUTES: list[BaseRoute] = [Route(path, api) for path in _paths()]
+API_ROUTES: list[BaseRoute] = [Route(path, api) for path in ("/openapi.json", "/docs", *_paths())]

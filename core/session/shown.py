@@ -1,88 +1,30 @@
-"""Streamlit's side of the house: who is looking, at which snapshot, in which theme and locale; what pages share."""
+"""What pages show alike: numbers with what they rest on, charts, tables, downloads, advice."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 import pandas as pd
 import streamlit as st
-from babel import Locale
 
-from core.accounts import gate
-from core.charts.style import Palette, chart_config, palette
-from core.errors import StoreError
+from core.charts.style import chart_config
 from core.export import Export
 from core.market.floors import Advice
 from core.market.gap import Change
 from core.market.snapshot import Snapshot
 from core.market.statistics import Estimate
 from core.markup import escaped
-from core.models import User
-from core.runtime import runtime
-from core.texts import ago, day, locale_of, moment, number, optional_text, percent, text
-from core.views.filters import ANY, Filters, choices
-from core.views.knowledge import Knowledge
-from core.views.windows import DAYS, DEFAULT_DAYS, last_day
-
-Option = TypeVar("Option")
-FILTERS = ("country", "level", "remote")
-
-
-def current_user() -> User | None:
-    """Who is signed in on this run, None for a visitor. One indexed find."""
-    return gate.current_user(runtime())
-
-
-def require_user() -> User:
-    """The signed-in user; a visitor is asked to sign in and the page ends here."""
-    user = current_user()
-    if user is None:
-        st.warning(text("access.sign_in_first"))
-        st.stop()
-    return user
-
-
-def load_snapshot() -> Snapshot:
-    """The snapshot every number of this run comes from."""
-    return runtime().snapshots.current
-
-
-def today(snapshot: Snapshot) -> date:
-    """The day on which windows end: the last successful collection, so that a pause does not look like a slump."""
-    return last_day(snapshot, datetime.now(UTC))
-
-
-def colours() -> Palette:
-    return palette(st.context.theme.type)
-
-
-def locale() -> Locale:
-    return locale_of(st.context.locale)
-
-
-@contextmanager
-def store_failures() -> Iterator[None]:
-    """One sentence and a retry where the store is gone; the next run tries again, no restart is needed."""
-    try:
-        yield
-    except StoreError:
-        st.error(text("store.gone"), icon=":material/cloud_off:")
-        st.button(text("store.retry"), key="store_retry", type="primary")
-        st.stop()
+from core.session.address import FILTERS, choose, last_choice, no_filters
+from core.session.looking import knowledge, locale
+from core.texts import ago, day, moment, number, optional_text, percent, text
+from core.views.filters import ANY
+from core.views.windows import DAYS
 
 
 def sample_banner(snapshot: Snapshot) -> None:
     """Says on every page that the numbers come from the sample, as long as they do."""
     if snapshot.is_sample:
         st.info(text("sample.banner"), icon=":material/science:")
-
-
-@cache
-def knowledge() -> Knowledge:
-    """Names of skills and roles. Raises DataFileError."""
-    return Knowledge(runtime().taxonomy, runtime().roles)
 
 
 def snapshot_note(snapshot: Snapshot) -> str:
@@ -109,108 +51,6 @@ def base_line(
     return " · ".join([*parts, snapshot_note(snapshot)])
 
 
-# --- what the address holds
-
-
-def choose(name: str, value: object) -> None:
-    """Set what `url_choice(name)` shows; for buttons: `on_click=session.choose, args=("days", 180)`."""
-    st.session_state[f"choice_{name}"] = value
-    st.query_params[name] = str(value)
-
-
-def url_choice(
-    label: str,
-    name: str,
-    options: Sequence[Option],
-    default: Option | None = None,
-    format_func: Callable[[Option], str] = str,
-    help: str | None = None,
-    *,
-    segmented: bool = False,
-    width: Any = "stretch",
-) -> Option:
-    """A select box (or `segmented` buttons) whose value lives in the page's address, so that it can be shared.
-
-    An address with a value that is not among `options` falls back to the last choice of this session or to `default`
-    (the first option), with a note. The option `ANY` keeps out of the address.
-    """
-    by_text = {str(option): option for option in options}
-    key, kept, asked = f"choice_{name}", f"kept_{name}", st.query_params.get(name)
-    if key not in st.session_state or st.session_state[key] not in options:
-        fallback = st.session_state.get(kept, default)
-        st.session_state[key] = by_text.get(asked or "", fallback if fallback in options else options[0])
-        if asked is not None and asked not in by_text:
-            st.toast(text("address.bad_value", name=label), icon=":material/link_off:")
-    chosen: Option
-    if segmented:
-        chosen = st.segmented_control(
-            label, options, key=key, format_func=format_func, help=help, required=True, width=width
-        )  # type: ignore[assignment]
-    else:
-        chosen = st.selectbox(label, options, key=key, format_func=format_func, help=help, width=width)
-    st.session_state[kept] = chosen
-    if chosen == ANY:
-        st.query_params.pop(name, None)
-    elif st.query_params.get(name) != str(chosen):
-        st.query_params[name] = str(chosen)
-    return chosen
-
-
-def url_many(
-    label: str, name: str, options: Sequence[str], default: Sequence[str], most: int, help: str | None = None
-) -> list[str]:
-    """Several of `options`, at most `most`, kept in the address; what does not exist is left out with a note."""
-    key, asked = f"choice_{name}", st.query_params.get_all(name)
-    if key not in st.session_state or not set(st.session_state[key]) <= set(options):
-        there = [one for one in dict.fromkeys(asked) if one in options]
-        st.session_state[key] = (there or list(default))[:most]
-        if len(there) < len(set(asked)):
-            st.toast(text("address.bad_value", name=label), icon=":material/link_off:")
-    chosen = st.multiselect(label, options, key=key, max_selections=most, help=help)
-    if set(chosen) == set(default):
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = chosen
-    return chosen
-
-
-def url_days(default: int = DEFAULT_DAYS, width: Any = "stretch") -> int:
-    """The window: postings of the last so many days."""
-    return url_choice(
-        text("filters.window"), "days", DAYS, default, lambda days: text("filters.days", days=days), width=width
-    )
-
-
-def url_filters(snapshot: Snapshot) -> Filters:
-    """Country, level and remote behind one button that says how many of them are set."""
-    there, spoken = choices(snapshot), locale()
-    words = {name: text(f"filters.remote_{name}") for name in ("yes", "no")}
-    before = Filters(*(_chosen(one) for one in FILTERS))
-    label = text("filters.open_count", count=before.count) if before.count else text("filters.open")
-    with st.popover(label, icon=":material/tune:", key="filters"):
-        return Filters(
-            country=url_choice(
-                text("filters.country"), "country", (ANY, *there.countries),
-                format_func=lambda one: text("filters.any") if one == ANY else spoken.territories.get(one, one),
-            ),
-            seniority=url_choice(
-                text("filters.level"), "level", (ANY, *there.levels), help=text("filters.level_help"),
-                format_func=lambda one: text("filters.any") if one == ANY else one.capitalize(),
-            ),
-            remote=url_choice(
-                text("filters.remote"), "remote", (ANY, *words), help=text("filters.remote_help"),
-                format_func=lambda one: words.get(one, text("filters.any")),
-            ),
-        )  # fmt: skip
-
-
-def _chosen(name: str) -> str:
-    return str(st.session_state.get(f"choice_{name}", st.session_state.get(f"kept_{name}", ANY)))
-
-
-# --- what pages show alike
-
-
 def few_postings(
     words: str, found: Advice | None, days: int | None = None, switch_role: bool = False, all_roles: bool = False
 ) -> None:
@@ -222,23 +62,18 @@ def few_postings(
     """
     st.info(words, icon=":material/hourglass_empty:")
     longer = [more for more in DAYS if days is not None and more > days]
-    filtered = [name for name in FILTERS if _chosen(name) != ANY]
+    filtered = [name for name in FILTERS if last_choice(name) != ANY]
     with st.container(horizontal=True):
         if longer:
             st.button(
                 text("advice.longer", days=longer[-1]), key="advice_longer", on_click=choose, args=("days", longer[-1])
             )
         if filtered:
-            st.button(text("advice.no_filters"), key="advice_no_filters", on_click=_no_filters)
+            st.button(text("advice.no_filters"), key="advice_no_filters", on_click=no_filters)
         if all_roles:
             st.button(text("trends.all_roles"), key="advice_all_roles", on_click=choose, args=("role", ANY))
         for role in found.similar_roles[:3] if found and switch_role else ():
             st.button(knowledge().role_name(role), key=f"advice_{role}", on_click=choose, args=("role", role))
-
-
-def _no_filters() -> None:
-    for name in FILTERS:
-        choose(name, ANY)
 
 
 def share_metric(

@@ -1,0 +1,55 @@
+"""Streamlit's side of the house, which every page begins with: who is looking, what the address asks, what is shown."""
+
+from core.session.address import choose, url_choice, url_days, url_filters, url_many
+from core.session.looking import (
+    colours,
+    current_user,
+    knowledge,
+    load_snapshot,
+    locale,
+    require_user,
+    store_failures,
+    today,
+)
+from core.session.shown import (
+    base_line,
+    chart,
+    columns,
+    downloads,
+    few_postings,
+    freshness,
+    listed,
+    sample_banner,
+    share_metric,
+    snapshot_note,
+    table,
+    week,
+)
+
+__all__ = [
+    "base_line",
+    "chart",
+    "choose",
+    "colours",
+    "columns",
+    "current_user",
+    "downloads",
+    "few_postings",
+    "freshness",
+    "knowledge",
+    "listed",
+    "load_snapshot",
+    "locale",
+    "require_user",
+    "sample_banner",
+    "share_metric",
+    "snapshot_note",
+    "store_failures",
+    "table",
+    "today",
+    "url_choice",
+    "url_days",
+    "url_filters",
+    "url_many",
+    "week",
+]

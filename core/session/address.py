@@ -1,0 +1,118 @@
+"""What the address of a page holds: choices that can be shared, checked against what exists."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from core.market.snapshot import Snapshot
+from core.session.looking import locale
+from core.texts import text
+from core.views.filters import ANY, Filters, choices
+from core.views.windows import DAYS, DEFAULT_DAYS
+
+Option = TypeVar("Option")
+FILTERS = ("country", "level", "remote")
+
+
+def choose(name: str, value: object) -> None:
+    """Set what `url_choice(name)` shows; for buttons: `on_click=session.choose, args=("days", 180)`."""
+    st.session_state[f"choice_{name}"] = value
+    st.query_params[name] = str(value)
+
+
+def url_choice(
+    label: str,
+    name: str,
+    options: Sequence[Option],
+    default: Option | None = None,
+    format_func: Callable[[Option], str] = str,
+    help: str | None = None,
+    *,
+    segmented: bool = False,
+    width: Any = "stretch",
+) -> Option:
+    """A select box (or `segmented` buttons) whose value lives in the page's address, so that it can be shared.
+
+    An address with a value that is not among `options` falls back to the last choice of this session or to `default`
+    (the first option), with a note. The option `ANY` keeps out of the address.
+    """
+    by_text = {str(option): option for option in options}
+    key, kept, asked = f"choice_{name}", f"kept_{name}", st.query_params.get(name)
+    if key not in st.session_state or st.session_state[key] not in options:
+        fallback = st.session_state.get(kept, default)
+        st.session_state[key] = by_text.get(asked or "", fallback if fallback in options else options[0])
+        if asked is not None and asked not in by_text:
+            st.toast(text("address.bad_value", name=label), icon=":material/link_off:")
+    chosen: Option
+    if segmented:
+        chosen = st.segmented_control(
+            label, options, key=key, format_func=format_func, help=help, required=True, width=width
+        )  # type: ignore[assignment]
+    else:
+        chosen = st.selectbox(label, options, key=key, format_func=format_func, help=help, width=width)
+    st.session_state[kept] = chosen
+    if chosen == ANY:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != str(chosen):
+        st.query_params[name] = str(chosen)
+    return chosen
+
+
+def url_many(
+    label: str, name: str, options: Sequence[str], default: Sequence[str], most: int, help: str | None = None
+) -> list[str]:
+    """Several of `options`, at most `most`, kept in the address; what does not exist is left out with a note."""
+    key, asked = f"choice_{name}", st.query_params.get_all(name)
+    if key not in st.session_state or not set(st.session_state[key]) <= set(options):
+        there = [one for one in dict.fromkeys(asked) if one in options]
+        st.session_state[key] = (there or list(default))[:most]
+        if len(there) < len(set(asked)):
+            st.toast(text("address.bad_value", name=label), icon=":material/link_off:")
+    chosen = st.multiselect(label, options, key=key, max_selections=most, help=help)
+    if set(chosen) == set(default):
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = chosen
+    return chosen
+
+
+def url_days(default: int = DEFAULT_DAYS, width: Any = "stretch") -> int:
+    """The window: postings of the last so many days."""
+    return url_choice(
+        text("filters.window"), "days", DAYS, default, lambda days: text("filters.days", days=days), width=width
+    )
+
+
+def url_filters(snapshot: Snapshot) -> Filters:
+    """Country, level and remote behind one button that says how many of them are set."""
+    there, spoken = choices(snapshot), locale()
+    words = {name: text(f"filters.remote_{name}") for name in ("yes", "no")}
+    before = Filters(*(last_choice(one) for one in FILTERS))
+    label = text("filters.open_count", count=before.count) if before.count else text("filters.open")
+    with st.popover(label, icon=":material/tune:", key="filters"):
+        return Filters(
+            country=url_choice(
+                text("filters.country"), "country", (ANY, *there.countries),
+                format_func=lambda one: text("filters.any") if one == ANY else spoken.territories.get(one, one),
+            ),
+            seniority=url_choice(
+                text("filters.level"), "level", (ANY, *there.levels), help=text("filters.level_help"),
+                format_func=lambda one: text("filters.any") if one == ANY else one.capitalize(),
+            ),
+            remote=url_choice(
+                text("filters.remote"), "remote", (ANY, *words), help=text("filters.remote_help"),
+                format_func=lambda one: words.get(one, text("filters.any")),
+            ),
+        )  # fmt: skip
+
+
+def last_choice(name: str) -> str:
+    """What stands in the choice `name` on this page, or stood there last in this session; ANY where nothing did."""
+    return str(st.session_state.get(f"choice_{name}", st.session_state.get(f"kept_{name}", ANY)))
+
+
+def no_filters() -> None:
+    """Let go of country, level and remote."""
+    for name in FILTERS:
+        choose(name, ANY)

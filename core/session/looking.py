@@ -1,0 +1,68 @@
+"""Who is looking, at which snapshot, in which theme and locale."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import cache
+
+import streamlit as st
+from babel import Locale
+
+from core.accounts import gate
+from core.charts.style import Palette, palette
+from core.errors import StoreError
+from core.market.snapshot import Snapshot
+from core.models import User
+from core.runtime import runtime
+from core.texts import locale_of, text
+from core.views.knowledge import Knowledge
+from core.views.windows import last_day
+
+
+def current_user() -> User | None:
+    """Who is signed in on this run, None for a visitor. One indexed find."""
+    return gate.current_user(runtime())
+
+
+def require_user() -> User:
+    """The signed-in user; a visitor is asked to sign in and the page ends here."""
+    user = current_user()
+    if user is None:
+        st.warning(text("access.sign_in_first"))
+        st.stop()
+    return user
+
+
+def load_snapshot() -> Snapshot:
+    """The snapshot every number of this run comes from."""
+    return runtime().snapshots.current
+
+
+def today(snapshot: Snapshot) -> date:
+    """The day on which windows end: the last successful collection, so that a pause does not look like a slump."""
+    return last_day(snapshot, datetime.now(UTC))
+
+
+def colours() -> Palette:
+    return palette(st.context.theme.type)
+
+
+def locale() -> Locale:
+    return locale_of(st.context.locale)
+
+
+@contextmanager
+def store_failures() -> Iterator[None]:
+    """One sentence and a retry where the store is gone; the next run tries again, no restart is needed."""
+    try:
+        yield
+    except StoreError:
+        st.error(text("store.gone"), icon=":material/cloud_off:")
+        st.button(text("store.retry"), key="store_retry", type="primary")
+        st.stop()
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Names of skills and roles. Raises DataFileError."""
+    return Knowledge(runtime().taxonomy, runtime().roles)
