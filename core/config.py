@@ -14,7 +14,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from core.errors import SettingsError
-from core.logs import WithRequestId, formatter
+from core.logs import WithRequestId, formatter, join_foreign_loggers
 
 ROOT = Path(__file__).resolve().parent.parent
 MIN_SECRET_BYTES = 32
@@ -177,5 +177,6 @@ def configure_logging(settings: Settings) -> None:
     handler.addFilter(WithRequestId())
     root.handlers[:] = [handler]
     root.setLevel(logging.DEBUG if settings.debug else logging.INFO)
+    join_foreign_loggers()
     for noisy in ("pymongo", "urllib3", "watchdog", "PIL", "matplotlib", "asyncio"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

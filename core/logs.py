@@ -5,6 +5,10 @@ from contextvars import ContextVar
 
 from pythonjsonlogger.json import JsonFormatter
 
+WITH_OWN_HANDLERS = ("streamlit", "uvicorn", "websockets")
+# It warns of every component that a package declares outside a page, as streamlit-authenticator does when imported.
+OUTSIDE_A_PAGE = "streamlit.runtime.scriptrunner_utils.script_run_context"
+
 request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 
 
@@ -33,3 +37,12 @@ def formatter(form: str) -> logging.Formatter:
             rename_fields={"asctime": "time", "name": "logger", "levelname": "level"},
         )
     return OneLineFormatter("%(asctime)s - %(name)s - %(levelname)s - %(message)s")
+
+
+def join_foreign_loggers() -> None:
+    """Let the events of packages that print by themselves come out in our form, through the root logger."""
+    for name, logger in logging.root.manager.loggerDict.items():
+        if isinstance(logger, logging.Logger) and name.split(".")[0] in WITH_OWN_HANDLERS:
+            logger.handlers.clear()
+            logger.propagate = True
+    logging.getLogger(OUTSIDE_A_PAGE).setLevel(logging.ERROR)

@@ -2,7 +2,10 @@
 
 import json
 import logging
+import subprocess
+import sys
 
+from core.config import ROOT
 from core.logs import WithRequestId, formatter, request_id
 
 
@@ -46,3 +49,23 @@ def test_text_names_the_request_only_where_there_is_one() -> None:
         assert formatter("text").format(record("x")).endswith("[request abc]")
     finally:
         request_id.reset(token)
+
+
+def test_streamlit_speaks_in_our_form_and_not_of_components_outside_a_page() -> None:
+    program = """
+import streamlit
+streamlit.get_option("server.port")  # as under `streamlit run`: the configuration is read before the application starts
+from streamlit.logger import get_logger
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
+from core.config import Settings, configure_logging
+get_logger("streamlit.web")
+configure_logging(Settings(_env_file=None))
+get_logger("streamlit.web").warning("one\\ntwo")
+get_script_run_ctx()
+import streamlit_authenticator.utilities.hasher
+"""
+    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    own = [line for line in ended.stderr.splitlines() if "cache_data_api" not in line]  # said without any server
+    assert ended.returncode == 0
+    assert len(own) == 1, ended.stderr
+    assert own[0].endswith(" - streamlit.web - WARNING - one\\ntwo")
