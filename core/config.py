@@ -178,5 +178,15 @@ def configure_logging(settings: Settings) -> None:
     root.handlers[:] = [handler]
     root.setLevel(logging.DEBUG if settings.debug else logging.INFO)
     join_foreign_loggers()
-    for noisy in ("pymongo", "urllib3", "watchdog", "PIL", "matplotlib", "asyncio"):
+    for noisy in (
+        "pymongo",
+        "urllib3",
+        "watchdog",
+        "PIL",
+        "matplotlib",
+        "asyncio",
+        "uvicorn.access",
+        "uvicorn.error",
+        "websockets",
+    ):
         logging.getLogger(noisy).setLevel(logging.WARNING)
