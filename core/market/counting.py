@@ -7,19 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from core.market.columns import GROUPS, OPTIONAL, REQUIRED, BoolColumn
+from core.market.columns import GROUPS, REQUIRED, BoolColumn, IntColumn
 from core.market.snapshot import Snapshot
 
 PIECE = 1 << 17
+ENTRIES = 1 << 19
+LINES = 128
 Counts = NDArray[np.int64]
 
 
-def asked_counts(snapshot: Snapshot, mask: BoolColumn) -> Counts:
-    """How many of the postings in `mask` ask for each skill, (k,)."""
-    total = np.zeros(len(snapshot.skills), dtype=np.int64)
-    for start, piece in _pieces(snapshot.asks):
-        total += piece.T @ mask[start : start + piece.shape[0]].astype(np.int32)
-    return total
+def asked_counts(snapshot: Snapshot, rows: NDArray[np.int64]) -> Counts:
+    """How many of `rows` ask for each skill, (k,)."""
+    return _entry_counts(snapshot.asks[rows])
 
 
 def row_counts(asks: Any, wanted: BoolColumn) -> NDArray[np.int32]:
@@ -43,6 +42,57 @@ def table_counts(asks: Any, keys: NDArray[Any], size: int) -> Counts:
     return table.reshape(size, width)
 
 
+def slice_counts(snapshot: Snapshot, rows: NDArray[np.int64]) -> tuple[NDArray[np.int32], Counts]:
+    """How many of `rows` (ascending, no duplicates) ask for each skill: by company group (GROUPS, k), required (k,).
+
+    Where `rows` are more than half of all that count, the others are counted and taken off what is known of all.
+    """
+    every = int(np.searchsorted(snapshot.duplicate, True))
+    if 2 * len(rows) <= every:
+        return _counts_of(snapshot, rows)
+    if (known := snapshot.recall("all counts")) is None:
+        known = snapshot.remember("all counts", _counts_of(snapshot, np.arange(every)))
+    other = np.ones(every, dtype=bool)
+    other[rows] = False
+    by_group, required = _counts_of(snapshot, np.flatnonzero(other))
+    return known[0] - by_group, known[1] - required
+
+
+def _counts_of(snapshot: Snapshot, rows: NDArray[np.int64]) -> tuple[NDArray[np.int32], Counts]:
+    asks = snapshot.asks[rows]
+    return group_counts(asks, snapshot.group[rows]), required_counts(asks)
+
+
+def group_counts(asks: Any, group: NDArray[np.uint16]) -> NDArray[np.int32]:
+    """How many rows of each company group ask for each skill, (GROUPS, k). `group` ascends, as in a snapshot."""
+    return _added_up(asks.indices, asks.indptr[_starts(group)], asks.shape[1])
+
+
+def group_code_counts(codes: IntColumn, group: NDArray[np.uint16], width: int) -> NDArray[np.int32]:
+    """How many rows of each company group have each code 0..width-1, (GROUPS, width); `group` ascends."""
+    return _added_up(codes, _starts(group), width)
+
+
+def _starts(group: NDArray[np.uint16]) -> IntColumn:
+    """Where each company group begins among the rows, and where the last one ends, (GROUPS + 1,)."""
+    return np.searchsorted(group, np.arange(GROUPS + 1, dtype=np.uint16)).astype(np.int32)
+
+
+def _added_up(entries: IntColumn, starts: IntColumn, width: int) -> NDArray[np.int32]:
+    """How often each entry 0..width-1 stands between successive `starts`, (len(starts) - 1, width).
+
+    All rows of a group are handed over as one row of a matrix with repeated entries, which `toarray` adds up: a run
+    through memory, where counting keys in any order writes all over the table.
+    """
+    table = np.empty((len(starts) - 1, width), dtype=np.int32)
+    bounds = [starts[first : first + LINES + 1] for first in range(0, len(starts) - 1, LINES)]
+    ones = np.ones(max((int(one[-1] - one[0]) for one in bounds), default=0), dtype=np.int32)
+    for number, bound in enumerate(bounds):
+        piece, part = entries[bound[0] : bound[-1]], table[number * LINES : (number + 1) * LINES]
+        sparse.csr_array((ones[: len(piece)], piece, bound - bound[0]), shape=part.shape).toarray(out=part)
+    return table
+
+
 def group_sums(group: NDArray[np.uint16], counted: BoolColumn | None = None) -> Counts:
     """Postings in each company group, (GROUPS,); only those where `counted`, if given."""
     return np.bincount(group if counted is None else group[counted], minlength=GROUPS)
@@ -50,9 +100,19 @@ def group_sums(group: NDArray[np.uint16], counted: BoolColumn | None = None) -> 
 
 def required_counts(asks: Any) -> Counts:
     """How many rows ask for each skill as required, (k,)."""
-    weighted = np.bincount(asks.indices, weights=asks.data, minlength=asks.shape[1])
-    both = np.bincount(asks.indices, minlength=asks.shape[1])
-    return ((weighted - OPTIONAL * both) / (REQUIRED - OPTIONAL)).astype(np.int64)
+    return _entry_counts(asks, asks.data == REQUIRED)
+
+
+def _entry_counts(asks: Any, counted: BoolColumn | None = None) -> Counts:
+    """How many entries each column of `asks` has, (k,); only those where `counted`, if given."""
+    counts = np.zeros(asks.shape[1], dtype=np.int64)
+    ones = np.ones(min(asks.nnz, ENTRIES), dtype=np.int32)
+    for start in range(0, asks.nnz, ENTRIES):
+        entries = asks.indices[start : start + ENTRIES]
+        data = ones if counted is None else counted[start : start + ENTRIES].astype(np.int32)
+        row = sparse.csr_array((data[: len(entries)], entries, [0, len(entries)]), shape=(1, asks.shape[1]))
+        counts += row.toarray()[0]
+    return counts
 
 
 def _pieces(asks: Any) -> Iterator[tuple[int, Any]]:

@@ -8,8 +8,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.market.columns import GROUPS, Coded, day_number
-from core.market.counting import Counts, asked_counts, group_sums, required_counts, row_counts, table_counts
+from core.market.columns import Coded, day_number
+from core.market.counting import (
+    Counts,
+    asked_counts,
+    group_code_counts,
+    group_counts,
+    group_sums,
+    row_counts,
+    slice_counts,
+    table_counts,
+)
 from core.market.floors import PAIR_FLOOR, SALARY_FLOOR, too_few
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
@@ -82,9 +91,8 @@ def skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
 
 def _skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
     rows = asked.rows(snapshot)
-    asks, n = snapshot.asks[rows], len(rows)
-    by_group = table_counts(asks, snapshot.group[rows], GROUPS)
-    counts, required = by_group.sum(axis=0), required_counts(asks)
+    n, (by_group, required) = len(rows), slice_counts(snapshot, rows)
+    counts = by_group.sum(axis=0)
     seen = np.flatnonzero(counts)
     seen = seen[np.lexsort((_order(snapshot.skills)[seen], -counts[seen]))]
     share = counts[seen] / max(n, 1)
@@ -101,7 +109,7 @@ def _skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
             "effective_count": effective,
             "required_share": required[seen] / max(n, 1),
             "optional_share": (counts - required)[seen] / max(n, 1),
-            "lift": share / all_roles_share(snapshot, asked)[seen] if len(seen) else np.zeros(0),
+            "lift": share / (all_roles_share(snapshot, asked)[seen] if asked.role is not None else share),
             "snapshot_id": pd.Series([snapshot.snapshot_id] * len(seen), dtype="str"),
         }
     )
@@ -115,14 +123,15 @@ def all_roles_share(snapshot: Snapshot, asked: Slice) -> Floats:
         return counts / (n or np.nan)
     key = ("all roles", wide)
     if (known := snapshot.recall(key)) is None:
-        mask = wide.mask(snapshot)
-        known = snapshot.remember(key, asked_counts(snapshot, mask) / (int(mask.sum()) or np.nan))
+        rows = wide.rows(snapshot)
+        known = snapshot.remember(key, asked_counts(snapshot, rows) / (len(rows) or np.nan))
     shares: Floats = known
     return shares
 
 
 def warm(snapshot: Snapshot) -> None:
     """Count what most questions need before the first is asked."""
+    slice_counts(snapshot, Slice().rows(snapshot))
     if _days(snapshot) <= MOST_DAYS:
         _running_counts(snapshot)
 
@@ -165,8 +174,7 @@ def shares_of(column: Coded, group: NDArray[np.uint16], rows: NDArray[np.int64])
     """
     codes = column.codes[rows] + 1
     kinds = len(column.categories) + 1
-    cells = group[rows].astype(np.int64) * kinds + codes
-    by_group = np.bincount(cells, minlength=GROUPS * kinds).reshape(GROUPS, kinds)
+    by_group = group_code_counts(codes, group[rows], kinds)
     counts = by_group.sum(axis=0)
     share = counts / max(len(rows), 1)
     low, high = wilson(share, effective_counts(by_group, by_group.sum(axis=1)))
@@ -185,13 +193,15 @@ def shares_of(column: Coded, group: NDArray[np.uint16], rows: NDArray[np.int64])
 
 def company_count(snapshot: Snapshot, rows: NDArray[np.int64]) -> int:
     """How many named companies the postings in `rows` are from."""
-    codes = snapshot.company.codes[rows]
-    return int(np.count_nonzero(np.bincount(codes[codes >= 0], minlength=1)))
+    named = np.zeros(len(snapshot.company.categories) + 1, dtype=bool)  # the last: rows without a company, code -1
+    named[snapshot.company.codes[rows]] = True
+    return int(np.count_nonzero(named[:-1]))
 
 
 def salaries(snapshot: Snapshot, rows: NDArray[np.int64]) -> Floats:
     """Annual pay in USD of those `rows` that say it: the middle of the advert's range."""
-    middle = (snapshot.salary_min[rows].astype(float) + snapshot.salary_max[rows]) / 2
+    told = rows[~np.isnan(snapshot.salary_min[rows])]
+    middle = (snapshot.salary_min[told].astype(float) + snapshot.salary_max[told]) / 2
     known: Floats = middle[~np.isnan(middle)]
     return known
 
@@ -237,7 +247,7 @@ def co_asked(snapshot: Snapshot, asked: Slice, limit: int = PAIRED) -> pd.DataFr
     counts = np.bincount(picked.indices, minlength=len(top)) / max(len(rows), 1)
     for number, name in enumerate(top):
         asking = np.flatnonzero(row_counts(picked, np.arange(len(top)) == number))
-        by_group = table_counts(picked[asking], group[asking], GROUPS)
+        by_group = group_counts(picked[asking], group[asking])
         together, base = by_group.sum(axis=0), len(asking)
         others = np.flatnonzero((together >= PAIR_FLOOR) & (np.arange(len(top)) != number))
         share = together / base

@@ -138,9 +138,7 @@ class _Pairs:
         position = {name: number for number, name in enumerate(self.skills)}
         sides = ((self._old, self.old_row, self.was & ~moved), (self._new, self.new_row, self.now & moved))
         for snapshot, rows, chosen in sides:
-            mask = np.zeros(snapshot.size, dtype=bool)
-            mask[rows[chosen]] = True
-            asked[[position[name] for name in snapshot.skills]] += asked_counts(snapshot, mask)
+            asked[[position[name] for name in snapshot.skills]] += asked_counts(snapshot, rows[chosen])
         return asked, int((self.was & ~moved).sum() + (self.now & moved).sum())
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.market.columns import GROUPS
-from core.market.counting import asked_counts, table_counts
+from core.market.counting import asked_counts, group_counts
 from core.market.demand import skill_demand
 from core.market.floors import too_few
 from core.market.readiness import THETA, Implies, Rated, rated, satisfied_by, unlocked_by_group
@@ -130,7 +130,7 @@ def unlock(ratings: Rated, candidates: Sequence[str], implies: Implies) -> pd.Da
 def unlocks(snapshot: Snapshot, asked: Slice, profile: Profile, *, theta: float = THETA) -> pd.DataFrame:
     """`unlock` for every missing skill the slice asks for, in demand or not; most newly ready postings first."""
     rows, satisfied = asked.rows(snapshot), profile.satisfied
-    counts = asked_counts(snapshot, asked.mask(snapshot))
+    counts = asked_counts(snapshot, rows)
     missing = sorted(snapshot.skills[one] for one in np.flatnonzero(counts) if snapshot.skills[one] not in satisfied)
     frame = unlock(rated(snapshot, rows, satisfied, theta), missing, profile.implies)
     return frame.sort_values(["unlock_count", "skill"], ascending=[False, True]).reset_index(drop=True)
@@ -152,7 +152,7 @@ def coverages(
     asks, group = snapshot.asks[rows][:, columns], snapshot.group[rows]
     base = resampled(np.bincount(group, minlength=GROUPS))
     drawn = base > 0
-    shares = resampled(table_counts(asks, group, GROUPS))[drawn] / base[drawn, None]
+    shares = resampled(group_counts(asks, group))[drawn] / base[drawn, None]
     found = []
     for value, replicates in zip(values, _ratios(shares, owned[near], threshold), strict=True):
         low, high = percentile_bounds(replicates)

@@ -1,13 +1,14 @@
 """A slice split by any of its columns: how many postings each value has, or how many of them ask for a skill."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.market.columns import CODED, GROUPS, Coded, day_of
-from core.market.counting import Counts, group_sums, row_counts, table_counts
+from core.market.columns import CODED, GROUPS, Coded, IntColumn, day_of
+from core.market.counting import group_code_counts, group_counts, group_sums, row_counts
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.market.statistics import effective_counts, wilson
@@ -77,10 +78,7 @@ def _first_of(by: str, day: date) -> date:
 
 def _by_column(snapshot: Snapshot, rows: NDArray[np.int64], column: Coded) -> pd.DataFrame:
     values, place = _largest(column)
-    group = snapshot.group[rows].astype(np.int64)
-    inside = place >= 0
-    cells = group[inside] * len(values) + place[inside]
-    table = np.bincount(cells, minlength=GROUPS * len(values)).reshape(GROUPS, len(values))
+    table = group_code_counts(place + 1, snapshot.group[rows], len(values) + 1)[:, 1:]
     return _frame(values, table, group_sums(snapshot.group[rows]))
 
 
@@ -98,7 +96,7 @@ def _asking(snapshot: Snapshot, rows: NDArray[np.int64], column: Coded, skill: s
 def _by_skill(snapshot: Snapshot, rows: NDArray[np.int64], skill: str | None) -> pd.DataFrame:
     if skill is not None:
         rows = rows[_asks_for(snapshot, rows, skill)]
-    table = table_counts(snapshot.asks[rows], snapshot.group[rows], GROUPS)
+    table = group_counts(snapshot.asks[rows], snapshot.group[rows])
     counts = table.sum(axis=0)
     named = [(-int(counts[code]), snapshot.skills[code], code) for code in np.flatnonzero(counts)]
     kept = [code for _, name, code in sorted(named) if name != skill][:MOST]
@@ -112,17 +110,17 @@ def _asks_for(snapshot: Snapshot, rows: NDArray[np.int64], skill: str) -> NDArra
     return found
 
 
-def _largest(column: Coded) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+def _largest(column: Coded) -> tuple[tuple[str, ...], IntColumn]:
     """The MOST values with most postings, and for each row the place of its value among them, -1 for another."""
     counts = np.bincount(column.codes + 1, minlength=len(column.categories) + 1)
     names = ("", *column.categories)
     order = sorted(np.flatnonzero(counts).tolist(), key=lambda code: (-int(counts[code]), names[code]))[:MOST]
-    place = np.full(len(names), -1, dtype=np.int64)
+    place = np.full(len(names), -1, dtype=np.int32)
     place[order] = np.arange(len(order))
     return tuple(names[code] for code in order), place[column.codes + 1]
 
 
-def _frame(values: tuple[str, ...], by_group: Counts, sizes: Counts | None) -> pd.DataFrame:
+def _frame(values: tuple[str, ...], by_group: NDArray[Any], sizes: NDArray[Any] | None) -> pd.DataFrame:
     """Counts (GROUPS, values) over the base that `sizes` (GROUPS,) splits by company group."""
     base = 0 if sizes is None else int(sizes.sum())
     counts = by_group.sum(axis=0)

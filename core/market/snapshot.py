@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -11,10 +11,9 @@ from typing import Any, Self
 import numpy as np
 
 from core.market import snapshot_file
-from core.market.columns import Columns, chosen, columns_of, day_number, joined
+from core.market.columns import Columns, columns_of, day_number, in_order, joined
 from core.models import SAMPLE_SOURCE, Posting
 
-COLUMN_NAMES = tuple(column.name for column in fields(Columns))
 REMEMBERED = 64
 _remembering = threading.Lock()
 
@@ -105,7 +104,7 @@ class Snapshot(Columns):
         keep = np.ones(columns.size, dtype=bool) if first_day is None else columns.day >= day_number(first_day)
         if has_collected:
             keep &= ~sample
-        kept = {name: getattr(columns, name) for name in COLUMN_NAMES} if keep.all() else chosen(columns, keep)
+        kept = in_order(columns, keep)
         is_sample = not has_collected and bool(sample.any())
         content = f"{int(kept['stamp'].sum(dtype=np.uint64)):x}-{len(kept['day'])}"
         named = "|".join((content, str(first_day), str(is_sample), taxonomy_version))

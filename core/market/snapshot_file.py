@@ -15,7 +15,7 @@ from core.market.columns import CODED, Coded, Columns, matrix
 
 log = logging.getLogger(__name__)
 
-LAYOUT = "2"
+LAYOUT = "3"  # with the order of rows
 PLAIN = ("day", "closed", "remote", "salary_min", "salary_max", "group", "stamp")
 
 

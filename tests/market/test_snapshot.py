@@ -28,7 +28,8 @@ def made(number: int, source: str = "theirstack", **fields: object) -> Posting:
 @given(worlds(), slices)
 def test_a_slice_holds_exactly_the_postings_that_meet_its_conditions(world: list[Posting], asked: Slice) -> None:
     snapshot = Snapshot.build(world)
-    assert snapshot.ids(asked.rows(snapshot)) == [posting.posting_id for posting in counted(world, asked)]
+    found = snapshot.ids(asked.rows(snapshot))
+    assert sorted(found) == sorted(posting.posting_id for posting in counted(world, asked))
 
 
 @quickly
@@ -42,7 +43,7 @@ def test_folding_gives_the_snapshot_that_building_gives(
     folded, built = Snapshot.build(world).fold(later), Snapshot.build(latest)
     assert folded.snapshot_id == built.snapshot_id
     assert sorted(folded.ids(range(folded.size))) == sorted(posting.posting_id for posting in latest)
-    numbers = [skill_demand(one, Slice()).drop(columns="effective_count") for one in (folded, built)]
+    numbers = [skill_demand(one, Slice()) for one in (folded, built)]
     assert numbers[0].equals(numbers[1])
 
 
