@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.models import Ask
 from core.skills.cues import (
@@ -16,7 +17,9 @@ from core.skills.cues import (
     KNOWING,
     LEGAL,
     SEEKING,
+    TASK,
     US,
+    WORK_ON,
     YOU,
     lowered,
 )  # fmt: skip
@@ -31,6 +34,8 @@ _ITEM_START = 8
 _LONG = 300
 _AROUND = 120
 _SEVERAL = 3
+_FEW_WORDS = 2
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named]) -> list[Ask
     """One `Ask` for each span, in order, of a sentence that stands in `section`.
 
     Trades ("monitoring", "product strategy") are asked for where the sentence speaks of knowing, or where the section
-    lists what is asked; a technology is asked for unless the sentence is boilerplate or tells of the employer.
+    lists what is asked; a technology is asked for unless the sentence is boilerplate or merely tells: of the employer
+    ("we run our shop on ..."), or of how things are ("current languages include ...").
     """
     if section in (Section.LEGAL, Section.BENEFITS, Section.COMPANY):
         return [Ask.MENTIONED] * len(spans)
@@ -56,7 +62,7 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named]) -> list[Ask
     if whole:
         return [Ask.MENTIONED] * len(spans)
     scopes = _optional_scopes(words, spans)
-    tells = section in (Section.UNSAID, Section.DUTIES) and _tells_of_employer(words)
+    tells = section in (Section.UNSAID, Section.DUTIES) and (_tells_of_employer(words) or _narrates(words, spans))
     needs_knowing = tells or any(span.is_trade for span in spans)
     knowing = [found.span() for found in KNOWING.finditer(words)] if needs_knowing else []
     asks = []
@@ -79,6 +85,20 @@ def _is_boilerplate(words: str) -> bool:
 def _tells_of_employer(words: str) -> bool:
     """Whether a sentence is about "us" and not about "you", and seeks nobody: "we run our shop on ..."."""
     return bool(US.search(words)) and not YOU.search(words) and not SEEKING.search(words)
+
+
+def _narrates(words: str, spans: Sequence[Named]) -> bool:
+    """Whether a sentence neither asks, nor gives a task, nor speaks to anybody, and is more than a list of names.
+
+    A posting that asks for what it names in such a sentence mostly says so elsewhere too.
+    """
+    if any(cue.search(words) for cue in (ASKED, KNOWING, YOU, SEEKING, TASK, WORK_ON)) or AFTER_OPTIONAL.stands_in(
+        words
+    ):
+        return False
+    between = [words[one.end : other.start] for one, other in pairwise(spans)]
+    around = " ".join((words[: spans[0].start], *between, words[spans[-1].end :]))
+    return len(_WORD.findall(around)) > _FEW_WORDS
 
 
 def _ask(section: Section, span: Named, scopes: list[tuple[int, int]], is_asked: bool) -> Ask:

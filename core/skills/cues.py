@@ -181,17 +181,27 @@ KNOWING = any_of(
     r"""
     experience|knowledge(?:able)?|understanding|familiar\w*|proficien\w+|skill(?:s|ed)?|expert(?:ise)?
     background|exposure|grasp|versed|know|degree|comfortable|competen\w+|qualifi\w+|hands-on|mastery
-    certif\w*|studies|master|bachelor|acquainted|fluent
+    certif\w*|studies|master|bachelor|acquainted|fluen(?:t|cy)|spoken|prerequisite|requirement
     """,
     before=r"\b",
     after=r"\b",
 )
 
-# Whom a sentence is about, and whether it seeks somebody or lists what the work is done with; searched in lower case.
+# Whom a sentence is about, and whether it seeks somebody; searched in lower case.
 US = re.compile(r"\b(?:we|our|us)\b")
 YOU = re.compile(r"\b(?:you|your|yours)\b")
-SEEKING = re.compile(
-    r"\b(?:look(?:ing)? for|seek\w*|search\w*|need\w*|want\w*|hir(?:e|ing)|expect\w*|stack|technolog\w+|tools?|join)\b"
+SEEKING = re.compile(r"\b(?:look(?:ing)? for|seek\w*|search\w*|need\w*|want\w*|hir(?:e|ing)|expect\w*|join)\b")
+# A task, which asks for what it is done with: "build services in Go", "development of apps with Kotlin".
+TASK = any_of(
+    r"""
+    build|develop|design|creat|maintain|work|collaborat|implement|support|ensur|writ|lead|manag|participat|contribut
+    own|deliver|deploy|migrat|integrat|automat|configur|administ|monitor|optimi|improv|test|program|cod|us(?:e|ing)\b
+    architect|operat|run|set|provid|drive|analy[sz]|debug|review|perform|extend|scal|refactor|coordinat|responsib
+    """,
+    before=r"^\W*(?:(?:will|to|actively|help|also|and) )*",
+)
+WORK_ON = re.compile(
+    r"\b(?:development|implementation|design|maintenance|programming|integration|administration) (?:of|in|with|using)\b"
 )
 
 # Where a clause ends and another thing is spoken of.

@@ -104,6 +104,28 @@ def test_a_concept_in_narration_is_only_mentioned(extractor: Extractor) -> None:
     assert not {"monitoring", "microservices"} & told.required
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_asked"),
+    [
+        ("The team picks its tools; current languages include Java with AWS for the back end.", False),
+        ("We use Java and run it on AWS.", False),
+        ("Java for the back end and for tools that move data to AWS.", False),
+        ("Build services in Java and run them on AWS.", True),
+        ("Development of services in Java that run on AWS.", True),
+        ("Your services are written in Java and run on AWS.", True),
+        ("Java, Spring, AWS", True),
+        ("Java or AWS certification", True),
+        ("Command of Java and AWS is a requirement in this team.", True),
+    ],
+)
+def test_among_tasks_a_technology_is_asked_for_unless_the_sentence_merely_tells(
+    extractor: Extractor, sentence: str, is_asked: bool
+) -> None:
+    found = extractor.extract(f"Responsibilities\n{sentence}")
+    named = {"java", "aws"}
+    assert named <= (found.required | found.optional if is_asked else found.mentioned)
+
+
 def test_spans_are_exact_ordered_and_apart(extractor: Extractor) -> None:
     found = extractor.extract(POSTING)
     assert all(POSTING[one.start : one.end] == one.text and one.rule for one in found.mentions)
