@@ -1,16 +1,11 @@
-"""How fast trends, roadmap, openings and receipts are: `python -m benchmarks.market_plans --postings 1000000`.
+"""What `benchmarks.market` asks about time and plans: trends, roadmap, openings and receipts."""
 
-Prints JSON, times in ms. Run it on one core (`taskset -c 0`), which also holds the numeric libraries to one thread.
-"""
-
-import argparse
-import json
 from datetime import timedelta
 
 import numpy as np
 
-from benchmarks.market import ROLE, TYPICAL, Questions, timed
-from benchmarks.markets import LAST_DAY, made_market
+from benchmarks.markets import LAST_DAY
+from benchmarks.timing import Questions
 from core.market.matching import matching_postings
 from core.market.movement import leaders, market_weeks
 from core.market.plan_steps import Pace
@@ -18,7 +13,6 @@ from core.market.receipts import Number, Question, posting_ids_behind
 from core.market.roadmap import Rules, roadmap
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
-from core.market.statistics import resampling_weights
 from core.market.study import Curriculum
 from core.market.trends import trends
 
@@ -40,8 +34,8 @@ def made_curriculum(skills: tuple[str, ...], seed: int = 3) -> Curriculum:
     return Curriculum({skill: float(draw.integers(5, 150)) for skill in skills}, hard, closure)
 
 
-def plan_questions(snapshot: Snapshot) -> Questions:
-    """What is timed, by name; each is asked of a snapshot that remembers nothing."""
+def plan_questions(snapshot: Snapshot, largest: Slice, typical: Slice) -> Questions:
+    """What is timed, by name, about the `largest` role, a `typical` one and all of them."""
     curriculum = made_curriculum(snapshot.skills)
     pace = Pace(10, 52, LAST_DAY)
 
@@ -49,37 +43,24 @@ def plan_questions(snapshot: Snapshot) -> Questions:
         counts = np.bincount(snapshot.asks[asked.rows(snapshot)].indices, minlength=len(snapshot.skills))
         return [snapshot.skills[code] for code in np.argsort(-counts)[:OWNED]]
 
-    largest, typical, everywhere = owned(ROLE), owned(TYPICAL), owned(Slice())
-    satisfied = curriculum.satisfied(largest)
-    ready = Question(Number.READY, ROLE, satisfied=satisfied)
-    near = Rules(theta=0.4)
+    have = {asked: owned(asked) for asked in (largest, typical, Slice())}
+    satisfied = curriculum.satisfied(have[largest])
+    ready = Question(Number.READY, largest, satisfied=satisfied)
+
+    # 0.4: in a made-up market nobody comes near 0.7 of 15 skills, and readiness must have work to do.
+    def planned(asked: Slice) -> object:
+        return roadmap(snapshot, asked, have[asked], curriculum, pace, rules=Rules(theta=0.4))
+
     return {
         "trends_of_50_skills_all_roles": lambda: trends(snapshot, Slice(), UNTIL),
-        "trends_of_50_skills_largest_role": lambda: trends(snapshot, ROLE, UNTIL),
+        "trends_of_50_skills_largest_role": lambda: trends(snapshot, largest, UNTIL),
         "postings_remote_and_pay_by_week": lambda: market_weeks(snapshot, Slice(), UNTIL),
         "leading_companies_all_roles": lambda: leaders(snapshot, Slice(), UNTIL, "company"),
-        # 0.4: in a made-up market nobody comes near 0.7 of 15 skills, and readiness must have work to do.
-        "roadmap_of_12_steps_largest_role": lambda: roadmap(snapshot, ROLE, largest, curriculum, pace, rules=near),
-        "roadmap_of_12_steps_typical_role": lambda: roadmap(snapshot, TYPICAL, typical, curriculum, pace, rules=near),
-        "roadmap_by_demand_largest_role": lambda: roadmap(snapshot, ROLE, [], curriculum, pace),
-        "roadmap_of_12_steps_all_roles": lambda: roadmap(snapshot, Slice(), everywhere, curriculum, pace, rules=near),
-        "openings_first_page_largest_role": lambda: matching_postings(snapshot, ROLE, satisfied),
+        "roadmap_of_12_steps_largest_role": lambda: planned(largest),
+        "roadmap_of_12_steps_typical_role": lambda: planned(typical),
+        "roadmap_of_12_steps_all_roles": lambda: planned(Slice()),
+        "roadmap_by_demand_largest_role": lambda: roadmap(snapshot, largest, [], curriculum, pace),
+        "openings_first_page_largest_role": lambda: matching_postings(snapshot, largest, satisfied),
         "openings_first_page_all_roles": lambda: matching_postings(snapshot, Slice(), satisfied),
         "receipts_first_page": lambda: posting_ids_behind(snapshot, ready),
     }
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--postings", type=int, default=1_000_000)
-    parser.add_argument("--skills", type=int, default=1200)
-    count = parser.parse_args()
-    snapshot = made_market(count.postings, count.skills)
-    resampling_weights()
-    report: dict[str, object] = {"postings": snapshot.size, "skills": count.skills}
-    report |= {name: timed(ask, snapshot, 5) for name, ask in plan_questions(snapshot).items()}
-    print(json.dumps(report, indent=2))
-
-
-if __name__ == "__main__":
-    main()
