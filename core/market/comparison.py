@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.market.columns import GROUPS, BoolColumn
-from core.market.counting import row_counts, table_counts
+from core.market.counting import company_pairs, row_counts, table_counts
 from core.market.demand import salaries, skill_demand
 from core.market.floors import RANK_FLOOR, SALARY_FLOOR, too_few
 from core.market.gap import THRESHOLD, Profile
@@ -156,7 +156,7 @@ def closest_roles(
     frame = _coverages(snapshot, table_counts(asks, keys, roles + 1)[:roles], keys, satisfied, threshold)
     have = row_counts(asks, satisfied)
     lengths = np.diff(asks.indptr)
-    rating = _Rating(keys, snapshot.group if whole else snapshot.group[rows], lengths, have, roles)
+    rating = _Rating(snapshot, np.arange(snapshot.size) if whole else rows, keys, lengths, have, roles)
     frame = pd.concat([frame, rating.readiness(theta)], axis=1)
     return _ranked(frame[frame["posting_count"] > 0], floor, snapshot.snapshot_id)
 
@@ -183,8 +183,9 @@ def _coverages(
 
 @dataclass(frozen=True, eq=False)
 class _Rating:
+    snapshot: Snapshot
+    rows: NDArray[np.int64]
     role: NDArray[Any]
-    group: NDArray[np.uint16]
     skill_count: NDArray[Any]
     have: NDArray[np.int32]
     roles: int
@@ -193,7 +194,11 @@ class _Rating:
         rated = (self.skill_count >= FEWEST_SKILLS) & (self.role < self.roles)
         ready = rated & (self.have >= needed_counts(self.skill_count, theta))
         sizes, hits = self._by_group(rated), self._by_group(ready)
-        bounds = [bootstrap_shares(hits[:, [one]], sizes[:, one]) for one in range(self.roles)]
+        bounds = [
+            bootstrap_shares(hits[:, [one]], sizes[:, one], company_pairs(self.snapshot, self.rows[rated & at]))
+            for one in range(self.roles)
+            for at in [self.role == one]
+        ]
         count = sizes.sum(axis=0)
         with np.errstate(invalid="ignore"):
             share = hits.sum(axis=0) / count
@@ -207,7 +212,7 @@ class _Rating:
         )
 
     def _by_group(self, counted: BoolColumn) -> NDArray[np.int64]:
-        cells = self.group[counted].astype(np.int64) * self.roles + self.role[counted]
+        cells = self.snapshot.group[self.rows[counted]].astype(np.int64) * self.roles + self.role[counted]
         return np.bincount(cells, minlength=GROUPS * self.roles).reshape(GROUPS, self.roles)
 
 

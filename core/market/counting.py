@@ -98,6 +98,23 @@ def group_sums(group: NDArray[np.uint16], counted: BoolColumn | None = None) -> 
     return np.bincount(group if counted is None else group[counted], minlength=GROUPS)
 
 
+def company_pairs(snapshot: Snapshot, rows: NDArray[np.int64]) -> Counts:
+    """Ordered pairs of different postings by one company among `rows`, in each company group, (GROUPS,)."""
+    codes = snapshot.company.codes[rows]
+    size = np.bincount(codes + 1, minlength=len(snapshot.company.categories) + 1)[1:]
+    return np.bincount(company_groups(snapshot), size * (size - 1), GROUPS).astype(np.int64)
+
+
+def company_groups(snapshot: Snapshot) -> NDArray[np.uint16]:
+    """The group of each company, (companies,)."""
+    if (known := snapshot.recall("company groups")) is None:
+        groups = np.zeros(len(snapshot.company.categories) + 1, dtype=np.uint16)  # the last: no company, code -1
+        groups[snapshot.company.codes] = snapshot.group
+        known = snapshot.remember("company groups", groups[:-1])
+    found: NDArray[np.uint16] = known
+    return found
+
+
 def required_counts(asks: Any) -> Counts:
     """How many rows ask for each skill as required, (k,)."""
     return _entry_counts(asks, asks.data == REQUIRED)

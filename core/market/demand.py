@@ -12,6 +12,8 @@ from core.market.columns import Coded, day_number
 from core.market.counting import (
     Counts,
     asked_counts,
+    company_groups,
+    company_pairs,
     group_code_counts,
     group_counts,
     group_sums,
@@ -56,7 +58,7 @@ def demand(snapshot: Snapshot, asked: Slice) -> Demand:
     """Everything the demand page says about a slice."""
     whole = asked.mask(snapshot, duplicates=True)
     rows = np.flatnonzero(whole & ~snapshot.duplicate)
-    pay = salaries(snapshot, rows)
+    pay, pairs = salaries(snapshot, rows), company_pairs(snapshot, rows)
     return Demand(
         asked=asked,
         snapshot_id=snapshot.snapshot_id,
@@ -67,8 +69,8 @@ def demand(snapshot: Snapshot, asked: Slice) -> Demand:
         duplicate_count=int(whole.sum()) - len(rows),
         words=too_few(len(rows)),
         skills=skill_demand(snapshot, asked),
-        seniority=shares_of(snapshot.seniority, snapshot.group, rows),
-        remote=shares_of(Coded(snapshot.remote.astype(np.int32), REMOTE_NAMES), snapshot.group, rows),
+        seniority=shares_of(snapshot, snapshot.seniority, rows, pairs),
+        remote=shares_of(snapshot, Coded(snapshot.remote.astype(np.int32), REMOTE_NAMES), rows, pairs),
         salary=quartiles(pay) if len(pay) >= SALARY_FLOOR else None,
         salary_count=len(pay),
     )
@@ -96,7 +98,8 @@ def _skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
     seen = np.flatnonzero(counts)
     seen = seen[np.lexsort((_order(snapshot.skills)[seen], -counts[seen]))]
     share = counts[seen] / max(n, 1)
-    effective = effective_counts(by_group, group_sums(snapshot.group[rows]))[seen]
+    pairs = company_pairs(snapshot, rows)
+    effective = effective_counts(by_group, group_sums(snapshot.group[rows]), pairs)[seen]
     low, high = wilson(share, effective)
     return pd.DataFrame(
         {
@@ -132,6 +135,7 @@ def all_roles_share(snapshot: Snapshot, asked: Slice) -> Floats:
 def warm(snapshot: Snapshot) -> None:
     """Count what most questions need before the first is asked."""
     slice_counts(snapshot, Slice().rows(snapshot))
+    company_groups(snapshot)
     if _days(snapshot) <= MOST_DAYS:
         _running_counts(snapshot)
 
@@ -166,18 +170,18 @@ def _running_counts(snapshot: Snapshot) -> tuple[int, NDArray[np.int32], NDArray
     return running
 
 
-def shares_of(column: Coded, group: NDArray[np.uint16], rows: NDArray[np.int64]) -> pd.DataFrame:
-    """How `rows` split over the values of a column.
+def shares_of(snapshot: Snapshot, column: Coded, rows: NDArray[np.int64], pairs: Counts) -> pd.DataFrame:
+    """How `rows`, with their `company_pairs`, split over the values of a column.
 
     Columns: value (str; "" where the advert does not say), posting_count (int), share, share_low, share_high (0-1 of
     all rows, 95 %). Most frequent first; values without postings are left out.
     """
     codes = column.codes[rows] + 1
     kinds = len(column.categories) + 1
-    by_group = group_code_counts(codes, group[rows], kinds)
+    by_group = group_code_counts(codes, snapshot.group[rows], kinds)
     counts = by_group.sum(axis=0)
     share = counts / max(len(rows), 1)
-    low, high = wilson(share, effective_counts(by_group, by_group.sum(axis=1)))
+    low, high = wilson(share, effective_counts(by_group, by_group.sum(axis=1), pairs))
     frame = pd.DataFrame(
         {
             "value": pd.Series(["", *column.categories], dtype="str"),
@@ -214,7 +218,7 @@ def skill_split(snapshot: Snapshot, asked: Slice, skill: str, column: str = "sen
     """
     rows = asked.rows(snapshot)
     coded = Coded(snapshot.remote.astype(np.int32), REMOTE_NAMES) if column == "remote" else getattr(snapshot, column)
-    base = shares_of(coded, snapshot.group, rows)[["value", "posting_count"]]
+    base = shares_of(snapshot, coded, rows, company_pairs(snapshot, rows))[["value", "posting_count"]]
     asking = np.zeros(len(rows), dtype=bool)
     if skill in snapshot.skills:
         asking = row_counts(snapshot.asks[rows], _only(snapshot, skill)) > 0
@@ -224,7 +228,7 @@ def skill_split(snapshot: Snapshot, asked: Slice, skill: str, column: str = "sen
         there = coded.codes[rows] == code[value]
         hits, sizes = group_sums(snapshot.group[rows], there & asking), group_sums(snapshot.group[rows], there)
         share = hits.sum() / count
-        low, high = wilson([share], effective_counts(hits[:, None], sizes))
+        low, high = wilson([share], effective_counts(hits[:, None], sizes, company_pairs(snapshot, rows[there])))
         records.append((value, int(hits.sum()), int(count), share, low[0], high[0]))
     return pd.DataFrame(
         records, columns=["value", "asked_count", "posting_count", "demand_share", "share_low", "share_high"]
@@ -251,7 +255,8 @@ def co_asked(snapshot: Snapshot, asked: Slice, limit: int = PAIRED) -> pd.DataFr
         together, base = by_group.sum(axis=0), len(asking)
         others = np.flatnonzero((together >= PAIR_FLOOR) & (np.arange(len(top)) != number))
         share = together / base
-        low, high = wilson(share, effective_counts(by_group, group_sums(group[asking])))
+        effective = effective_counts(by_group, group_sums(group[asking]), company_pairs(snapshot, rows[asking]))
+        low, high = wilson(share, effective)
         numbers = np.stack([share, low, high, share / counts])[:, others]
         frames.append(_pairs(name, [top[one] for one in others], together[others], base, numbers))
     if not frames:

@@ -104,7 +104,7 @@ def readiness_of(ratings: Rated) -> Estimate | None:
     """Share of rated postings that are ready; None where none is rated."""
     if not ratings.size:
         return None
-    low, high = bootstrap_shares(ratings.ready_by_group()[:, None], ratings.sizes_by_group())
+    low, high = bootstrap_shares(ratings.ready_by_group()[:, None], ratings.sizes_by_group(), ratings.pairs)
     return Estimate(float(ratings.ready.mean()), float(low[0]), float(high[0]), ratings.size)
 
 
@@ -115,7 +115,7 @@ def unlock(ratings: Rated, candidates: Sequence[str], implies: Implies) -> pd.Da
     rated_count (int, the base). In the order of `candidates`.
     """
     hits = unlocked_by_group(ratings, candidates, implies)
-    low, high = bootstrap_shares(hits, ratings.sizes_by_group())
+    low, high = bootstrap_shares(hits, ratings.sizes_by_group(), ratings.pairs)
     return pd.DataFrame(
         {
             "skill": pd.Series(list(candidates), dtype="str"),

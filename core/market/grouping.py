@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.market.columns import CODED, GROUPS, Coded, IntColumn, day_of
-from core.market.counting import group_code_counts, group_counts, group_sums, row_counts
+from core.market.counting import Counts, company_pairs, group_code_counts, group_counts, group_sums, row_counts
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.market.statistics import effective_counts, wilson
@@ -38,7 +38,7 @@ def grouped(snapshot: Snapshot, asked: Slice, by: str, skill: str | None = None)
         found = _by_skill(snapshot, rows, skill)
     else:
         column = _column(snapshot, by, rows)
-        found = _by_column(snapshot, rows, column) if skill is None else _asking(snapshot, rows, column, skill)
+        found = _by_column(snapshot, rows, by, column) if skill is None else _asking(snapshot, rows, column, skill)
     if by in IN_TIME:
         return found.sort_values("value").tail(MOST).reset_index(drop=True)
     return found
@@ -76,10 +76,12 @@ def _first_of(by: str, day: date) -> date:
     return day - timedelta(days=day.weekday()) if by == "week" else day.replace(day=1)
 
 
-def _by_column(snapshot: Snapshot, rows: NDArray[np.int64], column: Coded) -> pd.DataFrame:
+def _by_column(snapshot: Snapshot, rows: NDArray[np.int64], by: str, column: Coded) -> pd.DataFrame:
     values, place = _largest(column)
+    # How alike a company's postings are says nothing about the share of one company: there each stands for itself.
+    pairs = np.zeros(GROUPS, dtype=np.int64) if by == "company" else company_pairs(snapshot, rows)
     table = group_code_counts(place + 1, snapshot.group[rows], len(values) + 1)[:, 1:]
-    return _frame(values, table, group_sums(snapshot.group[rows]))
+    return _frame(values, table, group_sums(snapshot.group[rows]), pairs)
 
 
 def _asking(snapshot: Snapshot, rows: NDArray[np.int64], column: Coded, skill: str) -> pd.DataFrame:
@@ -89,8 +91,12 @@ def _asking(snapshot: Snapshot, rows: NDArray[np.int64], column: Coded, skill: s
     for number, value in enumerate(values):
         there = place == number
         hits = group_sums(snapshot.group[rows], there & asking)
-        frames.append(_frame((value,), hits[:, None], group_sums(snapshot.group[rows], there)))
-    return pd.concat(frames, ignore_index=True) if frames else _frame((), np.zeros((GROUPS, 0), dtype=np.int64), None)
+        sizes, pairs = group_sums(snapshot.group[rows], there), company_pairs(snapshot, rows[there])
+        frames.append(_frame((value,), hits[:, None], sizes, pairs))
+    if frames:
+        return pd.concat(frames, ignore_index=True)
+    none = np.zeros(GROUPS, dtype=np.int64)
+    return _frame((), np.zeros((GROUPS, 0), dtype=np.int64), none, none)
 
 
 def _by_skill(snapshot: Snapshot, rows: NDArray[np.int64], skill: str | None) -> pd.DataFrame:
@@ -101,7 +107,7 @@ def _by_skill(snapshot: Snapshot, rows: NDArray[np.int64], skill: str | None) ->
     named = [(-int(counts[code]), snapshot.skills[code], code) for code in np.flatnonzero(counts)]
     kept = [code for _, name, code in sorted(named) if name != skill][:MOST]
     values = tuple(snapshot.skills[code] for code in kept)
-    return _frame(values, table[:, kept], group_sums(snapshot.group[rows]))
+    return _frame(values, table[:, kept], group_sums(snapshot.group[rows]), company_pairs(snapshot, rows))
 
 
 def _asks_for(snapshot: Snapshot, rows: NDArray[np.int64], skill: str) -> NDArray[np.bool_]:
@@ -120,13 +126,12 @@ def _largest(column: Coded) -> tuple[tuple[str, ...], IntColumn]:
     return tuple(names[code] for code in order), place[column.codes + 1]
 
 
-def _frame(values: tuple[str, ...], by_group: NDArray[Any], sizes: NDArray[Any] | None) -> pd.DataFrame:
-    """Counts (GROUPS, values) over the base that `sizes` (GROUPS,) splits by company group."""
-    base = 0 if sizes is None else int(sizes.sum())
+def _frame(values: tuple[str, ...], by_group: NDArray[Any], sizes: Counts, pairs: Counts) -> pd.DataFrame:
+    """Counts (GROUPS, values) over the base that `sizes` (GROUPS,) splits by company group, with its `pairs`."""
+    base = int(sizes.sum())
     counts = by_group.sum(axis=0)
     share = counts / max(base, 1)
-    effective = np.zeros(len(values)) if sizes is None else effective_counts(by_group, sizes)
-    low, high = wilson(share, effective)
+    low, high = wilson(share, effective_counts(by_group, sizes, pairs))
     return pd.DataFrame(
         {
             "value": pd.Series(list(values), dtype="str"),

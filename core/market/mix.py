@@ -4,6 +4,7 @@ A new source, or more postings from one country, changes what an average posting
 its mind. Held fixed, each cell of role x country x source weighs the same in every period.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.market.columns import GROUPS, IntColumn
-from core.market.counting import PIECE
+from core.market.counting import PIECE, company_groups
 from core.market.snapshot import Snapshot
 from core.market.statistics import Floats, effective_counts
 
@@ -113,7 +114,7 @@ def skill_shares(snapshot: Snapshot, periods: Periods, codes: IntColumn) -> Shar
         owners.append(owner[chosen])
     none = [np.zeros(0, dtype=np.int32)]
     found, owner = np.concatenate(entries or none), np.concatenate(owners or none)
-    return _shares(snapshot.group[periods.rows], periods, found, owner, len(codes), clustered=True)
+    return _shares(snapshot, periods, found, owner, len(codes), clustered=True)
 
 
 def value_shares(
@@ -124,11 +125,11 @@ def value_shares(
     Not `clustered`, a posting counts as independent of the others of its company.
     """
     owners = np.flatnonzero((codes >= 0) & (codes < width))
-    return _shares(snapshot.group[periods.rows], periods, codes[owners], owners, width, clustered=clustered)
+    return _shares(snapshot, periods, codes[owners], owners, width, clustered=clustered)
 
 
 def _shares(
-    group: NDArray[np.uint16],
+    snapshot: Snapshot,
     periods: Periods,
     entries: NDArray[Any],
     owners: NDArray[Any],
@@ -138,7 +139,7 @@ def _shares(
 ) -> Shares:
     """Shares from hits: row `owners[i]` has value `entries[i]`."""
     count, period, weight = periods.count, periods.period, periods.weight
-    unit = period * GROUPS + group
+    unit = period * GROUPS + snapshot.group[periods.rows]
     sizes: Any = np.bincount(unit, weights=weight, minlength=count * GROUPS).reshape(count, GROUPS)
     cells = unit[owners] * width + entries
     hits: Any = np.bincount(cells, weights=weight[owners], minlength=count * GROUPS * width).reshape(
@@ -149,26 +150,47 @@ def _shares(
     with np.errstate(invalid="ignore", divide="ignore"):
         share = weighted / total[:, None]
     if clustered:
-        effective = np.array([effective_counts(hits[one], sizes[one]) for one in range(count)]).reshape(count, width)
+        pairs = _company_pairs(snapshot, periods)
+        squares = np.bincount(unit, weights=weight**2, minlength=count * GROUPS).reshape(count, GROUPS)
+        found = [effective_counts(hits[one], sizes[one], pairs[one], squares[one]) for one in range(count)]
+        effective = np.array(found).reshape(count, width)
         if periods.paired:
-            effective = np.minimum(effective * _kept_companies(hits, sizes, share), total[:, None])
+            effective = np.minimum(effective * _kept_companies(hits, sizes, share, effective), total[:, None])
     else:
         effective = np.repeat(total[:, None], width, axis=1)
     raw = np.bincount(period[owners] * width + entries, minlength=count * width).reshape(count, width)
     return Shares(share, effective, raw, np.bincount(period, minlength=count))
 
 
-def _kept_companies(hits: Floats, sizes: Floats, share: Floats) -> Floats:
-    """By how much the companies two periods have in common make their difference surer, (k,).
+def _company_pairs(snapshot: Snapshot, periods: Periods) -> Floats:
+    """Products of the weights of different postings by one company in a period, by company group, (periods, GROUPS)."""
+    codes, groups = snapshot.company.codes[periods.rows], company_groups(snapshot)
+    named = codes >= 0
+    place = periods.period[named] * len(groups) + codes[named]
+    weight, size = periods.weight[named], periods.count * len(groups)
+    whole = np.bincount(place, weight, size) ** 2 - np.bincount(place, weight**2, size)
+    pairs: Floats = np.zeros((periods.count, GROUPS))
+    for period, row in enumerate(whole.reshape(periods.count, len(groups))):
+        pairs[period] = np.bincount(groups, row, GROUPS)
+    return pairs
+
+
+def _kept_companies(hits: Floats, sizes: Floats, share: Floats, effective: Floats) -> Floats:
+    """What to multiply the effective counts of two periods by because companies post in both, (k,).
 
     A company that posts in both periods asks for much the same in both, and what is the same cancels: the variance of
-    the difference is that of both periods less twice their covariance over companies (Kish 1965).
+    the difference is that of both periods less twice their covariance over companies (Kish 1965), over all columns
+    together, for one column's own is unsteady. But no difference counts as surer than its own variance over companies
+    says: one large company that is alone in asking for something is no trend.
     """
-    total = sizes.sum(axis=1)
+    companies = int(np.count_nonzero(sizes.any(axis=0)))
     with np.errstate(invalid="ignore", divide="ignore"):
-        strayed = (hits - share[:, None, :] * sizes[:, :, None]) / total[:, None, None]
+        strayed = (hits - share[:, None, :] * sizes[:, :, None]) / sizes.sum(axis=1)[:, None, None]
+        expected = (share * (1 - share) / effective).sum(axis=0)
     apart = np.einsum("pgk,pgk->k", strayed, strayed)
     together = apart - 2 * np.einsum("gk,gk->k", strayed[0], strayed[1])
+    own = together * companies / max(companies - 1, 1)
+    common = math.fsum(apart) / math.fsum(together) if math.fsum(together) > 0 else 1.0
     with np.errstate(invalid="ignore", divide="ignore"):
-        factor: Floats = np.where((apart > 0) & (together > 0), apart / together, 1.0)
+        factor: Floats = np.where(own > 0, np.minimum(common, expected / own), common)
     return factor

@@ -186,7 +186,7 @@ def readiness_of(course: Course, order: Sequence[int]) -> Readiness:
         ready = now
     columns.append(group_sums(evidence.group, ready))
     hits, n = np.column_stack(columns), int(sizes.sum())
-    low, high = bootstrap_shares(hits, sizes)
+    low, high = bootstrap_shares(hits, sizes, evidence.pairs)
     unlocks = [
         Estimate(float(hits[:, place].sum()), float(low[place] * n), float(high[place] * n), n)
         for place in range(1, len(order) + 1)

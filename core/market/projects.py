@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from core.learning import Difficulty, ProjectIdea
-from core.market.counting import Counts, group_sums, row_counts
+from core.market.counting import Counts, company_pairs, group_sums, row_counts
 from core.market.readiness import columns_in
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
@@ -98,7 +98,7 @@ def recommended_projects(
     found = (_option(one, learner, reach, satisfied) for one in projects if one.difficulty in wish.difficulties)
     options = [one for one in found if one is not None and one.hours <= wish.most_hours]
     rows = asked.rows(snapshot)
-    asks, group = snapshot.asks[rows], snapshot.group[rows]
+    asks, group, pairs = snapshot.asks[rows], snapshot.group[rows], company_pairs(snapshot, rows)
     made = []
     for option, adds in _cover(options)[:limit]:
         fills = sorted(option.worth, key=lambda gap: (-learner.gaps[gap], gap))
@@ -109,7 +109,7 @@ def recommended_projects(
                 fills=tuple(fills),
                 adds=tuple(gap for gap in fills if gap in adds),
                 gap_count=len(reach),
-                demand=_share(group_sums(group, hits), group_sums(group)),
+                demand=_share(group_sums(group, hits), group_sums(group), pairs),
                 hours=option.hours,
                 also_learn=option.also_learn,
             )
@@ -162,10 +162,10 @@ def _cover(options: Sequence[_Option]) -> list[tuple[_Option, frozenset[str]]]:
     return taken
 
 
-def _share(hits: Counts, sizes: Counts) -> Estimate:
+def _share(hits: Counts, sizes: Counts, pairs: Counts) -> Estimate:
     n = int(sizes.sum())
     share = hits.sum() / max(n, 1)
-    low, high = wilson([share], effective_counts(hits[:, None], sizes))
+    low, high = wilson([share], effective_counts(hits[:, None], sizes, pairs))
     return Estimate(float(share), float(low[0]), float(high[0]), n)
 
 

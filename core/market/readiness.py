@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from core.market.columns import GROUPS, BoolColumn
-from core.market.counting import Counts, group_sums, row_counts
+from core.market.counting import Counts, company_pairs, group_sums, row_counts
 from core.market.snapshot import Snapshot
 
 THETA = 0.7
@@ -47,7 +47,8 @@ def needed_counts(skill_counts: NDArray[Any], theta: float) -> NDArray[np.int32]
 class Rated:
     """The postings of a slice that are rated (at least 3 skills) for one set of satisfied skills; m of them.
 
-    `asks` is m x k; `have` and `need` (m,) count satisfied and sufficient skills; `satisfied` (k,) says which are.
+    `asks` is m x k; `have` and `need` (m,) count satisfied and sufficient skills; `satisfied` (k,) says which are;
+    `pairs` are the `company_pairs` of the m.
     """
 
     asks: Any
@@ -57,6 +58,7 @@ class Rated:
     satisfied: BoolColumn
     skills: tuple[str, ...]
     left_out_count: int
+    pairs: Counts
 
     @property
     def size(self) -> int:
@@ -87,6 +89,7 @@ def rated(snapshot: Snapshot, rows: NDArray[np.int64], satisfied: Collection[str
         satisfied=columns,
         skills=snapshot.skills,
         left_out_count=int(len(rows) - len(kept)),
+        pairs=company_pairs(snapshot, kept),
     )
 
 

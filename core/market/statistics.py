@@ -43,44 +43,69 @@ class Quartiles:
     n: int
 
 
-def effective_counts(hits: ArrayLike, sizes: ArrayLike) -> Floats:
+def effective_counts(
+    hits: ArrayLike, sizes: ArrayLike, pairs: ArrayLike | None = None, squares: ArrayLike | None = None
+) -> Floats:
     """How many independent postings each share of a table is worth, (k,).
 
-    `hits` (c, k) and `sizes` (c,) count postings by company: those that ask, and all. The design effect of a share is
-    its variance as a ratio over companies (Cochran 1977, 6.4) over the binomial one (Rao and Scott 1992), or the same
-    pooled over the table where that is larger: one share's own is unsteady. At least 1. The count is then lowered for
-    the few degrees of freedom of few or very unequal companies (Korn and Graubard 1998; Kish 1965 for how many).
+    `hits` (c, k) and `sizes` (c,) count postings by company: those that ask, and all. Where each entry holds several
+    companies, `pairs` (c,) counts the ordered pairs of different postings by one company in it. Weighted postings give
+    sums of weights, of products of two weights for `pairs`, and of squared weights for `squares`.
+
+    The design effect follows from how alike the postings of one company are (`likeness`); a share that stands alone
+    has no others to learn that from, so it takes its plain variance over companies where that is larger. The count is
+    then lowered for few companies: Student's t with one degree of freedom less than there are of them.
     """
     by_company, size = np.asarray(hits, dtype=float), np.asarray(sizes, dtype=float)
-    n, companies = size.sum(), np.count_nonzero(size)
-    if n == 0:
+    total, companies = size.sum(), int(np.count_nonzero(size))
+    if total == 0:
         return np.zeros(by_company.shape[1])
-    share, unequal = by_company.sum(axis=0) / n, (size**2).sum()
+    square = size if squares is None else np.asarray(squares, dtype=float)
+    pair = size * (size - 1) if pairs is None else np.asarray(pairs, dtype=float)
+    rho = likeness(by_company, size, pair, square)
+    design = (square.sum() + rho * pair.sum()) / total
+    if by_company.shape[1] == 1 and companies > 1:
+        share = by_company.sum(axis=0) / total
+        strayed = ((by_company[:, 0] - share * size) ** 2).sum() * companies / (companies - 1) / total
+        binomial = share * (1 - share)
+        design = np.maximum(design, np.where(binomial > TINY, strayed / np.maximum(binomial, TINY), 0.0))
+    return _lowered(total / design, companies)
+
+
+def likeness(hits: Floats, sizes: Floats, pairs: Floats, squares: Floats) -> Floats:
+    """How alike two postings of one company are in what each column counts, (k,): 0 as any two, 1 always the same.
+
+    The intraclass correlation by analysis of variance, set right for the share being estimated from the same postings
+    (Ridout, Demetrio and Firth 1999). One column's own is unsteady: it is moved towards that of all columns together,
+    the further, the less the columns differ beyond their sampling error (Fisher 1925; Efron and Morris 1973).
+    """
+    there = sizes > 0
+    by_company, size, pair, square = hits[there], sizes[there], pairs[there], squares[there]
+    n, companies = size.sum(), len(size)
+    share = by_company.sum(axis=0) / n
     binomial = share * (1 - share)
-    if companies < 2 or binomial.sum() < TINY:
-        design = np.full(share.shape, unequal / n)
-    else:
-        squares = np.einsum("ck,ck->k", by_company, by_company) - 2 * share * (size @ by_company) + share**2 * unequal
-        excess = squares * companies / (companies - 1) / n
-        # fsum: the same digits in whatever order the skills stand
-        pooled = max(1.0, math.fsum(excess) / math.fsum(binomial))
-        design = np.maximum(pooled, excess / np.where(binomial > TINY, binomial, np.inf))
-    return _lowered(n / design, np.maximum(n**2 / unequal - 1, 1.0))
+    told = binomial > TINY
+    if companies < 2 or pair.sum() <= 0 or not told.any():
+        return np.ones(len(share))
+    # What the squares would add up to were postings independent, and what each unit of likeness adds to that.
+    base, apart = (square / size).sum() - square.sum() / n, (pair / size).sum() - pair.sum() / n
+    strayed = np.einsum("ck,ck,c->k", by_company, by_company, 1 / size) - n * share**2
+    more = strayed * (1 - square.sum() / n**2) - base * binomial
+    unit = np.maximum(apart * binomial + strayed * pair.sum() / n**2, TINY)
+    own = np.where(told, np.clip(more / unit, 0, 1), 0.0)
+    # fsum: the same digits in whatever order the skills stand
+    together = min(max(math.fsum(more[told]) / math.fsum(unit[told]), 0.0), 1.0)
+    others = max(apart / (companies - 1), TINY)  # of one company, on average, beside a posting
+    error = 2 * (1 - together) ** 2 * (1 + others * together) ** 2 / (others * (others + 1) * (companies - 1))
+    spread = math.fsum(binomial * (own - together) ** 2) / math.fsum(binomial)
+    kept = max(spread - error, 0.0) / max(spread, TINY)
+    return np.where(told, together + kept * (own - together), together)
 
 
-def _lowered(counts: ArrayLike, freedom: ArrayLike) -> Floats:
-    lowered: Floats = np.asarray(counts, dtype=float) * (Z / special.stdtrit(freedom, 0.5 + LEVEL / 2)) ** 2
+def _lowered(counts: ArrayLike, companies: int) -> Floats:
+    t = special.stdtrit(max(companies - 1, 1), 0.5 + LEVEL / 2)
+    lowered: Floats = np.asarray(counts, dtype=float) * (Z / t) ** 2
     return lowered
-
-
-def _freedom(sizes: Floats, design: Floats) -> Floats:
-    """Degrees of freedom of one share's own variance, (k,): Satterthwaite (1946), companies alike by rho."""
-    n, unequal = sizes.sum(), (sizes**2).sum()
-    rho = np.clip((design - 1) / max(unequal / n - 1, TINY), 0, 1)
-    variance = n + rho * (unequal - n)
-    fourth = unequal + 2 * rho * (sizes**2 * (sizes - 1)).sum() + rho**2 * (sizes**2 * (sizes - 1) ** 2).sum()
-    freedom: Floats = np.maximum(variance**2 / fourth - 1, 1.0)
-    return freedom
 
 
 def wilson(share: ArrayLike, n: ArrayLike) -> tuple[Floats, Floats]:
@@ -118,10 +143,12 @@ def difference_interval(
 
 def discovery_rates(p_values: ArrayLike) -> Floats:
     """Benjamini-Hochberg adjusted p-values (1995): call what is at most 0.05 and 5 % of the calls are false."""
-    from scipy import stats  # importing it takes 0.6 s, which the dashboard's start need not wait for
-
+    # scipy.stats has it too, and takes 0.4 s to import: the first visitor to ask for trends would wait for that.
     given = np.asarray(p_values, dtype=float)
-    result: Floats = stats.false_discovery_control(given, method="bh") if given.size else given
+    falling = np.argsort(-given, kind="stable")
+    scaled = given[falling] * given.size / np.arange(given.size, 0, -1)
+    result = np.empty_like(given)
+    result[falling] = np.minimum.accumulate(np.minimum(scaled, 1.0))
     return result
 
 
@@ -144,14 +171,16 @@ def resampled(hits: ArrayLike) -> NDArray[np.float32]:
     return sums
 
 
-def bootstrap_shares(hits: ArrayLike, sizes: ArrayLike) -> tuple[Floats, Floats]:
-    """Bounds (k,) of shares `hits / sizes`, company groups resampled; `hits` (GROUPS, k), `sizes` (GROUPS,).
+def bootstrap_shares(hits: ArrayLike, sizes: ArrayLike, pairs: ArrayLike) -> tuple[Floats, Floats]:
+    """Bounds (k,) of shares `hits / sizes`, company groups resampled; `hits` (GROUPS, k), others (GROUPS,).
 
-    The variance of the resamples says how many independent postings a share is worth; Wilson's interval on that many
-    stays within 0-1 and has a width where nothing or everything was hit (there the companies count, Kish 1965).
+    The variance of the resamples says how many independent postings a share is worth; so does the likeness of the
+    postings of one company, and the smaller number counts: with few or very unequal companies the resamples vary too
+    little (the large company is in all of them). Wilson's interval on that many stays within 0-1 and has a width where
+    nothing or everything was hit.
     """
     by_group, size = np.asarray(hits, dtype=float), np.asarray(sizes, dtype=float)
-    n, groups = size.sum(), np.count_nonzero(size)
+    n, groups = size.sum(), int(np.count_nonzero(size))
     if n == 0:
         return np.zeros(by_group.shape[1]), np.ones(by_group.shape[1])
     share, base = by_group.sum(axis=0) / n, resampled(size)
@@ -159,9 +188,10 @@ def bootstrap_shares(hits: ArrayLike, sizes: ArrayLike) -> tuple[Floats, Floats]
     replicates = resampled(by_group)[drawn] / base[drawn, None]
     variance = replicates.var(axis=0, dtype=float) * groups / max(groups - 1, 1)
     binomial = share * (1 - share) / n
-    certain = (binomial < TINY) | (variance < TINY)
-    design = np.where(certain, (size**2).sum() / n, np.maximum(1.0, variance / np.where(certain, 1.0, binomial)))
-    return wilson(share, _lowered(n / design, _freedom(size, design)))
+    design = np.where(binomial > TINY, variance / np.maximum(binomial, TINY), 0.0)
+    pair = np.asarray(pairs, dtype=float)
+    alike = [likeness(by_group[:, [one]], size, pair, size)[0] for one in range(by_group.shape[1])]
+    return wilson(share, _lowered(n / np.maximum(design, 1 + np.array(alike) * pair.sum() / n), groups))
 
 
 def percentile_bounds(replicates: Any) -> tuple[Floats, Floats]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from core.market.columns import IntColumn
-from core.market.counting import PIECE, row_counts
+from core.market.counting import PIECE, Counts, company_pairs, row_counts
 from core.market.plan_search import WORD, StudyProblem, covered
 from core.market.readiness import FEWEST_SKILLS, columns_in, needed_counts
 from core.market.snapshot import Snapshot
@@ -25,6 +25,7 @@ class Evidence:
 
     `counted` rows name at least `FEWEST_SKILLS` skills. `short` is how many more of a row's skills must be satisfied
     until at least theta of them are; `masks` (words, rows) say which of `items` it asks for. `demand` counts postings.
+    `pairs` are the `company_pairs` of the counted rows.
     """
 
     asks: Any
@@ -34,6 +35,7 @@ class Evidence:
     demand: tuple[int, ...]
     masks: NDArray[np.uint64]
     group: NDArray[np.uint16]
+    pairs: Counts
 
     def asking(self, code: int) -> NDArray[np.bool_]:
         """Which rows ask for the skill with this column."""
@@ -95,6 +97,7 @@ def evidence_for(
         tuple(counts[codes].tolist()),
         _item_masks(asks, codes),
         snapshot.group[rows],
+        company_pairs(snapshot, rows[size >= FEWEST_SKILLS]),
     )
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from core.config import ROOT
 from core.export import Export, Provenance, table_export
+from core.market.counting import company_pairs
 from core.market.demand import company_count, salaries, shares_of
 from core.market.floors import SALARY_FLOOR, Advice, advice, too_few
 from core.market.movement import leaders, market_weeks
@@ -241,7 +242,7 @@ def _lines(movers: pd.DataFrame, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _places(snapshot: Snapshot, rows: NDArray[np.int64], country_name: Callable[[str], str]) -> pd.DataFrame:
-    places = shares_of(snapshot.country, snapshot.group, rows)
+    places = shares_of(snapshot, snapshot.country, rows, company_pairs(snapshot, rows))
     places = places[places["value"] != ""].reset_index(drop=True)
     places["name"] = places["value"].map(country_name).astype("str")
     places["iso3"] = places["value"].map(lambda code: _iso3().get(code, "")).astype("str")

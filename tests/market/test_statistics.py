@@ -14,6 +14,7 @@ from core.market.statistics import (
     difference_interval,
     discovery_rates,
     effective_counts,
+    likeness,
     percentile_bounds,
     quartiles,
     resampled,
@@ -94,9 +95,12 @@ def test_a_share_of_none_or_all_still_has_a_width() -> None:
     sizes = np.zeros(GROUPS)
     sizes[:50] = 4
     for share in (0, 1):
-        low, high = bootstrap_shares(share * sizes[:, None], sizes)
+        low, high = bootstrap_shares(share * sizes[:, None], sizes, sizes * (sizes - 1))
         assert 0.03 < high[0] - low[0] < 0.2
-    assert [bound.tolist() for bound in bootstrap_shares(np.zeros((GROUPS, 1)), np.zeros(GROUPS))] == [[0.0], [1.0]]
+    assert [bound.tolist() for bound in bootstrap_shares(np.zeros((GROUPS, 1)), *np.zeros((2, GROUPS)))] == [
+        [0.0],
+        [1.0],
+    ]
 
 
 def test_percentiles_leave_out_resamples_without_a_value() -> None:
@@ -104,30 +108,76 @@ def test_percentiles_leave_out_resamples_without_a_value() -> None:
     assert [float(bound) for bound in percentile_bounds(replicates)] == pytest.approx([25.0, 975.0])
 
 
-SHARES = np.array([0.05, 0.1, 0.25, 0.4, 0.6, 0.85])
+SHARES = np.tile([0.05, 0.1, 0.25, 0.4, 0.6, 0.85], 2)
 
 
-@pytest.mark.parametrize(("alike", "companies"), [(0.0, 200), (0.1, 200), (0.3, 200), (0.3, 60), (0.3, 800)])
-def test_95_percent_intervals_cover_the_truth_93_to_97_times_in_100(alike: float, companies: int) -> None:
-    """A market of known shares: companies of log-normal size, each with a taste of its own (beta-binomial)."""
+def sizes_of(draw: np.random.Generator, kind: str, companies: int) -> np.ndarray:
+    """Adverts of each company: moderately unequal, as unequal as 1 to 1,000, or half of all by one company."""
+    spread = {"moderate": 0.9, "unequal": 2.0, "half by one": 0.9}[kind]
+    sizes = draw.lognormal(0.7, spread, companies)
+    if kind == "half by one":
+        sizes[0] = sizes.sum()
+    return np.ceil(sizes).astype(int)
+
+
+def asked(draw: np.random.Generator, sizes: np.ndarray, alike: np.ndarray) -> np.ndarray:
+    """How many adverts of each company ask for each skill: companies have tastes of their own (beta-binomial)."""
+    if not alike.any():
+        return draw.binomial(sizes[:, None], SHARES)
+    rest = (1 - alike) / alike
+    return draw.binomial(sizes[:, None], draw.beta(SHARES * rest, (1 - SHARES) * rest, (len(sizes), len(SHARES))))
+
+
+def in_groups(draw: np.random.Generator, hits: np.ndarray, sizes: np.ndarray) -> tuple[np.ndarray, ...]:
+    """The same with companies put into groups by chance, as a snapshot does: hits, sizes, pairs."""
+    group, grouped = draw.integers(0, GROUPS, len(sizes)), np.zeros((GROUPS, len(SHARES)))
+    np.add.at(grouped, group, hits)
+    return grouped, *(np.bincount(group, each, GROUPS) for each in (sizes, sizes * (sizes - 1)))
+
+
+@pytest.mark.parametrize(
+    ("alike", "companies", "kind"),
+    [
+        (0.0, 200, "moderate"), (0.1, 200, "moderate"), (0.3, 200, "moderate"), (0.3, 60, "moderate"),
+        (0.3, 15, "moderate"), (0.3, 30, "unequal"), (0.1, 200, "unequal"), (0.3, 40, "half by one"),
+    ],
+)  # fmt: skip
+def test_95_percent_intervals_cover_the_truth_93_to_97_times_in_100(alike: float, companies: int, kind: str) -> None:
     draw = np.random.default_rng(42)
+    # Companies are more alike in some skills than in others.
+    likenesses = alike * np.repeat([1.3, 0.7], 6)
     wilsons, bootstraps = [], []
-    for _ in range(400):
-        sizes = np.ceil(draw.lognormal(0.7, 0.9, companies)).astype(int)
-        taste = np.tile(SHARES, (companies, 1))
-        if alike:
-            rest = (1 - alike) / alike
-            taste = draw.beta(SHARES * rest, (1 - SHARES) * rest, (companies, len(SHARES)))
-        hits = draw.binomial(sizes[:, None], taste)
-        low, high = wilson(hits.sum(axis=0) / sizes.sum(), effective_counts(hits, sizes))
+    for _ in range(300):
+        sizes = sizes_of(draw, kind, companies)
+        hits, size, pairs = in_groups(draw, asked(draw, sizes, likenesses), sizes)
+        low, high = wilson(hits.sum(axis=0) / size.sum(), effective_counts(hits, size, pairs))
         wilsons.append((low <= SHARES) & (high >= SHARES))
-        group = draw.integers(0, GROUPS, companies)
-        grouped = np.zeros((GROUPS, len(SHARES)))
-        np.add.at(grouped, group, hits)
-        low, high = bootstrap_shares(grouped, np.bincount(group, sizes, GROUPS))
+        low, high = bootstrap_shares(hits, size, pairs)
         bootstraps.append((low <= SHARES) & (high >= SHARES))
     assert 0.93 <= np.mean(wilsons) <= 0.97
     assert 0.93 <= np.mean(bootstraps) <= 0.97
+
+
+def test_companies_that_share_a_group_by_chance_do_not_hide_how_alike_each_is() -> None:
+    draw = np.random.default_rng(42)
+    covered, taken_for_one = [], []
+    for _ in range(60):
+        sizes = sizes_of(draw, "unequal", 20_000)
+        hits, size, pairs = in_groups(draw, asked(draw, sizes, np.full(len(SHARES), 0.3)), sizes)
+        share = hits.sum(axis=0) / size.sum()
+        for found, counted in ((covered, pairs), (taken_for_one, size * (size - 1))):
+            low, high = wilson(share, effective_counts(hits, size, counted))
+            found.append((low <= SHARES) & (high >= SHARES))
+    assert 0.93 <= np.mean(covered) <= 0.97
+    assert np.mean(taken_for_one) < 0.93
+
+
+def test_likeness_is_found_and_skills_that_differ_in_it_are_told_apart() -> None:
+    draw = np.random.default_rng(1)
+    sizes = sizes_of(draw, "moderate", 4000)
+    found = likeness(*(np.asarray(one, dtype=float) for one in (
+        asked(draw, sizes, np.repeat([0.6, 0.1], 6)), sizes, sizes * (sizes - 1), sizes)))  # fmt: skip
+    assert found == pytest.approx(np.repeat([0.6, 0.1], 6), abs=0.06)
 
 
 def test_intervals_that_took_postings_for_independent_would_not_cover() -> None:
