@@ -43,5 +43,6 @@ else:
     ]
 page = st.navigation(pages, position="top")
 gate.flush()
+session.keep_fresh()
 with session.store_failures():
     page.run()

@@ -4,6 +4,7 @@ from core.session.address import choose, url_choice, url_days, url_filters, url_
 from core.session.looking import (
     colours,
     current_user,
+    keep_fresh,
     knowledge,
     load_snapshot,
     locale,
@@ -36,6 +37,7 @@ __all__ = [
     "downloads",
     "few_postings",
     "freshness",
+    "keep_fresh",
     "knowledge",
     "listed",
     "load_snapshot",

@@ -1,7 +1,7 @@
 """Who is looking, at which snapshot, in which theme and locale."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import cache
 
@@ -17,6 +17,9 @@ from core.runtime import runtime
 from core.texts import locale_of, text
 from core.views.knowledge import Knowledge
 from core.views.windows import last_day
+
+SHOWN = "snapshot_shown"
+LOOK_AGAIN_SECONDS = 20  # and the snapshot is refreshed every 15: a finished collection shows within a minute
 
 
 def current_user() -> User | None:
@@ -35,7 +38,27 @@ def require_user() -> User:
 
 def load_snapshot() -> Snapshot:
     """The snapshot every number of this run comes from."""
-    return runtime().snapshots.current
+    snapshot = runtime().snapshots.current
+    st.session_state[SHOWN] = (snapshot.snapshot_id, snapshot.as_of)
+    return snapshot
+
+
+def keep_fresh() -> None:
+    """Call before a page: from now on look from time to time whether it shows older numbers than there are."""
+    st.session_state.pop(SHOWN, None)
+    _look_again()
+
+
+@st.fragment(run_every=LOOK_AGAIN_SECONDS)
+def _look_again() -> None:
+    """Run the page anew, whole, so that old and new numbers never stand side by side."""
+    shown = st.session_state.get(SHOWN)
+    if shown is None:  # the page is only about to be drawn, or shows no numbers
+        return
+    with suppress(StoreError):
+        current = runtime().snapshots.current
+        if shown != (current.snapshot_id, current.as_of):
+            st.rerun()
 
 
 def today(snapshot: Snapshot) -> date:

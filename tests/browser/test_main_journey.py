@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from core.config import Settings
-from core.models import Posting
+from core.models import Posting, PostingText
 from core.skills.taxonomy import Taxonomy
 from core.store import Store
 from tests.browser.conftest import settled
@@ -128,3 +129,25 @@ def is_elsewhere(url: str, address: str) -> bool:
 def test_every_stored_posting_of_a_first_start_is_a_sample(stored: list[Posting]) -> None:
     assert len(stored) >= 2400
     assert {posting.source for posting in stored} == {"sample"}
+
+
+def test_what_is_collected_shows_in_a_page_that_was_left_open(browser: Browser, address: str, home: Path) -> None:
+    page = browser.new_context(base_url=address).new_page()
+    page.clock.install()
+    page.goto("/data")
+    settled(page)
+    expect(page.get_by_text("sample postings")).to_be_visible()
+    store, now = Store.connect(Settings(career_navigator_home=home)), datetime.now(UTC)
+    posting = Posting(
+        "theirstack:1", "theirstack", "Data Engineer", now.date(), "data-engineer", required=frozenset({"python"}),
+        discovered_at=now, first_seen=now, last_seen=now, updated_at=now,
+    )  # fmt: skip
+    store.postings.upsert([(posting, PostingText(posting.posting_id, "Python."))], now)
+    store.close()
+    deadline = time.monotonic() + 60
+    while page.get_by_text("sample postings").count() and time.monotonic() < deadline:
+        page.clock.fast_forward(10_000)  # the page's own timer, to spare the wait for it; nobody touches the page
+        page.wait_for_timeout(1000)
+    expect(page.get_by_text("sample postings")).to_have_count(0)
+    expect(page.get_by_text(re.compile(r"^1 postings? ·"))).to_be_visible()
+    page.context.close()
