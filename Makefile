@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?= --once
 
-.PHONY: help run collect test check format lock clean
+.PHONY: help run collect test check format lock clean audit licences
 
 help:             ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -15,7 +15,7 @@ run: $(VENV)/.installed            ## the dashboard on http://127.0.0.1:8501 (PO
 collect: $(VENV)/.installed        ## gather postings: make collect ARGS="--once --import FILE"
 	@exec $(BIN)/python -m collector $(ARGS)
 
-test: check browser                ## format, lint, types, data and all tests
+test: check browser nginx          ## format, lint, types, data and all tests
 	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
 
 check: $(VENV)/.installed-dev      ## format, lint, types and data
@@ -31,6 +31,18 @@ format: $(VENV)/.installed-dev     ## write the format
 .PHONY: browser
 browser: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.browser.ensure_chromium
+
+.PHONY: nginx
+nginx: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.deploy.ensure_nginx
+
+audit: $(VENV)/.installed-dev      ## ask the public database of vulnerabilities about every pinned package
+	$(BIN)/pip-audit --requirement requirements.txt --require-hashes --disable-pip --strict --progress-spinner off
+
+licences: $(VENV)/.installed-dev   ## write the licences of what a user installs into docs/licences.md
+	@sed -n '1,/^$$/p' docs/licences.md > docs/licences.md.new
+	@$(BIN)/pip-licenses --with-system --from=mixed --format=markdown --with-urls --order=name --packages $$(sed -nE 's/^([A-Za-z0-9._-]+)==.*/\1/p' requirements.txt) >> docs/licences.md.new
+	@mv docs/licences.md.new docs/licences.md
 
 lock: $(VENV)/.installed-dev       ## pin all dependencies anew, with hashes
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" pyproject.toml -o requirements.txt

@@ -10,6 +10,7 @@ INDEXES: dict[str, tuple[IndexModel, ...]] = {
         IndexModel([("posted_on", ASCENDING)], name="window"),  # the snapshot's first load
         IndexModel([("source", ASCENDING), ("posted_on", ASCENDING)], name="source"),  # is anything collected yet?
         IndexModel([("fingerprints", ASCENDING)], name="fingerprints"),  # which stored postings may be the same advert
+        IndexModel([("duplicate_of", ASCENDING)], name="copies"),  # what points to an original that is one itself
         IndexModel([("taxonomy_version", ASCENDING), ("_id", ASCENDING)], name="taxonomy"),  # what to read again
     ),
     "users": (IndexModel([("email", ASCENDING)], name="email", unique=True),),
@@ -18,9 +19,15 @@ INDEXES: dict[str, tuple[IndexModel, ...]] = {
         IndexModel([("expires_at", ASCENDING)], name="expiry"),
     ),
     "lockouts": (IndexModel([("forget_at", ASCENDING)], name="forget"),),
-    "collector_runs": (IndexModel([("started_at", ASCENDING)], name="started"),),
+    "collector_runs": (
+        IndexModel([("started_at", ASCENDING)], name="started"),
+        IndexModel([("source", ASCENDING), ("ended_at", ASCENDING)], name="open"),  # passes that never ended
+    ),
     "posting_marks": (IndexModel([("user_id", ASCENDING)], name="user"),),
-    "reports": (IndexModel([("created_at", ASCENDING)], name="created"),),
+    "reports": (
+        IndexModel([("created_at", ASCENDING)], name="created"),
+        IndexModel([("user_id", ASCENDING)], name="user"),
+    ),
 }
 
 

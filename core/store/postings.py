@@ -190,7 +190,7 @@ class Postings:
         return [posting_from_document(doc) for doc in found.values()]
 
     def copies_of(self, originals: Sequence[str]) -> list[Posting]:
-        """Postings marked as duplicates of these. Scans: asked only when an original turns out to be a copy itself."""
+        """Postings marked as duplicates of these."""
         with translated():
             found = self._postings.find({"duplicate_of": {"$in": list(originals)}})
             return [posting_from_document(doc) for doc in found]
