@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     greenhouse_boards: CommaList = ()
     lever_boards: CommaList = ()
     ashby_boards: CommaList = ()
+    snapshot_window_days: int = Field(default=731, ge=28, le=3_660)
     metrics_token: SecretStr | None = None
     trusted_proxies: CommaList = ()
     log_format: str = Field(default="text", pattern="^(text|json)$")

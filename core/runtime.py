@@ -68,7 +68,12 @@ class Runtime:
     @cached_property
     def snapshots(self) -> Snapshots:
         """The current snapshot, refreshed in the background, and the stored ones. Raises like `store`."""
-        made = Snapshots(self.store, self.settings.home, taxonomy_version=self.taxonomy.version)
+        made = Snapshots(
+            self.store,
+            self.settings.home,
+            taxonomy_version=self.taxonomy.version,
+            window_days=self.settings.snapshot_window_days,
+        )
         made.start()
         return made
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.config import Settings, load_settings
+from core.config import ROOT, Settings, load_settings
 from core.errors import SettingsError
 
 
@@ -91,3 +91,9 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
     for name in ("MONGODB_URI", "DEBUG", "PORT", "JOB_COLLECTION_SCHEDULE"):
         monkeypatch.setenv(name, "")
     assert load_settings().port == 8501
+
+
+@pytest.mark.parametrize("file", ["README.md", ".env.example"])
+def test_every_variable_is_explained(file: str) -> None:
+    text = (ROOT / file).read_text("utf-8").replace("`…_PER_DAY`", "THEIR_STACK_MAX_CREDITS_PER_DAY")
+    assert [name for name in Settings.model_fields if name.upper() not in text] == []
