@@ -78,6 +78,10 @@ def test_both_sides_of_a_comparison_are_the_demand_of_each_role(world: list[Post
         ):
             assert share == pytest.approx(expected.get(skill, 0.0))
             assert count == len(postings)
+    one, two = (shares(postings) if postings else {} for postings in sides.values())
+    if one and two:
+        both = [(one.get(skill, 0.0), two.get(skill, 0.0)) for skill in {*one, *two}]
+        assert answer.similarity == pytest.approx(sum(map(min, both)) / sum(map(max, both)))
     asked = set(skill_demand(snapshot, Slice(role="data engineer"))["skill"])
     assert set(answer.skills.loc[answer.skills["first_share"] > 0, "skill"]) <= asked
 

@@ -1,18 +1,25 @@
 """Demand equals a plain count over the postings."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import permutations
 from statistics import quantiles
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
+from statsmodels.stats.proportion import proportion_confint
 
+from core.market.columns import GROUPS
+from core.market.counting import company_pairs, slice_counts
 from core.market.demand import co_asked, demand, skill_demand, skill_split
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.models import Posting, Salary, Seniority
-from tests.market.worlds import FIRST, counted, quickly, shares, slices, worlds
+from tests.market.worlds import FIRST, SKILLS, counted, quickly, shares, slices, worlds
 
 
 def clones(number: int, **fields: object) -> list[Posting]:
@@ -33,8 +40,30 @@ def test_every_share_equals_a_count_over_the_postings(world: list[Posting], aske
         assert row["required_share"] == pytest.approx(sum(skill in p.required for p in postings) / len(postings))
         assert row["optional_share"] == pytest.approx(sum(skill in p.optional for p in postings) / len(postings))
         assert row["lift"] == pytest.approx(row["demand_share"] / everybody[str(skill)])
-        assert 0 <= row["share_low"] <= row["demand_share"] + 1e-9 <= row["share_high"] + 2e-9 <= 1 + 3e-9
-        assert 0 < row["effective_count"] <= len(postings) + 1e-9
+        worth = row["effective_count"]
+        assert 0 < worth <= len(postings) + 1e-9
+        expected = proportion_confint(row["demand_share"] * worth, worth, method="wilson")
+        assert (row["share_low"], row["share_high"]) == pytest.approx(expected, abs=1e-9)
+
+
+@quickly
+@given(worlds(), slices)
+def test_companies_are_counted_by_group_as_one_by_one(world: list[Posting], asked: Slice) -> None:
+    snapshot, postings = Snapshot.build(world), counted(world, asked)
+    rows = asked.rows(snapshot)
+    by_group, required = slice_counts(snapshot, rows)
+    groups: defaultdict[int, list[Posting]] = defaultdict(list)
+    for one in postings:
+        groups[crc32((one.company or one.posting_id).encode()) % GROUPS].append(one)
+    pairs = company_pairs(snapshot, rows)
+    assert set(np.flatnonzero(pairs)) | set(np.flatnonzero(by_group.any(axis=1))) <= set(groups)
+    for group, there in groups.items():
+        asks = Counter(skill for one in there for skill in one.skills)
+        assert by_group[group].tolist() == [asks[skill] for skill in snapshot.skills]
+        sizes = Counter(one.company for one in there if one.company)
+        assert pairs[group] == sum(size * (size - 1) for size in sizes.values())
+    needed = Counter(skill for one in postings for skill in one.required)
+    assert required.tolist() == [needed[skill] for skill in snapshot.skills]
 
 
 @quickly
@@ -58,6 +87,23 @@ def test_duplicates_are_counted_apart_and_never_in_a_share() -> None:
     world[:4] = clones(4, required=frozenset({"rust"}), duplicate_of="theirstack:9")
     answer = demand(Snapshot.build(world), Slice())
     assert (answer.posting_count, answer.duplicate_count, answer.skills["skill"].tolist()) == (36, 4, ["go"])
+
+
+@quickly
+@given(st.lists(st.integers(20_000, 300_000), min_size=28, max_size=60))
+def test_quartiles_equal_the_librarys_and_need_thirty(pay: list[int]) -> None:
+    paid = [
+        Posting(f"x:{n}", "x", "x", FIRST, salary=Salary(float(low), float(low + 8000), "x"))
+        for n, low in enumerate(pay)
+    ]
+    answer = demand(Snapshot.build([*paid, *clones(5)]), Slice())
+    assert answer.salary_count == len(pay)
+    if len(pay) < 30:
+        assert answer.salary is None
+        return
+    assert answer.salary is not None
+    found = (answer.salary.lower, answer.salary.median, answer.salary.upper)
+    assert found == pytest.approx(quantiles([low + 4000 for low in pay], n=4, method="inclusive"))
 
 
 def test_quartiles_are_of_the_middle_of_each_range_and_need_thirty_salaries() -> None:
@@ -95,11 +141,22 @@ def test_the_same_adverts_by_one_company_are_worth_less_than_by_many() -> None:
     assert wide["share_low"] < narrow["share_low"] < narrow["share_high"] < wide["share_high"]
 
 
+def bundles(postings: list[Posting]) -> Iterator[tuple[str, str]]:
+    """Pairs in at least ten postings that come together more often than by chance."""
+    asking = {skill: {one.posting_id for one in postings if skill in one.skills} for skill in SKILLS}
+    for one, two in permutations(SKILLS, 2):
+        together = len(asking[one] & asking[two])
+        if together >= 10 and together * len(postings) > len(asking[one]) * len(asking[two]):
+            yield one, two
+
+
 @quickly
 @given(worlds(60), slices)
 def test_pairs_are_counted_in_the_same_postings(world: list[Posting], asked: Slice) -> None:
     postings = counted(world, asked)
-    for _, row in co_asked(Snapshot.build(world), asked).iterrows():
+    found = co_asked(Snapshot.build(world), asked)
+    assert set(zip(found["skill"], found["with_skill"], strict=True)) == set(bundles(postings))
+    for _, row in found.iterrows():
         both = [one for one in postings if {row["skill"], row["with_skill"]} <= one.skills]
         base = [one for one in postings if row["skill"] in one.skills]
         assert row["together_count"] == len(both) >= 10

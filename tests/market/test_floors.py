@@ -1,13 +1,16 @@
 """Below a floor: words, and what to try instead."""
 
+from dataclasses import replace
 from datetime import timedelta
+
+from hypothesis import given
 
 from core.market.demand import all_roles_share, skill_demand
 from core.market.floors import advice, too_few
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.models import Place, Posting
-from tests.market.worlds import FIRST
+from tests.market.worlds import FIRST, ROLES, counted, quickly, slices, worlds
 
 
 def market() -> Snapshot:
@@ -35,6 +38,28 @@ def test_what_to_try_names_only_what_has_more_postings() -> None:
     assert (found.words, found.posting_count) == ("12 postings: too few to rank", 12)
     assert found.try_instead == (("every country", 52), ("every filter taken away", 52))
     assert found.similar_roles == ("data analyst",)
+
+
+@quickly
+@given(worlds(), slices)
+def test_each_wider_question_has_the_postings_it_promises(world: list[Posting], asked: Slice) -> None:
+    count, found = len(counted(world, asked)), advice(Snapshot.build(world), asked, ROLES)
+    assert (found is None) == (count >= 30)
+    if found is None:
+        return
+    wider = {
+        "a longer window": replace(asked, since=None, until=None),
+        "every country": replace(asked, country=None),
+        "every level": replace(asked, seniority=None),
+        "remote and on site": replace(asked, remote=None),
+        "every source": replace(asked, source=None),
+        "every filter taken away": Slice(role=asked.role),
+    }
+    plain = {words: len(counted(world, other)) for words, other in wider.items()}
+    better = {words: more for words, more in plain.items() if more > count}
+    assert dict(found.try_instead) == (better or {"collecting more postings": 0})
+    enough = [role for role in ROLES if len(counted(world, replace(asked, role=role))) >= 30 and role != asked.role]
+    assert list(found.similar_roles) == enough
 
 
 def test_where_nothing_wider_helps_collecting_is_what_is_left() -> None:

@@ -66,6 +66,9 @@ def test_readiness_and_unlock_equal_trying_every_posting_with_and_without_the_sk
         assert answer.readiness.value == pytest.approx(len(ready) / len(base))
         assert 0 <= answer.readiness.low <= answer.readiness.value + 1e-9 <= answer.readiness.high + 2e-9
     frame = unlocks(snapshot, Slice(), profile, theta=float(theta))
+    opened = dict(zip(frame["skill"], frame["unlock_count"], strict=True))
+    for skill, owns, count in answer.skills[["skill", "owned", "unlock_count"]].itertuples(index=False):
+        assert count == (0 if owns else opened[skill])
     asked_for = {skill for posting in counted(world, Slice()) for skill in posting.skills}
     assert set(frame["skill"]) == asked_for - satisfied_set(owned, implies)
     for skill, count in zip(frame["skill"], frame["unlock_count"], strict=True):

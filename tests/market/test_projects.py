@@ -119,6 +119,32 @@ def test_the_cover_is_within_the_known_bound_of_the_best(ideas: list[ProjectIdea
     assert sum(one.hours for one in cover) <= best * harmonic + 1e-9
 
 
+@given(
+    ideas_in_worlds,
+    st.dictionaries(st.sampled_from(SKILLS), st.sampled_from([0.1, 0.3, 0.35, 0.8]), min_size=1),
+    st.lists(st.text(SKILLS, min_size=1, max_size=4), min_size=1, max_size=12),
+)
+@settings(max_examples=80, deadline=None)
+def test_each_project_is_the_next_by_demand_practised_an_hour_and_its_demand_is_a_plain_count(
+    ideas: list[ProjectIdea], gaps: dict[str, float], asks: list[str]
+) -> None:
+    person = learner(gaps, "".join(set(SKILLS) - set(gaps)))
+    found = recommended_projects(market(*asks), Slice(), person, ideas, limit=99)
+    left, practised = {one.id: one for one in ideas if one.core & set(gaps)}, set[str]()
+    assert {one.project.id for one in found} == set(left)
+    for one in found:
+        rates = {
+            name: sum(gaps.get(gap, 0.0) for gap in idea.core - practised) / idea.hours for name, idea in left.items()
+        }
+        assert rates[one.project.id] == pytest.approx(max(rates.values()))
+        assert set(one.fills) == one.project.core & set(gaps)
+        assert set(one.adds) == set(one.fills) - practised
+        assert (one.gap_count, one.demand.n) == (len(gaps), len(asks))
+        assert one.demand.value == pytest.approx(sum(bool(set(ask) & set(one.fills)) for ask in asks) / len(asks))
+        practised |= set(one.fills)
+        del left[one.project.id]
+
+
 def test_a_step_names_projects_that_need_little_else() -> None:
     ideas = [idea("else", "axyz"), idea("long", "ax", hours=30), idea("quick", "ax", hours=8), idea("other", "x", "a")]
     found = projects_for("a", ideas, frozenset("x"), FREE)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
@@ -156,6 +156,18 @@ def test_95_percent_intervals_cover_the_truth_93_to_97_times_in_100(alike: float
         bootstraps.append((low <= SHARES) & (high >= SHARES))
     assert 0.93 <= np.mean(wilsons) <= 0.97
     assert 0.93 <= np.mean(bootstraps) <= 0.97
+
+
+@quickly
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=3, max_size=12))
+def test_likeness_of_one_skill_is_that_of_an_analysis_of_variance(companies: list[tuple[int, int]]) -> None:
+    adverts = [np.repeat([1.0, 0.0], counts) for counts in companies if sum(counts)]
+    sizes, hits = np.array([float(len(one)) for one in adverts]), np.array([one.sum() for one in adverts])
+    assume(len(adverts) > 1 and 0 < hits.sum() < sizes.sum() and any((one != one[0]).any() for one in adverts))
+    ratio = stats.f_oneway(*adverts).statistic
+    each = (sizes.sum() - (sizes**2).sum() / sizes.sum()) / (len(sizes) - 1)
+    (found,) = likeness(hits[:, None], sizes, sizes * (sizes - 1), sizes)
+    assert found == pytest.approx(max((ratio - 1) / (ratio - 1 + each), 0.0), abs=1e-9)
 
 
 def test_companies_that_share_a_group_by_chance_do_not_hide_how_alike_each_is() -> None:

@@ -1,8 +1,9 @@
 """Trends against plain counts, against statsmodels, and on markets in which nothing, or one known thing, moves."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 
 import numpy as np
 import pytest
@@ -62,7 +63,9 @@ def test_counts_and_plain_shares_are_those_of_the_stored_postings(postings: list
 
 @given(long_worlds(), slices)
 @settings(max_examples=60, deadline=None)
-def test_on_a_fixed_mix_each_cell_weighs_the_same_in_both_windows(postings: list[Posting], asked: Slice) -> None:
+def test_on_a_fixed_mix_each_cell_weighs_the_same_in_both_windows_and_every_week(
+    postings: list[Posting], asked: Slice
+) -> None:
     asked = replace(asked, since=None, role=None)
     found = trends(Snapshot.build(postings), asked, END, skills=SKILLS)
     cells: defaultdict[tuple[object, ...], tuple[list[Posting], list[Posting]]] = defaultdict(lambda: ([], []))
@@ -70,16 +73,34 @@ def test_on_a_fixed_mix_each_cell_weighs_the_same_in_both_windows(postings: list
         if in_slice(one, asked, END - timedelta(days=56), END):
             late = one.posted_on >= END - timedelta(days=28)
             cells[one.role, one.place.country_code, one.source][late].append(one)
-    both = [(early, late) for early, late in cells.values() if early and late]
-    mass = [len(early) * len(late) / (len(early) + len(late)) for early, late in both]
+    both = {name: windows for name, windows in cells.items() if all(windows)}
+    mass = {name: len(one) * len(two) / (len(one) + len(two)) for name, (one, two) in both.items()}
     for row in found.skills.itertuples():
         if not both:
             assert np.isnan(row.trend_pp)
             assert row.verdict == Verdict.NO_CHANGE
             continue
         for share, which in ((row.before_share, 0), (row.now_share, 1)):
-            parts = [sum(row.skill in one.skills for one in cell[which]) / len(cell[which]) for cell in both]
-            assert share == pytest.approx(np.average(parts, weights=mass))
+            parts = [asking(row.skill, windows[which]) for windows in both.values()]
+            assert share == pytest.approx(np.average(parts, weights=list(mass.values())))
+    for row in found.weeks.itertuples():
+        there: defaultdict[tuple[object, ...], list[Posting]] = defaultdict(list)
+        for one in postings:
+            cell = one.role, one.place.country_code, one.source
+            if cell in mass and in_slice(one, asked, row.week, min(END, row.week + timedelta(days=7))):
+                there[cell].append(one)
+        if not there:
+            assert np.isnan(row.share)
+            continue
+        weights = [mass[cell] for cell in there]
+        assert row.share == pytest.approx(
+            np.average([asking(row.skill, one) for one in there.values()], weights=weights)
+        )
+        assert row.mix_share == pytest.approx(sum(weights) / sum(mass.values()))
+
+
+def asking(skill: str, postings: list[Posting]) -> float:
+    return sum(skill in one.skills for one in postings) / len(postings)
 
 
 @given(long_worlds(), slices, st.dates(END - timedelta(days=70), END))
@@ -216,6 +237,25 @@ def test_pay_has_quartiles_from_30_salaries_on() -> None:
     ]
     row = market_weeks(Snapshot.build(postings), Slice(since=UNTIL - timedelta(days=7)), UNTIL).iloc[0]
     assert (row.salary_lower, row.salary_median, row.salary_upper) == (57_500, 65_000, 72_500)
+
+
+@pytest.mark.parametrize("by", ["company", "country", "role", "seniority", "source"])
+@given(postings=long_worlds(), asked=slices)
+@settings(max_examples=30, deadline=None)
+def test_who_leads_is_counted_in_both_windows(by: str, postings: list[Posting], asked: Slice) -> None:
+    asked = replace(asked, since=None, role="data engineer")
+    found = leaders(Snapshot.build(postings), asked, END, by)
+    middle, start = END - timedelta(days=28), END - timedelta(days=56)
+    value = attrgetter("place.country_code" if by == "country" else by)
+    windows = ((middle, END), (start, middle))
+    now, before = ([one for one in postings if in_slice(one, asked, *window)] for window in windows)
+    for row in found.change.to_dict("records"):
+        counts = [sum(value(one) == row[by] for one in there) for there in (now, before)]
+        assert [row["now_count"], row["before_count"], row["now_postings"]] == [*counts, len(now)]
+        if now and before:
+            assert row["trend_pp"] == pytest.approx(100 * (counts[0] / len(now) - counts[1] / len(before)))
+    named = Counter(value(one) for one in [*now, *before] if value(one))
+    assert set(found.change[by]) == set(named)
 
 
 def test_leading_companies_places_and_roles_are_counted_and_compared() -> None:
