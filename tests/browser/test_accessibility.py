@@ -83,4 +83,4 @@ def test_the_check_finds_what_is_planted(context: BrowserContext) -> None:
     page.goto("/")
     settled(page)
     page.evaluate("document.querySelector('[data-testid=stMain]').append(new Image())")
-    assert ["image-alt"] == [one.split(":")[0] for one in findings(page)]
+    assert [one.split(":")[0] for one in findings(page)] == ["image-alt"]
