@@ -8,14 +8,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.market.columns import GROUPS
-from core.market.counting import asked_counts, group_counts
+from core.market.counting import asked_counts, group_counts, group_sums
 from core.market.demand import skill_demand
 from core.market.floors import too_few
 from core.market.readiness import THETA, Implies, Rated, rated, satisfied_by, unlocked_by_group
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
-from core.market.statistics import Estimate, Floats, bootstrap_shares, percentile_bounds, resampled
+from core.market.statistics import TINY, Estimate, Floats, bootstrap_shares, percentile_bounds, resampled
 
 THRESHOLD = 0.25
 
@@ -139,7 +138,10 @@ def unlocks(snapshot: Snapshot, asked: Slice, profile: Profile, *, theta: float 
 def coverages(
     snapshot: Snapshot, rows: NDArray[np.int64], frame: pd.DataFrame, satisfied: Collection[str], threshold: float
 ) -> tuple[Estimate | None, Estimate | None]:
-    """Coverage and weighted coverage of a slice with demand `frame`; the intervals resample companies."""
+    """Coverage and weighted coverage of a slice with demand `frame`; the intervals resample companies.
+
+    Each skill's resamples are spread as far as the interval of its share says, which knows of few or unequal companies.
+    """
     share = frame["demand_share"].to_numpy()
     owned = frame["skill"].isin(list(satisfied)).to_numpy(dtype=bool)
     if not (share >= threshold).any():
@@ -150,12 +152,16 @@ def coverages(
     position = {name: number for number, name in enumerate(snapshot.skills)}
     columns = [position[name] for name in frame["skill"].to_numpy()[near]]
     asks, group = snapshot.asks[rows][:, columns], snapshot.group[rows]
-    base = resampled(np.bincount(group, minlength=GROUPS))
+    sizes = group_sums(group)
+    base = resampled(sizes)
     drawn = base > 0
     shares = resampled(group_counts(asks, group))[drawn] / base[drawn, None]
+    middle, worth = share[near], frame["effective_count"].to_numpy()[near]
+    spread = np.sqrt(middle * (1 - middle) / worth) / np.maximum(shares.std(axis=0, dtype=float), TINY)
+    shares = np.clip(middle + (shares - middle) * spread, 0, 1)
     found = []
     for value, replicates in zip(values, _ratios(shares, owned[near], threshold), strict=True):
-        low, high = percentile_bounds(replicates)
+        low, high = percentile_bounds(replicates) if np.count_nonzero(sizes) > 1 else (0.0, 1.0)
         found.append(Estimate(float(value[0]), float(low), float(high), len(rows)))
     return found[0], found[1]
 

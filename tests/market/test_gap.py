@@ -102,6 +102,17 @@ def test_what_is_implied_is_satisfied_and_what_is_related_is_only_said() -> None
     assert frame.loc["python", ["owned", "satisfied_by", "soft_match"]].tolist() == [False, "", ""]
 
 
+def test_the_adverts_of_one_company_leave_every_number_open() -> None:
+    world = [
+        Posting(f"x:{n}", "x", "x", FIRST, company="Acme", required=frozenset("abc" if n % 2 else "abd"))
+        for n in range(40)
+    ]
+    answer = gap(Snapshot.build(world), Slice(), Profile(frozenset("ab"), {}, {}))
+    for number in (answer.coverage, answer.weighted_coverage, answer.readiness):
+        assert number is not None
+        assert (number.low, number.high) == pytest.approx((0, 1), abs=0.03)
+
+
 def test_too_few_postings_are_said_in_words() -> None:
     world = [Posting(f"x:{n}", "x", "x", FIRST, required=frozenset("abc")) for n in range(12)]
     profile = Profile(frozenset(), {}, {})

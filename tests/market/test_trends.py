@@ -151,10 +151,11 @@ def test_the_test_and_its_correction_are_those_of_statsmodels() -> None:
     assert ((called["trend_pp"] > 0) == (called["verdict"] == Verdict.RISING.value)).all()
 
 
-@pytest.mark.parametrize("role", [None, "b"])
-@pytest.mark.parametrize("alike", [0.5, 50.0])
-def test_where_nothing_moves_almost_nothing_is_called_a_trend(role: str | None, alike: float) -> None:
-    markets = [simulated(seed, postings=1500, alike=alike) for seed in range(100)]
+@pytest.mark.parametrize(
+    ("role", "companies", "alike"), [(None, 150, 0.5), ("b", 150, 50.0), ("b", 30, 3.0), (None, 600, 3.0)]
+)
+def test_where_nothing_moves_almost_nothing_is_called_a_trend(role: str | None, companies: int, alike: float) -> None:
+    markets = [simulated(seed, postings=1500, companies=companies, alike=alike) for seed in range(200)]
     calls = [
         (trends(one, Slice(role=role), UNTIL).skills["verdict"] != Verdict.NO_CHANGE.value).any() for one in markets
     ]
