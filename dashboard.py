@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from core.api.headers import SecurityHeaders
 from core.api.requests import RequestIds
 from core.api.routes import ROUTES
+from core.api.streamlit_routes import OnlyNeededRoutes
 from core.config import ROOT, configure_logging
 from core.errors import CareerNavigatorError
 from core.runtime import runtime
@@ -52,6 +53,6 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 app = st.App(
     "pages/navigation.py",
     routes=ROUTES,
-    middleware=[Middleware(SecurityHeaders), Middleware(RequestIds)],
+    middleware=[Middleware(SecurityHeaders), Middleware(RequestIds), Middleware(OnlyNeededRoutes)],
     lifespan=lifespan,
 )

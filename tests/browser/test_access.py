@@ -105,5 +105,9 @@ def test_no_answer_may_be_read_by_a_page_of_another_origin(base_url: str, path: 
     assert answer.headers.get("access-control-allow-origin", base_url) not in ("*", evil, "null")
 
 
-def test_streamlits_interface_for_programs_is_off(base_url: str) -> None:
-    assert httpx.post(f"{base_url}/_stcore/agent/interact", json={}).status_code == 403
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(
+    "path", ["agent/interact", "agent/openapi.json", "agent/mcp", "metrics", "script-health-check", "anything-new"]
+)
+def test_what_streamlit_serves_beyond_the_needs_of_pages_does_not_exist(base_url: str, path: str, method: str) -> None:
+    assert httpx.request(method, f"{base_url}/_stcore/{path}", json={}).status_code == 404
