@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
-from core.skills.cues import KNOWING
+from core.skills.cues import KNOWING, words_of
 from core.skills.headings import Section
 from core.skills.layout import Layout
 from core.skills.spellings import Spelling
@@ -27,6 +27,17 @@ _COMPOUND_TAIL = re.compile(
 )
 _GLUE = ("-", "_", "’", "'")
 _LETTER_AFTER = re.compile(r"[-_’'][a-z]")
+# What may follow a spoken language; after any other small word it is an adjective: "Danish population".
+_LANGUAGE_AFTER = words_of(
+    """
+    and or is are as at in on by for with to would will must should can may of plus if both either but nor well include
+    since when while because language languages level skills speaking speaker speakers spoken oral verbal
+    writing reading fluency proficiency knowledge communication conversational native
+    mandatory essential necessary desirable optional
+    """
+)
+_WORD_AFTER = re.compile(r" ([a-z]+)\b(?<!ly)(?<!ed)")
+_SPOKEN = "spoken-languages"
 _NUMBER_AFTER = re.compile(r"[-_]\d{3}")  # of a reference number
 NEAR_CHARS = 60
 KNOWING_CHARS = 25
@@ -90,6 +101,8 @@ class Scene:
 def may_stand(candidate: Candidate, rule: Ambiguity, scene: Scene) -> bool:
     """Whether neither an idiom nor a longer word around the candidate rules it out."""
     low, _, words = scene.sentence(candidate.start)
+    if scene.taxonomy.skills[candidate.spelling.skill].category == _SPOKEN and _is_adjective(candidate, scene.text):
+        return False
     return not (_rejected(candidate, rule, low, words) or _glued(candidate, scene.text))
 
 
@@ -129,10 +142,10 @@ def stands(candidate: Candidate, rule: Ambiguity, scene: Scene) -> str | None:
     return None
 
 
-def _is_spoken_of(candidate: Candidate, low: int, words: str) -> bool:
-    """Whether a word of knowing stands close by: "Elixir experience"."""
-    start, end = candidate.start - low, candidate.end - low
-    return KNOWING.search(words[max(0, start - KNOWING_CHARS) : end + KNOWING_CHARS]) is not None
+def _is_adjective(candidate: Candidate, text: str) -> bool:
+    """Whether a language is followed by what it qualifies."""
+    after = _WORD_AFTER.match(text, candidate.end)
+    return after is not None and after[1] not in _LANGUAGE_AFTER
 
 
 def _rejected(candidate: Candidate, rule: Ambiguity, low: int, words: str) -> bool:

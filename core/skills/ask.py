@@ -16,6 +16,7 @@ from core.skills.cues import (
     COMPANY,
     KNOWING,
     LEGAL,
+    PURPOSE,
     SEEKING,
     TASK,
     US,
@@ -70,7 +71,9 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named]) -> list[Ask
         if whole is None and _is_boilerplate(words[max(0, span.start - _AROUND) : span.end + _AROUND]):
             asks.append(Ask.MENTIONED)
             continue
-        is_asked = _is_listed(section, span, len(spans)) or not (span.is_trade or tells) or _is_known(knowing, span)
+        is_asked = (
+            _is_listed(section, span, len(spans)) or not (span.is_trade or tells) or _is_known(words, knowing, span)
+        )
         asks.append(_ask(section, span, scopes, is_asked))
     return asks
 
@@ -115,12 +118,16 @@ def _is_listed(section: Section, span: Named, named: int) -> bool:
     return asks and (span.start <= _ITEM_START or named >= _SEVERAL)
 
 
-def _is_known(words_of_knowing: list[tuple[int, int]], span: Named) -> bool:
-    """Whether a word of knowing stands at most 100 characters before the span or 25 after it."""
+def _is_known(words: str, words_of_knowing: list[tuple[int, int]], span: Named) -> bool:
+    """Whether a word of knowing stands at most 100 characters before the span or 25 after it.
+
+    A trade does not count that only names what the knowing is for.
+    """
     for start, end in words_of_knowing:
-        if span.start - _NEAR_BEFORE <= start and end <= span.start:
-            return True
         if span.end <= start and end <= span.end + _NEAR_AFTER:
+            return True
+        is_before = span.start - _NEAR_BEFORE <= start and end <= span.start
+        if is_before and not (span.is_trade and PURPOSE.search(words, end, span.start)):
             return True
     return False
 

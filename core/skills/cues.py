@@ -87,7 +87,8 @@ BEFORE_OPTIONAL = Cue(
         (?:it['’]?s|it is|it would be|would be|it['’]?d be) (?:a plus|an advantage|a bonus) (?:if|to|when)
         (?:it['’]?s|it is|it would be|would be|it['’]?d be) (?:great|nice|helpful|good|beneficial|ideal) (?:if|to|when)
         even better if|we(?:'d| would) love (?:it )?if|an? (?:advantage|asset|bonus|plus) (?:if|would be|is)
-        (?:you )?(?:do not|don['’]t|need not|no) (?:need|have to (?:know|have)|required)|not necessarily
+        (?:you )?(?:do not|don['’]t|need not|no) (?:need|have to (?:know|have|speak|master|be able|be fluent)|required)
+        not necessarily
         """,
         before=r"\b",
     ),
@@ -176,15 +177,25 @@ ASKED = any_of(
     after=r"\b",
 )
 
-# Words of knowing: what stands near them is knowledge, not narration.
+# Words of knowing: what stands near them is knowledge, not narration. "User experience" is had with a product, "the
+# qualification of new firmware" is work, and "a hands-on role" is a kind of job.
 KNOWING = any_of(
     r"""
-    experience|knowledge(?:able)?|understanding|familiar\w*|proficien\w+|skill(?:s|ed)?|expert(?:ise)?
-    background|exposure|grasp|versed|know|degree|comfortable|competen\w+|qualifi\w+|hands-on|mastery
-    certif\w*|studies|master|bachelor|acquainted|fluen(?:t|cy)|spoken|prerequisite|requirement
+    experience(?<!user experience)(?<!customer experience)(?<!client experience)(?<!shopping experience)
+    knowledge(?:able)?|understanding|familiar\w*|proficien\w+|skill(?:s|ed)?|expert(?:ise)?
+    background|exposure|grasp|versed|know(?!-)|degree|comfortable|competen\w+|qualifi(?:ed|cations?)(?! of)
+    hands-on(?! (?:role|position|job))|mastery|certifi(?:ed|cates?|cations?)|studies|master
+    bachelor|acquainted|fluen(?:t|cy)|spoken|prerequisite|requirement
     """,
     before=r"\b",
     after=r"\b",
+)
+
+# Where knowing ends and what it is for begins: "experience with owners *to define* a roadmap", "a culture *that* ...".
+# "exposure to Git" and "related to statistics" go on speaking of what is known.
+PURPOSE = re.compile(
+    r"\b(?:that|which|who|where)\b"
+    r"|\w(?<!related)(?<!similar)(?<!close)(?<!closely) to (?!the\b|an?\b|our\b|all\b)[a-z]+ "
 )
 
 # Whom a sentence is about, and whether it seeks somebody; searched in lower case.

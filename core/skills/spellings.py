@@ -10,7 +10,7 @@ from core.skills.taxonomy import Ambiguity, Kind, Match, Skill, Taxonomy
 PERSON = (
     "developers?|engineers?|designers?|managers?|scientists?|analysts?|architects?|owners?|administrators?|admins?|"
     "testers?|researchers?|masters?|programmers?|consultants?|specialists?|experts?|leads?|officers?|directors?|"
-    "coaches|coach|devs?|sres?|writers?|artists?|technicians?|statisticians?|strategists?|marketers?|practitioners?"
+    "coaches|coach|devs?|sres?|writers?|artists?|technicians?|statisticians?|strategists?|marketers?|practitioners?|coordinators?|assistants?|trainers?|buyers?|planners?"
 )
 _ENDS_IN_PERSON = re.compile(rf"\b(?:{PERSON})$", re.IGNORECASE)
 _GROWS_PLURAL = frozenset({Kind.CONCEPT, Kind.METHOD})

@@ -84,6 +84,7 @@ def test_a_skill_has_one_ask_and_the_strongest_wins(extractor: Extractor) -> Non
         ("Python is a must; knowledge of Rust is not required.", {"python"}, {"rust"}),
         ("Java, Kotlin (nice to have)", {"java"}, {"kotlin"}),
         ("You don't need to know Scala.", set(), {"scala"}),
+        ("You do not have to be able to speak Danish.", set(), {"danish"}),
         ("Preferably TypeScript.", set(), {"typescript"}),
         ("Five years of Java.", {"java"}, set()),
         ("Bonus points for Elixir experience.", set(), {"elixir"}),
@@ -102,6 +103,47 @@ def test_a_concept_in_narration_is_only_mentioned(extractor: Extractor) -> None:
     asked = extractor.extract("You have experience with monitoring and microservices.")
     assert {"monitoring", "microservices"} <= asked.required
     assert not {"monitoring", "microservices"} & told.required
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_asked"),
+    [
+        ("Experience with test automation and code review.", True),
+        ("Familiarity with topics related to statistics and forecasting.", True),
+        ("Exposure to microservices.", True),
+        ("Experience working with owners to define a product roadmap.", False),
+        ("Our customers get a shopping experience that is more than e-commerce.", False),
+        ("A user experience built on automation.", False),
+        ("Help with the qualification of new firmware.", False),
+        ("This is a hands-on role in change management.", False),
+    ],
+)
+def test_a_concept_is_asked_for_when_it_is_known_and_not_what_the_knowing_is_for(
+    extractor: Extractor, sentence: str, is_asked: bool
+) -> None:
+    found = extractor.extract(f"Responsibilities\n{sentence}")
+    trades = {one.skill for one in found.mentions if extractor.taxonomy.skills[one.skill].kind in ("concept", "method")}
+    assert bool(trades & found.required) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_named"),
+    [
+        ("You speak Danish fluently.", True),
+        ("Fluent in English and Danish.", True),
+        ("Danish is an advantage, knowledge of English required.", True),
+        ("Communication in Danish appreciated.", True),
+        ("Skills in building warehouses for the East Danish population.", False),
+        ("Knowledge of the Danish grading scale.", False),
+    ],
+)
+def test_a_spoken_language_is_not_the_adjective(extractor: Extractor, sentence: str, is_named: bool) -> None:
+    assert ("danish" in skills(extractor.extract(sentence))) is is_named
+
+
+@pytest.mark.parametrize("sentence", ["You are agile in a big organization.", "A team of project coordinators."])
+def test_traits_and_people_are_no_methods(extractor: Extractor, sentence: str) -> None:
+    assert not skills(extractor.extract(sentence)) & {"agile", "project-coordination"}
 
 
 @pytest.mark.parametrize(
