@@ -23,8 +23,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(home: Path, uri: str, database: str, **settings: str) -> Iterator[str]:
-    """The address of a dashboard that answers, stopped afterwards. Its log is `home/dashboard.log`."""
+def running(home: Path, uri: str, database: str, program: Path = ROOT, **settings: str) -> Iterator[str]:
+    """The address of a dashboard that answers, stopped afterwards. Its log is `home/dashboard.log`.
+
+    `program` is the folder it runs from.
+    """
     port, log = free_port(), home / "dashboard.log"
     home.mkdir(parents=True, exist_ok=True)
     environment = {
@@ -34,7 +37,7 @@ def running(home: Path, uri: str, database: str, **settings: str) -> Iterator[st
     }  # fmt: skip
     with log.open("w") as out:
         child = subprocess.Popen(
-            [sys.executable, "-m", "core.start"], cwd=ROOT, env=environment, stdout=out, stderr=out
+            [sys.executable, "-m", "core.start"], cwd=program, env=environment, stdout=out, stderr=out
         )
     try:
         url = f"http://127.0.0.1:{port}"

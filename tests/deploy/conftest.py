@@ -2,20 +2,24 @@
 
 import re
 import secrets
+import shutil
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.parse import urlsplit
 
 import pytest
+import trustme
 
 from core.config import ROOT, Settings
 from tests.browser.conftest import browser, shared_settings  # noqa: F401 - fixtures
 from tests.browser.dashboard import free_port, running
 from tests.deploy import ensure_nginx
+from tests.deploy.dockerfile import copied
 
 CONFIGURATION = ROOT / "deploy" / "nginx.conf"
 STARTED_SECONDS = 15
@@ -34,11 +38,15 @@ class Fleet:
     def stop(self, dashboard: str) -> None:
         self.stops.pop(dashboard).close()
 
-    def upstreams(self, marker: str) -> list[str]:
-        """Who answered each request whose address holds `marker`; "-" is nginx itself."""
+    def requests(self) -> list[tuple[str, str]]:
+        """Who answered which address; "-" is nginx itself, several were tried in turn."""
         time.sleep(0.2)  # nginx writes its log after the answer
-        lines = [line.split(" | ") for line in self.log.read_text().splitlines()]
-        return [upstream for upstream, address in lines if marker in address]
+        upstreams_and_addresses = (line.split(" | ") for line in self.log.read_text().splitlines())
+        return [(upstream, address) for upstream, address in upstreams_and_addresses]
+
+    def upstreams(self, marker: str) -> list[str]:
+        """Who answered each request whose address holds `marker`."""
+        return [upstream for upstream, address in self.requests() if marker in address]
 
     def served_by(self, marker: str) -> set[str]:
         """The dashboards that answered them; one that failed on the way counts too."""
@@ -64,42 +72,92 @@ def adapted(text: str, folder: Path, port: int, dashboards: list[str]) -> str:
     return re.sub(r"(http \{\n)", rf"\1{temporary}", text, count=1)
 
 
+@contextmanager
+def nginx(folder: Path, text: str, url: str) -> Iterator[None]:
+    """nginx with the configuration `text` while the block runs; `url` accepts from then on."""
+    program = ensure_nginx.find()
+    assert program is not None
+    configuration = folder / "nginx.conf"
+    configuration.write_text(text)
+    # As root nginx's workers would become another user, who may not enter the test's folder.
+    command = [program, "-p", str(folder), "-c", str(configuration), "-e", str(folder / "error.log")]
+    server = subprocess.Popen([*command, "-g", "daemon off; user root;"])
+    try:
+        wait_for(url, server, folder / "error.log")
+        yield
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline, port = time.monotonic() + STARTED_SECONDS, int(urlsplit(url).port or 0)
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with socket.create_connection(("127.0.0.1", port), timeout=2):
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise RuntimeError(f"nginx did not start:\n{log.read_text() if log.exists() else ''}")
+
+
+def image(folder: Path) -> Path:
+    """A folder with just those files of ours that the Dockerfile copies: what runs in a container, and nothing more."""
+    for source, target in copied():
+        there = folder / target
+        there.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, there, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, there)
+    return folder
+
+
+def with_tls(text: str, folder: Path, port: int) -> str:
+    """The lines for TLS taken into use, as their comment says, with a certificate for this machine."""
+    ready = re.sub(r"(?m)^(\s*)# (.+;|if .+\})\s+# TLS$", r"\1\2", text)
+    certificate = trustme.CA().issue_cert("127.0.0.1")
+    certificate.private_key_pem.write_to_path(folder / "privkey.pem")
+    for part in certificate.cert_chain_pems:
+        part.write_to_path(folder / "fullchain.pem", append=True)
+    return ready.replace("listen 8443", f"listen 127.0.0.1:{port}").replace("/etc/nginx/tls", str(folder))
+
+
+@dataclass(frozen=True)
+class Tls:
+    """A second nginx before the same dashboards: the address with TLS, and the one without."""
+
+    url: str
+    plain: str
+
+
+@pytest.fixture(scope="module")
+def tls(fleet: "Fleet", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tls]:
+    folder, port, secure = tmp_path_factory.mktemp("nginx-tls"), free_port(), free_port()
+    text = with_tls(adapted(CONFIGURATION.read_text("utf-8"), folder, port, fleet.dashboards), folder, secure)
+    found = Tls(f"https://127.0.0.1:{secure}", f"http://127.0.0.1:{port}")
+    with nginx(folder, text, found.plain):
+        yield found
+
+
 @pytest.fixture(scope="module")
 def fleet(server_uri: str, shared_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fleet]:  # noqa: F811
-    nginx = ensure_nginx.find()
-    if nginx is None:
+    """nginx before two dashboards that run from the image's files."""
+    if ensure_nginx.find() is None:
         pytest.skip(ensure_nginx.WITHOUT)
     folder, port, key = tmp_path_factory.mktemp("nginx"), free_port(), secrets.token_hex(32)
+    program = image(folder / "app")
     made = Fleet(f"http://127.0.0.1:{port}", folder / "access.log", shared_settings)
     with ExitStack() as everything:
         for number in (1, 2):
             stack = everything.enter_context(ExitStack())
             dashboard = running(
-                folder / f"home-{number}", server_uri, shared_settings.mongodb_database, JWT_SECRET_KEY=key,
-                TRUSTED_PROXIES="127.0.0.1",
+                folder / f"home-{number}", server_uri, shared_settings.mongodb_database, program=program,
+                JWT_SECRET_KEY=key, TRUSTED_PROXIES="127.0.0.1",
             )  # fmt: skip
             address = stack.enter_context(dashboard)
             made.dashboards.append(address)
             made.stops[address] = stack
-        configuration = folder / "nginx.conf"
-        configuration.write_text(adapted(CONFIGURATION.read_text(), folder, port, made.dashboards))
-        # As root nginx's workers would become another user, who may not enter the test's folder.
-        command = [nginx, "-p", str(folder), "-c", str(configuration), "-e", str(folder / "error.log")]
-        server = subprocess.Popen([*command, "-g", "daemon off; user root;"])
-        try:
-            wait_for(made.url, server, folder / "error.log")
-            yield made
-        finally:
-            server.terminate()
-            server.wait(10)
-
-
-def wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + STARTED_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urlopen(f"{url}/health", timeout=2):
-                return
-        except OSError:
-            time.sleep(0.05)
-    raise RuntimeError(f"nginx did not start:\n{log.read_text() if log.exists() else ''}")
+        text = adapted(CONFIGURATION.read_text("utf-8"), folder, port, made.dashboards)
+        everything.enter_context(nginx(folder, text, made.url))
+        yield made

@@ -11,10 +11,11 @@ import pytest
 import yaml
 
 from core.config import ROOT, Settings
+from core.views import method
+from tests.deploy import dockerfile
 
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
-DOCKERFILE = (DEPLOY / "Dockerfile").read_text("utf-8")
 COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
 PINNED = re.compile(r"^[a-z./-]+:\d+(\.\d+)*(-[a-z0-9.-]+)?$")
 HARDENING = (
@@ -34,23 +35,28 @@ def test_the_linter_finds_nothing_in_the_dockerfile() -> None:
     assert (linted.returncode, linted.stdout) == (0, "")
 
 
-def test_the_image_holds_the_program_runs_as_nobody_and_has_no_build_tools() -> None:
-    built, final = re.split(r"(?m)^FROM .*$", DOCKERFILE)[1:]
-    copied = [one for line in re.findall(r"(?m)^COPY (?!--from)(.+) \S+$", final) for one in line.split()]
-    assert {"dashboard.py", "pages", "core", "collector", "data", ".streamlit", "LICENSE"} == set(copied)
-    assert all((ROOT / one).exists() for one in copied)
+def test_the_image_runs_as_nobody_and_has_no_build_tools() -> None:
+    built, final = re.split(r"(?m)^FROM .*$", dockerfile.TEXT)[1:]
+    assert [source for source, _ in dockerfile.copied() if not source.exists()] == []
     assert "--require-hashes -r requirements.txt" in built
     assert "pip install" not in final and "apt-get" not in final
     assert final.index("USER ") < final.index("CMD [")
     assert re.search(r"(?m)^USER (?!0\b|root\b)\S+$", final) and "HEALTHCHECK" in final
-    assert all(PINNED.match(image) for image in re.findall(r"(?m)^FROM (\S+)", DOCKERFILE))
+    assert all(PINNED.match(image) for image in re.findall(r"(?m)^FROM (\S+)", dockerfile.TEXT))
+    assert method.FILE in {source for source, _ in dockerfile.copied()}, "the page that explains the numbers reads it"
 
 
 def test_the_build_sees_only_what_it_copies() -> None:
     lines = (ROOT / ".dockerignore").read_text("utf-8").split()
-    copied = {one for line in re.findall(r"(?m)^COPY (?!--from)(.+) \S+$", DOCKERFILE) for one in line.split()}
     assert lines[0] == "*", "all is left out, secrets and data included, but what is named"
-    assert {line.removeprefix("!") for line in lines if line.startswith("!")} == copied
+    assert {line.removeprefix("!") for line in lines if line.startswith("!")} == dockerfile.seen_by_the_build()
+
+
+def test_compose_has_the_form_of_the_specification() -> None:
+    checker = Path(sys.executable).with_name("check-jsonschema")
+    command = [checker, "--builtin-schema", "vendor.compose-spec", DEPLOY / "compose.yaml"]
+    checked = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert checked.returncode == 0, checked.stdout
 
 
 def test_compose_sets_only_what_the_program_reads_and_every_service_is_pinned() -> None:
@@ -86,7 +92,7 @@ def test_nginx_and_compose_name_the_same_dashboards_and_proxy() -> None:
 @pytest.mark.parametrize("unit", UNITS, ids=named)
 def test_the_units_are_hardened_and_start_what_there_is(unit: Path) -> None:
     text = unit.read_text("utf-8")
-    assert [line for line in HARDENING if line not in text] == []
+    assert [line for line in (*HARDENING, "KillMode=mixed") if line not in text] == []
     module = re.search(r"(?m)^ExecStart=\S+/python -m (\S+)$", text)
     assert module and (ROOT / module[1].replace(".", "/")).with_suffix(".py").exists() | (ROOT / module[1]).is_dir()
 
