@@ -1,4 +1,4 @@
-"""Commands: `extract` reads postings from a file, `check` validates the data files."""
+"""Commands: `extract` reads postings from a file, `check` validates the data files, `rank` counts what is asked."""
 
 import argparse
 import json
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from core.errors import CareerNavigatorError
+from core.errors import CareerNavigatorError, DataFileError
 from core.models import Ask, Extraction
 from core.skills.taxonomy import Kind, Taxonomy
 
@@ -51,6 +51,18 @@ def _parser() -> argparse.ArgumentParser:
         f"merely mentioned outside the ask is left out. Choices: {', '.join(Ask)}",
     )  # fmt: skip
     extract.set_defaults(run=_extract)
+    rank = commands.add_parser(
+        "rank",
+        help="rank skills by how often postings ask for them",
+        description="Reads files of postings as `extract` does, counts each text once, and writes what "
+        "data/most_asked.json holds.",
+    )
+    rank.add_argument("files", type=Path, nargs="+", metavar="FILE", help="JSON lines")
+    rank.add_argument(
+        "--counted", type=Path, metavar="CSV",
+        help="counts made elsewhere: columns role, postings, skill, count",
+    )  # fmt: skip
+    rank.set_defaults(run=_rank)
     check = commands.add_parser(
         "check", help="validate the data files", description="Validates every file under data/."
     )
@@ -69,16 +81,21 @@ def _extract(options: argparse.Namespace) -> int:
     from core.skills.text import plain_text
 
     extractor = Extractor.load()
-    for number, line in _lines(options.file):
-        try:
-            row = json.loads(line)
-            posting_id, raw = row["id"], row["text"]
-        except (ValueError, KeyError, TypeError) as error:
-            print(f"line {number} is no posting with id and text: {error!r}", file=sys.stderr)
-            return 1
-        extraction = extractor.extract(plain_text(str(raw)))
+    for posting_id, raw in _postings(options.file):
+        extraction = extractor.extract(plain_text(raw))
         answer = _answer(posting_id, extraction, extractor.taxonomy, options)
         print(json.dumps(answer, ensure_ascii=False))
+    return 0
+
+
+def _rank(options: argparse.Namespace) -> int:
+    from core.skills.extractor import Extractor
+    from core.skills.ranking import Counts, count_asked, lines_of, read_counts
+
+    extractor = Extractor.load()
+    read = count_asked((text for file in options.files for _, text in _postings(file)), extractor)
+    counted = read_counts(options.counted, extractor.taxonomy) if options.counted else Counts(0, {})
+    print("\n".join(lines_of(read, counted, extractor.taxonomy)))
     return 0
 
 
@@ -92,12 +109,19 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _lines(file: Path) -> Iterator[tuple[int, str]]:
+def _postings(file: Path) -> Iterator[tuple[Any, str]]:
+    """Id and raw text of each line. Raises `DataFileError` for a line that is no posting."""
     stream = sys.stdin if str(file) == "-" else file.open(encoding="utf-8")
     with stream:
         for number, line in enumerate(stream, 1):
-            if line.strip():
-                yield number, line
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+                posting = row["id"], str(row["text"])
+            except (ValueError, KeyError, TypeError) as error:
+                raise DataFileError(file, f"line {number}", f"is no posting with id and text: {error!r}") from error
+            yield posting
 
 
 def _answer(posting_id: str, extraction: Extraction, taxonomy: Taxonomy, options: argparse.Namespace) -> dict[str, Any]:

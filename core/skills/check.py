@@ -14,7 +14,7 @@ from core.learning import ProjectIdea, clean_url, coverage_problems, load_projec
 from core.roles import Role, RoleCatalogue
 from core.sample.content import Profile, load_content
 from core.skills.cues import words_of
-from core.skills.taxonomy import DATA_FILE, Kind, Match, Skill, Taxonomy
+from core.skills.taxonomy import DATA_FILE, Kind, Skill, Taxonomy
 
 DATA = DATA_FILE.parent
 MOST_ASKED_FILE = DATA / "most_asked.json"
@@ -152,7 +152,6 @@ def _url_reasons(url: str) -> Iterator[str]:
 def _rule_reasons(skill: Skill, owners: Mapping[str, set[str]]) -> Iterator[str]:
     rule = skill.ambiguity
     terms = {term.casefold() for term in rule.terms} if rule else set()
-    exact = {alias.text.casefold() for alias in skill.aliases if alias.match is Match.EXACT_CASE}
     for spelling in skill.spellings:
         word = spelling.casefold()
         if word in terms:
@@ -161,7 +160,7 @@ def _rule_reasons(skill: Skill, owners: Mapping[str, set[str]]) -> Iterator[str]
             yield f"{spelling!r} has two characters or fewer and no rule"
         elif len(owners[word]) > 1:
             yield f"{spelling!r} is claimed by {', '.join(sorted(owners[word]))} and has no rule"
-        elif word not in exact and is_common_word(word):
+        elif is_common_word(word):
             yield f"{spelling!r} is an English word and has no rule"
     if rule is None:
         return

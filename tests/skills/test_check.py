@@ -36,6 +36,7 @@ def test_the_taxonomy_as_it_stands_has_no_problem(taxonomy: Taxonomy) -> None:
         ({"name": "Go"}, "'Go' has two characters or fewer and no rule"),
         ({"name": "Spring"}, "'Spring' is an English word and has no rule"),
         ({"aliases": [{"text": "Basic", "match": "any-case"}]}, "'Basic' is an English word and has no rule"),
+        ({"aliases": [{"text": "Basic", "match": "exact-case"}]}, "'Basic' is an English word and has no rule"),
         ({"official_url": "https://example.org/?utm_source=x"}, "tracking"),
         ({"official_url": None}, "has no official address"),
         ({"name": "Zyx", "ambiguity": RULE}, "its rule governs 'Go', which it is not spelled"),

@@ -52,9 +52,30 @@ def test_a_line_that_is_no_posting_is_named(tmp_path: Path, line: str, capsys: p
     file = tmp_path / "postings.jsonl"
     file.write_text(json.dumps(ROWS[0]) + "\n" + line + "\n")
     assert main(["extract", str(file)]) == 1
-    assert "line 2 is no posting" in capsys.readouterr().err
+    assert "postings.jsonl: line 2: is no posting" in capsys.readouterr().err
 
 
 def test_a_missing_file_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(tmp_path / "absent.jsonl")]) == 1
     assert "absent.jsonl" in capsys.readouterr().err
+
+
+def test_the_ranking_counts_each_text_once_and_adds_counts_made_elsewhere(
+    postings: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    counted = tmp_path / "counted.csv"
+    counted.write_text("role,postings,skill,count\nAnalyst,10,sql,9\nAnalyst,10,nosuch,9\nEngineer,10,sql,5\n")
+    assert main(["rank", str(postings), str(postings), "--counted", str(counted)]) == 0
+    written = json.loads(capsys.readouterr().out)
+    assert [source["base"] for source in written["sources"]] == [3, 20]
+    rows = [(row["id"], row["postings"], row["data_postings_2023"]) for row in written["skills"]]
+    assert rows == [("sql", 1, 14), ("english", 1, 0), ("python", 1, 0)]
+
+
+def test_a_damaged_file_of_counts_is_named_with_its_line(
+    postings: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    counted = tmp_path / "counted.csv"
+    counted.write_text("role,postings,skill,count\nAnalyst,ten,sql,9\n")
+    assert main(["rank", str(postings), "--counted", str(counted)]) == 1
+    assert "counted.csv: line 2" in capsys.readouterr().err
