@@ -11,13 +11,15 @@ from core.accounts.vocabulary import resolve_skill
 from core.charts.coverage import postings_per_day_figure
 from core.models import ReportKind
 from core.runtime import runtime
-from core.texts import number, text
+from core.texts import moment, number, text
+from core.views.changes import changes_view
 from core.views.data import coverage_view, runs_table, source_cards
+from core.views.filters import ANY, choices
 from core.views.lookup import skill_lookup
 from core.views.method import sections
-from core.views.reasons import lookup_lines, source_line
+from core.views.reasons import changes_line, lookup_lines, source_line
 
-SECTIONS = ("coverage", "runs", "sources", "lookup", "method", "report")
+SECTIONS = ("coverage", "changes", "runs", "sources", "lookup", "method", "report")
 user = session.current_user()
 knowledge, locale, store = session.knowledge(), session.locale(), runtime().store
 snapshot, now = session.load_snapshot(), datetime.now(UTC)
@@ -52,6 +54,34 @@ if section == "coverage":
     st.subheader(text("data.fields"))
     named = view.fields.assign(field=[text(f"field.{one}") for one in view.fields["field"]])
     session.table(named, "data_fields", alt=text("data.fields"))
+elif section == "changes":
+    st.write(text("data.changes_help"))
+    kept = {one: when for one, when in runtime().snapshots.stored() if one != snapshot.snapshot_id}
+    if not kept:
+        st.info(text("data.changes_none"), icon=":material/hourglass_empty:")
+        st.stop()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        earlier = session.url_choice(
+            text("data.changes_before"), "before", tuple(kept), width=320,
+            format_func=lambda one: text("data.changes_option", moment=moment(kept[one], locale), snapshot_id=one),
+        )  # fmt: skip
+        role = session.url_choice(
+            text("gap.role"), "role", (ANY, *choices(snapshot).roles), width=240,
+            format_func=lambda one: text("trends.all_roles") if one == ANY else knowledge.role_name(one),
+        )  # fmt: skip
+    before = runtime().snapshots.by_id(earlier)
+    if before is None:  # let go of between the list and now
+        st.info(text("data.changes_none"), icon=":material/hourglass_empty:")
+        st.stop()
+    changes = changes_view(before, snapshot, knowledge, role)
+    if not changes.found.comparable:
+        st.info(text("data.changes_apart"), icon=":material/science:")
+        st.stop()
+    st.markdown(changes_line(changes, locale))
+    st.subheader(text("data.changes_skills"))
+    session.table(changes.shown, "data_changes", alt=text("data.changes_skills"))
+    st.caption(session.base_line(snapshot, changes.found.after_count))
+    session.downloads(changes.export, "data_changes")
 elif section == "runs":
     runs = runs_table(store.collecting.runs(now - timedelta(days=30)))
     if runs.empty:

@@ -12,15 +12,12 @@ from core.views.explore import BY, NOT_SAID, ExploreQuestion, explore_view, valu
 from core.views.filters import ANY, choices
 
 user = session.require_user()
-knowledge, locale, snapshots = session.knowledge(), session.locale(), runtime().snapshots
+knowledge, locale = session.knowledge(), session.locale()
 
 st.title(text("explore.title"))
 st.write(text("explore.intro"))
-asked_for = st.query_params.get("snapshot")
-snapshot = (snapshots.by_id(asked_for) if asked_for else None) or session.load_snapshot()
+snapshot = session.load_snapshot()
 session.sample_banner(snapshot)
-if asked_for and asked_for != snapshot.snapshot_id:
-    st.warning(text("explore.snapshot_gone"), icon=":material/history:")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     by = session.url_choice(text("explore.by"), "by", BY, format_func=lambda one: text(f"group.{one}"), width=170)
     skill = session.url_choice(

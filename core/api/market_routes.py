@@ -8,6 +8,8 @@ from core.api.access import Visitor
 from core.api.answers import Answer, reply
 from core.api.asking import Market, country_name, market, role_of, skill_of, table
 from core.api.market_schemas import (
+    ChangedSkill,
+    Changes,
     Compared,
     ComparedRole,
     ComparedSkill,
@@ -21,11 +23,13 @@ from core.api.market_schemas import (
     basis,
     rows_of,
 )
-from core.api.parameters import CompareAsked, DemandAsked, RolesAsked, TrendingAsked
+from core.api.parameters import ChangesAsked, CompareAsked, DemandAsked, RolesAsked, TrendingAsked
 from core.api.refusals import NothingFound
 from core.api.work import NUMBERS, threaded
 from core.market.floors import too_few
+from core.market.slices import Slice
 from core.runtime import runtime
+from core.views.changes import changes_view
 from core.views.explore import ExploreQuestion, explore_view
 from core.views.filters import ANY
 from core.views.roles import RolesQuestion, pair_view
@@ -132,3 +136,27 @@ def compare(request: Request, user: Visitor, asked: Annotated[CompareAsked, Quer
         return Answer.of(content, view.export)
 
     return reply(request, now.snapshot, key, make)
+
+
+@table(router, "/changes", Changes)
+@threaded(NUMBERS)
+def changes(request: Request, asked: Annotated[ChangesAsked, Query()]) -> Response:
+    """Two snapshots compared: what the market changed, what the taxonomy, what duplicates. All postings, no window."""
+    before, now = market(asked.before), market(asked.snapshot)
+    role = role_of(now, asked.role) or ANY
+
+    def make() -> Answer:
+        view = changes_view(before.snapshot, now.snapshot, now.knowledge, role)
+        content = Changes(
+            **basis(now.snapshot, Slice(), view.found.after_count),
+            before_snapshot_id=before.snapshot.snapshot_id,
+            before_posting_count=view.found.before_count,
+            comparable=view.found.comparable,
+            closed_count=view.found.closed_count,
+            gained=view.gained,
+            lost=view.lost,
+            skills=rows_of(ChangedSkill, view.table),
+        )
+        return Answer.of(content, view.export)
+
+    return reply(request, now.snapshot, ("changes", before.snapshot.snapshot_id, role), make)

@@ -118,6 +118,32 @@ class Trending(Basis):
     trending_roles: list[TrendingRole]
 
 
+class ChangedSkill(BaseModel):
+    """The three parts add up to `after_share` - `before_share`."""
+
+    skill: str
+    name: str
+    before_count: int
+    after_count: int
+    before_share: float
+    after_share: float
+    market_part: float
+    taxonomy_part: float
+    duplicates_part: float
+
+
+class Changes(Basis):
+    """`gained` and `lost`: postings by cause (market, taxonomy, duplicates); not `comparable`: one is a sample."""
+
+    before_snapshot_id: str
+    before_posting_count: int
+    comparable: bool
+    closed_count: int
+    gained: dict[str, int]
+    lost: dict[str, int]
+    skills: list[ChangedSkill]
+
+
 class Group(BaseModel):
     """`count` of `base` postings; `value` is empty where the advert does not say."""
 

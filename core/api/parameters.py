@@ -91,6 +91,14 @@ class CompareAsked(Stored):
     threshold: Share = THRESHOLD
 
 
+class ChangesAsked(Parameters):
+    """`before` and `snapshot` are stored snapshots; without `snapshot` the current one."""
+
+    before: Annotated[str, Field(max_length=64, description="The earlier snapshot")]
+    snapshot: Annotated[str, Field(max_length=64, description="The later one instead of the current")] | None = None
+    role: RoleName | None = None
+
+
 class GapAsked(Stored):
     role: RoleName
     days: Days = 30

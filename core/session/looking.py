@@ -37,10 +37,13 @@ def require_user() -> User:
 
 
 def load_snapshot() -> Snapshot:
-    """The snapshot every number of this run comes from."""
-    snapshot = runtime().snapshots.current
-    st.session_state[SHOWN] = (snapshot.snapshot_id, snapshot.as_of)
-    return snapshot
+    """The snapshot every number of this run comes from: the stored one the address names, if kept, or the current."""
+    snapshots, asked = runtime().snapshots, st.query_params.get("snapshot")
+    if asked and (stored := snapshots.by_id(asked)) is not None:
+        return stored
+    current = snapshots.current
+    st.session_state[SHOWN] = (current.snapshot_id, current.as_of)
+    return current
 
 
 def keep_fresh() -> None:

@@ -14,6 +14,7 @@ from core.market.gap import Change
 from core.market.snapshot import Snapshot
 from core.market.statistics import Estimate
 from core.markup import escaped
+from core.runtime import runtime
 from core.session.address import FILTERS, choose, last_choice, no_filters
 from core.session.looking import knowledge, locale
 from core.texts import ago, day, moment, number, optional_text, percent, text
@@ -22,9 +23,14 @@ from core.views.windows import DAYS
 
 
 def sample_banner(snapshot: Snapshot) -> None:
-    """Says on every page that the numbers come from the sample, as long as they do."""
+    """Says on every page that the numbers come from the sample, as long as they do, or from a stored snapshot."""
     if snapshot.is_sample:
         st.info(text("sample.banner"), icon=":material/science:")
+    asked = st.query_params.get("snapshot")
+    if asked and asked != snapshot.snapshot_id:
+        st.warning(text("sample.gone"), icon=":material/history:")
+    elif asked and asked != runtime().snapshots.current.snapshot_id:
+        st.info(text("sample.stored"), icon=":material/history:")
 
 
 def snapshot_note(snapshot: Snapshot) -> str:
@@ -152,9 +158,9 @@ def table(
 
 
 def _is_share(name: str) -> bool:
-    return name.endswith(("share", "_low", "_high", "coverage", "readiness", "similarity")) and not name.startswith(
-        ("unlock", "trend")
-    )
+    return name.endswith(
+        ("share", "_part", "_low", "_high", "coverage", "readiness", "similarity")
+    ) and not name.startswith(("unlock", "trend"))
 
 
 def columns(page: str, frame: pd.DataFrame, labels: Mapping[str, str] | None = None) -> dict[str, Any]:

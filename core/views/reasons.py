@@ -12,6 +12,7 @@ from core.market.statistics import Estimate
 from core.markup import escaped
 from core.models import StepState
 from core.texts import day, money, number, percent, text
+from core.views.changes import ChangesView
 from core.views.data import SourceCard
 from core.views.lookup import SkillLookup
 from core.views.openings import OpeningCard
@@ -156,6 +157,17 @@ def lookup_lines(found: SkillLookup, locale: Locale) -> str:
     else:
         parts.append(text("lookup.no_demand", days=found.days))
     return "\n\n".join(parts)
+
+
+def changes_line(view: ChangesView, locale: Locale) -> str:
+    """How many postings two snapshots count, and what made the difference."""
+    moved = {f"{part}_gained": number(count, locale) for part, count in view.gained.items()}
+    moved |= {f"{part}_lost": number(count, locale) for part, count in view.lost.items()}
+    before, after, closed = view.found.before_count, view.found.after_count, view.found.closed_count
+    return text(
+        "data.changes_postings", before=number(before, locale), after=number(after, locale),
+        closed=number(closed, locale), **moved,
+    )  # fmt: skip
 
 
 def source_line(card: SourceCard, locale: Locale) -> str:

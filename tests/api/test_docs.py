@@ -49,7 +49,8 @@ def test_the_openapi_names_every_route_of_the_issue(anyone: httpx.Client) -> Non
     routes = {f"{method.upper()} {path}" for path, methods in schema["paths"].items() for method in methods}
     tables = (
         "/skills/gap-analysis", "/market/trending", "/market/demand", "/market/roles", "/market/compare",
-        "/learning/roadmap", "/projects/recommendations", "/projects/search", "/postings", "/postings/{posting_id}",
+        "/market/changes", "/learning/roadmap", "/projects/recommendations", "/projects/search", "/postings",
+        "/postings/{posting_id}",
     )  # fmt: skip
     plain = (
         "POST /auth/register", "POST /auth/login", "GET /auth/me", "PUT /auth/me", "DELETE /auth/me",

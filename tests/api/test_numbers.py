@@ -160,6 +160,16 @@ def test_a_stored_snapshot_answers_again(anyone: httpx.Client) -> None:
     assert anyone.get("/market/roles", params={"snapshot": now["snapshot_id"]}).json() == now
 
 
+def test_two_snapshots_are_compared(anyone: httpx.Client) -> None:
+    now = anyone.get("/market/roles").json()
+    same = anyone.get("/market/changes", params={"before": now["snapshot_id"]}).json()
+    assert (same["before_snapshot_id"], same["comparable"]) == (now["snapshot_id"], True)
+    assert same["posting_count"] == same["before_posting_count"] > 0
+    assert set(same["gained"].values()) | set(same["lost"].values()) == {0}
+    assert all(row["market_part"] == row["taxonomy_part"] == row["duplicates_part"] == 0 for row in same["skills"])
+    assert anyone.get("/market/changes", params={"before": "0"}).status_code == 404
+
+
 @pytest.mark.parametrize("path", TABLES)
 def test_an_answer_the_client_has_is_not_sent_again(ada: Person, path: str) -> None:
     asked: dict[str, Any] = TABLES[path]

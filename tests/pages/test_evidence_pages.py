@@ -13,7 +13,7 @@ from tests.pages.market import market, stored
 from tests.pages.test_states import PROFILE, said
 
 HOSTILE = "We use Go <script>alert(1)</script> and <img src=x onerror=alert(2)> with Docker."
-SECTIONS = ("coverage", "runs", "sources", "lookup", "method", "report")
+SECTIONS = ("coverage", "changes", "runs", "sources", "lookup", "method", "report")
 
 
 @pytest.fixture
@@ -32,6 +32,13 @@ def hostile(runtime: Runtime) -> Posting:
     runtime.store.postings.upsert([(posting, PostingText(posting.posting_id, HOSTILE, mentions))], now)
     runtime.snapshots.refresh()
     return posting
+
+
+def one_more(runtime: Runtime) -> None:
+    """Another posting is collected."""
+    one = replace(market()[0], posting_id="theirstack:one-more")
+    runtime.store.postings.upsert(stored([one]), datetime.now(UTC))
+    runtime.snapshots.refresh()
 
 
 @pytest.mark.parametrize("page", ("explore", "posting"))
@@ -64,6 +71,31 @@ def test_a_permalink_names_the_snapshot_and_one_that_is_gone_says_so(
     assert f"snapshot={shared.snapshots.current.snapshot_id}" in at.code[0].value
     at = open_page("explore", signed_in, snapshot="000000000000")
     assert "not kept any more" in at.warning[0].value
+
+
+@pytest.mark.parametrize("page", ("home", "trends", "data", "gap", "roles"))
+def test_a_stored_snapshot_is_asked_for_on_every_page_and_said(
+    page: str, full: Runtime, token: Token, open_page: Open
+) -> None:
+    old, signed_in = full.snapshots.current, token()
+    one_more(full)
+    assert full.snapshots.current.snapshot_id != old.snapshot_id
+    at = open_page(page, signed_in, snapshot=old.snapshot_id)
+    assert not at.exception
+    assert old.snapshot_id in said(at)
+    assert "stored snapshot" in said(at)
+
+
+def test_two_snapshots_are_compared_and_the_causes_told_apart(full: Runtime, open_page: Open) -> None:
+    before = full.snapshots.current
+    assert "no earlier snapshot" in said(open_page("data", section="changes"))
+    one_more(full)
+    at = open_page("data", section="changes", before=before.snapshot_id)
+    assert not at.exception
+    assert "The market: 1 more, 0 fewer. The taxonomy: 0 more" in said(at)
+    frame = at.dataframe[0].value
+    parts = frame[["market_part", "taxonomy_part", "duplicates_part"]].sum(axis=1)
+    assert parts.tolist() == pytest.approx((frame["after_share"] - frame["before_share"]).tolist(), abs=0.002)
 
 
 def test_another_grouping_forgets_the_group_of_the_one_before(shared: Runtime, token: Token, open_page: Open) -> None:

@@ -1,0 +1,71 @@
+"""What changed between two snapshots: the market, the taxonomy and the duplicates told apart."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from core.export import Export, Provenance, table_export
+from core.market.differences import CAUSES, Difference, difference
+from core.market.slices import Slice
+from core.market.snapshot import Snapshot
+from core.views.filters import ANY
+from core.views.knowledge import Knowledge
+
+PARTS = {
+    "market": [cause for cause in CAUSES if cause not in ("taxonomy", "duplicates")],
+    "taxonomy": ["taxonomy"],
+    "duplicates": ["duplicates"],
+}
+SHOWN = 15
+CHANGED = {
+    "skill": "taxonomy id",
+    "name": "name of the skill",
+    "before_count": "postings of the earlier snapshot that ask for it",
+    "after_count": "postings of the later snapshot that ask for it",
+    "before_share": "share of the earlier snapshot's postings that asked for it, 0-1",
+    "after_share": "share of the later snapshot's postings that ask for it, 0-1",
+    "market_part": "part of after_share - before_share from new, edited and gone postings and the moved window",
+    "taxonomy_part": "part of after_share - before_share from texts read with another taxonomy",
+    "duplicates_part": "part of after_share - before_share from copies found or taken back",
+}
+
+
+@dataclass(frozen=True)
+class ChangesView:
+    """`table` has the columns of CHANGED, the largest change first, `shown` its first rows; `gained` and `lost` are
+    postings by cause: "taxonomy", "duplicates", "market".
+    """
+
+    found: Difference
+    gained: dict[str, int]
+    lost: dict[str, int]
+    shown: pd.DataFrame
+    table: pd.DataFrame
+    export: Export
+
+
+def changes_view(before: Snapshot, after: Snapshot, knowledge: Knowledge, role: str = ANY) -> ChangesView:
+    """The postings of a role, or of all, in `before` and in `after`."""
+    asked = Slice(role=None if role == ANY else role)
+    found = difference((before, asked), (after, asked))
+    named = found.skills.rename(columns={part: f"{part}_part" for part in PARTS})
+    table = named.assign(name=knowledge.skill_names(named["skill"]))[list(CHANGED)]
+    by_cause = found.postings.set_index("cause")
+    provenance = Provenance(
+        table="changes",
+        snapshot_id=after.snapshot_id,
+        taxonomy_version=after.taxonomy_version,
+        as_of=after.as_of,
+        is_sample=after.is_sample,
+        slice={"role": asked.role, "before_snapshot": before.snapshot_id, "after_snapshot": after.snapshot_id},
+        columns=CHANGED,
+        counts={"postings_before": found.before_count, "postings_after": found.after_count},
+    )
+    return ChangesView(
+        found=found,
+        gained={part: int(by_cause.loc[causes, "gained"].sum()) for part, causes in PARTS.items()},
+        lost={part: int(by_cause.loc[causes, "lost"].sum()) for part, causes in PARTS.items()},
+        shown=table.head(SHOWN),
+        table=table,
+        export=table_export(table, provenance),
+    )
