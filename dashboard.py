@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from core.api.headers import SecurityHeaders
+from core.api.index_page import IndexPage
 from core.api.requests import RequestIds
 from core.api.routes import ROUTES
 from core.api.streamlit_routes import OnlyNeededRoutes
@@ -53,6 +54,11 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 app = st.App(
     "pages/navigation.py",
     routes=ROUTES,
-    middleware=[Middleware(SecurityHeaders), Middleware(RequestIds), Middleware(OnlyNeededRoutes)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(RequestIds),
+        Middleware(OnlyNeededRoutes),
+        Middleware(IndexPage),
+    ],
     lifespan=lifespan,
 )

@@ -37,7 +37,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         width=150,
     )  # fmt: skip
     filters = session.url_filters(snapshot)
-learned = tuple(st.session_state.get("gap_learned", ()))
+learned = tuple(one for one in session.asked_many("learn") if one in knowledge.taxonomy.skills)
 question = GapQuestion(role, session.today(snapshot), days, threshold, theta, filters, learned)
 view = gap_view(snapshot, knowledge, user, question)
 gap, after = view.gap, view.what_if or view.gap
@@ -65,9 +65,9 @@ with tiles[2]:
         text("gap.readiness_help", theta=percent(theta, locale), left_out=gap.left_out_count),
         before.readiness if before else None,
     )  # fmt: skip
-st.pills(
-    text("gap.what_if"), view.candidates, selection_mode="multi", key="gap_learned",
-    format_func=knowledge.skill_name, help=text("gap.what_if_help"),
+session.url_many(
+    text("gap.what_if"), "learn", view.candidates, pills=True, format_func=knowledge.skill_name,
+    help=text("gap.what_if_help"),
 )  # fmt: skip
 if view.what_if:
     st.success(

@@ -50,10 +50,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         format_func=lambda usd: f"${number(usd, locale)}" if usd else text("filters.any"),
     )  # fmt: skip
     filters = session.url_filters(snapshot)
-skills = st.multiselect(
-    text("openings.skills"), snapshot.skills, key="must", format_func=knowledge.skill_name, bind="query-params",
-    placeholder=text("filters.any"),
-)  # fmt: skip
+skills = session.url_many(
+    text("openings.skills"), "must", snapshot.skills, format_func=knowledge.skill_name, placeholder=text("filters.any")
+)
 question = OpeningsQuestion(
     role, session.today(snapshot), days, filters, show, least_fit, least_salary, frozenset(skills)
 )

@@ -37,9 +37,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         format_func=lambda hours: text("projects.hours_value", hours=hours) if hours else text("filters.any"),
     )  # fmt: skip
     filters = session.url_filters(snapshot)
-levels = st.pills(
-    text("projects.difficulty"), [one.value for one in Difficulty], selection_mode="multi", key="difficulty",
-    bind="query-params", help=text("projects.difficulty_help"),
+levels = session.url_many(
+    text("projects.difficulty"), "difficulty", [one.value for one in Difficulty], pills=True,
+    help=text("projects.difficulty_help"),
 )  # fmt: skip
 question = ProjectsQuestion(
     role, session.today(snapshot), days, threshold, filters, frozenset(map(Difficulty, levels)), most_hours,

@@ -36,13 +36,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     filters = session.url_filters(snapshot)
 with st.expander(text("roadmap.taste"), icon=":material/tune:"):
     kinds = (("level", Level), ("cost", Cost), ("type", ResourceType))
-    wanted = [
-        place.multiselect(
-            text(f"roadmap.{name}"), [str(one) for one in kind], key=f"{name}s", bind="query-params",
-            format_func=lambda one, name=name: text(f"resource.{name}_{one}"), placeholder=text("roadmap.any"),
-        )
-        for place, (name, kind) in zip(st.columns(3), kinds, strict=True)
-    ]  # fmt: skip
+    wanted = []
+    for place, (name, kind) in zip(st.columns(3), kinds, strict=True):
+        with place:
+            chosen = session.url_many(
+                text(f"roadmap.{name}"), f"{name}s", [str(one) for one in kind], placeholder=text("roadmap.any"),
+                format_func=lambda one, name=name: text(f"resource.{name}_{one}"),
+            )  # fmt: skip
+            wanted.append(chosen)
 now = datetime.now(UTC)
 question = RoadmapQuestion(role, session.today(snapshot), days, Pace(hours, weeks, now.date()), filters)
 view = roadmap_view(

@@ -6,6 +6,7 @@ from core.api.app import API_ROUTES
 from core.api.assets import outlines
 from core.api.auth_session import drop_cookie, fetch_cookie
 from core.api.health import health, ready
+from core.api.index_page import base_script
 from core.api.metrics import metrics
 
 ROUTES: list[BaseRoute] = [
@@ -14,6 +15,7 @@ ROUTES: list[BaseRoute] = [
     Route("/metrics", metrics, methods=["GET"]),
     Route("/auth/session", fetch_cookie, methods=["POST"]),
     Route("/auth/end-session", drop_cookie, methods=["POST"]),
+    Route("/app-assets/base.js", base_script, methods=["GET"]),
     Route("/app-assets/topojson/{name}", outlines, methods=["GET"]),
     *API_ROUTES,
 ]

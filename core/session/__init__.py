@@ -1,6 +1,6 @@
 """Streamlit's side of the house, which every page begins with: who is looking, what the address asks, what is shown."""
 
-from core.session.address import choose, url_choice, url_days, url_filters, url_many
+from core.session.address import asked_many, choose, url_choice, url_days, url_filters, url_many
 from core.session.looking import (
     colours,
     current_user,
@@ -28,6 +28,7 @@ from core.session.shown import (
 )
 
 __all__ = [
+    "asked_many",
     "base_line",
     "chart",
     "choose",

@@ -59,17 +59,36 @@ def url_choice(
     return chosen
 
 
+def asked_many(name: str) -> list[str]:
+    """What `url_many(name)` is about to show, unchecked; for a page that needs it before it knows the options."""
+    return list(st.session_state.get(f"choice_{name}", st.query_params.get_all(name)))
+
+
 def url_many(
-    label: str, name: str, options: Sequence[str], default: Sequence[str], most: int, help: str | None = None
+    label: str,
+    name: str,
+    options: Sequence[str],
+    default: Sequence[str] = (),
+    *,
+    most: int | None = None,
+    pills: bool = False,
+    format_func: Callable[[Any], str] = str,
+    help: str | None = None,
+    placeholder: str | None = None,
 ) -> list[str]:
     """Several of `options`, at most `most`, kept in the address; what does not exist is left out with a note."""
-    key, asked = f"choice_{name}", st.query_params.get_all(name)
-    if key not in st.session_state or not set(st.session_state[key]) <= set(options):
-        there = [one for one in dict.fromkeys(asked) if one in options]
-        st.session_state[key] = (there or list(default))[:most]
-        if len(there) < len(set(asked)):
+    key, asked = f"choice_{name}", asked_many(name)
+    there = [one for one in dict.fromkeys(asked) if one in options]
+    if key not in st.session_state or len(there) < len(asked):
+        if key not in st.session_state and len(there) < len(set(asked)):
             st.toast(text("address.bad_value", name=label), icon=":material/link_off:")
-    chosen = st.multiselect(label, options, key=key, max_selections=most, help=help)
+        st.session_state[key] = (there or list(default))[:most]
+    if pills:
+        chosen = st.pills(label, options, selection_mode="multi", key=key, format_func=format_func, help=help)
+    else:
+        chosen = st.multiselect(
+            label, options, key=key, max_selections=most, format_func=format_func, help=help, placeholder=placeholder
+        )
     if set(chosen) == set(default):
         st.query_params.pop(name, None)
     else:

@@ -58,6 +58,15 @@ def cookie_arrives(page: Page, instead_of: dict[str, object] | None = None) -> N
     raise AssertionError("no session cookie arrived")
 
 
+def cookie_goes(page: Page) -> None:
+    """So does the POST that takes it away."""
+    for _ in range(100):
+        if session_cookie(page) is None:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("the session cookie is still there")
+
+
 def session_cookie(page: Page) -> dict[str, object] | None:
     return next((dict(one) for one in page.context.cookies() if one["name"] == "cn_session"), None)
 

@@ -153,7 +153,7 @@ def test_search_forgives_typing_errors_and_the_difficulty_narrows(
     assert "Ticket ledger" in said(at)
     assert "Delay atlas" not in said(at)
     at.text_input(key="q").input("timetable").run()
-    at.button_group(key="difficulty").set_value(["Beginner"]).run()
+    at.button_group(key="choice_difficulty").set_value(["Beginner"]).run()
     assert "No idea fits" in said(at)
 
 
