@@ -63,6 +63,7 @@ class _RoleFile(BaseModel):
 
     schema_: Literal[1] = Field(alias="schema")
     words: Mapping[str, Phrase]
+    alike: Mapping[str, Phrase]
     seniority: _SeniorityRules
     roles: Annotated[tuple[Role, ...], Field(min_length=1)]
 
@@ -141,6 +142,11 @@ class RoleCatalogue:
         return frozenset(phrase[0] for level, phrase in self._markers if len(phrase) == 1 and level not in posts)
 
     def _best_pattern(self, tokens: Sequence[str]) -> _Pattern | None:
+        """The pattern that tells the role, as written or, where nothing is known, with a like word for the job."""
+        alike = [self._content.alike.get(token, token) for token in tokens]
+        return self._best_in(tokens) or (self._best_in(alike) if alike != list(tokens) else None)
+
+    def _best_in(self, tokens: Sequence[str]) -> _Pattern | None:
         plain = [token for token in tokens if token not in self._level_words]
         ranked: list[tuple[tuple[int, int, int], _Pattern]] = []
         excluded: dict[int, bool] = {}
