@@ -22,6 +22,10 @@ from core.errors import StoreRefused, StoreUnavailable
 from core.store.embedded import EmbeddedServer
 
 SERVER_SELECTION_MS = 3000  # the driver's 30 s would freeze a page while the store is down
+# The driver's heartbeat waits as long, then breaks off every question under way. The embedded server is one Python
+# process: while it reads out 100,000 postings on a busy machine it answered after more than 3 s, and no snapshot came.
+# A dead one refuses a connection at once, so waiting longer delays nothing.
+EMBEDDED_CONNECT_MS = 20_000
 AUTHENTICATION_FAILED = 18
 UNAUTHORIZED = 13
 OUT_OF_DISK = 14031
@@ -67,7 +71,7 @@ class Connection:
             return MongoClient(
                 self._uri or f"mongodb://127.0.0.1:{port}/?directConnection=true",
                 serverSelectionTimeoutMS=SERVER_SELECTION_MS,
-                connectTimeoutMS=SERVER_SELECTION_MS,
+                connectTimeoutMS=SERVER_SELECTION_MS if self._uri else EMBEDDED_CONNECT_MS,
                 socketTimeoutMS=60_000,
                 tz_aware=True,
                 w="majority",
