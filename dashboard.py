@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
+from core.api.bundles import CompressedBundles
 from core.api.headers import SecurityHeaders
 from core.api.index_page import IndexPage
 from core.api.requests import RequestIds
@@ -58,6 +59,7 @@ app = st.App(
         Middleware(SecurityHeaders),
         Middleware(RequestIds),
         Middleware(OnlyNeededRoutes),
+        Middleware(CompressedBundles),
         Middleware(IndexPage),
     ],
     lifespan=lifespan,

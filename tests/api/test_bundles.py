@@ -1,0 +1,66 @@
+"""Streamlit's bundles come compressed; nothing else does by this way, and what comes is what Streamlit ships."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+import streamlit
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.testclient import TestClient
+
+from core.api.bundles import CompressedBundles
+
+STATIC = Path(streamlit.__file__).parent / "static" / "static"
+LARGEST = max((STATIC / "js").glob("*.js"), key=lambda path: path.stat().st_size)
+
+
+async def page(request: Request) -> Response:
+    return HTMLResponse("<html>" + "x" * 5000)
+
+
+@pytest.fixture
+def client() -> TestClient:
+    routes = [
+        Route("/static/js/gone.js", page),
+        Mount("/static", StaticFiles(directory=STATIC)),
+        Route("/{rest:path}", page),
+    ]
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(CompressedBundles)]))
+
+
+def get(client: TestClient, path: str, **headers: str) -> httpx.Response:
+    return client.get(path, headers={"accept-encoding": "gzip, br", **headers})
+
+
+def test_a_bundle_comes_compressed_and_whole_first_and_again(client: TestClient) -> None:
+    for _ in range(2):
+        answer = get(client, f"/static/js/{LARGEST.name}")
+        assert answer.headers["content-encoding"] == "gzip"
+        assert int(answer.headers["content-length"]) < LARGEST.stat().st_size / 2
+        assert answer.content == LARGEST.read_bytes()
+        assert "Accept-Encoding" in answer.headers["vary"]
+        assert "javascript" in answer.headers["content-type"]
+
+
+def test_who_cannot_read_gzip_or_wants_a_part_gets_the_file_itself(client: TestClient) -> None:
+    path = f"/static/js/{LARGEST.name}"
+    get(client, path)
+    assert "content-encoding" not in get(client, path, **{"accept-encoding": "identity"}).headers
+    part = get(client, path, range="bytes=0-9")
+    assert (part.status_code, part.content) == (206, LARGEST.read_bytes()[:10])
+
+
+def test_a_browser_that_has_the_bundle_is_told_so(client: TestClient) -> None:
+    path = f"/static/js/{LARGEST.name}"
+    tag = get(client, path).headers["etag"]
+    assert get(client, path, **{"if-none-match": tag}).status_code == 304
+
+
+@pytest.mark.parametrize("path", ["/gap", "/auth/me", "/static/js/gone.js", "/static/js/none.js", "/static/js/./x.js"])
+def test_pages_answers_and_what_is_no_bundle_stay_as_they_are(client: TestClient, path: str) -> None:
+    assert "content-encoding" not in get(client, path).headers
