@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -21,6 +22,7 @@ from core.skills.taxonomy import Taxonomy
 from core.store import Store
 
 CHARACTERS = 4000
+MEMORY_POINTS = 20
 TITLES = ("Data Engineer", "Senior Software Engineer", "Frontend Developer (React)", "DevOps Engineer", "Data Analyst")
 CITIES = ("Berlin, Germany", "Austin, TX, United States", "London, UK", "Bengaluru, India", "Remote - France")
 WORDS = (
@@ -65,11 +67,12 @@ def _text(chance: random.Random, names: list[str]) -> str:
     return "\n".join(lines)[:CHARACTERS]
 
 
-def measure(path: Path, store: Store, reader: Reader) -> dict[str, float]:
+def measure(path: Path, store: Store, reader: Reader) -> dict[str, Any]:
+    """One import, with the memory (RSS of this process, not of the store's server) after each page of 500."""
     process = psutil.Process()
     began, cpu = time.perf_counter(), time.process_time()
-    peaks: list[int] = []
-    watch = Watch(on_page=lambda page: peaks.append(process.memory_info().rss))
+    memory: list[float] = []
+    watch = Watch(on_page=lambda page: memory.append(round(process.memory_info().rss / 1e6, 1)))
     run = refresh(FileSource(path), Asked(), store, reader, watch)
     took = time.perf_counter() - began
     return {
@@ -80,9 +83,8 @@ def measure(path: Path, store: Store, reader: Reader) -> dict[str, float]:
         "seconds": round(took, 2),
         "postings_per_second": round(run.fetched / took, 1),
         "cpu_ms_per_posting": round(1000 * (time.process_time() - cpu) / max(run.fetched, 1), 3),
-        "rss_first_page_mb": round(peaks[0] / 1e6, 1),
-        "rss_last_page_mb": round(peaks[-1] / 1e6, 1),
-        "peak_rss_mb": round(max(peaks) / 1e6, 1),
+        "peak_rss_mb": max(memory),
+        "rss_mb_over_time": [*memory[:: max(1, len(memory) // MEMORY_POINTS)], memory[-1]],
     }
 
 

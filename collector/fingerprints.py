@@ -53,7 +53,8 @@ def shingles(text: str) -> NDArray[np.uint64]:
     spoken = _WORDS.findall(text.casefold())
     if len(spoken) < LEAST_WORDS:
         return np.empty(0, np.uint64)
-    hashes = np.fromiter((crc32(word.encode("utf-8", "replace")) for word in spoken), np.uint64, len(spoken))
+    encoded = " ".join(spoken).encode("utf-8", "replace").split(b" ")
+    hashes = np.fromiter(map(crc32, encoded), np.uint64, len(spoken))
     mixed = np.zeros(len(hashes) - SHINGLE_WORDS + 1, np.uint64)
     for offset in range(SHINGLE_WORDS):
         mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + hashes[offset : offset + len(mixed)]

@@ -4,8 +4,9 @@ import html
 import re
 import unicodedata
 
-from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
+
+from core.skills.markdown import markdown_to_html
 
 MAX_RAW_CHARS = 400_000
 MAX_MARKDOWN_CHARS = 100_000
@@ -30,6 +31,7 @@ _MARKDOWN = re.compile(
     r"__[^_\n]{1,300}__|\[[^\]\n]{1,300}\]\(\S{1,300}\)|^ {0,3}(?:```|~~~)|^[*+] \S",
     re.MULTILINE,
 )
+_MARKDOWN_SIGNS = ("#", "**", "__", "](", "```", "~~~", "* ", "+ ")
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 _OPEN_OR_CLOSE = re.compile(r"<(/?)(?!(?:br|hr|img|input|p|li|td|th|tr|wbr|meta|link)\b)[a-z]", re.IGNORECASE)
 _BREAK = "\ue000"  # a private-use character: not white space, and never part of an advert
@@ -38,6 +40,20 @@ _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ue000\ufeff\ufffe\uffff]"
 )
 _KEPT_C1 = {0x91: "'", 0x92: "'", 0x93: '"', 0x94: '"', 0x95: "•", 0x96: "–", 0x97: "—", 0x85: "\n"}
+_C1 = re.compile("[\x85\x91-\x97]")
+_BLANKS = re.compile(r"(?:[^\S\n ]| (?=[^\S\n]))[^\S\n]*")  # all runs but single spaces, which are most
+# In this order. The signs are what a text must hold for a pattern to match: looking for them costs next to nothing.
+_TIDYING = tuple(
+    (signs, re.compile(pattern, re.MULTILINE), replacement)
+    for signs, pattern, replacement in (
+        (("-\n", "- \n"), r"^-(?: *\n *)+", "- "),
+        ((" \n", "\n "), r" *\n *", "\n"),
+        (("- - ",), r"^(?:- ){2,}", "- "),
+        (("-",), r"^-$\n?", ""),
+        (("\n\n\n",), r"\n{3,}", "\n\n"),
+        (("\n\n- ",), r"\n+(?=- )", "\n"),
+    )
+)
 
 
 def plain_text(raw: str) -> str:
@@ -53,16 +69,11 @@ def plain_text(raw: str) -> str:
         text = html.unescape(text)
     if _TAG.search(text):
         text = _from_html(text)
-    elif _MARKDOWN.search(text) and len(text) <= MAX_MARKDOWN_CHARS:
-        text = _from_html(_markdown().render(text))
+    elif len(text) <= MAX_MARKDOWN_CHARS and _holds(text, _MARKDOWN_SIGNS) and _MARKDOWN.search(text):
+        text = _from_html(markdown_to_html(text))
     elif _ENTITY.search(text):
         text = html.unescape(text)
     return _tidied(text)
-
-
-def _markdown() -> MarkdownIt:
-    # Four leading spaces in an advert are sloppy indenting, hardly ever code.
-    return MarkdownIt("commonmark", {"html": True, "breaks": True}).disable(["code", "autolink"])
 
 
 def _from_html(source: str) -> str:
@@ -97,15 +108,18 @@ def _is_too_deep(source: str) -> bool:
 
 
 def _tidied(text: str) -> str:
-    text = unicodedata.normalize("NFC", text.translate(_KEPT_C1))
-    text = _INVISIBLE.sub("", text)
-    text = re.sub(r"[^\S\n]+", " ", text)
-    text = re.sub(r"^-(?: *\n *)+", "- ", text, flags=re.MULTILINE)
-    text = re.sub(r" *\n *", "\n", text)
-    text = re.sub(r"^(?:- ){2,}", "- ", text, flags=re.MULTILINE)
-    text = re.sub(r"^-$\n?", "", text, flags=re.MULTILINE)
-    text = re.sub(r"\n+(?=- )", "\n", re.sub(r"\n{3,}", "\n\n", text))
+    if _C1.search(text):
+        text = text.translate(_KEPT_C1)
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = _BLANKS.sub(" ", text)
+    for signs, pattern, replacement in _TIDYING:
+        if _holds(text, signs):
+            text = pattern.sub(replacement, text)
     return shortened(text.strip())
+
+
+def _holds(text: str, signs: tuple[str, ...]) -> bool:
+    return any(sign in text for sign in signs)
 
 
 def shortened(text: str, limit: int = MAX_CHARS) -> str:
