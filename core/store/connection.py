@@ -20,6 +20,7 @@ from pymongo.errors import (
 from core.config import Settings
 from core.errors import StoreRefused, StoreUnavailable
 from core.store.embedded import EmbeddedServer
+from core.store.patient import PatientDatabase
 
 SERVER_SELECTION_MS = 3000  # the driver's 30 s would freeze a page while the store is down
 # The driver's heartbeat waits as long, then breaks off every question under way. The embedded server is one Python
@@ -64,7 +65,7 @@ class Connection:
                 if self._client is not None:
                     self._client.close()
                 self._client, self._client_port = self._new_client(port), port
-            return self._client[self._name]
+            return PatientDatabase(self._client, self._name) if self._server else self._client[self._name]
 
     def _new_client(self, port: int | None) -> "MongoClient[dict[str, object]]":
         with translated():

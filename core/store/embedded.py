@@ -167,7 +167,7 @@ class EmbeddedServer:
             sys.executable, "-I", str(Path(__file__).with_name("launch.py")), str(os.getpid()),
             sys.executable, "-I", program, "--host", "127.0.0.1", "--port", str(port),
             "--storage-path", str(self._home / "store"), "--sync-on-commit", "--cache-size", "256M",
-            "--oplog-max-entries", "1000", "--log-level", "WARNING",
+            "--standalone", "--log-level", "WARNING",
         ]  # fmt: skip
         with self._log_path.open("wb") as output:
             # A session of its own: Ctrl-C in the terminal reaches us, and we end the server in order.

@@ -83,17 +83,9 @@ class Postings:
         """Three times as fast as upserts on the embedded server, where each upsert is looked up on its own."""
         if not batch:
             return
-        texts = [text_to_document(text) for _, text in batch]
         with translated():
-            try:
-                self._texts.insert_many(texts, ordered=False)
-            except BulkWriteError as error:
-                # Texts without their postings: left by a pass that was cut off between the two.
-                failed = error.details["writeErrors"]
-                if any(one.get("code") != DUPLICATE_KEY for one in failed):
-                    raise
-                self._texts.bulk_write([_replacement(texts[one["index"]]) for one in failed], ordered=False)
-            self._postings.insert_many([posting_to_document(posting) for posting, _ in batch], ordered=True)
+            _insert_or_replace(self._texts, [text_to_document(text) for _, text in batch], ordered=False)
+            _insert_or_replace(self._postings, [posting_to_document(posting) for posting, _ in batch], ordered=True)
 
     def _replace(self, batch: Sequence[tuple[Posting, PostingText]]) -> None:
         if not batch:
@@ -243,6 +235,18 @@ def _chunks(items: Sequence[str], size: int = IDS_AT_ONCE) -> Iterator[list[str]
 
 def _version(stored: Document) -> tuple[str, str]:
     return stored.get("content_hash") or "", stored.get("taxonomy_version") or ""
+
+
+def _insert_or_replace(collection: Any, documents: Sequence[Document], ordered: bool) -> None:
+    """Insert; what is there already was left by a pass or a write that was cut off, and is replaced."""
+    try:
+        collection.insert_many(documents, ordered=ordered)
+    except BulkWriteError as error:
+        failed = error.details["writeErrors"]
+        if any(one.get("code") != DUPLICATE_KEY for one in failed):
+            raise
+        left = documents[failed[0]["index"] :] if ordered else [documents[one["index"]] for one in failed]
+        collection.bulk_write([_replacement(one) for one in left], ordered=ordered)
 
 
 def _replacement(document: Document) -> ReplaceOne[Document]:

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from core.config import ROOT, Settings
 from core.errors import StoreRefused
+from core.models import Watermark
 from core.store import Store
 from core.store.embedded import EmbeddedServer
 
@@ -129,6 +131,16 @@ def test_a_server_that_is_killed_comes_back_with_what_was_written(tmp_path: Path
     assert eventually(found)
     holder.stdin.close()
     holder.wait(20)
+    store.close()
+
+
+def test_writes_outlast_a_restart_of_the_server(tmp_path: Path) -> None:
+    store = Store.connect(Settings(career_navigator_home=tmp_path))
+    until = datetime(2026, 11, 1, tzinfo=UTC)
+    store.collecting.set_watermark("before", Watermark(until))
+    os.kill(server_pid(tmp_path), signal.SIGKILL)
+    store.collecting.set_watermark("after", Watermark(until))
+    assert store.collecting.watermark("before") == store.collecting.watermark("after") == Watermark(until)
     store.close()
 
 
