@@ -12,11 +12,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from core.api.bundles import CompressedBundles
+from core.api.doors import StreamlitDoors
 from core.api.headers import SecurityHeaders
 from core.api.index_page import IndexPage
 from core.api.requests import RequestIds
 from core.api.routes import ROUTES
-from core.api.streamlit_routes import OnlyNeededRoutes
 from core.config import ROOT, configure_logging
 from core.errors import CareerNavigatorError
 from core.runtime import runtime
@@ -58,7 +58,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(RequestIds),
-        Middleware(OnlyNeededRoutes),
+        Middleware(StreamlitDoors),
         Middleware(CompressedBundles),
         Middleware(IndexPage),
     ],

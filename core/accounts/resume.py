@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -18,6 +19,8 @@ MAX_BYTES = 5 * 1024 * 1024
 SECONDS = 60  # of waiting on a busy machine; the work itself is bounded tighter, in processor time
 KINDS = ("pdf", "docx", "txt")
 MAX_ANSWER = 1_000_000
+AT_ONCE = 2  # each may take MAX_MEMORY of the child and a core
+_turns = threading.BoundedSemaphore(AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,12 @@ def propose_skills(name: str, data: bytes, *, seconds: float = SECONDS) -> tuple
         raise UnreadableResume("The file is larger than 5 MB.")
     if not data.strip():
         raise UnreadableResume("The file is empty.")
-    answer = _child(kind, data, seconds)
+    if not _turns.acquire(timeout=seconds):
+        raise UnreadableResume("Other résumés are being read. Try again in a minute.")
+    try:
+        answer = _child(kind, data, seconds)
+    finally:
+        _turns.release()
     return tuple(Proposal(skill, sentence) for skill, sentence in answer)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 
 from core.accounts.address import peer_is_trusted
@@ -17,7 +17,7 @@ COOKIE = "cn_session"
 MAX_BODY = 4096
 
 
-def own_origin(request: Request) -> bool:
+def own_origin(request: HTTPConnection) -> bool:
     """Did a page of this site send the request? Browsers name the origin of every POST; without one it is refused."""
     origin = request.headers.get("origin", "")
     host = request.headers.get("host", "")

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import ceil
 
 from limits import RateLimitItem, parse
@@ -13,11 +13,15 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Requests in a time, as `limits` reads them. `credentials` are those in which a password is sent."""
+    """Requests in a time, as `limits` reads them. `credentials` are those in which a password is sent.
+
+    `uploads` are files a page takes, of up to 5 MB each, which stay in memory until its tab closes.
+    """
 
     address: str = "600/minute"
     account: str = "600/minute"
     credentials: str = "60/minute"
+    uploads: str = "30/hour"
 
 
 class TooManyRequests(Exception):
@@ -33,7 +37,7 @@ class Counter:
 
     def __init__(self, rates: Rates) -> None:
         self._items: dict[str, RateLimitItem] = {
-            kind: parse(getattr(rates, kind)) for kind in ("address", "account", "credentials")
+            field.name: parse(getattr(rates, field.name)) for field in fields(rates)
         }
         self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
 

@@ -131,6 +131,16 @@ def test_a_file_that_takes_too_long_is_given_up() -> None:
         propose_skills("slow.txt", b"Python", seconds=0.2)
 
 
+def test_so_many_resumes_are_read_at_once_and_the_next_is_told_to_wait() -> None:
+    taken = [resume._turns.acquire(timeout=1) for _ in range(resume.AT_ONCE)]
+    with pytest.raises(UnreadableResume, match="Try again in a minute"):
+        propose_skills("r.txt", b"Python", seconds=0.1)
+    for _ in taken:
+        resume._turns.release()
+    with pytest.raises(UnreadableResume, match="takes too long"):
+        propose_skills("r.txt", b"Python", seconds=0.1)
+
+
 def test_the_child_knows_none_of_our_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JWT_SECRET_KEY", "x" * 40)
     seen: dict[str, str] = {}

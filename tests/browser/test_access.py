@@ -103,11 +103,3 @@ def test_no_answer_may_be_read_by_a_page_of_another_origin(base_url: str, path: 
     answer = httpx.request(method, base_url + path, headers=headers)
     # Streamlit's upload route names its own origin to everybody, which lets no other page read it.
     assert answer.headers.get("access-control-allow-origin", base_url) not in ("*", evil, "null")
-
-
-@pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize(
-    "path", ["agent/interact", "agent/openapi.json", "agent/mcp", "metrics", "script-health-check", "anything-new"]
-)
-def test_what_streamlit_serves_beyond_the_needs_of_pages_does_not_exist(base_url: str, path: str, method: str) -> None:
-    assert httpx.request(method, f"{base_url}/_stcore/{path}", json={}).status_code == 404
