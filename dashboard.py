@@ -18,7 +18,7 @@ from core.api.index_page import IndexPage
 from core.api.requests import RequestIds
 from core.api.routes import ROUTES
 from core.config import ROOT, configure_logging
-from core.errors import CareerNavigatorError
+from core.errors import CareerNavigatorError, DataFileError
 from core.runtime import runtime
 
 log = logging.getLogger("dashboard")
@@ -42,6 +42,11 @@ def prepare() -> None:
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     configure_logging(runtime().settings)
+    try:
+        runtime().load_data()
+    except DataFileError as error:
+        log.critical("%s Mend the file or take it from the release again; the dashboard does not start.", error)
+        raise SystemExit(1) from None
     await run_in_threadpool(prepare)
     import plotly.graph_objects as go
 

@@ -1,5 +1,6 @@
 """Starting and stopping as a user does: `make run`, a taken port, Ctrl-C, a killed parent."""
 
+import json
 import os
 import shutil
 import signal
@@ -95,6 +96,22 @@ def test_a_bad_setting_is_said_without_a_traceback(tmp_path: Path) -> None:
     assert ended.returncode == 2
     assert "JOB_COLLECTION_SCHEDULE" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_a_damaged_data_file_stops_the_start_with_file_entry_and_reason(tmp_path: Path) -> None:
+    for folder in ("core", "data", "pages", ".streamlit"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "dashboard.py", tmp_path)
+    file = tmp_path / "data" / "project_ideas.json"
+    ideas = json.loads(file.read_text(encoding="utf-8"))
+    ideas["projects"][7]["skills"][0]["id"] = "no-such-skill"
+    file.write_text(json.dumps(ideas), encoding="utf-8")
+    environment = {**os.environ, "CAREER_NAVIGATOR_HOME": str(tmp_path / "home"), "PORT": str(free_port())}
+    ended = subprocess.run(
+        [sys.executable, "-m", "core.start"], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert ended.returncode != 0
+    assert f"project_ideas.json: {ideas['projects'][7]['id']}: no skill has the id 'no-such-skill'" in ended.stderr
 
 
 @LINUX

@@ -1,7 +1,6 @@
 """Reads a posting text: which skills it names, where, by which rule, and whether it asks for them."""
 
 import gc
-import re
 from collections.abc import Iterable, Iterator
 from typing import Self
 
@@ -11,10 +10,9 @@ from core.skills.language import language_of
 from core.skills.layout import Layout, read_layout
 from core.skills.matcher import Found, SkillMatcher
 from core.skills.taxonomy import Kind, Taxonomy
-from core.skills.text import MAX_CHARS, shortened
+from core.skills.text import MAX_CHARS, is_binary, shortened
 
 MAX_MENTIONS = 2_000
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 _STRENGTH = {Ask.REQUIRED: 0, Ask.OPTIONAL: 1, Ask.MENTIONED: 2}
 
 
@@ -44,7 +42,7 @@ class Extractor:
         names count that mean one thing everywhere, written as the taxonomy writes them.
         """
         read = shortened(text, MAX_CHARS)
-        if not read.strip() or _is_binary(read):
+        if not read.strip() or is_binary(read):
             return _extraction("und", [])
         language = language_of(read)
         layout = read_layout(read)
@@ -67,11 +65,6 @@ class Extractor:
             for one, ask in zip(group, asks, strict=True):
                 mentions.append(Mention(one.skill, one.start, one.end, text[one.start : one.end], ask, one.rule))
         return mentions
-
-
-def _is_binary(text: str) -> bool:
-    sample = text[:1_000]
-    return len(_BINARY.findall(sample)) > len(sample) / 20
 
 
 def _extraction(language: str, mentions: list[Mention]) -> Extraction:

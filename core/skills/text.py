@@ -34,6 +34,7 @@ _MARKDOWN = re.compile(
 _MARKDOWN_SIGNS = ("#", "**", "__", "](", "```", "~~~", "* ", "+ ")
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 _OPEN_OR_CLOSE = re.compile(r"<(/?)(?!(?:br|hr|img|input|p|li|td|th|tr|wbr|meta|link)\b)[a-z]", re.IGNORECASE)
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 _BREAK = "\ue000"  # a private-use character: not white space, and never part of an advert
 # Control and format characters (zero-width spaces, soft hyphens, byte order marks), but for tab, line feed and breaks.
 _INVISIBLE = re.compile(
@@ -56,12 +57,21 @@ _TIDYING = tuple(
 )
 
 
+def is_binary(text: str) -> bool:
+    """Whether more than a twentieth of the first thousand characters are none that a text holds."""
+    sample = text[:1_000]
+    return len(_NOT_TEXT.findall(sample)) > len(sample) / 20
+
+
 def plain_text(raw: str) -> str:
     """The words of `raw`, one line a paragraph or list item; scripts, styles, images and forms are gone.
 
-    Reads HTML, HTML escaped up to three times over, Markdown and plain text. Of more than `MAX_RAW_CHARS` characters
-    only the beginning is read, and at most `MAX_CHARS` characters come back, cut at a line or word end.
+    Reads HTML, HTML escaped up to three times over, Markdown and plain text; binary rubbish gives no words. Of more
+    than `MAX_RAW_CHARS` characters only the beginning is read, and at most `MAX_CHARS` characters come back, cut at a
+    line or word end.
     """
+    if is_binary(raw):
+        return ""
     text = raw[:MAX_RAW_CHARS].replace("\r\n", "\n").replace("\r", "\n")
     for _ in range(3):
         if not _ESCAPED_TAG.search(text):

@@ -241,8 +241,9 @@ def test_what_is_no_text_gives_nothing(extractor: Extractor, text: str) -> None:
     assert extractor.extract(text) == Extraction("und", (), frozenset(), frozenset(), frozenset())
 
 
-def test_binary_rubbish_read_as_text_gives_nothing(extractor: Extractor) -> None:
-    rubbish = random.Random(2).randbytes(50_000).decode("utf-8", errors="replace")
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "cp437"])
+def test_binary_rubbish_read_as_text_gives_nothing(extractor: Extractor, encoding: str) -> None:
+    rubbish = random.Random(2).randbytes(500_000).decode(encoding, errors="replace")
     assert extractor.extract(plain_text(rubbish)).mentions == ()
 
 
