@@ -147,6 +147,7 @@ class UpsertCount:
 class User:
     """One account. `skills` are taxonomy ids, `other_skills` what the taxonomy does not know, as typed.
 
+    `learned_on` is the day (UTC) on which a skill entered the profile, of those that joined others already there.
     `version` grows by one with each write and guards against lost updates.
     """
 
@@ -160,6 +161,7 @@ class User:
     experience_level: str = ""
     location: str = ""
     progress: Mapping[str, StepState] = field(default_factory=dict)
+    learned_on: Mapping[str, date] = field(default_factory=dict)
     preferences: Mapping[str, object] = field(default_factory=dict)
     locked: bool = False
     version: int = 1

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Self
 
 from core.accounts import lockout
@@ -174,7 +174,8 @@ class Accounts:
         cleaned = clean_changes(changes, self._resolve, self._find_role)
         if user.version != version:
             raise StaleVersion(STALE)
-        return self._store.users.update(replace(user, **cleaned), self._now())
+        now = self._now()
+        return self._store.users.update(replace(user, **cleaned, **_learned(user, cleaned, now.date())), now)
 
     def delete(self, user: User) -> None:
         """Delete the account, its sessions, marks and what is held against it; its reports lose their name."""
@@ -218,3 +219,12 @@ def _as_typed(email: object) -> str:
         return clean_email(email)
     except InvalidProfile:
         return ""
+
+
+def _learned(user: User, cleaned: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """When each skill joined the profile; the first skills ever named were not learned that day."""
+    if "skills" not in cleaned:
+        return {}
+    joined = dict.fromkeys(set(cleaned["skills"]).difference(user.skills), today) if user.skills else {}
+    known = {**user.learned_on, **joined}
+    return {"learned_on": {skill: known[skill] for skill in cleaned["skills"] if skill in known}}

@@ -124,7 +124,9 @@ def listed(key: str, frame: pd.DataFrame) -> str:
 def week(
     now: int, before: int, rising: Sequence[str], falling: Sequence[str], moved: Mapping[str, Change] | None = None
 ) -> None:
-    """What the last seven days brought: postings, what rises and falls, and how the market moved one's own numbers."""
+    """What the last seven days brought: postings, what rises and falls, and what moved one's own numbers by how much:
+    what one learned, and the market.
+    """
     spoken = locale()
     st.markdown(text("week.postings", now=number(now, spoken), before=number(before, spoken)))
     for key, names in (("trends.rising", rising), ("trends.falling", falling)):
@@ -133,9 +135,10 @@ def week(
     if not rising and not falling:
         st.write(text("week.no_change"))
     for name, change in (moved or {}).items():
-        if optional_text(f"week.{name}") and round(100 * change.market):
-            points = f"{100 * change.market:+.0f}"
-            st.write(text(f"week.{name}", points=points, after=percent(change.after, spoken)))
+        for part, moved_by in (("learned", change.learned), ("market", change.market)):
+            if optional_text(f"week.{part}_{name}") and round(100 * moved_by):
+                points = f"{100 * moved_by:+.0f}"
+                st.write(text(f"week.{part}_{name}", points=points, after=percent(change.after, spoken)))
 
 
 def table(

@@ -128,6 +128,7 @@ def user_to_document(user: User) -> Document:
         "location": user.location,
         # Pairs, not keys: a skill id may hold characters that are not fit for a field name, and the order is kept.
         "progress": [[skill, state.value] for skill, state in user.progress.items()],
+        "learned_on": [[skill, day.isoformat()] for skill, day in user.learned_on.items()],
         "preferences": dict(user.preferences),
         "locked": user.locked,
         "version": user.version,
@@ -148,6 +149,7 @@ def user_from_document(found: Document) -> User:
         experience_level=found.get("experience_level") or "",
         location=found.get("location") or "",
         progress={skill: StepState(state) for skill, state in found.get("progress") or ()},
+        learned_on={skill: date.fromisoformat(day) for skill, day in found.get("learned_on") or ()},
         preferences=found.get("preferences") or {},
         locked=bool(found.get("locked")),
         version=found["version"],

@@ -10,7 +10,7 @@ from core.export import Export, Provenance, table_export
 from core.market.comparison import closest_roles
 from core.market.demand import demand
 from core.market.floors import Advice, advice
-from core.market.gap import Change, Gap, gap, gap_changes
+from core.market.gap import Change, Gap, Profile, gap, gap_changes
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.market.trends import Verdict, trends
@@ -65,8 +65,9 @@ class NextStep:
 class StandingView:
     """Where a user stands to one role. `closest` are the roles nearest to them: role, role_name, readiness, coverage.
 
-    `moved` says how a week of postings moved coverage and readiness of the very same profile; `week_count` and
-    `week_before_count` are the role's postings of the last seven days and the seven before.
+    `moved` says how a week moved coverage and readiness: what was learned in it, and what its postings did to the
+    profile of now; `week_count` and `week_before_count` are the role's postings of the last seven days and the seven
+    before.
     """
 
     role: str
@@ -140,12 +141,18 @@ def standing_view(
         advice=advice(snapshot, asked, catalogue.adjacent if catalogue else ()),
         next_step=_next_step(found, knowledge),
         closest=closest,
-        moved=gap_changes((snapshot, last_week, profile), (snapshot, asked, profile)),
+        moved=gap_changes((snapshot, last_week, _before(user, until - A_WEEK, knowledge)), (snapshot, asked, profile)),
         week_count=week,
         week_before_count=before,
         rising=rising,
         falling=falling,
     )
+
+
+def _before(user: User, day: date, knowledge: Knowledge) -> Profile:
+    """The profile as it was before `day`, as far as its skills of today tell."""
+    since = {skill for skill, learned in user.learned_on.items() if learned >= day}
+    return knowledge.profile(replace(user, skills=tuple(skill for skill in user.skills if skill not in since)))
 
 
 def _next_step(found: Gap, knowledge: Knowledge) -> NextStep | None:

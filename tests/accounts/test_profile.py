@@ -20,6 +20,19 @@ def test_a_change_is_stored_clean_and_counts_the_version_up(accounts: Accounts, 
     assert (saved.full_name, saved.location, saved.version) == ("Ada King", "Zürich", ada.version + 1)
 
 
+def test_the_day_a_skill_joins_the_others_is_kept_until_it_leaves(accounts: Accounts, ada: User, store: Store) -> None:
+    first = accounts.update_profile(ada, {"skills": ["python", "sql"]}, ada.version)
+    assert first.learned_on == {}, "what one can already was not learned today"
+    today = accounts._now().date()
+    more = accounts.update_profile(first, {"skills": ["python", "sql", "go"]}, first.version)
+    assert store.users.by_id(ada.user_id) == more
+    assert more.learned_on == {"go": today}
+    assert accounts.export_data(more)["account"]["learned_on"] == {"go": today.isoformat()}
+    moved = accounts.update_profile(more, {"location": "Paris"}, more.version)
+    assert moved.learned_on == {"go": today}
+    assert accounts.update_profile(moved, {"skills": ["python", "sql"]}, moved.version).learned_on == {}
+
+
 def test_the_second_of_two_writers_is_told_and_overwrites_nothing(accounts: Accounts, ada: User, store: Store) -> None:
     accounts.update_profile(ada, {"location": "London"}, ada.version)
     with pytest.raises(StaleVersion, match="modified by another request"):

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
@@ -135,6 +136,21 @@ def test_the_next_step_is_the_missing_skill_that_opens_most(snapshot: Snapshot, 
     assert view.closest["readiness"].is_monotonic_decreasing
     assert set(view.moved) == {"coverage", "weighted_coverage", "readiness"}
     assert all(change.learned == 0 for change in view.moved.values())
+
+
+def test_the_week_tells_what_was_learned_from_what_the_market_did(snapshot: Snapshot, knowledge: Knowledge) -> None:
+    learned = USER.skills[0]
+    newly = replace(USER, learned_on={learned: TODAY - timedelta(days=2)})
+    before = replace(USER, skills=USER.skills[1:])
+    long_ago = replace(USER, learned_on={learned: TODAY - timedelta(days=60)})
+    now, never, then = (
+        standing_view(snapshot, knowledge, user, "data-engineer", today=TODAY).moved["weighted_coverage"]
+        for user in (newly, before, long_ago)
+    )
+    assert now.learned > 0
+    assert now.before == never.before
+    assert now.market == then.market
+    assert then.learned == 0
 
 
 def test_nothing_is_left_to_learn_for_somebody_who_has_it_all(snapshot: Snapshot, knowledge: Knowledge) -> None:
