@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from collector.adverts import Asked, Source
 from collector.lease import collector_lease
@@ -13,6 +13,7 @@ from collector.refresh import Wanted, Watch, refresh
 from collector.schedule_marks import due_time, mark_done
 from collector.sources import Context, open_sources
 from collector.sources.http import Http
+from collector.status import clock_is_behind
 from core.config import Settings
 from core.models import CollectorRun, Posting, Watermark
 from core.roles import RoleCatalogue
@@ -20,6 +21,7 @@ from core.sources import source_note
 from core.store import Store
 
 log = logging.getLogger(__name__)
+CLOCK_LOOKS_BACK = timedelta(days=1)
 NEVER = Watermark(datetime(1970, 1, 1, tzinfo=UTC))
 SEARCHES_ITSELF = frozenset({"theirstack"})
 
@@ -50,6 +52,8 @@ def collect_once(
     )
     runs: list[CollectorRun] = []
     with collector_lease(store, watch):
+        if said := clock_is_behind(store.collecting.runs(watch.clock() - CLOCK_LOOKS_BACK), watch.clock()):
+            log.warning(said)
         if scheduled and due_time(settings.job_collection_schedule, store, watch.clock()) is None:
             return []  # another collector ran it between our look and the lease
         due = [source for source in sources if _is_due(source, store, watch)]

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from collector.adverts import Advert
 from collector.fingerprints import fingerprints
+from core.errors import MissingPackage
 from core.models import Extraction, Posting, PostingText
 from core.roles import RoleCatalogue
 from core.skills.text import plain_text
@@ -34,8 +35,14 @@ class Reader:
 
     @classmethod
     def load(cls) -> "Reader":
-        """Raises DataFileError where a data file is damaged."""
-        from core.skills.extractor import Extractor  # spaCy takes a second to load: only when postings are read
+        """Raises DataFileError where a data file is damaged, MissingPackage where spaCy cannot be loaded."""
+        try:
+            from core.skills.extractor import Extractor  # spaCy takes a second to load: only when postings are read
+        except ImportError as error:
+            raise MissingPackage(
+                f"Reading skills needs the package {error.name or 'spacy'}, which cannot be loaded here. Install what "
+                "is pinned: .venv/bin/python -m pip install --require-hashes -r requirements.txt"
+            ) from error
 
         return cls(RoleCatalogue.load(), Extractor.load())
 

@@ -90,7 +90,9 @@ class _Pass:
         self._record, self._source, self._store, self._reader = run, source, store, reader
         self._watch, self._wanted = watch, wanted
         self._left_out = 0
-        self._latest = datetime.min.replace(tzinfo=UTC)
+        # Not before the store's last change: readers ask for what came later, also where the clock was set back.
+        latest = store.postings.latest_change()
+        self._latest = latest.updated_at if latest else datetime.min.replace(tzinfo=UTC)
 
     def run(self, asked: Asked) -> CollectorRun:
         self._save()
@@ -187,7 +189,7 @@ class _Pass:
         self._count(unchanged=len(prepared.same))
 
     def _next_time(self) -> datetime:
-        """A time later than every one handed out before, also where the clock stands still or steps back."""
+        """A time later than every change in the store, also where the clock stands still or steps back."""
         self._latest = max(self._watch.clock(), self._latest + BETWEEN_WRITES)
         return self._latest
 

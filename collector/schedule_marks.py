@@ -14,11 +14,12 @@ def due_time(schedule: str, store: Store, now: datetime) -> datetime | None:
     """The latest scheduled time that nobody has run yet, None where all is done.
 
     Times missed while the machine slept count once: only the latest of them is due. A store that never saw a pass is
-    due at once. The cron expression is read in the machine's local time.
+    due at once. The cron expression is read in the machine's local time. A mark that lies ahead was made by a clock
+    that was wrong: were it believed, nothing would be collected until then.
     """
     latest = previous_time(schedule, now)
     done = store.collecting.watermark(KEY)
-    return latest if done is None or done.until < latest else None
+    return latest if done is None or done.until < latest or done.until > now else None
 
 
 def mark_done(store: Store, scheduled: datetime) -> None:

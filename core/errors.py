@@ -19,6 +19,10 @@ class DataFileError(CareerNavigatorError):
         self.file, self.entry, self.reason = file, entry, reason
 
 
+class MissingPackage(CareerNavigatorError):
+    """A package the program needs is not installed, or does not load."""
+
+
 class StoreError(CareerNavigatorError):
     """Base of the store's failures."""
 

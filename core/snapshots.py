@@ -159,7 +159,7 @@ class Snapshots:
         first_day, now, probe = self._first_day(), self._now(), self._probe()
         as_of = self._as_of() or before.as_of
         same = (before.first_day, before.taxonomy_version) == (first_day, self._taxonomy)
-        if same and as_of == before.as_of and probe == self._seen and now - self._looked < LOOK_AGAIN:
+        if same and as_of == before.as_of and probe == self._seen and abs(now - self._looked) < LOOK_AGAIN:
             return before
         if probe[1] < before.size or (before.first_day and first_day < before.first_day):
             return self._rebuilt()

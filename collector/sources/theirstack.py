@@ -43,6 +43,9 @@ DEFAULT_ROLES = (
 PAGE_ROWS = 100
 MOST_ROWS_A_WINDOW = 900  # so that after an interruption everything stored of it can be left out
 MOST_COUNTS = 8
+CLOCK_TOLERANCE = timedelta(
+    hours=1
+)  # a watermark so far ahead is soon reached; one further ahead was set by a wrong clock
 
 Pages = Generator[Page, None, bool]
 
@@ -83,7 +86,9 @@ class TheirStack:
         """What a pass may spend now: the cap of a run, or less where the day's cap leaves less."""
         settings = self._context.settings
         midnight = datetime.combine(self._context.clock().date(), time(), UTC)
-        spent = sum(run.credits for run in self._state.runs(midnight) if run.source == NAME)
+        # Until a day ahead: what a clock that was wrong put further ahead is not today's.
+        until = midnight + timedelta(days=2)
+        spent = sum(run.credits for run in self._state.runs(midnight) if run.source == NAME and run.started_at < until)
         left_today = settings.their_stack_max_credits_per_day - spent
         return max(0, min(settings.their_stack_max_credits_per_run, left_today))
 
@@ -137,7 +142,20 @@ class TheirStack:
     def _next_window(self, query: Query, until: datetime) -> Window:
         mark = self._state.watermark(query.key)
         stored = StoredIds(self._state.watermark(f"{query.key}:stored"))
-        return Window(mark.until if mark else None, until, stored.ids())
+        since = mark.until if mark else None
+        if since and since > until + CLOCK_TOLERANCE:
+            since = self._discovered_last(query)
+            log.warning(
+                "theirstack: everything is marked as stored up to a time ahead of this machine's clock; asking again "
+                "from %s UTC on",
+                f"{since:%Y-%m-%d %H:%M}",
+            )
+        return Window(since, until, stored.ids())
+
+    def _discovered_last(self, query: Query) -> datetime:
+        """Up to where the vendor's own clock says that everything is stored."""
+        found = self._context.store.postings.discovered_last(NAME)
+        return max(found, query.begins) if found else query.begins
 
     def _fetch(self, query: Query, now: datetime, budget: Budget) -> Iterator[Page]:
         """Window after window until now, each small enough to be paid for and stored whole."""

@@ -52,6 +52,11 @@ class Store:
     def is_embedded(self) -> bool:
         return self.connection.is_embedded
 
+    @property
+    def place(self) -> str:
+        """Which store this is, for people who compare what two programs use. No address: it may hold a password."""
+        return self.connection.place
+
     def ping(self) -> None:
         """Raises StoreUnavailable or StoreRefused if the store does not answer now."""
         self.connection.ping()

@@ -9,6 +9,8 @@ from core.models import CollectorRun, Watermark
 from core.store.connection import Connection, translated
 from core.store.mapping import run_from_document, run_to_document
 
+CLOCKS_DIFFER = timedelta(hours=1)  # by more than this, one of two machines has a clock that is wrong
+
 
 class Collecting:
     def __init__(self, connection: Connection) -> None:
@@ -45,11 +47,15 @@ class Collecting:
             return int(runs.update_many({"source": source, "ended_at": None}, ended).modified_count)
 
     def take_lease(self, name: str, holder: str, now: datetime, lasts: timedelta) -> bool:
-        """True if `holder` now has the lease (new, its own renewed, or one whose time ran out)."""
+        """True if `holder` now has the lease (new, its own renewed, or one whose time ran out).
+
+        One that ends long after any lease can was taken before a clock was set back, and is no good either.
+        """
         leases = self._collection("leases")
         fields = {"holder": holder, "expires_at": now + lasts}
         with translated():
-            for free in ({"holder": holder}, {"expires_at": {"$lt": now}}):
+            ran_out, impossible = {"$lt": now}, {"$gt": now + lasts + CLOCKS_DIFFER}
+            for free in ({"holder": holder}, {"expires_at": ran_out}, {"expires_at": impossible}):
                 if leases.update_one({"_id": name, **free}, {"$set": fields}).matched_count:
                     return True
             try:

@@ -19,8 +19,9 @@ from pymongo.errors import (
 
 from core.config import Settings
 from core.errors import StoreRefused, StoreUnavailable
-from core.store.embedded import EmbeddedServer
+from core.store.embedded import EmbeddedServer, suspected
 from core.store.patient import PatientDatabase
+from core.store.probes import INTERNAL_ERROR
 
 SERVER_SELECTION_MS = 3000  # the driver's 30 s would freeze a page while the store is down
 # The driver's heartbeat waits as long, then breaks off every question under way. The embedded server is one Python
@@ -47,6 +48,11 @@ class Connection:
     def is_embedded(self) -> bool:
         return self._server is not None
 
+    @property
+    def place(self) -> str:
+        where = f"embedded, in {self._server.folder}" if self._server else "MongoDB of MONGODB_URI"
+        return f"{where}, database {self._name}"
+
     def open(self) -> None:
         """Reach the server once, so that a wrong address is said at start. Raises StoreUnavailable or StoreRefused."""
         if self._server:
@@ -60,6 +66,8 @@ class Connection:
     @property
     def database(self) -> Database[dict[str, object]]:
         port = self._server.port if self._server else None
+        if self._server and self._server.failure:
+            raise self._server.failure
         with self._lock:
             if self._client is None or port != self._client_port:
                 if self._client is not None:
@@ -103,6 +111,10 @@ def translated() -> Iterator[None]:
     except OperationFailure as error:
         if error.code in (AUTHENTICATION_FAILED, UNAUTHORIZED):
             raise StoreRefused("MongoDB refused the user or password in MONGODB_URI.") from error
+        if error.code == OUT_OF_DISK:
+            raise StoreRefused("The disk of the MongoDB server is full; make room there.") from error
+        if error.code == INTERNAL_ERROR:
+            suspected.set()
         raise StoreUnavailable(f"The store could not do this ({error.code or 'no code'}).") from error
     except PyMongoError as error:
         raise StoreUnavailable(f"The store could not do this ({type(error).__name__}).") from error

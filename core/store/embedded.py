@@ -5,11 +5,12 @@ one of those who stay starts it again on the same port, so that their clients re
 """
 
 import contextlib
+import errno
 import json
 import logging
 import os
 import shutil
-import socket
+import signal
 import subprocess
 import sys
 import threading
@@ -21,12 +22,19 @@ from filelock import FileLock
 from filelock import Timeout as LockTimeout
 
 from core.errors import StoreRefused, StoreUnavailable
+from core.store.probes import accepts, accepts_within, free_port, is_alive, is_free, storage_gave_up
 
 log = logging.getLogger(__name__)
 CHECK_SECONDS = 0.5
 START_SECONDS = 60.0  # recovery after a crash replays the log, which may be long
 STOP_SECONDS = 15.0
+FULL_BYTES = 20_000_000  # with less than this free the server starts and fails at its first writes
+LOCKED_SIGNS = ("already being managed", "Device or resource busy")  # held by the same process, by another
 LOCKED_SECONDS = 10.0  # a server that was told to stop needs up to some seconds to let go of its directory
+
+# Set where a server answered "internal error". After a write that found the disk full its storage refuses everything,
+# for good and without ending, so the keeper looks closer and puts another in its place.
+suspected = threading.Event()
 
 
 class EmbeddedServer:
@@ -49,16 +57,22 @@ class EmbeddedServer:
         """The port it answers on now; it changes only if another program took the old one while the server was down."""
         return self._port
 
+    @property
+    def folder(self) -> Path:
+        return self._home / "store"
+
+    @property
+    def failure(self) -> Exception | None:
+        """Why there is no server now (StoreRefused or StoreUnavailable), None where there is one."""
+        return self._failure
+
     def open(self) -> int:
         """Find or start the server and return its port. Raises StoreRefused or StoreUnavailable."""
         try:
             self._home.mkdir(parents=True, exist_ok=True, mode=0o700)
             (self._home / "logs").mkdir(exist_ok=True)
         except OSError as error:
-            raise StoreRefused(
-                f"The home folder {self._home} cannot be written ({error.strerror}); "
-                "make it writable or point CAREER_NAVIGATOR_HOME elsewhere."
-            ) from error
+            raise self._unwritable(error) from error
         self._keeper.start()
         self._ready.wait(START_SECONDS + LOCKED_SECONDS)
         if self._failure:
@@ -93,24 +107,65 @@ class EmbeddedServer:
     def _keep(self) -> None:
         while not self._closing.is_set():
             try:
+                if suspected.is_set():
+                    suspected.clear()
+                    self._end_broken()
                 if not self._is_answering():
                     with FileLock(self._home / "store.lock", timeout=START_SECONDS):
                         if not self._is_answering() and not self._closing.is_set():
                             self._start()
                 self._failure = None
             except (StoreRefused, StoreUnavailable, LockTimeout, OSError) as error:
-                self._failure = error if isinstance(error, StoreRefused) else StoreUnavailable(str(error))
-                if self._ready.is_set():
-                    log.error("embedded store: %s", error)
+                known = str(self._failure)
+                self._failure = self._named(error)
+                if self._ready.is_set() and str(self._failure) != known:
+                    log.error("embedded store: %s", self._failure)
             self._ready.set()
             self._closing.wait(CHECK_SECONDS if not self._failure else CHECK_SECONDS * 10)
         self._stop_child()
+
+    def _named(self, error: Exception) -> StoreRefused | StoreUnavailable:
+        if isinstance(error, StoreRefused | StoreUnavailable):
+            return error
+        if isinstance(error, OSError) and not isinstance(error, LockTimeout):
+            return self._unwritable(error)
+        return StoreUnavailable(
+            f"Another process has been starting the embedded store for {START_SECONDS:.0f} s; see {self._log_path}."
+        )
+
+    def _unwritable(self, error: OSError) -> StoreRefused:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return self._disk_full()
+        return StoreRefused(
+            f"The home folder {self._home} cannot be written ({error.strerror}); "
+            "make it writable or point CAREER_NAVIGATOR_HOME elsewhere."
+        )
+
+    def _disk_full(self) -> StoreRefused:
+        return StoreRefused(
+            f"The disk that holds {self._home} is full. What was acknowledged is safe. Make room (at least "
+            f"{FULL_BYTES // 1_000_000} MB, better some GB) and the store comes back by itself, or point "
+            "CAREER_NAVIGATOR_HOME to a larger disk."
+        )
+
+    def _end_broken(self) -> None:
+        """Kill a server whose storage gave up: it would answer "internal error" to everything from now on."""
+        recorded = self._recorded()
+        if not recorded or not is_alive(recorded["pid"]) or not storage_gave_up(recorded["port"]):
+            return
+        log.error("the embedded store's storage gave up, mostly because its disk is full; starting it again")
+        if self._child and self._child.pid == recorded["pid"]:
+            self._child.kill()
+            self._child.wait()
+        else:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(recorded["pid"], signal.SIGKILL)
 
     def _is_answering(self) -> bool:
         if self._child and self._child.poll() is not None:
             self._child = None
         recorded = self._recorded()
-        if not recorded or not _is_alive(recorded["pid"]) or not _accepts(recorded["port"]):
+        if not recorded or not is_alive(recorded["pid"]) or not accepts(recorded["port"]):
             return False
         self._port = recorded["port"]
         return True
@@ -124,24 +179,27 @@ class EmbeddedServer:
 
     def _start(self) -> None:
         self._refuse_other_version()
+        if shutil.disk_usage(self._home).free < FULL_BYTES:
+            raise self._disk_full()
         recorded = self._recorded()
-        port = recorded["port"] if recorded and _is_free(recorded["port"]) else _free_port()
+        port = recorded["port"] if recorded and is_free(recorded["port"]) else free_port()
         deadline = time.monotonic() + LOCKED_SECONDS
         while True:
             child = self._spawn(port)
-            if _wait_until_accepting(child, port):
+            if accepts_within(START_SECONDS, child, port):
                 break
             child.kill()
             child.wait()
-            reason = self._last_log_lines()
-            if "already being managed" not in reason:
+            said = self._said()
+            if not any(sign in said for sign in LOCKED_SIGNS):
+                reason = said.rpartition("\n")[2][-400:] or "no reason given"
                 raise StoreRefused(
-                    f"The embedded store cannot open {self._home / 'store'}: {reason or 'no reason given'}. Move the "
+                    f"The embedded store cannot open {self.folder}: {reason}. Move the "
                     "folder away and bring the data back with: python -m core.store import DIR."
                 )
             if time.monotonic() > deadline:
                 raise StoreRefused(
-                    f"The store directory {self._home / 'store'} is locked by another process that this one cannot "
+                    f"The store directory {self.folder} is locked by another process that this one cannot "
                     "find; stop the other program or set CAREER_NAVIGATOR_HOME to another folder."
                 )
             time.sleep(CHECK_SECONDS)
@@ -153,20 +211,21 @@ class EmbeddedServer:
 
     def _refuse_other_version(self) -> None:
         mark, ours = self._home / "store.version", version("SecantusDB")
-        if (self._home / "store").exists() and mark.exists() and (theirs := mark.read_text().strip()) != ours:
+        if self.folder.exists() and mark.exists() and (theirs := mark.read_text().strip()) != ours:
             raise StoreRefused(
                 f"The store directory was written by SecantusDB {theirs}, installed is {ours}. With {theirs} installed "
                 "run python -m core.store export DIR, move the folder away, then with the new version "
                 "python -m core.store import DIR."
             )
-        mark.write_text(ours)
+        if not mark.exists() or mark.read_text().strip() != ours:
+            mark.write_text(ours)
 
     def _spawn(self, port: int) -> subprocess.Popen[bytes]:
         program = shutil.which("secantusd-py", path=str(Path(sys.executable).parent)) or "secantusd-py"
         command = [
             sys.executable, "-I", str(Path(__file__).with_name("launch.py")), str(os.getpid()),
             sys.executable, "-I", program, "--host", "127.0.0.1", "--port", str(port),
-            "--storage-path", str(self._home / "store"), "--sync-on-commit", "--cache-size", "256M",
+            "--storage-path", str(self.folder), "--sync-on-commit", "--cache-size", "256M",
             "--standalone", "--log-level", "WARNING",
         ]  # fmt: skip
         with self._log_path.open("wb") as output:
@@ -175,48 +234,7 @@ class EmbeddedServer:
                 command, stdin=subprocess.PIPE, stdout=output, stderr=output, cwd=self._home, start_new_session=True
             )
 
-    def _last_log_lines(self) -> str:
+    def _said(self) -> str:
         with contextlib.suppress(OSError):
-            return " ".join(self._log_path.read_text(errors="replace").split())[-400:]
+            return self._log_path.read_text(errors="replace").strip()
         return ""
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _accepts(port: int) -> bool:
-    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-        return True
-    return False
-
-
-def _is_free(port: int) -> bool:
-    with contextlib.suppress(OSError), socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind(("127.0.0.1", port))
-        return True
-    return False
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_until_accepting(child: subprocess.Popen[bytes], port: int) -> bool:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if child.poll() is not None:
-            return False
-        if _accepts(port):
-            return True
-        time.sleep(0.05)
-    return False

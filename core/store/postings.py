@@ -222,6 +222,12 @@ class Postings:
         with translated():
             return int(self._postings.count_documents({"source": source}))
 
+    def discovered_last(self, source: str) -> datetime | None:
+        """When the latest of a source's postings was discovered, by its own clock. Reads them all: rarely asked."""
+        with translated():
+            found = self._postings.find({"source": source}, {"_id": 0, "discovered_at": 1})
+            return max((one["discovered_at"] for one in found if one.get("discovered_at")), default=None)
+
     def latest_change(self) -> Mark | None:
         with translated():
             found = list(self._postings.find({}, {"updated_at": 1}).sort([("updated_at", -1), ("_id", -1)]).limit(1))
