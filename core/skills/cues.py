@@ -201,7 +201,10 @@ PURPOSE = re.compile(
 # Whom a sentence is about, and whether it seeks somebody; searched in lower case.
 US = re.compile(r"\b(?:we|our|us)\b")
 YOU = re.compile(r"\b(?:you|your|yours)\b")
-SEEKING = re.compile(r"\b(?:look(?:ing)? for|seek\w*|search\w*|need\w*|want\w*|hir(?:e|ing)|expect\w*|join)\b")
+# "Our stack is Java and AWS" says what the work is done with, as a sentence that seeks somebody does.
+SEEKING = re.compile(
+    r"\b(?:look(?:ing)? for|seek\w*|search\w*|need\w*|want\w*|hir(?:e|ing)|expect\w*|join|(?<!full )(?<!full-)stack)\b"
+)
 # A task, which asks for what it is done with: "build services in Go", "development of apps with Kotlin".
 TASK = any_of(
     r"""

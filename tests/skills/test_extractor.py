@@ -151,6 +151,8 @@ def test_traits_and_people_are_no_methods(extractor: Extractor, sentence: str) -
     [
         ("The team picks its tools; current languages include Java with AWS for the back end.", False),
         ("We use Java and run it on AWS.", False),
+        ("Our stack is Java on AWS.", True),
+        ("We are full-stack people who once moved from Java to AWS.", False),
         ("Java for the back end and for tools that move data to AWS.", False),
         ("Build services in Java and run them on AWS.", True),
         ("Development of services in Java that run on AWS.", True),
