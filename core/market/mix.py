@@ -165,13 +165,15 @@ def _shares(
 def _company_pairs(snapshot: Snapshot, periods: Periods) -> Floats:
     """Products of the weights of different postings by one company in a period, by company group, (periods, GROUPS)."""
     codes, groups = snapshot.company.codes[periods.rows], company_groups(snapshot)
-    named = codes >= 0
-    place = periods.period[named] * len(groups) + codes[named]
-    weight, size = periods.weight[named], periods.count * len(groups)
-    whole = np.bincount(place, weight, size) ** 2 - np.bincount(place, weight**2, size)
     pairs: Floats = np.zeros((periods.count, GROUPS))
-    for period, row in enumerate(whole.reshape(periods.count, len(groups))):
-        pairs[period] = np.bincount(groups, row, GROUPS)
+    order = np.argsort(periods.period.astype(np.int16), kind="stable")  # small numbers are sorted by counting
+    ends = np.searchsorted(periods.period[order], np.arange(periods.count + 1))
+    for period in range(periods.count):
+        there = order[ends[period] : ends[period + 1]]
+        there = there[codes[there] >= 0]
+        company, weight = codes[there], periods.weight[there]
+        whole = np.bincount(company, weight, len(groups)) ** 2 - np.bincount(company, weight**2, len(groups))
+        pairs[period] = np.bincount(groups, whole, GROUPS)
     return pairs
 
 
