@@ -16,7 +16,7 @@ from pymongo import ReplaceOne
 
 from core.errors import StoreRefused
 from core.store.connection import Connection, translated
-from core.store.migrations import SCHEMA_VERSION
+from core.store.migrations import META, SCHEMA_VERSION, migrate
 
 MANIFEST = "manifest.json"
 IMPORTS = "archive_imports"
@@ -93,8 +93,8 @@ def _measured(name: str, path: Path) -> Entry:
 def import_store(connection: Connection, folder: Path, progress: Progress = lambda *_: None) -> list[Entry]:
     """Read an export into an empty store; a cut-off import of the same export goes on where it stopped.
 
-    Everything is checked before the first write. Raises StoreRefused for a damaged export, for one of a newer schema
-    and for a store that holds other data.
+    Everything is checked before the first write; an export of an older schema is brought forward at the end. Raises
+    StoreRefused for a damaged export, for one of a newer schema and for a store that holds other data.
     """
     manifest, identity = _read_manifest(folder)
     entries = [Entry(one["collection"], one["documents"], one["sha256"]) for one in manifest["collections"]]
@@ -102,12 +102,14 @@ def import_store(connection: Connection, folder: Path, progress: Progress = lamb
         _refuse_damaged(folder, entry)
     with translated():
         done = _begin(connection, identity)
-        for entry in entries:
+        # The schema's version comes last: a store opened before would else be migrated while half of it is not there.
+        for entry in sorted(entries, key=lambda entry: entry.collection == META):
             if done.get(entry.collection, 0) < entry.documents:
                 _import_collection(
                     connection, folder / entry.file, entry, identity, done.get(entry.collection, 0), progress
                 )
         connection.database[IMPORTS].delete_one({"_id": identity})
+    migrate(connection)
     return entries
 
 
@@ -148,7 +150,7 @@ def _begin(connection: Connection, identity: str) -> dict[str, int]:
     if begun is not None:
         return begun
     for name in connection.database.list_collection_names():
-        if name not in LEFT_OUT and name != "meta" and connection.database[name].find_one({}, {"_id": 1}):
+        if name not in LEFT_OUT and name != META and connection.database[name].find_one({}, {"_id": 1}):
             raise StoreRefused(f"The store is not empty (it has {name}); import into an empty one.")
     connection.database[IMPORTS].insert_one({"_id": identity, "done": []})
     return {}

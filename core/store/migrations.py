@@ -12,9 +12,11 @@ from core.store.mapping import Document
 log = logging.getLogger(__name__)
 Migration = Callable[[Database[Document]], None]
 
-# version reached -> what brings the version before it there; each must be safe to run again after it was cut short
+# Version reached -> what brings the version before it there. Each must be safe to run again after it was cut short, and
+# at the same time as another process that starts.
 MIGRATIONS: Mapping[int, Migration] = {}
 SCHEMA_VERSION = 1
+META = "meta"  # the collection that says which version the others are of
 
 
 def migrate(
@@ -22,7 +24,7 @@ def migrate(
 ) -> None:
     """Bring the store to version `newest`, step by step. Raises StoreRefused for a store of a newer program."""
     with translated():
-        meta = connection.database["meta"]
+        meta = connection.database[META]
         found = meta.find_one({"_id": "schema"})
         if found is None:
             meta.update_one({"_id": "schema"}, {"$setOnInsert": {"version": newest}}, upsert=True)

@@ -11,7 +11,6 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
-from pymongo import MongoClient
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -26,6 +25,7 @@ from core.config import Settings
 from core.runtime import Runtime, use_runtime
 from core.store import Store
 from tests.api.market import fill
+from tests.conftest import drop_from_lent_server
 
 
 async def broken(request: Request) -> Response:
@@ -107,8 +107,7 @@ def market(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     generous = Rates(address="100000/minute", account="100000/minute", credentials="100000/minute")
     with use_rates(generous), serving(settings) as base:
         yield base
-    with MongoClient(server_uri) as client:
-        client.drop_database(name)
+    drop_from_lent_server(server_uri, name)
 
 
 @pytest.fixture(scope="module")

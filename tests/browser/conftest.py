@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
-from pymongo import MongoClient
 
 from core.accounts.passwords import Passwords
 from core.accounts.service import Accounts
@@ -18,6 +17,7 @@ from core.models import Posting, PostingText
 from core.store import Store
 from tests.browser import ensure_chromium
 from tests.browser.dashboard import running
+from tests.conftest import drop_from_lent_server
 
 NO_SUCH_PAGE = "The page that you have requested does not seem to exist"  # Streamlit, of a page not for visitors
 HERE = Path(__file__).parent
@@ -55,8 +55,7 @@ def shared_settings(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -
     store.postings.upsert([(posting, PostingText("sample:1", "Python and SQL."))], now)
     store.close()
     yield settings
-    with MongoClient(server_uri) as client:
-        client.drop_database(name)
+    drop_from_lent_server(server_uri, name)
 
 
 @pytest.fixture(scope="session")

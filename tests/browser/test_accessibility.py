@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
-from pymongo import MongoClient
 
 from core.accounts.passwords import Passwords
 from core.accounts.service import Accounts
@@ -16,6 +15,7 @@ from core.store import Store
 from tests.browser.conftest import settled
 from tests.browser.dashboard import running
 from tests.browser.people import PASSWORD, sign_in
+from tests.conftest import drop_from_lent_server
 from tests.pages.market import market, stored
 
 EMAIL = "axe@example.org"
@@ -41,8 +41,7 @@ def market_url(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
     store.close()
     with running(home, server_uri, name) as url:
         yield url
-    with MongoClient(server_uri) as client:
-        client.drop_database(name)
+    drop_from_lent_server(server_uri, name)
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])

@@ -20,6 +20,7 @@ from pymongo import MongoClient
 from core.config import ROOT
 from tests.collector.conftest import NOW
 from tests.collector.stand_in import StandIn, row
+from tests.conftest import drop_from_lent_server
 
 KILLS = 20
 CHANGING = ("first_seen", "last_seen", "updated_at")  # times of the pass itself
@@ -102,9 +103,8 @@ def test_killed_twenty_times_the_store_equals_that_of_an_undisturbed_run(
         paid = vendor.times_billed()
         assert nursery.collect(disturbed, vendor, window) == 0
         assert vendor.times_billed() == paid
-    with MongoClient(server_uri) as client:
-        for name in (whole, disturbed):
-            client.drop_database(name)
+    for name in (whole, disturbed):
+        drop_from_lent_server(server_uri, name)
 
 
 def assert_no_stored_window_is_paid_for_twice(vendor: StandIn) -> None:

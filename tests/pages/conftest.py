@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from pymongo import MongoClient
 from streamlit.testing.v1 import AppTest
 
 from core import session
@@ -18,6 +17,7 @@ from core.accounts.vocabulary import find_role, resolve_skill
 from core.config import Settings
 from core.runtime import Runtime, use_runtime
 from core.runtime import runtime as current_runtime
+from tests.conftest import drop_from_lent_server
 from tests.pages.market import market, stored
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,8 +50,7 @@ def _runtimes(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
     yield made
     for one in made.values():
         one.close()
-        with MongoClient(server_uri) as client:
-            client.drop_database(one.settings.mongodb_database)
+        drop_from_lent_server(server_uri, one.settings.mongodb_database)
 
 
 @pytest.fixture

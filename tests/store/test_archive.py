@@ -1,15 +1,16 @@
 """Export and import: everything there and back, damage refused, a cut-off move goes on."""
 
-import json
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from core.config import Settings
-from core.errors import StoreRefused
+from core.errors import StoreRefused, StoreUnavailable
 from core.models import (
     Ask,
     CollectorRun,
@@ -26,9 +27,10 @@ from core.models import (
     Watermark,
 )
 from core.store import Store, archive
+from core.store import __main__ as command
 from core.store.archive import export_store, import_store
 from core.store.indexes import INDEXES
-from core.store.migrations import SCHEMA_VERSION, migrate
+from core.store.migrations import SCHEMA_VERSION, Migration, migrate
 
 NOW = datetime(2026, 11, 22, 3, 0, 0, 123000, tzinfo=UTC)
 
@@ -57,7 +59,7 @@ def _text(number: int) -> PostingText:
     return PostingText(f"theirstack:{number}", "We use\u2028Python \U0001f40d.", (mention,))
 
 
-def fill(store: Store, postings: int = 1203) -> None:
+def fill(store: Store, postings: int = 12) -> None:
     batch = [(_posting(n), _text(n)) for n in range(postings)]
     store.postings.upsert(batch, NOW)
     store.users.create(
@@ -85,18 +87,45 @@ def other(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
-def test_everything_arrives_in_another_store_and_comes_back(store: Store, other: Store, tmp_path: Path) -> None:
-    fill(store)
-    before = contents(store)
-    export_store(store.connection, tmp_path / "out")
-    import_store(other.connection, tmp_path / "out")
-    assert contents(other) == before
-    export_store(other.connection, tmp_path / "back")
-    first, second = (json.loads((tmp_path / name / "manifest.json").read_text()) for name in ("out", "back"))
-    assert [(c["collection"], c["documents"]) for c in first["collections"]] == [
-        (c["collection"], c["documents"]) for c in second["collections"]
-    ]
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str, **settings: str) -> int:
+    """The command with these arguments in an environment with these settings; its exit code."""
+    with monkeypatch.context() as there:
+        there.setattr(sys, "argv", ["python -m core.store", *arguments])
+        for name, value in settings.items():
+            there.setenv(name, value)
+        return command.main()
+
+
+def test_the_command_moves_everything_from_embedded_to_mongodb_and_back(
+    store: Store, settings: Settings, other: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(other)
+    before, out, back = contents(other), str(tmp_path / "out"), str(tmp_path / "back")
     assert {"postings", "posting_texts", "users", "sessions", "collector_state", "collector_runs"} <= set(before)
+    assert settings.mongodb_uri is not None
+    mongodb = {
+        "MONGODB_URI": settings.mongodb_uri.get_secret_value(),
+        "MONGODB_DATABASE": settings.mongodb_database,
+        "DEBUG": "1",
+    }
+    assert run(monkeypatch, "export", out, CAREER_NAVIGATOR_HOME=str(tmp_path / "other")) == 0
+    assert run(monkeypatch, "import", out, **mongodb) == 0
+    assert contents(store) == before
+    assert run(monkeypatch, "export", back, **mongodb) == 0
+    assert run(monkeypatch, "import", back, CAREER_NAVIGATOR_HOME=str(tmp_path / "home")) == 0
+    again = Store.connect(Settings(career_navigator_home=tmp_path / "home"))
+    assert contents(again) == before
+    again.close()
+
+
+def test_the_command_says_why_it_refuses(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "out").mkdir()
+    assert run(monkeypatch, "import", str(tmp_path / "out")) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        f"{tmp_path / 'out'} has no manifest.json: it is no export, or one that was cut off."
+    )
 
 
 @pytest.mark.parametrize(
@@ -136,7 +165,7 @@ def test_a_store_with_other_data_is_not_overwritten(store: Store, other: Store, 
 
 
 def test_an_import_that_was_cut_off_goes_on(store: Store, other: Store, tmp_path: Path) -> None:
-    fill(store)
+    fill(store, 603)
     export_store(store.connection, tmp_path / "out")
 
     class CutOff(Exception):
@@ -175,12 +204,58 @@ def test_a_store_of_a_newer_program_is_refused(store: Store) -> None:
         migrate(store.connection)
 
 
-def test_an_older_store_is_brought_forward_step_by_step(store: Store) -> None:
-    ran: list[int] = []
-    steps = {SCHEMA_VERSION + 1: lambda _: ran.append(1), SCHEMA_VERSION + 2: lambda _: ran.append(2)}
-    migrate(store.connection, steps, SCHEMA_VERSION + 2)
-    migrate(store.connection, steps, SCHEMA_VERSION + 2)
-    assert ran == [1, 2]
+def mark_all(field: str) -> Migration:
+    """A migration that writes `field` into every posting."""
+
+    def migration(database: Any) -> None:
+        database["postings"].update_many({}, {"$set": {field: True}})
+
+    return migration
+
+
+def test_an_older_store_is_brought_forward_when_it_is_opened(
+    store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store, 3)
+
+    def cut_off(_: Any) -> None:
+        raise StoreUnavailable("gone in the middle")
+
+    def opened_with(second: Migration) -> None:
+        steps = {SCHEMA_VERSION + 1: mark_all("first"), SCHEMA_VERSION + 2: second}
+        monkeypatch.setattr("core.store.migrate", partial(migrate, migrations=steps, newest=SCHEMA_VERSION + 2))
+        Store.connect(settings).close()
+
+    def version() -> object:
+        return (store.connection.database["meta"].find_one({"_id": "schema"}) or {})["version"]
+
+    with pytest.raises(StoreUnavailable):
+        opened_with(cut_off)
+    assert version() == SCHEMA_VERSION + 1, "what was done counts"
+    opened_with(mark_all("second"))
+    assert version() == SCHEMA_VERSION + 2
+    assert all(one["first"] and one["second"] for one in store.connection.database["postings"].find())
+
+
+def test_an_export_of_an_older_program_is_brought_forward_even_if_its_import_was_cut_off(
+    store: Store, other: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store, 3)
+    export_store(store.connection, tmp_path / "out")
+    newer = partial(migrate, migrations={SCHEMA_VERSION + 1: mark_all("new")}, newest=SCHEMA_VERSION + 1)
+    monkeypatch.setattr(archive, "migrate", newer)
+
+    def cut(collection: str, _: int) -> None:
+        if collection == "posting_texts":
+            raise InterruptedError
+
+    newer(other.connection)  # as every command does when it opens the store
+    with pytest.raises(InterruptedError):
+        import_store(other.connection, tmp_path / "out", cut)
+    newer(other.connection)
+    import_store(other.connection, tmp_path / "out")
+    found = list(other.connection.database["postings"].find())
+    assert len(found) == 3 and all(one["new"] for one in found)
 
 
 def test_a_server_directory_can_be_replaced_by_its_export(tmp_path: Path) -> None:
