@@ -91,6 +91,7 @@ class Snapshots:
         """Forget everything and read all postings again, whatever the file and the marks say."""
         with self._refreshing:
             fresh = self._rebuilt()
+            warm(fresh)
             self._folder.keep(fresh)
             self._current = fresh
             return fresh
