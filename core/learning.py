@@ -174,13 +174,14 @@ def load_projects(skills: Iterable[str], roles: Iterable[str], file: Path = PROJ
 
 
 def resources_by_skill(resources: Iterable[Resource]) -> dict[str, tuple[Resource, ...]]:
-    """Skill id -> the resources that teach it, those that are about it first, otherwise in the given order."""
-    found: defaultdict[str, list[tuple[bool, Resource]]] = defaultdict(list)
+    """Skill id -> what teaches it: documentation about it, other resources about it, then those that touch it."""
+    found: defaultdict[str, list[tuple[bool, bool, Resource]]] = defaultdict(list)
     for resource in resources:
         for skill in resource.skills:
-            found[skill.id].append((not skill.primary, resource))
+            found[skill.id].append((not skill.primary, resource.type is not ResourceType.DOCS, resource))
     return {
-        skill: tuple(resource for _, resource in sorted(rows, key=lambda row: row[0])) for skill, rows in found.items()
+        skill: tuple(resource for *_, resource in sorted(rows, key=lambda row: row[:2]))
+        for skill, rows in found.items()
     }
 
 

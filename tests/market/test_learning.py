@@ -97,10 +97,11 @@ def test_an_address_that_is_not_plain_https_is_refused(url: str) -> None:
         clean_url(url)
 
 
-def test_resources_about_a_skill_come_before_those_that_touch_it(tmp_path: Path) -> None:
+def test_documentation_comes_first_and_what_only_touches_a_skill_last(tmp_path: Path) -> None:
     aside = TOUR | {"id": "aside", "url": "https://a.example/", "skills": [{"id": "go", "primary": False}]}
-    found = resources_by_skill(load_resources(SKILLS, written(tmp_path, {"schema": 1, "resources": [aside, TOUR]})))
-    assert [one.id for one in found["go"]] == ["go-tour", "aside"]
+    docs = TOUR | {"id": "docs", "url": "https://go.dev/doc/", "type": "docs"}
+    file = written(tmp_path, {"schema": 1, "resources": [aside, TOUR, docs]})
+    assert [one.id for one in resources_by_skill(load_resources(SKILLS, file))["go"]] == ["docs", "go-tour", "aside"]
 
 
 def test_what_the_files_lack_is_said(tmp_path: Path) -> None:
