@@ -63,7 +63,9 @@ elif section == "changes":
     with st.container(horizontal=True, vertical_alignment="bottom"):
         earlier = session.url_choice(
             text("data.changes_before"), "before", tuple(kept), width=320,
-            format_func=lambda one: text("data.changes_option", moment=moment(kept[one], locale), snapshot_id=one),
+            format_func=lambda one: text(
+                "data.changes_option", moment=moment(kept[one], locale, st.context.timezone), snapshot_id=one
+            ),
         )  # fmt: skip
         role = session.url_choice(
             text("gap.role"), "role", (ANY, *choices(snapshot).roles), width=240,

@@ -70,9 +70,15 @@ session.url_many(
     help=text("gap.what_if_help"),
 )  # fmt: skip
 if view.what_if:
-    st.success(
-        text("gap.what_if_result", before=gap.ready_count, after=after.ready_count, rated=gap.rated_count),
-        icon=":material/trending_up:",
+    more = after.ready_count > gap.ready_count
+    (st.success if more else st.info)(
+        text(
+            "gap.what_if_result" if more else "gap.what_if_same",
+            before=number(gap.ready_count, locale),
+            after=number(after.ready_count, locale),
+            rated=number(gap.rated_count, locale),
+        ),
+        icon=":material/trending_up:" if more else ":material/trending_flat:",
     )
 
 st.header(text("gap.asked_for", role=view.role_name))
@@ -87,5 +93,8 @@ session.chart(
     base=session.base_line(snapshot, gap.posting_count, view.company_count, view.span),
 )  # fmt: skip
 st.subheader(text("gap.table"))
-session.table(view.table, "gap_table", alt=text("gap.table"))
+session.table(
+    session.behind(view.table, "skill", days, filters, role=role), "gap_table", alt=text("gap.table"),
+    labels={"owned": None, "posting_count": None},
+)  # fmt: skip
 st.page_link("roles.py", label=text("gap.compare"), icon=":material/compare_arrows:", query_params={"first": role})

@@ -55,7 +55,7 @@ if user and user.target_roles:
             st.markdown(text("home.closest"), help=text("roles.ranked_help"))
             st.markdown(session.listed("home.closest_role", standing.closest))
             st.page_link("roles.py", label=text("home.all_roles"), icon=":material/compare_arrows:")
-        st.caption(session.base_line(snapshot, gap.posting_count))
+        st.caption(session.base_line(snapshot, gap.posting_count, standing.company_count, standing.span))
         with st.container(border=True):
             step = standing.next_step
             st.subheader(text("home.next"))

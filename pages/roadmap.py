@@ -8,6 +8,7 @@ from core import session
 from core.accounts import progress
 from core.charts.roadmap import prerequisite_figure, timeline_figure
 from core.learning import Cost, Level, ResourceType
+from core.markup import escaped
 from core.models import StepState
 from core.runtime import runtime
 from core.texts import day, number, percent, text
@@ -47,7 +48,7 @@ with st.expander(text("roadmap.taste"), icon=":material/tune:"):
 now = datetime.now(UTC)
 question = RoadmapQuestion(role, session.today(snapshot), days, Pace(hours, weeks, now.date()), filters)
 view = roadmap_view(
-    snapshot, knowledge, Learning(runtime().curriculum, runtime().taught), user, question,
+    snapshot, knowledge, Learning(runtime().curriculum, runtime().taught, runtime().projects), user, question,
     Taste.of(*wanted), now,
 )  # fmt: skip
 plan = view.plan
@@ -117,6 +118,14 @@ for card in view.cards:
                 st.markdown(resource_lines(card.resources, locale) or text("roadmap.no_resources"))
                 if card.other_count:
                     st.caption(text("roadmap.other_resources", count=card.other_count))
+        if card.projects:
+            st.caption(text("roadmap.projects"))
+            with st.container(horizontal=True):
+                for idea in card.projects:
+                    st.page_link(
+                        "projects.py", icon=":material/construction:", query_params={"q": idea.title, "role": role},
+                        label=text("roadmap.project", title=escaped(idea.title), hours=idea.hours), width="content",
+                    )  # fmt: skip
 if view.left_out:
     st.caption(text("roadmap.left_out", count=len(view.left_out), names=", ".join(view.left_out[:12])))
 with st.expander(text("roadmap.table"), icon=":material/table:"):

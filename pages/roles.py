@@ -32,12 +32,12 @@ if closest.shown.empty:
 session.chart(
     closest_figure(closest.shown, colours), "roles_closest", export=closest.export,
     alt=text("roles.ranked_alt", count=len(closest.shown), first=closest.shown["role_name"].iloc[0]),
-    base=session.base_line(snapshot, closest.posting_count),
+    base=session.base_line(snapshot, closest.posting_count, None, closest.span),
 )  # fmt: skip
-if closest.unranked:
-    st.caption(text("roles.unranked", names=", ".join(closest.unranked)))
 with st.expander(text("roles.table")):
-    session.table(closest.table, "roles_closest_table", alt=text("roles.ranked"))
+    session.table(session.behind(closest.table, "role", days, filters), "roles_closest_table", alt=text("roles.ranked"))
+    if closest.unranked:
+        st.caption(text("roles.unranked", count=len(closest.unranked), names=", ".join(closest.unranked)))
 
 st.header(text("roles.pair"))
 with st.container(horizontal=True):
@@ -72,7 +72,7 @@ session.chart(
     base=text(
         "roles.pair_base", first=pair.names[0], first_count=number(pair.comparison.posting_counts[0], locale),
         second=pair.names[1], second_count=number(pair.comparison.posting_counts[1], locale),
-    ) + " · " + session.snapshot_note(snapshot),
+    ) + " · " + session.snapshot_note(snapshot, closest.span),
 )  # fmt: skip
 with st.expander(text("roles.table")):
     session.table(pair.table, "roles_pair_table", alt=text("roles.pair"))

@@ -8,6 +8,7 @@ from core.charts.trends import lines_figure, movers_figure, pay_figure
 from core.markup import escaped
 from core.texts import money, number, percent, text
 from core.views.filters import ANY, choices
+from core.views.forecasts import forecast_lines, forecasts, weeks_ahead
 from core.views.trends import SECTIONS, TrendsQuestion, trends_view
 
 knowledge, locale, colours = session.knowledge(), session.locale(), session.colours()
@@ -45,8 +46,10 @@ if section == "pay" and view.pay:
 elif section == "remote":
     st.header(text("trends.remote_title"))
     st.write(text("trends.remote_note", known=number(int(view.table["remote_known"].sum()), locale)))
-    figure = lines_figure(view.weeks, colours, text("trends.remote_axis"))
+    ahead = forecasts(snapshot, question, view, ["Remote"])
+    figure = lines_figure(view.weeks, colours, text("trends.remote_axis"), weeks_ahead(ahead))
     session.chart(figure, "trends_remote", alt=text("trends.remote_alt"), base=base, export=view.export)
+    st.caption(forecast_lines(ahead, locale))
 else:
     rising, falling = view.called("rising"), view.called("falling")
     for verdict, names in (("rising", rising), ("falling", falling)):
@@ -83,11 +86,13 @@ else:
     )  # fmt: skip
     st.header(text("trends.weekly"))
     drawn = session.url_many(text("trends.weekly_names"), f"{section}_lines", view.names, view.lines, most=6)
+    ahead = forecasts(snapshot, question, view, drawn)
     session.chart(
-        lines_figure(view.weeks_of(drawn), colours), "trends_weekly",
+        lines_figure(view.weeks_of(drawn), colours, ahead=weeks_ahead(ahead)), "trends_weekly",
         alt=text("trends.weekly_alt", names=", ".join(drawn)), base=f"{base} · {text('trends.hollow')}",
         export=view.weeks_export,
     )  # fmt: skip
+    st.caption(forecast_lines(ahead, locale))
 st.header(text("trends.table"))
 labels = {"name": text(f"trends.one_{section}")} if view.names else {}
 session.table(view.table, "trends_table", alt=text("trends.table"), labels=labels)

@@ -7,7 +7,7 @@ from core.charts.style import Palette, filled, interval, row_layout
 
 
 def demand_figure(demand: pd.DataFrame, colours: Palette) -> go.Figure:
-    """Horizontal bars of demand share with 95 % intervals, in the order of the frame, first on top.
+    """Horizontal bars of demand share with 95% intervals, in the order of the frame, first on top.
 
     `demand` has columns name (str), demand_share, share_low, share_high (0-1) and asked_count (int). Zero rows give an
     empty figure.
@@ -21,7 +21,7 @@ def demand_figure(demand: pd.DataFrame, colours: Palette) -> go.Figure:
         marker=filled(colours.owned, colours),
         error_x=interval(demand, colours, "demand_share", "share_low", "share_high"),
         hovertemplate=(
-            "<b>%{y}</b><br>%{x:.1%} of postings (95 % interval %{customdata[0]:.1%} to %{customdata[1]:.1%})"
+            "<b>%{y}</b><br>%{x:.1%} of postings (95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%})"
             "<br>%{customdata[2]:,} postings ask for it<extra></extra>"
         ),
     )

@@ -6,13 +6,11 @@ import plotly.graph_objects as go
 from core.charts.style import Palette, base_layout, filled, interval, row_layout
 
 LINE_PIXELS = 380
-HOVER = (
-    "%{customdata[2]:,} of %{customdata[3]:,} postings<br>95 % interval %{customdata[0]:.1%} to %{customdata[1]:.1%}"
-)
+HOVER = "%{customdata[2]:,} of %{customdata[3]:,} postings<br>95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%}"
 
 
 def shares_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Figure:
-    """Horizontal bars with 95 % intervals, in the order of the frame, first on top; `axis` names what is shared.
+    """Horizontal bars with 95% intervals, in the order of the frame, first on top; `axis` names what is shared.
 
     `shares` has columns label (str), share, share_low, share_high (0-1), count and base (int). Zero rows give an empty
     figure.
@@ -34,12 +32,12 @@ def shares_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Figur
         autorange="reversed", tickmode="array", tickvals=list(range(len(shares))),
         ticktext=[shortened(one) for one in shares["label"]],
     )  # fmt: skip
-    figure.update_xaxes(tickformat=".0%", rangemode="tozero", title=axis)
+    figure.update_xaxes(tickformat=".0%", rangemode="tozero", title_text=axis)
     return figure
 
 
 def over_time_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Figure:
-    """A line through the shares of successive days with its 95 % band; `shares` as above, label being ISO dates."""
+    """A line through the shares of successive days with its 95% band; `shares` as above, label being ISO dates."""
     figure = go.Figure(layout=base_layout(colours, LINE_PIXELS))
     days = shares["label"].tolist()
     figure.add_scatter(
@@ -49,7 +47,7 @@ def over_time_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Fi
         fill="toself",
         fillcolor=colours.band,
         line={"width": 0},
-        name="95 % interval",
+        name="95% interval",
         hoverinfo="skip",
     )
     figure.add_scatter(
@@ -62,7 +60,7 @@ def over_time_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Fi
         hovertemplate=f"<b>%{{x}}</b><br>%{{y:.1%}}: {HOVER}<extra></extra>",
     )
     figure.update_xaxes(type="date", nticks=8)
-    figure.update_yaxes(tickformat=".0%", rangemode="tozero", title=axis)
+    figure.update_yaxes(tickformat=".0%", rangemode="tozero", title_text=axis)
     return figure
 
 

@@ -11,7 +11,7 @@ PATTERNS = {"owned": "", "learned": "x", "missing": "/", "optional": "."}
 
 
 def gap_figure(gap: pd.DataFrame, colours: Palette, threshold: float) -> go.Figure:
-    """Horizontal bars of demand share with 95 % intervals, most asked on top.
+    """Horizontal bars of demand share with 95% intervals, most asked on top.
 
     `gap` has columns name (str), demand_share, share_low, share_high, required_share (0-1), asked_count, unlock_count
     (int) and kind (a key of SIGNS); `threshold` (0-1) is drawn as a line. Zero rows give an empty figure.
@@ -33,7 +33,7 @@ def gap_figure(gap: pd.DataFrame, colours: Palette, threshold: float) -> go.Figu
             marker=filled(paints[kind], colours, PATTERNS[kind]),
             error_x=interval(rows, colours, "demand_share", "share_low", "share_high"),
             hovertemplate=(
-                "<b>%{y}</b><br>%{x:.1%} of postings (95 % interval %{customdata[0]:.1%} to %{customdata[1]:.1%})"
+                "<b>%{y}</b><br>%{x:.1%} of postings (95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%})"
                 "<br>%{customdata[2]:,} ask for it, %{customdata[3]:.1%} of all require it"
                 "<br>alone it would make %{customdata[4]:,} more postings ready<extra></extra>"
             ),

@@ -29,7 +29,7 @@ def places_figure(places: pd.DataFrame, colours: Palette) -> go.Figure:
             "thickness": 10, "len": 0.5, "y": -0.02, "yanchor": "top", "outlinewidth": 0,
         },
         hovertemplate=(
-            "<b>%{text}</b><br>%{z:.1%} of postings (95 % interval %{customdata[1]:.1%} to %{customdata[2]:.1%})"
+            "<b>%{text}</b><br>%{z:.1%} of postings (95% interval %{customdata[1]:.1%} to %{customdata[2]:.1%})"
             "<br>%{customdata[0]:,} postings<extra></extra>"
         ),
     )  # fmt: skip

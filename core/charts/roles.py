@@ -7,7 +7,7 @@ from core.charts.style import Palette, interval, plain, row_layout
 
 
 def closest_figure(roles: pd.DataFrame, colours: Palette) -> go.Figure:
-    """Readiness with its 95 % interval and coverage for each role, in the order of the frame, first on top.
+    """Readiness with its 95% interval and coverage for each role, in the order of the frame, first on top.
 
     `roles` has columns role_name (str), readiness, readiness_low, readiness_high, coverage (0-1), rated_count,
     matched_count and in_demand_count (int). Zero rows give an empty figure.
@@ -23,7 +23,7 @@ def closest_figure(roles: pd.DataFrame, colours: Palette) -> go.Figure:
         error_x=interval(roles, colours, "readiness", "readiness_low", "readiness_high"),
         customdata=roles[["readiness_low", "readiness_high", "rated_count"]].to_numpy().tolist(),
         hovertemplate=(
-            "<b>%{y}</b><br>ready for %{x:.1%} (95 % interval %{customdata[0]:.1%} to %{customdata[1]:.1%})"
+            "<b>%{y}</b><br>ready for %{x:.1%} (95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%})"
             "<br>of %{customdata[2]:,} postings<extra></extra>"
         ),
     )
@@ -44,7 +44,7 @@ def closest_figure(roles: pd.DataFrame, colours: Palette) -> go.Figure:
 
 
 def pair_figure(skills: pd.DataFrame, colours: Palette, first: str, second: str) -> go.Figure:
-    """Two marks a skill with 95 % intervals, one for each role; skills in the order of the frame, first on top.
+    """Two marks a skill with 95% intervals, one for each role; skills in the order of the frame, first on top.
 
     `skills` has columns name (str), owned (bool) and for `first` and `second` each _share, _low, _high (0-1); the
     arguments are the names of the roles. Zero rows give an empty figure.
@@ -65,7 +65,7 @@ def pair_figure(skills: pd.DataFrame, colours: Palette, first: str, second: str)
             error_x={**interval(skills, colours, f"{side}_share", f"{side}_low", f"{side}_high"), "color": colour},
             customdata=skills[[f"{side}_low", f"{side}_high"]].to_numpy().tolist(),
             hovertemplate=(
-                f"<b>%{{y}}</b>, {name}<br>%{{x:.1%}} of postings (95 % interval %{{customdata[0]:.1%}} to "
+                f"<b>%{{y}}</b>, {name}<br>%{{x:.1%}} of postings (95% interval %{{customdata[0]:.1%}} to "
                 "%{customdata[1]:.1%})<extra></extra>"
             ),
         )

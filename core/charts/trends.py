@@ -1,5 +1,7 @@
 """What rose and fell, and weekly lines with their bands."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -12,7 +14,7 @@ LINES_PIXELS = 380
 
 
 def movers_figure(change: pd.DataFrame, colours: Palette) -> go.Figure:
-    """Change in percentage points with 95 % intervals, one row a value, in the order of the frame, first on top.
+    """Change in percentage points with 95% intervals, one row a value, in the order of the frame, first on top.
 
     `change` has columns name (str), trend_pp, trend_low, trend_high (percentage points), now_share, before_share (0-1),
     now_count, before_count (int) and verdict (a key of SIGNS). Zero rows give an empty figure.
@@ -37,19 +39,26 @@ def movers_figure(change: pd.DataFrame, colours: Palette) -> go.Figure:
             },
             error_x=interval(rows, colours, "trend_pp", "trend_low", "trend_high"),
             hovertemplate=(
-                "<b>%{y}</b><br>%{x:+.1f} points (95 % interval %{customdata[0]:+.1f} to %{customdata[1]:+.1f})"
+                "<b>%{y}</b><br>%{x:+.1f} points (95% interval %{customdata[0]:+.1f} to %{customdata[1]:+.1f})"
                 "<br>share %{customdata[2]:.1%} → %{customdata[3]:.1%}"
                 "<br>postings %{customdata[4]:,} → %{customdata[5]:,}<extra></extra>"
             ),
         )  # fmt: skip
     order = [f"{SIGNS[verdict]} {name}" for name, verdict in zip(plain(change["name"]), change["verdict"], strict=True)]
     figure.update_yaxes(categoryorder="array", categoryarray=order[::-1])
-    figure.update_xaxes(zeroline=True, ticksuffix=" pp", title_text="Change in share of postings, percentage points")
+    figure.update_xaxes(zeroline=True, ticksuffix=" pp", title_text="Change, percentage points")
     return figure
 
 
-def lines_figure(weeks: pd.DataFrame, colours: Palette, title: str = "Share of postings") -> go.Figure:
-    """One line a name over weeks with its 95 % band; names differ in dash and marker too, hollow is a week cut short.
+def lines_figure(
+    weeks: pd.DataFrame,
+    colours: Palette,
+    title: str = "Share of postings",
+    ahead: Mapping[str, pd.DataFrame] | None = None,
+) -> go.Figure:
+    """One line a name over weeks with its 95% band; names differ in dash and marker too, hollow is a week cut short.
+
+    `ahead` holds by name what is forecast (columns week, share, share_low, share_high): small crosses with a band.
 
     `weeks` has columns name (str), week (date), share, share_low, share_high (0-1, NaN for no postings), asked_count,
     posting_count (int) and complete (bool). Zero rows give an empty figure.
@@ -74,13 +83,32 @@ def lines_figure(weeks: pd.DataFrame, colours: Palette, title: str = "Share of p
                 "symbol": [symbol if complete else f"{symbol}-open" for complete in rows["complete"]],
             },
             hovertemplate=(
-                f"<b>{label}</b>, week of %{{x|%x}}<br>%{{y:.1%}} (95 % interval %{{customdata[0]:.1%}} to "
+                f"<b>{label}</b>, week of %{{x|%x}}<br>%{{y:.1%}} (95% interval %{{customdata[0]:.1%}} to "
                 "%{customdata[1]:.1%})<br>%{customdata[2]:,} of %{customdata[3]:,} postings<extra></extra>"
             ),
         )
+        if ahead and len(ahead[name]):
+            _forecast(figure, ahead[name], colour, label)
     figure.update_yaxes(tickformat=".0%", rangemode="tozero", title_text=title)
     figure.update_xaxes(showgrid=False)
     return figure
+
+
+def _forecast(figure: go.Figure, rows: pd.DataFrame, colour: str, label: str) -> None:
+    _band(figure, rows, "share_low", "share_high", colour, label, edge=1)
+    figure.add_scatter(
+        name=f"{label}, forecast",
+        legendgroup=label,
+        mode="markers",
+        x=rows["week"].tolist(),
+        y=rows["share"].tolist(),
+        customdata=rows[["share_low", "share_high"]].to_numpy().tolist(),
+        marker={"size": 9, "symbol": "cross-thin", "line": {"width": 2, "color": colour}},
+        hovertemplate=(
+            f"<b>{label}</b>, forecast for the week of %{{x|%x}}<br>%{{y:.1%}} (80% band %{{customdata[0]:.1%}} to "
+            "%{customdata[1]:.1%})<extra></extra>"
+        ),
+    )
 
 
 def pay_figure(weeks: pd.DataFrame, colours: Palette) -> go.Figure:
@@ -112,14 +140,14 @@ def pay_figure(weeks: pd.DataFrame, colours: Palette) -> go.Figure:
     return figure
 
 
-def _band(figure: go.Figure, rows: pd.DataFrame, low: str, high: str, colour: str, group: str) -> None:
+def _band(figure: go.Figure, rows: pd.DataFrame, low: str, high: str, colour: str, group: str, edge: int = 0) -> None:
     weeks = rows["week"].tolist()
     figure.add_scatter(
         x=weeks + weeks[::-1],
         y=rows[high].tolist() + rows[low].tolist()[::-1],
         fill="toself",
         fillcolor=tint(colour, 0.13),
-        line={"width": 0},
+        line={"width": edge, "color": colour, "dash": "dot"},
         mode="lines",
         hoverinfo="skip",
         legendgroup=group,

@@ -14,6 +14,7 @@ from core.session.looking import (
 )
 from core.session.shown import (
     base_line,
+    behind,
     chart,
     columns,
     downloads,
@@ -30,6 +31,7 @@ from core.session.shown import (
 __all__ = [
     "asked_many",
     "base_line",
+    "behind",
     "chart",
     "choose",
     "colours",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -17,8 +18,8 @@ from core.markup import escaped
 from core.runtime import runtime
 from core.session.address import FILTERS, choose, last_choice, no_filters
 from core.session.looking import knowledge, locale
-from core.texts import ago, day, moment, number, optional_text, percent, text
-from core.views.filters import ANY
+from core.texts import ago, day, moment, number, optional_text, percent, separators, text
+from core.views.filters import ANY, Filters
 from core.views.windows import DAYS
 
 
@@ -33,10 +34,11 @@ def sample_banner(snapshot: Snapshot) -> None:
         st.info(text("sample.stored"), icon=":material/history:")
 
 
-def snapshot_note(snapshot: Snapshot) -> str:
-    """Which snapshot a number is from and how fresh it is."""
-    as_of = moment(snapshot.as_of, locale()) if snapshot.as_of else text("sample.never_collected")
-    return text("sample.snapshot", snapshot_id=snapshot.snapshot_id, as_of=as_of)
+def snapshot_note(snapshot: Snapshot, span: tuple[date, date] | None = None) -> str:
+    """Which snapshot a number is from and how fresh it is, after first and last day of its window."""
+    as_of = moment(snapshot.as_of, locale(), st.context.timezone) if snapshot.as_of else text("sample.never_collected")
+    note, spoken = text("sample.snapshot", snapshot_id=snapshot.snapshot_id, as_of=as_of), locale()
+    return f"{text('base.span', first=day(span[0], spoken), last=day(span[1], spoken))} · {note}" if span else note
 
 
 def freshness(snapshot: Snapshot) -> str:
@@ -52,9 +54,7 @@ def base_line(
     parts = [text("base.postings", postings=number(posting_count, spoken))]
     if company_count is not None:
         parts.append(text("base.companies", companies=number(company_count, spoken)))
-    if span is not None:
-        parts.append(text("base.span", first=day(span[0], spoken), last=day(span[1], spoken)))
-    return " · ".join([*parts, snapshot_note(snapshot)])
+    return " · ".join([*parts, snapshot_note(snapshot, span)])
 
 
 def few_postings(
@@ -105,6 +105,7 @@ def share_metric(
 
 def chart(figure: Any, key: str, *, alt: str, base: str, export: Export | None = None) -> None:
     """A figure with what it rests on below, its PNG in the corner, and its CSV and metadata as buttons."""
+    figure.update_layout(separators=separators(locale()))
     st.plotly_chart(figure, theme=None, width="stretch", key=key, config=chart_config(key.replace("_", "-")), alt=alt)
     st.caption(base)
     if export is not None:
@@ -147,17 +148,29 @@ def table(
     *,
     alt: str | None = None,
     height: Any = "auto",
-    labels: Mapping[str, str] | None = None,
+    labels: Mapping[str, str | None] | None = None,
 ) -> None:
     """A table with columns labelled and formatted by name (table [columns] of the texts); others stay hidden.
 
-    `labels` says otherwise for single columns.
+    `labels` says otherwise for single columns; None hides one.
     """
-    shares = {name: frame[name].round(3) for name in frame.columns if _is_share(name)}
+    digits = {name: 3 for name in frame.columns if _is_share(name)}
+    digits |= {name: 1 for name in frame.columns if name == "lift" or name.startswith("trend_")}
     st.dataframe(
-        frame.assign(**shares), width="stretch", height=height, hide_index=True, key=key,
+        frame.round(digits), width="stretch", height=height, hide_index=True, key=key,
         column_config=columns(key, frame, labels), alt=alt,
     )  # fmt: skip
+
+
+def behind(frame: pd.DataFrame, by: str, days: int, filters: Filters, **asked: object) -> pd.DataFrame:
+    """`frame` with a column that leads from each number to its postings on Explore.
+
+    Rows are told apart by the column `by`, a grouping of Explore; `asked` are more of its choices.
+    """
+    asked |= {"days": days, "country": filters.country, "level": filters.seniority, "remote": filters.remote}
+    there = {name: value for name, value in asked.items() if value != ANY}
+    links = [f"/explore?{urlencode({'by': by, **there, f'{by}_value': value})}" for value in frame[by]]
+    return frame.assign(behind=links)
 
 
 def _is_share(name: str) -> bool:
@@ -166,24 +179,24 @@ def _is_share(name: str) -> bool:
     ) and not name.startswith(("unlock", "trend"))
 
 
-def columns(page: str, frame: pd.DataFrame, labels: Mapping[str, str] | None = None) -> dict[str, Any]:
+def columns(page: str, frame: pd.DataFrame, labels: Mapping[str, str | None] | None = None) -> dict[str, Any]:
     """Column configuration by the kind of number a column holds; labels from the texts, columns without one hidden."""
     shown: dict[str, Any] = {}
     for name in frame.columns:
-        label = (labels or {}).get(name) or optional_text(f"columns.{name}")
+        label = (labels or {}).get(name, optional_text(f"columns.{name}"))
         explained = optional_text(f"columns_help.{name}")
         if label is None:
             shown[name] = None
         elif _is_share(name):
-            shown[name] = st.column_config.NumberColumn(label, format="percent", help=explained)
+            shown[name] = st.column_config.NumberColumn(label, format="percent", step=0.001, help=explained)
+        elif name == "behind":
+            shown[name] = st.column_config.LinkColumn(label, display_text=text("receipt.postings"), help=explained)
         elif name == "receipt":
             shown[name] = st.column_config.LinkColumn(label, display_text=text("receipt.open"), help=explained)
-        elif name == "lift":
-            shown[name] = st.column_config.NumberColumn(label, format="%.1f", help=explained)
-        elif name.startswith("trend_"):
-            shown[name] = st.column_config.NumberColumn(label, format="%+.1f", help=explained)
+        elif name == "lift" or name.startswith("trend_"):
+            shown[name] = st.column_config.NumberColumn(label, format="localized", step=0.1, help=explained)
         elif name.startswith(("unlock", "salary")):
-            shown[name] = st.column_config.NumberColumn(label, format="%,.0f", help=explained)
+            shown[name] = st.column_config.NumberColumn(label, format="localized", step=1, help=explained)
         else:
             shown[name] = st.column_config.Column(label, help=explained)
     return shown

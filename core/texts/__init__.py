@@ -1,13 +1,14 @@
 """Every sentence a page shows, by key; numbers and dates by locale. A second language is a second TOML file."""
 
 import tomllib
-from datetime import date, datetime, timedelta
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta, get_timezone
+from babel.numbers import format_currency, format_decimal, format_percent, get_decimal_symbol, get_group_symbol
 
 FOLDER = Path(__file__).parent
 DEFAULT = "en"
@@ -48,12 +49,28 @@ def number(value: float, locale: Locale) -> str:
     return format_decimal(value, locale=locale)
 
 
+def decimal(value: float, locale: Locale) -> str:
+    """With one decimal place: 2.0."""
+    return format_decimal(value, format="#,##0.0", locale=locale)
+
+
+def separators(locale: Locale) -> str:
+    """The decimal and the thousands sign, as charts take them: ".,"."""
+    return get_decimal_symbol(locale) + get_group_symbol(locale)
+
+
 def day(value: date, locale: Locale) -> str:
     return format_date(value, format="medium", locale=locale)
 
 
-def moment(value: datetime, locale: Locale) -> str:
-    return format_datetime(value, format="medium", locale=locale)
+def moment(value: datetime, locale: Locale, zone: str | None = None) -> str:
+    """Day and time to the minute in the time zone of that name; in UTC, and saying so, where it is unknown."""
+    place = None
+    with suppress(LookupError, ValueError):
+        place = get_timezone(zone) if zone else None
+    here = value.astimezone(place or UTC)
+    time = format_time(here, format="short", tzinfo=here.tzinfo, locale=locale)
+    return f"{day(here.date(), locale)}, {time}{'' if place else ' UTC'}"
 
 
 def month_day(value: date, locale: Locale) -> str:

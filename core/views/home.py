@@ -8,7 +8,7 @@ import pandas as pd
 
 from core.export import Export, Provenance, table_export
 from core.market.comparison import closest_roles
-from core.market.demand import demand
+from core.market.demand import company_count, demand
 from core.market.floors import Advice, advice
 from core.market.gap import Change, Gap, Profile, gap, gap_changes
 from core.market.slices import Slice
@@ -81,6 +81,8 @@ class StandingView:
     week_before_count: int
     rising: tuple[str, ...]
     falling: tuple[str, ...]
+    company_count: int
+    span: tuple[date, date] | None
 
 
 def home_view(snapshot: Snapshot, knowledge: Knowledge, *, today: date, days: int = DEFAULT_DAYS) -> HomeView:
@@ -146,6 +148,8 @@ def standing_view(
         week_before_count=before,
         rising=rising,
         falling=falling,
+        company_count=company_count(snapshot, asked.rows(snapshot)),
+        span=span(snapshot, asked),
     )
 
 

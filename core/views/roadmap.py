@@ -10,10 +10,11 @@ import pandas as pd
 
 from core.export import Export, Provenance, table_export
 from core.ics import CalendarEntry, calendar_file
-from core.learning import Cost, Level, Resource, ResourceType
+from core.learning import Cost, Level, ProjectIdea, Resource, ResourceType
 from core.market.demand import company_count
 from core.market.floors import Advice, advice, too_few
 from core.market.plan_steps import Pace, RoadmapStep, steps_frame
+from core.market.projects import projects_for
 from core.market.roadmap import Roadmap, Rules, roadmap
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
@@ -49,6 +50,7 @@ FORMULAS = {
 }
 HOURS = (2, 4, 6, 8, 10, 15, 20, 30, 40)
 WEEKS = (4, 8, 13, 26, 39, 52, 78, 104)
+PROJECTS = 2
 LEVELS = {level: number for number, level in enumerate(Level)}
 COSTS = {cost: number for number, cost in enumerate(Cost)}
 
@@ -77,10 +79,11 @@ class Taste:
 
 @dataclass(frozen=True, slots=True)
 class Learning:
-    """What is known about learning: what each skill costs and needs, and by skill what to learn it from."""
+    """What is known about learning: what each skill costs and needs, by skill what to learn it from, what to build."""
 
     curriculum: Curriculum
     taught: Mapping[str, tuple[Resource, ...]]
+    projects: Sequence[ProjectIdea] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,10 @@ class RoadmapQuestion:
 
 @dataclass(frozen=True, slots=True)
 class StepCard:
-    """One step as shown. `resources` suit the taste, `other_count` more do not; `opens` are later steps it is for."""
+    """One step as shown. `resources` suit the taste, `other_count` more do not; `opens` are later steps it is for.
+
+    `projects` practise the skill and need least beyond what is known by then.
+    """
 
     place: int
     name: str
@@ -111,6 +117,7 @@ class StepCard:
     opens: tuple[str, ...]
     resources: tuple[Resource, ...]
     other_count: int
+    projects: tuple[ProjectIdea, ...]
 
 
 @dataclass(frozen=True)
@@ -161,7 +168,7 @@ def roadmap_view(
     """The order for `user`; `now` (aware) stamps the calendar."""
     asked, role = question.asked, question.role
     plan = _plan(snapshot, question, learning.curriculum, user, Rules(without=knowledge.soft_skills))
-    cards = _cards(plan, knowledge, learning.taught, taste)
+    cards = _cards(plan, knowledge, learning, taste, frozenset(knowledge.profile(user).satisfied))
     table = steps_frame(plan.steps)
     table["name"] = knowledge.skill_names(table["skill"])
     table = table[list(COLUMNS)]
@@ -196,14 +203,16 @@ def _plan(snapshot: Snapshot, question: RoadmapQuestion, curriculum: Curriculum,
 
 
 def _cards(
-    plan: Roadmap, knowledge: Knowledge, taught: Mapping[str, tuple[Resource, ...]], taste: Taste
+    plan: Roadmap, knowledge: Knowledge, learning: Learning, taste: Taste, known: frozenset[str]
 ) -> tuple[StepCard, ...]:
-    cards = []
+    cards, curriculum = [], learning.curriculum
     for place, step in enumerate(plan.steps, 1):
-        everything = taught.get(step.skill, ())
+        everything = learning.taught.get(step.skill, ())
         suited = [one for one in everything if taste.suits(one)]
         # What is about the skill first, of that what somebody new to it can follow, of that what costs nothing.
         suited.sort(key=lambda one: (not _is_about(one, step.skill), LEVELS[one.level], COSTS[one.cost]))
+        ideas = () if step.state is StepState.DONE else projects_for(step.skill, learning.projects, known, curriculum)
+        known |= curriculum.gives(step.skill)
         later = [one.skill for one in plan.steps[place:] if step.skill in one.prerequisites]
         cards.append(
             StepCard(
@@ -215,6 +224,7 @@ def _cards(
                 opens=tuple(map(knowledge.skill_name, later)),
                 resources=tuple(suited),
                 other_count=len(everything) - len(suited),
+                projects=tuple(ideas[:PROJECTS]),
             )
         )
     return tuple(cards)

@@ -14,7 +14,7 @@ from core.market.snapshot import Snapshot
 from core.models import User
 from core.views.filters import Filters
 from core.views.knowledge import Knowledge
-from core.views.windows import last_days
+from core.views.windows import last_days, span
 
 SHOWN = 15
 RANKED = {
@@ -58,6 +58,7 @@ class ClosestView:
     """`table` has the columns of RANKED, the closest first; `shown` are the ranked rows for the chart."""
 
     posting_count: int
+    span: tuple[date, date] | None
     table: pd.DataFrame
     shown: pd.DataFrame
     unranked: tuple[str, ...]
@@ -103,6 +104,7 @@ def closest_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question:
     ranked = table[table["rank"].notna()]
     return ClosestView(
         posting_count=int(table["posting_count"].sum()),
+        span=span(snapshot, question.asked),
         table=table,
         shown=ranked.head(SHOWN),
         unranked=tuple(table.loc[table["rank"].isna(), "role_name"]),

@@ -103,6 +103,16 @@ def test_the_band_spans_the_interval() -> None:
     assert list(band.y) == [0.15, 0.3, 0.1, 0.05]
 
 
+def test_a_forecast_stands_ahead_of_its_line_with_a_band_and_a_name_of_its_own() -> None:
+    ahead = pd.DataFrame(
+        {"week": [date(2026, 11, 16)], "share": [0.25], "share_low": [0.1], "share_high": [0.4]}
+    )  # fmt: skip
+    traces = lines_figure(WEEKS, DARK, ahead={"Rust": ahead, "Perl": ahead.head(0)}).data
+    (drawn,) = (one for one in traces if one.name and "forecast" in one.name)
+    assert (drawn.name, list(drawn.y), drawn.mode) == ("Rust, forecast", [0.25], "markers")
+    assert [list(one.y) for one in traces if one.fill and one.line.width] == [[0.4, 0.1]]
+
+
 def test_weeks_with_too_few_salaries_are_left_out() -> None:
     assert list(pay_figure(PAY, LIGHT).data[1].y) == [60e3]
 

@@ -1,5 +1,7 @@
 """Skill gap: ticking a skill moves the numbers, and nothing is saved."""
 
+from urllib.parse import parse_qsl, urlsplit
+
 from core.runtime import Runtime
 from tests.pages.conftest import Open, Token
 from tests.pages.test_states import PROFILE, notes, said
@@ -35,6 +37,16 @@ def test_ticked_skills_stand_in_the_address_and_what_cannot_be_ticked_falls_away
     wrong = open_page("gap", signed_in, role="data-engineer", days="180", learn="telepathy")
     assert not wrong.exception and not wrong.success
     assert len(notes(wrong)) == 1
+
+
+def test_each_row_leads_to_its_postings_on_explore(shared: Runtime, token: Token, open_page: Open) -> None:
+    signed_in = token(**PROFILE)
+    table = open_page("gap", signed_in, role="data-engineer", days="180", country="US").dataframe[0].value
+    row = table.iloc[0]
+    address = dict(parse_qsl(urlsplit(row["behind"]).query))
+    explore = open_page("explore", signed_in, **address)
+    assert not explore.exception and not notes(explore)
+    assert f"**{row['asked_count']}** postings" in said(explore)
 
 
 def test_a_stricter_theta_lowers_readiness_and_leaves_coverage(shared: Runtime, token: Token, open_page: Open) -> None:

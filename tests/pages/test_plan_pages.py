@@ -137,6 +137,13 @@ def test_the_calendar_holds_every_step_that_is_not_done(shared: Runtime, token: 
     assert "Add to your calendar (.ics)" in {element.label for element in at.get("download_button")}
 
 
+def test_a_step_names_a_project_that_practises_it(shared: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page("roadmap", token(**PROFILE), role="data-engineer", days="180")
+    built = {link.proto.label for link in at.get("page_link") if "q=" in link.proto.query_string}
+    assert "Delay atlas (20 hours)" in built
+    assert "Ticket ledger (20 hours)" not in built  # it practises nothing of the plan
+
+
 def test_recommended_projects_say_which_gaps_they_practise(shared: Runtime, token: Token, open_page: Open) -> None:
     at = open_page("projects", token(**PROFILE), role="data-engineer", days="180")
     words = said(at)

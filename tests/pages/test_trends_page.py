@@ -28,6 +28,10 @@ def test_a_country_without_an_outline_is_named_beside_the_map(shared: Runtime, o
     assert "Not on the map, because they are too small for it: Singapore." in said(open_page("trends", show="places"))
 
 
+def test_where_nothing_can_be_forecast_the_page_says_why(shared: Runtime, open_page: Open) -> None:
+    assert "No forecast for Kubernetes" in said(open_page("trends", skills_lines="Kubernetes"))
+
+
 def test_the_name_of_a_company_is_never_markup(shared: Runtime, open_page: Open) -> None:
     at = open_page("trends", show="companies")
     drawn = json.dumps([json.loads(chart.proto.spec) for chart in at.get("plotly_chart")])
