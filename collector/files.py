@@ -134,10 +134,14 @@ def _array(file: IO[bytes], path: str) -> Iterator[Row]:
         yield Row(f"entry {number + 1}", None, f"no JSON from here on, about byte {file.tell():,} ({reason})")
 
 
+def _bounded_lines(file: IO[bytes]) -> Iterator[bytes]:
+    return iter(lambda: file.readline(LONGEST_LINE), b"")
+
+
 def _table(file: IO[bytes]) -> Iterator[Row]:
     csv.field_size_limit(LONGEST_LINE)
     # Not TextIOWrapper: it forbids tell() while lines are read, and the progress bar needs it.
-    reader = csv.reader(line.decode("utf-8", "replace").replace("\0", "") for line in file)
+    reader = csv.reader(line.decode("utf-8", "replace").replace("\0", "") for line in _bounded_lines(file))
     header: list[str] | None = None
     while True:
         start = reader.line_num + 1

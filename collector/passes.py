@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from collector.adverts import Asked, Source
 from collector.lease import collector_lease
@@ -71,7 +71,7 @@ def _visit(source: Source, asked: Asked, context: Context, reader: Reader, watch
     before = store.collecting.watermark(key) or NEVER
     store.collecting.set_watermark(key, Watermark(now))  # first, so that a visit that is killed counts as one
     answers = context.http.answers
-    wanted = None if source.name in SEARCHES_ITSELF else wanted_of(asked, reader.roles)
+    wanted = None if source.name in SEARCHES_ITSELF else wanted_of(asked, reader.roles, now.date())
     run = refresh(source, asked, store, reader, watch, wanted)
     if run.error and context.http.answers == answers:
         store.collecting.set_watermark(key, before)  # nobody was reached: that was no visit
@@ -98,13 +98,14 @@ def _poll_key(name: str) -> str:
     return f"{name}:visited"
 
 
-def wanted_of(asked: Asked, roles: RoleCatalogue) -> Wanted:
+def wanted_of(asked: Asked, roles: RoleCatalogue, today: date) -> Wanted:
     """What to keep of a source that has no search: the roles asked for (else every role we know), in the places asked
     for (else everywhere), at most so many days old and so many a role."""
     role_ids = {match.role_id for title in asked.roles if (match := roles.match(title)).role_id}
     phrases = [title.casefold() for title in asked.roles if roles.match(title).role_id is None]
     codes = {country_code(place) for place in asked.locations} - {None}
     places = [place.casefold() for place in asked.locations]
+    first_day = today - timedelta(days=asked.max_age_days)
     kept: Counter[str] = Counter()
 
     def is_role(posting: Posting) -> bool:
@@ -121,7 +122,7 @@ def wanted_of(asked: Asked, roles: RoleCatalogue) -> Wanted:
         return bool(posting.remote)  # remote and bound to no country: open to every place
 
     def wanted(posting: Posting) -> bool:
-        if not (is_role(posting) and is_place(posting)):
+        if posting.posted_on < first_day or not (is_role(posting) and is_place(posting)):
             return False
         if asked.per_role_limit:
             kept[posting.role or ""] += 1

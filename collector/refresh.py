@@ -20,6 +20,8 @@ MOST_NAMED = 20  # damaged rows that are named one by one; the rest are only cou
 STORED_AT_ONCE = 500
 BETWEEN_WRITES = timedelta(milliseconds=5)  # the store gives changed postings times of their own after the new ones
 
+# What reading an odd row may raise: the row is refused, the pass goes on.
+UNREADABLE = (BadRecord, LookupError, ArithmeticError, ValueError, TypeError, AttributeError, RecursionError)
 Wanted = Callable[[Posting], bool]
 
 
@@ -110,6 +112,7 @@ class _Pass:
     def _store_in_turn(self, pages: Iterator[Page]) -> bool:
         for page in pages:
             self._count(credits=page.credits)
+            self._save()  # before anything can go wrong: what is paid for counts for the day's cap
             for rows in _slices(page.rows):
                 self._write(self._compare(self._drafts(rows)))
             self._save()
@@ -146,8 +149,9 @@ class _Pass:
         for row in rows:
             try:
                 draft = self._draft(row)
-            except (BadRecord, KeyError, ValueError, TypeError, AttributeError) as error:
-                self._reject(row, error)
+            except UNREADABLE as error:
+                self._count(fetched=1)
+                self._reject(row.where, error)
                 continue
             if self._wanted and not self._wanted(draft[0]):
                 self._left_out += 1
@@ -161,11 +165,11 @@ class _Pass:
             raise BadRecord(row.problem)
         return self._reader.draft(self._source.name, self._source.parse(row.raw), self._record.started_at)
 
-    def _reject(self, row: Row, error: Exception) -> None:
-        self._count(fetched=1, rejected=1)
+    def _reject(self, where: str, error: Exception) -> None:
+        self._count(rejected=1)
         if self._record.rejected <= MOST_NAMED:
             reason = str(error) if isinstance(error, BadRecord) else repr(error)[:200]
-            log.warning("%s: %s skipped: %s", self._source.name, row.where, reason)
+            log.warning("%s: %s skipped: %s", self._source.name, where, reason)
         if self._record.rejected == MOST_NAMED:
             log.warning("%s: further rows that cannot be read are only counted", self._source.name)
 
@@ -173,7 +177,15 @@ class _Pass:
         stored = self._store.postings.versions(list(drafts))
         changed = [draft for one, draft in drafts.items() if stored.get(one) != _version(draft[0])]
         same = tuple(one for one, draft in drafts.items() if stored.get(one) == _version(draft[0]))
-        return Prepared(tuple(self._reader.with_skills(changed)), same)
+        return Prepared(tuple(self._with_skills(changed)), same)
+
+    def _with_skills(self, drafts: Iterable[ReadPosting]) -> Iterator[ReadPosting]:
+        """One at a time, so that a text nobody can read costs itself and not the pass, today and every day after."""
+        for draft in drafts:
+            try:
+                yield from self._reader.with_skills([draft])
+            except UNREADABLE as error:
+                self._reject(draft[0].posting_id, error)
 
     def _write(self, prepared: Prepared) -> None:
         postings = self._store.postings

@@ -1,19 +1,10 @@
 """Pay as annual US dollars, only where amount, currency and period are all known."""
 
-import json
 import re
-from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from core.config import ROOT
-from core.errors import DataFileError
+from core.exchange import rates
 from core.models import Salary
 
-RATES_FILE = ROOT / "data" / "exchange_rates.json"
 LEAST_USD, MOST_USD = 1_000.0, 5_000_000.0  # outside of this a row's number is an error, not a salary
 _PERIODS = {
     "year": 1.0, "yearly": 1.0, "annual": 1.0, "annually": 1.0, "annum": 1.0, "yr": 1.0, "pa": 1.0, "month": 12.0,
@@ -25,37 +16,6 @@ _NUMBER = r"(\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d+(?:\.\d{1,2})?)\s*([kK])?"
 _RANGE = re.compile(rf"{_NUMBER}(?:[^\d]{{1,12}}?{_NUMBER})?")
 _PERIOD_WORD = re.compile(r"(?:per|an?|/|p\.)\s*(year|annum|yr|month|mo|week|day|hour|hr|a\.)|\b(annual(?:ly)?|yearly|"
                           r"monthly|weekly|daily|hourly)\b", re.I)  # fmt: skip
-
-
-class Rates(BaseModel):
-    """Exchange rates of one day: units of a currency for one euro."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    date: date
-    source: str
-    per: str
-    rates: dict[Annotated[str, Field(pattern="^[A-Z]{3}$")], Annotated[float, Field(gt=0)]]
-
-    def to_usd(self, currency: str) -> float | None:
-        """What one unit of `currency` is in US dollars, None where the table does not say."""
-        rate = self.rates.get(currency)
-        return self.rates["USD"] / rate if rate else None
-
-
-@cache
-def rates(file: Path = RATES_FILE) -> Rates:
-    """The dated table. Raises DataFileError."""
-    try:
-        table = Rates.model_validate(json.loads(file.read_text("utf-8")))
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise DataFileError(file, ".".join(map(str, first["loc"])) or "whole file", first["msg"]) from error
-    except (OSError, ValueError) as error:
-        raise DataFileError(file, "whole file", str(error)) from error
-    if "USD" not in table.rates:
-        raise DataFileError(file, "rates", "USD is missing")
-    return table
 
 
 def annual_usd(

@@ -54,8 +54,11 @@ class Http:
         self.is_waiting = False
         self.answers = 0
 
-    def get_json(self, url: str, params: Mapping[str, Any] | None = None) -> Any:
-        """The decoded answer of a public source. Raises SourceBusy after bounded tries, SourceError at once for 4xx."""
+    def get_json(self, url: str, params: Mapping[str, Any] | None = None, tries: int = RETRIES + 1) -> Any:
+        """The decoded answer of a public source. Raises SourceBusy after bounded tries, SourceError at once for 4xx.
+
+        A source whose terms count calls is asked with one try.
+        """
 
         def attempt() -> Any:
             reply = self.send("GET", url, params=params)
@@ -68,12 +71,12 @@ class Http:
                 raise SourceError(f"{reply.status} from {where}")
             return reply.decoded(where)
 
-        return self.with_retries(attempt)
+        return self.with_retries(attempt, tries)
 
-    def with_retries(self, attempt: Callable[[], Answer]) -> Answer:
-        """Call until it does not raise SourceBusy, at most four times. A wait longer than 90 s is not waited for."""
+    def with_retries(self, attempt: Callable[[], Answer], tries: int = RETRIES + 1) -> Answer:
+        """Call until it does not raise SourceBusy, at most `tries` times. A wait longer than 90 s is not waited for."""
         retrying = Retrying(
-            stop=stop_after_attempt(RETRIES + 1),
+            stop=stop_after_attempt(tries),
             wait=self._wait,
             retry=retry_if_exception(_is_worth_it),
             sleep=self.pause,

@@ -36,7 +36,7 @@ class Jobicy:
 
     def fetch_pages(self, asked: Asked) -> Iterator[Page]:
         """One page: there is no paging, and its terms leave one call an hour. Raises SourceError, SourceBusy."""
-        answer = self._http.get_json(self._url, {"count": 100})
+        answer = self._http.get_json(self._url, {"count": 100}, tries=1)
         rows = answer.get("jobs") if isinstance(answer, dict) else None
         if not isinstance(rows, list):
             raise SourceError("Jobicy's answer has no list of postings.")

@@ -21,7 +21,7 @@ class Remotive:
 
     def fetch_pages(self, asked: Asked) -> Iterator[Page]:
         """One page with everything: its terms advise four calls a day. Raises SourceError, SourceBusy."""
-        answer = self._http.get_json(self._url)
+        answer = self._http.get_json(self._url, tries=1)
         rows = answer.get("jobs") if isinstance(answer, dict) else None
         if not isinstance(rows, list):
             raise SourceError("Remotive's answer has no list of postings.")

@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from core.exchange import pay_note
 from core.export import Export, Provenance, table_export
 from core.market.demand import company_count
 from core.market.floors import Advice, advice
@@ -198,5 +199,5 @@ def _provenance(snapshot: Snapshot, question: OpeningsQuestion, total: int) -> P
         columns=COLUMNS,
         formulas={"fit": "satisfied skills / asked skills", "ready": f"fit >= {THETA}"},
         counts={"openings": total, "rows": min(PAGE, max(total - question.page * PAGE, 0))},
-        notes=("One page of the ranking; posting texts stay with their sources.",),
+        notes=("One page of the ranking; posting texts stay with their sources.", pay_note()),
     )

@@ -90,6 +90,8 @@ def posting_facts(view: PostingView, locale: Locale) -> str:
         facts.append(text("opening.remote"))
     if salary:
         facts.append(f"{money(salary.min_usd, locale)} – {money(salary.max_usd, locale)} ({salary.original})")
+        if salary.rates_date:
+            facts.append(text("posting.rates", day=day(salary.rates_date, locale)))
     facts.append(text("opening.posted", day=day(posting.posted_on, locale)))
     read = text("posting.read_as", role=view.role_name or text("posting.no_role"), level=posting.seniority or "–")
     return f"<h1>{escape(posting.raw_title)}</h1><p>{escape(' · '.join(facts))}</p><p>{escape(read)}</p>"

@@ -12,6 +12,7 @@ from babel.core import get_global
 from numpy.typing import NDArray
 
 from core.config import ROOT
+from core.exchange import pay_note
 from core.export import Export, Provenance, table_export
 from core.market.counting import company_pairs
 from core.market.demand import company_count, salaries, shares_of
@@ -280,4 +281,5 @@ def _provenance(snapshot: Snapshot, question: TrendsQuestion, name: str, count: 
         columns=KEYS | CHANGE | WEEKS,
         formulas={"trend_pp": "100 x (now_share - before_share)"},
         counts={"postings": count},
+        notes=(pay_note(),) if question.section == "salary" else (),
     )  # fmt: skip

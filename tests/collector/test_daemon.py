@@ -55,6 +55,13 @@ def test_a_time_missed_while_asleep_is_due_once(store: Store) -> None:
 
 
 @pytest.mark.usefixtures("local_utc")
+def test_a_mark_left_by_a_clock_that_ran_ahead_keeps_no_pass_away(store: Store) -> None:
+    mark_done(store, datetime(2031, 1, 1, 2, tzinfo=UTC))
+    now = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    assert due_time(DAILY, store, now) == datetime(2026, 11, 23, 2, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("local_utc")
 def test_the_minute_of_the_schedule_itself_is_due() -> None:
     at = datetime(2026, 11, 23, 2, 0, 0, tzinfo=UTC)
     assert previous_time(DAILY, at) == at

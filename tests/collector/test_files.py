@@ -4,6 +4,7 @@ import csv
 import json
 import logging
 import tracemalloc
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from collector.files import FileSource
 from collector.reading import Reader
 from collector.refresh import Watch, refresh
 from core.errors import SourceError
-from core.models import CollectorRun
+from core.models import CollectorRun, Extraction
+from core.roles import RoleCatalogue
 from core.store import Store
 from tests.collector.conftest import NOW
+from tests.collector.reading import ThreeSkills
 from tests.collector.stand_in import row
 
 ROWS = [row(n, NOW) for n in range(7)]
@@ -91,6 +94,25 @@ def test_an_odd_json_file_ends_with_a_count_and_no_crash(
     path = tmp_path / "a.json"
     path.write_text(content)
     assert imported(path, store, reader).new == 0
+
+
+def test_a_text_that_cannot_be_read_costs_itself_and_not_the_pass(
+    tmp_path: Path, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Stumbles(ThreeSkills):
+        def extract_many(self, texts: Iterable[str]) -> Iterator[Extraction]:
+            for text in texts:
+                if "stumble here" in text:
+                    raise RecursionError("too deep")
+                yield from super().extract_many([text])
+
+    path = tmp_path / "a.jsonl"
+    texts = ["You know Python.", "You stumble here.", "You know SQL."]
+    rows = [{"id": n, "job_title": "Data Engineer", "description": text} for n, text in enumerate(texts)]
+    path.write_text("".join(f"{json.dumps(one)}\n" for one in rows))
+    run = imported(path, store, Reader(RoleCatalogue.load(), Stumbles()))
+    assert (run.error, run.fetched, run.new, run.rejected) == (None, 3, 2, 1)
+    assert "file:1 skipped: RecursionError('too deep')" in caplog.text
 
 
 def test_an_array_that_breaks_off_keeps_what_came_before(tmp_path: Path, store: Store, reader: Reader) -> None:

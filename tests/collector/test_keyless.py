@@ -34,6 +34,7 @@ Pass = Callable[[Source], tuple[object, dict[str, Posting]]]
 
 class Recorded(BaseHTTPRequestHandler):
     asked: list[str]
+    status_of_known = 200
 
     def log_message(self, *_: object) -> None:
         """Quiet."""
@@ -46,7 +47,7 @@ class Recorded(BaseHTTPRequestHandler):
         path = FIXTURES / f"{name}{'_' + page[0] if page else ''}.json"
         known = path.exists() and "missing" not in parts.path
         body = path.read_bytes() if known else b'{"error": "no such board"}'
-        self.send_response(200 if known else 404)
+        self.send_response(self.status_of_known if known else 404)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -75,7 +76,7 @@ def context(settings: Settings, store: Store, watch: Watch) -> Context:
 @pytest.fixture
 def run_pass(store: Store, reader: Reader, watch: Watch) -> Pass:
     def run(source: Source) -> tuple[object, dict[str, Posting]]:
-        record = refresh(source, Asked(), store, reader, watch, wanted_of(Asked(), reader.roles))
+        record = refresh(source, Asked(), store, reader, watch, wanted_of(Asked(), reader.roles, NOW.date()))
         assert record.fetched == record.new + record.updated + record.unchanged + record.rejected
         return record, {posting.posting_id: posting for posting in store.postings.changes(None)}
 
@@ -180,6 +181,16 @@ def test_a_source_is_not_visited_again_before_its_terms_allow(
     assert len(recorded[1]) == 2
 
 
+def test_a_source_that_counts_calls_is_asked_once_though_it_fails(
+    recorded: tuple[str, list[str]], context: Context, run_pass: Pass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Recorded, "status_of_known", 502)
+    for source in (Jobicy(context.http, f"{recorded[0]}/jobicy"), Remotive(context.http, f"{recorded[0]}/remotive")):
+        record, _ = run_pass(source)
+        assert "502 from http://127.0.0.1/" in (record.error or "")  # type: ignore[attr-defined]
+    assert len(recorded[1]) == 2
+
+
 def test_a_source_that_could_not_be_reached_was_not_visited(
     settings: Settings, store: Store, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -216,10 +227,12 @@ def test_roles_places_and_a_limit_are_kept_to_where_the_source_has_no_search(
 ) -> None:
     asked = Asked(roles=("Data Scientist", "Backend Developer"), locations=("United States",), per_role_limit=1)
     source = Jobicy(context.http, f"{recorded[0]}/jobicy")
-    record = refresh(source, asked, store, reader, watch, wanted_of(asked, reader.roles))
+    record = refresh(source, asked, store, reader, watch, wanted_of(asked, reader.roles, NOW.date()))
     assert {posting.posting_id for posting in store.postings.changes(None)} == {"jobicy:120001", "jobicy:120002"}
     german = Asked(locations=("Germany",))
-    wanted = wanted_of(german, reader.roles)
+    wanted = wanted_of(german, reader.roles, NOW.date())
     kept = [one.posting_id for one in store.postings.changes(None) if wanted(one)]
     assert kept == ["jobicy:120002"]  # open to Europe as far as it says, the other is bound to the US
     assert json.dumps(record.asked["left_out"]) == "0"
+    old = wanted_of(Asked(max_age_days=3), reader.roles, NOW.date())
+    assert [one.posting_id for one in store.postings.changes(None) if old(one)] == ["jobicy:120001"]

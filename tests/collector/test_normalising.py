@@ -11,8 +11,9 @@ from collector.adverts import moment, web_url
 from collector.fingerprints import canonical_url, fingerprints, resemblance, shingles
 from collector.places import merged_place, read_place
 from collector.rows import advert_from_row
-from collector.salaries import annual_usd, rates, salary_from_text
+from collector.salaries import annual_usd, salary_from_text
 from core.errors import BadRecord
+from core.exchange import rates
 from core.models import Place
 
 
