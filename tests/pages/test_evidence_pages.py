@@ -1,12 +1,12 @@
 """Explore, one posting's receipt, and Data & method."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pydantic import SecretStr
 
-from core.models import Ask, CollectorRun, Mention, Place, Posting, PostingText, ReportKind
+from core.models import Ask, CollectorRun, Mention, Place, Posting, PostingText, ReportKind, Salary
 from core.runtime import Runtime, use_runtime
 from tests.pages.conftest import Open, Token
 from tests.pages.market import market, stored
@@ -23,6 +23,7 @@ def hostile(runtime: Runtime) -> Posting:
     posting = Posting(
         posting_id="theirstack:<b>1</b>", source="theirstack", raw_title="<h1>Boss</h1>", posted_on=now.date(),
         role="data-engineer", company="<i>Evil</i>", place=Place(text="<u>Nowhere</u>"), url="javascript:alert(3)",
+        salary=Salary(62_000, 73_000, "<b>60k</b> EUR a year", date(2024, 12, 31)),
         required=frozenset({"go", "docker"}), content_hash="x", taxonomy_version="test",
     )  # fmt: skip
     mentions = (
@@ -121,6 +122,8 @@ def test_a_receipt_shows_hostile_text_as_text(hostile: Posting, token: Token, op
     assert "<h1>Boss" not in shown
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
     assert '<mark class="cn-required" title="Go: required (its name; written exactly so)">Go</mark>' in shown
+    assert "&lt;b&gt;60k&lt;/b&gt; EUR a year" in shown
+    assert "converted at exchange rates of Dec 31, 2024" in shown
     assert not at.get("link_button")  # javascript: is no address a browser may be sent to
 
 
