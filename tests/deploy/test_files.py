@@ -70,6 +70,7 @@ def test_compose_sets_only_what_the_program_reads_and_every_service_is_pinned() 
     assert services["mongodb"]["volumes"] and "ports" not in services["mongodb"], "only nginx is reached from outside"
     used = {volume.split(":")[0] for one in services.values() for volume in one.get("volumes", ())}
     assert {one for one in used if not one.startswith(".")} == set(COMPOSE["volumes"])
+    assert [one for one in used if one.startswith(".") and not (DEPLOY / one).exists()] == []
 
 
 def test_compose_asks_for_every_secret_and_holds_none() -> None:
