@@ -176,7 +176,7 @@ def test_the_status_says_what_is_stored_and_how_passes_went(
     assert "not enough credits" in said
 
 
-def test_the_command_line_is_read() -> None:
+def test_the_command_line_is_read(capsys: pytest.CaptureFixture[str]) -> None:
     found = read_arguments(
         ["--once", "--source", "jobicy", "--source", "lever,ashby", "--roles", "A, B", "--locations", "Germany",
          "--days", "7", "--limit-per-role", "50"]
@@ -186,6 +186,7 @@ def test_the_command_line_is_read() -> None:
     for wrong in (["--days", "0"], ["--limit-per-role", "-1"], ["--import", "x", "--status"], ["--nonsense"]):
         with pytest.raises(SystemExit):
             read_arguments(wrong)
+    assert "--days: '0' is no whole number of 1 or more" in capsys.readouterr().err
 
 
 class TestProgram:

@@ -9,6 +9,7 @@ import pytest
 
 from collector.adverts import Asked
 from collector.refresh import Watch, utc_now
+from core.errors import StoreUnavailable
 from core.store import Store
 from tests.collector.conftest import NOW, Collect
 from tests.collector.stand_in import KEY, StandIn, row
@@ -41,6 +42,30 @@ def test_paging_keeps_limit_and_window_and_names_a_mandatory_filter(vendor: Stan
     assert [one["page"] for one in vendor.searches] == [0, 1, 2]
     for name in ("limit", "discovered_at_lte", "posted_at_max_age_days"):
         assert len({one[name] for one in vendor.searches}) == 1
+
+
+def test_an_empty_last_page_ends_the_window(vendor: StandIn, store: Store, collect: Collect) -> None:
+    del vendor.rows[20:]
+    run = collect()
+    assert (run.error, run.new, run.credits) == (None, 20, 20)
+    assert [one["page"] for one in vendor.searches] == [0, 1, 2]
+    vendor.searches.clear()
+    assert collect().fetched == 0
+    assert all("discovered_at_gte" in one for one in vendor.searches)
+
+
+def test_what_a_page_cost_is_on_record_though_it_could_not_be_stored(
+    store: Store, collect: Collect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreUnavailable("no room")
+
+    monkeypatch.setattr("core.store.postings.Postings.upsert", full)
+    with pytest.raises(StoreUnavailable):
+        collect()
+    (run,) = store.collecting.runs(NOW - timedelta(days=1))
+    assert run.credits == 10
+    assert adds_up(run)
 
 
 def test_a_second_pass_asks_from_the_watermark_and_pays_nothing(vendor: StandIn, collect: Collect) -> None:
