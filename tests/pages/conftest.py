@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from core import session
@@ -27,8 +28,10 @@ Token = Callable[..., str]
 
 
 @pytest.fixture(autouse=True)
-def _no_leftovers() -> Iterator[None]:
-    """Caches of a process outlive an AppTest."""
+def _no_leftovers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Caches of a process outlive an AppTest; what it need not do it does not do anew each time."""
+    # Half a second: the metadata of every installed package is searched for components that bring files; none does.
+    monkeypatch.setattr(BidiComponentManager, "discover_and_register_components", lambda *_, **__: None)
     yield
     use_runtime(None)
     session.knowledge.cache_clear()
