@@ -1,5 +1,6 @@
 """The application: pages, HTTP routes and headers on one port. Start it with `make run`."""
 
+import asyncio
 import gc
 import logging
 import subprocess
@@ -22,6 +23,7 @@ from core.errors import CareerNavigatorError, DataFileError
 from core.runtime import runtime
 
 log = logging.getLogger("dashboard")
+SETTLED_SECONDS = 30
 
 
 def load_sample_into_empty_store() -> None:
@@ -39,6 +41,13 @@ def prepare() -> None:
         log.error("%s The dashboard starts without its numbers and keeps trying.", error)
 
 
+async def settle() -> None:
+    """Leave out of every later collection also what only the first pages made the program load."""
+    await asyncio.sleep(SETTLED_SECONDS)
+    gc.collect()
+    gc.freeze()
+
+
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     configure_logging(runtime().settings)
@@ -53,7 +62,9 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     go.Figure(go.Bar(x=[1], y=[1])).to_json()  # its first figure costs a visitor 300 ms otherwise
     gc.collect()
     gc.freeze()  # a full collection after every rerun costs 77-90 ms while the imports are in it
+    settling = asyncio.create_task(settle())
     yield
+    settling.cancel()
     await run_in_threadpool(runtime().close)
 
 

@@ -44,5 +44,5 @@ else:
 page = st.navigation(pages, position="top")
 gate.flush()
 session.keep_fresh()
-with session.store_failures():
+with session.taking_turns(), session.store_failures():
     page.run()

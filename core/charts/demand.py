@@ -3,9 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.charts.drawn import drawn_once
 from core.charts.style import Palette, filled, interval, row_layout
 
 
+@drawn_once
 def demand_figure(demand: pd.DataFrame, colours: Palette) -> go.Figure:
     """Horizontal bars of demand share with 95% intervals, in the order of the frame, first on top.
 

@@ -3,12 +3,14 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.charts.drawn import drawn_once
 from core.charts.style import Palette, base_layout, filled, interval, row_layout
 
 LINE_PIXELS = 380
 HOVER = "%{customdata[2]:,} of %{customdata[3]:,} postings<br>95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%}"
 
 
+@drawn_once
 def shares_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Figure:
     """Horizontal bars with 95% intervals, in the order of the frame, first on top; `axis` names what is shared.
 

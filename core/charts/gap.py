@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.charts.drawn import drawn_once
 from core.charts.style import Palette, filled, interval, row_layout
 
 SIGNS = {"owned": "✓", "learned": "+", "missing": "○", "optional": "◇"}
@@ -10,6 +11,7 @@ LABELS = {"owned": "You have it", "learned": "If you learned it", "missing": "Mi
 PATTERNS = {"owned": "", "learned": "x", "missing": "/", "optional": "."}
 
 
+@drawn_once
 def gap_figure(gap: pd.DataFrame, colours: Palette, threshold: float) -> go.Figure:
     """Horizontal bars of demand share with 95% intervals, most asked on top.
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.charts.drawn import drawn_once
 from core.charts.style import FRAME_PIXELS, Palette, base_layout, filled, row_layout
 
 NODE_PIXELS = 34
@@ -18,6 +19,7 @@ STATES = {
 }
 
 
+@drawn_once
 def timeline_figure(steps: pd.DataFrame, colours: Palette) -> go.Figure:
     """A bar for each step from its first to its last day, in the order of the frame, first on top.
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.charts.drawn import drawn_once
 from core.charts.style import DASHES, SYMBOLS, Palette, base_layout, interval, plain, row_layout, tint
 
 SIGNS = {"rising": "▲", "falling": "▼", "no detectable change": "·"}
@@ -13,6 +14,7 @@ MARKERS = {"rising": "triangle-up", "falling": "triangle-down", "no detectable c
 LINES_PIXELS = 380
 
 
+@drawn_once
 def movers_figure(change: pd.DataFrame, colours: Palette) -> go.Figure:
     """Change in percentage points with 95% intervals, one row a value, in the order of the frame, first on top.
 
@@ -111,6 +113,7 @@ def _forecast(figure: go.Figure, rows: pd.DataFrame, colour: str, label: str) ->
     )
 
 
+@drawn_once
 def pay_figure(weeks: pd.DataFrame, colours: Palette) -> go.Figure:
     """Median pay by week with the band between the quartiles.
 

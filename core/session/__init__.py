@@ -27,6 +27,7 @@ from core.session.shown import (
     table,
     week,
 )
+from core.session.turns import taking_turns
 
 __all__ = [
     "asked_many",
@@ -51,6 +52,7 @@ __all__ = [
     "snapshot_note",
     "store_failures",
     "table",
+    "taking_turns",
     "today",
     "url_choice",
     "url_days",

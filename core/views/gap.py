@@ -17,6 +17,7 @@ from core.market.snapshot import Snapshot
 from core.models import User
 from core.views.filters import Filters
 from core.views.knowledge import Knowledge
+from core.views.remembered import remembered
 from core.views.windows import DEFAULT_DAYS, last_days, span
 
 CANDIDATES = 16
@@ -86,6 +87,7 @@ class GapQuestion:
         return self.filters.narrow(role=self.role, since=since, until=until)
 
 
+@remembered(lambda snapshot, knowledge, user, question: (user.skills, question))
 def gap_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: GapQuestion) -> GapView:
     """How `user` stands to a role; with `question.learned` also how they would stand had they learned those."""
     asked, profile = question.asked, knowledge.profile(user)

@@ -16,6 +16,7 @@ from core.market.snapshot import Snapshot
 from core.market.trends import Verdict, trends
 from core.models import User
 from core.views.knowledge import Knowledge
+from core.views.remembered import remembered
 from core.views.windows import DEFAULT_DAYS, last_days, span
 
 SHOWN, CLOSEST = 12, 3
@@ -85,6 +86,7 @@ class StandingView:
     span: tuple[date, date] | None
 
 
+@remembered(lambda snapshot, knowledge, *, today, days=DEFAULT_DAYS: (today, days))
 def home_view(snapshot: Snapshot, knowledge: Knowledge, *, today: date, days: int = DEFAULT_DAYS) -> HomeView:
     """The market over all roles in the last `days` days."""
     since, until = last_days(days, today)
@@ -122,6 +124,11 @@ def home_view(snapshot: Snapshot, knowledge: Knowledge, *, today: date, days: in
     )
 
 
+@remembered(
+    lambda snapshot, knowledge, user, role, *, today, days=DEFAULT_DAYS: (
+        user.skills, tuple(user.learned_on.items()), role, today, days
+    )
+)  # fmt: skip
 def standing_view(
     snapshot: Snapshot, knowledge: Knowledge, user: User, role: str, *, today: date, days: int = DEFAULT_DAYS
 ) -> StandingView:

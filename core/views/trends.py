@@ -25,6 +25,7 @@ from core.market.statistics import Quartiles, quartiles
 from core.market.trends import Verdict, trends
 from core.views.filters import ANY, Filters
 from core.views.knowledge import Knowledge
+from core.views.remembered import remembered
 from core.views.windows import span
 
 SECTIONS = ("skills", "roles", "places", "remote", "pay", "companies")
@@ -146,6 +147,8 @@ class TrendsView:
         return self.weeks[order.notna()].assign(order=order).sort_values(["order", "week"]).drop(columns="order")
 
 
+# Names of places are in the reader's language.
+@remembered(lambda snapshot, knowledge, question, country_name=str: None if question.section == "places" else question)
 def trends_view(
     snapshot: Snapshot, knowledge: Knowledge, question: TrendsQuestion, country_name: Callable[[str], str] = str
 ) -> TrendsView:

@@ -1,0 +1,37 @@
+"""Figures of a frame that is still the same one are not drawn again: plotly checks each property, which takes long."""
+
+import weakref
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+import pandas as pd
+import plotly.graph_objects as go
+
+Given = ParamSpec("Given")
+_Drawn = tuple["weakref.ref[pd.DataFrame]", dict[tuple[object, ...], go.Figure]]
+
+
+def drawn_once(
+    figure_of: Callable[Concatenate[pd.DataFrame, Given], go.Figure],
+) -> Callable[Concatenate[pd.DataFrame, Given], go.Figure]:
+    """Remember the figures of a frame as long as the frame lives. Figures and frames are shared: change neither."""
+    known: dict[int, _Drawn] = {}
+
+    @wraps(figure_of)
+    def recall(frame: pd.DataFrame, /, *args: Given.args, **kwargs: Given.kwargs) -> go.Figure:
+        place, asked = id(frame), (*args, *sorted(kwargs.items()))
+        found = known.get(place)
+        if found is None or found[0]() is not frame:
+            found = known[place] = (weakref.ref(frame, lambda gone: _drop(known, place, gone)), {})
+        if asked not in found[1]:
+            found[1][asked] = figure_of(frame, *args, **kwargs)
+        return found[1][asked]
+
+    return recall
+
+
+def _drop(known: dict[int, _Drawn], place: int, gone: "weakref.ref[pd.DataFrame]") -> None:
+    """Forget a frame that is gone, unless another one has come to live in its place."""
+    if (found := known.get(place)) is not None and found[0] is gone:
+        del known[place]
