@@ -213,9 +213,9 @@ class EmbeddedServer:
         mark, ours = self._home / "store.version", version("SecantusDB")
         if self.folder.exists() and mark.exists() and (theirs := mark.read_text().strip()) != ours:
             raise StoreRefused(
-                f"The store directory was written by SecantusDB {theirs}, installed is {ours}. With {theirs} installed "
-                "run python -m core.store export DIR, move the folder away, then with the new version "
-                "python -m core.store import DIR."
+                f"The store directory {self.folder} was written by SecantusDB {theirs}, installed is {ours}. Bring "
+                f"the data over: python -m pip install SecantusDB=={theirs}; python -m core.store export DIR; move the "
+                f"folder away; python -m pip install SecantusDB=={ours}; python -m core.store import DIR."
             )
         if not mark.exists() or mark.read_text().strip() != ours:
             mark.write_text(ours)

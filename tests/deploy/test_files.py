@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
 COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
 PINNED = re.compile(r"^[a-z./-]+:\d+(\.\d+)*(-[a-z0-9.-]+)?$")
+UPSTREAMS = ["dashboard-1", "dashboard-2"]
 HARDENING = (
     "NoNewPrivileges=yes", "ProtectSystem=strict", "ProtectHome=yes", "PrivateTmp=yes", "PrivateDevices=yes",
     "CapabilityBoundingSet=", "SystemCallFilter=@system-service", "RestrictNamespaces=yes",
@@ -85,9 +87,14 @@ def test_compose_asks_for_every_secret_and_holds_none() -> None:
 
 def test_nginx_and_compose_name_the_same_dashboards_and_proxy() -> None:
     nginx = (DEPLOY / "nginx.conf").read_text("utf-8")
-    assert re.findall(r"server (dashboard-\d):8501", nginx) == ["dashboard-1", "dashboard-2"]
+    assert re.findall(r"server (dashboard-\d):8501", nginx) == UPSTREAMS
     address = COMPOSE["services"]["nginx"]["networks"]["inside"]["ipv4_address"]
     assert COMPOSE["services"]["dashboard-1"]["environment"]["TRUSTED_PROXIES"] == address
+    (network,) = COMPOSE["networks"]["inside"]["ipam"]["config"]
+    given = {COMPOSE["services"][one]["networks"]["inside"]["ipv4_address"] for one in (*UPSTREAMS, "nginx")}
+    assert len(given) == 3, "nginx asks for a dashboard's address once, so each keeps its own"
+    assert all(ip_address(one) in ip_network(network["subnet"]) for one in given)
+    assert not any(ip_address(one) in ip_network(network["ip_range"]) for one in given), "nobody else is given one"
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=named)

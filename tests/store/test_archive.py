@@ -258,13 +258,16 @@ def test_an_export_of_an_older_program_is_brought_forward_even_if_its_import_was
     assert len(found) == 3 and all(one["new"] for one in found)
 
 
-def test_a_server_directory_can_be_replaced_by_its_export(tmp_path: Path) -> None:
+def test_a_directory_of_another_version_is_replaced_by_its_export_as_the_refusal_says(tmp_path: Path) -> None:
     home = tmp_path / "home"
     store = Store.connect(Settings(career_navigator_home=home))
     fill(store, 3)
     before = contents(store)
     export_store(store.connection, tmp_path / "out")
     store.close()
+    (home / "store.version").write_text("0.0.1")
+    with pytest.raises(StoreRefused, match=r"SecantusDB==0\.0\.1; python -m core\.store export DIR; move the folder"):
+        Store.connect(Settings(career_navigator_home=home))
     (home / "store").rename(home / "store.old")
     fresh = Store.connect(Settings(career_navigator_home=home))
     import_store(fresh.connection, tmp_path / "out")
