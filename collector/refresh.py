@@ -48,9 +48,10 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Rows read and compared with the store: what to write, what to note as seen again."""
+    """Rows read and compared with the store: what to write, which of it the store has, what to note as seen again."""
 
     changed: tuple[ReadPosting, ...]
+    stored: tuple[str, ...]
     same: tuple[str, ...]
 
 
@@ -176,8 +177,9 @@ class _Pass:
     def _compare(self, drafts: dict[str, ReadPosting]) -> Prepared:
         stored = self._store.postings.versions(list(drafts))
         changed = [draft for one, draft in drafts.items() if stored.get(one) != _version(draft[0])]
+        known = tuple(posting.posting_id for posting, _ in changed if posting.posting_id in stored)
         same = tuple(one for one, draft in drafts.items() if stored.get(one) == _version(draft[0]))
-        return Prepared(tuple(self._with_skills(changed)), same)
+        return Prepared(tuple(self._with_skills(changed)), known, same)
 
     def _with_skills(self, drafts: Iterable[ReadPosting]) -> Iterator[ReadPosting]:
         """One at a time, so that a text nobody can read costs itself and not the pass, today and every day after."""
@@ -191,7 +193,7 @@ class _Pass:
         postings = self._store.postings
         batch = prepared.changed
         if batch:
-            stored = {one.posting_id: one for one in postings.find([posting.posting_id for posting, _ in batch])}
+            stored = {one.posting_id: one for one in postings.find(prepared.stored)}
             marked = mark_duplicates(postings, batch, stored)
             count = postings.upsert(marked.batch, self._next_time())
             postings.mark_duplicates(marked.stored, self._next_time())
