@@ -14,7 +14,8 @@ if user is not None:
 
 with st.container(width=480):
     st.title(text("register.title"))
-    with forms.refusals(st.empty()):
+    st.caption(text("register.password_rule"))
+    with forms.refusals(st.empty()), st.container(key="auth_form"):
         Widgets(runtime()).registration_form()
     if gate.entered():
         st.rerun()

@@ -17,7 +17,7 @@ with st.container(width=480):
     if forms.reset_form(runtime()):
         st.stop()
     forms.note()
-    with forms.refusals(st.empty()):
+    with forms.refusals(st.empty()), st.container(key="auth_form"):
         Widgets(runtime()).sign_in_form()
     if gate.entered():
         st.rerun()

@@ -10,7 +10,7 @@ from core.config import ROOT
 from core.errors import WeakPassword
 
 COMMON_FILE = ROOT / "data" / "common_passwords.txt"
-MIN_BYTES = 8
+MIN_CHARACTERS = 8
 MAX_BYTES = 72  # bcrypt reads no more, and refuses instead of cutting off in silence
 MIN_PERSONAL_PART = 4
 
@@ -27,8 +27,8 @@ def check_strength(password: object, *, email: str = "", full_name: str = "") ->
     size = _size(password)
     if not isinstance(password, str) or size is None or "\0" in password:
         raise WeakPassword("The password holds characters that cannot be used.")
-    if size < MIN_BYTES:
-        raise WeakPassword(f"Use at least {MIN_BYTES} characters.")
+    if len(password) < MIN_CHARACTERS:
+        raise WeakPassword(f"Use at least {MIN_CHARACTERS} characters.")
     if size > MAX_BYTES:
         raise WeakPassword(f"Use at most {MAX_BYTES} bytes: up to {MAX_BYTES} plain letters, fewer with accents.")
     lowered = password.lower()
@@ -36,7 +36,7 @@ def check_strength(password: object, *, email: str = "", full_name: str = "") ->
         raise WeakPassword("This password is among those that are tried first. Choose another.")
     for part in _personal_parts(email, full_name):
         # Longer passwords may hold a name, as long as the rest would do alone.
-        if part in lowered and len(lowered) - len(part) < MIN_BYTES:
+        if part in lowered and len(lowered) - len(part) < MIN_CHARACTERS:
             raise WeakPassword("The password must not be built from your name or e-mail address.")
     return password
 

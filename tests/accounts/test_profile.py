@@ -1,13 +1,15 @@
 """The profile: what goes in, two writers, export and deletion."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
+from core.accounts.lockout import account_key
 from core.accounts.profile import EXPERIENCE_LEVELS
 from core.accounts.service import Accounts
 from core.errors import BadCredentials, InvalidProfile, NotSignedIn, StaleVersion
-from core.models import StepState, User
+from core.models import PostingMark, Report, ReportKind, SessionKind, StepState, User
 from core.store import Store
 from tests.accounts.conftest import PASSWORD
 
@@ -108,3 +110,23 @@ def test_deletion_deletes_everything_kept_about_the_user(accounts: Accounts, ada
         "users": 0, "sessions": 0, "lockouts": 0,
     }  # fmt: skip
     accounts.register("ada@example.org", PASSWORD, "Ada again")
+
+
+def test_deletion_leaves_no_document_that_names_the_user(accounts: Accounts, ada: User, store: Store) -> None:
+    accounts.sign_in("ada@example.org", PASSWORD, address="203.0.113.5", kind=SessionKind.BROWSER)
+    accounts.issue_reset("ada@example.org")
+    with pytest.raises(BadCredentials):
+        accounts.sign_in("ada@example.org", "wrong")
+    now = datetime.now(UTC)
+    store.marks.set(ada.user_id, "sample:1", PostingMark.SAVED, now)
+    store.reports.add(Report("r1", ReportKind.MISSED, "python", None, "Pyton", "t1", ada.user_id, now))
+    database = store.connection.database
+
+    def documents() -> list[str]:
+        return [str(one) for name in database.list_collection_names() for one in database[name].find()]
+
+    names = (ada.user_id, ada.email, account_key(ada.email))
+    assert sum(any(name in one for name in names) for one in documents()) >= 7
+    accounts.delete(ada)
+    assert [one for one in documents() if any(name in one for name in names)] == []
+    assert [report.words for report in store.reports.newest()] == ["Pyton"], "what was reported stays, without a name"
