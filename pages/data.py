@@ -51,7 +51,7 @@ if section == "coverage":
         alt=text("data.per_day_alt", days=days), base=session.base_line(snapshot, view.posting_count, None, view.span),
     )  # fmt: skip
     st.caption(text("data.gaps", empty=view.empty_days, duplicates=number(view.duplicate_count, locale)))
-    st.subheader(text("data.fields"))
+    st.header(text("data.fields"))
     named = view.fields.assign(field=[text(f"field.{one}") for one in view.fields["field"]])
     session.table(named, "data_fields", alt=text("data.fields"))
 elif section == "changes":
@@ -80,7 +80,7 @@ elif section == "changes":
         st.info(text("data.changes_apart"), icon=":material/science:")
         st.stop()
     st.markdown(changes_line(changes, locale))
-    st.subheader(text("data.changes_skills"))
+    st.header(text("data.changes_skills"))
     session.table(changes.shown, "data_changes", alt=text("data.changes_skills"))
     st.caption(session.base_line(snapshot, changes.found.after_count))
     session.downloads(changes.export, "data_changes")
@@ -107,7 +107,7 @@ elif section == "lookup":
                 st.page_link("data.py", label=knowledge.skill_name(one), query_params={"section": section, "what": one})
         st.stop()
     found = skill_lookup(snapshot, knowledge, skill, today=session.today(snapshot))
-    st.subheader(text("data.what_counts", name=found.skill.name))
+    st.header(text("data.what_counts", name=found.skill.name))
     st.write(found.skill.description)
     st.markdown(lookup_lines(found, locale))
     st.caption(session.snapshot_note(snapshot) + " · " + text("data.taxonomy", version=snapshot.taxonomy_version))

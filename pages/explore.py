@@ -69,7 +69,7 @@ with st.popover(text("explore.share"), icon=":material/link:"):
     address = {**st.query_params, "snapshot": snapshot.snapshot_id}
     st.code(f"{(st.context.url or '').partition('?')[0]}?{urlencode(address)}", language=None, wrap_lines=True)
 
-st.subheader(text("explore.behind"))
+st.header(text("explore.behind"))
 value = session.url_choice(
     text("explore.value"), f"{by}_value", values(view.table), width=320,
     format_func=lambda one: text("explore.choose") if one == ANY

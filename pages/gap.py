@@ -42,7 +42,9 @@ question = GapQuestion(role, session.today(snapshot), days, threshold, theta, fi
 view = gap_view(snapshot, knowledge, user, question)
 gap, after = view.gap, view.what_if or view.gap
 if gap.words:
-    session.few_postings(text("gap.too_few", words=gap.words, role=view.role_name), view.advice, days, switch_role=True)
+    session.few_postings(
+        text("gap.too_few", words=gap.words, role=view.role_name), view.advice, days, switch_role=True, collect=True
+    )
     st.stop()
 
 before = gap if view.what_if else None

@@ -35,7 +35,7 @@ if user and user.target_roles:
     standing = standing_view(snapshot, knowledge, user, role, today=today)
     gap, name = standing.gap, standing.role_name
     if gap.words:
-        session.few_postings(text("gap.too_few", words=gap.words, role=name), standing.advice)
+        session.few_postings(text("gap.too_few", words=gap.words, role=name), standing.advice, collect=True)
     else:
         tiles = st.columns(3)
         with tiles[0]:
@@ -58,7 +58,7 @@ if user and user.target_roles:
         st.caption(session.base_line(snapshot, gap.posting_count, standing.company_count, standing.span))
         with st.container(border=True):
             step = standing.next_step
-            st.subheader(text("home.next"))
+            st.header(text("home.next"))
             if step is None:
                 st.write(text("home.nothing_missing", role=name))
             else:
@@ -73,7 +73,8 @@ if user and user.target_roles:
 
 view = home_view(snapshot, knowledge, today=today)
 if view.table.empty:
-    session.few_postings(text("home.empty"), None)
+    few = text("home.too_few", words=view.words) if view.posting_count else text("home.empty")
+    session.few_postings(few, None, collect=bool(view.posting_count))
     st.stop()
 st.header(text("home.market", days=view.days))
 session.week(view.week_count, view.week_before_count, view.rising, view.falling)

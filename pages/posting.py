@@ -34,7 +34,7 @@ if view.reasons:
     st.warning(text("posting.not_counted") + "\n" + reason_words(view.reasons), icon=":material/block:")
 else:
     st.success(text("posting.counted", snapshot_id=snapshot.snapshot_id), icon=":material/check_circle:")
-st.subheader(text("posting.text"))
+st.header(text("posting.text"))
 st.html(text("posting.legend"))
 if view.text is None:
     st.info(text("posting.no_text"), icon=":material/hourglass_empty:")
@@ -42,7 +42,7 @@ else:
     with st.container(border=True):
         st.html(marked_html(view.text, view.spans))
 
-st.subheader(text("posting.read"))
+st.header(text("posting.read"))
 if view.table.empty:
     st.info(text("posting.nothing_read"), icon=":material/search_off:")
 else:

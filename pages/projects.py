@@ -52,7 +52,7 @@ if not user.target_roles:
     st.info(text("projects.no_roles"), icon=":material/flag:")
     st.page_link("profile.py", label=text("gap.choose_roles"), icon=":material/person:")
 elif view.words:
-    session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days)
+    session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)
 elif not view.gaps:
     st.success(text("projects.no_gaps", role=view.role_name, threshold=percent(threshold, locale)))
 elif not query:
@@ -60,11 +60,11 @@ elif not query:
 if not view.cards:
     st.info(text("projects.none"), icon=":material/search_off:")
     st.stop()
-st.subheader(text("projects.found" if query else "projects.recommended", count=number(len(view.cards), locale)))
+st.header(text("projects.found" if query else "projects.recommended", count=number(len(view.cards), locale)))
 for card in view.cards:
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"#### {escaped(card.project.title)}", width="content")
+            st.markdown(f"### {escaped(card.project.title)}", width="content")
             st.badge(card.project.difficulty.value, color="blue")
             st.badge(text("projects.hours_value", hours=card.project.hours), color="gray", icon=":material/schedule:")
         if card.found:

@@ -53,7 +53,7 @@ view = roadmap_view(
 )  # fmt: skip
 plan = view.plan
 if view.words:
-    session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days)
+    session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)
     st.stop()
 if not view.cards:
     st.success(text("roadmap.nothing", role=view.role_name), icon=":material/celebration:")
@@ -94,12 +94,12 @@ if not view.graph.edges.empty:
             alt=text("roadmap.graph_alt", count=len(view.graph.edges)), base=text("roadmap.graph_base"),
         )  # fmt: skip
 
-st.subheader(text("roadmap.steps"))
+st.header(text("roadmap.steps"))
 for card in view.cards:
     step = card.step
     with st.container(border=True):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown(f"#### {card.place}. {card.name}", width="content")
+            st.markdown(f"### {card.place}. {card.name}", width="content")
             state = st.segmented_control(
                 text("roadmap.state", name=card.name), list(StepState), default=step.state, required=True,
                 format_func=lambda state: text(f"roadmap.{state.value}"), label_visibility="collapsed",

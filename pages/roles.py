@@ -27,7 +27,7 @@ if not user.skills:
     st.page_link("profile.py", label=text("roles.add_skills"), icon=":material/person:")
 closest = closest_view(snapshot, knowledge, user, question)
 if closest.shown.empty:
-    session.few_postings(text("roles.too_few", roles=number(len(closest.table), locale)), None, days)
+    session.few_postings(text("roles.too_few"), None, days)
     st.stop()
 session.chart(
     closest_figure(closest.shown, colours), "roles_closest", export=closest.export,

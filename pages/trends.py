@@ -30,7 +30,9 @@ question = TrendsQuestion(section, session.today(snapshot), role, filters)
 view = trends_view(snapshot, knowledge, question, lambda code: locale.territories.get(code, code))
 base = session.base_line(snapshot, view.posting_count, view.company_count, view.span)
 if view.words:
-    session.few_postings(text("trends.too_few", words=view.words), view.advice, switch_role=True, all_roles=role != ANY)
+    session.few_postings(
+        text("trends.too_few", words=view.words), view.advice, switch_role=True, all_roles=role != ANY, collect=True
+    )
     st.stop()
 
 if section == "pay" and view.pay:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core.texts import locale_of, moment, separators
+from core.texts import chart_words, locale_of, moment
 
 MOMENT = datetime(2026, 11, 25, 23, 30, 5, tzinfo=UTC)
 
@@ -23,4 +23,6 @@ def test_a_moment_is_told_on_the_readers_clock_or_says_that_it_is_not(tag: str, 
 
 
 def test_charts_write_numbers_as_the_reader_does() -> None:
-    assert [separators(locale_of(tag)) for tag in ("en-US", "de-DE")] == [".,", ",."]
+    english, german = (chart_words(locale_of(tag)) for tag in ("en-US", "de-DE"))
+    assert (english["decimal"], german["decimal"]) == (".", ",")
+    assert (english["shortDays"][0], german["days"][0], german["months"][2]) == ("Sun", "Sonntag", "März")

@@ -30,5 +30,5 @@ def postings_per_day_figure(per_day: pd.DataFrame, colours: Palette) -> go.Figur
         )
     figure.update_layout(barmode="stack", bargap=0.1, showlegend=True)
     figure.update_xaxes(type="date", nticks=8)
-    figure.update_yaxes(title="Postings a day", rangemode="tozero")
+    figure.update_yaxes(title_text="Postings a day", rangemode="tozero")
     return figure

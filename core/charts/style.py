@@ -4,7 +4,7 @@ The hues are blue, vermilion and green of the Okabe-Ito palette, which people wi
 or lightened to a contrast of at least 4.5:1 on the page's background. No figure relies on them alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -56,9 +56,14 @@ def tint(colour: str, share: float) -> str:
     return f"rgba({red},{green},{blue},{share})"
 
 
-def chart_config(name: str) -> dict[str, object]:
-    """Plotly's configuration: a PNG button that is always in sight, named `name`, and outlines from this host."""
+def chart_config(name: str, words: Mapping[str, object] | None = None) -> dict[str, object]:
+    """Plotly's configuration: a PNG button that is always in sight, named `name`, and outlines from this host.
+
+    `words` are signs of numbers and names of months, as plotly calls them; without them it writes US English.
+    """
     return {
+        "locale": "reader",
+        "locales": {"reader": {"dictionary": {}, "format": dict(words or {})}},
         "displaylogo": False,
         "displayModeBar": True,
         "modeBarButtons": [["toImage"]],

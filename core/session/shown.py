@@ -18,9 +18,11 @@ from core.markup import escaped
 from core.runtime import runtime
 from core.session.address import FILTERS, choose, last_choice, no_filters
 from core.session.looking import knowledge, locale
-from core.texts import ago, day, moment, number, optional_text, percent, separators, text
+from core.texts import ago, chart_words, day, moment, number, optional_text, percent, text
 from core.views.filters import ANY, Filters
 from core.views.windows import DAYS
+
+DATES = ("week", "posted_on", "starts_on", "finishes_on")
 
 
 def sample_banner(snapshot: Snapshot) -> None:
@@ -58,17 +60,25 @@ def base_line(
 
 
 def few_postings(
-    words: str, found: Advice | None, days: int | None = None, switch_role: bool = False, all_roles: bool = False
+    words: str,
+    found: Advice | None,
+    days: int | None = None,
+    switch_role: bool = False,
+    all_roles: bool = False,
+    collect: bool = False,
 ) -> None:
     """Says why there is nothing to show, with what to try as buttons; the page goes on unless it stops.
 
     `words` is the sentence, `found` the floors' advice; `days` is the chosen window where the page has one; with
     `switch_role` the roles that have enough postings are offered, for pages whose "role" may be any; with `all_roles`
-    all of them together.
+    all of them together. With `collect` the sentence goes on to say that more postings would help.
     """
-    st.info(words, icon=":material/hourglass_empty:")
     longer = [more for more in DAYS if days is not None and more > days]
     filtered = [name for name in FILTERS if last_choice(name) != ANY]
+    others = found.similar_roles[:3] if found and switch_role else ()
+    if collect:
+        words += " " + text("advice.try" if longer or filtered or all_roles or others else "advice.collect")
+    st.info(words, icon=":material/hourglass_empty:")
     with st.container(horizontal=True):
         if longer:
             st.button(
@@ -78,7 +88,7 @@ def few_postings(
             st.button(text("advice.no_filters"), key="advice_no_filters", on_click=no_filters)
         if all_roles:
             st.button(text("trends.all_roles"), key="advice_all_roles", on_click=choose, args=("role", ANY))
-        for role in found.similar_roles[:3] if found and switch_role else ():
+        for role in others:
             st.button(knowledge().role_name(role), key=f"advice_{role}", on_click=choose, args=("role", role))
 
 
@@ -105,8 +115,8 @@ def share_metric(
 
 def chart(figure: Any, key: str, *, alt: str, base: str, export: Export | None = None) -> None:
     """A figure with what it rests on below, its PNG in the corner, and its CSV and metadata as buttons."""
-    figure.update_layout(separators=separators(locale()))
-    st.plotly_chart(figure, theme=None, width="stretch", key=key, config=chart_config(key.replace("_", "-")), alt=alt)
+    config = chart_config(key.replace("_", "-"), chart_words(locale()))
+    st.plotly_chart(figure, theme=None, width="stretch", key=key, config=config, alt=alt)
     st.caption(base)
     if export is not None:
         downloads(export, key)
@@ -195,6 +205,10 @@ def columns(page: str, frame: pd.DataFrame, labels: Mapping[str, str | None] | N
             shown[name] = st.column_config.LinkColumn(label, display_text=text("receipt.open"), help=explained)
         elif name == "lift" or name.startswith("trend_"):
             shown[name] = st.column_config.NumberColumn(label, format="localized", step=0.1, help=explained)
+        elif name in DATES:
+            shown[name] = st.column_config.DateColumn(label, format="localized", help=explained)
+        elif pd.api.types.is_integer_dtype(frame[name]) and not pd.api.types.is_bool_dtype(frame[name]):
+            shown[name] = st.column_config.NumberColumn(label, format="localized", help=explained)
         elif name.startswith(("unlock", "salary")):
             shown[name] = st.column_config.NumberColumn(label, format="localized", step=1, help=explained)
         else:

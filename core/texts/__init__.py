@@ -54,9 +54,17 @@ def decimal(value: float, locale: Locale) -> str:
     return format_decimal(value, format="#,##0.0", locale=locale)
 
 
-def separators(locale: Locale) -> str:
-    """The decimal and the thousands sign, as charts take them: ".,"."""
-    return get_decimal_symbol(locale) + get_group_symbol(locale)
+def chart_words(locale: Locale) -> dict[str, object]:
+    """Signs of numbers and names of months and days, by the names plotly's configuration has for them."""
+    months, days = locale.months["format"], locale.days["format"]
+    return {
+        "decimal": get_decimal_symbol(locale),
+        "thousands": get_group_symbol(locale),
+        "months": [months["wide"][number] for number in range(1, 13)],
+        "shortMonths": [months["abbreviated"][number] for number in range(1, 13)],
+        "days": [days["wide"][(number - 1) % 7] for number in range(7)],  # theirs begin with Sunday
+        "shortDays": [days["abbreviated"][(number - 1) % 7] for number in range(7)],
+    }
 
 
 def day(value: date, locale: Locale) -> str:

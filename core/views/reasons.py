@@ -67,7 +67,7 @@ def opening_facts(card: OpeningCard, locale: Locale) -> str:
         low, high = card.salary
         facts.append(money(low, locale) if low == high else f"{money(low, locale)} – {money(high, locale)}")
     facts.append(text("opening.posted", day=day(card.posted_on, locale)))
-    return f"<h3>{escape(card.title)}</h3><p>{escape(' · '.join(facts))}</p>"
+    return f"<h2>{escape(card.title)}</h2><p>{escape(' · '.join(facts))}</p>"
 
 
 def opening_skills(card: OpeningCard) -> str:

@@ -25,6 +25,10 @@ PRIVATE = (
     "", "gap", "trends?section=places", "roles", "roadmap", "projects", "openings", "explore", "data?section=method",
     "profile", "sign_out", "posting?id=theirstack:data-engineer-1",
 )  # fmt: skip
+FOCUSED = """() => {
+  const one = document.activeElement;
+  return [one.innerText.split("\\n").pop().trim(), getComputedStyle(one).outlineStyle];
+}"""
 SETTLE_MS = 600  # charts draw and colours fade in
 
 
@@ -75,6 +79,18 @@ def test_no_page_has_a_serious_finding(context: BrowserContext) -> None:
         page.goto(f"/{path}")
         found[f"/{path}"] = findings(settled(page))
     assert {path: those for path, those in found.items() if those} == {}
+
+
+def test_the_keyboard_reaches_the_menu_first_and_the_focus_is_seen(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto("/")
+    settled(page)
+    reached = []
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate(FOCUSED))
+    assert [name for name, _ in reached[:2]] == ["Skip to main content", "Home"]
+    assert all(outline == "solid" for _, outline in reached[1:])
 
 
 def test_the_check_finds_what_is_planted(context: BrowserContext) -> None:

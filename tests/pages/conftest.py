@@ -74,6 +74,14 @@ def full(runtime: Runtime) -> Runtime:
 
 
 @pytest.fixture
+def full_of_few(runtime: Runtime) -> Runtime:
+    """The same with six postings in it."""
+    runtime.store.postings.upsert(stored(market()[:6]), datetime.now(UTC))
+    runtime.snapshots.refresh()
+    return runtime
+
+
+@pytest.fixture
 def empty(_runtimes: dict[str, Runtime]) -> Runtime:
     """Pages run on a store without postings."""
     use_runtime(_runtimes["empty"])

@@ -132,7 +132,7 @@ def test_a_step_over_a_profile_changed_elsewhere_is_not_written(
 
 def test_the_calendar_holds_every_step_that_is_not_done(shared: Runtime, token: Token, open_page: Open) -> None:
     at = open_page("roadmap", token(**PROFILE), role="data-engineer", days="180", hours="10")
-    steps = [one.value for one in at.markdown if one.value.startswith("#### ")]
+    steps = [one.value for one in at.markdown if one.value.startswith("### ")]
     assert steps
     assert "Add to your calendar (.ics)" in {element.label for element in at.get("download_button")}
 

@@ -82,6 +82,12 @@ def test_too_few_postings_are_words_and_a_way_out_not_a_chart(
     assert not at.get("plotly_chart")
 
 
+def test_a_small_market_is_called_small_and_not_empty(full_of_few: Runtime, token: Token, open_page: Open) -> None:
+    words = said(open_page("home", token(**PROFILE)))
+    assert "The market: 3 postings: too few to rank" in words and "Collect more postings" in words
+    assert "no postings yet" not in words and "Try one of these" not in words
+
+
 def test_the_way_out_of_too_few_postings_works(shared: Runtime, token: Token, open_page: Open) -> None:
     at = open_page("gap", token(**PROFILE), role="scrum-master", days="30")
     assert "Look at 180 days" in labels(at)
