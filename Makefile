@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?= --once
 
-.PHONY: help run collect test check format lock clean audit licences
+.PHONY: help run collect test faults check format lock clean audit licences
 
 help:             ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -17,6 +17,9 @@ collect: $(VENV)/.installed        ## gather postings: make collect ARGS="--once
 
 test: check browser nginx          ## format, lint, types, data and all tests
 	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
+
+faults: $(VENV)/.installed-dev     ## all of the faults: 20 kills of each, 10,000 garbage connections (half an hour)
+	FAULT_ROUNDS=20 FAULT_CONNECTIONS=10000 $(BIN)/python -m pytest -s tests/faults tests/collector/test_killed.py $(PYTEST_ARGS)
 
 check: $(VENV)/.installed-dev      ## format, lint, types and data
 	$(BIN)/ruff format --check .

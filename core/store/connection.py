@@ -115,6 +115,11 @@ def translated() -> Iterator[None]:
             raise StoreRefused("The disk of the MongoDB server is full; make room there.") from error
         if error.code == INTERNAL_ERROR:
             suspected.set()
+            raise StoreUnavailable(
+                "The store failed inside (1): its disk is full or its files are damaged. If it goes on, see "
+                "logs/store.log in the home folder, move the folder store away and bring the data back with: "
+                "python -m core.store import DIR."
+            ) from error
         raise StoreUnavailable(f"The store could not do this ({error.code or 'no code'}).") from error
     except PyMongoError as error:
         raise StoreUnavailable(f"The store could not do this ({type(error).__name__}).") from error
