@@ -8,8 +8,10 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from core.accounts.lockout import address_key
 from core.accounts.service import Accounts
 from core.config import ROOT, Settings
+from core.store import Store
 from tests.browser.conftest import settled
 from tests.browser.dashboard import running
 from tests.browser.people import PASSWORD, expect_visitor, new_email, open_page, sign_in
@@ -103,3 +105,11 @@ def test_no_answer_may_be_read_by_a_page_of_another_origin(base_url: str, path: 
     answer = httpx.request(method, base_url + path, headers=headers)
     # Streamlit's upload route names its own origin to everybody, which lets no other page read it.
     assert answer.headers.get("access-control-allow-origin", base_url) not in ("*", evil, "null")
+
+
+def test_an_address_that_a_program_invents_counts_for_nothing(base_url: str, shared_store: Store) -> None:
+    headers = {"x-forwarded-for": "203.0.113.77", "x-real-ip": "203.0.113.77", "forwarded": "for=203.0.113.77"}
+    wrong = {"email": new_email(), "password": "wrong password"}
+    assert httpx.post(f"{base_url}/auth/login", json=wrong, headers=headers).status_code == 401
+    assert shared_store.lockouts.find(address_key("203.0.113.77")) is None
+    assert shared_store.lockouts.find(address_key("127.0.0.1")) is not None
