@@ -9,6 +9,7 @@ from core.texts import text
 
 st.set_page_config(page_title=text("app.name"), page_icon="core/assets/icon.png", layout="wide")
 st.html(ROOT / "core" / "assets" / "style.css")
+gate.begin()
 with session.store_failures():
     user = session.current_user()
 

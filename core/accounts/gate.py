@@ -21,6 +21,7 @@ COOKIE = "cn_session"
 TOKEN = "auth_token"
 _ENDED = "auth_ended"
 _JOB = "auth_job"
+_BY_ITSELF, _UNATTENDED = "auth_by_itself", "auth_unattended"
 _JOB_SECONDS = 30.0  # a ticket is dead after this long, so the page need not offer it any longer
 
 # A components-v2 module: allowed by `script-src 'self' blob:`, no inline script. It may be called again at each rerun.
@@ -63,6 +64,16 @@ def open_accounts(runtime: "Runtime") -> Accounts:
     return Accounts.open(runtime.store, runtime.settings)
 
 
+def begin() -> None:
+    """Call first in each run: was it asked for by a person, or did the page ask by itself?"""
+    st.session_state[_UNATTENDED] = st.session_state.pop(_BY_ITSELF, False)
+
+
+def by_itself() -> None:
+    """Call before a page reruns itself: an open tab whose person has gone must not keep its session from idling."""
+    st.session_state[_BY_ITSELF] = True
+
+
 def current_user(runtime: "Runtime") -> User | None:
     """Who is signed in on this run. Looked up anew each time, so that a session ended elsewhere ends here."""
     found = current_session(runtime)
@@ -75,7 +86,7 @@ def current_session(runtime: "Runtime") -> tuple[User, Session] | None:
     if not token:
         return None
     try:
-        return open_accounts(runtime).authenticate(token)
+        return open_accounts(runtime).authenticate(token, used=not st.session_state.get(_UNATTENDED, False))
     except NotSignedIn:
         # "" and not absent: the cookie of the handshake, which may be an older one, is not asked again.
         st.session_state[TOKEN] = ""

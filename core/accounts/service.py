@@ -114,9 +114,9 @@ class Accounts:
         self._guard.clear(account)
         return user
 
-    def authenticate(self, token: object) -> tuple[User, Session]:
-        """Whom a token names: two finds by `_id`. Raises NotSignedIn."""
-        session = self.sessions.find(token)
+    def authenticate(self, token: object, *, used: bool = True) -> tuple[User, Session]:
+        """Whom a token names: two finds by `_id`. Raises NotSignedIn. `used` as for `SessionDesk.find`."""
+        session = self.sessions.find(token, used=used)
         user = self._store.users.by_id(session.user_id)
         if user is None or user.locked:
             self.sessions.end_all(session.user_id)

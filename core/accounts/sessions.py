@@ -59,8 +59,11 @@ class SessionDesk:
         token = tokens.sign(session_id, self._settings.signing_key, session.created_at, session.expires_at)
         return token, session.expires_at
 
-    def find(self, token: object) -> Session:
-        """The living session a token names. Raises NotSignedIn. A token that is not ours costs no query."""
+    def find(self, token: object, *, used: bool = True) -> Session:
+        """The living session a token names. Raises NotSignedIn. A token that is not ours costs no query.
+
+        Without `used` the idle time goes on: a page asked by itself, its person may be gone.
+        """
         session_id = tokens.session_id_of(token, self._settings.signing_key)
         session = self._sessions.find(tokens.hashed(session_id)) if session_id else None
         if session is None or session.kind not in SIGNED_IN:
@@ -70,7 +73,7 @@ class SessionDesk:
         if session.expires_at <= now or now - session.last_used > idle:
             self._sessions.delete(session.session_hash)
             raise NotSignedIn
-        if now - session.last_used >= TOUCH_EVERY:
+        if used and now - session.last_used >= TOUCH_EVERY:
             self._sessions.touch(session.session_hash, now)
         return session
 

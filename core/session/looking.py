@@ -61,6 +61,7 @@ def _look_again() -> None:
     with suppress(StoreError):
         current = runtime().snapshots.current
         if shown != (current.snapshot_id, current.as_of):
+            gate.by_itself()
             st.rerun()
 
 
