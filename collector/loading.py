@@ -25,7 +25,7 @@ def import_file(path: Path, store: Store, watch: Watch) -> CollectorRun:
     reader = Reader.load()
     with (
         collector_lease(store, watch, PATIENCE_SECONDS),
-        tqdm(total=source.size, unit="B", unit_scale=True, desc=path.name, mininterval=0.5) as bar,
+        tqdm(total=source.size, unit="B", unit_scale=True, desc=path.name, mininterval=0.5, disable=None) as bar,
         logging_redirect_tqdm(),
     ):
         watch.on_page = lambda page: _advance(bar, page)
@@ -38,7 +38,7 @@ def load_sample(store: Store, watch: Watch) -> CollectorRun:
     reader = Reader.load()
     with (
         collector_lease(store, watch, PATIENCE_SECONDS),
-        tqdm(unit=" postings", desc="sample", mininterval=0.5) as bar,
+        tqdm(unit=" postings", desc="sample", mininterval=0.5, disable=None) as bar,
         logging_redirect_tqdm(),
     ):
         watch.on_page = lambda page: _count_up(bar, page)

@@ -27,7 +27,7 @@ def reextract(store: Store, watch: Watch, reader: Reader | None = None) -> int:
     version, done, latest = reader.skills.taxonomy_version, 0, watch.clock()
     with (
         collector_lease(store, watch, PATIENCE_SECONDS),
-        tqdm(unit=" postings", desc="reading again", mininterval=0.5) as bar,
+        tqdm(unit=" postings", desc="reading again", mininterval=0.5, disable=None) as bar,
         logging_redirect_tqdm(),
     ):
         while not watch.is_over and (stale := store.postings.stale(version, AT_ONCE)):

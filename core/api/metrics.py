@@ -18,6 +18,8 @@ from core import __version__
 from core.errors import CareerNavigatorError
 from core.runtime import Runtime, runtime
 
+FORWARDED = ("x-forwarded-for", "forwarded", "x-real-ip", "via")  # what proxies add to a request that is not their own
+
 
 class Application(Collector):
     """What this process knows: is the store there, how large and how old is its snapshot."""
@@ -66,7 +68,7 @@ async def metrics(request: Request) -> Response:
     settings = runtime().settings
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     peer = request.client.host if request.client else None
-    forwarded = "x-forwarded-for" in request.headers
+    forwarded = any(name in request.headers for name in FORWARDED)
     if not may_read(peer, forwarded, request.headers.get("authorization", ""), token):
         return JSONResponse({"detail": "Metrics are for loopback or the bearer of METRICS_TOKEN."}, 403)
     registry = CollectorRegistry(auto_describe=False)

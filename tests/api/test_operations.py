@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from pydantic import SecretStr
 
 from core import __version__
 from core.api.headers import inline_script_hashes
@@ -29,6 +30,7 @@ def test_health_says_that_the_store_is_gone(tmp_path: Path) -> None:
             assert answer.headers["retry-after"] == "5"
             assert "does not answer" in answer.json()["store"]
             assert "hunter2" not in answer.text
+        assert "career_navigator_store_up 0.0" in httpx.get(base + "/metrics", timeout=30).text
 
 
 def test_readiness_tells_store_snapshot_and_age(api: httpx.Client) -> None:
@@ -67,8 +69,16 @@ def test_metrics_are_for_loopback_or_the_token(
     assert may_read(peer, forwarded, authorization, token) is allowed
 
 
-def test_metrics_behind_a_proxy_are_refused(api: httpx.Client) -> None:
-    assert api.get("/metrics", headers={"x-forwarded-for": "203.0.113.7"}).status_code == 403
+@pytest.mark.parametrize("header", ["x-forwarded-for", "forwarded", "x-real-ip", "via"])
+def test_metrics_behind_a_proxy_are_refused(header: str, api: httpx.Client) -> None:
+    assert api.get("/metrics", headers={header: "203.0.113.7"}).status_code == 403
+
+
+def test_metrics_are_for_who_brings_the_token_through_a_proxy(settings: Settings) -> None:
+    with serving(settings.model_copy(update={"metrics_token": SecretStr("let-me-see")})) as base:
+        for token, status in (("let-me-see", 200), ("guess", 403)):
+            headers = {"x-forwarded-for": "203.0.113.7", "authorization": f"Bearer {token}"}
+            assert httpx.get(f"{base}/metrics", headers=headers, timeout=30).status_code == status
 
 
 def test_an_unhandled_error_tells_only_its_request_id(api: httpx.Client, caplog: pytest.LogCaptureFixture) -> None:
