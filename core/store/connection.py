@@ -66,8 +66,8 @@ class Connection:
     @property
     def database(self) -> Database[dict[str, object]]:
         port = self._server.port if self._server else None
-        if self._server and self._server.failure:
-            raise self._server.failure
+        if self._server and (failure := self._server.failure):
+            raise type(failure)(str(failure))  # a new one: the same, raised again and again, would keep every traceback
         with self._lock:
             if self._client is None or port != self._client_port:
                 if self._client is not None:

@@ -159,7 +159,7 @@ class EmbeddedServer:
             self._child.wait()
         else:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(recorded["pid"], signal.SIGKILL)
+                os.kill(recorded["pid"], getattr(signal, "SIGKILL", signal.SIGTERM))  # Windows has only the latter
 
     def _is_answering(self) -> bool:
         if self._child and self._child.poll() is not None:
