@@ -7,7 +7,7 @@ it directly. Nothing is deleted: a duplicate is kept and not counted.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ from core.store.postings import Postings
 
 NEAR_IDENTICAL = 0.9  # share of five-word runs in common
 MOST_CANDIDATES = 40  # text a whole industry copies would otherwise make every posting a candidate of every other
+# Boards let adverts run 30 to 90 days. Who wants the same again after that hires again, which is new demand; adverts
+# put up again and again within it are one, however long that goes on.
+ONE_OPENING = timedelta(days=90)
 _EVER, _NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 Mark = tuple[str, str | None, str | None]
 
@@ -73,7 +76,7 @@ def mark_duplicates(postings: Postings, batch: Sequence[ReadPosting], known: Map
     groups = _Groups(everyone)
     for one, found in candidates.items():
         for other, rule in found:
-            if _may_be_copies(everyone[one], everyone[other]) and (
+            if _may_be_copies(everyone[one], everyone[other], rule) and (
                 rule != "text" or resemblance(texts.of(one), texts.of(other)) >= NEAR_IDENTICAL
             ):
                 groups.join(one, other, rule)
@@ -102,8 +105,9 @@ def _candidates(one: Posting, sharing: Mapping[str, Sequence[str]]) -> list[tupl
     return list(found.items())
 
 
-def _may_be_copies(one: Posting, other: Posting) -> bool:
-    return (one.source == SAMPLE_SOURCE) == (other.source == SAMPLE_SOURCE)
+def _may_be_copies(one: Posting, other: Posting, rule: str) -> bool:
+    near = rule == "url" or abs(one.posted_on - other.posted_on) <= ONE_OPENING
+    return near and (one.source == SAMPLE_SOURCE) == (other.source == SAMPLE_SOURCE)
 
 
 def _order_of_sight(one: Posting) -> tuple[datetime, date, str]:

@@ -93,6 +93,22 @@ def test_a_repost_under_another_id_points_to_the_first_seen_across_sources(store
     assert marks == {"theirstack:1": (None, None), "lever:9": ("theirstack:1", "text")}
 
 
+def test_who_hires_again_after_the_advert_ran_out_is_counted_again(store: Store, reader: Reader) -> None:
+    same = {"company": "Acme", "location": "Berlin, Germany", "description": text(1)}
+    rows = [
+        posting(number, date_posted=day, url=f"https://jobs.example.org/{address}", **same)
+        for number, day, address in (
+            (1, "2025-11-01", "a"), (2, "2026-01-30", "b"), (3, "2026-11-20", "c"), (4, "2026-11-21", "a"),
+        )
+    ]  # fmt: skip
+    marks = stored(store, reader, rows)
+    assert marks["file:2"] == ("file:1", "ident"), "within 90 days it is the same opening"
+    assert marks["file:4"] == ("file:1", "url"), "one address is one advert, however old"
+    again = posting(5, date_posted="2027-05-01", url="https://jobs.example.org/d", **same)
+    marks = stored(store, reader, [again], later=24 * 180)
+    assert marks["file:5"] == (None, None)
+
+
 def test_chains_collapse_to_the_original(store: Store, reader: Reader) -> None:
     first = posting(1, url="https://example.org/a")
     second = posting(2, url="https://example.org/a", description=text(50))
