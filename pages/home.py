@@ -63,7 +63,7 @@ if user and user.target_roles:
                 st.write(text("home.nothing_missing", role=name))
             else:
                 st.markdown(text("home.learn", skill=step.name, role=name, share=percent(step.demand_share, locale)))
-                opens = "home.opens" if step.unlock_count else "home.opens_none"
+                opens = {0: "home.opens_none", 1: "home.opens_one"}.get(step.unlock_count, "home.opens")
                 st.write(text(opens, count=number(step.unlock_count, locale)))
             with st.container(horizontal=True):
                 st.page_link("roadmap.py", label=text("home.to_roadmap"), icon=":material/route:")

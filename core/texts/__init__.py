@@ -55,11 +55,20 @@ def decimal(value: float, locale: Locale) -> str:
 
 
 def chart_words(locale: Locale) -> dict[str, object]:
-    """Signs of numbers and names of months and days, by the names plotly's configuration has for them."""
+    """Signs of numbers and names of months and days, by the names plotly's configuration has for them.
+
+    All of them: where one is missing, plotly draws no axis with a date format of its own.
+    """
     months, days = locale.months["format"], locale.days["format"]
     return {
         "decimal": get_decimal_symbol(locale),
         "thousands": get_group_symbol(locale),
+        "grouping": [3],
+        "currency": ["$", ""],
+        "dateTime": "%Y-%m-%d %X",
+        "date": "%Y-%m-%d",
+        "time": "%H:%M:%S",
+        "periods": ["AM", "PM"],
         "months": [months["wide"][number] for number in range(1, 13)],
         "shortMonths": [months["abbreviated"][number] for number in range(1, 13)],
         "days": [days["wide"][(number - 1) % 7] for number in range(7)],  # theirs begin with Sunday
