@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     jwt_access_token_expire_minutes: int = Field(default=720, ge=5, le=43_200)
     session_idle_minutes: int = Field(default=120, ge=5, le=43_200)
     allowed_origins: CommaList = ()
+    api_requests_per_minute: int = Field(default=600, ge=1, le=10_000_000)
     job_collection_schedule: str = "0 2 * * *"
     job_roles: CommaList = ()
     job_locations: CommaList = ()

@@ -10,6 +10,8 @@ from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 
+from core.runtime import runtime
+
 
 @dataclass(frozen=True, slots=True)
 class Rates:
@@ -49,11 +51,15 @@ class Counter:
             raise TooManyRequests(max(ceil(ends - time.time()), 1))
 
 
-_counter = Counter(Rates())
+_counter: Counter | None = None
 
 
 def counter() -> Counter:
-    """This process's counter."""
+    """This process's counter; made at first use, as often as the settings allow."""
+    global _counter
+    if _counter is None:
+        often = f"{runtime().settings.api_requests_per_minute}/minute"
+        _counter = Counter(Rates(address=often, account=often))
     return _counter
 
 

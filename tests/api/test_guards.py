@@ -28,6 +28,12 @@ def test_a_body_that_is_no_such_object_is_refused(api: httpx.Client, body: bytes
     assert answer.status_code in (400, 422) and answer.json()["detail"]
 
 
+def test_how_often_an_address_may_ask_is_a_setting(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.api.rates._counter", None)
+    with serving(settings.model_copy(update={"api_requests_per_minute": 2})) as base:
+        assert [httpx.get(f"{base}/docs").status_code for _ in range(3)] == [200, 200, 429]
+
+
 def test_an_address_that_asks_too_often_waits(settings: Settings) -> None:
     with use_rates(Rates(address="3/hour")), serving(settings) as base:
         statuses = [httpx.get(f"{base}/openapi.json").status_code for _ in range(4)]
