@@ -1,84 +1,67 @@
-"""Gap and trending over HTTP on one process: `python -m benchmarks.api --postings 100000`. Prints JSON.
+"""Gap and trending over HTTP while people use the pages: `python -m benchmarks.api --postings 100000`. Prints JSON.
 
-The server is uvicorn in a process of its own with one event loop; the clients are threads of this one, each with a
-kept-alive connection. `repeated` asks the same question; `varied` asks another one each time, so that every answer is
-worked out anew (335 windows of trending come round again after a while). The snapshot is a made-up market; accounts
-live in the embedded store.
+The server is the real dashboard, one process; the clients are threads of this one, each with a kept-alive connection.
+`repeated` asks the same question; `varied` asks another one each time, so that every answer is worked out anew (335
+windows of trending come round again after a while). Beside each runs a crowd of dashboard sessions.
 """
 
 import argparse
+import asyncio
 import itertools
 import json
-import multiprocessing
+import os
 import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from multiprocessing.connection import Connection
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import httpx
 
-PASSWORD = "correct horse battery"
-TARGET = "data-engineer"
+from benchmarks.dashboards import Server, dashboard
+from benchmarks.pages import SETTLED_SECONDS, crowd, warm
+from benchmarks.stocked import signed_in, stocked
+from core.models import SessionKind
+
+GAP = "/skills/gap-analysis?role=data-engineer&days=90"
+TRENDING = "/market/trending?days=30"
 
 
-def serve(postings: int, home: str, ready: Connection) -> None:
-    """The API over a made-up market whose first role and skills carry the catalogue's names."""
-    from dataclasses import replace
+def varied() -> dict[str, Callable[[], str]]:
+    """Questions nobody asked before: other thresholds, other windows."""
+    lock, thresholds, days = threading.Lock(), itertools.count(1), itertools.cycle(range(31, 366))
 
-    import uvicorn
-    from starlette.applications import Starlette
+    def new_gap() -> str:
+        with lock:
+            return f"{GAP}&threshold={0.05 + next(thresholds) / 1_000_000:.6f}"
 
-    from benchmarks.markets import made_market
-    from core.api.rates import Rates, use_rates
-    from core.api.routes import ROUTES
-    from core.config import Settings
-    from core.market.columns import Coded
-    from core.market.demand import warm
-    from core.market.statistics import resampling_weights
-    from core.runtime import Runtime, use_runtime
+    def new_trending() -> str:
+        with lock:
+            return f"/market/trending?days={next(days)}"
 
-    runtime = Runtime(Settings(career_navigator_home=Path(home), debug=True))
-    use_runtime(runtime)
-    made = made_market(postings)
-    known = [role.id for role in runtime.roles.all() if role.id != TARGET]
-    roles = (TARGET, *known[: len(made.role.categories) - 1])
-    names = tuple(sorted(runtime.taxonomy.skills))[: len(made.skills)]
-    skills = (*names, *made.skills[len(names) :])
-    market = replace(made, role=Coded(made.role.codes, roles), skills=skills)
-    warm(market)
-    resampling_weights()
-    runtime.snapshots.close()
-    runtime.snapshots._current = market
-    rates = Rates(address="1000000/second", account="1000000/second", credentials="1000000/second")
-    server = uvicorn.Server(uvicorn.Config(Starlette(routes=ROUTES), port=0, access_log=False))
-
-    def tell() -> None:
-        while not server.started:
-            time.sleep(0.05)
-        ready.send((server.servers[0].sockets[0].getsockname()[1], list(names[:60:2])))
-
-    threading.Thread(target=tell, daemon=True).start()
-    with use_rates(rates):
-        server.run()
+    return {"gap_varied": new_gap, "trending_varied": new_trending}
 
 
-def measured(base: str, token: str, paths: Callable[[], str], clients: int, seconds: float) -> dict[str, float]:
-    """Requests a second and latency of `clients` that ask as fast as they are answered."""
+def measured(
+    server: Server, token: str, path: Callable[[], str], clients: int, seconds: float, pace: float | None
+) -> dict[str, float]:
+    """Requests a second and latency of `clients` that ask as fast as they are answered, or `pace` a second in all."""
     taken: list[float] = []
-    ends = time.perf_counter() + seconds
+    begun, used = time.perf_counter(), server.used()
 
     def ask() -> None:
-        with httpx.Client(base_url=base, headers={"Authorization": f"Bearer {token}"}, timeout=60) as http:
-            while (started := time.perf_counter()) < ends:
-                http.get(paths()).raise_for_status()
+        with httpx.Client(base_url=server.base, headers={"Authorization": f"Bearer {token}"}, timeout=60) as http:
+            due = time.perf_counter()
+            while (started := time.perf_counter()) < begun + seconds:
+                http.get(path()).raise_for_status()
                 taken.append(time.perf_counter() - started)
+                due = max(due + clients / pace, started) if pace else 0
+                time.sleep(max(due - time.perf_counter(), 0))
 
     threads = [threading.Thread(target=ask) for _ in range(clients)]
-    begun = time.perf_counter()
     for one in threads:
         one.start()
     for one in threads:
@@ -88,60 +71,61 @@ def measured(base: str, token: str, paths: Callable[[], str], clients: int, seco
         "requests_per_second": round(len(taken) / (time.perf_counter() - begun), 1),
         "p50_ms": round(cuts[9] * 1000, 1),
         "p95_ms": round(cuts[18] * 1000, 1),
+        "server_cpu_ms_a_request": round((server.used() - used) * 1000 / len(taken), 2),
     }
 
 
-def sign_up(base: str, skills: list[str]) -> str:
-    """The token of a new account."""
-    account: dict[str, Any] = {"email": "bench@example.org", "password": PASSWORD}
-    with httpx.Client(base_url=base, timeout=60) as http:
-        made = {**account, "full_name": "Bench", "skills": skills, "target_roles": [TARGET]}
-        http.post("/auth/register", json=made).raise_for_status()
-        return str(http.post("/auth/login", json=account).raise_for_status().json()["access_token"])
-
-
-def varied() -> Iterator[str]:
-    """Thresholds nobody asked for before."""
-    for number in itertools.count(1):
-        yield f"{0.05 + number / 1_000_000:.6f}"
+def beside_a_crowd(
+    server: Server, tokens: list[str], asking: Callable[[], dict[str, float]], asked: argparse.Namespace
+) -> dict[str, Any]:
+    """`asking` while so many sessions use the dashboard; their reruns are told too."""
+    if not tokens:
+        return asking()
+    found: dict[str, Any] = {}
+    people = threading.Thread(
+        target=lambda: found.update(pages=asyncio.run(crowd(server, tokens, asked.think, asked.seconds)))
+    )
+    people.start()
+    time.sleep(2 * asked.think)  # all have arrived by then
+    answered = asking()
+    people.join()
+    return {**answered, **found}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--postings", type=int, default=100_000)
+    parser.add_argument("--home", type=Path, help="keep the store here for the next run")
     parser.add_argument("--clients", type=int, default=4)
-    parser.add_argument("--seconds", type=float, default=8)
+    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--sessions", type=int, default=20)
+    parser.add_argument("--think", type=float, default=5)
+    parser.add_argument("--pace", type=float, help="requests a second in all; as fast as answered unless told")
     asked = parser.parse_args()
-    here, there = multiprocessing.Pipe()
-    with tempfile.TemporaryDirectory() as home:
-        context = multiprocessing.get_context("spawn")
-        server = context.Process(target=serve, args=(asked.postings, home, there))
-        server.start()
-        try:
-            port, skills = here.recv()
-            base = f"http://127.0.0.1:{port}"
-            token, thresholds = sign_up(base, skills), varied()
-            gap, trending = f"/skills/gap-analysis?role={TARGET}&days=365", "/market/trending?days=30"
-            lock, days = threading.Lock(), itertools.cycle(range(31, 366))
-
-            def new_gap() -> str:
-                with lock:
-                    return f"{gap}&threshold={next(thresholds)}"
-
-            def new_trending() -> str:
-                with lock:
-                    return f"/market/trending?days={next(days)}"
-
-            report: dict[str, Any] = {"postings": asked.postings, "clients": asked.clients, "dashboard_sessions": 0}
-            for name, paths in (
-                ("gap_repeated", lambda: gap), ("trending_repeated", lambda: trending),
-                ("gap_varied", new_gap), ("trending_varied", new_trending),
-            ):  # fmt: skip
-                report[name] = measured(base, token, paths, asked.clients, asked.seconds)
-        finally:
-            server.terminate()
-            server.join(15)
-    print(json.dumps(report, indent=2))
+    with ExitStack() as stack:
+        home = asked.home or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        store, settings = stack.enter_context(stocked(home, asked.postings))
+        token = signed_in(store, settings, 1, SessionKind.API)[0]
+        people = signed_in(store, settings, asked.sessions, SessionKind.BROWSER)
+        server = stack.enter_context(dashboard(home))
+        if people:
+            asyncio.run(warm(server, people[0]))
+            time.sleep(SETTLED_SECONDS)
+        report: dict[str, Any] = {
+            name: beside_a_crowd(
+                server,
+                people,
+                lambda path=path: measured(server, token, path, asked.clients, asked.seconds, asked.pace),
+                asked,
+            )
+            for name, path in {
+                "gap_repeated": lambda: GAP,
+                "trending_repeated": lambda: TRENDING,
+                **varied(),
+            }.items()
+        }
+    about = {"postings": asked.postings, "clients": asked.clients, "load": round(os.getloadavg()[0], 1)}
+    print(json.dumps({**about, **report}, indent=2))
 
 
 if __name__ == "__main__":
