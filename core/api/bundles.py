@@ -1,4 +1,4 @@
-"""Streamlit's bundles compressed, each once: Streamlit sends its 9 MB as they are, and a first visit waits for them."""
+"""What is compressed: Streamlit's 9 MB of bundles, each once, and no answer that holds secrets beside what was sent."""
 
 import gzip
 import re
@@ -31,7 +31,11 @@ class CompressedBundles:
         self._known: dict[str, Bundle] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not _asks_for_compressed(scope):
+        if _is_private(scope):
+            # The length of a compressed answer tells what in it repeats what was sent (BREACH).
+            headers = [one for one in scope["headers"] if one[0] != b"accept-encoding"]
+            await self._app({**scope, "headers": headers}, receive, send)
+        elif not _asks_for_compressed(scope):
             await self._app(scope, receive, send)
         elif known := self._known.get(scope["path"]):
             await _answer(known, send)
@@ -56,6 +60,11 @@ class CompressedBundles:
             body = await run_in_threadpool(gzip.compress, b"".join(parts), LEVEL, mtime=0)
             self._known[scope["path"]] = found = Bundle(_headers(start, len(body)), body)
             await _answer(found, send)
+
+
+def _is_private(scope: Scope) -> bool:
+    """Is it an answer to somebody in particular? Streamlit would compress it as any other."""
+    return scope["type"] == "http" and (scope["path"].startswith("/auth/") or "authorization" in Headers(scope=scope))
 
 
 def _asks_for_compressed(scope: Scope) -> bool:
