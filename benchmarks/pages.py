@@ -14,13 +14,23 @@ import statistics
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.dashboards import Server, dashboard
+from benchmarks.dashboards import Server, dashboard, plain_page
 from benchmarks.stocked import signed_in, stocked
 from benchmarks.visitors import Run, Visitor
+from core.accounts.service import Accounts
+from core.config import Settings
 from core.models import SessionKind
+from core.roles import RoleCatalogue
+from core.skills.taxonomy import Taxonomy
+from core.snapshots import Snapshots
+from core.store import Store
+from core.views.gap import GapQuestion, gap_view
+from core.views.knowledge import Knowledge
+from core.views.windows import last_day
 
 # page -> the select box that is changed; None: the page just runs again
 PAGES = {
@@ -47,10 +57,10 @@ async def run(visitor: Visitor, box: str | None, number: int) -> Run:
     return done
 
 
-async def alone(server: Server, token: str, rounds: int) -> dict[str, Any]:
+async def alone(server: Server, token: str, pages: dict[str, str | None], rounds: int) -> dict[str, Any]:
     """Each page, one rerun after another."""
     found: dict[str, Any] = {}
-    for page, box in PAGES.items():
+    for page, box in pages.items():
         visitor = await Visitor.arrive(server.base, token)
         opened = await visitor.open(page)
         choices = len(visitor.boxes[box][1]) if box in visitor.boxes else 1
@@ -58,7 +68,7 @@ async def alone(server: Server, token: str, rounds: int) -> dict[str, Any]:
             "opened_ms": round(opened.seconds * 1000, 1),
             "elements": opened.elements,
             "sent_kb": round(opened.sent_bytes / 1024, 1),
-            "first": await _times(server, visitor, box, [number + 1 for number in range(min(choices, rounds) - 1)]),
+            "first": await _times(server, visitor, box, list(range(min(choices, rounds) if box else 0))),
             "again": await _times(server, visitor, box, [number % min(choices, rounds) for number in range(rounds)]),
         }
         await visitor.leave()
@@ -129,10 +139,26 @@ async def warm(server: Server, token: str) -> None:
 async def measured(server: Server, tokens: list[str], asked: argparse.Namespace) -> dict[str, Any]:
     await warm(server, tokens[0])
     await asyncio.sleep(SETTLED_SECONDS)
-    report: dict[str, Any] = {"reruns": await alone(server, tokens[0], asked.rounds)}
+    report: dict[str, Any] = {"reruns": await alone(server, tokens[0], PAGES, asked.rounds)}
     if asked.sessions:
         report["crowd"] = await crowd(server, tokens[: asked.sessions], asked.think, asked.seconds)
     return report
+
+
+def beside(store: Store, settings: Settings, token: str, folder: Path, rounds: int) -> dict[str, Any]:
+    """The Skill gap page's own frame on a plain Streamlit page, in the same way."""
+    user, _ = Accounts.open(store, settings).authenticate(token)
+    snapshot = Snapshots(store, settings.home, taxonomy_version=Taxonomy.load().version).open()
+    knowledge = Knowledge(Taxonomy.load(), RoleCatalogue.load())
+    question = GapQuestion(user.target_roles[0], last_day(snapshot, datetime.now(UTC)))
+    gap_view(snapshot, knowledge, user, question).table.to_parquet(folder / "gap.parquet")
+    with plain_page(folder) as server:
+        return asyncio.run(plain(server, rounds))
+
+
+async def plain(server: Server, rounds: int) -> dict[str, Any]:
+    await alone(server, "", {"": "choice_days"}, 3)
+    return await alone(server, "", {"": "choice_days"}, rounds)
 
 
 def main() -> None:
@@ -150,6 +176,7 @@ def main() -> None:
             tokens = signed_in(store, settings, max(asked.sessions, 1), SessionKind.BROWSER)
             with dashboard(home) as server:
                 report = asyncio.run(measured(server, tokens, asked))
+            report["plain_page"] = beside(store, settings, tokens[0], Path(scratch), asked.rounds)
     load = os.getloadavg()[0]
     print(json.dumps({"postings": asked.postings, "load": round(load, 1), **report}, indent=2))
 

@@ -47,9 +47,11 @@ def _multiply(store: Store, stored: int, wanted: int) -> None:
     draw, today = random.Random(11), datetime.now(UTC).date()
     originals = [one for one in store.postings.since(date(2000, 1, 1)) if one.source == "sample"]
     copies = [_copy(originals[number % len(originals)], number, today, draw) for number in range(stored, wanted)]
+    collected = datetime.now(UTC) - timedelta(days=2)
     for start in range(0, len(copies), BATCH):
         some = [(one, PostingText(one.posting_id, one.raw_title)) for one in copies[start : start + BATCH]]
-        store.postings.upsert(some, datetime.now(UTC))
+        # As a collector would have, over two days: what changed just now a dashboard reads anew when it starts.
+        store.postings.upsert(some, collected + timedelta(days=2) * (start / len(copies)))
 
 
 def _copy(original: Posting, number: int, today: date, draw: random.Random) -> Posting:

@@ -3,9 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.charts.drawn import drawn_once
 from core.charts.style import Palette, interval, plain, row_layout
 
 
+@drawn_once
 def closest_figure(roles: pd.DataFrame, colours: Palette) -> go.Figure:
     """Readiness with its 95% interval and coverage for each role, in the order of the frame, first on top.
 
@@ -43,6 +45,7 @@ def closest_figure(roles: pd.DataFrame, colours: Palette) -> go.Figure:
     return figure
 
 
+@drawn_once
 def pair_figure(skills: pd.DataFrame, colours: Palette, first: str, second: str) -> go.Figure:
     """Two marks a skill with 95% intervals, one for each role; skills in the order of the frame, first on top.
 

@@ -14,6 +14,7 @@ from core.market.snapshot import Snapshot
 from core.models import User
 from core.views.filters import Filters
 from core.views.knowledge import Knowledge
+from core.views.remembered import remembered
 from core.views.windows import last_days, span
 
 SHOWN = 15
@@ -94,6 +95,7 @@ class RolesQuestion:
         return self.filters.narrow(since=since, until=until)
 
 
+@remembered(lambda snapshot, knowledge, user, question: (user.skills, question))
 def closest_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: RolesQuestion) -> ClosestView:
     """All roles ranked by how close `user` is to them."""
     table = closest_roles(
@@ -112,6 +114,7 @@ def closest_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question:
     )
 
 
+@remembered(lambda snapshot, knowledge, user, question, first, second: (user.skills, question, first, second))
 def pair_view(
     snapshot: Snapshot, knowledge: Knowledge, user: User, question: RolesQuestion, first: str, second: str
 ) -> PairView:
