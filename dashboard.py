@@ -21,6 +21,7 @@ from core.api.routes import ROUTES
 from core.config import ROOT, configure_logging
 from core.errors import CareerNavigatorError, DataFileError
 from core.runtime import runtime
+from core.session.dropped import close_dropped_sessions
 
 log = logging.getLogger("dashboard")
 SETTLED_SECONDS = 30
@@ -63,6 +64,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()  # a full collection after every rerun costs 77-90 ms while the imports are in it
     settling = asyncio.create_task(settle())
+    close_dropped_sessions()
     yield
     settling.cancel()
     await run_in_threadpool(runtime().close)
