@@ -56,8 +56,10 @@ class CompressedBundles:
                 parts.append(message.get("body", b""))
 
         await self._app(scope, receive, gather)
-        if start is not None:
-            body = await run_in_threadpool(gzip.compress, b"".join(parts), LEVEL, mtime=0)
+        whole = b"".join(parts)
+        # Whoever breaks off leaves an answer that stops early: nobody waits for it, and it must not be kept.
+        if start is not None and str(len(whole)) == Headers(raw=start["headers"]).get("content-length"):
+            body = await run_in_threadpool(gzip.compress, whole, LEVEL, mtime=0)
             self._known[scope["path"]] = found = Bundle(_headers(start, len(body)), body)
             await _answer(found, send)
 
@@ -77,7 +79,8 @@ def _asks_for_compressed(scope: Scope) -> bool:
 def _can_be_compressed(start: Message) -> bool:
     headers = Headers(raw=start["headers"])
     is_page = headers.get("content-type", "").startswith("text/html")  # what Streamlit answers where there is no file
-    return start["status"] == 200 and not is_page and "content-encoding" not in headers
+    is_plain = "content-length" in headers and "content-encoding" not in headers
+    return start["status"] == 200 and not is_page and is_plain
 
 
 def _headers(start: Message, size: int) -> list[tuple[bytes, bytes]]:

@@ -2,7 +2,7 @@
 
 import weakref
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Concatenate, ParamSpec
 
 import pandas as pd
@@ -23,7 +23,7 @@ def drawn_once(
         place, asked = id(frame), (*args, *sorted(kwargs.items()))
         found = known.get(place)
         if found is None or found[0]() is not frame:
-            found = known[place] = (weakref.ref(frame, lambda gone: _drop(known, place, gone)), {})
+            found = known[place] = (weakref.ref(frame, partial(_drop, known, place)), {})
         if asked not in found[1]:
             found[1][asked] = figure_of(frame, *args, **kwargs)
         return found[1][asked]

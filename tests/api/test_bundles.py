@@ -1,7 +1,9 @@
 """Streamlit's bundles come compressed; nothing else does by this way, and what comes is what Streamlit ships."""
 
+import gzip
 from pathlib import Path
 
+import anyio
 import httpx
 import pytest
 import streamlit
@@ -12,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_gzip_middleware import SelectiveGZipMiddleware
 
 from core.api.bundles import CompressedBundles
@@ -74,3 +77,32 @@ def test_public_answers_are_compressed_and_those_to_somebody_are_not(client: Tes
     assert get(client, "/market/trending").headers["content-encoding"] == "gzip"
     assert "content-encoding" not in get(client, "/market/trending", authorization="Bearer x").headers
     assert "content-encoding" not in get(client, "/auth/login").headers
+
+
+def test_a_visitor_who_breaks_off_spoils_no_bundle_for_the_others() -> None:
+    calls = []
+
+    async def stops_early_at_first(scope: Scope, receive: Receive, send: Send) -> None:
+        calls.append(scope["path"])
+        headers = [(b"content-type", b"text/javascript"), (b"content-length", b"6")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        if len(calls) > 1:
+            await send({"type": "http.response.body", "body": b"export"})
+
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    app = CompressedBundles(stops_early_at_first)
+    scope = {
+        "type": "http", "method": "GET", "path": "/static/js/a.js", "headers": [(b"accept-encoding", b"gzip")],
+    }  # fmt: skip
+    for _ in range(3):
+        anyio.run(app, dict(scope), receive, send)
+    bodies = [gzip.decompress(one["body"]) for one in sent if one["type"] == "http.response.body"]
+    assert bodies == [b"export", b"export"], "nothing for who left, the whole for the next two"
+    assert len(calls) == 2, "the third got what was kept of the second"

@@ -29,8 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One a file: while Playwright is open its event loop counts as running, and no other test here may run one."""
     path = ensure_chromium.find()
     if path is None:
         pytest.fail("No Chromium: run python -m tests.browser.ensure_chromium")
