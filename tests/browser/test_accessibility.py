@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from core.accounts.passwords import Passwords
 from core.accounts.service import Accounts
@@ -57,15 +57,18 @@ def context(request: pytest.FixtureRequest, browser: Browser, market_url: str) -
 
 
 def findings(page: Page) -> list[str]:
-    """What axe calls serious or critical: rule, element and why."""
-    page.wait_for_timeout(SETTLE_MS)
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {node['html'][:200]} ({' '.join(node['failureSummary'].split())[:300]})"
-        for one in found
-        if one["impact"] in SERIOUS
-        for node in one["nodes"]
-    ]
+    """What axe calls serious or critical: rule, element and why. What stays: fading in, all has less contrast."""
+    for _ in range(3):
+        page.wait_for_timeout(SETTLE_MS)
+        found = [
+            f"{one['id']}: {node['html'][:200]} ({' '.join(node['failureSummary'].split())[:300]})"
+            for one in Axe().run(page).response["violations"]
+            if one["impact"] in SERIOUS
+            for node in one["nodes"]
+        ]
+        if not found:
+            break
+    return found
 
 
 def test_no_page_has_a_serious_finding(context: BrowserContext) -> None:
@@ -85,6 +88,8 @@ def test_the_keyboard_reaches_the_menu_first_and_the_focus_is_seen(context: Brow
     page = context.new_page()
     page.goto("/")
     settled(page)
+    expect(page.get_by_role("link", name="Home")).to_be_visible()  # the menu is drawn last on a busy machine
+    page.wait_for_timeout(SETTLE_MS)
     reached = []
     for _ in range(3):
         page.keyboard.press("Tab")
