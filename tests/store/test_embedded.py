@@ -15,7 +15,7 @@ import pytest
 from core.config import ROOT, Settings
 from core.errors import StoreRefused
 from core.models import Watermark
-from core.store import Store
+from core.store import Store, embedded
 from core.store.embedded import EmbeddedServer
 
 HOLDER = """
@@ -110,6 +110,23 @@ def test_when_the_starter_leaves_who_stays_starts_it_again_on_the_same_port(
 
     assert eventually(answers)
     assert json.loads((tmp_path / "store.json").read_text())["port"] == port
+    with_us.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_server_that_hangs_on_its_way_out_does_not_keep_the_next_one_from_starting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "STOP_SECONDS", 1.0)
+    holder = hold(tmp_path)
+    hanging = server_pid(tmp_path)
+    os.kill(hanging, signal.SIGSTOP)  # it accepts connections, answers nothing and takes no SIGTERM
+    holder.send_signal(signal.SIGKILL)
+    holder.wait()
+    with_us = Store.connect(Settings(career_navigator_home=tmp_path))
+    with_us.ping()
+    assert server_pid(tmp_path) != hanging
+    assert not is_running(hanging)
     with_us.close()
 
 
