@@ -94,8 +94,7 @@ class _Pass:
         self._watch, self._wanted = watch, wanted
         self._left_out = 0
         # Not before the store's last change: readers ask for what came later, also where the clock was set back.
-        latest = store.postings.latest_change()
-        self._latest = latest.updated_at if latest else datetime.min.replace(tzinfo=UTC)
+        self._latest = store.postings.version().latest or datetime.min.replace(tzinfo=UTC)
 
     def run(self, asked: Asked) -> CollectorRun:
         self._save()

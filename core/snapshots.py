@@ -12,7 +12,7 @@ from core.errors import StoreError
 from core.market.demand import warm
 from core.market.snapshot import Snapshot
 from core.snapshot_folder import SnapshotFolder
-from core.store import Store
+from core.store import Store, Version
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +23,7 @@ OVERLAP = timedelta(minutes=30)  # a pass may write for so long under the time i
 LOOK_AGAIN = timedelta(minutes=1)
 RUNS_BACK = timedelta(days=14)
 CHECKED = 200
+NEVER = datetime(1, 1, 2, tzinfo=UTC)
 
 
 def _now() -> datetime:
@@ -33,7 +34,8 @@ class Snapshots:
     """Keeps one current `Snapshot`. Readers take `current` once per question and so never see half a refresh.
 
     `refresh` folds in what changed since the last one. The writers' clocks may differ and a long pass may write under
-    an earlier time, so it looks back over an overlap and reads whatever it has not yet read in that form.
+    an earlier time, so it looks back over an overlap and reads whatever it has not yet read in that form. It looks when
+    the store says that something changed, and once a minute for what a writer did not come round to saying.
     """
 
     def __init__(
@@ -50,8 +52,8 @@ class Snapshots:
         self._taxonomy, self._window = taxonomy_version, timedelta(days=window_days)
         self._current: Snapshot | None = None
         self._read: dict[str, datetime] = {}  # what of the overlap is in the current snapshot
-        self._seen: tuple[object, int] | None = None
-        self._looked = datetime.min.replace(tzinfo=UTC)
+        self._seen: Version | None = None
+        self._looked = NEVER
         self._refreshing = threading.Lock()
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
@@ -68,7 +70,7 @@ class Snapshots:
         """
         with self._refreshing:
             kept = self._current or self._from_folder()
-            sample_is_over = kept is not None and kept.is_sample and self._store.postings.has_collected()
+            sample_is_over = kept is not None and kept.is_sample and self._store.postings.version().has_collected
             self._current = None if sample_is_over else kept
         return self.current
 
@@ -131,18 +133,17 @@ class Snapshots:
         return (self._now() - self._window).date()
 
     def _rebuilt(self) -> Snapshot:
-        probe, as_of, first_day = self._probe(), self._as_of(), self._first_day()
-        mark = self._store.postings.latest_change()
+        version, as_of, first_day = self._store.postings.version(), self._as_of(), self._first_day()
         built = Snapshot.build(
             self._store.columns.since(first_day),
             taxonomy_version=self._taxonomy,
-            as_of=as_of or (mark.updated_at if mark else None),
-            watermark=mark.updated_at if mark else None,
+            as_of=as_of or version.latest,
+            watermark=version.latest,
             first_day=first_day,
-            has_collected=self._store.postings.has_collected(),
+            has_collected=version.has_collected,
         )
-        self._read, self._seen, self._looked = {}, probe, self._now()
-        return built
+        self._read, self._seen, self._looked = {}, version, self._now()
+        return replace(built, store_version=str(version))
 
     def _from_folder(self) -> Snapshot | None:
         kept = self._folder.newest()
@@ -157,16 +158,17 @@ class Snapshots:
         return {posting.posting_id for posting in self._store.columns.find(ids)} == set(ids)
 
     def _folded(self, before: Snapshot) -> Snapshot:
-        first_day, now, probe = self._first_day(), self._now(), self._probe()
+        first_day, now, version = self._first_day(), self._now(), self._store.postings.version()
         as_of = self._as_of() or before.as_of
         same = (before.first_day, before.taxonomy_version) == (first_day, self._taxonomy)
-        if same and as_of == before.as_of and probe == self._seen and abs(now - self._looked) < LOOK_AGAIN:
+        if same and as_of == before.as_of and version == self._seen and abs(now - self._looked) < LOOK_AGAIN:
             return before
-        if probe[1] < before.size or (before.first_day and first_day < before.first_day):
+        emptied = version.lineage != before.store_version.partition(":")[0]
+        if emptied or (before.first_day and first_day < before.first_day):
             return self._rebuilt()
-        changed = self._changed(before.watermark)
+        changed = self._store.columns.changed_since(self._look_from(before, version))
         unread = [one for one, when in changed.items() if self._read.get(one) != when]
-        watermark = max(changed.values(), default=before.watermark)
+        watermark = max(filter(None, (*changed.values(), before.watermark)), default=None)
         if unread or not same:
             after = before.fold(
                 self._store.columns.find(unread),
@@ -177,17 +179,21 @@ class Snapshots:
             )
         else:
             after = replace(before, as_of=as_of, watermark=watermark)
-        self._read = {one: when for one, when in changed.items() if watermark and when >= watermark - OVERLAP}
-        self._seen, self._looked = probe, now
-        return after if after.snapshot_id != before.snapshot_id else replace(before, as_of=as_of, watermark=watermark)
+        known = self._read | changed
+        self._read = {one: when for one, when in known.items() if watermark and when >= watermark - OVERLAP}
+        self._seen, self._looked = version, now
+        kept = after if after.snapshot_id != before.snapshot_id else replace(before, as_of=as_of, watermark=watermark)
+        return replace(kept, store_version=str(version))
 
-    def _changed(self, watermark: datetime | None) -> dict[str, datetime]:
-        since = watermark - OVERLAP if watermark else datetime.min.replace(tzinfo=UTC)
-        return self._store.columns.changed_since(since)
-
-    def _probe(self) -> tuple[object, int]:
-        """What differs after most changes and costs two short questions."""
-        return self._store.postings.latest_change(), self._store.postings.count()
+    def _look_from(self, before: Snapshot, version: Version) -> datetime:
+        """The earliest `updated_at` that may not have been read yet."""
+        if before.watermark is None:
+            return NEVER
+        if str(version) != before.store_version:
+            return before.watermark - OVERLAP
+        if self._seen is None:  # just started: nothing changed since the file was kept, so nothing is read again
+            return before.watermark
+        return max(before.watermark, self._looked) - OVERLAP
 
     def _as_of(self) -> datetime | None:
         """When a pass last ended without error, within the last two weeks."""

@@ -160,6 +160,51 @@ def test_a_restart_reads_the_file_and_only_what_came_after(store: Store, tmp_pat
     assert read == []
 
 
+def test_a_restart_where_nothing_changed_reads_no_posting_again(store: Store, tmp_path: Path, clock: Clock) -> None:
+    write(store, posting(1), posting(2), at=NOW - timedelta(minutes=20))
+    write(store, posting(3), at=NOW - timedelta(minutes=10))
+    Snapshots(store, tmp_path, taxonomy_version="1", now=clock).refresh()
+    read: list[str] = []
+    find = store.columns.find
+    store.columns.find = lambda asked: find(read.extend(asked) or read)  # type: ignore[method-assign,func-returns-value]
+    again = Snapshots(store, tmp_path, taxonomy_version="1", now=clock)
+    again._is_of_this_store = lambda kept: True  # type: ignore[method-assign]
+    assert (ids(again.refresh()), read) == ([f"theirstack:{n}" for n in (1, 2, 3)], ["theirstack:3"])
+
+
+def test_what_a_writer_that_died_did_not_tell_is_found_within_a_minute(
+    store: Store, service: Snapshots, clock: Clock
+) -> None:
+    write(store, posting(1))
+    service.refresh()
+    store.postings._note = lambda written: None  # type: ignore[method-assign]
+    write(store, posting(2), at=NOW - timedelta(minutes=5))
+    assert ids(service.refresh()) == ["theirstack:1"]
+    clock.now += timedelta(minutes=1)
+    assert ids(service.refresh()) == ["theirstack:1", "theirstack:2"]
+
+
+def test_a_store_that_was_emptied_and_filled_again_is_read_anew(store: Store, service: Snapshots) -> None:
+    write(store, posting(1), posting(2), posting(3))
+    service.refresh()
+    for name in ("postings", "posting_texts", "meta"):
+        store.connection.database[name].delete_many({})
+    write(store, posting(4), at=NOW - timedelta(days=2))
+    assert ids(service.refresh()) == ["theirstack:4"]
+
+
+def test_a_store_of_before_says_what_changed_from_now_on(store: Store, service: Snapshots) -> None:
+    write(store, posting(1))
+    store.connection.database["meta"].delete_one({"_id": "postings"})
+    version = Store(store.connection).postings.version()
+    assert (version.number, version.has_collected, version.latest) == (0, True, NOW)
+    assert ids(service.refresh()) == ["theirstack:1"]
+    store.connection.database["meta"].delete_one({"_id": "postings"})
+    write(store, posting(2, "sample"), at=NOW - timedelta(days=1))
+    version = store.postings.version()
+    assert (version.has_collected, version.latest) == (True, NOW)
+
+
 def test_a_quick_start_answers_from_the_file_and_catches_up_by_itself(
     store: Store, tmp_path: Path, clock: Clock
 ) -> None:
@@ -263,7 +308,7 @@ def test_while_the_store_is_away_the_last_snapshot_answers(settings: Settings, t
     def away(*_: object) -> None:
         raise StoreUnavailable("The store does not answer.")
 
-    store.postings.latest_change = away  # type: ignore[assignment,method-assign]
+    store.postings.version = away  # type: ignore[assignment,method-assign]
     with pytest.raises(StoreUnavailable):
         service.refresh()
     assert service.current is kept

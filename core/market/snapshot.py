@@ -24,9 +24,9 @@ class Snapshot(Columns):
 
     `snapshot_id` is a hash of all that is counted, the window, `is_sample` and the taxonomy version: two snapshots with
     the same id give the same numbers, wherever and in whatever order they were built. `as_of` (aware UTC) is when the
-    collector last succeeded; all changes up to `watermark` have been read. Sample and collected postings never mix: as
-    soon as one collected posting is known (`has_collected`), no sample posting is in it. `remembered` keeps costly
-    answers as long as the snapshot lives.
+    collector last succeeded; all changes up to `watermark`, and to the store's `store_version`, have been read. Sample
+    and collected postings never mix: as soon as one collected posting is known (`has_collected`), no sample posting is
+    in it. `remembered` keeps costly answers as long as the snapshot lives.
     """
 
     snapshot_id: str
@@ -36,6 +36,7 @@ class Snapshot(Columns):
     first_day: date | None
     has_collected: bool
     is_sample: bool
+    store_version: str = ""
     remembered: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -143,6 +144,7 @@ class Snapshot(Columns):
             "first_day": self.first_day.isoformat() if self.first_day else None,
             "has_collected": self.has_collected,
             "is_sample": self.is_sample,
+            "store_version": self.store_version,
         }
 
     def recall(self, key: Hashable) -> Any:

@@ -3,6 +3,7 @@
 from typing import Self
 
 from core.config import Settings
+from core.store.changes import Version
 from core.store.collecting import Collecting
 from core.store.columns import Columns
 from core.store.connection import Connection
@@ -15,7 +16,7 @@ from core.store.reports import Reports
 from core.store.sessions import Sessions
 from core.store.users import Users
 
-__all__ = ["Mark", "Store"]
+__all__ = ["Mark", "Store", "Version"]
 
 
 class Store:

@@ -9,6 +9,7 @@ from pymongo import ReplaceOne, UpdateOne
 from pymongo.errors import BulkWriteError
 
 from core.models import SAMPLE_SOURCE, Posting, PostingText, UpsertCount
+from core.store.changes import Changes, Version
 from core.store.connection import Connection, translated
 from core.store.mapping import (
     Document,
@@ -39,6 +40,7 @@ class Postings:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._changes = Changes(connection)
 
     @property
     def _postings(self) -> Any:
@@ -76,6 +78,7 @@ class Postings:
                 changed.append((_refreshed(posting, stored, now), text))
         self._insert(new)
         self._replace(changed)
+        self._note([posting for posting, _ in (*new, *changed)])
         self.touch(same, now)
         return UpsertCount(len(new), len(changed), len(same))
 
@@ -98,6 +101,12 @@ class Postings:
         """Replace stored postings by these, read anew from the same advert; only `updated_at` becomes `now`."""
         ordered = sorted(batch, key=lambda item: item[0].posting_id)
         self._replace([(replace(posting, updated_at=now), text) for posting, text in ordered])
+        self._note([replace(posting, updated_at=now) for posting, _ in ordered])
+
+    def _note(self, written: Sequence[Posting]) -> None:
+        if written:
+            latest = max(posting.updated_at for posting in written if posting.updated_at)
+            self._changes.note(latest, collected=any(posting.source != SAMPLE_SOURCE for posting in written))
 
     def touch(self, posting_ids: Sequence[str], now: datetime) -> None:
         """Note that these were seen again; for readers nothing changed."""
@@ -205,14 +214,11 @@ class Postings:
         if writes:
             with translated():
                 self._postings.bulk_write(writes, ordered=False)
+            self._changes.note(now, collected=False)
 
-    def has_collected(self) -> bool:
-        """True as soon as one posting of a real source is stored: from then on no sample posting counts."""
-        with translated():
-            for bounds in ({"$lt": SAMPLE_SOURCE}, {"$gt": SAMPLE_SOURCE}):  # short index ranges; `$ne` would scan
-                if self._postings.find_one({"source": bounds}, {"_id": 1}):
-                    return True
-        return False
+    def version(self) -> Version:
+        """Which postings are stored: how often they changed, when last, and whether any was collected."""
+        return self._changes.version()
 
     def count(self) -> int:
         with translated():
@@ -227,11 +233,6 @@ class Postings:
         with translated():
             found = self._postings.find({"source": source}, {"_id": 0, "discovered_at": 1})
             return max((one["discovered_at"] for one in found if one.get("discovered_at")), default=None)
-
-    def latest_change(self) -> Mark | None:
-        with translated():
-            found = list(self._postings.find({}, {"updated_at": 1}).sort([("updated_at", -1), ("_id", -1)]).limit(1))
-        return Mark(found[0]["updated_at"], found[0]["_id"]) if found else None
 
 
 def _chunks(items: Sequence[str], size: int = IDS_AT_ONCE) -> Iterator[list[str]]:

@@ -13,7 +13,7 @@ from core.accounts.service import Accounts
 from core.config import Settings
 from core.models import CollectorRun, Posting, PostingMark, PostingText, Report, ReportKind, Watermark
 from core.snapshots import Snapshots
-from core.store import Store
+from core.store import Mark, Store
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 DAY = date(2026, 11, 1)
@@ -92,8 +92,8 @@ def look(store: Store, settings: Settings) -> None:
     store.postings.find(["arbeitnow:1"])
     store.postings.texts(["arbeitnow:1"])
     list(store.postings.changes(None, 10))
-    list(store.postings.changes(store.postings.latest_change(), 10))
-    store.postings.has_collected()
+    list(store.postings.changes(Mark(NOW, "arbeitnow:1"), 10))
+    store.postings.version()
     store.postings.count_of("arbeitnow")
 
 

@@ -31,9 +31,10 @@ def test_storing_twice_stores_once(store: Store) -> None:
 
 def test_an_unchanged_posting_is_no_change_for_readers_but_was_seen_again(store: Store) -> None:
     store.postings.upsert([posting(1)], NOW)
-    mark = store.postings.latest_change()
+    before = store.postings.version()
     store.postings.upsert([posting(1)], NOW + timedelta(hours=1))
-    assert list(store.postings.changes(mark)) == []
+    assert list(store.postings.changes(Mark(NOW, "theirstack:1"))) == []
+    assert store.postings.version() == before
     assert store.postings.find(["theirstack:1"])[0].last_seen == NOW + timedelta(hours=1)
 
 
@@ -74,7 +75,7 @@ def test_the_text_comes_back_with_its_mentions(store: Store) -> None:
 def test_only_a_real_source_counts_as_collected(store: Store, source: str, collected: bool) -> None:
     made = Posting(f"{source}:1", source, "Data Engineer", date(2026, 11, 1))
     store.postings.upsert([(made, PostingText(made.posting_id, "text"))], NOW)
-    assert store.postings.has_collected() is collected
+    assert store.postings.version().has_collected is collected
 
 
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
