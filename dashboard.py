@@ -16,7 +16,7 @@ from core.api.bundles import CompressedBundles
 from core.api.doors import StreamlitDoors
 from core.api.headers import SecurityHeaders
 from core.api.index_page import IndexPage
-from core.api.requests import RequestIds
+from core.api.requests import RequestIds, SoonAnswered
 from core.api.routes import ROUTES
 from core.config import ROOT, configure_logging
 from core.errors import CareerNavigatorError, DataFileError
@@ -76,6 +76,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(RequestIds),
+        Middleware(SoonAnswered),
         Middleware(StreamlitDoors),
         Middleware(CompressedBundles),
         Middleware(IndexPage),

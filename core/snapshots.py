@@ -12,7 +12,7 @@ from core.errors import StoreError
 from core.market.demand import warm
 from core.market.snapshot import Snapshot
 from core.snapshot_folder import SnapshotFolder
-from core.store import Store, Version
+from core.store import Store, Version, patient
 
 log = logging.getLogger(__name__)
 
@@ -61,8 +61,11 @@ class Snapshots:
     @property
     def current(self) -> Snapshot:
         """The snapshot to answer from; the first call reads it. Raises StoreUnavailable or StoreRefused then."""
+        if self._current is None:
+            self._store.ping()  # who cannot wait for one that hangs says so; reading everything takes its time
         return self._current or self.refresh()
 
+    @patient()
     def open(self) -> Snapshot:
         """The snapshot kept on disk, if it is of this store, without asking what changed since; else a fresh one.
 
@@ -74,6 +77,7 @@ class Snapshots:
             self._current = None if sample_is_over else kept
         return self.current
 
+    @patient()
     def refresh(self) -> Snapshot:
         """Bring the current snapshot up to the store's last change and return it.
 
@@ -89,6 +93,7 @@ class Snapshots:
             self._current = fresh
             return fresh
 
+    @patient()
     def clear_cache(self) -> Snapshot:
         """Forget everything and read all postings again, whatever the file and the marks say."""
         with self._refreshing:

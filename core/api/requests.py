@@ -1,14 +1,16 @@
-"""Every HTTP request gets an id; it stands in the log, in the answer's header, and in the text of a 500."""
+"""Every HTTP request gets an id, which stands in log, header and the text of a 500, and an answer before long."""
 
 import logging
 import re
 import secrets
+from contextlib import nullcontext
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.logs import request_id
+from core.store import hurried
 
 log = logging.getLogger(__name__)
 ACCEPTABLE = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -45,3 +47,14 @@ class RequestIds:
             await answer(scope, receive, send_with_id)
         finally:
             request_id.reset(token)
+
+
+class SoonAnswered:
+    """ASGI middleware. Who asks over HTTP waits for the store as long as a page does, and no longer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with hurried() if scope["type"] == "http" else nullcontext():
+            await self._app(scope, receive, send)

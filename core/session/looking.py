@@ -1,5 +1,6 @@
 """Who is looking, at which snapshot, in which theme and locale."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
@@ -14,11 +15,14 @@ from core.errors import StoreError
 from core.market.snapshot import Snapshot
 from core.models import User
 from core.runtime import runtime
+from core.store import hurried
 from core.texts import locale_of, text
 from core.views.knowledge import Knowledge
 from core.views.windows import last_day
 
 SHOWN = "snapshot_shown"
+GONE = "store_gone"
+TRY_AGAIN_SECONDS = 5
 LOOK_AGAIN_SECONDS = 20  # and the snapshot is refreshed every 15: a finished collection shows within a minute
 
 
@@ -80,13 +84,27 @@ def locale() -> Locale:
 
 @contextmanager
 def store_failures() -> Iterator[None]:
-    """One sentence and a retry where the store is gone; the next run tries again, no restart is needed."""
+    """One sentence and a retry where the store is gone or hangs; when it is back, the page comes back by itself."""
     try:
-        yield
+        with hurried():
+            yield
     except StoreError:
         st.error(text("store.gone"), icon=":material/cloud_off:")
         st.button(text("store.retry"), key="store_retry", type="primary")
+        st.session_state[GONE] = time.monotonic()
+        _try_again()
         st.stop()
+
+
+@st.fragment(run_every=TRY_AGAIN_SECONDS)
+def _try_again() -> None:
+    if time.monotonic() - st.session_state[GONE] < TRY_AGAIN_SECONDS / 2:
+        return  # the page itself has just tried
+    with suppress(StoreError):
+        with hurried():
+            runtime().store.ping()
+        gate.by_itself()
+        st.rerun()
 
 
 @cache

@@ -6,7 +6,7 @@ from core.config import Settings
 from core.store.changes import Version
 from core.store.collecting import Collecting
 from core.store.columns import Columns
-from core.store.connection import Connection
+from core.store.connection import Connection, hurried, patient
 from core.store.indexes import ensure_indexes
 from core.store.lockouts import Lockouts
 from core.store.marks import Marks
@@ -16,7 +16,7 @@ from core.store.reports import Reports
 from core.store.sessions import Sessions
 from core.store.users import Users
 
-__all__ = ["Mark", "Store", "Version"]
+__all__ = ["Mark", "Store", "Version", "hurried", "patient"]
 
 
 class Store:
@@ -42,8 +42,9 @@ class Store:
         connection = Connection(settings)
         try:
             connection.open()
-            migrate(connection)
-            ensure_indexes(connection)
+            with patient():
+                migrate(connection)
+                ensure_indexes(connection)
         except Exception:
             connection.close()
             raise

@@ -2,8 +2,10 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 
+import pymongo
 from pymongo import MongoClient
 from pymongo.database import Database
 from pymongo.errors import (
@@ -28,9 +30,13 @@ SERVER_SELECTION_MS = 3000  # the driver's 30 s would freeze a page while the st
 # process: while it reads out 100,000 postings on a busy machine it answered after more than 3 s, and no snapshot came.
 # A dead one refuses a connection at once, so waiting longer delays nothing.
 EMBEDDED_CONNECT_MS = 20_000
+# A server that hangs still accepts connections, and only the heartbeat ends the wait for its answer, after some 30 s.
+ANSWER_SECONDS = 5.0
 AUTHENTICATION_FAILED = 18
 UNAUTHORIZED = 13
 OUT_OF_DISK = 14031
+
+_hurried: ContextVar[bool] = ContextVar("hurried", default=False)
 
 
 class Connection:
@@ -98,10 +104,28 @@ class Connection:
 
 
 @contextmanager
+def hurried(hurry: bool = True) -> Iterator[None]:
+    """For somebody who waits: within it every question to the store is given up after ANSWER_SECONDS."""
+    token = _hurried.set(hurry)
+    try:
+        yield
+    finally:
+        _hurried.reset(token)
+
+
+@contextmanager
+def patient() -> Iterator[None]:
+    """For long reads and writes, also where they are part of an answer to somebody who waits."""
+    with hurried(False):
+        yield
+
+
+@contextmanager
 def translated() -> Iterator[None]:
     """Turn the driver's errors into the store's. The driver's text may quote a URI, so it is never passed on."""
     try:
-        yield
+        with pymongo.timeout(ANSWER_SECONDS) if _hurried.get() else nullcontext():
+            yield
     except ConfigurationError as error:
         raise StoreRefused("MONGODB_URI cannot be used; check its form, its options and the host name.") from error
     except (ConnectionFailure, AutoReconnect, NetworkTimeout, ExecutionTimeout, WTimeoutError) as error:

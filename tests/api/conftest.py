@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from core.api.headers import SecurityHeaders
 from core.api.rates import Rates, use_rates
-from core.api.requests import RequestIds
+from core.api.requests import RequestIds, SoonAnswered
 from core.api.routes import ROUTES
 from core.config import Settings
 from core.runtime import Runtime, use_runtime
@@ -38,7 +38,8 @@ def serving(settings: Settings) -> Iterator[str]:
     runtime = Runtime(settings)
     use_runtime(runtime)
     app = Starlette(
-        routes=[*ROUTES, Route("/broken", broken)], middleware=[Middleware(SecurityHeaders), Middleware(RequestIds)]
+        routes=[*ROUTES, Route("/broken", broken)],
+        middleware=[Middleware(SecurityHeaders), Middleware(RequestIds), Middleware(SoonAnswered)],
     )
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)

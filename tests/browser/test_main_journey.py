@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import os
 import re
+import signal
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -150,4 +152,21 @@ def test_what_is_collected_shows_in_a_page_that_was_left_open(browser: Browser, 
         page.wait_for_timeout(1000)
     expect(page.get_by_text("sample postings")).to_have_count(0)
     expect(page.get_by_text(re.compile(r"^1 postings? ·"))).to_be_visible()
+    page.context.close()
+
+
+def test_a_page_says_that_the_store_hangs_and_comes_back_when_it_goes_on(
+    browser: Browser, address: str, home: Path
+) -> None:
+    page = browser.new_context(base_url=address).new_page()
+    register(page, new_email())
+    server = int(json.loads((home / "store.json").read_text())["pid"])
+    os.kill(server, signal.SIGSTOP)
+    try:
+        page.get_by_role("link", name="Roadmap").click()
+        expect(page.get_by_text("The store does not answer right now.")).to_be_visible()
+    finally:
+        os.kill(server, signal.SIGCONT)
+    expect(page.get_by_role("heading", name="Roadmap", exact=True)).to_be_visible(timeout=30_000)  # untouched
+    expect(page.get_by_text("The store does not answer right now.")).to_have_count(0)
     page.context.close()

@@ -1,0 +1,75 @@
+"""A store that accepts connections and answers nothing: pages and API say so before long, and go on when it does."""
+
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+
+from core.config import Settings
+from core.errors import StoreUnavailable
+from core.runtime import runtime as current_runtime
+from core.store import Store, connection, hurried
+from tests.api.conftest import serving
+from tests.pages.conftest import Open, Token
+from tests.pages.market import market, stored
+
+FAR_TOO_LONG = 20.0  # left to itself the driver waits some 30 s
+
+
+@pytest.fixture
+def stop_store(tmp_path: Path) -> Iterator[Callable[[int], None]]:
+    """Sends the embedded server of this test a signal; at the end it goes on, if it is still there."""
+
+    def send(number: int) -> None:
+        os.kill(int(json.loads((tmp_path / "store.json").read_text())["pid"]), number)
+
+    yield send
+    with suppress(ProcessLookupError):
+        send(signal.SIGCONT)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing stops a process there")
+def test_a_store_that_hangs_is_said_soon_and_used_again_when_it_goes_on(
+    tmp_path: Path, token: Token, open_page: Open, stop_store: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "ANSWER_SECONDS", 1.0)
+    here = Settings(_env_file=None, career_navigator_home=tmp_path, debug=True)
+    with serving(here) as base, httpx.Client(base_url=base, timeout=FAR_TOO_LONG) as http:
+        somebody = token()
+        at = open_page("sign_out", somebody)
+        headers = {"Authorization": f"Bearer {somebody}"}
+        assert not at.error
+
+        stop_store(signal.SIGSTOP)
+        started = time.monotonic()
+        at.run()
+        assert time.monotonic() - started < FAR_TOO_LONG
+        assert [one.value for one in at.error] == ["The store does not answer right now. Nothing of yours is lost."]
+        for path in ("/auth/me", "/health"):
+            answer = http.get(path, headers=headers)
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+
+        stop_store(signal.SIGCONT)
+        at.button(key="store_retry").click().run()
+        assert not at.error and [title.value for title in at.title] == ["Sign out"]
+        assert http.get("/health").status_code == 200
+
+
+def test_what_reads_or_writes_for_long_is_not_cut_short(
+    full: object, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "ANSWER_SECONDS", 1e-6)
+    snapshots = current_runtime().snapshots
+    with hurried():
+        with pytest.raises(StoreUnavailable):
+            store.postings.count()
+        assert snapshots.clear_cache().size == snapshots.current.size > 0
+    assert store.postings.upsert(stored(market()), datetime.now(UTC)).unchanged > 0  # as the collector does
