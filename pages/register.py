@@ -10,10 +10,11 @@ from core.texts import text
 
 user = session.current_user()
 if user is not None:
-    st.switch_page(gate.landing(user))
+    gate.go_on(user)
 
 with st.container(width=480):
     st.title(text("register.title"))
+    forms.why_here("register.wanted")
     st.caption(text("register.password_rule"))
     with forms.refusals(st.empty()), st.container(key="auth_form"):
         Widgets(runtime()).registration_form()

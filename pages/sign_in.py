@@ -10,13 +10,14 @@ from core.texts import text
 
 user = session.current_user()
 if user is not None:
-    st.switch_page(gate.landing(user))
+    gate.go_on(user)
 
 with st.container(width=480):
     st.title(text("sign_in.title"))
     if forms.reset_form(runtime()):
         st.stop()
     forms.note()
+    forms.why_here("sign_in.wanted")
     with forms.refusals(st.empty()), st.container(key="auth_form"):
         Widgets(runtime()).sign_in_form()
     if gate.entered():

@@ -47,6 +47,12 @@ def note() -> None:
         st.success(said, icon=":material/check_circle:")
 
 
+def why_here(key: str) -> None:
+    """Tell a visitor that the page they wanted to see needs an account: the sentence `key`."""
+    if page := gate.wanted_title():
+        st.info(text(key, page=page), icon=":material/lock:")
+
+
 def reset_form(runtime: "Runtime") -> bool:
     """Where a reset link led here, the form for a new password; False where none did.
 

@@ -3,7 +3,7 @@
 import secrets
 import time
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import streamlit as st
 
@@ -22,6 +22,7 @@ TOKEN = "auth_token"
 _ENDED = "auth_ended"
 _JOB = "auth_job"
 _BY_ITSELF, _UNATTENDED = "auth_by_itself", "auth_unattended"
+_WANTED = "auth_wanted"  # the page a visitor was kept from: its file, its title, what its address chose
 _JOB_SECONDS = 30.0  # a ticket is dead after this long, so the page need not offer it any longer
 
 # A components-v2 module: allowed by `script-src 'self' blob:`, no inline script. It may be called again at each rerun.
@@ -110,7 +111,10 @@ def address(runtime: "Runtime") -> str:
 
 def enter(signed_in: SignIn) -> None:
     """Make this tab the new session's; the next `flush` has the browser fetch its cookie."""
+    wanted = st.session_state.get(_WANTED)
     _clear_tab()
+    if wanted:
+        st.session_state[_WANTED] = wanted
     st.session_state[TOKEN] = signed_in.token
     _post("/auth/session", {"ticket": signed_in.ticket})
 
@@ -123,6 +127,30 @@ def entered() -> bool:
 def landing(user: User) -> str:
     """The page to start on: the profile as long as it is empty, else the home page."""
     return "home.py" if user.skills and user.target_roles else "profile.py"
+
+
+def remember_wanted(page: st.Page, *, is_door: bool) -> None:
+    """Call with the page of this run; `is_door`: it is the form at the address of a page that needs an account.
+
+    What the address chose stays as it is and is checked by the page itself, as in any link to it.
+    """
+    if is_door:
+        chosen = {name: st.query_params.get_all(name) for name in st.query_params}
+        st.session_state[_WANTED] = (f"{page.url_path}.py", page.title, chosen)
+    elif page.url_path not in ("sign_in", "register"):  # they went elsewhere themselves
+        st.session_state.pop(_WANTED, None)
+
+
+def wanted_title() -> str | None:
+    """What the page is called that this visitor was kept from."""
+    wanted = st.session_state.get(_WANTED)
+    return wanted[1] if wanted else None
+
+
+def go_on(user: User) -> NoReturn:
+    """Send somebody who has just signed in to the page they wanted to see, else to the landing page."""
+    page, _, chosen = st.session_state.pop(_WANTED, (landing(user), "", {}))
+    st.switch_page(page, query_params=chosen)
 
 
 def leave(runtime: "Runtime", *, everywhere: bool = False) -> None:

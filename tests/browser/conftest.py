@@ -17,6 +17,7 @@ from core.models import Posting, PostingText
 from core.store import Store
 from tests.browser import ensure_chromium
 from tests.browser.dashboard import running
+from tests.browser.market import market_dashboard
 from tests.conftest import drop_from_lent_server
 
 NO_SUCH_PAGE = "The page that you have requested does not seem to exist"  # Streamlit, of a page not for visitors
@@ -63,6 +64,13 @@ def shared_settings(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -
 def base_url(shared_settings: Settings, server_uri: str) -> Iterator[str]:
     """The dashboard all browser tests share."""
     with running(shared_settings.home, server_uri, shared_settings.mongodb_database) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def market_url(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard whose every page has something to show, to `tests.browser.market.EMAIL` most."""
+    with market_dashboard(server_uri, tmp_path_factory.mktemp("market")) as url:
         yield url
 
 

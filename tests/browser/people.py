@@ -6,8 +6,7 @@ import secrets
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import settled
-
-PASSWORD = "correct horse 9"
+from tests.browser.market import PASSWORD
 
 
 def new_email() -> str:
@@ -25,14 +24,18 @@ def field(page: Page, label: str) -> object:
 
 def register(page: Page, email: str, password: str = PASSWORD) -> None:
     open_page(page, "/register")
+    fill_registration(page, email, password)
+    cookie_arrives(page)
+    expect(page.get_by_role("heading", name="Profile", exact=True)).to_be_visible()
+
+
+def fill_registration(page: Page, email: str, password: str = PASSWORD) -> None:
     page.get_by_role("textbox", name="First name").fill("Ada")
     page.get_by_role("textbox", name="Last name").fill("Lovelace")
     page.get_by_role("textbox", name="E-mail").fill(email)
     page.get_by_role("textbox", name="Password", exact=True).fill(password)
     page.get_by_role("textbox", name="Repeat password").fill(password)
     page.get_by_role("button", name="Create account").click()
-    cookie_arrives(page)
-    expect(page.get_by_role("heading", name="Profile", exact=True)).to_be_visible()
 
 
 def fill_sign_in(page: Page, email: str, password: str = PASSWORD) -> None:

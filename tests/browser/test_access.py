@@ -1,8 +1,9 @@
 """Who may see what: cold deep links, headers, and what a stranger's program gets."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
@@ -14,7 +15,16 @@ from core.config import ROOT, Settings
 from core.store import Store
 from tests.browser.conftest import settled
 from tests.browser.dashboard import running
-from tests.browser.people import PASSWORD, expect_visitor, new_email, open_page, sign_in
+from tests.browser.people import (
+    PASSWORD,
+    cookie_arrives,
+    expect_visitor,
+    fill_registration,
+    fill_sign_in,
+    new_email,
+    open_page,
+    sign_in,
+)
 
 PAGES = sorted(path for path in (ROOT / "pages").glob("*.py") if path.stem != "navigation")
 PRIVATE = [path for path in PAGES if "require_user()" in path.read_text("utf-8")]
@@ -39,10 +49,40 @@ def test_a_cold_deep_link_shows_a_visitor_nothing_private(browser: Browser, cold
     page.goto(f"/{path.stem}")
     settled(page)
     expect_visitor(page)
-    if path in PRIVATE:
-        expect(page.get_by_test_id("stMain").get_by_role("textbox")).to_have_count(0)
-        assert urlsplit(page.url).path != f"/{path.stem}", "a private page does not exist for a visitor"
+    main = page.get_by_test_id("stMain")
+    if path.stem == "sign_out":  # there is nothing to sign in for
+        expect(main.get_by_role("textbox")).to_have_count(0)
+        assert urlsplit(page.url).path == "/"
+    elif path in PRIVATE:
+        expect(main.get_by_text("Please sign in to see")).to_be_visible()
+        expect(main.get_by_role("textbox")).to_have_count(2)
+        expect(main.get_by_role("combobox")).to_have_count(0)
+        expect(main.locator(".js-plotly-plot, [data-testid=stDataFrame], [data-testid=stMetric]")).to_have_count(0)
     context.close()
+
+
+def test_a_link_to_a_page_for_the_signed_in_leads_there_by_way_of_the_form(page: Page, accounts: Accounts) -> None:
+    email = new_email()
+    accounts.register(email, PASSWORD, "Ada", {"target_roles": ["data-engineer"], "skills": ["python"]})
+    open_page(page, "/projects?q=dashboard&most_hours=40")
+    expect(page.get_by_text("Please sign in to see Projects.")).to_be_visible()
+    fill_sign_in(page, email)
+    expect(page.get_by_role("heading", name="Projects", exact=True)).to_be_visible()
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("dashboard")
+    cookie_arrives(page)
+    address = urlsplit(page.url)
+    assert address.path == "/projects" and parse_qs(address.query)["most_hours"] == ["40"]
+    settled(page.reload() and page)
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("dashboard")
+
+
+def test_who_has_no_account_yet_comes_there_after_registering(page: Page) -> None:
+    open_page(page, "/gap?days=180&role=data-engineer")
+    page.get_by_role("link", name="Create an account").last.click()
+    expect(page.get_by_text("Skill gap needs an account.")).to_be_visible()
+    fill_registration(page, new_email())
+    expect(page.get_by_role("heading", name="Skill gap", exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile("/gap.*days=180"))
 
 
 def test_there_are_private_pages_and_each_begins_with_its_guard() -> None:

@@ -1,24 +1,15 @@
 """An automated accessibility check (axe) of every page, for visitors and the signed in, in light and dark."""
 
-import secrets
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from core.accounts.passwords import Passwords
-from core.accounts.service import Accounts
-from core.config import Settings
-from core.store import Store
 from tests.browser.conftest import settled
-from tests.browser.dashboard import running
-from tests.browser.people import PASSWORD, sign_in
-from tests.conftest import drop_from_lent_server
-from tests.pages.market import market, stored
+from tests.browser.market import EMAIL
+from tests.browser.people import sign_in
 
-EMAIL = "axe@example.org"
 SERIOUS = ("serious", "critical")
 VISITORS = ("", "trends", "data", "sign_in", "register")
 PRIVATE = (
@@ -30,22 +21,6 @@ FOCUSED = """() => {
   return [one.innerText.split("\\n").pop().trim(), getComputedStyle(one).outlineStyle];
 }"""
 SETTLE_MS = 600  # charts draw and colours fade in
-
-
-@pytest.fixture(scope="module")
-def market_url(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A dashboard over a market that fills every page, and an account on it."""
-    name, home = f"test_{secrets.token_hex(6)}", tmp_path_factory.mktemp("axe")
-    settings = Settings(mongodb_uri=server_uri, mongodb_database=name, career_navigator_home=home, debug=True)
-    store = Store.connect(settings)
-    store.postings.upsert(stored(market()), datetime.now(UTC))
-    accounts = Accounts.open(store, settings)
-    accounts._given_passwords = Passwords(rounds=4)
-    accounts.register(EMAIL, PASSWORD, "Ada", {"skills": ["python", "git"], "target_roles": ["data-engineer"]})
-    store.close()
-    with running(home, server_uri, name) as url:
-        yield url
-    drop_from_lent_server(server_uri, name)
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])

@@ -1,0 +1,60 @@
+"""Every chart of every page is really drawn: plotly keeps its errors to itself and leaves an empty frame."""
+
+import time
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import settled
+from tests.browser.market import EMAIL
+from tests.browser.people import sign_in
+
+ROWS_AND_WEEKS = {"trends_movers", "trends_weekly"}
+CHARTS = {
+    "": {"home_chart"},
+    "gap": {"gap_chart"},
+    "trends?show=skills": ROWS_AND_WEEKS,
+    "trends?show=roles": ROWS_AND_WEEKS,
+    "trends?show=places": ROWS_AND_WEEKS | {"trends_map"},
+    "trends?show=remote": {"trends_remote"},
+    "trends?show=pay": {"trends_pay"},
+    "trends?show=companies": ROWS_AND_WEEKS,
+    "roles": {"roles_closest", "roles_pair"},
+    "roadmap?hours=8": {"roadmap_timeline", "roadmap_graph"},  # an axis of months
+    "roadmap?hours=40": {"roadmap_timeline", "roadmap_graph"},  # an axis of days
+    "explore?by=skill": {"explore_chart"},
+    "explore?by=month": {"explore_chart"},
+    "data": {"data_per_day"},
+}
+MARKS = """() => Object.fromEntries([...document.querySelectorAll('.js-plotly-plot')].map((plot) => [
+  [...plot.closest('[class*=st-key-]').classList].find((one) => one.startsWith('st-key-')).slice('st-key-'.length),
+  [...plot.querySelectorAll('.points path, .choroplethlayer path')].filter((mark) => {
+    const box = mark.getBBox()
+    return box.width > 0 && box.height > 0
+  }).length,
+]))"""
+DRAWN_SECONDS = 15
+
+
+def marks(page: Page, wanted: set[str]) -> dict[str, int]:
+    """Chart -> bars, points and countries in it, as soon as each of `wanted` has some or time is up."""
+    ends = time.monotonic() + DRAWN_SECONDS
+    while True:
+        found: dict[str, int] = page.evaluate(MARKS)
+        if time.monotonic() > ends or {name for name, count in found.items() if count} >= wanted:
+            return found
+        page.wait_for_timeout(100)
+
+
+def test_every_chart_of_every_page_has_marks_in_it(browser: Browser, market_url: str) -> None:
+    page = browser.new_context(base_url=market_url, locale="de-DE").new_page()
+    sign_in(page, EMAIL)
+    empty = {}
+    for path, wanted in CHARTS.items():
+        settled(page.goto(f"/{path}") and page)
+        for summary in page.get_by_text("What needs what").all():
+            summary.click()
+        found = marks(page, wanted)
+        if found.keys() != wanted or not all(found.values()):
+            empty[path] = found
+    assert empty == {}
+    page.context.close()

@@ -1,0 +1,73 @@
+"""A link to a page that needs an account: the form says so, and whoever signs in or registers comes to that page."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.accounts import service
+from core.accounts.passwords import Passwords
+from core.runtime import Runtime
+from tests.pages.conftest import PASSWORD, ROOT, Open, Token
+from tests.pages.test_states import PROFILE, notes, said
+
+FROM_A_LINK = {"role": "data-scientist", "weeks": "13"}
+
+
+@pytest.fixture(autouse=True)
+def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    passwords = Passwords(rounds=4)
+    monkeypatch.setattr(service, "default_passwords", lambda: passwords)
+
+
+def titles(at: AppTest) -> list[str]:
+    return [title.value for title in at.title]
+
+
+def submit(at: AppTest, button: str, *typed: str) -> AppTest:
+    for field, value in zip(at.text_input, typed, strict=True):
+        field.set_value(value)
+    next(one for one in at.button if one.label == button).click()
+    return at.run()
+
+
+def go(at: AppTest, page: str) -> AppTest:
+    return at.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+
+
+def at_roadmap_as_linked(at: AppTest) -> None:
+    assert titles(at) == ["Roadmap"] and not at.exception and not notes(at)
+    assert at.selectbox(key="choice_role").value == "data-scientist"
+    assert at.selectbox(key="choice_weeks").value == 13
+
+
+def test_who_signs_in_behind_a_link_comes_to_its_page_and_slice(full: Runtime, open_page: Open, token: Token) -> None:
+    token(**PROFILE)
+    at = open_page("roadmap", **FROM_A_LINK)
+    assert titles(at) == ["Sign in"]
+    assert "Please sign in to see Roadmap." in said(at)
+    at_roadmap_as_linked(submit(at, "Sign in", "ada@example.org", PASSWORD))
+
+
+def test_who_goes_from_there_to_register_comes_to_it_as_well(full: Runtime, open_page: Open) -> None:
+    at = go(open_page("gap", role="data-scientist"), "register")
+    assert "Skill gap needs an account." in said(at)
+    submit(at, "Create account", "Ada", "", "new@example.org", "a new password 7", "a new password 7")
+    assert titles(at) == ["Skill gap"]
+    assert at.selectbox(key="choice_role").value == "data-scientist"
+
+
+def test_who_went_elsewhere_in_between_is_not_sent_back(full: Runtime, open_page: Open, token: Token) -> None:
+    token(**PROFILE)
+    at = go(go(open_page("roadmap", **FROM_A_LINK), "trends"), "sign_in")
+    assert "Please sign in" not in said(at)
+    submit(at, "Sign in", "ada@example.org", PASSWORD)
+    assert titles(at) == ["Hello, Ada"]
+
+
+def test_a_link_can_name_neither_another_site_nor_a_value_that_does_not_exist(
+    full: Runtime, open_page: Open, token: Token
+) -> None:
+    token(**PROFILE)
+    at = open_page("roadmap", role="//evil.example", next="https://evil.example")
+    submit(at, "Sign in", "ada@example.org", PASSWORD)
+    assert titles(at) == ["Roadmap"] and len(notes(at)) == 1
+    assert at.selectbox(key="choice_role").value == "data-engineer"
