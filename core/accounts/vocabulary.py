@@ -7,6 +7,8 @@ from types import MappingProxyType
 from core.roles import RoleCatalogue
 from core.skills.taxonomy import Taxonomy
 
+TYPED = 4  # letters somebody types before they look
+
 
 @cache
 def roles() -> RoleCatalogue:
@@ -25,16 +27,30 @@ def resolve_skill(text: str) -> str | None:
 
 @cache
 def skill_options() -> Mapping[str, str]:
-    """Everything one can pick for a skill -> how it reads: ids first, then aliases ("k8s" -> "k8s (Kubernetes)")."""
+    """What one can pick for a skill -> how it reads: ids first, then aliases ("k8s" -> "k8s (Kubernetes)").
+
+    An alias that begins like an option of its skill is left out, because that option is in sight by then, unless it
+    spells out an abbreviation: a browser is sent a third of the bytes. Typed to its end, each is understood as well.
+    """
     skills = sorted(_taxonomy().skills.values(), key=lambda skill: skill.name.casefold())
     options = {skill.id: skill.name for skill in skills}
     shown = {name.casefold() for name in options.values()} | set(options)
     for skill in skills:
-        for alias in skill.aliases:
-            if alias.text.casefold() not in shown and resolve_skill(alias.text) == skill.id:
-                shown.add(alias.text.casefold())
-                options[alias.text] = f"{alias.text} ({skill.name})"
+        of_skill = [skill.name]
+        for alias in sorted((one.text for one in skill.aliases), key=len):
+            in_sight = any(_is_found(alias[:TYPED].strip(), option) for option in of_skill)
+            spelled_out = "".join(word[0] for word in alias.split()).casefold() == skill.name.casefold()
+            if (spelled_out or not in_sight) and alias.casefold() not in shown and resolve_skill(alias) == skill.id:
+                shown.add(alias.casefold())
+                options[alias] = f"{alias} ({skill.name})"
+                of_skill.append(options[alias])
     return MappingProxyType(options)
+
+
+def _is_found(typed: str, option: str) -> bool:
+    """Does Streamlit's select box offer `option` to somebody who has typed so far? All letters, in that order."""
+    letters = iter(option.casefold())
+    return all(letter in letters for letter in typed.casefold())
 
 
 def skill_name(skill_id: str) -> str:

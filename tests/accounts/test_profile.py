@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from core.accounts import vocabulary
 from core.accounts.lockout import account_key
 from core.accounts.profile import EXPERIENCE_LEVELS
 from core.accounts.service import Accounts
 from core.errors import BadCredentials, InvalidProfile, NotSignedIn, StaleVersion
 from core.models import PostingMark, Report, ReportKind, SessionKind, StepState, User
+from core.skills.taxonomy import Taxonomy
 from core.store import Store
 from tests.accounts.conftest import PASSWORD
 
@@ -130,3 +132,25 @@ def test_deletion_leaves_no_document_that_names_the_user(accounts: Accounts, ada
     accounts.delete(ada)
     assert [one for one in documents() if any(name in one for name in names)] == []
     assert [report.words for report in store.reports.newest()] == ["Pyton"], "what was reported stays, without a name"
+
+
+@pytest.mark.parametrize(
+    ("typed", "skill"), [("Kubernetes", "kubernetes"), ("k8s", "kubernetes"), ("golang", "go"), ("Amazon Web", "aws")]
+)
+def test_a_skill_is_offered_to_who_begins_to_type_another_spelling(typed: str, skill: str) -> None:
+    options = vocabulary.skill_options()
+    found = [one for one, shown in options.items() if vocabulary._is_found(typed, shown)]
+    assert skill in {vocabulary.resolve_skill(one) for one in found}
+
+
+def test_every_spelling_of_a_skill_is_offered_by_its_first_letters_or_understood_when_entered() -> None:
+    options = vocabulary.skill_options()
+    by_skill: dict[str, list[str]] = {}
+    for one, shown in options.items():
+        by_skill.setdefault(str(vocabulary.resolve_skill(one)), []).append(shown)
+    taken = {name.casefold() for name in options.values()}
+    for skill in Taxonomy.load().skills.values():
+        for alias in (one.text for one in skill.aliases):
+            if vocabulary.resolve_skill(alias) == skill.id and alias.casefold() not in taken | set(options):
+                begun = alias[: vocabulary.TYPED].strip()
+                assert any(vocabulary._is_found(begun, shown) for shown in by_skill[skill.id]), alias
