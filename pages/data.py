@@ -97,7 +97,7 @@ elif section == "sources":
             st.markdown(source_line(card, locale))
     st.caption(text("data.licence"))
 elif section == "lookup":
-    asked = st.text_input(text("data.skill"), "Kubernetes", key="what", bind="query-params", max_chars=80, width=400)
+    asked = session.url_text(text("data.skill"), "what", "Kubernetes", most=80, width=400)
     near = knowledge.taxonomy.suggest(asked)
     skill = resolve_skill(asked)
     if skill is None:
@@ -122,15 +122,13 @@ elif user is None:
     st.page_link("sign_in.py", label=text("nav.sign_in"), icon=":material/login:")
 else:
     st.write(text("data.report_help"))
-    message = st.empty()
+    message, asked_posting = st.empty(), session.asked_text(text("data.posting"), "posting", 200)
     with st.form("report_form", clear_on_submit=True):
         kind = st.selectbox(
             text("data.kind"), list(ReportKind), format_func=lambda one: text(f"data.kind_{one}"), key="report_kind"
         )
         skill = st.selectbox(text("data.skill"), skills, format_func=knowledge.skill_name, key="report_skill")
-        posting = st.text_input(
-            text("data.posting"), st.query_params.get("posting", "")[:200], max_chars=200, key="report_posting"
-        )
+        posting = st.text_input(text("data.posting"), asked_posting, max_chars=200, key="report_posting")
         words = st.text_area(text("data.words"), max_chars=MAX_WORDS, key="report_words", help=text("data.words_help"))
         sent = st.form_submit_button(text("data.send"), type="primary")
     if sent:

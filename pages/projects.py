@@ -18,10 +18,9 @@ st.title(text("projects.title"))
 st.write(text("projects.intro"))
 snapshot = session.load_snapshot()
 session.sample_banner(snapshot)
-query = st.text_input(
-    text("projects.search"), key="q", bind="query-params", max_chars=200, icon=":material/search:",
-    placeholder=text("projects.search_placeholder"),
-)  # fmt: skip
+query = session.url_text(
+    text("projects.search"), "q", most=200, icon=":material/search:", placeholder=text("projects.search_placeholder")
+)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     role = session.url_choice(
         text("gap.role"), "role", user.target_roles or (None,), width=260,

@@ -1,6 +1,6 @@
 """Streamlit's side of the house, which every page begins with: who is looking, what the address asks, what is shown."""
 
-from core.session.address import asked_many, choose, url_choice, url_days, url_filters, url_many
+from core.session.address import asked_many, asked_text, choose, url_choice, url_days, url_filters, url_many, url_text
 from core.session.looking import (
     colours,
     current_user,
@@ -31,6 +31,7 @@ from core.session.turns import taking_turns
 
 __all__ = [
     "asked_many",
+    "asked_text",
     "base_line",
     "behind",
     "chart",
@@ -58,5 +59,6 @@ __all__ = [
     "url_days",
     "url_filters",
     "url_many",
+    "url_text",
     "week",
 ]

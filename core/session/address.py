@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
+from unicodedata import category
 
 import streamlit as st
 
@@ -94,6 +95,38 @@ def url_many(
     else:
         st.query_params[name] = chosen
     return chosen
+
+
+def url_text(label: str, name: str, default: str = "", *, most: int, **looks: Any) -> str:
+    """A text field of at most `most` characters whose text lives in the address; `looks` is passed on.
+
+    A text from the address that is longer or holds control characters falls back to `default`, with a note.
+    """
+    refused = f"refused_{name}"
+    if name not in st.session_state and not _fits(st.query_params.get(name, ""), most):
+        del st.query_params[name]
+        st.session_state[refused] = True
+        st.rerun()  # what the address held as this run began would fill the field all the same
+    if st.session_state.pop(refused, False):
+        _note_bad_text(label)
+    return str(st.text_input(label, default, key=name, bind="query-params", max_chars=most, **looks))
+
+
+def asked_text(label: str, name: str, most: int) -> str:
+    """A text that the address only hands in, under the same rules; "" where it names none or falls back."""
+    asked = st.query_params.get(name, "")
+    if _fits(asked, most):
+        return asked
+    _note_bad_text(label)
+    return ""
+
+
+def _fits(asked: str, most: int) -> bool:
+    return len(asked) <= most and not any(category(one) == "Cc" for one in asked)
+
+
+def _note_bad_text(label: str) -> None:
+    st.toast(text("address.bad_text", name=label), icon=":material/link_off:")
 
 
 def url_days(default: int = DEFAULT_DAYS, width: Any = "stretch") -> int:

@@ -36,9 +36,13 @@ def test_an_open_page_shows_a_visitor_the_market(page: str, shared: Runtime, ope
 
 
 @pytest.mark.parametrize("page", PRIVATE)
-def test_a_private_page_does_not_exist_for_a_visitor(page: str, shared: Runtime, open_page: Open) -> None:
+def test_a_visitor_finds_the_sign_in_form_in_place_of_a_private_page(
+    page: str, shared: Runtime, open_page: Open
+) -> None:
     at = open_page(page)
-    assert [title.value for title in at.title] == [title.value for title in open_page("home").title]
+    assert [title.value for title in at.title] == ["Sign in"]
+    assert [field.label for field in at.text_input] == ["E-mail", "Password"]
+    assert not at.get("plotly_chart") and not at.dataframe and not at.selectbox
 
 
 @pytest.mark.parametrize("page", ALL)
@@ -128,6 +132,21 @@ def test_a_bad_address_falls_back_with_a_note(
     assert len(notes(at)) == 1
     assert at.query_params.get(name) != value
     assert at.get("plotly_chart")
+
+
+@pytest.mark.parametrize("text", ["x" * 201, "rust\x00", "a\nb", "\x1b[2J"])
+@pytest.mark.parametrize(
+    ("page", "name", "key"),
+    [("projects", "q", "q"), ("data", "what", "what"), ("data", "posting", "report_posting")],
+)
+def test_a_text_that_cannot_be_one_is_left_out_of_the_field_with_a_note(
+    page: str, name: str, key: str, text: str, shared: Runtime, token: Token, open_page: Open
+) -> None:
+    section = {"what": {"section": "lookup"}}.get(name, {})
+    at = open_page(page, token(**PROFILE), **{name: text}, **section)
+    assert not at.exception
+    assert len(notes(at)) == 1
+    assert at.text_input(key=key).value == ("Kubernetes" if name == "what" else "")
 
 
 def test_the_choices_of_a_page_stand_in_its_address(shared: Runtime, token: Token, open_page: Open) -> None:
