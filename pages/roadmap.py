@@ -75,12 +75,12 @@ with tiles[2], st.container(border=True, height="stretch"):
     st.caption(text("roadmap.finish_of", count=view.open_count))
 st.write(text(f"roadmap.decided_{plan.decided_by.value}"))
 
+base = session.base_line(snapshot, plan.posting_count, view.company_count, view.span)
 if view.open_count:
     session.chart(
         timeline_figure(view.table, session.colours()), "roadmap_timeline", export=view.export,
         alt=text("roadmap.timeline_alt", count=view.open_count, role=view.role_name),
-        base=text("roadmap.base", rated=number(plan.readiness.n, locale)) + " · "
-        + session.base_line(snapshot, plan.posting_count, view.company_count, view.span),
+        base=text("roadmap.base", rated=number(plan.readiness.n, locale)) + " · " + base,
     )  # fmt: skip
     st.download_button(
         text("roadmap.calendar"), lambda: view.calendar, view.calendar_name, "text/calendar", key="roadmap_calendar",
@@ -91,7 +91,8 @@ if not view.graph.edges.empty:
     with st.expander(text("roadmap.graph"), icon=":material/account_tree:"):
         session.chart(
             prerequisite_figure(view.graph.nodes, view.graph.edges, session.colours()), "roadmap_graph",
-            alt=text("roadmap.graph_alt", count=len(view.graph.edges)), base=text("roadmap.graph_base"),
+            alt=text("roadmap.graph_alt", count=len(view.graph.edges)), base=text("roadmap.graph_base") + " " + base,
+            export=view.graph_export,
         )  # fmt: skip
 
 st.header(text("roadmap.steps"))

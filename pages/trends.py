@@ -8,7 +8,7 @@ from core.charts.trends import lines_figure, movers_figure, pay_figure
 from core.markup import escaped
 from core.texts import money, number, percent, text
 from core.views.filters import ANY, choices
-from core.views.forecasts import forecast_lines, forecasts, weeks_ahead
+from core.views.forecasts import forecast_export, forecast_lines, forecasts, weeks_ahead
 from core.views.trends import SECTIONS, TrendsQuestion, trends_view
 
 knowledge, locale, colours = session.knowledge(), session.locale(), session.colours()
@@ -35,6 +35,7 @@ if view.words:
     )
     st.stop()
 
+ahead = {}
 if section == "pay" and view.pay:
     with st.container(horizontal=True):
         st.metric(text("trends.pay_median"), money(view.pay.median, locale), help=text("trends.pay_help"), border=True)
@@ -42,16 +43,20 @@ if section == "pay" and view.pay:
         st.metric(text("trends.pay_half"), half, border=True)
         st.metric(text("trends.pay_count"), number(view.pay.n, locale), border=True)
     st.header(text("trends.pay_title"))
-    session.chart(
-        pay_figure(view.weeks, colours), "trends_pay", alt=text("trends.pay_alt"), base=base, export=view.export
-    )
+    if view.weeks["salary_median"].notna().any():
+        session.chart(
+            pay_figure(view.weeks, colours), "trends_pay", alt=text("trends.pay_alt"), base=base, export=view.export
+        )
+    else:
+        st.info(text("trends.pay_few"), icon=":material/hourglass_empty:")
+        st.caption(base)
+        session.downloads(view.export, "trends_pay")
 elif section == "remote":
     st.header(text("trends.remote_title"))
     st.write(text("trends.remote_note", known=number(int(view.table["remote_known"].sum()), locale)))
     ahead = forecasts(snapshot, question, view, ["Remote"])
     figure = lines_figure(view.weeks, colours, text("trends.remote_axis"), weeks_ahead(ahead))
     session.chart(figure, "trends_remote", alt=text("trends.remote_alt"), base=base, export=view.export)
-    st.caption(forecast_lines(ahead, locale))
 else:
     rising, falling = view.called("rising"), view.called("falling")
     for verdict, names in (("rising", rising), ("falling", falling)):
@@ -71,8 +76,9 @@ else:
         st.header(text("trends.map"))
         most = ", ".join(view.places["name"].head(3))
         session.chart(
-            places_figure(view.places, colours), "trends_map", alt=text("trends.map_alt", names=most), base=base
-        )
+            places_figure(view.places, colours), "trends_map", alt=text("trends.map_alt", names=most), base=base,
+            export=view.places_export,
+        )  # fmt: skip
         small = view.places.loc[~view.places["drawn"], "name"]
         if len(small):
             st.caption(text("trends.no_outline", names=", ".join(small)))
@@ -94,7 +100,11 @@ else:
         alt=text("trends.weekly_alt", names=", ".join(drawn)), base=f"{base} · {text('trends.hollow')}",
         export=view.weeks_export,
     )  # fmt: skip
+if ahead:
     st.caption(forecast_lines(ahead, locale))
+if any(len(one.weeks) for one in ahead.values()):
+    export = forecast_export(snapshot, question, view, ahead)
+    session.downloads(export, "trends_forecast", "download_forecast")
 st.header(text("trends.table"))
 labels = {"name": text(f"trends.one_{section}")} if view.names else {}
 session.table(view.table, "trends_table", alt=text("trends.table"), labels=labels)

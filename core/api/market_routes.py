@@ -24,7 +24,7 @@ from core.api.market_schemas import (
     rows_of,
 )
 from core.api.parameters import ChangesAsked, CompareAsked, DemandAsked, RolesAsked, TrendingAsked
-from core.api.refusals import NothingFound
+from core.api.refusals import NothingFound, Refused
 from core.api.work import NUMBERS, threaded
 from core.market.floors import too_few
 from core.market.slices import Slice
@@ -41,11 +41,11 @@ router = APIRouter(prefix="/market", tags=["Market"])
 @table(router, "/trending", Trending)
 @threaded(NUMBERS)
 def trending(request: Request, asked: Annotated[TrendingAsked, Query()]) -> Response:
-    """What is asked for most, where, and what is rising or falling. The CSV holds one section of the Trends page."""
+    """What is asked for most, where, and what is rising or falling. The CSV holds a table of the Trends page."""
     now = market(asked.snapshot)
     question = TrendingQuestion(
         now.today, asked.days, asked.section, role_of(now, asked.role) or ANY, asked.filters, asked.skills_limit,
-        asked.locations_limit, asked.roles_limit,
+        asked.locations_limit, asked.roles_limit, asked.table, tuple(asked.line),
     )  # fmt: skip
     return reply(request, now.snapshot, (question,), lambda: _trending(now, question))
 
@@ -61,7 +61,9 @@ def _trending(now: Market, question: TrendingQuestion) -> Answer:
         top_locations=rows_of(Location, view.locations, location="value", posting_count="count"),
         trending_roles=rows_of(TrendingRole, view.roles),
     )
-    return Answer.of(content, view.section.export)
+    if view.export is None:
+        raise Refused(f"The section {question.section} has no table {question.table}.")
+    return Answer.of(content, view.export)
 
 
 @table(router, "/demand", DemandAnswer)

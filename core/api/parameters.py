@@ -12,9 +12,11 @@ from core.models import Seniority
 from core.views.explore import BY
 from core.views.filters import ANY, Filters
 from core.views.openings import SHOW
+from core.views.trending import TABLES
 from core.views.trends import SECTIONS
 
 MOST_DAYS = 731
+LINES = 6
 
 
 def _whole(value: Any) -> Any:
@@ -63,7 +65,7 @@ class Stored(Filtered):
 
 
 class TrendingAsked(Stored):
-    """`section` says which table the CSV holds."""
+    """`section` and `table` say which table the CSV holds, `line` which lines are forecast: those drawn unless told."""
 
     days: Days = 30
     skills_limit: Annotated[int, Field(ge=1, le=100), WHOLE] = 15
@@ -71,6 +73,8 @@ class TrendingAsked(Stored):
     roles_limit: Annotated[int, Field(ge=1, le=100), WHOLE] = 10
     role: RoleName | None = None
     section: Literal[SECTIONS] = "skills"  # type: ignore[valid-type]
+    table: Literal[TABLES] = "numbers"  # type: ignore[valid-type]
+    line: Annotated[list[Name], Field(max_length=LINES, description="A name as in the table `weeks`")] = []
 
 
 class RolesAsked(Stored):
@@ -112,6 +116,7 @@ class RoadmapAsked(Filtered):
     hours_per_week: Annotated[float, Field(ge=0.5, le=168, allow_inf_nan=False), DECIMAL] = 8
     weeks: Annotated[int, Field(ge=1, le=520), WHOLE] = 26
     days: Days = 90
+    table: Annotated[Literal["steps", "prerequisites"], Field(description="Which table the CSV holds")] = "steps"
 
 
 class ProjectsAsked(Filtered):

@@ -94,9 +94,10 @@ def roadmap(request: Request, who: SignedIn, asked: Annotated[RoadmapAsked, Quer
         if asked.include_gap_analysis:
             about = GapQuestion(role, now.today, asked.days, filters=asked.filters)
             gap = _gap(now, about, gap_view(now.snapshot, now.knowledge, user, about))
-        return Answer.of(_roadmap(now, question, view, gap), view.export)
+        exported = view.export if asked.table == "steps" else view.graph_export
+        return Answer.of(_roadmap(now, question, view, gap), exported)
 
-    key = (question, asked.include_gap_analysis, user.user_id, user.version)
+    key = (question, asked.include_gap_analysis, asked.table, user.user_id, user.version)
     return reply(request, now.snapshot, key, make)
 
 

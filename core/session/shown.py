@@ -216,14 +216,17 @@ def columns(page: str, frame: pd.DataFrame, labels: Mapping[str, str | None] | N
     return shown
 
 
-def downloads(export: Export, page: str) -> None:
-    """The table as CSV and what it rests on as JSON, byte for byte as the API gives them."""
+def downloads(export: Export, page: str, words: str = "download") -> None:
+    """The table as CSV and what it rests on as JSON, byte for byte as the API gives them.
+
+    `words` is the table of the texts that names the buttons.
+    """
     with st.container(horizontal=True):
         st.download_button(
-            text("download.csv"), export.csv, export.csv_name, "text/csv", key=f"{page}_csv", on_click="ignore",
-            icon=":material/download:", help=text("download.csv_help"),
+            text(f"{words}.csv"), export.csv, export.csv_name, "text/csv", key=f"{page}_csv", on_click="ignore",
+            icon=":material/download:", help=text(f"{words}.csv_help"),
         )  # fmt: skip
         st.download_button(
-            text("download.metadata"), export.metadata, export.metadata_name, "application/json",
+            text(f"{words}.metadata"), export.metadata, export.metadata_name, "application/json",
             key=f"{page}_metadata", on_click="ignore", icon=":material/data_object:",
         )  # fmt: skip

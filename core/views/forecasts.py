@@ -1,15 +1,28 @@
-"""Forecasts of weekly lines, and as sentences how each did on the past or why a line has none."""
+"""Forecasts of weekly lines, as a table and in sentences: how each did on the past, or why a line has none."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 from babel import Locale
 
+from core.export import Export, table_export
 from core.market.forecast import Forecast, week_forecast
 from core.market.snapshot import Snapshot
 from core.markup import escaped
 from core.texts import decimal, text
-from core.views.trends import TrendsQuestion, TrendsView
+from core.views.trends import BY, KEYS, TrendsQuestion, TrendsView, provenance
+
+COLUMNS = {
+    "week": "Monday of the week that is forecast",
+    "share": "forecast share of postings, 0-1",
+    "band_low": "lower end of the band, 0-1: the forecast less what 80 % of the backtest's errors stay within",
+    "band_high": "upper end of the band, 0-1",
+    "method": "what forecasts, chosen on earlier weeks than it is judged on",
+    "origins": "past weeks it was judged from",
+    "error_pp": "mean absolute error of the backtest, percentage points",
+    "naive_error_pp": "mean absolute error of carrying the last week forward, percentage points",
+}
 
 
 def forecasts(
@@ -29,6 +42,26 @@ def forecasts(
 def weeks_ahead(made: Mapping[str, Forecast]) -> dict[str, pd.DataFrame]:
     """The weeks of each, as a chart takes them."""
     return {name: found.weeks for name, found in made.items()}
+
+
+def forecast_export(
+    snapshot: Snapshot, question: TrendsQuestion, view: TrendsView, made: Mapping[str, Forecast]
+) -> Export:
+    """The weeks of every forecast that is shown and how it did on the past; no rows where none is."""
+    by = [BY[question.section]] if question.section in BY else []
+    ids = {name: view.weeks.loc[view.weeks["name"] == name, by].head(1) for name in made}
+    frames = [
+        found.weeks.rename(columns={"share_low": "band_low", "share_high": "band_high"}).assign(
+            name=name, **{one: ids[name][one].iloc[0] for one in by}, method=tested.method, origins=tested.origins,
+            error_pp=tested.error_pp, naive_error_pp=tested.naive_error_pp,
+        )
+        for name, found in made.items()
+        if (tested := found.backtest) and not found.weeks.empty
+    ]  # fmt: skip
+    columns = [*by, "name", *COLUMNS]
+    table = pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
+    about = provenance(snapshot, question, f"trends-{question.section}-forecast", view.posting_count)
+    return table_export(table, replace(about, columns=KEYS | COLUMNS, formulas={}))
 
 
 def forecast_lines(made: Mapping[str, Forecast], locale: Locale) -> str:

@@ -1,7 +1,7 @@
 """The Roadmap page: what to learn in which order, by when, why, and from what."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Self
@@ -22,6 +22,7 @@ from core.market.study import Curriculum
 from core.models import StepState, User
 from core.views.filters import Filters
 from core.views.knowledge import Knowledge
+from core.views.step_graph import COLUMNS as ARROWS
 from core.views.step_graph import StepGraph, step_graph
 from core.views.windows import last_days, span
 
@@ -137,6 +138,7 @@ class RoadmapView:
     span: tuple[date, date] | None
     finishes_on: date | None
     export: Export
+    graph_export: Export
     made_at: datetime
 
     @cached_property
@@ -174,6 +176,8 @@ def roadmap_view(
     table = table[list(COLUMNS)]
     catalogue = knowledge.roles.get(role)
     role_name = knowledge.role_name(role)
+    graph, provenance = step_graph(plan.steps, knowledge), _provenance(snapshot, question, plan)
+    arrows = replace(provenance, table="roadmap-prerequisites", columns=ARROWS, formulas={})
     return RoadmapView(
         role=role,
         role_name=role_name,
@@ -181,13 +185,14 @@ def roadmap_view(
         cards=cards,
         left_out=tuple(map(knowledge.skill_name, plan.left_out)),
         table=table,
-        graph=step_graph(plan.steps, knowledge),
+        graph=graph,
         words=too_few(plan.posting_count),
         advice=advice(snapshot, asked, catalogue.adjacent if catalogue else ()),
         company_count=company_count(snapshot, asked.rows(snapshot)),
         span=span(snapshot, asked),
         finishes_on=max((step.finishes_on for step in plan.steps if step.finishes_on), default=None),
-        export=table_export(table, _provenance(snapshot, question, plan)),
+        export=table_export(table, provenance),
+        graph_export=table_export(graph.table, arrows),
         made_at=now,
     )
 

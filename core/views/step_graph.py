@@ -9,17 +9,27 @@ from core.market.plan_steps import RoadmapStep
 from core.views.knowledge import Knowledge
 
 OWNED = "owned"
+COLUMNS = {
+    "prerequisite": "taxonomy id of what is learned first",
+    "prerequisite_name": "its name",
+    "prerequisite_state": "owned, done, learning or to_do",
+    "skill": "taxonomy id of the step that cannot do without it",
+    "name": "its name",
+    "state": "done, learning or to_do",
+}
 
 
 @dataclass(frozen=True)
 class StepGraph:
     """`nodes` has columns skill, name, state (owned, done, learning, to_do), row (0 on top) and depth (0: needs nothing
     here); `edges` has columns from_row, from_depth, to_row, to_depth, one row an arrow from what is needed to what
-    needs it. Steps that neither need nor serve another are left out.
+    needs it. Steps that neither need nor serve another are left out. `table` names the same arrows in the columns of
+    COLUMNS.
     """
 
     nodes: pd.DataFrame
     edges: pd.DataFrame
+    table: pd.DataFrame
 
 
 def step_graph(steps: Sequence[RoadmapStep], knowledge: Knowledge) -> StepGraph:
@@ -40,7 +50,9 @@ def step_graph(steps: Sequence[RoadmapStep], knowledge: Knowledge) -> StepGraph:
         [(row[need], depth[need], row[skill], depth[skill]) for need, skill in pairs],
         columns=["from_row", "from_depth", "to_row", "to_depth"],
     )
-    return StepGraph(nodes, edges)
+    named = {one.skill: (one.skill, one.name, one.state) for one in nodes.itertuples()}
+    table = pd.DataFrame([(*named[need], *named[skill]) for need, skill in pairs], columns=list(COLUMNS))
+    return StepGraph(nodes, edges, table)
 
 
 def _depths(ordered: Sequence[str], needs: dict[str, tuple[str, ...]]) -> dict[str, int]:

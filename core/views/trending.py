@@ -6,22 +6,28 @@ from datetime import date
 
 import pandas as pd
 
+from core.export import Export
 from core.market.demand import company_count, skill_demand
 from core.market.floors import too_few
 from core.market.grouping import grouped
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.views.filters import ANY, Filters
+from core.views.forecasts import forecast_export, forecasts
 from core.views.knowledge import Knowledge
 from core.views.trends import TrendsQuestion, TrendsView, trends_view
 from core.views.windows import last_days
 
+TABLES = ("numbers", "weeks", "map", "forecast")
 MOVED = ["trend_pp", "trend_low", "trend_high", "q_value", "verdict"]
 
 
 @dataclass(frozen=True, slots=True)
 class TrendingQuestion:
-    """The last `days` days up to `today` of `role` (ANY: all); at most so many rows of each table."""
+    """The last `days` days up to `today` of `role` (ANY: all); at most so many rows of each table.
+
+    `table` of TABLES is what is exported of the section, `lines` the names that are forecast: those drawn if empty.
+    """
 
     today: date
     days: int
@@ -31,6 +37,8 @@ class TrendingQuestion:
     skills: int = 15
     locations: int = 10
     roles: int = 10
+    table: str = TABLES[0]
+    lines: tuple[str, ...] = ()
 
     @property
     def asked(self) -> Slice:
@@ -41,7 +49,8 @@ class TrendingQuestion:
 @dataclass(frozen=True)
 class TrendingView:
     """`skills`: name, the columns of `skill_demand` and MOVED, most asked first; `locations`: a country a row;
-    `roles`: name, shares now and before and MOVED, most risen first. `section` is that part of the Trends page.
+    `roles`: name, shares now and before and MOVED, most risen first. `export` is a table of the Trends page; None where
+    its section has no such table.
 
     Demand is of the window; what moved is of the last 28 days against the 28 before. `words` is set below the floor.
     """
@@ -54,7 +63,7 @@ class TrendingView:
     skills: pd.DataFrame
     locations: pd.DataFrame
     roles: pd.DataFrame
-    section: TrendsView
+    export: Export | None
 
 
 def trending_view(
@@ -75,7 +84,7 @@ def trending_view(
     roles = by_role.table.dropna(subset=["trend_pp"]) if len(by_role.table) else by_role.table
     if len(roles):
         roles = roles.sort_values(["trend_pp", "role"], ascending=[False, True]).head(question.roles)
-    sections = {"skills": by_skill, "roles": by_role}
+    shown = replace(moved, section=question.section)
     return TrendingView(
         asked=asked,
         posting_count=len(rows),
@@ -85,6 +94,13 @@ def trending_view(
         skills=skills,
         locations=places.assign(name=places["value"].map(country_name).astype("str")),
         roles=roles,
-        section=sections.get(question.section)
-        or trends_view(snapshot, knowledge, replace(moved, section=question.section), country_name),
+        export=_exported(snapshot, question, shown, trends_view(snapshot, knowledge, shown, country_name)),
     )
+
+
+def _exported(snapshot: Snapshot, question: TrendingQuestion, shown: TrendsQuestion, view: TrendsView) -> Export | None:
+    if question.table == "forecast":
+        there = tuple(dict.fromkeys(view.weeks["name"])) if "name" in view.weeks else ()
+        lines = [one for one in question.lines or view.lines or there if one in there]
+        return forecast_export(snapshot, shown, view, forecasts(snapshot, shown, view, lines) if lines else {})
+    return {"numbers": view.export, "weeks": view.weeks_export, "map": view.places_export}[question.table]

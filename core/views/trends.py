@@ -1,21 +1,14 @@
 """The Trends page: what rises and falls among skills, roles, places and companies; remote work and pay by week."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
 
-import numpy as np
 import pandas as pd
-from babel.core import get_global
-from numpy.typing import NDArray
 
-from core.config import ROOT
 from core.exchange import pay_note
 from core.export import Export, Provenance, table_export
-from core.market.counting import company_pairs
-from core.market.demand import company_count, salaries, shares_of
+from core.market.demand import company_count, salaries
 from core.market.floors import SALARY_FLOOR, Advice, advice, too_few
 from core.market.movement import leaders, market_weeks
 from core.market.series import trend_since
@@ -25,6 +18,7 @@ from core.market.statistics import Quartiles, quartiles
 from core.market.trends import Verdict, trends
 from core.views.filters import ANY, Filters
 from core.views.knowledge import Knowledge
+from core.views.places import places_export, places_table
 from core.views.remembered import remembered
 from core.views.windows import span
 
@@ -135,6 +129,7 @@ class TrendsView:
     pay: Quartiles | None
     export: Export
     weeks_export: Export
+    places_export: Export | None
 
     def called(self, verdict: str) -> list[str]:
         """Names of what is rising or falling."""
@@ -164,6 +159,7 @@ def trends_view(
     window = replace(question.asked, since=trend_since(question.asked, question.until), until=question.until)
     rows = window.rows(snapshot)
     pay = salaries(snapshot, rows)
+    places = places_table(snapshot, rows, country_name) if question.section == "places" else None
     catalogue = knowledge.roles.get(question.role)
     return TrendsView(
         section=question.section,
@@ -181,12 +177,13 @@ def trends_view(
         weeks=weeks,
         names=names,
         lines=_lines(movers, names),
-        places=_places(snapshot, rows, country_name) if question.section == "places" else None,
+        places=places,
         pay=quartiles(pay) if len(pay) >= SALARY_FLOOR else None,
-        export=table_export(table, _provenance(snapshot, question, f"trends-{question.section}", len(rows))),
-        weeks_export=table_export(
-            weeks, _provenance(snapshot, question, f"trends-{question.section}-weeks", len(rows))
-        ),
+        export=table_export(table, provenance(snapshot, question, f"trends-{question.section}", len(rows))),
+        weeks_export=table_export(weeks, provenance(snapshot, question, f"trends-{question.section}-weeks", len(rows))),
+        places_export=None
+        if places is None
+        else places_export(places, provenance(snapshot, question, "trends-places-map", len(rows))),
     )
 
 
@@ -245,31 +242,8 @@ def _lines(movers: pd.DataFrame, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*called[: LINES - 1], *called[-1:], *names]))[:LINES]
 
 
-def _places(snapshot: Snapshot, rows: NDArray[np.int64], country_name: Callable[[str], str]) -> pd.DataFrame:
-    places = shares_of(snapshot, snapshot.country, rows, company_pairs(snapshot, rows))
-    places = places[places["value"] != ""].reset_index(drop=True)
-    places["name"] = places["value"].map(country_name).astype("str")
-    places["iso3"] = places["value"].map(lambda code: _iso3().get(code, "")).astype("str")
-    places["drawn"] = places["iso3"].isin(_outlined())
-    return places
-
-
-@cache
-def _outlined() -> frozenset[str]:
-    """Alpha-3 codes of the countries that have an outline on the map."""
-    outlines = json.loads((ROOT / "core" / "assets" / "topojson" / "world_110m.json").read_text("utf-8"))
-    return frozenset(one["id"] for one in outlines["objects"]["countries"]["geometries"] if "id" in one)
-
-
-@cache
-def _iso3() -> dict[str, str]:
-    """Alpha-3 codes by alpha-2, from the Unicode CLDR's list of other names for territories."""
-    aliases = get_global("territory_aliases").items()
-    known = {to[0]: other for other, to in aliases if len(other) == 3 and other.isalpha() and len(to) == 1}
-    return known | {"FR": "FRA", "CD": "COD", "TL": "TLS"}
-
-
-def _provenance(snapshot: Snapshot, question: TrendsQuestion, name: str, count: int) -> Provenance:
+def provenance(snapshot: Snapshot, question: TrendsQuestion, name: str, count: int) -> Provenance:
+    """Where a table of the section comes from that counts so many postings."""
     asked = question.asked
     return Provenance(
         table=name,
@@ -284,5 +258,5 @@ def _provenance(snapshot: Snapshot, question: TrendsQuestion, name: str, count: 
         columns=KEYS | CHANGE | WEEKS,
         formulas={"trend_pp": "100 x (now_share - before_share)"},
         counts={"postings": count},
-        notes=(pay_note(),) if question.section == "salary" else (),
+        notes=(pay_note(),) if question.section == "pay" else (),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from core.runtime import runtime
 from core.views.explore import ExploreQuestion, explore_view
 from core.views.filters import ANY, Filters
 from core.views.gap import GapQuestion, gap_view
-from core.views.trends import TrendsQuestion, trends_view
+from core.views.trends import SECTIONS, TrendsQuestion, trends_view
 from core.views.windows import last_day
 from tests.api.conftest import Person
 
@@ -91,7 +91,27 @@ def test_market_tables_are_the_bytes_of_the_pages_downloads(anyone: httpx.Client
     asked = {"by": "country", "days": 60, "skill": "Python", "remote": "yes"}
     assert anyone.get("/market/demand.csv", params=asked).content == explored.export.csv
     moved = trends_view(snapshot, knowledge(), TrendsQuestion("places", today, ANY), country_name)
-    assert anyone.get("/market/trending.csv", params={"section": "places"}).content == moved.export.csv
+    for table, export in (("numbers", moved.export), ("weeks", moved.weeks_export), ("map", moved.places_export)):
+        asked = {"section": "places", "table": table}
+        assert export is not None
+        assert anyone.get("/market/trending.csv", params=asked).content == export.csv
+    refused = anyone.get("/market/trending.csv", params={"section": "pay", "table": "map"})
+    assert (refused.status_code, refused.json()["detail"]) == (400, "The section pay has no table map.")
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_forecasts_come_as_csv_for_every_section(anyone: httpx.Client, section: str) -> None:
+    asked = {"section": section, "table": "forecast", "line": ["Python", "No such skill"]}
+    answer = anyone.get("/market/trending.csv", params=asked)
+    assert answer.status_code == 200
+    assert answer.text.startswith(("skill,", "role,", "country,", "company,", "name,week,share,band_low,band_high"))
+
+
+def test_the_roadmap_hands_out_what_needs_what(ada: Person) -> None:
+    asked = {"target_role": "data-engineer", "table": "prerequisites"}
+    steps = {row["skill"] for row in rows(ada.get("/learning/roadmap.csv", target_role="data-engineer"))}
+    arrows = rows(ada.get("/learning/roadmap.csv", **asked))
+    assert arrows and {row["skill"] for row in arrows} <= steps
 
 
 def test_trending_counts_agree_with_demand_of_the_same_window(anyone: httpx.Client) -> None:

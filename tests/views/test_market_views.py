@@ -2,9 +2,11 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pandas as pd
 import pytest
@@ -15,6 +17,7 @@ from core.models import Posting, User
 from core.roles import RoleCatalogue
 from core.skills.taxonomy import Taxonomy
 from core.views.filters import ANY, Filters, choices
+from core.views.forecasts import COLUMNS, forecast_export, forecasts
 from core.views.gap import GapQuestion, gap_view
 from core.views.home import home_view, standing_view
 from core.views.knowledge import Knowledge
@@ -219,3 +222,34 @@ def test_windows_end_when_the_collector_last_succeeded(snapshot: Snapshot) -> No
     much_later = datetime(2027, 3, 1, tzinfo=UTC)
     assert last_day(snapshot, much_later) == TODAY
     assert last_day(Snapshot.empty(), much_later) == much_later.date()
+
+
+def test_the_map_leaves_as_a_table_with_its_base(snapshot: Snapshot, knowledge: Knowledge) -> None:
+    view = trends_view(snapshot, knowledge, TrendsQuestion("places", TODAY))
+    assert view.places is not None and view.places_export is not None
+    found = {row["country"]: int(row["posting_count"]) for row in rows_of(view.places_export)}
+    assert found == view.places.set_index("value")["posting_count"].to_dict()
+    assert json.loads(view.places_export.metadata)["counts"] == {"postings": view.posting_count}
+
+
+def test_a_forecast_leaves_with_its_band_and_how_it_did_on_the_past(knowledge: Knowledge) -> None:
+    draw, days = Random(5), [TODAY - timedelta(days=number % 196) for number in range(4900)]
+    steady = [
+        Posting(f"theirstack:{number}", "theirstack", "", day, "data-engineer", required=frozenset({"sql", skill}))
+        for number, day in enumerate(days)
+        for skill in [draw.choice(("python", "python", "java"))]
+    ]
+    known = Snapshot.build(steady, as_of=datetime(2026, 11, 20, 12, tzinfo=UTC))
+    question = TrendsQuestion("skills", TODAY)
+    view = trends_view(known, knowledge, question)
+    made = forecasts(known, question, view, ["Python", "SQL"])
+    rows = rows_of(forecast_export(known, question, view, made))
+    assert list(rows[0]) == ["skill", "name", *COLUMNS]
+    tested = made["Python"].backtest
+    assert tested is not None and tested.beats_naive
+    for row, week in zip(rows, made["Python"].weeks.itertuples(), strict=True):  # SQL, asked for always, has none
+        assert (row["skill"], row["name"], row["week"]) == ("python", "Python", week.week.isoformat())
+        bounds = [float(row[one]) for one in ("share", "band_low", "band_high", "error_pp", "naive_error_pp")]
+        assert bounds == [week.share, week.share_low, week.share_high, tested.error_pp, tested.naive_error_pp]
+    nothing = rows_of(forecast_export(known, question, view, forecasts(known, question, view, ["SQL"])))
+    assert nothing == []

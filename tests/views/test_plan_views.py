@@ -113,6 +113,7 @@ def test_graph_rows_are_the_steps_that_need_or_serve_another(
     drawn = {(named[edge.from_row], named[edge.to_row]) for edge in view.graph.edges.itertuples()}
     assert drawn == pairs
     assert (view.graph.edges["from_row"] < view.graph.edges["to_row"]).all()
+    assert {(row["prerequisite"], row["skill"]) for row in rows(view.graph_export)} == drawn
 
 
 def test_progress_keeps_the_order_of_beginning_and_other_skills() -> None:
