@@ -42,11 +42,6 @@ def one_more(runtime: Runtime) -> None:
     runtime.snapshots.refresh()
 
 
-@pytest.mark.parametrize("page", ("explore", "posting"))
-def test_a_visitor_has_no_such_page(page: str, shared: Runtime, open_page: Open) -> None:
-    assert [one.value for one in open_page(page).title] == [one.value for one in open_page("home").title]
-
-
 @pytest.mark.parametrize("by", ("skill", "country", "week", "remote", "company"))
 def test_any_grouping_is_drawn_with_what_it_rests_on(by: str, shared: Runtime, token: Token, open_page: Open) -> None:
     at = open_page("explore", token(), by=by, days="180")

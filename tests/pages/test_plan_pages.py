@@ -41,11 +41,6 @@ def user_of(shared: Runtime, token: str) -> User:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_visitor_has_no_such_page(page: str, shared: Runtime, open_page: Open) -> None:
-    assert [one.value for one in open_page(page).title] == [one.value for one in open_page("home").title]
-
-
-@pytest.mark.parametrize("page", PAGES)
 def test_a_new_user_is_sent_to_the_profile(page: str, shared: Runtime, token: Token, open_page: Open) -> None:
     at = open_page(page, token())
     assert not at.exception

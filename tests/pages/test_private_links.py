@@ -9,6 +9,11 @@ from core.runtime import Runtime
 from tests.pages.conftest import PASSWORD, ROOT, Open, Token
 from tests.pages.test_states import PROFILE, notes, said
 
+PRIVATE = sorted(
+    path.stem
+    for path in (ROOT / "pages").glob("*.py")
+    if "require_user()" in path.read_text("utf-8") and path.stem != "sign_out"  # there is nothing to sign in for
+)
 FROM_A_LINK = {"role": "data-scientist", "weeks": "13"}
 
 
@@ -31,6 +36,16 @@ def submit(at: AppTest, button: str, *typed: str) -> AppTest:
 
 def go(at: AppTest, page: str) -> AppTest:
     return at.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+
+
+@pytest.mark.parametrize("page", PRIVATE)
+def test_a_visitor_finds_the_form_and_nothing_else_in_place_of_a_private_page(
+    page: str, shared: Runtime, open_page: Open
+) -> None:
+    at = open_page(page)
+    assert titles(at) == ["Sign in"] and not at.exception
+    assert [field.label for field in at.text_input] == ["E-mail", "Password"]
+    assert not at.get("plotly_chart") and not at.dataframe and not at.selectbox and not at.metric
 
 
 def at_roadmap_as_linked(at: AppTest) -> None:

@@ -35,16 +35,6 @@ def test_an_open_page_shows_a_visitor_the_market(page: str, shared: Runtime, ope
     assert shared.snapshots.current.snapshot_id in said(at)
 
 
-@pytest.mark.parametrize("page", PRIVATE)
-def test_a_visitor_finds_the_sign_in_form_in_place_of_a_private_page(
-    page: str, shared: Runtime, open_page: Open
-) -> None:
-    at = open_page(page)
-    assert [title.value for title in at.title] == ["Sign in"]
-    assert [field.label for field in at.text_input] == ["E-mail", "Password"]
-    assert not at.get("plotly_chart") and not at.dataframe and not at.selectbox
-
-
 @pytest.mark.parametrize("page", ALL)
 def test_a_new_user_is_told_what_to_do(page: str, shared: Runtime, token: Token, open_page: Open) -> None:
     at = open_page(page, token())
