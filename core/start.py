@@ -54,6 +54,8 @@ def main() -> int:
         return 1
     # Uvicorn believes X-Forwarded-For from 127.0.0.1 unless told otherwise, and addresses decide about lockout.
     os.environ["FORWARDED_ALLOW_IPS"] = ",".join(settings.trusted_proxies)
+    # Visitors are what runs at once here: with a second thread one gap takes as long and twice the processor.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     command = [
         sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"),
         "--server.port", str(settings.port), "--server.address", settings.address,

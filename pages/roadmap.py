@@ -13,7 +13,7 @@ from core.models import StepState
 from core.runtime import runtime
 from core.texts import day, number, percent, text
 from core.views.reasons import resource_lines, step_reason
-from core.views.roadmap import HOURS, WEEKS, Learning, Pace, RoadmapQuestion, Taste, roadmap_view
+from core.views.roadmap import HOURS, WEEKS, Pace, RoadmapQuestion, Taste, roadmap_view
 
 user = session.require_user()
 knowledge, locale = session.knowledge(), session.locale()
@@ -47,10 +47,7 @@ with st.expander(text("roadmap.taste"), icon=":material/tune:"):
             wanted.append(chosen)
 now = datetime.now(UTC)
 question = RoadmapQuestion(role, session.today(snapshot), days, Pace(hours, weeks, now.date()), filters)
-view = roadmap_view(
-    snapshot, knowledge, Learning(runtime().curriculum, runtime().taught, runtime().projects), user, question,
-    Taste.of(*wanted), now,
-)  # fmt: skip
+view = roadmap_view(snapshot, knowledge, session.learning(), user, question, Taste.of(*wanted))
 plan = view.plan
 if view.words:
     session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)
@@ -83,8 +80,8 @@ if view.open_count:
         base=text("roadmap.base", rated=number(plan.readiness.n, locale)) + " · " + base,
     )  # fmt: skip
     st.download_button(
-        text("roadmap.calendar"), lambda: view.calendar, view.calendar_name, "text/calendar", key="roadmap_calendar",
-        on_click="ignore", icon=":material/event:", help=text("roadmap.calendar_help"),
+        text("roadmap.calendar"), lambda: view.calendar(now), view.calendar_name, "text/calendar",
+        key="roadmap_calendar", on_click="ignore", icon=":material/event:", help=text("roadmap.calendar_help"),
     )  # fmt: skip
 
 if not view.graph.edges.empty:

@@ -1,6 +1,7 @@
 """Gap, roadmap and projects of one person."""
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -79,15 +80,13 @@ def _gap(now: Market, question: GapQuestion, view: GapView) -> GapAnswer:
 @threaded(NUMBERS)
 def roadmap(request: Request, who: SignedIn, asked: Annotated[RoadmapAsked, Query()]) -> Response:
     """What to learn in which order, by when, why, and from what."""
-    user, now, instant = who[0], market(), datetime.now(UTC)
+    user, now = who[0], market()
     role = target_role(now, user, asked.target_role)
-    pace = Pace(asked.hours_per_week, asked.weeks, instant.date())
+    pace = Pace(asked.hours_per_week, asked.weeks, datetime.now(UTC).date())
     question = RoadmapQuestion(role, now.today, asked.days, pace, asked.filters)
 
     def make() -> Answer:
-        shared = runtime()
-        learning = Learning(shared.curriculum, shared.taught)
-        view = roadmap_view(now.snapshot, now.knowledge, learning, user, question, Taste(), instant)
+        view = roadmap_view(now.snapshot, now.knowledge, learning(), user, question, Taste())
         if view.words:
             raise nothing_for(view.role_name, view.words, view.advice)
         gap = None
@@ -186,6 +185,12 @@ def _search_question(now: Market, user: User, asked: ProjectSearch) -> ProjectsQ
     return ProjectsQuestion(
         role, now.today, plain.days, plain.threshold, plain.filters, difficulties(asked.difficulty), query=asked.query
     )
+
+
+@cache
+def learning() -> Learning:
+    shared = runtime()
+    return Learning(shared.curriculum, shared.taught, shared.projects)
 
 
 def ideas() -> Ideas:

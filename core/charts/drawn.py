@@ -9,24 +9,28 @@ import pandas as pd
 import plotly.graph_objects as go
 
 Given = ParamSpec("Given")
-_Drawn = tuple["weakref.ref[pd.DataFrame]", dict[tuple[object, ...], go.Figure]]
+_Drawn = tuple["weakref.ref[pd.DataFrame]", dict[tuple[object, ...], tuple[go.Figure, tuple[object, ...]]]]
 
 
 def drawn_once(
     figure_of: Callable[Concatenate[pd.DataFrame, Given], go.Figure],
 ) -> Callable[Concatenate[pd.DataFrame, Given], go.Figure]:
-    """Remember the figures of a frame as long as the frame lives. Figures and frames are shared: change neither."""
+    """Remember the figures of a frame as long as the frame lives. Figures and frames are shared: change neither.
+
+    Further frames live as long as the figures made of them, so that their place in memory names them.
+    """
     known: dict[int, _Drawn] = {}
 
     @wraps(figure_of)
     def recall(frame: pd.DataFrame, /, *args: Given.args, **kwargs: Given.kwargs) -> go.Figure:
-        place, asked = id(frame), (*args, *sorted(kwargs.items()))
+        given = (*args, *sorted(kwargs.items()))
+        place, asked = id(frame), tuple(id(one) if isinstance(one, pd.DataFrame) else one for one in given)
         found = known.get(place)
         if found is None or found[0]() is not frame:
             found = known[place] = (weakref.ref(frame, partial(_drop, known, place)), {})
         if asked not in found[1]:
-            found[1][asked] = figure_of(frame, *args, **kwargs)
-        return found[1][asked]
+            found[1][asked] = figure_of(frame, *args, **kwargs), given
+        return found[1][asked][0]
 
     return recall
 

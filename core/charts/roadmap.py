@@ -63,6 +63,7 @@ def timeline_figure(steps: pd.DataFrame, colours: Palette) -> go.Figure:
 _TICKS = [{"dtickrange": [None, "M1"], "value": "%-d %b"}, {"dtickrange": ["M1", None], "value": "%b %Y"}]
 
 
+@drawn_once
 def prerequisite_figure(nodes: pd.DataFrame, edges: pd.DataFrame, colours: Palette) -> go.Figure:
     """A line for each skill, indented by how much comes before it, with arrows from what is needed to what needs it.
 

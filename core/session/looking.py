@@ -18,6 +18,7 @@ from core.runtime import runtime
 from core.store import hurried
 from core.texts import locale_of, text
 from core.views.knowledge import Knowledge
+from core.views.roadmap import Learning
 from core.views.windows import last_day
 
 SHOWN = "snapshot_shown"
@@ -105,6 +106,12 @@ def _try_again() -> None:
             runtime().store.ping()
         gate.by_itself()
         st.rerun()
+
+
+@cache
+def learning() -> Learning:
+    """What each skill costs, needs and is learned from. Raises DataFileError."""
+    return Learning(runtime().curriculum, runtime().taught, runtime().projects)
 
 
 @cache

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
 from typing import Self
 
 import pandas as pd
@@ -22,6 +21,7 @@ from core.market.study import Curriculum
 from core.models import StepState, User
 from core.views.filters import Filters
 from core.views.knowledge import Knowledge
+from core.views.remembered import remembered
 from core.views.step_graph import COLUMNS as ARROWS
 from core.views.step_graph import StepGraph, step_graph
 from core.views.windows import last_days, span
@@ -78,9 +78,12 @@ class Taste:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Learning:
-    """What is known about learning: what each skill costs and needs, by skill what to learn it from, what to build."""
+    """What is known about learning: what each skill costs and needs, by skill what to learn it from, what to build.
+
+    Make it once: plans are remembered for the very one they were made with.
+    """
 
     curriculum: Curriculum
     taught: Mapping[str, tuple[Resource, ...]]
@@ -139,14 +142,10 @@ class RoadmapView:
     finishes_on: date | None
     export: Export
     graph_export: Export
-    made_at: datetime
 
-    @cached_property
-    def calendar(self) -> bytes:
-        """The open steps as a calendar file; made when it is asked for."""
-        return calendar_file(
-            f"Roadmap: {self.role_name}", _entries(self.role, self.role_name, self.cards), self.made_at
-        )
+    def calendar(self, now: datetime) -> bytes:
+        """The open steps as a calendar file, stamped `now` (aware)."""
+        return calendar_file(f"Roadmap: {self.role_name}", _entries(self.role, self.role_name, self.cards), now)
 
     @property
     def open_count(self) -> int:
@@ -158,16 +157,15 @@ class RoadmapView:
         return f"roadmap-{self.role}.ics"
 
 
+@remembered(
+    lambda snapshot, knowledge, learning, user, question, taste: (
+        learning, user.skills, tuple(user.progress.items()), question, taste
+    )
+)  # fmt: skip
 def roadmap_view(
-    snapshot: Snapshot,
-    knowledge: Knowledge,
-    learning: Learning,
-    user: User,
-    question: RoadmapQuestion,
-    taste: Taste,
-    now: datetime,
+    snapshot: Snapshot, knowledge: Knowledge, learning: Learning, user: User, question: RoadmapQuestion, taste: Taste
 ) -> RoadmapView:
-    """The order for `user`; `now` (aware) stamps the calendar."""
+    """The order in which `user` learns what is missing."""
     asked, role = question.asked, question.role
     plan = _plan(snapshot, question, learning.curriculum, user, Rules(without=knowledge.soft_skills))
     cards = _cards(plan, knowledge, learning, taste, frozenset(knowledge.profile(user).satisfied))
@@ -193,7 +191,6 @@ def roadmap_view(
         finishes_on=max((step.finishes_on for step in plan.steps if step.finishes_on), default=None),
         export=table_export(table, provenance),
         graph_export=table_export(graph.table, arrows),
-        made_at=now,
     )
 
 

@@ -60,7 +60,7 @@ def plan(
     snapshot: Snapshot, knowledge: Knowledge, learning: Learning, user: User = USER, taste: Taste | None = None
 ) -> RoadmapView:
     question = RoadmapQuestion("data-engineer", TODAY, 180, PACE)
-    return roadmap_view(snapshot, knowledge, learning, user, question, taste or Taste(), NOW)
+    return roadmap_view(snapshot, knowledge, learning, user, question, taste or Taste())
 
 
 def test_the_roadmap_is_the_markets_and_its_csv_the_table(
@@ -101,7 +101,7 @@ def test_the_calendar_has_an_event_for_each_open_step(
     learned = replace(USER, progress={first: StepState.DONE}, skills=(*USER.skills, first))
     view = plan(snapshot, knowledge, learning, learned)
     assert view.cards[0].step.state is StepState.DONE
-    assert view.calendar.count(b"BEGIN:VEVENT") == view.open_count == len(view.cards) - 1
+    assert view.calendar(NOW).count(b"BEGIN:VEVENT") == view.open_count == len(view.cards) - 1
 
 
 def test_graph_rows_are_the_steps_that_need_or_serve_another(
