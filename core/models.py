@@ -144,11 +144,21 @@ class UpsertCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """What a user found on coming back: when (aware UTC), the snapshot of that moment, their profile's `skills`."""
+
+    began_at: datetime
+    snapshot_id: str
+    skills: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class User:
     """One account. `skills` are taxonomy ids, `other_skills` what the taxonomy does not know, as typed.
 
     `learned_on` is the day (UTC) on which a skill entered the profile, of those that joined others already there.
-    `version` grows by one with each write and guards against lost updates.
+    `visit` is the one that goes on or went on last, `last_visit` the one before it. `version` grows by one with each
+    write of anything but visits and guards against lost updates.
     """
 
     user_id: str
@@ -164,6 +174,8 @@ class User:
     learned_on: Mapping[str, date] = field(default_factory=dict)
     preferences: Mapping[str, object] = field(default_factory=dict)
     locked: bool = False
+    visit: Visit | None = None
+    last_visit: Visit | None = None
     version: int = 1
     created_at: datetime | None = None
     updated_at: datetime | None = None

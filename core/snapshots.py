@@ -6,11 +6,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from math import ceil
 from pathlib import Path
 
 from core.errors import StoreError
 from core.market.demand import warm
 from core.market.snapshot import Snapshot
+from core.models import Visit
 from core.snapshot_folder import SnapshotFolder
 from core.store import Store, Version, patient
 
@@ -21,6 +23,8 @@ REFRESH_SECONDS = 15.0
 FIRST_REFRESH_SECONDS = 1.0
 OVERLAP = timedelta(minutes=30)  # a pass may write for so long under the time it started at
 LOOK_AGAIN = timedelta(minutes=1)
+READ_AGAIN = timedelta(minutes=1)
+A_DAY = timedelta(days=1)
 RUNS_BACK = timedelta(days=14)
 CHECKED = 200
 NEVER = datetime(1, 1, 2, tzinfo=UTC)
@@ -54,7 +58,8 @@ class Snapshots:
         self._read: dict[str, datetime] = {}  # what of the overlap is in the current snapshot
         self._seen: Version | None = None
         self._looked = NEVER
-        self._refreshing = threading.Lock()
+        self._refreshing, self._asking = threading.Lock(), threading.Lock()
+        self._again_from = NEVER
         self._closing = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -103,10 +108,37 @@ class Snapshots:
             self._current = fresh
             return fresh
 
+    def read_again(self) -> int | None:
+        """`clear_cache` for whoever asks: None where it was done, else in how many seconds it may be asked for again.
+
+        All postings are read, so it may take up no more than one twentieth of the time. Raises StoreUnavailable or
+        StoreRefused.
+        """
+        started = self._now()
+        with self._asking:
+            if started < self._again_from:
+                return ceil((self._again_from - started).total_seconds())
+            self._again_from = started + READ_AGAIN
+        self.clear_cache()
+        self._again_from = max(self._again_from, started + 20 * (self._now() - started))
+        return None
+
     def by_id(self, snapshot_id: str) -> Snapshot | None:
         """The current or a stored snapshot; None where it is not kept (any more)."""
         current = self._current
         return current if current and current.snapshot_id == snapshot_id else self._folder.find(snapshot_id)
+
+    def seen_on(self, visit: Visit) -> Snapshot | None:
+        """The snapshot a visit found or, where that was let go of, the one kept nearest to it within a day; else None.
+
+        Of the snapshots of a day only the last is kept for long. The current one stands in for no other.
+        """
+        if (exact := self.by_id(visit.snapshot_id)) is not None:
+            return exact
+        now = self.current.snapshot_id
+        apart = {one: abs(kept - visit.began_at) for one, kept in self.stored() if one != now}
+        nearest = min(apart, key=lambda one: apart[one], default=None)
+        return self.by_id(nearest) if nearest and apart[nearest] <= A_DAY else None
 
     def stored(self) -> list[tuple[str, datetime]]:
         """Ids that can be asked for again and when each was kept, newest first."""

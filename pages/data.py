@@ -40,6 +40,15 @@ section = session.url_choice(
 )
 
 if section == "coverage":
+    if user and st.button(
+        text("data.again"), icon=":material/refresh:", key="data_again", help=text("data.again_help")
+    ):
+        with st.spinner(text("data.again_reading")):
+            wait = runtime().snapshots.read_again()
+        if wait is None:
+            st.toast(text("data.again_done"), icon=":material/check_circle:")
+            st.rerun()
+        st.toast(text("data.again_wait", seconds=wait), icon=":material/hourglass_empty:", duration="long")
     days = session.url_days(width=150)
     view = coverage_view(snapshot, today=session.today(snapshot), days=days)
     if not view.posting_count:

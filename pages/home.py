@@ -4,6 +4,7 @@ import streamlit as st
 
 from core import session
 from core.charts.demand import demand_figure
+from core.runtime import runtime
 from core.texts import number, percent, text
 from core.views.home import home_view, standing_view
 
@@ -32,7 +33,7 @@ else:
 
 if user and user.target_roles:
     role = session.url_choice(text("home.role"), "role", user.target_roles, format_func=knowledge.role_name, width=280)
-    standing = standing_view(snapshot, knowledge, user, role, today=today)
+    standing = standing_view(snapshot, knowledge, user, role, today=today, seen=runtime().snapshots.seen_on)
     gap, name = standing.gap, standing.role_name
     if gap.words:
         session.few_postings(text("gap.too_few", words=gap.words, role=name), standing.advice, collect=True)
@@ -68,8 +69,10 @@ if user and user.target_roles:
             with st.container(horizontal=True):
                 st.page_link("roadmap.py", label=text("home.to_roadmap"), icon=":material/route:")
                 st.page_link("gap.py", label=text("home.to_gap"), icon=":material/bar_chart:")
+        st.header(session.since_title(standing.since))
+        session.since(standing.since)
     st.header(text("home.week", role=name))
-    session.week(standing.week_count, standing.week_before_count, standing.rising, standing.falling, standing.moved)
+    session.week(standing.week_count, standing.week_before_count, standing.rising, standing.falling)
 
 view = home_view(snapshot, knowledge, today=today)
 if view.table.empty:

@@ -16,7 +16,7 @@ from core.errors import StoreUnavailable
 from core.market.demand import skill_demand
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
-from core.models import CollectorRun, Place, Posting, PostingText, Salary, Seniority
+from core.models import CollectorRun, Place, Posting, PostingText, Salary, Seniority, Visit
 from core.snapshot_folder import SnapshotFolder
 from core.snapshots import Snapshots
 from core.store import Store
@@ -269,6 +269,43 @@ def test_clearing_reads_everything_again_even_what_left_no_mark(store: Store, se
     assert service.current.size == 2
     store.connection.database["postings"].update_one({"_id": "theirstack:1"}, {"$set": {"role": "data analyst"}})
     assert set(service.clear_cache().role.categories) == {"data engineer", "data analyst"}
+
+
+def test_whoever_asks_has_all_postings_read_again_at_once_but_not_all_the_time(
+    store: Store, service: Snapshots, clock: Clock
+) -> None:
+    write(store, posting(1), posting(2))
+    assert service.current.size == 2
+    store.connection.database["postings"].update_one({"_id": "theirstack:1"}, {"$set": {"role": "data analyst"}})
+    assert service.read_again() is None
+    assert set(service.current.role.categories) == {"data engineer", "data analyst"}
+    clock.now += timedelta(seconds=20)
+    assert service.read_again() == 40
+    clock.now += timedelta(seconds=40)
+    assert service.read_again() is None
+
+
+def test_a_visit_finds_its_snapshot_or_the_one_kept_nearest_within_a_day(
+    store: Store, service: Snapshots, tmp_path: Path
+) -> None:
+    write(store, posting(1))
+    first = service.current.snapshot_id
+    write(store, posting(2), at=NOW + timedelta(minutes=1))
+    second = service.refresh().snapshot_id
+    write(store, posting(3), at=NOW + timedelta(minutes=2))
+    current = service.refresh().snapshot_id
+    for kept, days in ((first, 9), (second, 7), (current, 4)):
+        when = NOW - timedelta(days=days)
+        os.utime(tmp_path / "snapshots" / f"{kept}.arrow", (when.timestamp(), when.timestamp()))
+
+    def found(snapshot_id: str, days: float) -> str | None:
+        seen = service.seen_on(Visit(NOW - timedelta(days=days), snapshot_id))
+        return seen.snapshot_id if seen else None
+
+    assert found(first, 2) == first
+    assert found("0123456789ab", 9.5) == first
+    assert found("0123456789ab", 6.5) == second
+    assert found("0123456789ab", 5) is None
 
 
 def test_a_change_shows_by_itself_and_readers_never_see_half_of_it(

@@ -82,12 +82,19 @@ def current_user(runtime: "Runtime") -> User | None:
 
 
 def current_session(runtime: "Runtime") -> tuple[User, Session] | None:
-    """The user and session of this run, None for a visitor. Two finds by `_id`, none without a token of ours."""
+    """The user and session of this run, None for a visitor. Two finds by `_id`, none without a token of ours.
+
+    A run a person asked for belongs to a visit, which it may begin.
+    """
     token = current_token()
     if not token:
         return None
+    accounts, attended = open_accounts(runtime), not st.session_state.get(_UNATTENDED, False)
     try:
-        return open_accounts(runtime).authenticate(token, used=not st.session_state.get(_UNATTENDED, False))
+        user, session = accounts.authenticate(token, used=attended)
+        if attended:
+            user = accounts.visited(user, session, lambda: runtime.snapshots.current.snapshot_id)
+        return user, session
     except NotSignedIn:
         # "" and not absent: the cookie of the handshake, which may be an older one, is not asked again.
         st.session_state[TOKEN] = ""

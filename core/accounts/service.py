@@ -11,10 +11,11 @@ from core.accounts.export import exported
 from core.accounts.passwords import Passwords, check_strength, default_passwords
 from core.accounts.profile import Resolve, clean_changes, clean_email
 from core.accounts.sessions import SessionDesk
+from core.accounts.visits import begins_visit
 from core.accounts.vocabulary import find_role, resolve_skill
 from core.config import Settings
 from core.errors import BadCredentials, DuplicateEmail, InvalidProfile, NotSignedIn, StaleVersion
-from core.models import Session, SessionKind, User
+from core.models import Session, SessionKind, User, Visit
 from core.store import Store
 
 RESET_LASTS = timedelta(minutes=60)
@@ -122,6 +123,16 @@ class Accounts:
             self.sessions.end_all(session.user_id)
             raise NotSignedIn
         return user, session
+
+    def visited(self, user: User, session: Session, snapshot_id: Callable[[], str]) -> User:
+        """The user with the visit this run belongs to, which is written down where it begins: once a visit.
+
+        `session` as `authenticate` gave it, and so as it was before this run.
+        """
+        now = self._now()
+        if not begins_visit(user, session, lambda: self.sessions.of_user(user.user_id), now):
+            return user
+        return self._store.users.begin_visit(user, Visit(now, snapshot_id(), user.skills))
 
     def sign_out(self, token: object) -> bool:
         return self.sessions.end(token)

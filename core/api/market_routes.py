@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
-from core.api.access import Visitor
+from core.api.access import SignedIn, Visitor, no_parameters
 from core.api.answers import Answer, reply
 from core.api.asking import Market, country_name, market, role_of, skill_of, table
 from core.api.market_schemas import (
@@ -17,6 +17,7 @@ from core.api.market_schemas import (
     Group,
     Location,
     Pay,
+    Refreshed,
     Trending,
     TrendingRole,
     TrendingSkill,
@@ -24,7 +25,8 @@ from core.api.market_schemas import (
     rows_of,
 )
 from core.api.parameters import ChangesAsked, CompareAsked, DemandAsked, RolesAsked, TrendingAsked
-from core.api.refusals import NothingFound, Refused
+from core.api.rates import TooManyRequests
+from core.api.refusals import NothingFound, Refused, described
 from core.api.work import NUMBERS, threaded
 from core.market.floors import too_few
 from core.market.slices import Slice
@@ -79,6 +81,16 @@ def demand(request: Request, asked: Annotated[DemandAsked, Query()]) -> Response
 def roles(request: Request, asked: Annotated[RolesAsked, Query()]) -> Response:
     """How many postings each role has."""
     return _explored(request, market(asked.snapshot), asked, "role", ANY)
+
+
+@router.post("/refresh", dependencies=[Depends(no_parameters)], responses=described(401))
+@threaded(NUMBERS)
+def refresh(who: SignedIn) -> Refreshed:
+    """Read all postings again, where waiting up to a minute for new ones is too long. Seldom: it is much work."""
+    if wait := runtime().snapshots.read_again():
+        raise TooManyRequests(wait)
+    snapshot = market().snapshot
+    return Refreshed(snapshot_id=snapshot.snapshot_id, as_of=snapshot.as_of, posting_count=snapshot.size)
 
 
 def _explored(request: Request, now: Market, asked: RolesAsked, by: str, role: str) -> Response:

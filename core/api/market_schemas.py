@@ -41,6 +41,14 @@ def basis(snapshot: Snapshot, asked: Slice, posting_count: int, words: str | Non
     }
 
 
+class Refreshed(BaseModel):
+    """The snapshot that was read anew; `posting_count` counts duplicates as well."""
+
+    snapshot_id: str
+    as_of: datetime | None
+    posting_count: int
+
+
 class Measure(BaseModel):
     """A number, its 95 % interval and the `n` postings behind it."""
 

@@ -11,7 +11,6 @@ import streamlit as st
 from core.charts.style import chart_config
 from core.export import Export
 from core.market.floors import Advice
-from core.market.gap import Change
 from core.market.snapshot import Snapshot
 from core.market.statistics import Estimate
 from core.markup import escaped
@@ -20,6 +19,7 @@ from core.session.address import FILTERS, choose, last_choice, no_filters
 from core.session.looking import knowledge, locale
 from core.texts import ago, chart_words, day, moment, number, optional_text, percent, text
 from core.views.filters import ANY, Filters
+from core.views.since import Since
 from core.views.windows import DAYS
 
 DATES = ("week", "posted_on", "starts_on", "finishes_on")
@@ -132,12 +132,8 @@ def listed(key: str, frame: pd.DataFrame) -> str:
     return "\n".join(f"1. {line}" for line in lines)
 
 
-def week(
-    now: int, before: int, rising: Sequence[str], falling: Sequence[str], moved: Mapping[str, Change] | None = None
-) -> None:
-    """What the last seven days brought: postings, what rises and falls, and what moved one's own numbers by how much:
-    what one learned, and the market.
-    """
+def week(now: int, before: int, rising: Sequence[str], falling: Sequence[str]) -> None:
+    """What the last seven days brought: postings, and what rises and falls."""
     spoken = locale()
     st.markdown(text("week.postings", now=number(now, spoken), before=number(before, spoken)))
     for key, names in (("trends.rising", rising), ("trends.falling", falling)):
@@ -145,11 +141,28 @@ def week(
             st.markdown(text(key, names=", ".join(map(escaped, names))))
     if not rising and not falling:
         st.write(text("week.no_change"))
-    for name, change in (moved or {}).items():
+
+
+def since(found: Since) -> None:
+    """What moved one's own numbers since the last visit, by how much: what one learned, and the market."""
+    spoken, zone, lines = locale(), st.context.timezone, []
+    for name, change in found.moved.items():
         for part, moved_by in (("learned", change.learned), ("market", change.market)):
-            if optional_text(f"week.{part}_{name}") and round(100 * moved_by):
+            if optional_text(f"since.{part}_{name}") and round(100 * moved_by):
                 points = f"{100 * moved_by:+.0f}"
-                st.write(text(f"week.{part}_{name}", points=points, after=percent(change.after, spoken)))
+                lines.append(text(f"since.{part}_{name}", points=points, after=percent(change.after, spoken)))
+    st.markdown("\n\n".join(lines or [text("since.nothing")]))
+    if found.as_of:
+        st.caption(text("since.compared", moment=moment(found.as_of, spoken, zone)))
+    elif found.visit:
+        st.caption(text("since.gone", moment=moment(found.visit, spoken, zone)))
+
+
+def since_title(found: Since) -> str:
+    """ "Since your last visit on 18 November", or since a week ago."""
+    if found.visit is None or found.as_of is None:
+        return text("since.week")
+    return text("since.visit", moment=moment(found.visit, locale(), st.context.timezone))
 
 
 def table(

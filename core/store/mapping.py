@@ -17,6 +17,7 @@ from core.models import (
     SessionKind,
     StepState,
     User,
+    Visit,
 )
 
 Document = dict[str, Any]
@@ -131,6 +132,8 @@ def user_to_document(user: User) -> Document:
         "learned_on": [[skill, day.isoformat()] for skill, day in user.learned_on.items()],
         "preferences": dict(user.preferences),
         "locked": user.locked,
+        "visit": visit_to_document(user.visit),
+        "last_visit": visit_to_document(user.last_visit),
         "version": user.version,
         "created_at": user.created_at,
         "updated_at": user.updated_at,
@@ -152,10 +155,22 @@ def user_from_document(found: Document) -> User:
         learned_on={skill: date.fromisoformat(day) for skill, day in found.get("learned_on") or ()},
         preferences=found.get("preferences") or {},
         locked=bool(found.get("locked")),
+        visit=_visit(found.get("visit")),
+        last_visit=_visit(found.get("last_visit")),
         version=found["version"],
         created_at=found.get("created_at"),
         updated_at=found.get("updated_at"),
     )
+
+
+def visit_to_document(visit: Visit | None) -> Document | None:
+    if visit is None:
+        return None
+    return {"began_at": visit.began_at, "snapshot_id": visit.snapshot_id, "skills": list(visit.skills)}
+
+
+def _visit(found: Document | None) -> Visit | None:
+    return Visit(found["began_at"], found["snapshot_id"], tuple(found["skills"])) if found else None
 
 
 def session_to_document(session: Session) -> Document:

@@ -7,9 +7,9 @@ from typing import Any
 from pymongo.errors import DuplicateKeyError
 
 from core.errors import DuplicateEmail, StaleVersion
-from core.models import User
+from core.models import User, Visit
 from core.store.connection import Connection, translated
-from core.store.mapping import user_from_document, user_to_document
+from core.store.mapping import user_from_document, user_to_document, visit_to_document
 
 
 class Users:
@@ -56,6 +56,19 @@ class Users:
         if written.matched_count == 0:
             raise StaleVersion("User data was modified by another request. Please try again.")
         return fresh
+
+    def begin_visit(self, user: User, visit: Visit) -> User:
+        """Note that `visit` began; what went on so far becomes the last one. No new version: the profile is the same.
+
+        Of several tabs that begin a visit at once the first decides. Returns the user with the visits that are stored.
+        """
+        seen = {"_id": user.user_id, "visit.began_at": user.visit.began_at if user.visit else None}
+        change = {"visit": visit_to_document(visit), "last_visit": visit_to_document(user.visit)}
+        with translated():
+            written = self._users.update_one(seen, {"$set": change})
+        if written.matched_count:
+            return replace(user, visit=visit, last_visit=user.visit)
+        return self.by_id(user.user_id) or user
 
     def delete(self, user_id: str) -> bool:
         with translated():

@@ -1,7 +1,7 @@
 """The Home page: the market for everybody, and where a signed-in person stands in it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -10,17 +10,17 @@ from core.export import Export, Provenance, table_export
 from core.market.comparison import closest_roles
 from core.market.demand import company_count, demand
 from core.market.floors import Advice, advice
-from core.market.gap import Change, Gap, Profile, gap, gap_changes
+from core.market.gap import Gap, gap
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.market.trends import Verdict, trends
 from core.models import User
 from core.views.knowledge import Knowledge
 from core.views.remembered import remembered
+from core.views.since import A_WEEK, Seen, Since, since_last_visit
 from core.views.windows import DEFAULT_DAYS, last_days, span
 
 SHOWN, CLOSEST = 12, 3
-A_WEEK = timedelta(days=7)
 COLUMNS = {
     "skill": "taxonomy id",
     "name": "name of the skill",
@@ -66,9 +66,8 @@ class NextStep:
 class StandingView:
     """Where a user stands to one role. `closest` are the roles nearest to them: role, role_name, readiness, coverage.
 
-    `moved` says how a week moved coverage and readiness: what was learned in it, and what its postings did to the
-    profile of now; `week_count` and `week_before_count` are the role's postings of the last seven days and the seven
-    before.
+    `since` says what moved since the last visit; `week_count` and `week_before_count` are the role's postings of the
+    last seven days and the seven before.
     """
 
     role: str
@@ -77,7 +76,7 @@ class StandingView:
     advice: Advice | None
     next_step: NextStep | None
     closest: pd.DataFrame
-    moved: dict[str, Change]
+    since: Since
     week_count: int
     week_before_count: int
     rising: tuple[str, ...]
@@ -125,17 +124,17 @@ def home_view(snapshot: Snapshot, knowledge: Knowledge, *, today: date, days: in
 
 
 @remembered(
-    lambda snapshot, knowledge, user, role, *, today, days=DEFAULT_DAYS: (
-        user.skills, tuple(user.learned_on.items()), role, today, days
+    lambda snapshot, knowledge, user, role, *, today, days=DEFAULT_DAYS, seen=None: (
+        user.skills, tuple(user.learned_on.items()), user.last_visit, role, today, days, seen is None
     )
 )  # fmt: skip
 def standing_view(
-    snapshot: Snapshot, knowledge: Knowledge, user: User, role: str, *, today: date, days: int = DEFAULT_DAYS
-) -> StandingView:
-    """How `user` stands to `role`, what to learn next, and what the last week changed."""
+    snapshot: Snapshot, knowledge: Knowledge, user: User, role: str, *, today: date, days: int = DEFAULT_DAYS,
+    seen: Seen | None = None,
+) -> StandingView:  # fmt: skip
+    """How `user` stands to `role`, what to learn next, and what changed since the visit whose snapshot `seen` finds."""
     since, until = last_days(days, today)
     asked, profile = Slice(role=role, since=since, until=until), knowledge.profile(user)
-    last_week = replace(asked, since=since - A_WEEK, until=until - A_WEEK)
     found = gap(snapshot, asked, profile)
     closest = closest_roles(snapshot, asked, profile)
     closest = closest[closest["rank"].notna()].head(CLOSEST)
@@ -150,7 +149,7 @@ def standing_view(
         advice=advice(snapshot, asked, catalogue.adjacent if catalogue else ()),
         next_step=_next_step(found, knowledge),
         closest=closest,
-        moved=gap_changes((snapshot, last_week, _before(user, until - A_WEEK, knowledge)), (snapshot, asked, profile)),
+        since=since_last_visit(snapshot, knowledge, user, (asked, profile), seen),
         week_count=week,
         week_before_count=before,
         rising=rising,
@@ -158,12 +157,6 @@ def standing_view(
         company_count=company_count(snapshot, asked.rows(snapshot)),
         span=span(snapshot, asked),
     )
-
-
-def _before(user: User, day: date, knowledge: Knowledge) -> Profile:
-    """The profile as it was before `day`, as far as its skills of today tell."""
-    since = {skill for skill, learned in user.learned_on.items() if learned >= day}
-    return knowledge.profile(replace(user, skills=tuple(skill for skill in user.skills if skill not in since)))
 
 
 def _next_step(found: Gap, knowledge: Knowledge) -> NextStep | None:

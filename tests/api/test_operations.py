@@ -12,7 +12,9 @@ from core import __version__
 from core.api.headers import inline_script_hashes
 from core.api.metrics import may_read
 from core.config import Settings
-from tests.api.conftest import serving
+from core.runtime import runtime
+from tests.api.conftest import serving, signed_up
+from tests.api.market import fill
 
 
 def test_health_names_the_program_and_its_version(api: httpx.Client) -> None:
@@ -46,6 +48,19 @@ def test_metrics_are_well_formed_and_say_that_the_store_is_up(api: httpx.Client)
     assert samples["career_navigator_store_up"] == 1
     assert samples["career_navigator_snapshot_postings"] == 0
     assert samples["process_open_fds"] > 0
+
+
+def test_whoever_is_signed_in_may_have_the_postings_read_again_but_not_all_the_time(settings: Settings) -> None:
+    with serving(settings) as base, signed_up(base).http as http:
+        assert httpx.post(base + "/market/refresh").status_code == 401
+        assert http.get("/market/roles").json()["posting_count"] == 0
+        fill(runtime().store)
+        read = http.post("/market/refresh")
+        assert read.status_code == 200
+        assert read.json()["posting_count"] == runtime().store.postings.count() > 0
+        assert http.get("/market/roles").json()["snapshot_id"] == read.json()["snapshot_id"]
+        again = http.post("/market/refresh")
+        assert (again.status_code, 0 < int(again.headers["retry-after"]) <= 60) == (429, True)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 
 from core.export import Export
 from core.market.snapshot import Snapshot
-from core.models import Posting, User
+from core.models import Posting, User, Visit
 from core.roles import RoleCatalogue
 from core.skills.taxonomy import Taxonomy
 from core.views.filters import ANY, Filters, choices
@@ -137,23 +137,66 @@ def test_the_next_step_is_the_missing_skill_that_opens_most(snapshot: Snapshot, 
     assert view.next_step is not None
     assert view.next_step.unlock_count == missing["unlock_count"].max()
     assert view.closest["readiness"].is_monotonic_decreasing
-    assert set(view.moved) == {"coverage", "weighted_coverage", "readiness"}
-    assert all(change.learned == 0 for change in view.moved.values())
+    assert set(view.since.moved) == {"coverage", "weighted_coverage", "readiness"}
+    assert all(change.learned == 0 for change in view.since.moved.values())
 
 
-def test_the_week_tells_what_was_learned_from_what_the_market_did(snapshot: Snapshot, knowledge: Knowledge) -> None:
+def test_before_there_was_a_visit_a_week_tells_the_learned_from_the_market(
+    snapshot: Snapshot, knowledge: Knowledge
+) -> None:
     learned = USER.skills[0]
     newly = replace(USER, learned_on={learned: TODAY - timedelta(days=2)})
     before = replace(USER, skills=USER.skills[1:])
     long_ago = replace(USER, learned_on={learned: TODAY - timedelta(days=60)})
     now, never, then = (
-        standing_view(snapshot, knowledge, user, "data-engineer", today=TODAY).moved["weighted_coverage"]
+        standing_view(snapshot, knowledge, user, "data-engineer", today=TODAY).since.moved["weighted_coverage"]
         for user in (newly, before, long_ago)
     )
     assert now.learned > 0
     assert now.before == never.before
     assert now.market == then.market
     assert then.learned == 0
+
+
+SEEN_AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def seen(postings: list[Posting]) -> Snapshot:
+    """What a visit on 2 November found."""
+    there = [one for one in postings if one.posted_on <= SEEN_AT.date()]
+    return Snapshot.build(there, as_of=SEEN_AT - timedelta(hours=6))
+
+
+def test_since_the_last_visit_tells_what_was_learned_from_what_the_market_did(
+    snapshot: Snapshot, seen: Snapshot, knowledge: Knowledge
+) -> None:
+    user = replace(USER, last_visit=Visit(SEEN_AT, seen.snapshot_id, USER.skills[1:]))
+    found = standing_view(snapshot, knowledge, user, "data-engineer", today=TODAY, seen=lambda visit: seen).since
+    then = replace(USER, skills=USER.skills[1:])
+    question = GapQuestion("data-engineer", SEEN_AT.date())
+    first, learned = (gap_view(seen, knowledge, one, question).gap.weighted_coverage for one in (then, USER))
+    now = gap_view(snapshot, knowledge, USER, GapQuestion("data-engineer", TODAY)).gap.weighted_coverage
+    assert first and learned and now
+    moved = found.moved["weighted_coverage"]
+    assert (found.visit, found.as_of) == (SEEN_AT, seen.as_of)
+    assert (moved.before, moved.after) == (first.value, now.value)
+    assert moved.learned == pytest.approx(learned.value - first.value) and moved.learned > 0
+    assert moved.market == pytest.approx(now.value - learned.value)
+
+
+def test_a_last_visit_that_cannot_be_compared_gives_way_to_a_week(
+    snapshot: Snapshot, seen: Snapshot, knowledge: Knowledge
+) -> None:
+    week = standing_view(snapshot, knowledge, USER, "data-engineer", today=TODAY).since
+    for number, other in enumerate(
+        (None, replace(seen, taxonomy_version="older"), replace(seen, is_sample=True), replace(seen, as_of=None))
+    ):
+        user = replace(USER, last_visit=Visit(SEEN_AT, str(number)))
+        found = standing_view(
+            snapshot, knowledge, user, "data-engineer", today=TODAY, seen=lambda visit, other=other: other
+        ).since
+        assert (found.visit, found.as_of, found.moved) == (SEEN_AT, None, week.moved)
 
 
 def test_nothing_is_left_to_learn_for_somebody_who_has_it_all(snapshot: Snapshot, knowledge: Knowledge) -> None:

@@ -1,0 +1,74 @@
+"""What changed for a person since they were last here: what they learned, and what the market did."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from core.market.gap import Change, Profile, gap_changes
+from core.market.slices import Slice
+from core.market.snapshot import Snapshot
+from core.models import User, Visit
+from core.views.knowledge import Knowledge
+from core.views.windows import last_day, last_days
+
+A_WEEK = timedelta(days=7)
+Seen = Callable[[Visit], Snapshot | None]
+
+
+@dataclass(frozen=True)
+class Since:
+    """`moved` says how coverage, weighted_coverage and readiness moved; without those that cannot be compared.
+
+    `visit` is when the last visit began, None before there was one. `as_of` says how fresh the numbers compared with
+    were; None where a week is compared, because there was no visit or its snapshot cannot be compared (any more).
+    """
+
+    visit: datetime | None
+    as_of: datetime | None
+    moved: dict[str, Change]
+
+
+def since_last_visit(
+    snapshot: Snapshot, knowledge: Knowledge, user: User, now: tuple[Slice, Profile], seen: Seen | None
+) -> Since:
+    """How the numbers of a slice and profile of `now` moved since the user's last visit; `seen` finds its snapshot.
+
+    The window of then is as long as that of `now` and ends with the last day of the snapshot of then.
+    """
+    visit = user.last_visit
+    then = seen(visit) if visit and seen else None
+    if visit is None or then is None or not _comparable(then, snapshot):
+        return Since(visit.began_at if visit else None, None, _since_a_week(snapshot, knowledge, user, now))
+    asked = now[0]
+    first, end = _window(asked)
+    since, until = last_days((end - first).days, last_day(then, visit.began_at))
+    # Of a visit that began with an empty profile what was named in it first is not learned either.
+    skills = visit.skills or _skills_before(user, visit.began_at.date())
+    before = then, replace(asked, since=since, until=until), knowledge.profile(replace(user, skills=skills))
+    return Since(visit.began_at, then.as_of, gap_changes(before, (snapshot, *now)))
+
+
+def _comparable(then: Snapshot, now: Snapshot) -> bool:
+    """Both of the sample or both collected, read with one taxonomy, and the later one later: else it is not the market
+    that moved.
+    """
+    kinds = [(one.is_sample, one.taxonomy_version) for one in (then, now)]
+    return kinds[0] == kinds[1] and then.as_of is not None and now.as_of is not None and then.as_of <= now.as_of
+
+
+def _since_a_week(
+    snapshot: Snapshot, knowledge: Knowledge, user: User, now: tuple[Slice, Profile]
+) -> dict[str, Change]:
+    since, until = (day - A_WEEK for day in _window(now[0]))
+    profile = knowledge.profile(replace(user, skills=_skills_before(user, until)))
+    return gap_changes((snapshot, replace(now[0], since=since, until=until), profile), (snapshot, *now))
+
+
+def _skills_before(user: User, day: date) -> tuple[str, ...]:
+    """The profile's skills as they were before `day`, as far as those of today tell."""
+    return tuple(skill for skill in user.skills if user.learned_on.get(skill, date.min) < day)
+
+
+def _window(asked: Slice) -> tuple[date, date]:
+    assert asked.since and asked.until
+    return asked.since, asked.until
