@@ -1,15 +1,87 @@
 """Markets with a known truth: companies of unequal size with tastes of their own, trends only where they are put."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
-from core.market.columns import NO_DAY, Coded, Columns, day_number, matrix
+from core.market.columns import GROUPS, NO_DAY, Coded, Columns, day_number, matrix
+from core.market.readiness import FEWEST_SKILLS, THETA, needed_counts
 from core.market.snapshot import Snapshot
 
 UNTIL = date(2026, 11, 23)
+ROLES = ("a", "b", "c")
+SIZES = ("moderate", "unequal", "half by one")
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A kind of market. `alike` is how alike two postings of a company are in what they ask for, 0-1, on average: in
+    one half of the skills 1.3 times so much, in the other 0.7 times. `sizes`: moderately unequal, as unequal as 1 to
+    1,000, or half of all postings by one company. `drift` is the share of its tastes that a company changes from the
+    first 28 days to the last.
+    """
+
+    companies: int
+    alike: float = 0.3
+    sizes: str = "moderate"
+    drift: float = 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Market:
+    """A snapshot drawn from a world, and the `shares` (k,) of its skills `s0`… there, in the first 28 days and in the
+    last: what a market without end would show. `most_alike` (k,) says which skills are in the more alike half.
+    """
+
+    snapshot: Snapshot
+    before: NDArray[np.float64]
+    shares: NDArray[np.float64]
+    most_alike: NDArray[np.bool_]
+
+
+def drawn(world: World, shares: NDArray[np.float64], seed: int, rising: Mapping[int, float] | None = None) -> Market:
+    """56 days of postings up to `UNTIL`, of three roles by chance. A skill in `rising` gains so much in the last 28."""
+    draw = np.random.default_rng(seed)
+    most_alike = draw.permutation(len(shares)) < len(shares) // 2
+    alike = world.alike * np.where(most_alike, 1.3, 0.7)
+    size = _sizes(draw, world)
+    company = np.repeat(np.arange(world.companies, dtype=np.int32), size)
+    day = _bursts(draw, company, world.companies)
+    first = _tastes(draw, world.companies, shares, alike)
+    new = draw.random(first.shape) < world.drift
+    last = np.where(new, _tastes(draw, world.companies, shares, alike), first) if world.drift else first.copy()
+    after = shares.copy()
+    for skill, gain in (rising or {}).items():
+        after[skill] += gain
+        last[:, skill] += gain / (1 - shares[skill]) * (1 - last[:, skill])
+    chance = np.where((day >= 28)[:, None], last[company], first[company])
+    return Market(_snapshot(draw, company, day, chance), shares, after, most_alike)
+
+
+def _sizes(draw: np.random.Generator, world: World) -> NDArray[np.int64]:
+    size = draw.lognormal(1.4, 2.0 if world.sizes == "unequal" else 0.9, world.companies)
+    if world.sizes == "half by one":
+        size[0] = size[1:].sum()
+    return np.ceil(size).astype(np.int64)
+
+
+def _bursts(draw: np.random.Generator, company: NDArray[np.int32], companies: int) -> NDArray[np.int32]:
+    day = draw.integers(0, 56, companies)[company] + draw.normal(0, 12, len(company))
+    return np.clip(day, 0, 55.9).astype(np.int32)
+
+
+def _tastes(
+    draw: np.random.Generator, companies: int, shares: NDArray[np.float64], alike: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """How likely a posting of each company asks for each skill (beta-binomial), (companies, k)."""
+    if not alike.any():
+        return np.tile(shares, (companies, 1))
+    rest = (1 - alike) / alike
+    return draw.beta(rest * shares, rest * (1 - shares), size=(companies, len(shares)))
 
 
 def simulated(
@@ -27,28 +99,54 @@ def simulated(
     draw = np.random.default_rng(seed)
     size = draw.pareto(1.2, companies) + 1
     company = draw.choice(companies, postings, p=size / size.sum()).astype(np.int32)
-    day = np.clip(draw.integers(0, 56, companies)[company] + draw.normal(0, 12, postings), 0, 55.9).astype(np.int32)
+    day = _bursts(draw, company, companies)
     share = draw.beta(1, 6, skills)
     chance = draw.beta(alike * share, alike * (1 - share), size=(companies, skills))[company]
     for skill, gain in (rising or {}).items():
         chance[day >= 28, skill] += gain
-    asked = draw.random((postings, skills)) < chance
+    return _snapshot(draw, company, day, chance)
+
+
+def _snapshot(
+    draw: np.random.Generator, company: NDArray[np.int32], day: NDArray[np.int32], chance: NDArray[np.float64]
+) -> Snapshot:
+    """One posting a row of `company` and `day` (0-55), which asks for each skill with its `chance` (n, k)."""
+    postings, skills = chance.shape
+    asked = draw.random(chance.shape) < chance
     indptr = np.concatenate([[0], np.cumsum(asked.sum(axis=1))]).astype(np.int32)
     one = Coded(np.zeros(postings, dtype=np.int32), ("one",))
+    companies = int(company.max(initial=-1)) + 1
     columns = Columns(
         posting_ids=pa.array([f"sim:{number}" for number in range(postings)], pa.string()),
         day=day_number(UNTIL) - 56 + day,
         closed=np.full(postings, NO_DAY, dtype=np.int32),
-        role=Coded(draw.integers(0, 3, postings).astype(np.int32), ("a", "b", "c")),
+        role=Coded(draw.integers(0, 3, postings).astype(np.int32), ROLES),
         company=Coded(company, tuple(f"company {number}" for number in range(companies))),
         country=one, region=one, city=one, seniority=one, source=one, taxonomy=one,
         remote=np.zeros(postings, dtype=np.int8),
         salary_min=np.full(postings, np.nan, dtype=np.float32),
         salary_max=np.full(postings, np.nan, dtype=np.float32),
         duplicate=np.zeros(postings, dtype=bool),
-        group=company.astype(np.uint16),
+        group=draw.integers(0, GROUPS, companies)[company].astype(np.uint16),
         stamp=draw.integers(0, 2**63, postings).astype(np.uint64),
         asks=matrix(np.ones(indptr[-1], dtype=np.uint8), np.nonzero(asked)[1].astype(np.int32), indptr, skills),
         skills=tuple(f"s{number}" for number in range(skills)),
     )  # fmt: skip
     return Snapshot.of_columns(columns)
+
+
+def ready_share(shares: NDArray[np.float64], owned: NDArray[np.bool_], theta: float = THETA) -> tuple[float, float]:
+    """Of the postings of a world with such `shares` (k,), which share is rated, and which is rated and ready.
+
+    Skills are asked for independently of each other: the chance of every number of owned and of missing skills follows
+    by adding one skill after the other.
+    """
+    chance = np.zeros((len(shares) + 1, len(shares) + 1))
+    chance[0, 0] = 1.0
+    for share, own in zip(shares, owned, strict=True):
+        asked = np.roll(chance, 1, axis=0 if own else 1) * share
+        chance = chance * (1 - share) + asked
+    have, lack = np.indices(chance.shape)
+    is_rated = have + lack >= FEWEST_SKILLS
+    is_ready = is_rated & (have >= needed_counts(have + lack, theta))
+    return float(chance[is_rated].sum()), float(chance[is_ready].sum())
