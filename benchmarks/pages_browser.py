@@ -1,7 +1,7 @@
 """What a person waits for, in a headless Chromium: `python -m benchmarks.pages_browser --postings 100000`. Prints JSON.
 
 `cold`: the first visit of a browser that has nothing of the dashboard, until its chart is drawn, and what comes over
-the wire.
+the wire. `clicks`: from a click in the navigation until the first chart of that page is drawn; each page three times.
 """
 
 import argparse
@@ -22,6 +22,15 @@ from core.models import SessionKind
 from tests.browser import ensure_chromium
 
 CHART = ".js-plotly-plot .main-svg"
+# the name in the navigation -> the first chart of that page
+WAYS = {
+    "Skill gap": "gap_chart",
+    "Roadmap": "roadmap_timeline",
+    "Trends": "trends_movers",
+    "Roles": "roles_closest",
+    "Explore": "explore_chart",
+}
+ROUNDS = 3
 
 
 def visitor(browser: Browser, base: str, token: str | None) -> BrowserContext:
@@ -47,6 +56,24 @@ def cold(browser: Browser, base: str, path: str, token: str | None) -> dict[str,
     return {"seconds": round(seconds, 2), "mb": round(sent[0] / 1e6, 2)}
 
 
+def clicks(browser: Browser, base: str, token: str) -> dict[str, list[float]]:
+    """Seconds from each click in the navigation until the chart there is drawn, the first visit of a page first."""
+    context = visitor(browser, base, token)
+    page = context.new_page()
+    page.goto("/", wait_until="load")
+    page.locator(CHART).first.wait_for(state="visible", timeout=60_000)
+    taken: dict[str, list[float]] = {name: [] for name in WAYS}
+    for _ in range(ROUNDS):
+        for name, chart in WAYS.items():
+            page.wait_for_timeout(1500)
+            begun = time.perf_counter()
+            page.get_by_role("link", name=name, exact=True).click()
+            page.locator(f".st-key-{chart} {CHART}").first.wait_for(state="visible", timeout=60_000)
+            taken[name].append(round(time.perf_counter() - begun, 2))
+    context.close()
+    return taken
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--postings", type=int, default=0, help="0: the sample alone")
@@ -63,6 +90,7 @@ def main() -> None:
         report: dict[str, Any] = {
             "cold_first_of_all": cold(browser, server.base, "/trends", None),
             "cold": [cold(browser, server.base, path, token) for path in ("/", "/trends", "/gap")],
+            "clicks": clicks(browser, server.base, token),
         }
         browser.close()
     print(json.dumps({"postings": asked.postings, "load": round(os.getloadavg()[0], 1), **report}, indent=2))

@@ -59,5 +59,6 @@ page = st.navigation(pages, position="top")
 gate.remember_wanted(page, is_door=page in doors)
 gate.flush()
 session.keep_fresh()
+session.arrive(page.url_path)
 with session.taking_turns(), session.store_failures():
     page.run()

@@ -1,6 +1,16 @@
 """Streamlit's side of the house, which every page begins with: who is looking, what the address asks, what is shown."""
 
-from core.session.address import asked_many, asked_text, choose, url_choice, url_days, url_filters, url_many, url_text
+from core.session.address import (
+    arrive,
+    asked_many,
+    asked_text,
+    choose,
+    url_choice,
+    url_days,
+    url_filters,
+    url_many,
+    url_text,
+)
 from core.session.looking import (
     colours,
     current_user,
@@ -33,6 +43,7 @@ from core.session.shown import (
 from core.session.turns import taking_turns
 
 __all__ = [
+    "arrive",
     "asked_many",
     "asked_text",
     "base_line",

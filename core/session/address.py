@@ -14,6 +14,19 @@ from core.views.windows import DAYS, DEFAULT_DAYS
 
 Option = TypeVar("Option")
 FILTERS = ("country", "level", "remote")
+ARRIVED = "page_arrived"
+
+
+def arrive(page: str) -> None:
+    """Call before a page is drawn: on another page than before, choices stand as its address or the last page says.
+
+    A box has the same key on every page but is another one to Streamlit, which would find the old one's state and then
+    show the first option.
+    """
+    if st.session_state.get(ARRIVED, page) != page:
+        for key in [key for key in st.session_state if str(key).startswith("choice_")]:
+            del st.session_state[key]
+    st.session_state[ARRIVED] = page
 
 
 def choose(name: str, value: object) -> None:

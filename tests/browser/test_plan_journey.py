@@ -55,3 +55,16 @@ def test_a_receipt_marks_nothing_but_what_was_read(page: Page, accounts: Account
     expect(page.locator(".cn-text")).to_have_text("Python and SQL.")
     page.get_by_role("link", name="Report a wrong mention").click()
     expect(page.get_by_label("Posting (its id, may stay empty)")).to_have_value("sample:1")
+
+
+def test_what_was_chosen_on_one_page_holds_on_the_next(page: Page, accounts: Accounts) -> None:
+    signed_in(page, accounts, "window")
+    for days in ("90", "180"):
+        page.get_by_role("link", name="Skill gap").click()
+        expect(page).to_have_url(re.compile(r"/gap\?.*days=90"))
+        if days != "90":
+            page.get_by_role("combobox", name="Postings of the last").click()
+            page.get_by_role("option", name=f"{days} days").click()
+        expect(page).to_have_url(re.compile(f"/gap.*days={days}"))
+        page.get_by_role("link", name="Roadmap").click()
+        expect(page).to_have_url(re.compile(f"/roadmap.*days={days}"))
