@@ -90,8 +90,7 @@ class EmbeddedServer:
             self._keeper.join(STOP_SECONDS + START_SECONDS)
 
     def _stop_child(self) -> None:
-        # Done by the thread that started it, before that thread ends: its end is a SIGTERM too, and a second one while
-        # the server's handler is at work blocks the server for good.
+        # Done by the thread that started it, before that thread ends: its end kills the server too (see launch.py).
         if self._child and self._child.poll() is None:
             self._child.terminate()
             try:

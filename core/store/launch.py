@@ -14,9 +14,14 @@ PR_SET_PDEATHSIG = 1
 
 
 def main(parent: int, command: list[str]) -> int:
-    """Linux: ask the kernel for SIGTERM when the parent dies, then exec. Elsewhere: wait for the end of stdin."""
+    """Linux: have the kernel kill the command when the parent dies, then exec. Elsewhere: wait for the end of stdin.
+
+    Killed, not asked to end: a parent with threads that is killed sends the signal more than once, and a second SIGTERM
+    blocks the server's handler for good. What was acknowledged is on the disk, and a parent that ends well has stopped
+    the server before.
+    """
     if sys.platform == "linux" and not os.environ.get("CAREER_NAVIGATOR_WATCH_STDIN"):
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:  # it died before the line above, so nothing will signal us
             return 1
         os.execv(command[0], command)

@@ -11,6 +11,7 @@ from tests.accounts.conftest import Commands
 
 REFUSALS = (AccountError, DuplicateEmail, StaleVersion)
 # The only operators the account collections are asked with, all of them ours, none with a value from outside.
+ACCOUNT_COLLECTIONS = {"users", "sessions", "lockouts", "reports", "posting_marks"}
 OWN_OPERATORS = {("sessions", "expires_at", "$lt")}
 
 nasty_text = st.one_of(
@@ -71,6 +72,8 @@ def operators_in(filter_: Any) -> Iterator[tuple[str, str]]:
 def assert_no_operator_from_outside(commands: Commands) -> None:
     assert commands.seen
     for name, command in commands.seen:
+        if command.get(name) not in ACCOUNT_COLLECTIONS:  # others are read for the snapshot, in the background
+            continue
         filters = [command["filter"]] if "filter" in command else []
         filters += [one["q"] for key in ("updates", "deletes") for one in command.get(key, ())]
         for filter_ in filters:
