@@ -26,7 +26,7 @@ CHART = ".js-plotly-plot .main-svg"
 WAYS = {
     "Skill gap": "gap_chart",
     "Roadmap": "roadmap_timeline",
-    "Trends": "trends_movers",
+    "Home": "home_chart",
     "Roles": "roles_closest",
     "Explore": "explore_chart",
 }
