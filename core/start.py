@@ -56,6 +56,8 @@ def main() -> int:
     os.environ["FORWARDED_ALLOW_IPS"] = ",".join(settings.trusted_proxies)
     # Visitors are what runs at once here: with a second thread one gap takes as long and twice the processor.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Each rerun is a thread of its own; glibc would give them sixteen heaps, which grow and are never given back.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     command = [
         sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"),
         "--server.port", str(settings.port), "--server.address", settings.address,
