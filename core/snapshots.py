@@ -206,21 +206,15 @@ class Snapshots:
         changed = self._store.columns.changed_since(self._look_from(before, version))
         unread = [one for one, when in changed.items() if self._read.get(one) != when]
         watermark = max(filter(None, (*changed.values(), before.watermark)), default=None)
+        after = before
         if unread or not same:
-            after = before.fold(
-                self._store.columns.find(unread),
-                taxonomy_version=self._taxonomy,
-                as_of=as_of,
-                watermark=watermark,
-                first_day=first_day,
-            )
-        else:
-            after = replace(before, as_of=as_of, watermark=watermark)
+            folded = before.fold(self._store.columns.find(unread), taxonomy_version=self._taxonomy, first_day=first_day)
+            if folded.snapshot_id != before.snapshot_id:  # else what is remembered of the one before stays good
+                after = folded
         known = self._read | changed
         self._read = {one: when for one, when in known.items() if watermark and when >= watermark - OVERLAP}
         self._seen, self._looked = version, now
-        kept = after if after.snapshot_id != before.snapshot_id else replace(before, as_of=as_of, watermark=watermark)
-        return replace(kept, store_version=str(version))
+        return replace(after, as_of=as_of, watermark=watermark, store_version=str(version))
 
     def _look_from(self, before: Snapshot, version: Version) -> datetime:
         """The earliest `updated_at` that may not have been read yet."""

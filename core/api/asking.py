@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
 from typing import Any
 
 from fastapi import APIRouter, Depends
@@ -21,6 +20,7 @@ from core.runtime import runtime
 from core.texts import locale_of
 from core.views.filters import choices
 from core.views.knowledge import Knowledge
+from core.views.shared import knowledge
 from core.views.windows import last_day
 
 CLOSE = 5
@@ -46,11 +46,6 @@ def market(snapshot_id: str | None = None) -> Market:
         kept = [one for one, _ in snapshots.stored()]
         raise NothingFound(f"There is no snapshot {snapshot_id!r} (any more).", ["leave the snapshot out"], kept)
     return Market(found, last_day(found, datetime.now(UTC)), knowledge())
-
-
-@cache
-def knowledge() -> Knowledge:
-    return Knowledge(runtime().taxonomy, runtime().roles)
 
 
 def country_name(code: str) -> str:

@@ -1,7 +1,6 @@
 """Gap, roadmap and projects of one person."""
 
 from datetime import UTC, datetime
-from functools import cache
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -30,7 +29,8 @@ from core.runtime import runtime
 from core.views.gap import GapQuestion, GapView, gap_view
 from core.views.projects import Ideas, ProjectCard, ProjectsQuestion, projects_view
 from core.views.reasons import step_reason
-from core.views.roadmap import Learning, RoadmapQuestion, RoadmapView, StepCard, Taste, roadmap_view
+from core.views.roadmap import RoadmapQuestion, RoadmapView, StepCard, Taste, roadmap_view
+from core.views.shared import learning
 
 router = APIRouter(tags=["Plans"])
 
@@ -185,12 +185,6 @@ def _search_question(now: Market, user: User, asked: ProjectSearch) -> ProjectsQ
     return ProjectsQuestion(
         role, now.today, plain.days, plain.threshold, plain.filters, difficulties(asked.difficulty), query=asked.query
     )
-
-
-@cache
-def learning() -> Learning:
-    shared = runtime()
-    return Learning(shared.curriculum, shared.taught, shared.projects)
 
 
 def ideas() -> Ideas:

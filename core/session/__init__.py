@@ -15,8 +15,6 @@ from core.session.looking import (
     colours,
     current_user,
     keep_fresh,
-    knowledge,
-    learning,
     load_snapshot,
     locale,
     require_user,
@@ -41,6 +39,7 @@ from core.session.shown import (
     week,
 )
 from core.session.turns import taking_turns
+from core.views.shared import knowledge, learning
 
 __all__ = [
     "arrive",

@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
-from functools import cache
 
 import streamlit as st
 from babel import Locale
@@ -17,8 +16,6 @@ from core.models import User
 from core.runtime import runtime
 from core.store import hurried
 from core.texts import locale_of, text
-from core.views.knowledge import Knowledge
-from core.views.roadmap import Learning
 from core.views.windows import last_day
 
 SHOWN = "snapshot_shown"
@@ -106,15 +103,3 @@ def _try_again() -> None:
             runtime().store.ping()
         gate.by_itself()
         st.rerun()
-
-
-@cache
-def learning() -> Learning:
-    """What each skill costs, needs and is learned from. Raises DataFileError."""
-    return Learning(runtime().curriculum, runtime().taught, runtime().projects)
-
-
-@cache
-def knowledge() -> Knowledge:
-    """Names of skills and roles. Raises DataFileError."""
-    return Knowledge(runtime().taxonomy, runtime().roles)

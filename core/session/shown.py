@@ -16,9 +16,10 @@ from core.market.statistics import Estimate
 from core.markup import escaped
 from core.runtime import runtime
 from core.session.address import FILTERS, choose, last_choice, no_filters
-from core.session.looking import knowledge, locale
+from core.session.looking import locale
 from core.texts import ago, chart_words, day, moment, number, optional_text, percent, text
 from core.views.filters import ANY, Filters
+from core.views.shared import knowledge
 from core.views.since import Since
 from core.views.windows import DAYS
 

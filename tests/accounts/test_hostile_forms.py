@@ -13,11 +13,12 @@ from streamlit.testing.v1.element_tree import Selectbox
 from core.accounts import gate, service
 from core.accounts.passwords import Passwords
 from core.accounts.service import Accounts
-from core.config import ROOT, Settings
+from core.config import Settings
 from core.models import User
 from core.runtime import Runtime, use_runtime
 from tests.accounts.conftest import PASSWORD, Clock, Commands
 from tests.accounts.hostile import assert_no_operator_from_outside, quick, typed_text
+from tests.pages.conftest import opened
 
 texts = st.lists(typed_text, max_size=4)
 
@@ -40,15 +41,6 @@ def _pages(settings: Settings, passwords: Passwords, monkeypatch: pytest.MonkeyP
     yield
     use_runtime(None)
     runtime.close()
-
-
-def opened(page: str, token: str | None = None, **address: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30)
-    if token:
-        at.session_state[gate.TOKEN] = token
-    for name, value in address.items():
-        at.query_params[name] = value
-    return at.switch_page(f"{page}.py").run()
 
 
 def submit(at: AppTest, button: str) -> None:

@@ -113,16 +113,16 @@ def token() -> Token:
     return made
 
 
+def opened(page: str, token: str | None = None, **address: str) -> AppTest:
+    """A page as its address would open it: through the navigation, for a visitor or with somebody's token."""
+    at = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30)
+    if token:
+        at.session_state[gate.TOKEN] = token
+    for name, value in address.items():
+        at.query_params[name] = value
+    return (at if page == "home" else at.switch_page(f"{page}.py")).run()
+
+
 @pytest.fixture
 def open_page() -> Open:
-    """Opens a page as its address would: through the navigation, for a visitor or with somebody's token."""
-
-    def opened(page: str, token: str | None = None, **address: str) -> AppTest:
-        at = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30)
-        if token:
-            at.session_state[gate.TOKEN] = token
-        for name, value in address.items():
-            at.query_params[name] = value
-        return (at if page == "home" else at.switch_page(f"{page}.py")).run()
-
     return opened
