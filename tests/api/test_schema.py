@@ -55,7 +55,7 @@ def asked(operation: Any, mode: GenerationMode, headers: dict[str, str], base: s
     @given(case=operation.as_strategy(generation_mode=mode))
     def conforms(case: schemathesis.Case) -> None:
         nonlocal count
-        if time.monotonic() < ends:
+        if not count or time.monotonic() < ends:  # one is always sent, also where a busy machine took long to make it
             count += 1
             case.call_and_validate(base_url=base, headers=headers, checks=checks)
 
