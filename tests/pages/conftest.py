@@ -35,6 +35,7 @@ def _no_leftovers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     use_runtime(None)
     session.knowledge.cache_clear()
+    session.learning.cache_clear()
     st.cache_data.clear()
     st.cache_resource.clear()
 

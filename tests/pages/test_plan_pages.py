@@ -7,6 +7,7 @@ from pydantic import SecretStr
 
 from core.accounts.gate import open_accounts
 from core.learning import Difficulty, ProjectIdea, SkillUse, UsedSkill
+from core.market.project_search import ProjectIndex
 from core.models import PostingMark, StepState, User
 from core.runtime import Runtime, use_runtime
 from tests.pages.conftest import Open, Token
@@ -24,7 +25,7 @@ def idea(name: str, difficulty: Difficulty, *skills: str) -> ProjectIdea:
 
 
 @pytest.fixture(autouse=True)
-def _three_ideas(_runtimes: dict[str, Runtime]) -> None:
+def _three_ideas(_runtimes: dict[str, Runtime], monkeypatch: pytest.MonkeyPatch) -> None:
     """Three ideas of known worth in the place of all."""
     made = (
         idea("Delay atlas", Difficulty.BEGINNER, "spark", "python"),
@@ -32,8 +33,8 @@ def _three_ideas(_runtimes: dict[str, Runtime]) -> None:
         idea("Ticket ledger", Difficulty.INTERMEDIATE, "go"),
     )
     for one in _runtimes.values():
-        one.projects = made
-        one.__dict__.pop("project_index", None)
+        monkeypatch.setattr(one, "projects", made)
+        monkeypatch.setattr(one, "project_index", ProjectIndex(made, {}))
 
 
 def user_of(shared: Runtime, token: str) -> User:
