@@ -1,16 +1,18 @@
 """What one process shares: settings, store, snapshots, knowledge. Opened at first use, so no store is no obstacle."""
 
 import threading
+from concurrent.futures import Future
 from functools import cached_property
 
 from core.config import Settings, load_settings
+from core.errors import StoreUnavailable
 from core.learning import ProjectIdea, Resource, load_projects, load_resources, resources_by_skill
 from core.market.project_search import ProjectIndex
 from core.market.study import Curriculum
 from core.roles import RoleCatalogue
 from core.skills.taxonomy import Taxonomy
 from core.snapshots import Snapshots
-from core.store import Store
+from core.store import Store, answer_seconds
 
 
 class Runtime:
@@ -18,16 +20,32 @@ class Runtime:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._lock = threading.RLock()
-        self._store: Store | None = None
+        self._lock = threading.Lock()
+        self._opening: Future[Store] | None = None
+        self._snapshots: Snapshots | None = None
 
     @property
     def store(self) -> Store:
-        """The store; connects at first use and again after a failure. Raises StoreUnavailable or StoreRefused."""
+        """The store; connects at first use and again after a failure. Raises StoreUnavailable or StoreRefused.
+
+        All who ask meanwhile wait for the same attempt, and who is in a hurry leaves before it ends: one after the
+        other they would wait for an attempt each.
+        """
         with self._lock:
-            if self._store is None:
-                self._store = Store.connect(self.settings)
-            return self._store
+            opening = self._opening
+            if opening is None or (opening.done() and opening.exception()):
+                opening = self._opening = Future()
+                threading.Thread(target=self._open, args=(opening,), name="open-store", daemon=True).start()
+        try:
+            return opening.result(answer_seconds())
+        except TimeoutError:
+            raise StoreUnavailable("The store is still being opened.") from None
+
+    def _open(self, opening: "Future[Store]") -> None:
+        try:
+            opening.set_result(Store.connect(self.settings))
+        except Exception as error:
+            opening.set_exception(error)
 
     @cached_property
     def taxonomy(self) -> Taxonomy:
@@ -72,25 +90,29 @@ class Runtime:
         """
         _ = self.curriculum, self.taught, self.projects
 
-    @cached_property
+    @property
     def snapshots(self) -> Snapshots:
         """The current snapshot, refreshed in the background, and the stored ones. Raises like `store`."""
-        made = Snapshots(
-            self.store,
-            self.settings.home,
-            taxonomy_version=self.taxonomy.version,
-            window_days=self.settings.snapshot_window_days,
-        )
-        made.start()
-        return made
+        store = self.store
+        with self._lock:
+            if self._snapshots is None:
+                self._snapshots = Snapshots(
+                    store,
+                    self.settings.home,
+                    taxonomy_version=self.taxonomy.version,
+                    window_days=self.settings.snapshot_window_days,
+                )
+                self._snapshots.start()
+            return self._snapshots
 
     def close(self) -> None:
         with self._lock:
-            if "snapshots" in self.__dict__:
-                self.snapshots.close()
-            if self._store is not None:
-                self._store.close()
-                self._store = None
+            opening, self._opening = self._opening, None
+            snapshots, self._snapshots = self._snapshots, None
+        if snapshots is not None:
+            snapshots.close()
+        if opening is not None and not opening.exception():
+            opening.result().close()
 
 
 _lock = threading.Lock()

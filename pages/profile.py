@@ -1,7 +1,5 @@
 """The profile: who one is, what one can and wants, and what one may do with one's account."""
 
-import json
-
 import streamlit as st
 
 from core import session
@@ -28,13 +26,6 @@ with st.container(width=800):
         forms.change_password_form(runtime(), user)
     with st.expander(text("profile.export_title"), icon=":material/download:"):
         st.write(text("profile.export_intro"))
-        st.download_button(
-            text("profile.export_submit"),
-            lambda: json.dumps(gate.open_accounts(runtime()).export_data(user), indent=2, ensure_ascii=False),
-            "career-navigator-my-data.json",
-            "application/json",
-            on_click="ignore",
-            key="profile_export",
-        )
+        forms.export_button(runtime(), user)
     with st.expander(text("profile.delete_title"), icon=":material/delete:"):
         forms.delete_form(runtime(), user)

@@ -1,5 +1,6 @@
 """Forms of our own where the package's would be unsafe, and the sentences for what the accounts refuse."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from core.accounts import gate
 from core.errors import AccountError, BadCredentials, DuplicateEmail, InvalidProfile, NotSignedIn, TooManyAttempts
 from core.models import SessionKind, User
+from core.store import hurried
 from core.texts import text
 
 if TYPE_CHECKING:
@@ -97,6 +99,21 @@ def change_password_form(runtime: "Runtime", user: User) -> None:
             gate.enter(accounts.sign_in(user.email, new, kind=SessionKind.BROWSER))
             st.session_state[NOTE] = text("profile.password_done")
             st.rerun()
+
+
+def export_button(runtime: "Runtime", user: User) -> None:
+    """All that is kept about a user, put together when it is asked for."""
+
+    def made() -> str:
+        # Streamlit calls this after the run of the page, in which the store was asked by somebody who waits.
+        with hurried():
+            kept = gate.open_accounts(runtime).export_data(user)
+        return json.dumps(kept, indent=2, ensure_ascii=False)
+
+    st.download_button(
+        text("profile.export_submit"), made, "career-navigator-my-data.json", "application/json", on_click="ignore",
+        key="profile_export",
+    )  # fmt: skip
 
 
 def delete_form(runtime: "Runtime", user: User) -> None:

@@ -6,7 +6,7 @@ from core.config import Settings
 from core.store.changes import Version
 from core.store.collecting import Collecting
 from core.store.columns import Columns
-from core.store.connection import Connection, hurried, patient
+from core.store.connection import Connection, answer_seconds, hurried, patient
 from core.store.indexes import ensure_indexes
 from core.store.lockouts import Lockouts
 from core.store.marks import Marks
@@ -16,7 +16,7 @@ from core.store.reports import Reports
 from core.store.sessions import Sessions
 from core.store.users import Users
 
-__all__ = ["Mark", "Store", "Version", "hurried", "patient"]
+__all__ = ["Mark", "Store", "Version", "answer_seconds", "hurried", "patient"]
 
 
 class Store:

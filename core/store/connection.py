@@ -120,11 +120,16 @@ def patient() -> Iterator[None]:
         yield
 
 
+def answer_seconds() -> float | None:
+    """How long to wait for an answer here; None within no `hurried`."""
+    return ANSWER_SECONDS if _hurried.get() else None
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """Turn the driver's errors into the store's. The driver's text may quote a URI, so it is never passed on."""
     try:
-        with pymongo.timeout(ANSWER_SECONDS) if _hurried.get() else nullcontext():
+        with nullcontext() if (seconds := answer_seconds()) is None else pymongo.timeout(seconds):
             yield
     except ConfigurationError as error:
         raise StoreRefused("MONGODB_URI cannot be used; check its form, its options and the host name.") from error
