@@ -52,7 +52,7 @@ if section == "coverage":
     days = session.url_days(width=150)
     view = coverage_view(snapshot, today=session.today(snapshot), days=days)
     if not view.posting_count:
-        session.few_postings(text("home.empty"), None, days)
+        session.few_postings(text("explore.none"), None, days)
         st.stop()
     st.write(text("data.fresh", ago=session.freshness(snapshot)))
     session.chart(

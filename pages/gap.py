@@ -20,7 +20,7 @@ if not user.target_roles:
     st.info(text("gap.no_roles"), icon=":material/flag:")
     st.page_link("profile.py", label=text("gap.choose_roles"), icon=":material/person:")
 if not roles:
-    session.few_postings(text("gap.no_postings"), None)
+    session.no_postings()
     st.stop()
 
 with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -31,7 +31,7 @@ else:
         st.info(text("home.start"), icon=":material/flag:")
         st.page_link("profile.py", label=text("home.fill_profile"), icon=":material/person:")
 
-if user and user.target_roles:
+if user and user.target_roles and snapshot.size:
     role = session.url_choice(text("home.role"), "role", user.target_roles, format_func=knowledge.role_name, width=280)
     standing = standing_view(snapshot, knowledge, user, role, today=today, seen=runtime().snapshots.seen_on)
     gap, name = standing.gap, standing.role_name
@@ -76,8 +76,7 @@ if user and user.target_roles:
 
 view = home_view(snapshot, knowledge, today=today)
 if view.table.empty:
-    few = text("home.too_few", words=view.words) if view.posting_count else text("home.empty")
-    session.few_postings(few, None, collect=bool(view.posting_count))
+    session.few_postings(text("home.too_few", words=view.words), None, collect=True)
     st.stop()
 st.header(text("home.market", days=view.days))
 session.week(view.week_count, view.week_before_count, view.rising, view.falling)

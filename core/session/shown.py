@@ -16,7 +16,7 @@ from core.market.statistics import Estimate
 from core.markup import escaped
 from core.runtime import runtime
 from core.session.address import FILTERS, choose, last_choice, no_filters
-from core.session.looking import locale
+from core.session.looking import load_snapshot, locale
 from core.texts import ago, chart_words, day, moment, number, optional_text, percent, text
 from core.views.filters import ANY, Filters
 from core.views.shared import knowledge
@@ -72,8 +72,12 @@ def few_postings(
 
     `words` is the sentence, `found` the floors' advice; `days` is the chosen window where the page has one; with
     `switch_role` the roles that have enough postings are offered, for pages whose "role" may be any; with `all_roles`
-    all of them together. With `collect` the sentence goes on to say that more postings would help.
+    all of them together. With `collect` the sentence goes on to say that more postings would help. Where there are no
+    postings at all, only collecting helps, and that is said instead.
     """
+    if not load_snapshot().size:
+        no_postings()
+        return
     longer = [more for more in DAYS if days is not None and more > days]
     filtered = [name for name in FILTERS if last_choice(name) != ANY]
     others = found.similar_roles[:3] if found and switch_role else ()
@@ -91,6 +95,13 @@ def few_postings(
             st.button(text("trends.all_roles"), key="advice_all_roles", on_click=choose, args=("role", ANY))
         for role in others:
             st.button(knowledge().role_name(role), key=f"advice_{role}", on_click=choose, args=("role", role))
+
+
+def no_postings() -> None:
+    """Says that there are no postings at all, how to collect some, and where to see what the collector did."""
+    st.info(text("advice.empty"), icon=":material/hourglass_empty:")
+    if st.query_params.get("section") != "coverage":  # else one stands there, beside it
+        st.page_link("data.py", label=text("data.runs"), icon=":material/sync:", query_params={"section": "runs"})
 
 
 def share_metric(

@@ -102,8 +102,8 @@ def test_another_grouping_forgets_the_group_of_the_one_before(shared: Runtime, t
     assert "country_value" not in at.query_params
 
 
-def test_explore_without_postings_says_so(empty: Runtime, token: Token, open_page: Open) -> None:
-    at = open_page("explore", token())
+def test_explore_where_no_posting_fits_says_so(shared: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page("explore", token(), role="scrum-master", skill="spark")
     assert not at.exception
     assert "No posting" in at.info[0].value
 

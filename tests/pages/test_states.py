@@ -9,6 +9,7 @@ from tests.pages.conftest import Open, Token
 
 PRIVATE = ("gap", "roles")
 ALL = ("home", "trends", *PRIVATE)
+NO_POSTINGS = "There are no postings yet. Collect some with `make collect`: it needs no key."
 PROFILE = {"skills": ["python", "sql", "docker"], "target_roles": ["data-engineer", "data-scientist"]}
 
 
@@ -56,14 +57,17 @@ def test_a_full_profile_gets_charts_tables_and_what_they_rest_on(
     assert shared.snapshots.current.snapshot_id in said(at)
 
 
-@pytest.mark.parametrize("page", ALL)
-def test_without_postings_a_page_says_so_and_draws_nothing(
+@pytest.mark.parametrize("page", (*ALL, "roadmap", "openings", "explore", "data"))
+def test_without_postings_a_page_draws_nothing_and_offers_only_what_helps(
     page: str, empty: Runtime, token: Token, open_page: Open
 ) -> None:
     at = open_page(page, token(**PROFILE))
     assert not at.exception
-    assert at.info
+    assert [info.value for info in at.info] == [NO_POSTINGS]
     assert not at.get("plotly_chart")
+    assert not [button for button in at.button if (button.key or "").startswith("advice_")]
+    runs = [link for link in at.get("page_link") if "section=runs" in link.proto.query_string]
+    assert len(runs) == (page != "data")
 
 
 @pytest.mark.parametrize("page", ("gap", "trends"))
