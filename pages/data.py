@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from core import session
+from core.accounts import gate
 from core.accounts.forms import refusals
 from core.accounts.reports import MAX_WORDS, send_report
 from core.accounts.vocabulary import resolve_skill
@@ -127,6 +128,7 @@ elif section == "method":
         with st.expander(one.title):
             st.markdown(one.body)
 elif user is None:
+    gate.want("data.py", text("data.report"))
     st.info(text("data.report_sign_in"), icon=":material/login:")
     st.page_link("sign_in.py", label=text("nav.sign_in"), icon=":material/login:")
 else:

@@ -22,7 +22,7 @@ TOKEN = "auth_token"
 _ENDED = "auth_ended"
 _JOB = "auth_job"
 _BY_ITSELF, _UNATTENDED = "auth_by_itself", "auth_unattended"
-_WANTED = "auth_wanted"  # the page a visitor was kept from: its file, its title, what its address chose
+_WANTED = "auth_wanted"  # the page a visitor was kept from: its file, what it is called, what its address chose
 _JOB_SECONDS = 30.0  # a ticket is dead after this long, so the page need not offer it any longer
 
 # A components-v2 module: allowed by `script-src 'self' blob:`, no inline script. It may be called again at each rerun.
@@ -142,14 +142,18 @@ def remember_wanted(page: st.Page, *, is_door: bool) -> None:
     What the address chose stays as it is and is checked by the page itself, as in any link to it.
     """
     if is_door:
-        chosen = {name: st.query_params.get_all(name) for name in st.query_params}
-        st.session_state[_WANTED] = (f"{page.url_path}.py", page.title, chosen)
+        want(f"{page.url_path}.py", page.title)
     elif page.url_path not in ("sign_in", "register"):  # they went elsewhere themselves
         st.session_state.pop(_WANTED, None)
 
 
+def want(page: str, title: str) -> None:
+    """Have whoever signs in next come to `page` as the address of this run chose it; `title` says what they wanted."""
+    st.session_state[_WANTED] = (page, title, {name: st.query_params.get_all(name) for name in st.query_params})
+
+
 def wanted_title() -> str | None:
-    """What the page is called that this visitor was kept from."""
+    """What it is called that this visitor was kept from."""
     wanted = st.session_state.get(_WANTED)
     return wanted[1] if wanted else None
 

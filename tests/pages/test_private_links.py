@@ -78,6 +78,24 @@ def test_who_went_elsewhere_in_between_is_not_sent_back(full: Runtime, open_page
     assert titles(at) == ["Hello, Ada"]
 
 
+def test_who_signs_in_to_report_a_mistake_comes_back_to_the_report_about_that_posting(
+    full: Runtime, open_page: Open, token: Token
+) -> None:
+    token(**PROFILE)
+    at = go(open_page("data", posting="theirstack:data-engineer-1"), "sign_in")
+    assert "Please sign in to see Report a mistake." in said(at)
+    submit(at, "Sign in", "ada@example.org", PASSWORD)
+    assert titles(at) == ["Data & method"] and not at.exception and not notes(at)
+    assert at.text_input(key="report_posting").value == "theirstack:data-engineer-1"
+
+
+def test_who_only_looked_at_the_data_is_not_sent_back_there(full: Runtime, open_page: Open, token: Token) -> None:
+    token(**PROFILE)
+    at = go(open_page("data"), "sign_in")
+    submit(at, "Sign in", "ada@example.org", PASSWORD)
+    assert titles(at) == ["Hello, Ada"]
+
+
 def test_a_link_can_name_neither_another_site_nor_a_value_that_does_not_exist(
     full: Runtime, open_page: Open, token: Token
 ) -> None:
