@@ -111,15 +111,20 @@ class Snapshots:
     def read_again(self) -> int | None:
         """`clear_cache` for whoever asks: None where it was done, else in how many seconds it may be asked for again.
 
-        All postings are read, so it may take up no more than one twentieth of the time. Raises StoreUnavailable or
-        StoreRefused.
+        All postings are read, so it may take up no more than one twentieth of the time; one that failed does not count.
+        Raises StoreUnavailable or StoreRefused.
         """
         started = self._now()
         with self._asking:
             if started < self._again_from:
                 return ceil((self._again_from - started).total_seconds())
             self._again_from = started + READ_AGAIN
-        self.clear_cache()
+        try:
+            self._store.ping()  # as in `current`
+            self.clear_cache()
+        except Exception:
+            self._again_from = NEVER
+            raise
         self._again_from = max(self._again_from, started + 20 * (self._now() - started))
         return None
 

@@ -285,6 +285,28 @@ def test_whoever_asks_has_all_postings_read_again_at_once_but_not_all_the_time(
     assert service.read_again() is None
 
 
+def test_an_attempt_to_read_again_that_failed_may_be_repeated_at_once(
+    store: Store, tmp_path: Path, clock: Clock
+) -> None:
+    write(store, posting(1))
+    read = store.columns.since
+
+    def broken(*_: object) -> None:
+        raise StoreUnavailable("gone")
+
+    service = Snapshots(store, tmp_path, taxonomy_version="1", now=clock)
+    assert service.current.size == 1
+    write(store, posting(2))
+    store.columns.since = broken  # type: ignore[method-assign]
+    with pytest.raises(StoreUnavailable):
+        service.read_again()
+    assert service.current.size == 1
+    store.columns.since = read  # type: ignore[method-assign]
+    assert service.read_again() is None
+    assert service.current.size == 2
+    assert service.read_again() == 60
+
+
 def test_a_visit_finds_its_snapshot_or_the_one_kept_nearest_within_a_day(
     store: Store, service: Snapshots, tmp_path: Path
 ) -> None:
