@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from benchmarks.dashboards import dashboard
 from benchmarks.stocked import signed_in, stocked
-from core.accounts.gate import COOKIE
+from core.accounts.tokens import COOKIE
 from core.models import SessionKind
 from tests.browser import ensure_chromium
 

@@ -10,7 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from core.accounts.gate import COOKIE
+from core.accounts.tokens import COOKIE
 
 LONGEST = 120.0
 

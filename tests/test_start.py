@@ -18,7 +18,7 @@ import pytest
 from core.config import ROOT, Settings
 from core.models import Posting, PostingText
 from core.store import Store
-from tests.browser.dashboard import free_port
+from core.store.probes import free_port
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 

@@ -24,8 +24,8 @@ from core.snapshots import Snapshots
 from core.start import port_problem
 from core.store import Store, connection, embedded
 from core.store.embedded import EmbeddedServer
+from core.store.probes import free_port
 from tests.api.conftest import serving, signed_up
-from tests.browser.dashboard import free_port
 from tests.collector.reading import quick_reader
 from tests.collector.stand_in import KEY, StandIn, row
 from tests.troubleshooting import assert_said, headings

@@ -9,6 +9,7 @@ import streamlit as st
 
 from core.accounts.address import client_address
 from core.accounts.service import Accounts, SignIn
+from core.accounts.tokens import COOKIE
 from core.errors import NotSignedIn
 from core.models import Session, User
 from core.texts import text
@@ -16,7 +17,6 @@ from core.texts import text
 if TYPE_CHECKING:  # the runtime holds the snapshots, whose numbers nothing here needs
     from core.runtime import Runtime
 
-COOKIE = "cn_session"
 # Session-state keys. The token stays in the server's memory; the page never holds it.
 TOKEN = "auth_token"
 _ENDED = "auth_ended"

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import jwt
 
+COOKIE = "cn_session"  # what a browser keeps its token in
 ALGORITHM = "HS256"
 SECRET_BYTES = 32
 MAX_TOKEN_CHARS = 1000

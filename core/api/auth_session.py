@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -10,10 +11,10 @@ from starlette.responses import JSONResponse, Response
 
 from core.accounts.address import peer_is_trusted
 from core.accounts.service import Accounts
+from core.accounts.tokens import COOKIE
 from core.errors import StoreError
 from core.runtime import runtime
 
-COOKIE = "cn_session"
 MAX_BODY = 4096
 
 
@@ -52,7 +53,7 @@ async def fetch_cookie(request: Request) -> Response:
     token, expires = redeemed
     answer = _answer()
     seconds = max(int((expires - datetime.now(UTC)).total_seconds()), 0)
-    answer.set_cookie(COOKIE, token, max_age=seconds, path="/", httponly=True, samesite="lax", secure=over_tls(request))
+    answer.set_cookie(COOKIE, token, max_age=seconds, **_attributes(request))
     return answer
 
 
@@ -65,8 +66,13 @@ async def drop_cookie(request: Request) -> Response:
     except StoreError:
         return _unavailable()
     answer = _answer()
-    answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax", secure=over_tls(request))
+    answer.delete_cookie(COOKIE, **_attributes(request))
     return answer
+
+
+def _attributes(request: Request) -> dict[str, Any]:
+    """The cookie's, alike where it is given and taken back: a browser keeps one that is taken back otherwise."""
+    return {"path": "/", "httponly": True, "samesite": "lax", "secure": over_tls(request)}
 
 
 def _accounts() -> Accounts:

@@ -7,8 +7,9 @@ from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from core.accounts.tokens import COOKIE
 from core.api.access import accounts
-from core.api.auth_session import COOKIE, own_origin
+from core.api.auth_session import own_origin
 from core.api.rates import TooManyRequests, counter
 from core.api.refusals import refuse
 from core.errors import NotSignedIn, StoreError

@@ -16,7 +16,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from core.accounts.service import Accounts
-from core.api.auth_session import COOKIE
+from core.accounts.tokens import COOKIE
 from core.api.doors import StreamlitDoors
 from core.config import ROOT
 from tests.browser.people import PASSWORD, new_email

@@ -16,8 +16,9 @@ import pytest
 import trustme
 
 from core.config import ROOT, Settings
+from core.store.probes import free_port
 from tests.browser.conftest import browser, shared_settings  # noqa: F401 - fixtures
-from tests.browser.dashboard import free_port, running
+from tests.browser.dashboard import running
 from tests.deploy import ensure_nginx
 from tests.deploy.dockerfile import copied
 
