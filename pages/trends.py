@@ -77,7 +77,7 @@ else:
         most = ", ".join(view.places["name"].head(3))
         session.chart(
             places_figure(view.places, colours), "trends_map", alt=text("trends.map_alt", names=most), base=base,
-            export=view.places_export,
+            export=view.places_export, height="stretch",
         )  # fmt: skip
         small = view.places.loc[~view.places["drawn"], "name"]
         if len(small):

@@ -125,10 +125,10 @@ def share_metric(
         st.caption(" · ".join(filter(None, (counted, bounds))))
 
 
-def chart(figure: Any, key: str, *, alt: str, base: str, export: Export | None = None) -> None:
+def chart(figure: Any, key: str, *, alt: str, base: str, export: Export | None = None, height: Any = "content") -> None:
     """A figure with what it rests on below, its PNG in the corner, and its CSV and metadata as buttons."""
     config = chart_config(key.replace("_", "-"), chart_words(locale()))
-    st.plotly_chart(figure, theme=None, width="stretch", key=key, config=config, alt=alt)
+    st.plotly_chart(figure, theme=None, width="stretch", height=height, key=key, config=config, alt=alt)
     st.caption(base)
     if export is not None:
         downloads(export, key)

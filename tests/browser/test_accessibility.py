@@ -13,7 +13,7 @@ from tests.browser.people import sign_in
 SERIOUS = ("serious", "critical")
 VISITORS = ("", "trends", "data", "sign_in", "register")
 PRIVATE = (
-    "", "gap", "trends?section=places", "roles", "roadmap", "projects", "openings", "explore", "data?section=method",
+    "", "gap", "trends?show=places", "roles", "roadmap", "projects", "openings", "explore", "data?section=method",
     "profile", "sign_out", "posting?id=theirstack:data-engineer-1",
 )  # fmt: skip
 FOCUSED = """() => {

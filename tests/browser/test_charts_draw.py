@@ -32,6 +32,11 @@ MARKS = """() => Object.fromEntries([...document.querySelectorAll('.js-plotly-pl
     return box.width > 0 && box.height > 0
   }).length,
 ]))"""
+LAND = """() => {
+  const [map, land] = ['.st-key-trends_map', '.st-key-trends_map .land'].map((one) => document.querySelector(one))
+  const box = land && land.getBoundingClientRect()
+  return [map.clientWidth, map.clientHeight, box ? box.width : 0]
+}"""
 DRAWN_SECONDS = 15
 
 
@@ -57,4 +62,15 @@ def test_every_chart_of_every_page_has_marks_in_it(browser: Browser, market_url:
         if found.keys() != wanted or not all(found.values()):
             empty[path] = found
     assert empty == {}
+    page.context.close()
+
+
+def test_on_a_phone_the_map_takes_the_width_of_the_page_and_no_more_height_than_that(
+    browser: Browser, market_url: str
+) -> None:
+    page = browser.new_context(base_url=market_url, viewport={"width": 390, "height": 844}).new_page()
+    page.goto("/trends?show=places")
+    assert marks(settled(page), {"trends_map"})["trends_map"]
+    width, height, land = page.evaluate(LAND)
+    assert 0.9 * width < land and height < width
     page.context.close()
