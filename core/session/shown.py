@@ -164,17 +164,16 @@ def since(found: Since) -> None:
                 points = f"{100 * moved_by:+.0f}"
                 lines.append(text(f"since.{part}_{name}", points=points, after=percent(change.after, spoken)))
     st.markdown("\n\n".join(lines or [text("since.nothing")]))
+    visit = moment(found.visit, spoken, zone) if found.visit else ""
     if found.as_of:
-        st.caption(text("since.compared", moment=moment(found.as_of, spoken, zone)))
+        st.caption(text("since.compared", visit=visit, moment=moment(found.as_of, spoken, zone)))
     elif found.visit:
-        st.caption(text("since.gone", moment=moment(found.visit, spoken, zone)))
+        st.caption(text("since.gone", moment=visit))
 
 
 def since_title(found: Since) -> str:
-    """ "Since your last visit on 18 November", or since a week ago."""
-    if found.visit is None or found.as_of is None:
-        return text("since.week")
-    return text("since.visit", moment=moment(found.visit, locale(), st.context.timezone))
+    """Since the last visit, or since a week ago where its numbers cannot be compared."""
+    return text("since.visit" if found.visit and found.as_of else "since.week")
 
 
 def table(

@@ -30,9 +30,9 @@ def test_home_says_what_one_learned_since_the_last_visit(full: Runtime, token: T
     Accounts.open(full.store, full.settings).update_profile(user, changed, user.version)
     come_back(full, 1)
     back = said(open_page("home", signed_in))
-    assert "Since your last visit on" in back
-    assert "What you learned moved your coverage by +" in back
-    assert "Compared with the numbers as they were collected up to" in back
+    assert "Since your last visit" in back and "Your last visit was on" in back
+    assert "What you learned moved your coverage by **+" in back
+    assert "Compared with its numbers, collected up to" in back
 
 
 def test_home_compares_with_a_week_ago_where_the_snapshot_of_the_last_visit_is_gone(
