@@ -64,12 +64,16 @@ with tiles[0]:
         text("roadmap.readiness_now", now=percent(plan.readiness.value, locale)), text("roadmap.readiness_help"),
         plan.readiness if plan.readiness_after.value > plan.readiness.value else None,
     )  # fmt: skip
-with tiles[1], st.container(border=True, height="stretch"):
-    st.metric(text("roadmap.study"), text("roadmap.study_value", hours=number(plan.hours, locale)))
-    st.caption(text("roadmap.study_of", budget=number(plan.budget, locale)))
-with tiles[2], st.container(border=True, height="stretch"):
-    st.metric(text("roadmap.finish"), day(view.finishes_on, locale) if view.finishes_on else "–")
-    st.caption(text("roadmap.finish_of", count=view.open_count))
+with tiles[1]:
+    session.tile(
+        text("roadmap.study"), text("roadmap.study_value", hours=number(plan.hours, locale)),
+        text("roadmap.study_of", budget=number(plan.budget, locale)),
+    )  # fmt: skip
+with tiles[2]:
+    session.tile(
+        text("roadmap.finish"), day(view.finishes_on, locale) if view.finishes_on else "–",
+        text("roadmap.finish_of", count=view.open_count),
+    )  # fmt: skip
 st.write(text(f"roadmap.decided_{plan.decided_by.value}"))
 
 base = session.base_line(snapshot, plan.posting_count, view.company_count, view.span)

@@ -51,18 +51,16 @@ if any(pair.comparison.words):
     st.stop()
 tiles = st.columns(3)
 with tiles[0]:
-    st.metric(
-        text("roles.similarity"), percent(pair.comparison.similarity, locale), border=True, height="stretch",
-        help=text("roles.similarity_help"), delta=text("roles.similarity_value", shared=pair.shared_count),
-        delta_color="off", delta_arrow="off",
+    session.tile(
+        text("roles.similarity"), percent(pair.comparison.similarity, locale),
+        text("roles.similarity_value", shared=pair.shared_count), help=text("roles.similarity_help"),
     )  # fmt: skip
-for tile, name, pay in zip(tiles[1:], pair.names, pair.comparison.salaries, strict=True):
-    with tile:
-        st.metric(
-            text("roles.pay", role=name), money(pay.median, locale) if pay else "–", border=True, height="stretch",
-            delta=text("roles.pay_value", n=number(pay.n, locale), low=money(pay.lower, locale),
-                       high=money(pay.upper, locale)) if pay else text("roles.pay_few"),
-            delta_color="off", delta_arrow="off",
+for place, name, pay in zip(tiles[1:], pair.names, pair.comparison.salaries, strict=True):
+    with place:
+        session.tile(
+            text("roles.pay", role=name), money(pay.median, locale) if pay else "–",
+            text("roles.pay_value", n=number(pay.n, locale), low=money(pay.lower, locale),
+                 high=money(pay.upper, locale)) if pay else text("roles.pay_few"),
         )  # fmt: skip
 for name, owned, total in zip(pair.names, pair.owned_counts, pair.in_demand_counts, strict=True):
     st.markdown(text("roles.carry", owned=owned, total=total, role=name))

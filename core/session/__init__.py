@@ -37,6 +37,7 @@ from core.session.shown import (
     since_title,
     snapshot_note,
     table,
+    tile,
     week,
 )
 from core.session.turns import taking_turns
@@ -72,6 +73,7 @@ __all__ = [
     "store_failures",
     "table",
     "taking_turns",
+    "tile",
     "today",
     "url_choice",
     "url_days",

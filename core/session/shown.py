@@ -110,19 +110,26 @@ def share_metric(
     """A share with its 95 % interval and what it counts; `before` shows by how many points it moved from there."""
     spoken = locale()
     moved = 100 * (found.value - before.value) if found and before else None
+    bounds = ""
+    if found and found.low == found.low:
+        bounds = text("base.interval", low=percent(found.low, spoken), high=percent(found.high, spoken))
+    tile(
+        label,
+        percent(found.value if found else None, spoken),
+        " · ".join(filter(None, (counted, bounds))),
+        help=help,
+        key=key,
+        delta=None if moved is None else text("base.points", points=f"{moved:+.0f}"),
+        delta_color="off" if not moved else "normal",
+        delta_arrow="off" if not moved else "auto",
+    )
+
+
+def tile(label: str, value: str, rests_on: str, *, key: str | None = None, **looks: Any) -> None:
+    """A number with its name above it and what it rests on below, which wraps; `looks` is passed on to the metric."""
     with st.container(border=True, height="stretch", key=key):
-        st.metric(
-            label,
-            percent(found.value if found else None, spoken),
-            delta=None if moved is None else text("base.points", points=f"{moved:+.0f}"),
-            delta_color="off" if not moved else "normal",
-            delta_arrow="off" if not moved else "auto",
-            help=help,
-        )
-        bounds = ""
-        if found and found.low == found.low:
-            bounds = text("base.interval", low=percent(found.low, spoken), high=percent(found.high, spoken))
-        st.caption(" · ".join(filter(None, (counted, bounds))))
+        st.metric(label, value, **looks)
+        st.caption(escaped(rests_on))
 
 
 def chart(figure: Any, key: str, *, alt: str, base: str, export: Export | None = None, height: Any = "content") -> None:
@@ -229,6 +236,9 @@ def columns(page: str, frame: pd.DataFrame, labels: Mapping[str, str | None] | N
             shown[name] = st.column_config.LinkColumn(label, display_text=text("receipt.open"), help=explained)
         elif name == "lift" or name.startswith("trend_"):
             shown[name] = st.column_config.NumberColumn(label, format="localized", step=0.1, help=explained)
+        elif name == "started_at":
+            zone = st.context.timezone
+            shown[name] = st.column_config.DatetimeColumn(label, format="localized", timezone=zone, help=explained)
         elif name in DATES:
             shown[name] = st.column_config.DateColumn(label, format="localized", help=explained)
         elif pd.api.types.is_integer_dtype(frame[name]) and not pd.api.types.is_bool_dtype(frame[name]):

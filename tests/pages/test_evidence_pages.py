@@ -1,5 +1,6 @@
 """Explore, one posting's receipt, and Data & method."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -177,6 +178,8 @@ def test_runs_of_the_collector_are_listed_newest_first(runtime: Runtime, open_pa
         )
     at = open_page("data", section="runs")
     assert at.dataframe[0].value["fetched"].tolist() == [1, 2]
+    started = json.loads(at.dataframe[0].proto.columns)["started_at"]["type_config"]
+    assert (started["type"], started["format"]) == ("datetime", "localized")
 
 
 @pytest.mark.parametrize("spelling", ("k8s", "Kubernetes", "kubernetes"))

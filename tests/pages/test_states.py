@@ -57,6 +57,15 @@ def test_a_full_profile_gets_charts_tables_and_what_they_rest_on(
     assert shared.snapshots.current.snapshot_id in said(at)
 
 
+def test_pay_of_two_roles_says_what_it_rests_on_in_words_that_wrap(
+    shared: Runtime, token: Token, open_page: Open
+) -> None:
+    at = open_page("roles", token(**PROFILE))
+    rests_on = [caption.value for caption in at.caption if "postings that say it" in caption.value]
+    assert len(rests_on) == 2 and all("middle half \\$" in one for one in rests_on)  # a bare $ begins a formula
+    assert not [metric.delta for metric in at.metric if metric.delta]
+
+
 @pytest.mark.parametrize("page", (*ALL, "roadmap", "openings", "explore", "data"))
 def test_without_postings_a_page_draws_nothing_and_offers_only_what_helps(
     page: str, empty: Runtime, token: Token, open_page: Open
