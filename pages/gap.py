@@ -97,6 +97,6 @@ session.chart(
 st.subheader(text("gap.table"))
 session.table(
     session.behind(view.table, "skill", days, filters, role=role), "gap_table", alt=text("gap.table"),
-    labels={"owned": None, "posting_count": None},
+    labels={"owned": None, "posting_count": None}, last=("satisfied_by", "soft_match"),
 )  # fmt: skip
 st.page_link("roles.py", label=text("gap.compare"), icon=":material/compare_arrows:", query_params={"first": role})

@@ -190,16 +190,19 @@ def table(
     alt: str | None = None,
     height: Any = "auto",
     labels: Mapping[str, str | None] | None = None,
+    last: Sequence[str] = (),
 ) -> None:
     """A table with columns labelled and formatted by name (table [columns] of the texts); others stay hidden.
 
-    `labels` says otherwise for single columns; None hides one.
+    `labels` says otherwise for single columns; None hides one. Columns in `last` come after all others, as what matters
+    less: a phone shows the first three.
     """
     digits = {name: 3 for name in frame.columns if _is_share(name)}
     digits |= {name: 1 for name in frame.columns if name == "lift" or name.startswith("trend_")}
     st.dataframe(
         frame.round(digits), width="stretch", height=height, hide_index=True, key=key,
         column_config=columns(key, frame, labels), alt=alt,
+        column_order=[*(name for name in frame.columns if name not in last), *last],
     )  # fmt: skip
 
 
