@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from pydantic import SecretStr
 
 from core.models import Ask, CollectorRun, Mention, Place, Posting, PostingText, ReportKind, Salary
-from core.runtime import Runtime, use_runtime
+from core.runtime import Runtime
 from tests.pages.conftest import Open, Token
 from tests.pages.market import market, stored
-from tests.pages.test_states import PROFILE, said
+from tests.pages.test_states import said
 
 HOSTILE = "We use Go <script>alert(1)</script> and <img src=x onerror=alert(2)> with Docker."
 SECTIONS = ("coverage", "changes", "runs", "sources", "lookup", "method", "report")
@@ -230,13 +229,3 @@ def test_a_report_on_a_posting_that_does_not_exist_is_refused(runtime: Runtime, 
 def test_a_visitor_cannot_send_a_report(shared: Runtime, open_page: Open) -> None:
     at = open_page("data", section="report")
     assert not [one for one in at.button if one.label == "Send report"]
-
-
-@pytest.mark.parametrize("page", ("explore", "data"))
-def test_a_store_that_is_gone_is_one_sentence(page: str, shared: Runtime, token: Token, open_page: Open) -> None:
-    at = open_page(page, token(**PROFILE))
-    nowhere = SecretStr("mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=200")
-    use_runtime(Runtime(shared.settings.model_copy(update={"mongodb_uri": nowhere})))
-    at.run()
-    assert not at.exception
-    assert len(at.error) == 1

@@ -3,13 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
-from pydantic import SecretStr
 
 from core.accounts.gate import open_accounts
 from core.learning import Difficulty, ProjectIdea, SkillUse, UsedSkill
 from core.market.project_search import ProjectIndex
 from core.models import PostingMark, StepState, User
-from core.runtime import Runtime, use_runtime
+from core.runtime import Runtime
 from tests.pages.conftest import Open, Token
 from tests.pages.test_states import PROFILE, said
 
@@ -60,14 +59,6 @@ def test_a_full_profile_sees_numbers_with_what_they_rest_on(
     assert shared.snapshots.current.snapshot_id in said(at)
 
 
-@pytest.mark.parametrize("page", ("roadmap", "openings"))
-def test_without_postings_it_says_so(page: str, empty: Runtime, token: Token, open_page: Open) -> None:
-    at = open_page(page, token(**PROFILE))
-    assert not at.exception
-    assert at.info
-    assert not at.get("plotly_chart")
-
-
 def test_too_few_postings_are_words_and_a_longer_window(shared: Runtime, token: Token, open_page: Open) -> None:
     signed_in = token(skills=["python"], target_roles=["scrum-master"])
     at = open_page("roadmap", signed_in, days="30")
@@ -75,19 +66,6 @@ def test_too_few_postings_are_words_and_a_longer_window(shared: Runtime, token: 
     assert not at.get("plotly_chart")
     assert "Look at 180 days" in {button.label for button in at.button}
     assert not open_page("projects", signed_in, days="30").exception
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_a_store_that_is_gone_is_one_sentence(page: str, shared: Runtime, token: Token, open_page: Open) -> None:
-    at = open_page(page, token(**PROFILE))
-    nowhere = SecretStr("mongodb://127.0.0.1:9/?serverSelectionTimeoutMS=200")
-    use_runtime(Runtime(shared.settings.model_copy(update={"mongodb_uri": nowhere})))
-    at.run()
-    assert not at.exception
-    assert len(at.error) == 1
-    use_runtime(shared)
-    at.button(key="store_retry").click().run()
-    assert not at.error
 
 
 def test_a_step_that_is_done_enters_the_profile_and_taken_back_leaves_it(
