@@ -1,29 +1,22 @@
 """Ashby boards of the companies in ASHBY_BOARDS; no key."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from collector.adverts import Advert, Asked, Page, RawRow, long_text, moment, required_words, truth, web_url, words
+from collector.adverts import Advert, RawRow, long_text, moment, required_words, truth, web_url, words
 from collector.places import read_place
 from collector.salaries import salary_from_text
 from collector.sources import Context
-from collector.sources.boards import board_pages
-from collector.sources.http import Http
+from collector.sources.boards import Boards
 from core.errors import BadRecord
 
 NAME = "ashby"
 URL = "https://api.ashbyhq.com/posting-api/job-board"
 
 
-class Ashby:
+class Ashby(Boards):
     name = NAME
-
-    def __init__(self, http: Http, boards: Sequence[str], url: str = URL) -> None:
-        self._http, self._boards, self._url = http, boards, url
-
-    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
-        """A page a company. Raises SourceError after the last one, naming those that failed."""
-        return board_pages(NAME, self._boards, self._fetch)
+    home = URL
 
     def _fetch(self, board: str) -> Any:
         answer = self._http.get_json(f"{self._url}/{board}", {"includeCompensation": "true"})

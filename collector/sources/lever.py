@@ -1,27 +1,19 @@
 """Lever boards of the companies in LEVER_BOARDS; no key."""
 
-from collections.abc import Iterator, Sequence
 from typing import Any
 
-from collector.adverts import Advert, Asked, Page, RawRow, long_text, moment, required_words, web_url, words
+from collector.adverts import Advert, RawRow, long_text, moment, required_words, web_url, words
 from collector.places import is_remote_text, merged_place
 from collector.sources import Context
-from collector.sources.boards import board_pages
-from collector.sources.http import Http
+from collector.sources.boards import Boards
 
 NAME = "lever"
 URL = "https://api.lever.co/v0/postings"
 
 
-class Lever:
+class Lever(Boards):
     name = NAME
-
-    def __init__(self, http: Http, boards: Sequence[str], url: str = URL) -> None:
-        self._http, self._boards, self._url = http, boards, url
-
-    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
-        """A page a company. Raises SourceError after the last one, naming those that failed."""
-        return board_pages(NAME, self._boards, self._fetch)
+    home = URL
 
     def _fetch(self, board: str) -> Any:
         return self._http.get_json(f"{self._url}/{board}", {"mode": "json"})
