@@ -8,7 +8,7 @@ from core import session
 from core.charts.explore import over_time_figure, shares_figure
 from core.runtime import runtime
 from core.texts import number, text
-from core.views.explore import BY, NOT_SAID, ExploreQuestion, explore_view, values
+from core.views.explore import BY, ExploreQuestion, explore_view, values
 from core.views.filters import ANY, choices
 
 user = session.require_user()
@@ -72,8 +72,7 @@ with st.popover(text("explore.share"), icon=":material/link:"):
 st.header(text("explore.behind"))
 value = session.url_choice(
     text("explore.value"), f"{by}_value", values(view.table), width=320,
-    format_func=lambda one: text("explore.choose") if one == ANY
-    else text("explore.not_said") if one == NOT_SAID else named[one],
+    format_func=lambda one: text("explore.choose") if one == ANY else named[one],
 )  # fmt: skip
 if value != question.value:
     st.rerun()

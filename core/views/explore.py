@@ -14,6 +14,7 @@ from core.market.grouping import GROUPINGS, IN_TIME, grouped, rows_of_value
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.store.postings import Postings
+from core.texts import text
 from core.views.filters import ANY, Filters
 from core.views.knowledge import Knowledge
 from core.views.windows import last_days, span
@@ -143,7 +144,8 @@ def _table(
     }  # fmt: skip
     label = named.get(question.by, str)
     table = found.copy()
-    table.insert(1, "label", pd.Series([label(one) if one else "–" for one in table["value"]], dtype="str"))
+    labels = [label(one) if one else text("explore.not_said") for one in table["value"]]
+    table.insert(1, "label", pd.Series(labels, dtype="str"))
     return table[list(COLUMNS)]
 
 

@@ -57,6 +57,7 @@ def test_a_number_leads_to_exactly_the_postings_behind_it(shared: Runtime, token
     there = {one.posting_id for one in market() if one.role == "scrum-master" and one.place.country_code == "US"}
     assert set(behind["posting_id"]) == there
     assert table.set_index("value").loc["US", "count"] == len(there)
+    assert table.set_index("value").loc["", "label"] == "Not said in the advert"
 
 
 def test_a_permalink_names_the_snapshot_and_one_that_is_gone_says_so(
