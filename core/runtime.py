@@ -34,8 +34,9 @@ class Runtime:
         with self._lock:
             opening = self._opening
             if opening is None or (opening.done() and opening.exception()):
-                opening = self._opening = Future()
+                opening = Future()
                 threading.Thread(target=self._open, args=(opening,), name="open-store", daemon=True).start()
+                self._opening = opening
         try:
             return opening.result(answer_seconds())
         except TimeoutError:

@@ -120,7 +120,6 @@ class Snapshots:
                 return ceil((self._again_from - started).total_seconds())
             self._again_from = started + READ_AGAIN
         try:
-            self._store.ping()  # as in `current`
             self.clear_cache()
         except Exception:
             self._again_from = NEVER
