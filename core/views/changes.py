@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from core.export import Export, Provenance, table_export
+from core.export import Export, table_export
 from core.market.differences import CAUSES, Difference, difference
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.views.filters import ANY
 from core.views.knowledge import Knowledge
+from core.views.provenance import provenance_of
 
 PARTS = {
     "market": [cause for cause in CAUSES if cause not in ("taxonomy", "duplicates")],
@@ -51,12 +52,9 @@ def changes_view(before: Snapshot, after: Snapshot, knowledge: Knowledge, role: 
     named = found.skills.rename(columns={part: f"{part}_part" for part in PARTS})
     table = named.assign(name=knowledge.skill_names(named["skill"]))[list(CHANGED)]
     by_cause = found.postings.set_index("cause")
-    provenance = Provenance(
-        table="changes",
-        snapshot_id=after.snapshot_id,
-        taxonomy_version=after.taxonomy_version,
-        as_of=after.as_of,
-        is_sample=after.is_sample,
+    provenance = provenance_of(
+        after,
+        "changes",
         slice={"role": asked.role, "before_snapshot": before.snapshot_id, "after_snapshot": after.snapshot_id},
         columns=CHANGED,
         counts={"postings_before": found.before_count, "postings_after": found.after_count},

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from core.export import Export, Provenance, table_export
+from core.export import Export, table_export
 from core.market.columns import day_number, day_of
 from core.market.readiness import FEWEST_SKILLS
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.models import CollectorRun
 from core.sources import source_note
+from core.views.provenance import provenance_of
 from core.views.windows import last_days
 
 DAY_COLUMNS = {"posted_on": "day of the adverts", "source": "where they were collected", "count": "postings"}
@@ -55,12 +56,9 @@ def coverage_view(snapshot: Snapshot, *, today: date, days: int) -> CoverageView
     per_day = _per_day(snapshot, rows, since, until)
     seen = snapshot.day[rows]
     span = (day_of(int(seen.min())), day_of(int(seen.max()))) if len(rows) else None
-    provenance = Provenance(
-        table="postings-per-day",
-        snapshot_id=snapshot.snapshot_id,
-        taxonomy_version=snapshot.taxonomy_version,
-        as_of=snapshot.as_of,
-        is_sample=snapshot.is_sample,
+    provenance = provenance_of(
+        snapshot,
+        "postings-per-day",
         slice={"since": since, "until": until, "days": days},
         columns=DAY_COLUMNS,
         counts={"postings": len(rows)},

@@ -17,6 +17,7 @@ from core.store.postings import Postings
 from core.texts import text
 from core.views.filters import ANY, Filters
 from core.views.knowledge import Knowledge
+from core.views.provenance import provenance_of
 from core.views.windows import last_days, span
 
 BY = GROUPINGS
@@ -168,12 +169,9 @@ def _behind(snapshot: Snapshot, postings: Postings, question: ExploreQuestion) -
 def _provenance(
     snapshot: Snapshot, question: ExploreQuestion, table: str, columns: dict[str, str], count: int
 ) -> Provenance:
-    return Provenance(
-        table=table,
-        snapshot_id=snapshot.snapshot_id,
-        taxonomy_version=snapshot.taxonomy_version,
-        as_of=snapshot.as_of,
-        is_sample=snapshot.is_sample,
+    return provenance_of(
+        snapshot,
+        table,
         slice={
             **asdict(question.asked),
             "days": question.days,

@@ -17,6 +17,7 @@ from core.market.snapshot import Snapshot
 from core.models import User
 from core.views.filters import Filters
 from core.views.knowledge import Knowledge
+from core.views.provenance import provenance_of
 from core.views.remembered import remembered
 from core.views.windows import DEFAULT_DAYS, last_days, span
 
@@ -134,12 +135,9 @@ def _candidates(found: Gap, opened: pd.DataFrame, learned: Collection[str]) -> t
 
 def _provenance(snapshot: Snapshot, found: Gap, question: GapQuestion) -> Provenance:
     asked = found.asked
-    return Provenance(
-        table="skill-gap",
-        snapshot_id=snapshot.snapshot_id,
-        taxonomy_version=snapshot.taxonomy_version,
-        as_of=snapshot.as_of,
-        is_sample=snapshot.is_sample,
+    return provenance_of(
+        snapshot,
+        "skill-gap",
         slice={
             "role": asked.role,
             "since": asked.since,

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from core.export import Export, Provenance, table_export
+from core.export import Export, table_export
 from core.market.comparison import closest_roles
 from core.market.demand import company_count, demand
 from core.market.floors import Advice, advice
@@ -16,6 +16,7 @@ from core.market.snapshot import Snapshot
 from core.market.trends import Verdict, trends
 from core.models import User
 from core.views.knowledge import Knowledge
+from core.views.provenance import provenance_of
 from core.views.remembered import remembered
 from core.views.since import A_WEEK, Seen, Since, since_last_visit
 from core.views.windows import DEFAULT_DAYS, last_days, span
@@ -95,12 +96,9 @@ def home_view(snapshot: Snapshot, knowledge: Knowledge, *, today: date, days: in
     table["name"] = knowledge.skill_names(table["skill"])
     table = table[list(COLUMNS)]
     codes = snapshot.role.codes[asked.rows(snapshot)]
-    provenance = Provenance(
-        table="market",
-        snapshot_id=snapshot.snapshot_id,
-        taxonomy_version=snapshot.taxonomy_version,
-        as_of=snapshot.as_of,
-        is_sample=snapshot.is_sample,
+    provenance = provenance_of(
+        snapshot,
+        "market",
         slice={"since": since, "until": until, "days": days},
         columns=COLUMNS,
         counts={"postings": found.posting_count, "companies": found.company_count},

@@ -20,6 +20,7 @@ from core.sources import SourceNote, source_note
 from core.store.postings import Postings
 from core.views.filters import ANY, Filters
 from core.views.knowledge import Knowledge
+from core.views.provenance import provenance_of
 from core.views.windows import last_days, span
 
 PAGE = 10
@@ -182,12 +183,9 @@ def _cards(table: pd.DataFrame, knowledge: Knowledge, marks: Mapping[str, Postin
 
 
 def _provenance(snapshot: Snapshot, question: OpeningsQuestion, total: int) -> Provenance:
-    return Provenance(
-        table="openings",
-        snapshot_id=snapshot.snapshot_id,
-        taxonomy_version=snapshot.taxonomy_version,
-        as_of=snapshot.as_of,
-        is_sample=snapshot.is_sample,
+    return provenance_of(
+        snapshot,
+        "openings",
         slice={
             **asdict(question.asked),
             "show": question.show,

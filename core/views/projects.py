@@ -18,6 +18,7 @@ from core.market.study import Curriculum
 from core.models import User
 from core.views.filters import Filters
 from core.views.knowledge import Knowledge
+from core.views.provenance import provenance_of
 from core.views.windows import last_days, span
 
 LIMIT = 20
@@ -179,12 +180,9 @@ def _card(project: ProjectIdea, found: Recommendation | None, knowledge: Knowled
 
 
 def _provenance(snapshot: Snapshot, question: ProjectsQuestion, postings: int, gaps: int) -> Provenance:
-    return Provenance(
-        table="projects",
-        snapshot_id=snapshot.snapshot_id,
-        taxonomy_version=snapshot.taxonomy_version,
-        as_of=snapshot.as_of,
-        is_sample=snapshot.is_sample,
+    return provenance_of(
+        snapshot,
+        "projects",
         slice={
             **asdict(question.asked),
             "days": question.days,

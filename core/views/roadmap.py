@@ -21,6 +21,7 @@ from core.market.study import Curriculum
 from core.models import StepState, User
 from core.views.filters import Filters
 from core.views.knowledge import Knowledge
+from core.views.provenance import provenance_of
 from core.views.remembered import remembered
 from core.views.step_graph import COLUMNS as ARROWS
 from core.views.step_graph import StepGraph, step_graph
@@ -255,12 +256,9 @@ def _entries(role: str, role_name: str, cards: Sequence[StepCard]) -> list[Calen
 
 def _provenance(snapshot: Snapshot, question: RoadmapQuestion, plan: Roadmap) -> Provenance:
     pace = question.pace
-    return Provenance(
-        table="roadmap",
-        snapshot_id=snapshot.snapshot_id,
-        taxonomy_version=snapshot.taxonomy_version,
-        as_of=snapshot.as_of,
-        is_sample=snapshot.is_sample,
+    return provenance_of(
+        snapshot,
+        "roadmap",
         slice={
             **asdict(question.asked),
             "days": question.days,

@@ -14,6 +14,7 @@ from core.market.snapshot import Snapshot
 from core.models import User
 from core.views.filters import Filters
 from core.views.knowledge import Knowledge
+from core.views.provenance import provenance_of
 from core.views.remembered import remembered
 from core.views.windows import last_days, span
 
@@ -143,12 +144,9 @@ def _provenance(
     snapshot: Snapshot, question: RolesQuestion, name: str, columns: dict[str, str], roles: dict[str, str]
 ) -> Provenance:
     asked = question.asked
-    return Provenance(
-        table=name,
-        snapshot_id=snapshot.snapshot_id,
-        taxonomy_version=snapshot.taxonomy_version,
-        as_of=snapshot.as_of,
-        is_sample=snapshot.is_sample,
+    return provenance_of(
+        snapshot,
+        name,
         slice={
             **roles, "since": asked.since, "until": asked.until, "days": question.days, "country": asked.country,
             "seniority": asked.seniority, "remote": asked.remote, "threshold": question.threshold,

@@ -19,6 +19,7 @@ from core.market.trends import Verdict, trends
 from core.views.filters import ANY, Filters
 from core.views.knowledge import Knowledge
 from core.views.places import places_export, places_table
+from core.views.provenance import provenance_of
 from core.views.remembered import remembered
 from core.views.windows import span
 
@@ -245,12 +246,9 @@ def _lines(movers: pd.DataFrame, names: tuple[str, ...]) -> tuple[str, ...]:
 def provenance(snapshot: Snapshot, question: TrendsQuestion, name: str, count: int) -> Provenance:
     """Where a table of the section comes from that counts so many postings."""
     asked = question.asked
-    return Provenance(
-        table=name,
-        snapshot_id=snapshot.snapshot_id,
-        taxonomy_version=snapshot.taxonomy_version,
-        as_of=snapshot.as_of,
-        is_sample=snapshot.is_sample,
+    return provenance_of(
+        snapshot,
+        name,
         slice={
             "role": asked.role, "until": question.until, "country": asked.country, "seniority": asked.seniority,
             "remote": asked.remote,
