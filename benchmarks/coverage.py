@@ -1,127 +1,19 @@
 """How often 95 % intervals hold the truth, in markets drawn from worlds where it is known: `benchmarks.coverage`.
 
 For each kind of interval and each kind of world it prints the percentage of intervals that hold the truth, with the
-standard error that comes of drawing so many markets, and for the tests of trends the rate of false discoveries.
+standard error that comes of drawing so many markets, and for tests the rate of false discoveries.
 """
 
 import argparse
 import os
 from collections import defaultdict
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from core.market.comparison import compare_roles
-from core.market.demand import skill_demand
-from core.market.gap import THRESHOLD, Profile, gap, unlocks
-from core.market.slices import Slice
-from core.market.trends import Verdict, trends
-from tests.market.simulated import UNTIL, Market, World, drawn, ready_share
-
-WORLDS = {
-    "every posting for itself": World(200, alike=0.0),
-    "200 companies, little alike": World(200, alike=0.1),
-    "200 companies": World(200),
-    "200 companies, very alike": World(200, alike=0.6),
-    "200 companies that change their minds": World(200, drift=0.5),
-    "600 companies, unequal": World(600, sizes="unequal", drift=0.2),
-    "60 companies": World(60),
-    "40 companies, half by one": World(40, sizes="half by one", drift=0.2),
-    "30 companies, unequal": World(30, sizes="unequal", drift=0.2),
-    "15 companies": World(15),
-    "8 companies": World(8),
-}
-SKILLS = 30
-LEAST = 30  # postings in a window below which the pages show words
-Bounds = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
-
-
-def role_shares(draw: np.random.Generator) -> NDArray[np.float64]:
-    """What a role asks for: a few skills in most postings, many in few, none exactly at a threshold."""
-    rank = np.arange(1, SKILLS + 1)
-    return np.clip(0.85 * rank**-0.6 * np.exp(draw.normal(0, 0.25, SKILLS)), 0.01, 0.95)
-
-
-def intervals(market: Market) -> Iterator[tuple[str, Bounds]]:
-    """Every kind of interval of one market: lower and upper bounds and the truths."""
-    snapshot, shares = market.snapshot, market.shares
-    names = [f"s{number}" for number in range(len(shares))]
-    truth = pd.Series(shares, names)
-    found = skill_demand(snapshot, Slice())
-    yield "share", (found["share_low"], found["share_high"], truth[found["skill"]])
-    alike = found["skill"].isin([names[one] for one in np.flatnonzero(market.most_alike)])
-    most = found[alike]
-    yield "share, most alike skills", (most["share_low"], most["share_high"], truth[most["skill"]])
-    yield from _standing(market, names)
-    weeks = trends(snapshot, Slice(), UNTIL, fixed_mix=False).weeks
-    weeks = weeks[weeks["posting_count"] >= LEAST]
-    yield "week", (weeks["share_low"], weeks["share_high"], truth[weeks["skill"]])
-    yield from _trends(market)
-    sides = compare_roles(snapshot, Slice(), "a", "b", threshold=0).skills
-    yield "two roles", (sides["difference_low"], sides["difference_high"], 0 * sides["difference"])
-
-
-def _trends(market: Market) -> Iterator[tuple[str, Bounds]]:
-    moved = pd.Series(market.shares - market.before, [f"s{number}" for number in range(len(market.shares))])
-    for kind, asked in (("trend", Slice(role="a")), ("trend, fixed mix", Slice())):
-        change = trends(market.snapshot, asked, UNTIL)
-        if not change.words:
-            rows = change.skills
-            yield kind, (rows["trend_low"] / 100, rows["trend_high"] / 100, moved[rows["skill"]])
-
-
-def _standing(market: Market, names: list[str]) -> Iterator[tuple[str, Bounds]]:
-    shares = market.shares
-    owned = np.arange(len(shares)) % 2 == 0
-    person = Profile(frozenset(name for name, own in zip(names, owned, strict=True) if own), {}, {})
-    found = gap(market.snapshot, Slice(), person)
-    rated, ready = ready_share(shares, owned)
-    wanted = shares >= THRESHOLD
-    for kind, estimate, true in (
-        ("readiness", found.readiness, ready / rated),
-        ("coverage", found.coverage, (wanted & owned).sum() / max(wanted.sum(), 1)),
-        ("weighted coverage", found.weighted_coverage, shares[wanted & owned].sum() / max(shares[wanted].sum(), 1e-9)),
-    ):
-        if estimate is not None:
-            yield kind, (np.array([estimate.low]), np.array([estimate.high]), np.array([true]))
-    opened = unlocks(market.snapshot, Slice(), person)
-    with_one = [owned | (np.arange(len(shares)) == names.index(skill)) for skill in opened["skill"]]
-    more = np.array([ready_share(shares, one)[1] - ready for one in with_one]) / rated
-    low, high = (opened[name] / found.rated_count for name in ("unlock_low", "unlock_high"))
-    yield "unlock", (low, high, more)
-
-
-def held(world: World, seed: int) -> dict[str, float]:
-    """Of each kind of interval in one market the share that held the truth; of "false discoveries" the rate."""
-    draw = np.random.default_rng(seed)
-    shares = role_shares(draw)
-    still = drawn(world, shares, 10_000_000 + seed)
-    found = {kind: _share_held(*bounds) for kind, bounds in intervals(still)}
-    calls = trends(still.snapshot, Slice(role="a"), UNTIL).skills["verdict"]
-    found["false discoveries, nothing moves"] = float((calls != Verdict.NO_CHANGE.value).any())
-    rising = dict(zip(draw.choice(SKILLS, 4, replace=False).tolist(), (0.1, 0.15, 0.2, -0.1), strict=True))
-    rising = {skill: gain for skill, gain in rising.items() if 0 < shares[skill] + gain < 1}
-    moving = drawn(world, shares, 20_000_000 + seed, rising)
-    found |= {f"{kind}, some move": _share_held(*bounds) for kind, bounds in _trends(moving)}
-    skills = trends(moving.snapshot, Slice(), UNTIL).skills
-    called = skills[skills["verdict"] != Verdict.NO_CHANGE.value]
-    up = {f"s{skill}": gain > 0 for skill, gain in rising.items()}
-    right = [up.get(skill) == (verdict == Verdict.RISING.value) for skill, verdict in _calls(called)]
-    found["false discoveries, some move"] = 1 - float(np.mean(right)) if right else 0.0
-    return found
-
-
-def _calls(called: pd.DataFrame) -> Iterator[tuple[str, str]]:
-    return zip(called["skill"], called["verdict"], strict=True)
-
-
-def _share_held(low: NDArray[np.float64], high: NDArray[np.float64], truth: NDArray[np.float64]) -> float:
-    low, high, truth = (np.asarray(one, dtype=float) for one in (low, high, truth))
-    return float(((low <= truth + 1e-12) & (truth <= high + 1e-12)).mean()) if len(truth) else float("nan")
+from tests.market.truth import WORLDS, held
 
 
 def main() -> None:

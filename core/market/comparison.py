@@ -1,5 +1,6 @@
 """Roles beside each other: two compared skill by skill, all ranked by how close a person is to them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,12 +13,13 @@ from core.market.counting import company_pairs, row_counts, table_counts
 from core.market.demand import salaries, skill_demand
 from core.market.floors import RANK_FLOOR, SALARY_FLOOR, too_few
 from core.market.gap import THRESHOLD, Profile
-from core.market.readiness import FEWEST_SKILLS, THETA, columns_in, needed_counts
+from core.market.mix import Shares, plain_periods, skill_shares
+from core.market.readiness import FEWEST_SKILLS, THETA, by_lack, columns_in, near_ready, needed_counts
+from core.market.resampling import bootstrap_shares
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.market.statistics import (
     Quartiles,
-    bootstrap_shares,
     difference_interval,
     discovery_rates,
     quartiles,
@@ -58,6 +60,10 @@ def compare_roles(
     rows = [one.rows(snapshot) for one in slices]
     pay = [salaries(snapshot, one) for one in rows]
     whole = _side_by_side(snapshot, *slices)
+    if first != second:
+        compared = _compared(snapshot, rows, whole["skill"].tolist())
+        whole["first_effective"], whole["second_effective"] = compared.effective
+        whole["one_company"] = compared.one_company
     either = float(np.maximum(whole["first_share"], whole["second_share"]).sum())
     both = float(np.minimum(whole["first_share"], whole["second_share"]).sum())
     enough = [quartiles(one) if len(one) >= SALARY_FLOOR else None for one in pay]
@@ -78,8 +84,9 @@ def compared_skills(whole: pd.DataFrame, threshold: float) -> pd.DataFrame:
 
     Columns: skill (str), kind ("shared", "first only", "second only": where it is in demand), first_share, first_low,
     first_high, first_count, second_share, second_low, second_high, second_count (0-1 with 95 % interval; counts are the
-    bases), difference (second - first), difference_low, difference_high, p_value, q_value (Benjamini-Hochberg over the
-    skills shown). Shared first, then by the larger share.
+    bases), difference (second - first), one_company (bool: more than half of it is the doing of one company),
+    difference_low, difference_high, p_value, q_value (Benjamini-Hochberg over the skills shown; 1 where it is one
+    company's). Shared first, then by the larger share.
     """
     shown = whole[(whole[["first_share", "second_share"]] >= threshold).any(axis=1)].copy()
     in_first, in_second = shown["first_share"] >= threshold, shown["second_share"] >= threshold
@@ -89,7 +96,7 @@ def compared_skills(whole: pd.DataFrame, threshold: float) -> pd.DataFrame:
     shown["difference"] = shown["second_share"] - shown["first_share"]
     shown["difference_low"], shown["difference_high"] = difference_interval(*sides)
     shown["p_value"] = two_proportions(*sides)
-    shown["q_value"] = discovery_rates(shown["p_value"])
+    shown["q_value"] = discovery_rates(shown["p_value"].where(~shown["one_company"], 1.0))
     order = pd.DataFrame(
         {
             "kind": shown["kind"].map({"shared": 0, "first only": 1, "second only": 2}),
@@ -122,7 +129,19 @@ def _side_by_side(snapshot: Snapshot, first: Slice, second: Slice) -> pd.DataFra
         low, high = _nobody(worth)
         for column, value in (("share", 0.0), ("low", low), ("high", high), ("effective", worth)):
             whole.loc[nobody, f"{name}_{column}"] = value
+    whole["one_company"] = False
     return whole
+
+
+def _compared(snapshot: Snapshot, rows: Sequence[NDArray[np.int64]], skills: Sequence[str]) -> Shares:
+    """The shares of two sets of rows, none in both, for their difference: many companies hire for both roles."""
+    joined = np.concatenate(rows)
+    order = np.argsort(joined, kind="stable")
+    side = np.repeat(np.arange(2), [len(one) for one in rows])
+    position = {skill: code for code, skill in enumerate(snapshot.skills)}
+    codes = np.array([position[skill] for skill in skills], dtype=np.int32)
+    periods = replace(plain_periods(joined[order], side[order], 2), paired=True)
+    return skill_shares(snapshot, periods, codes)
 
 
 def _nobody(worth: float) -> tuple[float, float]:
@@ -192,12 +211,16 @@ class _Rating:
 
     def readiness(self, theta: float) -> pd.DataFrame:
         rated = (self.skill_count >= FEWEST_SKILLS) & (self.role < self.roles)
-        ready = rated & (self.have >= needed_counts(self.skill_count, theta))
+        lacking = needed_counts(self.skill_count, theta) - self.have
+        ready = rated & (lacking <= 0)
         sizes, hits = self._by_group(rated), self._by_group(ready)
         bounds = [
-            bootstrap_shares(hits[:, [one]], sizes[:, one], company_pairs(self.snapshot, self.rows[rated & at]))
+            bootstrap_shares(
+                hits[:, [one]], sizes[:, one], company_pairs(self.snapshot, self.rows[at]), near_ready(lack)
+            )
             for one in range(self.roles)
-            for at in [self.role == one]
+            for at in [rated & (self.role == one)]
+            for lack in [by_lack(self.snapshot.group[self.rows[at]], lacking[at])]
         ]
         count = sizes.sum(axis=0)
         with np.errstate(invalid="ignore"):

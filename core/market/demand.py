@@ -22,9 +22,10 @@ from core.market.counting import (
     table_counts,
 )
 from core.market.floors import PAIR_FLOOR, SALARY_FLOOR, too_few
+from core.market.likeness import effective_counts
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
-from core.market.statistics import Floats, Quartiles, effective_counts, quartiles, wilson
+from core.market.statistics import Floats, Quartiles, quartiles, wilson
 
 REMOTE_NAMES = ("no", "yes")
 PAIRED = 40

@@ -6,15 +6,25 @@ from datetime import datetime
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from core.market.counting import asked_counts, group_counts, group_sums
+from core.market.counting import asked_counts
+from core.market.coverage import coverages
 from core.market.demand import skill_demand
 from core.market.floors import too_few
-from core.market.readiness import THETA, Implies, Rated, rated, satisfied_by, unlocked_by_group
+from core.market.readiness import (
+    THETA,
+    Implies,
+    Rated,
+    near_ready,
+    near_unlocked,
+    rated,
+    satisfied_by,
+    unlocked_by_group,
+)
+from core.market.resampling import bootstrap_shares
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
-from core.market.statistics import TINY, Estimate, Floats, bootstrap_shares, percentile_bounds, resampled
+from core.market.statistics import Estimate
 
 THRESHOLD = 0.25
 
@@ -103,7 +113,9 @@ def readiness_of(ratings: Rated) -> Estimate | None:
     """Share of rated postings that are ready; None where none is rated."""
     if not ratings.size:
         return None
-    low, high = bootstrap_shares(ratings.ready_by_group()[:, None], ratings.sizes_by_group(), ratings.pairs)
+    low, high = bootstrap_shares(
+        ratings.ready_by_group()[:, None], ratings.sizes_by_group(), ratings.pairs, near_ready(ratings.by_lack())
+    )
     return Estimate(float(ratings.ready.mean()), float(low[0]), float(high[0]), ratings.size)
 
 
@@ -114,7 +126,7 @@ def unlock(ratings: Rated, candidates: Sequence[str], implies: Implies) -> pd.Da
     rated_count (int, the base). In the order of `candidates`.
     """
     hits = unlocked_by_group(ratings, candidates, implies)
-    low, high = bootstrap_shares(hits, ratings.sizes_by_group(), ratings.pairs)
+    low, high = bootstrap_shares(hits, ratings.sizes_by_group(), ratings.pairs, near_unlocked(ratings.by_lack()))
     return pd.DataFrame(
         {
             "skill": pd.Series(list(candidates), dtype="str"),
@@ -133,45 +145,6 @@ def unlocks(snapshot: Snapshot, asked: Slice, profile: Profile, *, theta: float 
     missing = sorted(snapshot.skills[one] for one in np.flatnonzero(counts) if snapshot.skills[one] not in satisfied)
     frame = unlock(rated(snapshot, rows, satisfied, theta), missing, profile.implies)
     return frame.sort_values(["unlock_count", "skill"], ascending=[False, True]).reset_index(drop=True)
-
-
-def coverages(
-    snapshot: Snapshot, rows: NDArray[np.int64], frame: pd.DataFrame, satisfied: Collection[str], threshold: float
-) -> tuple[Estimate | None, Estimate | None]:
-    """Coverage and weighted coverage of a slice with demand `frame`; the intervals resample companies.
-
-    Each skill's resamples are spread as far as the interval of its share says, which knows of few or unequal companies.
-    """
-    share = frame["demand_share"].to_numpy()
-    owned = frame["skill"].isin(list(satisfied)).to_numpy(dtype=bool)
-    if not (share >= threshold).any():
-        return None, None
-    values = _ratios(share[None, :], owned, threshold)
-    # Whatever is so rare that its interval ends far below the threshold is in demand in no resample.
-    near = np.flatnonzero(frame["share_high"].to_numpy() >= threshold / 2)
-    position = {name: number for number, name in enumerate(snapshot.skills)}
-    columns = [position[name] for name in frame["skill"].to_numpy()[near]]
-    asks, group = snapshot.asks[rows][:, columns], snapshot.group[rows]
-    sizes = group_sums(group)
-    base = resampled(sizes)
-    drawn = base > 0
-    shares = resampled(group_counts(asks, group))[drawn] / base[drawn, None]
-    middle, worth = share[near], frame["effective_count"].to_numpy()[near]
-    spread = np.sqrt(middle * (1 - middle) / worth) / np.maximum(shares.std(axis=0, dtype=float), TINY)
-    shares = np.clip(middle + (shares - middle) * spread, 0, 1)
-    found = []
-    for value, replicates in zip(values, _ratios(shares, owned[near], threshold), strict=True):
-        low, high = percentile_bounds(replicates) if np.count_nonzero(sizes) > 1 else (0.0, 1.0)
-        found.append(Estimate(float(value[0]), float(low), float(high), len(rows)))
-    return found[0], found[1]
-
-
-def _ratios(share: NDArray[np.floating], owned: NDArray[np.bool_], threshold: float) -> tuple[Floats, Floats]:
-    """Coverage and weighted coverage in each of r rows of shares (r, k); NaN where nothing is in demand."""
-    wanted = share >= threshold
-    weight = np.where(wanted, share, 0.0)
-    with np.errstate(invalid="ignore"):
-        return (wanted & owned).sum(axis=1) / wanted.sum(axis=1), (weight * owned).sum(axis=1) / weight.sum(axis=1)
 
 
 def _skill_frame(wanted: pd.DataFrame, satisfied: Mapping[str, str], profile: Profile, ratings: Rated) -> pd.DataFrame:

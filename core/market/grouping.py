@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from core.market.columns import CODED, GROUPS, Coded, IntColumn, day_of
 from core.market.counting import Counts, company_pairs, group_code_counts, group_counts, group_sums, row_counts
+from core.market.likeness import effective_counts
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
-from core.market.statistics import effective_counts, wilson
+from core.market.statistics import wilson
 
 GROUPINGS = (
     "skill", "role", "country", "region", "city", "seniority", "remote", "company", "source", "week", "month",

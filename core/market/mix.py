@@ -4,7 +4,6 @@ A new source, or more postings from one country, changes what an average posting
 its mind. Held fixed, each cell of role x country x source weighs the same in every period.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +13,9 @@ from numpy.typing import NDArray
 
 from core.market.columns import GROUPS, IntColumn
 from core.market.counting import PIECE, company_groups
+from core.market.likeness import by_one_company, compared_counts, effective_counts
 from core.market.snapshot import Snapshot
-from core.market.statistics import Floats, effective_counts
+from core.market.statistics import Floats
 
 MIX = ("role", "country", "source")
 
@@ -41,12 +41,14 @@ class Shares:
     """`share` (0-1) of the weighted postings and what they are worth as independent ones, both (periods, k).
 
     `hits` (periods, k) and `bases` (periods,) are plain counts of postings, those left out of the mix included.
+    `one_company` (k,): two periods were compared, and most of the change is the doing of one company.
     """
 
     share: Floats
     effective: Floats
     hits: NDArray[np.int64]
     bases: NDArray[np.int64]
+    one_company: NDArray[np.bool_]
 
 
 def plain_periods(rows: NDArray[np.int64], period: NDArray[np.int64], count: int) -> Periods:
@@ -149,17 +151,20 @@ def _shares(
     weighted = hits.sum(axis=1)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = weighted / total[:, None]
+    one_company = np.zeros(width, dtype=bool)
     if clustered:
         pairs = _company_pairs(snapshot, periods)
-        squares = np.bincount(unit, weights=weight**2, minlength=count * GROUPS).reshape(count, GROUPS)
-        found = [effective_counts(hits[one], sizes[one], pairs[one], squares[one]) for one in range(count)]
-        effective = np.array(found).reshape(count, width)
+        squares: Any = np.bincount(unit, weights=weight**2, minlength=count * GROUPS).reshape(count, GROUPS)
         if periods.paired:
-            effective = np.minimum(effective * _kept_companies(hits, sizes, share, effective), total[:, None])
+            effective = compared_counts(hits, sizes, pairs, squares, _company_crosses(snapshot, periods))
+            one_company = by_one_company(hits, sizes)
+        else:
+            found = [effective_counts(hits[one], sizes[one], pairs[one], squares[one]) for one in range(count)]
+            effective = np.array(found).reshape(count, width)
     else:
         effective = np.repeat(total[:, None], width, axis=1)
     raw = np.bincount(period[owners] * width + entries, minlength=count * width).reshape(count, width)
-    return Shares(share, effective, raw, np.bincount(period, minlength=count))
+    return Shares(share, effective, raw, np.bincount(period, minlength=count), one_company)
 
 
 def _company_pairs(snapshot: Snapshot, periods: Periods) -> Floats:
@@ -177,22 +182,12 @@ def _company_pairs(snapshot: Snapshot, periods: Periods) -> Floats:
     return pairs
 
 
-def _kept_companies(hits: Floats, sizes: Floats, share: Floats, effective: Floats) -> Floats:
-    """What to multiply the effective counts of two periods by because companies post in both, (k,).
-
-    A company that posts in both periods asks for much the same in both, and what is the same cancels: the variance of
-    the difference is that of both periods less twice their covariance over companies (Kish 1965), over all columns
-    together, for one column's own is unsteady. But no difference counts as surer than its own variance over companies
-    says: one large company that is alone in asking for something is no trend.
-    """
-    companies = int(np.count_nonzero(sizes.any(axis=0)))
-    with np.errstate(invalid="ignore", divide="ignore"):
-        strayed = (hits - share[:, None, :] * sizes[:, :, None]) / sizes.sum(axis=1)[:, None, None]
-        expected = (share * (1 - share) / effective).sum(axis=0)
-    apart = np.einsum("pgk,pgk->k", strayed, strayed)
-    together = apart - 2 * np.einsum("gk,gk->k", strayed[0], strayed[1])
-    own = together * companies / max(companies - 1, 1)
-    common = math.fsum(apart) / math.fsum(together) if math.fsum(together) > 0 else 1.0
-    with np.errstate(invalid="ignore", divide="ignore"):
-        factor: Floats = np.where(own > 0, np.minimum(common, expected / own), common)
-    return factor
+def _company_crosses(snapshot: Snapshot, periods: Periods) -> Floats:
+    """Products of a company's weights in two periods, by company group, (GROUPS,)."""
+    codes, groups = snapshot.company.codes[periods.rows], company_groups(snapshot)
+    weights = [
+        np.bincount(codes[there], periods.weight[there], len(groups))
+        for there in ((periods.period == period) & (codes >= 0) for period in range(2))
+    ]
+    crosses: Any = np.bincount(groups, weights[0] * weights[1], GROUPS)
+    return np.asarray(crosses, dtype=float)

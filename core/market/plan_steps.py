@@ -9,9 +9,11 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from core.market.counting import group_sums
+from core.market.counting import Counts, group_sums
 from core.market.plan_search import StudyProblem, bits
-from core.market.statistics import Estimate, bootstrap_shares
+from core.market.readiness import near_ready, near_unlocked
+from core.market.resampling import bootstrap_shares
+from core.market.statistics import Estimate
 from core.market.study import Curriculum
 from core.market.study_problem import Evidence
 from core.models import StepState
@@ -186,16 +188,21 @@ def readiness_of(course: Course, order: Sequence[int]) -> Readiness:
         ready = now
     columns.append(group_sums(evidence.group, ready))
     hits, n = np.column_stack(columns), int(sizes.sum())
-    low, high = bootstrap_shares(hits, sizes, evidence.pairs)
+    low, high = bootstrap_shares(hits[:, 1:-1], sizes, evidence.pairs, near_unlocked(evidence.by_lack(0)))
     unlocks = [
-        Estimate(float(hits[:, place].sum()), float(low[place] * n), float(high[place] * n), n)
-        for place in range(1, len(order) + 1)
+        Estimate(float(count), float(lower * n), float(upper * n), n)
+        for count, lower, upper in zip(hits[:, 1:-1].sum(axis=0), low, high, strict=True)
     ]
     before, after = (
-        Estimate(float(hits[:, place].sum() / n) if n else 0.0, float(low[place]), float(high[place]), n)
-        for place in (0, -1)
+        _ready_share(hits[:, [place]], sizes, evidence, after_items) for place, after_items in ((0, 0), (-1, items))
     )
     return Readiness(tuple(unlocks), before, after)
+
+
+def _ready_share(hits: Counts, sizes: Counts, evidence: Evidence, items: int) -> Estimate:
+    n = int(sizes.sum())
+    low, high = bootstrap_shares(hits, sizes, evidence.pairs, near_ready(evidence.by_lack(items)))
+    return Estimate(float(hits.sum() / n) if n else 0.0, float(low[0]), float(high[0]), n)
 
 
 STEP_COLUMNS = (

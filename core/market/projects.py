@@ -8,10 +8,11 @@ import pandas as pd
 
 from core.learning import Difficulty, ProjectIdea
 from core.market.counting import Counts, company_pairs, group_sums, row_counts
+from core.market.likeness import effective_counts
 from core.market.readiness import columns_in
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
-from core.market.statistics import Estimate, effective_counts, wilson
+from core.market.statistics import Estimate, wilson
 from core.market.study import Curriculum
 
 STRETCH_WEIGHT = 0.5

@@ -75,6 +75,10 @@ class Rated:
     def sizes_by_group(self) -> Counts:
         return group_sums(self.group)
 
+    def by_lack(self) -> Counts:
+        """The table of `by_lack`, (GROUPS, 5)."""
+        return by_lack(self.group, self.need - self.have)
+
 
 def rated(snapshot: Snapshot, rows: NDArray[np.int64], satisfied: Collection[str], theta: float = THETA) -> Rated:
     """Rate the postings in `rows`; those with fewer than 3 skills are left out and counted."""
@@ -91,6 +95,25 @@ def rated(snapshot: Snapshot, rows: NDArray[np.int64], satisfied: Collection[str
         left_out_count=int(len(rows) - len(kept)),
         pairs=company_pairs(snapshot, kept),
     )
+
+
+def by_lack(group: NDArray[np.uint16], lacking: NDArray[Any]) -> Counts:
+    """Postings of each company group by how many skills are `lacking`: below 0, 0, 1, 2, more; (GROUPS, 5)."""
+    cells = group.astype(np.int64) * 5 + np.clip(lacking, -1, 3) + 1
+    return np.bincount(cells, minlength=GROUPS * 5).reshape(GROUPS, 5)
+
+
+def near_ready(lack: Counts) -> Counts:
+    """Postings that would not be ready with one skill less, with these skills, with one more; (GROUPS, 3).
+
+    How alike a company's postings are in these says how alike they are in being ready.
+    """
+    return lack[:, ::-1].cumsum(axis=1)[:, [3, 2, 1]]
+
+
+def near_unlocked(lack: Counts) -> Counts:
+    """`near_ready` and the postings that lack none, one or two skills, of which a skill unlocks some; (GROUPS, 6)."""
+    return np.hstack([near_ready(lack), lack[:, 1:4]])
 
 
 def unlocked_by_group(rated: Rated, candidates: Sequence[str], implies: Implies) -> Counts:

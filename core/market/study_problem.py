@@ -11,7 +11,7 @@ from scipy import sparse
 from core.market.columns import IntColumn
 from core.market.counting import PIECE, Counts, company_pairs, row_counts
 from core.market.plan_search import WORD, StudyProblem, covered
-from core.market.readiness import FEWEST_SKILLS, columns_in, needed_counts
+from core.market.readiness import FEWEST_SKILLS, by_lack, columns_in, needed_counts
 from core.market.snapshot import Snapshot
 from core.market.study import Curriculum
 
@@ -46,6 +46,11 @@ class Evidence:
     def ready(self, items: int) -> NDArray[np.bool_]:
         """Which rows are ready once the item set is satisfied."""
         return self.counted & (self.short <= covered(self.masks, words_of(items, len(self.masks))))
+
+    def by_lack(self, items: int) -> Counts:
+        """The table of `by_lack` of the counted rows once the item set is satisfied, (GROUPS, 5)."""
+        lacking = self.short - covered(self.masks, words_of(items, len(self.masks)))
+        return by_lack(self.group[self.counted], lacking[self.counted])
 
 
 def words_of(items: int, words: int) -> NDArray[np.uint64]:

@@ -96,14 +96,14 @@ def change_frame(name: str, values: Sequence[str], shares: Shares, enough: bool,
 
     Columns: `name` (str, unique), now_count, before_count, now_postings, before_postings (int, plain counts),
     now_share, before_share (0-1, on the fixed mix if there is one), trend_pp, trend_low, trend_high (percentage points
-    per 28 days, 95 %, NaN without postings in both windows), p_value, q_value (adjusted over all rows), verdict (str),
-    snapshot_id.
+    per 28 days, 95 %, NaN without postings in both windows), p_value, q_value (adjusted over all rows), one_company
+    (bool: more than half of the change is the doing of one company, which is no trend), verdict (str), snapshot_id.
     """
     (before, now), (n_before, n_now) = shares.share, shares.effective
     p_values = two_proportions(before, n_before, now, n_now)
     if not enough:
         p_values = np.ones_like(p_values)
-    q_values = discovery_rates(p_values)
+    q_values = discovery_rates(np.where(shares.one_company, 1.0, p_values))
     low, high = difference_interval(before, n_before, now, n_now)
     change = 100 * (now - before)
     called = np.where(change > 0, Verdict.RISING.value, Verdict.FALLING.value)
@@ -122,6 +122,7 @@ def change_frame(name: str, values: Sequence[str], shares: Shares, enough: bool,
             "trend_high": 100 * high,
             "p_value": p_values,
             "q_value": q_values,
+            "one_company": shares.one_company,
             "verdict": pd.Series(verdict.tolist(), dtype="str"),
             "snapshot_id": pd.Series([snapshot_id] * len(values), dtype="str"),
         }

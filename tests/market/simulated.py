@@ -22,13 +22,15 @@ class World:
     """A kind of market. `alike` is how alike two postings of a company are in what they ask for, 0-1, on average: in
     one half of the skills 1.3 times so much, in the other 0.7 times. `sizes`: moderately unequal, as unequal as 1 to
     1,000, or half of all postings by one company. `drift` is the share of its tastes that a company changes from the
-    first 28 days to the last.
+    first 28 days to the last, `apart` the share that it has anew for each role; `skills` are those asked for.
     """
 
     companies: int
     alike: float = 0.3
     sizes: str = "moderate"
     drift: float = 0.0
+    apart: float = 0.3
+    skills: int = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,15 +53,21 @@ def drawn(world: World, shares: NDArray[np.float64], seed: int, rising: Mapping[
     size = _sizes(draw, world)
     company = np.repeat(np.arange(world.companies, dtype=np.int32), size)
     day = _bursts(draw, company, world.companies)
-    first = _tastes(draw, world.companies, shares, alike)
-    new = draw.random(first.shape) < world.drift
-    last = np.where(new, _tastes(draw, world.companies, shares, alike), first) if world.drift else first.copy()
+    role = draw.integers(0, len(ROLES), len(company)).astype(np.int32)
     after = shares.copy()
     for skill, gain in (rising or {}).items():
         after[skill] += gain
-        last[:, skill] += gain / (1 - shares[skill]) * (1 - last[:, skill])
-    chance = np.where((day >= 28)[:, None], last[company], first[company])
-    return Market(_snapshot(draw, company, day, chance), shares, after, most_alike)
+    tastes = _tastes_twice(draw, world, shares, alike)
+    chance = np.empty((len(company), len(shares)))
+    for one in range(len(ROLES)):
+        own = draw.random(tastes[0].shape) < world.apart
+        theirs = _tastes_twice(draw, world, shares, alike) if own.any() else tastes
+        first, last = (np.where(own, *each) for each in zip(theirs, tastes, strict=True))
+        for skill in rising or {}:
+            last[:, skill] += (after - shares)[skill] / (1 - shares[skill]) * (1 - last[:, skill])
+        here = role == one
+        chance[here] = np.where((day[here] >= 28)[:, None], last[company[here]], first[company[here]])
+    return Market(_snapshot(draw, company, day, role, chance), shares, after, most_alike)
 
 
 def _sizes(draw: np.random.Generator, world: World) -> NDArray[np.int64]:
@@ -84,6 +92,14 @@ def _tastes(
     return draw.beta(rest * shares, rest * (1 - shares), size=(companies, len(shares)))
 
 
+def _tastes_twice(
+    draw: np.random.Generator, world: World, shares: NDArray[np.float64], alike: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """`_tastes` in the first 28 days and in the last."""
+    first, other = (_tastes(draw, world.companies, shares, alike) for _ in range(2))
+    return first, np.where(draw.random(first.shape) < world.drift, other, first)
+
+
 def simulated(
     seed: int,
     *,
@@ -104,13 +120,18 @@ def simulated(
     chance = draw.beta(alike * share, alike * (1 - share), size=(companies, skills))[company]
     for skill, gain in (rising or {}).items():
         chance[day >= 28, skill] += gain
-    return _snapshot(draw, company, day, chance)
+    role = draw.integers(0, len(ROLES), postings).astype(np.int32)
+    return _snapshot(draw, company, day, role, chance)
 
 
 def _snapshot(
-    draw: np.random.Generator, company: NDArray[np.int32], day: NDArray[np.int32], chance: NDArray[np.float64]
+    draw: np.random.Generator,
+    company: NDArray[np.int32],
+    day: NDArray[np.int32],
+    role: NDArray[np.int32],
+    chance: NDArray[np.float64],
 ) -> Snapshot:
-    """One posting a row of `company` and `day` (0-55), which asks for each skill with its `chance` (n, k)."""
+    """One posting a row of `company`, `day` (0-55) and `role`, which asks for each skill with its `chance` (n, k)."""
     postings, skills = chance.shape
     asked = draw.random(chance.shape) < chance
     indptr = np.concatenate([[0], np.cumsum(asked.sum(axis=1))]).astype(np.int32)
@@ -120,7 +141,7 @@ def _snapshot(
         posting_ids=pa.array([f"sim:{number}" for number in range(postings)], pa.string()),
         day=day_number(UNTIL) - 56 + day,
         closed=np.full(postings, NO_DAY, dtype=np.int32),
-        role=Coded(draw.integers(0, 3, postings).astype(np.int32), ROLES),
+        role=Coded(role, ROLES),
         company=Coded(company, tuple(f"company {number}" for number in range(companies))),
         country=one, region=one, city=one, seniority=one, source=one, taxonomy=one,
         remote=np.zeros(postings, dtype=np.int8),
@@ -138,15 +159,19 @@ def _snapshot(
 def ready_share(shares: NDArray[np.float64], owned: NDArray[np.bool_], theta: float = THETA) -> tuple[float, float]:
     """Of the postings of a world with such `shares` (k,), which share is rated, and which is rated and ready.
 
-    Skills are asked for independently of each other: the chance of every number of owned and of missing skills follows
-    by adding one skill after the other.
+    Skills are asked for independently of each other, owned ones of missing ones.
     """
-    chance = np.zeros((len(shares) + 1, len(shares) + 1))
-    chance[0, 0] = 1.0
-    for share, own in zip(shares, owned, strict=True):
-        asked = np.roll(chance, 1, axis=0 if own else 1) * share
-        chance = chance * (1 - share) + asked
+    have, lack = (_asked_counts(shares[which]) for which in (owned, ~owned))
+    chance = np.outer(have, lack)
     have, lack = np.indices(chance.shape)
     is_rated = have + lack >= FEWEST_SKILLS
     is_ready = is_rated & (have >= needed_counts(have + lack, theta))
     return float(chance[is_rated].sum()), float(chance[is_ready].sum())
+
+
+def _asked_counts(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The chance of a posting asking for each number of skills with such `shares` (k,), (k + 1,)."""
+    chance = np.ones(1)
+    for share in shares:
+        chance = np.convolve(chance, (1 - share, share))
+    return chance

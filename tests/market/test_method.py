@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.market import demand, floors, gap, readiness, statistics
+from core.market import coverage, demand, floors, gap, likeness, readiness, resampling, statistics
 from core.market.comparison import compare_roles
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
@@ -22,14 +22,10 @@ EXAMPLES = re.findall(r"Example: `(.+?)` = `(.+?)`", TEXT)
 
 # what the page must explain, whoever adds to it
 EXPLAINED = {
-    "core.market.demand.skill_demand", "core.market.demand.co_asked", "core.market.gap.coverages",
+    "core.market.demand.skill_demand", "core.market.demand.co_asked", "core.market.coverage.coverages",
     "core.market.gap.readiness_of", "core.market.readiness.unlocked_by_group", "core.market.gap.gap_changes",
     "core.market.comparison.closest_roles", "core.market.comparison.compare_roles",
-    "core.market.differences.skill_differences", *(
-        f"core.market.statistics.{name}"
-        for name in ("wilson", "effective_counts", "two_proportions", "difference_interval", "discovery_rates",
-                     "bootstrap_shares", "percentile_bounds", "quartiles")
-    ),
+    "core.market.differences.skill_differences",
 }  # fmt: skip
 
 ENGINEER = Slice(role="data engineer")
@@ -72,7 +68,7 @@ def words(snapshot: Snapshot) -> dict[str, Callable[..., object]]:
         return estimate.value
 
     def design_effect(ask: list[int], size: list[int]) -> float:
-        return sum(size) / statistics.effective_counts(np.array(ask)[:, None], size)[0]
+        return sum(size) / likeness.effective_counts(np.array(ask)[:, None], size)[0]
 
     return {
         "demand_share": lambda skill: frame.loc[skill, "demand_share"],
@@ -108,12 +104,13 @@ def test_every_marked_formula_exists(path: str) -> None:
 def test_every_formula_the_product_uses_is_explained() -> None:
     assert set(FORMULAS) >= EXPLAINED
     public = {
-        f"core.market.statistics.{name}"
-        for name, found in vars(statistics).items()
-        if callable(found) and getattr(found, "__module__", "") == statistics.__name__ and not name.startswith("_")
+        f"{room.__name__}.{name}"
+        for room in (statistics, likeness, resampling, coverage)
+        for name, found in vars(room).items()
+        if callable(found) and getattr(found, "__module__", "") == room.__name__ and not name.startswith("_")
         if not isinstance(found, type)
     }
-    plumbing = {"core.market.statistics.resampling_weights", "core.market.statistics.resampled"}
+    plumbing = {f"core.market.resampling.{name}" for name in ("resampling_weights", "resampled", "resampled_shares")}
     assert public - plumbing <= set(FORMULAS)
 
 

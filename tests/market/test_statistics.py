@@ -9,19 +9,9 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint, proportions_ztest
 
 from core.market.columns import GROUPS
-from core.market.statistics import (
-    bootstrap_shares,
-    difference_interval,
-    discovery_rates,
-    effective_counts,
-    likeness,
-    percentile_bounds,
-    quartiles,
-    resampled,
-    resampling_weights,
-    two_proportions,
-    wilson,
-)
+from core.market.likeness import by_one_company, compared_counts, effective_counts, likeness
+from core.market.resampling import bootstrap_shares, percentile_bounds, resampled, resampling_weights
+from core.market.statistics import difference_interval, discovery_rates, quartiles, two_proportions, wilson
 from tests.market.worlds import quickly
 
 counts = st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
@@ -104,8 +94,17 @@ def test_a_share_of_none_or_all_still_has_a_width() -> None:
 
 
 def test_percentiles_leave_out_resamples_without_a_value() -> None:
-    replicates = np.append(np.arange(1001.0), np.nan)
-    assert [float(bound) for bound in percentile_bounds(replicates)] == pytest.approx([25.0, 975.0])
+    replicates = np.append(np.arange(1001.0), np.nan)[:, None]
+    assert [bound.tolist() for bound in percentile_bounds(replicates)] == [[25.0], [975.0]]
+    assert [bound.tolist() for bound in percentile_bounds(np.full((3, 1), np.nan))] == [[0.0], [1.0]]
+
+
+def test_of_a_number_of_few_values_half_of_each_counts_as_below() -> None:
+    # 4 % of the resamples say 0.2: half of these are less than the 2.5 % that are left out below.
+    replicates = np.repeat([0.2, 0.5, 0.8], [40, 920, 40])[:, None]
+    assert [bound.tolist() for bound in percentile_bounds(replicates)] == [[0.5], [0.5]]
+    replicates = np.repeat([0.2, 0.5, 0.8], [60, 880, 60])[:, None]
+    assert [bound.tolist() for bound in percentile_bounds(replicates)] == [[0.2], [0.8]]
 
 
 SHARES = np.tile([0.05, 0.1, 0.25, 0.4, 0.6, 0.85], 2)
@@ -166,7 +165,7 @@ def test_likeness_of_one_skill_is_that_of_an_analysis_of_variance(companies: lis
     assume(len(adverts) > 1 and 0 < hits.sum() < sizes.sum() and any((one != one[0]).any() for one in adverts))
     ratio = stats.f_oneway(*adverts).statistic
     each = (sizes.sum() - (sizes**2).sum() / sizes.sum()) / (len(sizes) - 1)
-    (found,) = likeness(hits[:, None], sizes, sizes * (sizes - 1), sizes)
+    (found,), _ = likeness(hits[:, None], sizes, sizes * (sizes - 1), sizes)
     assert found == pytest.approx(max((ratio - 1) / (ratio - 1 + each), 0.0), abs=1e-9)
 
 
@@ -187,7 +186,7 @@ def test_companies_that_share_a_group_by_chance_do_not_hide_how_alike_each_is() 
 def test_likeness_is_found_and_skills_that_differ_in_it_are_told_apart() -> None:
     draw = np.random.default_rng(1)
     sizes = sizes_of(draw, "moderate", 4000)
-    found = likeness(*(np.asarray(one, dtype=float) for one in (
+    found, _ = likeness(*(np.asarray(one, dtype=float) for one in (
         asked(draw, sizes, np.repeat([0.6, 0.1], 6)), sizes, sizes * (sizes - 1), sizes)))  # fmt: skip
     assert found == pytest.approx(np.repeat([0.6, 0.1], 6), abs=0.06)
 
@@ -201,3 +200,89 @@ def test_intervals_that_took_postings_for_independent_would_not_cover() -> None:
         low, high = wilson(hits.sum() / sizes.sum(), sizes.sum())
         covered.append(low <= 0.25 <= high)
     assert np.mean(covered) < 0.9
+
+
+def test_the_error_of_likeness_is_fishers_where_companies_are_of_one_size() -> None:
+    draw = np.random.default_rng(3)
+    sizes = np.full(40, 5.0)
+    own, errors = [], []
+    for _ in range(400):
+        hits = asked(draw, sizes.astype(int), np.full(len(SHARES), 0.3))[:, [4]]
+        found, error = likeness(hits.astype(float), sizes, sizes * 4, sizes)
+        own.append(found[0])
+        fisher = 2 * (1 - found[0]) ** 2 * (1 + 4 * found[0]) ** 2 / (4 * 5 * 39)
+        errors.append((error[0], fisher))
+    assert [one for one, _ in errors] == pytest.approx([other for _, other in errors])
+    assert np.std(own) == pytest.approx(np.sqrt(np.mean(errors)), rel=0.15)
+
+
+def test_one_large_company_makes_likeness_less_sure() -> None:
+    draw = np.random.default_rng(3)
+    equal, unequal = np.full(40, 5.0), np.append(np.full(39, 3.0), 83.0)
+    (_, sure), (_, unsure) = (
+        likeness(asked(draw, sizes.astype(int), np.full(12, 0.3)).astype(float), sizes, sizes * (sizes - 1), sizes)
+        for sizes in (equal, unequal)
+    )
+    assert unsure[0] > 1.3 * sure[0]
+
+
+def test_likeness_learns_from_others_where_its_own_says_little() -> None:
+    draw = np.random.default_rng(5)
+    sizes, apart = np.full(15, 6.0), []
+    for _ in range(200):
+        tables = asked(draw, sizes.astype(int), np.full(len(SHARES), 0.3)).astype(float)
+        alone, _ = likeness(tables[:, [3]], sizes, sizes * 5, sizes)
+        taught, _ = likeness(tables[:, [3]], sizes, sizes * 5, sizes, tables)
+        apart.append((alone[0] - 0.3, taught[0] - 0.3))
+    alone_error, taught_error = np.sqrt(np.mean(np.square(apart), axis=0))
+    assert taught_error < 0.7 * alone_error
+
+
+def two_tables(draw: np.random.Generator, sizes: np.ndarray, kept: float) -> tuple[np.ndarray, ...]:
+    """What the same companies ask for in two sets of adverts, where they keep so much of their tastes: hits, sizes,
+    pairs, crosses.
+    """
+    rest, shape = 7 / 3, (len(sizes), len(SHARES))
+    first, other = (draw.beta(SHARES * rest, (1 - SHARES) * rest, shape) for _ in range(2))
+    second = np.where(draw.random(shape) < kept, first, other)
+    both = np.array([sizes, draw.permutation(sizes)])
+    hits = np.array([draw.binomial(size[:, None], taste) for size, taste in zip(both, (first, second), strict=True)])
+    return hits.astype(float), both.astype(float), (both * (both - 1)).astype(float), (both[0] * both[1]).astype(float)
+
+
+@pytest.mark.parametrize(("kept", "companies", "kind"), [
+    (1.0, 200, "moderate"), (0.7, 200, "moderate"), (0.0, 200, "moderate"), (0.7, 30, "unequal"),
+    (0.7, 40, "half by one"),
+])  # fmt: skip
+def test_intervals_of_differences_cover_the_truth_where_companies_are_in_both(
+    kept: float, companies: int, kind: str
+) -> None:
+    draw = np.random.default_rng(11)
+    covered = []
+    for _ in range(300):
+        hits, sizes, pairs, crosses = two_tables(draw, sizes_of(draw, kind, companies), kept)
+        worth = compared_counts(hits, sizes, pairs, sizes, crosses)
+        first, second = hits.sum(axis=1) / sizes.sum(axis=1)[:, None]
+        low, high = difference_interval(first, worth[0], second, worth[1])
+        covered.append((low <= 0) & (high >= 0))
+    assert 0.93 <= np.mean(covered) <= 0.97
+
+
+def test_what_companies_keep_makes_a_difference_surer_and_what_they_do_not_keep_does_not() -> None:
+    draw = np.random.default_rng(2)
+    sizes = sizes_of(draw, "moderate", 2000)
+    worths = []
+    for kept in (1.0, 0.0):
+        hits, both, pairs, crosses = two_tables(draw, sizes, kept)
+        apart = np.array([effective_counts(hits[one], both[one]) for one in range(2)])
+        worths.append((compared_counts(hits, both, pairs, both, crosses) / apart).mean())
+    assert worths[0] > 1.15
+    assert worths[1] == pytest.approx(1, abs=0.05)
+
+
+def test_a_change_that_one_company_makes_alone_is_told_from_one_of_many() -> None:
+    sizes = np.array([[20.0] + [4.0] * 20] * 2)
+    alone, many = np.zeros((2, 21)), np.zeros((2, 21))
+    alone[1, 0] = 20
+    many[1, 1:] = 2
+    assert by_one_company(np.stack([alone, many, many[::-1]], axis=2), sizes).tolist() == [True, False, False]

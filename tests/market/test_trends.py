@@ -137,7 +137,7 @@ def test_weeks_that_were_not_collected_whole_are_marked() -> None:
 def test_the_test_and_its_correction_are_those_of_statsmodels() -> None:
     draw = np.random.default_rng(1)
     share, effective = draw.random((2, 20)), draw.uniform(20, 900, (2, 20))
-    shares = Shares(share, effective, np.zeros((2, 20), dtype=np.int64), np.array([900, 900]))
+    shares = Shares(share, effective, np.zeros((2, 20), dtype=np.int64), np.array([900, 900]), np.zeros(20, dtype=bool))
     names = [f"s{number:02}" for number in range(20)]
     found = change_frame("skill", names, shares, True, "id").sort_values("skill")
     plain = [

@@ -1,0 +1,163 @@
+"""What shares are worth when several postings are by one company: how alike those are, and effective counts.
+
+docs/method.md states each formula with its source. Tables count by company group: `hits` (c, k) the postings that have
+each of k things, `sizes` (c,) all of them, `pairs` (c,) the ordered pairs of different postings by one company. Where
+postings are weighed, counts are sums of weights, `pairs` of products of two, and `squares` (c,) of squared ones.
+"""
+
+import math
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy import special
+
+from core.market.statistics import LEVEL, TINY, Floats, Z
+
+SUREST = 1e9  # degrees of freedom of a variance without error
+LEAST_SURE = 3.0  # fewer would only say that nothing is known: Student's t has no variance below
+
+
+def effective_counts(
+    hits: ArrayLike,
+    sizes: ArrayLike,
+    pairs: ArrayLike | None = None,
+    squares: ArrayLike | None = None,
+    others: ArrayLike | None = None,
+) -> Floats:
+    """How many independent postings each share of a table is worth, (k,).
+
+    The design effect follows from `likeness`, learned from `others` (c, j) where these are given. The count is then
+    lowered because the design effect is itself an estimate: Student's t with as many degrees of freedom as its error
+    is worth (Satterthwaite 1946). `pairs` default to a company a row, `squares` to unweighted postings.
+    """
+    by_company, size = np.asarray(hits, dtype=float), np.asarray(sizes, dtype=float)
+    total, companies = size.sum(), int(np.count_nonzero(size))
+    if total == 0:
+        return np.zeros(by_company.shape[1])
+    square = size if squares is None else np.asarray(squares, dtype=float)
+    pair = size * (size - 1) if pairs is None else np.asarray(pairs, dtype=float)
+    rho, error = likeness(by_company, size, pair, square, others)
+    design = (square.sum() + rho * pair.sum()) / total
+    return _lowered(total / design, error * (pair.sum() / total / design) ** 2, companies)
+
+
+def likeness(
+    hits: Floats, sizes: Floats, pairs: Floats, squares: Floats, others: ArrayLike | None = None
+) -> tuple[Floats, Floats]:
+    """How alike two postings of one company are in what each column counts, (k,), and the variance of that, (k,).
+
+    0 is as any two postings, 1 always the same: the intraclass correlation by analysis of variance, set right for the
+    share being estimated from the same postings (Ridout, Demetrio and Firth 1999). One column's own is unsteady: it is
+    moved towards that of all columns together, or of `others` (c, j) instead, the further, the less those differ beyond
+    their sampling error (Fisher 1925; Efron and Morris 1973).
+    """
+    there = sizes > 0
+    size, pair, square = sizes[there], pairs[there], squares[there]
+    columns = _columns(hits[there], size, pair, square)
+    pool = columns if others is None else _columns(np.asarray(others, dtype=float)[there], size, pair, square)
+    if len(size) < 2 or pair.sum() <= 0 or not pool.told.any():
+        return np.ones(len(columns.own)), np.ones(len(columns.own))
+    together, kept, error = _pooled(pool, size, pair)
+    rho = np.where(columns.told, together + kept * (columns.own - together), together)
+    return rho, np.full(len(rho), error * (kept + (1 - kept) ** 2 / np.count_nonzero(pool.told)))
+
+
+class _Columns(NamedTuple):
+    """Of each column (k,): whether it varies, its binomial variance, how much `more` it strays over companies than
+    that explains, how much that would be for likeness 1 (`unit`), and its own likeness.
+    """
+
+    told: NDArray[np.bool_]
+    binomial: Floats
+    more: Floats
+    unit: Floats
+    own: Floats
+
+
+def _columns(hits: Floats, size: Floats, pair: Floats, square: Floats) -> _Columns:
+    n = max(size.sum(), TINY)
+    share = np.clip(hits.sum(axis=0) / n, 0, 1)
+    binomial = share * (1 - share)
+    # What the squares would add up to were postings independent, and what each unit of likeness adds to that.
+    base, apart = (square / size).sum() - square.sum() / n, _apart(size, pair)
+    strayed = np.einsum("ck,ck,c->k", hits, hits, 1 / size) - n * share**2
+    more = strayed * (1 - square.sum() / n**2) - base * binomial
+    unit = np.maximum(apart * binomial + strayed * pair.sum() / n**2, TINY)
+    told = binomial > TINY
+    return _Columns(told, binomial, more, unit, np.where(told, np.clip(more / unit, 0, 1), 0.0))
+
+
+def _apart(size: Floats, pair: Floats) -> float:
+    return float((pair / size).sum() - pair.sum() / max(size.sum(), TINY))
+
+
+def _pooled(pool: _Columns, size: Floats, pair: Floats) -> tuple[float, float, float]:
+    """The likeness of all columns together, how much of its own a column keeps (0-1), the variance of one's own."""
+    # fsum: the same digits in whatever order the skills stand
+    together = math.fsum(pool.more[pool.told]) / math.fsum(pool.unit[pool.told])
+    together = min(max(together, 0.0), 1.0)
+    companies, apart = len(size), max(_apart(size, pair), TINY)
+    beside = max(apart / (companies - 1), TINY)  # of one company, on average, beside a posting
+    # Fisher's where companies are of one size; the chance taste of a large one weighs as its size does.
+    strays = math.fsum((1 + together * pair / size) ** 2) * (1 - 1 / companies)
+    error = 2 * (1 - together) ** 2 * strays / apart**2 * beside / (beside + 1)
+    spread = math.fsum(pool.binomial * (pool.own - together) ** 2) / math.fsum(pool.binomial)
+    return together, max(spread - error, 0.0) / max(spread, TINY), error
+
+
+def _lowered(counts: Floats, error: Floats, companies: int) -> Floats:
+    """`counts` less what the relative variance `error` of their design effects costs."""
+    least = max(min(companies - 1.0, LEAST_SURE), 1.0)
+    degrees = np.clip(2 / np.maximum(error, 2 / SUREST), least, SUREST)
+    lowered: Floats = counts * (Z / special.stdtrit(degrees, 0.5 + LEVEL / 2)) ** 2
+    return lowered
+
+
+def compared_counts(hits: Floats, sizes: Floats, pairs: Floats, squares: Floats, crosses: Floats) -> Floats:
+    """What two shares are worth when they are compared, (2, k): the tables of both in one, (2, c, k) and (2, c).
+
+    A company with postings in both asks for much the same in both, and what is the same cancels in the difference: its
+    variance is that of both less twice their covariance (Kish 1965). `crosses` (c,) are the products of a company's
+    weights in both. How much of a taste is kept is learned from all columns together, each in proportion to its
+    likeness; it is at most all, so that what varies within companies always remains.
+    """
+    totals, companies = sizes.sum(axis=1), int(np.count_nonzero(sizes.any(axis=0)))
+    if not totals.all():
+        return np.zeros((2, hits.shape[2]))
+    shares = np.clip(hits.sum(axis=1) / totals[:, None], 0, 1)
+    rho, error = (np.array(found) for found in zip(*map(likeness, hits, sizes, pairs, squares), strict=True))
+    binomial = shares * (1 - shares)
+    square, pair = (table.sum(axis=1)[:, None] / totals[:, None] for table in (squares, pairs))
+    design, each = square + rho * pair, binomial / totals[:, None]
+    apart, within = (each * design).sum(axis=0), (each * (1 - rho) * square).sum(axis=0)
+    taste = np.sqrt((binomial * rho).prod(axis=0))
+    common = _kept(hits, sizes, shares, crosses, taste) * taste * crosses.sum() / totals.prod()
+    together = np.maximum(np.maximum(apart - 2 * common, within), TINY)
+    factor = np.where(apart > TINY, apart / together, 1.0)
+    unsure = (error * (each * pair) ** 2).sum(axis=0) / together**2
+    return np.array([_lowered(factor * worth, unsure, companies) for worth in totals[:, None] / design])
+
+
+def _kept(hits: Floats, sizes: Floats, shares: Floats, crosses: Floats, taste: Floats) -> float:
+    """How much of what is a company's own in one table it keeps in the other, 0-1, over all columns together."""
+    totals, cross = sizes.sum(axis=1), crosses.sum()
+    # What the products add up to for each unit of covariance, the shares being estimated from the same postings.
+    unit = cross - (crosses * (sizes / totals[:, None]).sum(axis=0)).sum()
+    unit += cross * (sizes[0] * sizes[1]).sum() / totals.prod()
+    strayed = hits - shares[:, None, :] * sizes[:, :, None]
+    together = math.fsum(np.einsum("ck,ck->k", strayed[0], strayed[1]))
+    room = unit * math.fsum(taste)
+    return min(max(together / room, 0.0), 1.0) if room > TINY else 0.0
+
+
+def by_one_company(hits: Floats, sizes: Floats) -> NDArray[np.bool_]:
+    """Of which columns more than half of the change between two tables (2, c, k) is the doing of one company, (k,)."""
+    totals, counts = sizes.sum(axis=1), hits.sum(axis=1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        change = np.subtract(*(counts / totals[:, None])[::-1])
+        rest: Any = (counts[:, None, :] - hits) / (totals[:, None] - sizes)[:, :, None]
+        without = np.nan_to_num(rest[1] - rest[0])
+    kept = np.where(change > 0, without.min(axis=0), -without.max(axis=0))
+    found: NDArray[np.bool_] = ~(kept >= np.abs(change) / 2)
+    return found

@@ -1,0 +1,87 @@
+"""The bootstrap by company: what a number would have been had other companies posted.
+
+docs/method.md states each formula with its source.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from core.market.columns import GROUPS
+from core.market.likeness import effective_counts
+from core.market.statistics import LEVEL, TINY, Floats, wilson
+
+RESAMPLES = 1000
+SEED = 20261123
+
+
+@lru_cache(maxsize=1)
+def resampling_weights() -> NDArray[np.float32]:
+    """How often each company group is drawn in each resample, (GROUPS, RESAMPLES): Poisson(1), always the same draw.
+
+    The Poisson bootstrap (Hanley and MacGibbon 2006). One draw serves every question, so two answers that are compared
+    were resampled alike.
+    """
+    draw = np.random.default_rng(SEED)
+    return draw.poisson(1.0, (GROUPS, RESAMPLES)).astype(np.float32)
+
+
+def resampled(hits: ArrayLike) -> NDArray[np.float32]:
+    """Sums of `hits` (GROUPS,) or (GROUPS, k) in each resample, (RESAMPLES,) or (RESAMPLES, k)."""
+    by_group = np.asarray(hits, dtype=np.float32)
+    there = np.flatnonzero(by_group.any(axis=tuple(range(1, by_group.ndim))))
+    sums: NDArray[np.float32] = resampling_weights()[there].T @ by_group[there]
+    return sums
+
+
+def resampled_shares(hits: ArrayLike, sizes: ArrayLike) -> NDArray[np.float32]:
+    """Shares `hits` (GROUPS, k) / `sizes` (GROUPS,) in each resample that drew any posting, (at most RESAMPLES, k)."""
+    base = resampled(sizes)
+    drawn = base > 0
+    shares: NDArray[np.float32] = resampled(hits)[drawn] / base[drawn, None]
+    return shares
+
+
+def bootstrap_shares(
+    hits: ArrayLike, sizes: ArrayLike, pairs: ArrayLike, others: ArrayLike | None = None
+) -> tuple[Floats, Floats]:
+    """Bounds (k,) of shares `hits / sizes`, company groups resampled; `hits` (GROUPS, k), others (GROUPS,).
+
+    Wilson's intervals on `effective_counts`, which learn from `others` (GROUPS, j) how alike a company's postings are.
+    Where the resamples vary by more than that explains, beyond two standard errors of a variance over so many
+    companies, their variance says how many independent postings a share is worth. With few or very unequal companies
+    resamples vary too little (the large company is in most of them) and cannot stand alone.
+    """
+    by_group, size = np.asarray(hits, dtype=float), np.asarray(sizes, dtype=float)
+    n = size.sum()
+    if n == 0:
+        return np.zeros(by_group.shape[1]), np.ones(by_group.shape[1])
+    share, worth = by_group.sum(axis=0) / n, effective_counts(by_group, size, pairs, others=others)
+    groups, companies = max(int(np.count_nonzero(size)), 2), max(n**2 / (size**2).sum(), 2.0)
+    variance = resampled_shares(by_group, size).var(axis=0, dtype=float) * groups / (groups - 1)
+    varied = np.where(variance > TINY, share * (1 - share) / np.maximum(variance, TINY), np.inf)
+    beyond = varied * (1 + 2 * np.sqrt(2 / (companies - 1))) < worth
+    return wilson(share, np.where(beyond, varied, worth))
+
+
+def percentile_bounds(replicates: Any) -> tuple[Floats, Floats]:
+    """2.5th and 97.5th percentile of each column of `replicates` (r, k), NaN left out; 0 and 1 where all are.
+
+    Of replicates that are equal, as in a number of few values, half count as below (mid-P: Lancaster 1961).
+    """
+    bounds = [_bounds(column[~np.isnan(column)]) for column in np.asarray(replicates, dtype=float).T]
+    low, high = np.array(bounds).reshape(-1, 2).T
+    return low, high
+
+
+def _bounds(values: Floats) -> tuple[float, float]:
+    if not values.size:
+        return 0.0, 1.0
+    known, counts = np.unique(values, return_counts=True)
+    below = (np.cumsum(counts) - counts / 2) / counts.sum()
+    tail = (1 - LEVEL) / 2
+    first = min(int(np.searchsorted(below, tail)), len(known) - 1)
+    last = max(int(np.searchsorted(below, 1 - tail, side="right")) - 1, 0)
+    return float(known[first]), float(known[last])

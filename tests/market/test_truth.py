@@ -1,0 +1,32 @@
+"""In markets whose truth is known, every kind of interval holds it 93 to 97 times in 100; few discoveries are false.
+
+`python -m benchmarks.coverage` looks at more markets of more worlds, one by one.
+"""
+
+from collections import defaultdict
+
+import numpy as np
+
+from tests.market.truth import WORLDS, held
+
+# Few and very unequal companies, one that has half of all postings, companies whose postings are hardly alike.
+DRAWN_FROM = ("200 companies, little alike", "40 companies, half by one", "30 companies, unequal", "15 companies")
+MARKETS = 40
+
+
+def test_every_kind_of_interval_holds_the_truth_93_to_97_times_in_100_and_at_most_5_discoveries_are_false() -> None:
+    found = defaultdict(list)
+    for name in DRAWN_FROM:
+        for seed in range(MARKETS):
+            for kind, rate in held(WORLDS[name], seed).items():
+                found[kind].append(rate)
+    rates = {kind: float(np.nanmean(each)) for kind, each in found.items()}
+    false = {kind: rates.pop(kind) for kind in list(rates) if kind.startswith("false")}
+    assert len(false) == 3
+    assert max(false.values()) <= 0.05, false
+    rates.pop("trend, rarer")  # too wide, as docs/method.md says
+    assert len(rates) >= 11
+    for kind, rate in rates.items():
+        # Of 160 markets so many can be off by chance where there is one interval a market: two standard errors.
+        spare = 0.034 if kind in ("readiness", "coverage", "weighted coverage") else 0.0
+        assert 0.93 - spare <= rate <= 0.97 + spare, (kind, rate)
