@@ -20,9 +20,9 @@ from benchmarks.timing import Questions, hold_to_one_core, resident, timed
 from core.market.comparison import closest_roles
 from core.market.demand import co_asked, demand
 from core.market.gap import Profile, gap, unlocks
+from core.market.resampling import resampling_weights
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
-from core.market.statistics import resampling_weights
 
 SIZES = (10_000, 100_000, 1_000_000)
 ROLE = Slice(role=role_name(0))

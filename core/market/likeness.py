@@ -15,6 +15,7 @@ from scipy import special
 from core.market.statistics import LEVEL, TINY, Floats, Z
 
 SUREST = 1e9  # degrees of freedom of a variance without error
+UNKNOWN = 1e9  # the variance of a likeness of which nothing is known
 LEAST_SURE = 3.0  # fewer would only say that nothing is known: Student's t has no variance below
 
 
@@ -57,7 +58,7 @@ def likeness(
     columns = _columns(hits[there], size, pair, square)
     pool = columns if others is None else _columns(np.asarray(others, dtype=float)[there], size, pair, square)
     if len(size) < 2 or pair.sum() <= 0 or not pool.told.any():
-        return np.ones(len(columns.own)), np.ones(len(columns.own))
+        return np.ones(len(columns.own)), np.full(len(columns.own), UNKNOWN)
     together, kept, error = _pooled(pool, size, pair)
     rho = np.where(columns.told, together + kept * (columns.own - together), together)
     return rho, np.full(len(rho), error * (kept + (1 - kept) ** 2 / np.count_nonzero(pool.told)))

@@ -24,9 +24,9 @@ def test_every_kind_of_interval_holds_the_truth_93_to_97_times_in_100_and_at_mos
     false = {kind: rates.pop(kind) for kind in list(rates) if kind.startswith("false")}
     assert len(false) == 3
     assert max(false.values()) <= 0.05, false
-    rates.pop("trend, rarer")  # too wide, as docs/method.md says
-    assert len(rates) >= 11
-    for kind, rate in rates.items():
+    often = {kind: rate for kind, rate in rates.items() if "rarer" not in kind}  # those are wide, says docs/method.md
+    assert len(often) >= 11
+    for kind, rate in often.items():
         # Of 160 markets so many can be off by chance where there is one interval a market: two standard errors.
         spare = 0.034 if kind in ("readiness", "coverage", "weighted coverage") else 0.0
         assert 0.93 - spare <= rate <= 0.97 + spare, (kind, rate)
