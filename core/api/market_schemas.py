@@ -85,6 +85,7 @@ class Moved(BaseModel):
     trend_low: float | None
     trend_high: float | None
     q_value: float | None
+    one_company: bool | None
     verdict: str | None
 
 
@@ -189,6 +190,7 @@ class ComparedSkill(BaseModel):
     difference_low: float | None
     difference_high: float | None
     q_value: float | None
+    one_company: bool
 
 
 class ComparedRole(BaseModel):

@@ -19,7 +19,7 @@ from core.views.trends import TrendsQuestion, TrendsView, trends_view
 from core.views.windows import last_days
 
 TABLES = ("numbers", "weeks", "map", "forecast")
-MOVED = ["trend_pp", "trend_low", "trend_high", "q_value", "verdict"]
+MOVED = ["trend_pp", "trend_low", "trend_high", "q_value", "one_company", "verdict"]
 
 
 @dataclass(frozen=True, slots=True)
