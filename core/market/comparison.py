@@ -19,6 +19,7 @@ from core.market.resampling import bootstrap_shares
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.market.statistics import (
+    FALSE_DISCOVERY_RATE,
     Quartiles,
     difference_interval,
     discovery_rates,
@@ -84,9 +85,9 @@ def compared_skills(whole: pd.DataFrame, threshold: float) -> pd.DataFrame:
 
     Columns: skill (str), kind ("shared", "first only", "second only": where it is in demand), first_share, first_low,
     first_high, first_count, second_share, second_low, second_high, second_count (0-1 with 95 % interval; counts are the
-    bases), difference (second - first), one_company (bool: more than half of it is the doing of one company),
-    difference_low, difference_high, p_value, q_value (Benjamini-Hochberg over the skills shown; 1 where it is one
-    company's). Shared first, then by the larger share.
+    bases), difference (second - first), one_company (bool: a difference beyond chance, more than half of it the doing
+    of one company), difference_low, difference_high, p_value, q_value (Benjamini-Hochberg over the skills shown, 1 if
+    it is one company's). Shared first, then by the larger share.
     """
     shown = whole[(whole[["first_share", "second_share"]] >= threshold).any(axis=1)].copy()
     in_first, in_second = shown["first_share"] >= threshold, shown["second_share"] >= threshold
@@ -96,6 +97,7 @@ def compared_skills(whole: pd.DataFrame, threshold: float) -> pd.DataFrame:
     shown["difference"] = shown["second_share"] - shown["first_share"]
     shown["difference_low"], shown["difference_high"] = difference_interval(*sides)
     shown["p_value"] = two_proportions(*sides)
+    shown["one_company"] &= shown["p_value"] <= FALSE_DISCOVERY_RATE
     shown["q_value"] = discovery_rates(shown["p_value"].where(~shown["one_company"], 1.0))
     order = pd.DataFrame(
         {

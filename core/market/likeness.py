@@ -58,7 +58,8 @@ def likeness(
     columns = _columns(hits[there], size, pair, square)
     pool = columns if others is None else _columns(np.asarray(others, dtype=float)[there], size, pair, square)
     if len(size) < 2 or pair.sum() <= 0 or not pool.told.any():
-        return np.ones(len(columns.own)), np.full(len(columns.own), UNKNOWN)
+        # Wholly alike is the worst there can be, no estimate; but of one company alone nothing is known of others.
+        return np.ones(len(columns.own)), np.full(len(columns.own), UNKNOWN if len(size) < 2 else 0.0)
     together, kept, error = _pooled(pool, size, pair)
     rho = np.where(columns.told, together + kept * (columns.own - together), together)
     return rho, np.full(len(rho), error * (kept + (1 - kept) ** 2 / np.count_nonzero(pool.told)))

@@ -14,6 +14,7 @@ Floats = NDArray[np.float64]
 LEVEL = 0.95
 Z = float(special.ndtri(0.5 + LEVEL / 2))
 TINY = 1e-12
+FALSE_DISCOVERY_RATE = 0.05
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,17 @@ from core.market.mix import MIX, Shares, skill_shares
 from core.market.series import SPAN, series_of
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
-from core.market.statistics import Floats, difference_interval, discovery_rates, two_proportions, wilson
+from core.market.statistics import (
+    FALSE_DISCOVERY_RATE,
+    Floats,
+    difference_interval,
+    discovery_rates,
+    two_proportions,
+    wilson,
+)
 from core.market.weeks import Weeks
 
 SKILLS = 50
-FALSE_DISCOVERY_RATE = 0.05
 
 
 class Verdict(StrEnum):
@@ -97,13 +103,15 @@ def change_frame(name: str, values: Sequence[str], shares: Shares, enough: bool,
     Columns: `name` (str, unique), now_count, before_count, now_postings, before_postings (int, plain counts),
     now_share, before_share (0-1, on the fixed mix if there is one), trend_pp, trend_low, trend_high (percentage points
     per 28 days, 95 %, NaN without postings in both windows), p_value, q_value (adjusted over all rows), one_company
-    (bool: more than half of the change is the doing of one company, which is no trend), verdict (str), snapshot_id.
+    (bool: a change beyond chance of which more than half is the doing of one company: no trend), verdict (str),
+    snapshot_id.
     """
     (before, now), (n_before, n_now) = shares.share, shares.effective
     p_values = two_proportions(before, n_before, now, n_now)
     if not enough:
         p_values = np.ones_like(p_values)
-    q_values = discovery_rates(np.where(shares.one_company, 1.0, p_values))
+    one_company = shares.one_company & (p_values <= FALSE_DISCOVERY_RATE)
+    q_values = discovery_rates(np.where(one_company, 1.0, p_values))
     low, high = difference_interval(before, n_before, now, n_now)
     change = 100 * (now - before)
     called = np.where(change > 0, Verdict.RISING.value, Verdict.FALLING.value)
@@ -122,7 +130,7 @@ def change_frame(name: str, values: Sequence[str], shares: Shares, enough: bool,
             "trend_high": 100 * high,
             "p_value": p_values,
             "q_value": q_values,
-            "one_company": shares.one_company,
+            "one_company": one_company,
             "verdict": pd.Series(verdict.tolist(), dtype="str"),
             "snapshot_id": pd.Series([snapshot_id] * len(values), dtype="str"),
         }

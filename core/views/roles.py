@@ -48,7 +48,7 @@ PAIRED = {
     "second_high": "upper end of the 95 % interval, 0-1",
     "second_count": "postings of the second role: the base",
     "difference": "second_share - first_share",
-    "one_company": "true where more than half of the difference is the doing of one company",
+    "one_company": "true for a difference beyond chance of which more than half is the doing of one company",
     "difference_low": "lower end of the 95 % interval",
     "difference_high": "upper end of the 95 % interval",
     "p_value": "two-proportion test on effective numbers of postings",

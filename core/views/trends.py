@@ -50,7 +50,7 @@ CHANGE = {
     "trend_high": "upper end of the 95 % interval, percentage points",
     "p_value": "two-proportion test on effective numbers of postings",
     "q_value": "p_value adjusted over all rows (Benjamini-Hochberg), 1 where one_company",
-    "one_company": "true where more than half of the change is the doing of one company: no trend",
+    "one_company": "true for a change beyond chance of which more than half is the doing of one company: no trend",
     "verdict": "rising or falling where q_value is at most 0.05",
 }
 WEEKS = {

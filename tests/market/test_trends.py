@@ -194,6 +194,19 @@ def test_a_new_source_is_not_a_trend() -> None:
     assert raw.to_dict() == {"go": "rising", "java": "no detectable change", "sql": "falling"}
 
 
+def test_what_one_company_alone_began_to_ask_for_is_no_trend_and_is_said() -> None:
+    still = [posted(number, "x", 1 + number % 56, {"sql"}) for number in range(400)]
+    alone = [posted(1000 + number, "x", 1 + number % 28, {"sql", "rust"}, company="one") for number in range(60)]
+    many = [posted(2000 + number, "x", 1 + number % 28, {"sql", "go"}) for number in range(60)]
+    skills = trends(Snapshot.build([*still, *alone, *many]), Slice(role="dev"), UNTIL).skills.set_index("skill")
+    assert skills["one_company"].to_dict() == {"rust": True, "go": False, "sql": False}
+    assert skills["verdict"].to_dict() == {
+        "rust": "no detectable change",
+        "go": "rising",
+        "sql": "no detectable change",
+    }
+
+
 def test_below_the_floor_words_stand_in_for_a_verdict() -> None:
     postings = [posted(number, "x", 1, {"go"}) for number in range(500)] + [posted(900, "x", 40, {"sql"})]
     found = trends(Snapshot.build(postings), Slice(role="dev"), UNTIL)

@@ -10,7 +10,8 @@ from core.market.comparison import compare_roles
 from core.market.demand import skill_demand
 from core.market.gap import THRESHOLD, Profile, gap, unlocks
 from core.market.slices import Slice
-from core.market.trends import FALSE_DISCOVERY_RATE, Verdict, trends
+from core.market.statistics import FALSE_DISCOVERY_RATE
+from core.market.trends import Verdict, trends
 from tests.market.simulated import UNTIL, Market, World, drawn, ready_share
 
 WORLDS = {
