@@ -54,12 +54,13 @@ def coverages(
 def shares_prior(shares: Floats, counts: Floats) -> tuple[float, float]:
     """The beta distribution that the true shares of all skills come from, given those seen on so many postings each.
 
-    By maximum likelihood, the fixed-point rounds of Minka (2000, rev. 2012); that of Jeffreys where there are too few.
+    By maximum likelihood, the fixed-point rounds of Minka (2000, rev. 2012); that of Jeffreys where there are too few,
+    or every posting asks for all of them: nothing is then the likeliest.
     """
-    if len(shares) < FEWEST:
+    mean = float(shares.mean()) if len(shares) >= FEWEST else 0.0
+    if not 0 < mean < 1:
         return 0.5, 0.5
     hits, misses, counts = shares * counts, (1 - shares) * counts, np.asarray(counts, dtype=float)
-    mean = float(shares.mean())
     spread = max(float(shares.var() - (shares * (1 - shares) / np.maximum(counts - 1, 1)).mean()), 1e-4)
     whole = max(mean * (1 - mean) / spread - 1, 0.2)
     first, second = mean * whole, (1 - mean) * whole

@@ -154,12 +154,15 @@ def _kept(hits: Floats, sizes: Floats, shares: Floats, crosses: Floats, taste: F
 
 
 def by_one_company(hits: Floats, sizes: Floats) -> NDArray[np.bool_]:
-    """Of which columns more than half of the change between two tables (2, c, k) is the doing of one company, (k,)."""
+    """Of which columns more than half of the change between two tables (2, c, k) is the doing of one company, (k,).
+
+    Of none where nothing changed or a table has no postings.
+    """
     totals, counts = sizes.sum(axis=1), hits.sum(axis=1)
     with np.errstate(invalid="ignore", divide="ignore"):
         change = np.subtract(*(counts / totals[:, None])[::-1])
         rest: Any = (counts[:, None, :] - hits) / (totals[:, None] - sizes)[:, :, None]
         without = np.nan_to_num(rest[1] - rest[0])
     kept = np.where(change > 0, without.min(axis=0), -without.max(axis=0))
-    found: NDArray[np.bool_] = ~(kept >= np.abs(change) / 2)
+    found: NDArray[np.bool_] = (np.abs(change) > TINY) & (kept < np.abs(change) / 2)
     return found

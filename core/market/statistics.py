@@ -44,7 +44,7 @@ def wilson(share: ArrayLike, n: ArrayLike) -> tuple[Floats, Floats]:
         square = Z**2 / count
         centre = (p + square / 2) / (1 + square)
         half = Z * np.sqrt(p * (1 - p) / count + square / (4 * count)) / (1 + square)
-    return np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1)
+    return np.clip(centre - half, 0, p), np.clip(centre + half, p, 1)  # else rounding would leave out shares of 0 and 1
 
 
 def two_proportions(first: ArrayLike, n_first: ArrayLike, second: ArrayLike, n_second: ArrayLike) -> Floats:

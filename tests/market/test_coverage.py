@@ -1,10 +1,16 @@
 """Coverage near the threshold: what is learned from all skills, and how sure the number is."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 from scipy import optimize, special, stats
 
 from core.market.coverage import FEWEST, joint_scores, posterior_shares, shares_prior
+from core.market.gap import Profile, gap
+from core.market.slices import Slice
+from core.market.snapshot import Snapshot
+from core.models import Posting
 
 
 def test_the_distribution_of_shares_is_the_one_most_likely_to_give_what_was_seen() -> None:
@@ -21,6 +27,16 @@ def test_the_distribution_of_shares_is_the_one_most_likely_to_give_what_was_seen
 
 def test_of_few_skills_no_distribution_is_learned() -> None:
     assert shares_prior(np.full(FEWEST - 1, 0.3), np.full(FEWEST - 1, 50.0)) == (0.5, 0.5)
+
+
+@pytest.mark.filterwarnings("error")
+def test_of_adverts_that_all_ask_for_the_same_coverage_is_sure() -> None:
+    skills = frozenset(f"s{number}" for number in range(FEWEST))
+    world = [Posting(f"x:{n}", "x", "x", date(2026, 11, 1), company=f"c{n}", required=skills) for n in range(40)]
+    found = gap(Snapshot.build(world), Slice(), Profile(frozenset({"s0", "s1"}), {}, {}))
+    for number in (found.coverage, found.weighted_coverage):
+        assert number is not None
+        assert (number.low, number.value, number.high) == pytest.approx((0.2, 0.2, 0.2), abs=0.02)
 
 
 def test_shares_are_drawn_at_the_quantiles_of_their_distributions() -> None:

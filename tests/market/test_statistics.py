@@ -22,6 +22,7 @@ counts = st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.
 def test_the_interval_of_a_share_is_wilsons(case: tuple[int, int]) -> None:
     hits, n = case
     low, high = wilson(hits / n, n)
+    assert 0 <= low <= hits / n <= high <= 1
     assert (float(low), float(high)) == pytest.approx(proportion_confint(hits, n, method="wilson"), abs=1e-9)
     library = stats.binomtest(hits, n).proportion_ci(method="wilson")
     assert (float(low), float(high)) == pytest.approx((library.low, library.high), abs=1e-9)
@@ -286,3 +287,10 @@ def test_a_change_that_one_company_makes_alone_is_told_from_one_of_many() -> Non
     alone[1, 0] = 20
     many[1, 1:] = 2
     assert by_one_company(np.stack([alone, many, many[::-1]], axis=2), sizes).tolist() == [True, False, False]
+
+
+def test_where_nothing_changed_or_nothing_was_posted_no_company_made_a_change() -> None:
+    sizes = np.array([[20.0] + [4.0] * 20] * 2)
+    same = np.stack([sizes, sizes / 2], axis=2)
+    assert by_one_company(same, sizes).tolist() == [False, False]
+    assert by_one_company(same * [[[1]], [[0]]], sizes * [[1], [0]]).tolist() == [False, False]
