@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.market.columns import GROUPS, BoolColumn
+from core.market.columns import BoolColumn
 from core.market.counting import company_pairs, row_counts, table_counts
 from core.market.demand import salaries, skill_demand
 from core.market.floors import RANK_FLOOR, SALARY_FLOOR, too_few
@@ -212,33 +212,29 @@ class _Rating:
     roles: int
 
     def readiness(self, theta: float) -> pd.DataFrame:
-        rated = (self.skill_count >= FEWEST_SKILLS) & (self.role < self.roles)
+        """Of each role the rated postings and the share of them that is ready, with its interval, in order."""
         lacking = needed_counts(self.skill_count, theta) - self.have
-        ready = rated & (lacking <= 0)
-        sizes, hits = self._by_group(rated), self._by_group(ready)
-        bounds = [
-            bootstrap_shares(
-                hits[:, [one]], sizes[:, one], company_pairs(self.snapshot, self.rows[at]), near_ready(lack)
-            )
-            for one in range(self.roles)
-            for at in [rated & (self.role == one)]
-            for lack in [by_lack(self.snapshot.group[self.rows[at]], lacking[at])]
-        ]
-        count = sizes.sum(axis=0)
-        with np.errstate(invalid="ignore"):
-            share = hits.sum(axis=0) / count
-        return pd.DataFrame(
-            {
-                "rated_count": count,
-                "readiness": share,
-                "readiness_low": np.where(count > 0, [float(low[0]) for low, _ in bounds], np.nan),
-                "readiness_high": np.where(count > 0, [float(high[0]) for _, high in bounds], np.nan),
-            }
-        )
+        found = [self._ready(rated, lacking[rated]) for rated in self._rated()]
+        names = ["rated_count", "readiness", "readiness_low", "readiness_high"]
+        return pd.DataFrame(found, columns=names).astype({"rated_count": "int64"})
 
-    def _by_group(self, counted: BoolColumn) -> NDArray[np.int64]:
-        cells = self.snapshot.group[self.rows[counted]].astype(np.int64) * self.roles + self.role[counted]
-        return np.bincount(cells, minlength=GROUPS * self.roles).reshape(GROUPS, self.roles)
+    def _rated(self) -> list[NDArray[np.int64]]:
+        """Which rows are rated postings of each role."""
+        rated = np.flatnonzero((self.skill_count >= FEWEST_SKILLS) & (self.role < self.roles))
+        role = self.role[rated].astype(np.int16)  # small numbers are sorted by counting
+        ends = np.bincount(role, minlength=self.roles).cumsum()
+        return np.split(rated[np.argsort(role, kind="stable")], ends[:-1])
+
+    def _ready(self, rated: NDArray[np.int64], lacking: NDArray[Any]) -> tuple[int, float, float, float]:
+        if not len(rated):
+            return 0, np.nan, np.nan, np.nan
+        rows = self.rows[rated]
+        lack = by_lack(self.snapshot.group[rows], lacking)
+        ready = lack[:, :2].sum(axis=1)
+        low, high = bootstrap_shares(
+            ready[:, None], lack.sum(axis=1), company_pairs(self.snapshot, rows), near_ready(lack)
+        )
+        return len(rated), ready.sum() / len(rated), float(low[0]), float(high[0])
 
 
 def _ranked(frame: pd.DataFrame, floor: int, snapshot_id: str) -> pd.DataFrame:

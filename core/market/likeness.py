@@ -6,7 +6,7 @@ postings are weighed, counts are sums of weights, `pairs` of products of two, an
 """
 
 import math
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -147,8 +147,10 @@ def _kept(hits: Floats, sizes: Floats, shares: Floats, crosses: Floats, taste: F
     # What the products add up to for each unit of covariance, the shares being estimated from the same postings.
     unit = cross - (crosses * (sizes / totals[:, None]).sum(axis=0)).sum()
     unit += cross * (sizes[0] * sizes[1]).sum() / totals.prod()
-    strayed = hits - shares[:, None, :] * sizes[:, :, None]
-    together = math.fsum(np.einsum("ck,ck->k", strayed[0], strayed[1]))
+    # Of the products of what strays, (hits - share * size) of both, multiplied out: the tables are large.
+    products = np.einsum("ck,ck->k", hits[0], hits[1]) + shares.prod(axis=0) * (sizes[0] * sizes[1]).sum()
+    mixed = [shares[one] * np.einsum("c,ck->k", sizes[one], hits[1 - one]) for one in range(2)]
+    together = math.fsum(np.concatenate([products, -mixed[0], -mixed[1]]))
     room = unit * math.fsum(taste)
     return min(max(together / room, 0.0), 1.0) if room > TINY else 0.0
 
@@ -159,10 +161,12 @@ def by_one_company(hits: Floats, sizes: Floats) -> NDArray[np.bool_]:
     Of none where nothing changed or a table has no postings.
     """
     totals, counts = sizes.sum(axis=1), hits.sum(axis=1)
+    rest, left = np.subtract(counts[:, None, :], hits, dtype=float), totals[:, None] - sizes
     with np.errstate(invalid="ignore", divide="ignore"):
-        change = np.subtract(*(counts / totals[:, None])[::-1])
-        rest: Any = (counts[:, None, :] - hits) / (totals[:, None] - sizes)[:, :, None]
-        without = np.nan_to_num(rest[1] - rest[0])
+        before, now = counts / totals[:, None]
+        rest /= left[:, :, None]
+    change, without = now - before, rest[1] - rest[0]
+    without[(left == 0).any(axis=0)] = 0  # without the only company of a table there is nothing to compare
     kept = np.where(change > 0, without.min(axis=0), -without.max(axis=0))
     found: NDArray[np.bool_] = (np.abs(change) > TINY) & (kept < np.abs(change) / 2)
     return found
