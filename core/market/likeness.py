@@ -161,7 +161,7 @@ def by_one_company(hits: Floats, sizes: Floats) -> NDArray[np.bool_]:
     Of none where nothing changed or a table has no postings.
     """
     totals, counts = sizes.sum(axis=1), hits.sum(axis=1)
-    rest, left = np.subtract(counts[:, None, :], hits, dtype=float), totals[:, None] - sizes
+    rest, left = counts[:, None, :] - hits, totals[:, None] - sizes
     with np.errstate(invalid="ignore", divide="ignore"):
         before, now = counts / totals[:, None]
         rest /= left[:, :, None]

@@ -4,6 +4,7 @@ A new source, or more postings from one country, changes what an average posting
 its mind. Held fixed, each cell of role x country x source weighs the same in every period.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -142,29 +143,30 @@ def _shares(
     """Shares from hits: row `owners[i]` has value `entries[i]`."""
     count, period, weight = periods.count, periods.period, periods.weight
     unit = period * GROUPS + snapshot.group[periods.rows]
-    sizes: Any = np.bincount(unit, weights=weight, minlength=count * GROUPS).reshape(count, GROUPS)
-    cells = unit[owners] * width + entries
-    hits: Any = np.bincount(cells, weights=weight[owners], minlength=count * GROUPS * width).reshape(
-        count, GROUPS, width
-    )
-    total = sizes.sum(axis=1)
-    weighted = hits.sum(axis=1)
+    sizes = _sums(unit, weight, (count, GROUPS))
+    hits = _sums(unit[owners] * width + entries, weight[owners], (count, GROUPS, width))
+    total, one_company = sizes.sum(axis=1), np.zeros(width, dtype=bool)
     with np.errstate(invalid="ignore", divide="ignore"):
-        share = weighted / total[:, None]
-    one_company = np.zeros(width, dtype=bool)
-    if clustered:
+        share = hits.sum(axis=1) / total[:, None]
+    if not clustered:
+        effective = np.repeat(total[:, None], width, axis=1)
+    else:
+        squares = _sums(unit, weight**2, (count, GROUPS))
         pairs = _company_pairs(snapshot, periods)
-        squares: Any = np.bincount(unit, weights=weight**2, minlength=count * GROUPS).reshape(count, GROUPS)
         if periods.paired:
             effective = compared_counts(hits, sizes, pairs, squares, _company_crosses(snapshot, periods))
             one_company = by_one_company(hits, sizes)
         else:
-            found = [effective_counts(hits[one], sizes[one], pairs[one], squares[one]) for one in range(count)]
+            found = [effective_counts(*tables) for tables in zip(hits, sizes, pairs, squares, strict=True)]
             effective = np.array(found).reshape(count, width)
-    else:
-        effective = np.repeat(total[:, None], width, axis=1)
     raw = np.bincount(period[owners] * width + entries, minlength=count * width).reshape(count, width)
     return Shares(share, effective, raw, np.bincount(period, minlength=count), one_company)
+
+
+def _sums(cells: NDArray[Any], weight: Floats, shape: tuple[int, ...]) -> Floats:
+    """The sum of the weights in each cell of a table of such a shape, rows after rows."""
+    sums: Floats = np.bincount(cells, weight, math.prod(shape)).astype(float, copy=False).reshape(shape)
+    return sums
 
 
 def _company_pairs(snapshot: Snapshot, periods: Periods) -> Floats:

@@ -104,15 +104,15 @@ def by_lack(group: NDArray[np.uint16], lacking: NDArray[Any]) -> Counts:
 
 
 def near_ready(lack: Counts) -> Counts:
-    """Postings that would not be ready with one skill less, with these skills, with one more; (GROUPS, 3).
+    """Postings of a table of `by_lack` that would be ready with one skill less, with these skills, with one more.
 
-    How alike a company's postings are in these says how alike they are in being ready.
+    (GROUPS, 3). How alike a company's postings are in these says how alike they are in being ready.
     """
-    return lack[:, ::-1].cumsum(axis=1)[:, [3, 2, 1]]
+    return lack.cumsum(axis=1)[:, :3]
 
 
 def near_unlocked(lack: Counts) -> Counts:
-    """`near_ready` and the postings that lack none, one or two skills, of which a skill unlocks some; (GROUPS, 6)."""
+    """`near_ready`, and the postings that lack none, one or two skills: of these a skill unlocks some; (GROUPS, 6)."""
     return np.hstack([near_ready(lack), lack[:, 1:4]])
 
 

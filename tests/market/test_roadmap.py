@@ -1,17 +1,22 @@
 """The roadmap against a plain recount: what each step readies, what comes before what, and what never moves."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.market.comparison import closest_roles
+from core.market.gap import Profile, gap, unlocks
 from core.market.plan_steps import STEP_COLUMNS, DecidedBy, Pace, steps_frame
 from core.market.roadmap import Roadmap, Rules, roadmap
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.market.study import Curriculum
 from core.models import Posting, StepState
+from tests.market.simulated import UNTIL, World, drawn
 
 MONDAY = date(2026, 11, 23)
 PACE = Pace(10, 52, MONDAY)
@@ -196,3 +201,26 @@ def test_a_step_has_a_row_of_its_own() -> None:
 def test_a_pace_nobody_can_keep_is_refused(hours: float, weeks: float) -> None:
     with pytest.raises(ValueError, match="hours a week"):
         Pace(hours, weeks, MONDAY)
+
+
+def test_readiness_and_unlock_have_one_interval_wherever_they_are_told() -> None:
+    shares = np.random.default_rng(4).beta(1, 4, 40)
+    snapshot = drawn(World(40, sizes="unequal", skills=40), shares, 4).snapshot
+    profile = Profile(frozenset(f"s{number}" for number in range(0, 40, 2)), {}, {})
+    for asked in (Slice(), Slice(since=UNTIL - timedelta(days=28))):
+        ranked = closest_roles(snapshot, asked, profile).set_index("role")
+        for role, row in ranked.iterrows():
+            where = replace(asked, role=str(role))
+            plan, found = roadmap(snapshot, where, profile.owned, plain(), PACE), gap(snapshot, where, profile)
+            assert plan.readiness == found.readiness
+            told = row[["readiness", "readiness_low", "readiness_high"]].tolist()
+            assert told == [plan.readiness.value, plan.readiness.low, plan.readiness.high]
+            opened = unlocks(snapshot, where, profile).set_index("skill")
+            first = plan.steps[0].unlock
+            assert first is not None
+            told = opened.loc[plan.steps[0].skill].tolist()
+            assert told == [first.value, first.low, first.high, first.n]
+            # Whatever else is shown beside it.
+            missing = found.skills[~found.skills["owned"]].set_index("skill")[["unlock_low", "unlock_high"]]
+            assert len(missing) > 1
+            assert missing.to_numpy() == pytest.approx(opened.loc[missing.index, missing.columns].to_numpy())
