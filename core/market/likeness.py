@@ -122,7 +122,9 @@ def compared_counts(hits: Floats, sizes: Floats, pairs: Floats, squares: Floats,
     A company with postings in both asks for much the same in both, and what is the same cancels in the difference: its
     variance is that of both less twice their covariance (Kish 1965). `crosses` (c,) are the products of a company's
     weights in both. How much of a taste is kept is learned from all columns together, each in proportion to its
-    likeness; it is at most all, so that what varies within companies always remains.
+    likeness; it is at most all, so that what varies within companies always remains. Where companies changed by more
+    than that explains, beyond three standard errors of a variance over so many, what they changed counts: most may keep
+    all they ask for, and yet some begin to ask for this.
     """
     totals, companies = sizes.sum(axis=1), int(np.count_nonzero(sizes.any(axis=0)))
     if not totals.all():
@@ -134,23 +136,43 @@ def compared_counts(hits: Floats, sizes: Floats, pairs: Floats, squares: Floats,
     design, each = square + rho * pair, binomial / totals[:, None]
     apart, within = (each * design).sum(axis=0), (each * (1 - rho) * square).sum(axis=0)
     taste = np.sqrt((binomial * rho).prod(axis=0))
-    common = _kept(hits, sizes, shares, crosses, taste) * taste * crosses.sum() / totals.prod()
+    strays = {(one, two): _strays(hits, sizes, shares, one, two) for one, two in ((0, 0), (1, 1), (0, 1))}
+    common = _kept(strays[0, 1], sizes, crosses, taste) * taste * crosses.sum() / totals.prod()
     together = np.maximum(np.maximum(apart - 2 * common, within), TINY)
+    together = _or_changed(together, strays, sizes)
     factor = np.where(apart > TINY, apart / together, 1.0)
     unsure = (error * (each * pair) ** 2).sum(axis=0) / together**2
     return np.array([_lowered(factor * worth, unsure, companies) for worth in totals[:, None] / design])
 
 
-def _kept(hits: Floats, sizes: Floats, shares: Floats, crosses: Floats, taste: Floats) -> float:
+def _or_changed(expected: Floats, strays: dict[tuple[int, int], Floats], sizes: Floats) -> Floats:
+    """The variance `expected` of each difference, or that of what each company changed where this is clearly more."""
+    totals, companies = sizes.sum(axis=1), int(np.count_nonzero(sizes.any(axis=0)))
+    changed = strays[0, 0] / totals[0] ** 2 + strays[1, 1] / totals[1] ** 2 - 2 * strays[0, 1] / totals.prod()
+    changed *= companies / max(companies - 1, 1)
+    # How many companies of one size are worth as much (Kish 1965); of so many, three standard errors of a variance.
+    equal = max(float((totals**2 / (sizes**2).sum(axis=1)).min()), 2.0)
+    found: Floats = np.where(changed > expected * (1 + 3 * math.sqrt(2 / (equal - 1))), changed, expected)
+    return found
+
+
+def _strays(hits: Floats, sizes: Floats, shares: Floats, one: int, two: int) -> Floats:
+    """How companies stray from the shares of two of the tables, multiplied and added up, (k,)."""
+    # Sum of (hits - share * size) of one times that of the other, multiplied out: the tables are large.
+    strays: Floats = np.einsum("ck,ck->k", hits[one], hits[two])
+    strays += shares[one] * shares[two] * (sizes[one] * sizes[two]).sum()
+    strays -= shares[one] * np.einsum("c,ck->k", sizes[one], hits[two])
+    strays -= shares[two] * np.einsum("c,ck->k", sizes[two], hits[one])
+    return strays
+
+
+def _kept(strays: Floats, sizes: Floats, crosses: Floats, taste: Floats) -> float:
     """How much of what is a company's own in one table it keeps in the other, 0-1, over all columns together."""
     totals, cross = sizes.sum(axis=1), crosses.sum()
     # What the products add up to for each unit of covariance, the shares being estimated from the same postings.
     unit = cross - (crosses * (sizes / totals[:, None]).sum(axis=0)).sum()
     unit += cross * (sizes[0] * sizes[1]).sum() / totals.prod()
-    # Of the products of what strays, (hits - share * size) of both, multiplied out: the tables are large.
-    products = np.einsum("ck,ck->k", hits[0], hits[1]) + shares.prod(axis=0) * (sizes[0] * sizes[1]).sum()
-    mixed = [shares[one] * np.einsum("c,ck->k", sizes[one], hits[1 - one]) for one in range(2)]
-    together = math.fsum(np.concatenate([products, -mixed[0], -mixed[1]]))
+    together = math.fsum(strays)
     room = unit * math.fsum(taste)
     return min(max(together / room, 0.0), 1.0) if room > TINY else 0.0
 

@@ -281,6 +281,17 @@ def test_what_companies_keep_makes_a_difference_surer_and_what_they_do_not_keep_
     assert worths[1] == pytest.approx(1, abs=0.05)
 
 
+def test_what_few_of_many_steady_companies_change_is_as_likely_chance_as_mcnemar_says() -> None:
+    steady = np.random.default_rng(1).random((40, 20)) < 0.3
+    steady[:, 0] = np.arange(40) < 12
+    sizes, hits = np.full((2, 40), 3.0), np.array([steady, steady]) * 3.0
+    for more in (1, 2, 3):
+        hits[1, :, 0] = 3.0 * (np.arange(40) < 12 + more)
+        worth = compared_counts(hits, sizes, sizes * 2, sizes, sizes.prod(axis=0))
+        found = two_proportions(12 / 40, worth[0, 0], (12 + more) / 40, worth[1, 0])
+        assert float(found) == pytest.approx(stats.chi2.sf(more, 1), abs=0.02)
+
+
 def test_a_change_that_one_company_makes_alone_is_told_from_one_of_many() -> None:
     sizes = np.array([[20.0] + [4.0] * 20] * 2)
     alone, many = np.zeros((2, 21)), np.zeros((2, 21))
