@@ -28,6 +28,7 @@ from core.market.statistics import (
     wilson,
 )
 
+COMPARED = 0.01  # of skills asked for less often it is not worked out what companies that hire for both have in common
 RANKED = (
     "rank", "role", "posting_count", "rated_count", "readiness", "readiness_low", "readiness_high", "coverage",
     "weighted_coverage", "matched_count", "in_demand_count", "words", "snapshot_id",
@@ -62,9 +63,10 @@ def compare_roles(
     pay = [salaries(snapshot, one) for one in rows]
     whole = _side_by_side(snapshot, *slices)
     if first != second:
-        compared = _compared(snapshot, rows, whole["skill"].tolist())
-        whole["first_effective"], whole["second_effective"] = compared.effective
-        whole["one_company"] = compared.one_company
+        often = whole[["first_share", "second_share"]].max(axis=1) >= COMPARED
+        compared = _compared(snapshot, rows, whole.loc[often, "skill"].tolist())
+        whole.loc[often, ["first_effective", "second_effective"]] = compared.effective.T
+        whole.loc[often, "one_company"] = compared.one_company
     either = float(np.maximum(whole["first_share"], whole["second_share"]).sum())
     both = float(np.minimum(whole["first_share"], whole["second_share"]).sum())
     enough = [quartiles(one) if len(one) >= SALARY_FLOOR else None for one in pay]
