@@ -88,19 +88,14 @@ def compared_skills(whole: pd.DataFrame, threshold: float) -> pd.DataFrame:
     Columns: skill (str), kind ("shared", "first only", "second only": where it is in demand), first_share, first_low,
     first_high, first_count, second_share, second_low, second_high, second_count (0-1 with 95 % interval; counts are the
     bases), difference (second - first), one_company (bool: a difference beyond chance, more than half of it the doing
-    of one company), difference_low, difference_high, p_value, q_value (Benjamini-Hochberg over the skills shown, 1 if
-    it is one company's). Shared first, then by the larger share.
+    of one company), difference_low, difference_high, p_value, q_value (Benjamini-Hochberg over all skills that at
+    least 1 % of one role's postings ask for, 1 if it is one company's). Shared first, then by the larger share.
     """
+    whole = _tested(whole)
     shown = whole[(whole[["first_share", "second_share"]] >= threshold).any(axis=1)].copy()
     in_first, in_second = shown["first_share"] >= threshold, shown["second_share"] >= threshold
     kinds = np.select([in_first & in_second, in_first], ["shared", "first only"], "second only")
     shown["kind"] = pd.Series(kinds, shown.index, dtype="str")
-    sides = (shown["first_share"], shown.pop("first_effective"), shown["second_share"], shown.pop("second_effective"))
-    shown["difference"] = shown["second_share"] - shown["first_share"]
-    shown["difference_low"], shown["difference_high"] = difference_interval(*sides)
-    shown["p_value"] = two_proportions(*sides)
-    shown["one_company"] &= shown["p_value"] <= FALSE_DISCOVERY_RATE
-    shown["q_value"] = discovery_rates(shown["p_value"].where(~shown["one_company"], 1.0))
     order = pd.DataFrame(
         {
             "kind": shown["kind"].map({"shared": 0, "first only": 1, "second only": 2}),
@@ -109,6 +104,29 @@ def compared_skills(whole: pd.DataFrame, threshold: float) -> pd.DataFrame:
         }
     )
     return shown.loc[order.sort_values(["kind", "share", "skill"]).index].reset_index(drop=True)
+
+
+def _tested(whole: pd.DataFrame) -> pd.DataFrame:
+    """The difference of every skill, its interval and its test.
+
+    Tests are adjusted over all skills, not over those shown: these are chosen for a share that is high on one side.
+    """
+    tested = whole.copy()
+    sides = (
+        tested["first_share"],
+        tested.pop("first_effective"),
+        tested["second_share"],
+        tested.pop("second_effective"),
+    )
+    tested["difference"] = tested["second_share"] - tested["first_share"]
+    tested["difference_low"], tested["difference_high"] = difference_interval(*sides)
+    tested["p_value"] = two_proportions(*sides)
+    tested["one_company"] &= tested["p_value"] <= FALSE_DISCOVERY_RATE
+    often = tested[["first_share", "second_share"]].max(axis=1) >= COMPARED
+    tested["q_value"] = 1.0
+    counted = tested["p_value"].where(~tested["one_company"], 1.0)
+    tested.loc[often, "q_value"] = discovery_rates(counted[often])
+    return tested
 
 
 def _side_by_side(snapshot: Snapshot, first: Slice, second: Slice) -> pd.DataFrame:

@@ -52,7 +52,7 @@ PAIRED = {
     "difference_low": "lower end of the 95 % interval",
     "difference_high": "upper end of the 95 % interval",
     "p_value": "two-proportion test on effective numbers of postings",
-    "q_value": "p_value adjusted over all rows (Benjamini-Hochberg), 1 where one_company",
+    "q_value": "p_value adjusted (Benjamini-Hochberg) over all skills 1 % of one role ask for; 1 where one_company",
 }
 
 
