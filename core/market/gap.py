@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from core.market.counting import asked_counts
-from core.market.coverage import coverages
+from core.market.coverage import coverage_values, coverages
 from core.market.demand import skill_demand
 from core.market.floors import too_few
 from core.market.readiness import (
@@ -192,12 +192,23 @@ def gap_changes(
     The learned part compares the profiles on the postings of then, the market part the postings for the profile of
     now, so the two add up. A number that is missing at either time is left out.
     """
-    then = gap(*before, threshold=threshold, theta=theta)
-    between = gap(before[0], before[1], after[2], threshold=threshold, theta=theta)
-    now = gap(*after, threshold=threshold, theta=theta)
-    changes = {}
-    for name in ("coverage", "weighted_coverage", "readiness"):
-        first, middle, last = (getattr(one, name) for one in (then, between, now))
-        if first and middle and last:
-            changes[name] = Change(first.value, last.value, middle.value - first.value, last.value - middle.value)
-    return changes
+    then, between, now = (
+        _standing(*one, threshold, theta) for one in (before, (before[0], before[1], after[2]), after)
+    )
+    return {
+        name: Change(then[name], now[name], between[name] - then[name], now[name] - between[name])
+        for name in ("coverage", "weighted_coverage", "readiness")
+        if name in then and name in between and name in now
+    }
+
+
+def _standing(snapshot: Snapshot, asked: Slice, profile: Profile, threshold: float, theta: float) -> dict[str, float]:
+    """What `gap` gives of these numbers, without the intervals, which take most of its time."""
+    rows, satisfied = asked.rows(snapshot), profile.satisfied
+    found = {}
+    if values := coverage_values(skill_demand(snapshot, asked), satisfied, threshold):
+        found["coverage"], found["weighted_coverage"] = values
+    ratings = rated(snapshot, rows, satisfied, theta)
+    if ratings.size:
+        found["readiness"] = float(ratings.ready.mean())
+    return found

@@ -127,7 +127,9 @@ def test_what_changed_is_what_was_learned_plus_the_market(
 ) -> None:
     old, new = Snapshot.build(then), Snapshot.build(now)
     profiles_ = Profile(before, implies, {}), Profile(after, implies, {})
-    for change in gap_changes((old, Slice(), profiles_[0]), (new, Slice(), profiles_[1])).values():
+    then, now = gap(old, Slice(), profiles_[0]), gap(new, Slice(), profiles_[1])
+    for name, change in gap_changes((old, Slice(), profiles_[0]), (new, Slice(), profiles_[1])).items():
+        assert (change.before, change.after) == (getattr(then, name).value, getattr(now, name).value)
         assert change.after - change.before == pytest.approx(change.learned + change.market)
         if before == after:
             assert change.learned == 0
