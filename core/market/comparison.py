@@ -14,8 +14,7 @@ from core.market.demand import salaries, skill_demand
 from core.market.floors import RANK_FLOOR, SALARY_FLOOR, too_few
 from core.market.gap import THRESHOLD, Profile
 from core.market.mix import Shares, plain_periods, skill_shares
-from core.market.readiness import FEWEST_SKILLS, THETA, by_lack, columns_in, near_ready, needed_counts
-from core.market.resampling import bootstrap_shares
+from core.market.readiness import FEWEST_SKILLS, THETA, by_lack, columns_in, needed_counts, ready_share
 from core.market.slices import Slice
 from core.market.snapshot import Snapshot
 from core.market.statistics import (
@@ -63,7 +62,7 @@ def compare_roles(
     pay = [salaries(snapshot, one) for one in rows]
     whole = _side_by_side(snapshot, *slices)
     if first != second:
-        often = whole[["first_share", "second_share"]].max(axis=1) >= COMPARED
+        often = _asked_often(whole)
         compared = _compared(snapshot, rows, whole.loc[often, "skill"].tolist())
         whole.loc[often, ["first_effective", "second_effective"]] = compared.effective.T
         whole.loc[often, "one_company"] = compared.one_company
@@ -122,11 +121,16 @@ def _tested(whole: pd.DataFrame) -> pd.DataFrame:
     tested["difference_low"], tested["difference_high"] = difference_interval(*sides)
     tested["p_value"] = two_proportions(*sides)
     tested["one_company"] &= tested["p_value"] <= FALSE_DISCOVERY_RATE
-    often = tested[["first_share", "second_share"]].max(axis=1) >= COMPARED
+    often = _asked_often(tested)
     tested["q_value"] = 1.0
     counted = tested["p_value"].where(~tested["one_company"], 1.0)
     tested.loc[often, "q_value"] = discovery_rates(counted[often])
     return tested
+
+
+def _asked_often(whole: pd.DataFrame) -> "pd.Series[bool]":
+    """Which skills at least COMPARED of one role's postings ask for."""
+    return whole[["first_share", "second_share"]].max(axis=1) >= COMPARED
 
 
 def _side_by_side(snapshot: Snapshot, first: Slice, second: Slice) -> pd.DataFrame:
@@ -246,15 +250,9 @@ class _Rating:
         return np.split(rated[np.argsort(role, kind="stable")], ends[:-1])
 
     def _ready(self, rated: NDArray[np.int64], lacking: NDArray[Any]) -> tuple[int, float, float, float]:
-        if not len(rated):
-            return 0, np.nan, np.nan, np.nan
         rows = self.rows[rated]
-        lack = by_lack(self.snapshot.group[rows], lacking)
-        ready = lack[:, :2].sum(axis=1)
-        low, high = bootstrap_shares(
-            ready[:, None], lack.sum(axis=1), company_pairs(self.snapshot, rows), near_ready(lack)
-        )
-        return len(rated), ready.sum() / len(rated), float(low[0]), float(high[0])
+        share = ready_share(by_lack(self.snapshot.group[rows], lacking), company_pairs(self.snapshot, rows))
+        return (share.n, share.value, share.low, share.high) if share else (0, np.nan, np.nan, np.nan)
 
 
 def _ranked(frame: pd.DataFrame, floor: int, snapshot_id: str) -> pd.DataFrame:

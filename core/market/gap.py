@@ -15,9 +15,9 @@ from core.market.readiness import (
     THETA,
     Implies,
     Rated,
-    near_ready,
     near_unlocked,
     rated,
+    ready_share,
     satisfied_by,
     unlocked_by_group,
 )
@@ -111,12 +111,7 @@ def gap(
 
 def readiness_of(ratings: Rated) -> Estimate | None:
     """Share of rated postings that are ready; None where none is rated."""
-    if not ratings.size:
-        return None
-    low, high = bootstrap_shares(
-        ratings.ready_by_group()[:, None], ratings.sizes_by_group(), ratings.pairs, near_ready(ratings.by_lack())
-    )
-    return Estimate(float(ratings.ready.mean()), float(low[0]), float(high[0]), ratings.size)
+    return ready_share(ratings.by_lack(), ratings.pairs)
 
 
 def unlock(ratings: Rated, candidates: Sequence[str], implies: Implies) -> pd.DataFrame:

@@ -9,9 +9,9 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from core.market.counting import Counts, group_sums
+from core.market.counting import group_sums
 from core.market.plan_search import StudyProblem, bits
-from core.market.readiness import near_ready, near_unlocked
+from core.market.readiness import near_unlocked, ready_share
 from core.market.resampling import bootstrap_shares
 from core.market.statistics import Estimate
 from core.market.study import Curriculum
@@ -179,30 +179,22 @@ def _reason(course: Course, order: Sequence[int], step: int, by: DecidedBy) -> D
 def readiness_of(course: Course, order: Sequence[int]) -> Readiness:
     """Postings each step readies, then the share ready before and after; intervals resample companies."""
     evidence, sizes = course.evidence, group_sums(course.evidence.group, course.evidence.counted)
-    items, ready = 0, evidence.ready(0)
-    columns = [group_sums(evidence.group, ready)]
+    items, ready, columns = 0, evidence.ready(0), []
     for step in order:
         items |= course.problem.gives[step]
         now = evidence.ready(items)
         columns.append(group_sums(evidence.group, now & ~ready))
         ready = now
-    columns.append(group_sums(evidence.group, ready))
-    hits, n = np.column_stack(columns), int(sizes.sum())
-    low, high = bootstrap_shares(hits[:, 1:-1], sizes, evidence.pairs, near_unlocked(evidence.by_lack(0)))
+    hits, n = np.array(columns).reshape(-1, len(sizes)).T, int(sizes.sum())
+    low, high = bootstrap_shares(hits, sizes, evidence.pairs, near_unlocked(evidence.by_lack(0)))
     unlocks = [
         Estimate(float(count), float(lower * n), float(upper * n), n)
-        for count, lower, upper in zip(hits[:, 1:-1].sum(axis=0), low, high, strict=True)
+        for count, lower, upper in zip(hits.sum(axis=0), low, high, strict=True)
     ]
     before, after = (
-        _ready_share(hits[:, [place]], sizes, evidence, after_items) for place, after_items in ((0, 0), (-1, items))
+        ready_share(evidence.by_lack(learned), evidence.pairs) or Estimate(0.0, 0.0, 1.0, 0) for learned in (0, items)
     )
     return Readiness(tuple(unlocks), before, after)
-
-
-def _ready_share(hits: Counts, sizes: Counts, evidence: Evidence, items: int) -> Estimate:
-    n = int(sizes.sum())
-    low, high = bootstrap_shares(hits, sizes, evidence.pairs, near_ready(evidence.by_lack(items)))
-    return Estimate(float(hits.sum() / n) if n else 0.0, float(low[0]), float(high[0]), n)
 
 
 STEP_COLUMNS = (

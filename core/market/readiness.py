@@ -11,7 +11,9 @@ from scipy import sparse
 
 from core.market.columns import GROUPS, BoolColumn
 from core.market.counting import Counts, company_pairs, group_sums, row_counts
+from core.market.resampling import bootstrap_shares
 from core.market.snapshot import Snapshot
+from core.market.statistics import Estimate
 
 THETA = 0.7
 FEWEST_SKILLS = 3
@@ -69,9 +71,6 @@ class Rated:
         """Which rated postings are ready, (m,)."""
         return self.have >= self.need
 
-    def ready_by_group(self) -> Counts:
-        return group_sums(self.group, self.ready)
-
     def sizes_by_group(self) -> Counts:
         return group_sums(self.group)
 
@@ -109,6 +108,19 @@ def near_ready(lack: Counts) -> Counts:
     (GROUPS, 3). How alike a company's postings are in these says how alike they are in being ready.
     """
     return lack.cumsum(axis=1)[:, :3]
+
+
+def ready_share(lack: Counts, pairs: Counts) -> Estimate | None:
+    """The share of the postings in a table of `by_lack` that lack nothing, with its interval; None of no postings.
+
+    `pairs` are their `company_pairs`.
+    """
+    ready, sizes = lack[:, :2].sum(axis=1), lack.sum(axis=1)
+    n = int(sizes.sum())
+    if not n:
+        return None
+    low, high = bootstrap_shares(ready[:, None], sizes, pairs, near_ready(lack))
+    return Estimate(float(ready.sum() / n), float(low[0]), float(high[0]), n)
 
 
 def near_unlocked(lack: Counts) -> Counts:
