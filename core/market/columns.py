@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any, Self
 from zlib import crc32
@@ -114,6 +115,14 @@ class Columns:
     def rows_of(self, posting_ids: Iterable[str]) -> NDArray[np.int64]:
         """Row numbers of those ids that are here, ascending."""
         return np.flatnonzero(self._is_one_of(posting_ids)).astype(np.int64)
+
+    def codes_of(self, skills: Iterable[str]) -> IntColumn:
+        """The column of each skill in `asks`, (n,); -1 for a skill that no posting ever asked for."""
+        return np.array([self._codes.get(skill, -1) for skill in skills], dtype=np.int32)
+
+    @cached_property
+    def _codes(self) -> dict[str, int]:
+        return {skill: code for code, skill in enumerate(self.skills)}
 
     def _is_one_of(self, posting_ids: Iterable[str]) -> BoolColumn:
         wanted = pa.array(list(posting_ids), pa.string())

@@ -164,10 +164,8 @@ def _compared(snapshot: Snapshot, rows: Sequence[NDArray[np.int64]], skills: Seq
     joined = np.concatenate(rows)
     order = np.argsort(joined, kind="stable")
     side = np.repeat(np.arange(2), [len(one) for one in rows])
-    position = {skill: code for code, skill in enumerate(snapshot.skills)}
-    codes = np.array([position[skill] for skill in skills], dtype=np.int32)
     periods = replace(plain_periods(joined[order], side[order], 2), paired=True)
-    return skill_shares(snapshot, periods, codes)
+    return skill_shares(snapshot, periods, snapshot.codes_of(skills))
 
 
 def _nobody(worth: float) -> tuple[float, float]:

@@ -35,9 +35,7 @@ def coverages(
     owned = frame["skill"].isin(list(satisfied)).to_numpy(dtype=bool)
     # Whatever is so rare that its interval ends far below the threshold is in demand in no draw.
     near = np.flatnonzero(frame["share_high"].to_numpy() >= threshold / 2)
-    position = {name: number for number, name in enumerate(snapshot.skills)}
-    columns = [position[name] for name in frame["skill"].to_numpy()[near]]
-    asks, group = snapshot.asks[rows][:, columns], snapshot.group[rows]
+    asks, group = snapshot.asks[rows][:, snapshot.codes_of(frame["skill"].to_numpy()[near])], snapshot.group[rows]
     sizes = group_sums(group)
     scores = joint_scores(resampled_shares(group_counts(asks, group), sizes), sizes)
     first, second = shares_prior(share, worth)

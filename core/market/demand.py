@@ -246,8 +246,7 @@ def co_asked(snapshot: Snapshot, asked: Slice, limit: int = PAIRED) -> pd.DataFr
     """
     rows = asked.rows(snapshot)
     top = skill_demand(snapshot, asked).head(limit)["skill"].tolist()
-    position = {name: number for number, name in enumerate(snapshot.skills)}
-    picked = snapshot.asks[rows][:, [position[name] for name in top]]
+    picked = snapshot.asks[rows][:, snapshot.codes_of(top)]
     group, frames = snapshot.group[rows], []
     counts = np.bincount(picked.indices, minlength=len(top)) / max(len(rows), 1)
     for number, name in enumerate(top):

@@ -103,9 +103,9 @@ def mixed_periods(
 
 
 def skill_shares(snapshot: Snapshot, periods: Periods, codes: IntColumn) -> Shares:
-    """How often each of the skills in columns `codes` is asked for in each period."""
+    """How often each of the skills in columns `codes` is asked for in each period; never where the code is -1."""
     asks = snapshot.asks if len(periods.rows) == snapshot.size else snapshot.asks[periods.rows]
-    place = np.full(asks.shape[1] + 1, -1, dtype=np.int32)
+    place = np.full(asks.shape[1] + 1, -1, dtype=np.int32)  # the last, which no entry reads: skills without a column
     place[codes] = np.arange(len(codes))
     entries, owners = [], []
     for start in range(0, asks.shape[0], PIECE):

@@ -90,8 +90,7 @@ def evidence_for(
     theta: float,
 ) -> Evidence:
     """What `rows`, whose part of the matrix is `asks`, ask for as bits of `items`."""
-    code_of = {skill: code for code, skill in enumerate(snapshot.skills)}
-    codes = np.array([code_of.get(item, -1) for item in items], dtype=np.int32)
+    codes = snapshot.codes_of(items)
     counts = np.append(np.bincount(asks.indices, minlength=len(snapshot.skills)), 0)
     size = np.diff(asks.indptr)
     return Evidence(

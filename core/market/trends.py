@@ -74,9 +74,7 @@ def trends(
     """
     mixed = asked.role is None if fixed_mix is None else fixed_mix
     shown = tuple(skills) if skills is not None else _most_asked(snapshot, asked, until, limit)
-    position = {skill: code for code, skill in enumerate(snapshot.skills)}
-    # A skill no posting ever asked for has no column: it reads the one behind the last, which stays empty.
-    codes = np.array([position.get(skill, len(position)) for skill in shown], dtype=np.int32)
+    codes = snapshot.codes_of(shown)
     series = series_of(snapshot, asked, until, MIX if mixed else ())
     change, weekly = series.compared(), series.weekly()
     shares = skill_shares(snapshot, change, codes)
