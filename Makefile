@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ARGS ?= --once
+STORED := tests/store tests/accounts tests/snapshot tests/collector tests/api tests/pages tests/faults
+FAST := tests/catalogue tests/skills tests/stats tests/market tests/snapshot tests/charts tests/views tests/test_architecture.py tests/test_config.py tests/test_export.py tests/test_ics.py tests/test_markup.py tests/test_texts.py
 
-.PHONY: help run collect test faults check format lock clean audit licences
+.PHONY: help run collect mail-test sample test test-mongodb test-fast explore load pages-all coverage faults check format docs docs-serve lock clean audit licences
 
 help:             ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -16,16 +18,50 @@ collect: $(VENV)/.installed        ## gather postings: make collect ARGS="--once
 	@exec $(BIN)/python -m collector $(ARGS)
 
 test: check browser nginx          ## format, lint, types, data and all tests
-	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
-faults: $(VENV)/.installed-dev     ## all of the faults: 20 kills of each, 10,000 garbage connections (half an hour)
-	FAULT_ROUNDS=20 FAULT_CONNECTIONS=10000 $(BIN)/python -m pytest -s tests/faults tests/collector/test_killed.py $(PYTEST_ARGS)
+test-mongodb: $(VENV)/.installed-dev ## all that touches the store, on MONGODB_TEST_URI=…; without it on our own server behind TLS
+	@if [ -n "$(MONGODB_TEST_URI)" ]; then \
+	  MONGODB_TEST_URI='$(MONGODB_TEST_URI)' $(BIN)/python -m pytest -rs $(if $(MONGODB_TEST_DATABASE),,-n auto --dist loadfile) $(STORED) $(PYTEST_ARGS); \
+	else $(BIN)/python -m tests.store.over_tls $(PYTEST_ARGS); fi
+
+test-fast: $(VENV)/.installed-dev  ## what needs no browser and no server of its own: under a minute
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser and not faults" $(FAST) $(PYTEST_ARGS)
+
+explore: $(VENV)/.installed-dev    ## random search with new seeds, long (EXAMPLES=20000); what it finds becomes an example
+	HYPOTHESIS_PROFILE=explore EXPLORE_EXAMPLES=$(or $(EXAMPLES),20000) $(BIN)/python -m pytest -q -n auto --dist loadfile -m explore $(PYTEST_ARGS)
+
+pages-all: browser                 ## every page at every width, in both themes, as visitor and as member
+	PAGES=all $(BIN)/python -m pytest -n auto --dist loadfile -m browser tests/browser $(PYTEST_ARGS)
+
+load: nginx                        ## minutes of load on a real dashboard, and on two behind nginx with kills (MINUTES=30)
+	$(BIN)/python -m benchmarks.soak
+	$(BIN)/python -m benchmarks.fleet --minutes $(or $(MINUTES),30)
+
+coverage: browser nginx            ## all tests, with the share of lines they run
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
+
+docs: $(VENV)/.installed-dev       ## build the documentation site into build/site; a broken link fails
+	$(BIN)/mkdocs build --strict --quiet
+
+docs-serve: $(VENV)/.installed-dev ## the documentation on http://127.0.0.1:8000, made anew as you write
+	$(BIN)/mkdocs serve
+
+faults: $(VENV)/.installed-dev     ## all of the faults: 30 kills of each, 10,000 garbage connections (half an hour)
+	FAULT_ROUNDS=30 FAULT_CONNECTIONS=10000 FAULT_CLIENTS=200,400 HOSTILE_ROUNDS=100 ACCOUNTS=100000 $(BIN)/python -m pytest -s \
+	  tests/faults tests/collector/test_killed.py tests/accounts/test_hostile.py tests/accounts/test_hostile_forms.py tests/accounts/test_scale.py $(PYTEST_ARGS)
 
 check: $(VENV)/.installed-dev      ## format, lint, types and data
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m core.skills check
+
+mail-test: $(VENV)/.installed      ## send one mail over the SMTP settings: make mail-test TO=me@example.org
+	@$(BIN)/python -m core.mail $(or $(TO),$(error say to whom: make mail-test TO=me@example.org))
+
+sample: $(VENV)/.installed         ## read the sample's texts and pack what was read into data/
+	$(BIN)/python -m collector.packed_sample
 
 format: $(VENV)/.installed-dev     ## write the format
 	$(BIN)/ruff format .
@@ -62,6 +98,7 @@ $(VENV)/bin/python:
 $(VENV)/.installed: requirements.txt | $(VENV)/bin/python
 	@echo "Installing the pinned packages (once, some minutes) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . --editable client
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
