@@ -1,14 +1,17 @@
 """Writes the advert of a sample posting: sections of sentences that name the drawn skills, as Markdown or HTML."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from random import Random
 from string import Formatter
 
+from core.catalogue.scoring import AdviceRules
+from core.catalogue.taxonomy import Taxonomy
 from core.sample.content import TECH_GROUPS, Content
 from core.sample.draw import Frame, tech_of
 from core.sample.layout import Block, render
 
+ANY_ONE = 0.75  # of rivals that an advert asks for, how often any one of them will do
 _BRANDED = frozenset({"language", "framework", "data", "cloud"})
 
 
@@ -25,6 +28,7 @@ class _Writer:
         self.rng = rng = Random(f"{content.seed}:{frame.number}:text")
         self.is_german = frame.country_code == "DE" and rng.random() < 0.09
         self.said: set[str] = set()
+        self.any_one: list[str] = []  # "AWS or Azure"
         # What a company says of itself is the same in all its postings.
         own = Random(f"{content.seed}:{frame.company.name}")
         self.facts = {
@@ -67,8 +71,12 @@ class _Writer:
         blocks += [Block("h", heads[2]), Block("ul", items=required)]
         if optional:
             blocks += [Block("h", heads[3]), Block("ul", items=optional)]
-        return [*blocks, Block("h", heads[4]), Block("ul", items=self.rng.sample(bank.benefits, 3)),
-                Block("p", self._pick(bank.equal))]  # fmt: skip
+        return [
+            *blocks,
+            Block("h", heads[4]),
+            Block("ul", items=self.rng.sample(bank.benefits, 3)),
+            Block("p", self._pick(bank.equal)),
+        ]
 
     def _head(self, kind: str) -> Block:
         return Block("h", self._pick(self.content.text.heads[kind]))  # type: ignore[index]
@@ -113,6 +121,10 @@ class _Writer:
     def _asks(self) -> list[Block]:
         rng, text, asked = self.rng, self.content.text, self.frame.asked
         to_say = [skill for skill in asked.required if skill not in self.said]
+        alternatives = self._alternatives(to_say)
+        to_say = [skill for skill in to_say if not any(skill in members for members in alternatives)]
+        words = [[self._word(skill) for skill in members] for members in alternatives]
+        self.any_one = [" or ".join([", ".join(some[:-1]), some[-1]]) for some in words]
         if rng.random() < 0.2:
             required = [Block("p", " ".join(self._prose(to_say)))]
             required += (
@@ -130,6 +142,14 @@ class _Writer:
             blocks += [self._head("optional"), Block("ul", items=self._each(text.optional_items, asked.optional))]
         return blocks
 
+    def _alternatives(self, skills: Sequence[str]) -> list[list[str]]:
+        """Of these skills those that do each other's work, as an advert asks for any one of them."""
+        groups: dict[str, list[str]] = {}
+        for skill in skills:
+            if group := _rivals().get(skill):
+                groups.setdefault(group, []).append(skill)
+        return [members for members in groups.values() if len(members) > 1 and self.rng.random() < ANY_ONE]
+
     def _each(self, sentences: Sequence[str], skills: Sequence[str]) -> list[str]:
         return [self._pick(sentences, list=chunk) for chunk in self._chunks(skills, " or ")]
 
@@ -138,6 +158,8 @@ class _Writer:
         for kind, members in self._by_kind(skills).items():
             for chunk in self._chunks(members, " and "):
                 yield self._pick(kinds.get(kind, self.content.text.prose), list=chunk)
+        for chunk in self.any_one:
+            yield self._pick(self.content.text.prose, list=chunk)
 
     def _requirements(self, skills: Sequence[str]) -> list[str]:
         items = [
@@ -145,6 +167,7 @@ class _Writer:
             for kind, members in self._by_kind(skills).items()
             for chunk in self._chunks(members, " and ")
         ]
+        items += [self._pick(self.content.text.required["tech"], list=chunk) for chunk in self.any_one]
         self.rng.shuffle(items)
         return items
 
@@ -183,6 +206,13 @@ class _Writer:
         if self.rng.random() < 0.25:
             items.append(self._pick(text.benefits_tech, **self._unasked()))
         return items
+
+
+@cache
+def _rivals() -> dict[str, str]:
+    """Skill id -> the name of its group of rivals."""
+    rules = AdviceRules.load(Taxonomy.load().skills)
+    return {skill: group.name for group in rules.rivals for skill in group.skills}
 
 
 def _fill(sentence: str, facts: dict[str, str]) -> str:

@@ -1,19 +1,17 @@
 """What the sample is made from: reads and checks `data/sample_postings.json`."""
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from string import Formatter
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from core.errors import DataFileError
+from core.catalogue.files import DATA, Slug, load_data_file
 
-DATA_FILE = Path(__file__).resolve().parents[2] / "data" / "sample_postings.json"
+DATA_FILE = DATA / "sample_postings.json"
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 Sentences = Annotated[tuple[Sentence, ...], Field(min_length=1)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -31,6 +29,8 @@ class _Part(BaseModel):
 
 
 class Company(_Part):
+    """An invented company."""
+
     name: Sentence
     country: str
     industry: str
@@ -50,7 +50,7 @@ class Country(_Part):
     cities: Annotated[tuple[tuple[str, str], ...], Field(min_length=1)]
 
 
-class Profile(_Part):
+class SampleProfile(_Part):
     """One kind of posting of a role: `shares` are parts (0-1) of its postings that ask for a skill."""
 
     id: Slug
@@ -136,7 +136,7 @@ class Content(_Part):
     companies: Annotated[tuple[Company, ...], Field(min_length=20)]
     industries: Mapping[str, Sentences]
     countries: Mapping[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")], Country]
-    profiles: Annotated[tuple[Profile, ...], Field(min_length=1)]
+    profiles: Annotated[tuple[SampleProfile, ...], Field(min_length=1)]
     drift: tuple[Drift, ...]
     stacks: Mapping[str, tuple[Slug, ...]]
     rivals: tuple[tuple[str, ...], ...]
@@ -235,13 +235,4 @@ def _sentences(node: object) -> Iterator[str]:
 @lru_cache(maxsize=4)
 def load_content(file: Path = DATA_FILE) -> Content:
     """Read and check the file. Raises `DataFileError` with file, entry and reason when it is damaged."""
-    try:
-        raw: Any = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise DataFileError(file, "whole file", str(error)) from error
-    try:
-        return Content.model_validate(raw)
-    except ValidationError as error:
-        first = error.errors()[0]
-        entry = ".".join(str(part) for part in first["loc"]) or "whole file"
-        raise DataFileError(file, entry, first["msg"].removeprefix("Value error, ")) from error
+    return load_data_file(file, Content)

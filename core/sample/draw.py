@@ -6,9 +6,9 @@ from math import sqrt
 from random import Random
 from statistics import NormalDist
 
-from core.sample.content import TECH_GROUPS, Company, Content, Country, Profile
+from core.sample.content import TECH_GROUPS, Company, Content, Country, SampleProfile
 
-FEWEST, MOST = 6, 18
+FEWEST, MOST = 6, 26
 # How strongly skills of one stack follow it: 0 not at all, 1 always together. Who runs on one of two rivals says so.
 LOADING, RIVAL_LOADING = 0.75, 0.9
 _NORMAL = NormalDist()
@@ -16,7 +16,7 @@ LEVEL_PAY = {"junior": 0.74, "mid_level": 1.0, "senior": 1.26, "staff": 1.48}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DrawnSkills:
     """Skill ids in the order they were drawn; the two never share one."""
 
     required: tuple[str, ...]
@@ -24,7 +24,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Pay:
+class DrawnPay:
     """Annual; `text` is what the advert says in its own currency."""
 
     min_usd: int
@@ -38,7 +38,7 @@ class Frame:
 
     number: int
     days_ago: int
-    profile: Profile
+    profile: SampleProfile
     level: str
     title: str
     company: Company
@@ -47,8 +47,8 @@ class Frame:
     city: str
     region: str
     remote: bool | None
-    asked: Asked
-    pay: Pay | None
+    asked: DrawnSkills
+    pay: DrawnPay | None
 
 
 def draw_frame(content: Content, number: int, taken: set[tuple[str, str, str]]) -> Frame:
@@ -72,13 +72,13 @@ def draw_frame(content: Content, number: int, taken: set[tuple[str, str, str]]) 
     return Frame(number, days_ago, profile, level, title, company, code, country, city, region, remote, asked, pay)
 
 
-def _draw_skills(content: Content, rng: Random, profile: Profile, week: int) -> Asked:
+def _draw_skills(content: Content, rng: Random, profile: SampleProfile, week: int) -> DrawnSkills:
     """Each skill keeps exactly its share while skills of a stack come together: a Gaussian copula."""
     factors = _stack_factors(content, rng)
     named = []
-    for skill, share in profile.shares.items():
+    for skill, usual_share in profile.shares.items():
         moving = content.drift_of.get((profile.id, skill))
-        share = moving.share(week) if moving else share
+        share = moving.share(week) if moving else usual_share
         own = rng.gauss(0, 1)
         stack = content.stack_of.get(skill)
         loading = 0.0 if stack is None else RIVAL_LOADING if stack in content.rivalling else LOADING
@@ -91,7 +91,7 @@ def _draw_skills(content: Content, rng: Random, profile: Profile, week: int) -> 
     required = [skill for skill, _ in named if skill not in optional]
     fillers = min(max(FEWEST - len(named), rng.choice((0, 1, 1, 2, 3))), MOST - len(named))
     required += _draw_fillers(content, rng, set(profile.shares), fillers)
-    return Asked(tuple(required), tuple(optional))
+    return DrawnSkills(tuple(required), tuple(optional))
 
 
 def _stack_factors(content: Content, rng: Random) -> dict[str, float]:
@@ -115,7 +115,7 @@ def _draw_fillers(content: Content, rng: Random, stated: set[str], count: int) -
     return drawn
 
 
-def _draw_company(content: Content, rng: Random, profile: Profile) -> tuple[str, Company]:
+def _draw_company(content: Content, rng: Random, profile: SampleProfile) -> tuple[str, Company]:
     """A country by weight, then mostly a company from there; those early in the file post most."""
     code = rng.choices(list(content.countries), [country.weight for country in content.countries.values()])[0]
     at_home = rng.random() < 0.85
@@ -129,7 +129,7 @@ def _draw_company(content: Content, rng: Random, profile: Profile) -> tuple[str,
     return code, rng.choices([company for company, _ in pool], [weight for _, weight in pool])[0]
 
 
-def _draw_title(content: Content, rng: Random, profile: Profile, level: str, asked: Asked) -> str:
+def _draw_title(content: Content, rng: Random, profile: SampleProfile, level: str, asked: DrawnSkills) -> str:
     fitting = []
     for title in profile.titles:
         needs = [skill for word, skill in content.title_needs.items() if word in title]
@@ -148,7 +148,7 @@ def _draw_title(content: Content, rng: Random, profile: Profile, level: str, ask
     return f"{prefix} {title.format(**filled)}".strip()
 
 
-def _draw_pay(rng: Random, profile: Profile, level: str, country: Country) -> Pay:
+def _draw_pay(rng: Random, profile: SampleProfile, level: str, country: Country) -> DrawnPay:
     middle = profile.base * country.pay * LEVEL_PAY[level] * rng.uniform(0.86, 1.16) / country.usd
     step = 1000 if middle < 1_000_000 else 50_000
     half = rng.uniform(0.05, 0.13)
@@ -161,7 +161,7 @@ def _draw_pay(rng: Random, profile: Profile, level: str, country: Country) -> Pa
             f"{country.sign}{low // 1000}k–{short}{high // 1000}k",
         )
     )
-    return Pay(round(low * country.usd), round(high * country.usd), text)
+    return DrawnPay(round(low * country.usd), round(high * country.usd), text)
 
 
 def tech_of(content: Content, skills: Sequence[str]) -> list[str]:

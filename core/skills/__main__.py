@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from core.catalogue.overlay import use_overlay
+from core.catalogue.skill import Kind
+from core.catalogue.taxonomy import Taxonomy
+from core.config import load_settings
 from core.errors import CareerNavigatorError, DataFileError
 from core.models import Ask, Extraction
-from core.skills.taxonomy import Kind, Taxonomy
+from core.skills.decisions import accept_as_alias, accept_as_skill, put_off, reject
 
 ASKED = (Ask.REQUIRED, Ask.OPTIONAL)
 HARD_KINDS = tuple(kind for kind in Kind if kind is not Kind.SOFT)
@@ -19,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all went well, 1 when something is wrong with the data, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
     try:
+        if options.run is not _check:  # the shipped data are checked as they are
+            use_overlay(load_settings().home)
         code: int = options.run(options)
     except (CareerNavigatorError, OSError) as error:
         print(error, file=sys.stderr)
@@ -46,10 +52,14 @@ def _parser() -> argparse.ArgumentParser:
         f"spoken languages included. Choices: {', '.join(Kind)}",
     )
     extract.add_argument(
-        "--asks", nargs="+", choices=[ask.value for ask in Ask], default=ASKED, metavar="ASK",
+        "--asks",
+        nargs="+",
+        choices=[ask.value for ask in Ask],
+        default=ASKED,
+        metavar="ASK",
         help="what the posting must say of a skill for it to be written. By default required and optional: what is "
         f"merely mentioned outside the ask is left out. Choices: {', '.join(Ask)}",
-    )  # fmt: skip
+    )
     extract.set_defaults(run=_extract)
     rank = commands.add_parser(
         "rank",
@@ -59,10 +69,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     rank.add_argument("files", type=Path, nargs="+", metavar="FILE", help="JSON lines")
     rank.add_argument(
-        "--counted", type=Path, metavar="CSV",
+        "--counted",
+        type=Path,
+        metavar="CSV",
         help="counts made elsewhere: columns role, postings, skill, count",
-    )  # fmt: skip
+    )
     rank.set_defaults(run=_rank)
+    _add_candidates(commands)
     check = commands.add_parser(
         "check", help="validate the data files", description="Validates every file under data/."
     )
@@ -74,6 +87,62 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
     return parser
+
+
+def _add_candidates(commands: Any) -> None:
+    """The commands about new names."""
+    found = commands.add_parser(
+        "candidates",
+        help="names that stand beside known skills and are not read",
+        description="Reads adverts (JSON lines, packed with gzip or not: `text` or `description`, `company`, "
+        "`date_posted`) and writes the names that stand in lists beside known skills and are not read, one JSON object "
+        "a line, the most widespread first: companies, weeks, adverts, up to three sentences. `known_as` is set where "
+        "the taxonomy knows the name and it was left unread.",
+    )
+    found.add_argument("file", type=Path, help="JSON lines")
+    found.add_argument("--limit", type=int, default=100, help="how many names (default 100)")
+    found.set_defaults(run=_candidates)
+    accept = commands.add_parser("accept", help="take a name as an alias of a skill, or as a skill of its own")
+    accept.add_argument("name")
+    accept.add_argument("--alias-of", metavar="SKILL", help="id or name of the skill that it is another name of")
+    accept.add_argument("--kind", choices=[kind.value for kind in HARD_KINDS], default=Kind.TOOL.value)
+    accept.add_argument("--category", help="of a skill of its own; one of those in data/skills.json")
+    accept.set_defaults(run=_accept)
+    for verb, what in (("reject", "never propose a name again"), ("later", "put a name at the end of the list")):
+        decide = commands.add_parser(verb, help=what)
+        decide.add_argument("name")
+        decide.set_defaults(run=_put_off, verb=verb)
+
+
+def _candidates(options: argparse.Namespace) -> int:
+    from core.skills.candidates import adverts_in, candidates
+    from core.skills.extractor import Extractor
+
+    for one in candidates(adverts_in(options.file), Extractor.load())[: options.limit]:
+        answer = {
+            "name": one.name,
+            "known_as": one.known_as,
+            "companies": len(one.companies),
+            "weeks": len(one.weeks),
+            "adverts": one.adverts,
+            "sentences": one.sentences,
+        }
+        print(json.dumps(answer, ensure_ascii=False))
+    return 0
+
+
+def _accept(options: argparse.Namespace) -> int:
+    if options.alias_of:
+        file = accept_as_alias(options.name, options.alias_of)
+    else:
+        file = accept_as_skill(options.name, options.category or "", options.kind)
+    print(f"{file}: {options.name} is read from now on; old postings with python -m collector --reextract")
+    return 0
+
+
+def _put_off(options: argparse.Namespace) -> int:
+    print(reject(options.name) if options.verb == "reject" else put_off(options.name))
+    return 0
 
 
 def _extract(options: argparse.Namespace) -> int:

@@ -5,17 +5,19 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
-from core.skills.cues import KNOWING, words_of
-from core.skills.headings import Section
+from core.catalogue.skill import Ambiguity, Kind
+from core.catalogue.taxonomy import Taxonomy
+from core.catalogue.wording import Section
+from core.skills.cues import ENGLISH, words_of
 from core.skills.layout import Layout
 from core.skills.spellings import Spelling
-from core.skills.taxonomy import Ambiguity, Kind, Taxonomy
 
 # What may stand between two items of an enumeration.
 _JOINT = re.compile(
     r"""^(?:
         [\s,/;|&+•·()\[\]"“”'*–—:-]
         | \b(?:and|or|and/or|as\ well\ as|y|und|e\.g\.?|i\.e\.?|etc\.?|like|such\ as|including|especially)\b
+        | \b(?:oder|sowie|bzw|wie|z\.\ ?b|u\.\ ?a|insbesondere|et|ou|ainsi\ que|comme|tels?\ que|o|e|como|tales\ como)\b
         | \b(?:preferably|ideally|either|both|with|plus|also|using)\b
         | \.(?=\s)
     )*$""",
@@ -37,16 +39,18 @@ _LANGUAGE_AFTER = words_of(
     """
 )
 _WORD_AFTER = re.compile(r" ([a-z]+)\b(?<!ly)(?<!ed)")
-_SPOKEN = "spoken-languages"
 _NUMBER_AFTER = re.compile(r"[-_]\d{3}")  # of a reference number
+_ITEM_CHARS = 120
 NEAR_CHARS = 60
+_SHORT = 3
+_CODE = frozenset({Kind.LANGUAGE, Kind.FRAMEWORK, Kind.LIBRARY, Kind.DATABASE})
 KNOWING_CHARS = 25
 SENTENCE_SPAN = 400
 TAG_LINE_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Occurrence:
     """A span that is spelled like a skill."""
 
     spelling: Spelling
@@ -62,9 +66,11 @@ class Scene:
     text: str
     layout: Layout
     taxonomy: Taxonomy
-    anchors: list[Candidate] = field(default_factory=list)
+    anchors: list[Occurrence] = field(default_factory=list)
+    names: list[Occurrence] = field(default_factory=list)
     _sentences: dict[int, tuple[int, int, str]] = field(default_factory=dict)
-    _ordered: tuple[list[Candidate], list[int]] | None = None
+    _ordered: tuple[list[Occurrence], list[int]] | None = None
+    _ordered_names: tuple[list[Occurrence], list[int]] | None = None
     _learned: set[int] = field(default_factory=set)
 
     def sentence(self, offset: int) -> tuple[int, int, str]:
@@ -78,17 +84,25 @@ class Scene:
             self._sentences[number] = (low, high, self.text[low:high].lower())
         return self._sentences[number]
 
-    def learn(self, names: list[Candidate]) -> None:
+    def learn(self, names: list[Occurrence]) -> None:
         """Take further names as known."""
         self.anchors = [*self.anchors, *names]
         self._ordered = None
         self._learned = {self.layout.sentence_at(one.start) for one in names}
 
+    def names_between(self, low: int, high: int) -> list[Occurrence]:
+        """All that is spelled like a name and begins in [low, high), in order; the longer first where two begin."""
+        if self._ordered_names is None:
+            names = sorted(self.names, key=lambda one: (one.start, -one.end))
+            self._ordered_names = names, [one.start for one in names]
+        names, starts = self._ordered_names
+        return names[bisect_left(starts, low) : bisect_left(starts, high)]
+
     def has_learned_near(self, offset: int) -> bool:
         """Whether a name was learned in the sentence around `offset`."""
         return self.layout.sentence_at(offset) in self._learned
 
-    def anchors_between(self, low: int, high: int) -> list[Candidate]:
+    def anchors_between(self, low: int, high: int) -> list[Occurrence]:
         """Hard, known names that begin in [low, high), in order."""
         if self._ordered is None:
             hard = (one for one in self.anchors if self.taxonomy.skills[one.spelling.skill].kind is not Kind.SOFT)
@@ -98,21 +112,27 @@ class Scene:
         return ordered[bisect_left(starts, low) : bisect_left(starts, high)]
 
 
-def may_stand(candidate: Candidate, rule: Ambiguity, scene: Scene) -> bool:
-    """Whether neither an idiom nor a longer word around the candidate rules it out."""
+def may_stand(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> bool:
+    """Whether neither an idiom nor a longer word around the candidate rules it out.
+
+    `rule` is that of the ambiguous name; `scene` holds the text, its layout and the names already known in it.
+    """
     low, _, words = scene.sentence(candidate.start)
-    if scene.taxonomy.skills[candidate.spelling.skill].category == _SPOKEN and _is_adjective(candidate, scene.text):
+    if scene.taxonomy.skills[candidate.spelling.skill].is_spoken and _is_adjective(candidate, scene.text):
         return False
     return not (_rejected(candidate, rule, low, words) or _glued(candidate, scene.text))
 
 
 # From the strongest to the weakest; of two skills spelled alike the one with the stronger reason is meant.
 PLAIN = "plain"
-REASONS = (PLAIN, "nearby word", "enumeration", "word of knowing", "neighbour", "case", "no objection")
+REASONS = (PLAIN, "nearby word", "enumeration", "item", "word of knowing", "neighbour", "case", "no objection")
 
 
-def stands(candidate: Candidate, rule: Ambiguity, scene: Scene) -> str | None:
-    """Why a candidate that may stand counts (one of `REASONS`), or None when it does not."""
+def stands(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> str | None:
+    """Why a candidate that may stand counts (one of `REASONS`), or None where it does not.
+
+    `rule` is that of the ambiguous name; `scene` holds the text, its layout and the names already known in it.
+    """
     low, high, words = scene.sentence(candidate.start)
     exact = candidate.text in rule.terms
     telling = exact and not _case_says_nothing(candidate, scene.text, low, words)
@@ -126,7 +146,10 @@ def stands(candidate: Candidate, rule: Ambiguity, scene: Scene) -> str | None:
         return "nearby word"
     if sides:
         return "enumeration"
-    if telling and KNOWING.search(
+    if exact and _is_item(candidate, scene):
+        return "item"
+    cues = scene.layout.cues[scene.layout.sentence_at(candidate.start)]
+    if telling and cues.knowing.search(
         words[max(0, candidate.start - low - KNOWING_CHARS) : candidate.end - low + KNOWING_CHARS]
     ):
         return "word of knowing"
@@ -135,6 +158,10 @@ def stands(candidate: Candidate, rule: Ambiguity, scene: Scene) -> str | None:
     neighbour = any(one.spelling.skill != candidate.spelling.skill for one in scene.anchors_between(low, high))
     if neighbour and exact and (telling or rule.case == "any") and not boilerplate:
         return "neighbour"
+    if cues.language != ENGLISH:
+        # An English word is hardly one of another language, unless it is among the `not_names`.
+        kind = scene.taxonomy.skills[candidate.spelling.skill].kind
+        return "case" if telling and len(candidate.text) > _SHORT and kind in _CODE and not boilerplate else None
     if rule.require_near or boilerplate:
         return None
     if rule.case == "any" or telling:
@@ -142,13 +169,48 @@ def stands(candidate: Candidate, rule: Ambiguity, scene: Scene) -> str | None:
     return None
 
 
-def _is_adjective(candidate: Candidate, text: str) -> bool:
+def _is_item(candidate: Occurrence, scene: Scene) -> bool:
+    """Whether it stands in a line of nothing but names under requirements, or beside other lines of nothing but names.
+
+    What opens such a line with a colon ("Good to know: Swift, Go") is no part of it.
+    """
+    text = scene.text
+    low, high = text.rfind("\n", 0, candidate.start) + 1, text.find("\n", candidate.end)
+    high = len(text) if high < 0 else high
+    colon = text.rfind(":", low, candidate.start)
+    if not _is_covered(text, max(low, colon + 1), high, scene):
+        return False
+    if scene.layout.section_at(candidate.start) in (Section.REQUIREMENTS, Section.OPTIONAL):
+        return True
+    return colon < 0 and (_is_names_only(text, low - 1, scene) or _is_names_only(text, high + 1, scene))
+
+
+def _is_covered(text: str, low: int, high: int, scene: Scene) -> bool:
+    """Whether nothing but names, certain or not, and joints stand in [low, high)."""
+    if high - low > _ITEM_CHARS:
+        return False
+    for one in scene.names_between(low, high):
+        if one.start >= low and not _JOINT.match(text[low : one.start]):
+            return False
+        low = max(low, one.end)
+    return _JOINT.match(text[low:high].rstrip(". ")) is not None
+
+
+def _is_names_only(text: str, inside: int, scene: Scene) -> bool:
+    """Whether the line that holds the character at `inside` is a bare list of names."""
+    if not 0 <= inside < len(text):
+        return False
+    low, high = text.rfind("\n", 0, inside) + 1, text.find("\n", inside)
+    return _is_tag_line(low, len(text) if high < 0 else high, scene)
+
+
+def _is_adjective(candidate: Occurrence, text: str) -> bool:
     """Whether a language is followed by what it qualifies."""
     after = _WORD_AFTER.match(text, candidate.end)
     return after is not None and after[1] not in _LANGUAGE_AFTER
 
 
-def _rejected(candidate: Candidate, rule: Ambiguity, low: int, words: str) -> bool:
+def _rejected(candidate: Occurrence, rule: Ambiguity, low: int, words: str) -> bool:
     """Whether an idiom holds or touches the span; one without any of the terms counts anywhere in the sentence."""
     start, end = candidate.start - low, candidate.end - low
     for phrase in rule.reject_near:
@@ -173,7 +235,7 @@ def _holds_term(phrase: str, terms: tuple[str, ...]) -> bool:
     return any(_whole(term.lower()).search(phrase) for term in terms)
 
 
-def _glued(candidate: Candidate, text: str) -> bool:
+def _glued(candidate: Occurrence, text: str) -> bool:
     """Whether it is a part of a longer word: "go-getter", "state-of-the-art", "a_rest_b"; "Go-based" is not."""
     after = text[candidate.end : candidate.end + 14]
     if after[:1] in _GLUE:
@@ -185,7 +247,7 @@ def _glued(candidate: Candidate, text: str) -> bool:
     return before.endswith(("@", "#", "$")) or (before[-1:] in ("-", "_") and before[:1].islower() and len(before) == 2)
 
 
-def _case_says_nothing(candidate: Candidate, text: str, low: int, words: str) -> bool:
+def _case_says_nothing(candidate: Occurrence, text: str, low: int, words: str) -> bool:
     """A capital opens the sentence anyway, or the whole line is in capitals."""
     surface = candidate.text
     if (
@@ -198,7 +260,7 @@ def _case_says_nothing(candidate: Candidate, text: str, low: int, words: str) ->
     return surface.isupper() and line.isupper() and len(line.split()) > 3
 
 
-def _has_near(rule: Ambiguity, candidate: Candidate, low: int, words: str) -> bool:
+def _has_near(rule: Ambiguity, candidate: Occurrence, low: int, words: str) -> bool:
     start, end = candidate.start - low, candidate.end - low
     for word in rule.require_near:
         if word not in words:
@@ -208,7 +270,7 @@ def _has_near(rule: Ambiguity, candidate: Candidate, low: int, words: str) -> bo
     return False
 
 
-def _enumerated(candidate: Candidate, scene: Scene) -> int:
+def _enumerated(candidate: Occurrence, scene: Scene) -> int:
     """How many known names stand beside it with nothing but joints between, counting two on each side at most."""
     near = scene.anchors_between(candidate.start - 2 * NEAR_CHARS, candidate.end + 2 * NEAR_CHARS)
     others = [one for one in near if one.spelling.skill != candidate.spelling.skill]
@@ -217,7 +279,7 @@ def _enumerated(candidate: Candidate, scene: Scene) -> int:
     return _chain(candidate, before[:4], scene.text) + _chain(candidate, after[:4], scene.text)
 
 
-def _chain(candidate: Candidate, names: list[Candidate], text: str) -> int:
+def _chain(candidate: Occurrence, names: list[Occurrence], text: str) -> int:
     """How far `names`, nearest first, hang together with the candidate: 0, 1 or 2."""
     low, high, length = candidate.start, candidate.end, 0
     for one in names:
@@ -235,8 +297,23 @@ def _joined(between: str) -> bool:
     return "\n" not in between and _JOINT.match(between) is not None
 
 
+# Words that stand in a sentence between names and never in a list of them; in the languages that are read.
+_OF_SENTENCES = re.compile(
+    r"\b(?:on|in|with|for|the|an?|of|to|using|from|by|our|your|mit|für|auf|von|der|die|das|avec|pour|sur|des?|les?|con|para|"
+    r"en|los|las)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_tag_line(low: int, high: int, scene: Scene) -> bool:
-    """A line that is a bare list of names, such as an employer's tags."""
+    """A line that is a bare list of names, such as an employer's tags: no sentence ("Ran pipelines on Airflow")."""
+    text, rest = scene.text, low
+    for name in scene.anchors_between(low, high):
+        if _OF_SENTENCES.search(text, rest, max(rest, name.start)):
+            return False
+        rest = max(rest, name.end)
+    if _OF_SENTENCES.search(text, rest, high):
+        return False
     named = sum(one.end - one.start for one in scene.anchors_between(low, high))
     length = sum(map(str.isalnum, scene.text[low:high]))
     return length > 0 and named / length >= TAG_LINE_SHARE

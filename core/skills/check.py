@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.catalogue.learning import ProjectIdea, clean_url, coverage_problems, load_projects, load_resources
+from core.catalogue.roles import Role, RoleCatalogue
+from core.catalogue.skill import Kind, Skill
+from core.catalogue.taxonomy import DATA_FILE, Taxonomy
 from core.errors import DataFileError
-from core.learning import ProjectIdea, clean_url, coverage_problems, load_projects, load_resources
-from core.roles import Role, RoleCatalogue
-from core.sample.content import Profile, load_content
+from core.sample.content import SampleProfile, load_content
 from core.skills.cues import words_of
-from core.skills.taxonomy import DATA_FILE, Kind, Skill, Taxonomy
 
 DATA = DATA_FILE.parent
 MOST_ASKED_FILE = DATA / "most_asked.json"
@@ -27,6 +28,7 @@ MIN_EDGES = 1_200
 # Of the most asked skills so many may be roots: languages and basic concepts are learned from nothing.
 MOST_ASKED, MAX_ROOTS = 500, 100
 MIN_ROLES, MIN_PATTERNS = 60, 400
+MIN_CORE, MAX_CORE = 8, 15
 # Frequent in English text only because the technology is; they mean nothing else.
 ONE_MEANING = words_of(
     """http https linux bitcoin photoshop paypal jenkins bluetooth wordpress sap html css xml sql javascript iot git tex
@@ -79,13 +81,23 @@ def all_problems(against: Path | None = None) -> tuple[list[Problem], Mapping[st
     return problems, counts
 
 
-def role_problems(roles: Iterable[Role], profiles: Iterable[Profile], taxonomy: Taxonomy) -> Iterator[Problem]:
-    """Skills and roles that roles and sample profiles name and that do not exist."""
+def role_problems(roles: Iterable[Role], profiles: Iterable[SampleProfile], taxonomy: Taxonomy) -> Iterator[Problem]:
+    """What is wrong with roles and sample profiles.
+
+    Unknown skills and roles, too few or too many core skills, core skills that nobody learns for a role. Yields one
+    Problem each; nothing is raised.
+    """
     roles = tuple(roles)
     for role in roles:
+        if not MIN_CORE <= len(role.core_skills) <= MAX_CORE:
+            yield Problem(
+                "roles.json", role.id, f"has {len(role.core_skills)} core skills, not {MIN_CORE} to {MAX_CORE}"
+            )
         for skill in role.core_skills:
             if skill not in taxonomy.skills:
                 yield Problem("roles.json", role.id, f"names the unknown skill {skill!r}")
+            elif not taxonomy.is_step_candidate(skill, role.core_skills):
+                yield Problem("roles.json", role.id, f"names {skill!r} as core, which is nothing to learn for a role")
     known = {role.id for role in roles}
     for profile in profiles:
         if profile.role not in known:
@@ -125,17 +137,32 @@ def skill_problems(taxonomy: Taxonomy) -> Iterator[Problem]:
             owners[spelling.casefold()].add(skill.id)
     for skill in taxonomy.skills.values():
         yield from (Problem("skills.json", skill.id, reason) for reason in _skill_reasons(skill, taxonomy, owners))
+    yield from _claimed_twice("ESCO", {skill.id: skill.esco for skill in taxonomy.skills.values() if skill.esco})
+    yield from _claimed_twice("O*NET", {skill.id: skill.onet.name for skill in taxonomy.skills.values() if skill.onet})
+
+
+def _claimed_twice(source: str, entries: Mapping[str, str]) -> Iterator[Problem]:
+    """Entries of a public classification that two skills say they are; `entries` has them by skill id."""
+    claims: dict[str, list[str]] = defaultdict(list)
+    for skill_id, entry in entries.items():
+        claims[entry].append(skill_id)
+    for entry, skills in claims.items():
+        if len(skills) > 1:
+            yield Problem("skills.json", skills[0], f"{source}'s {entry!r} is claimed by {', '.join(skills)}")
 
 
 def _skill_reasons(skill: Skill, taxonomy: Taxonomy, owners: Mapping[str, set[str]]) -> Iterator[str]:
     if taxonomy.depth[skill.id] > MAX_HARD_DEPTH:
         yield f"its hard prerequisites are {taxonomy.depth[skill.id]} deep, more than {MAX_HARD_DEPTH}"
+    for field, other in skill.references:
+        if field in ("prerequisites", "one_of") and taxonomy.skills[other].is_umbrella:
+            yield f"needs {other}, which is a whole field and no step"
     for other in skill.related:
         if skill.id not in taxonomy.skills[other].related:
             yield f"is related to {other}, but not the other way round"
     if skill.official_url is not None:
         yield from _url_reasons(skill.official_url)
-    elif skill.kind not in (Kind.CONCEPT, Kind.METHOD, Kind.SOFT) and skill.category != "spoken-languages":
+    elif skill.kind not in (Kind.CONCEPT, Kind.METHOD, Kind.SOFT) and not skill.is_spoken:
         yield "has no official address"
     if skill.id in taxonomy.closure and any(skill.id in taxonomy.skills[one].implies for one in skill.implies):
         yield "implies a skill that implies it"
@@ -190,6 +217,8 @@ def _counts(taxonomy: Taxonomy) -> dict[str, int]:
         "aliases": sum(len(skill.aliases) for skill in skills),
         "prerequisite edges": sum(len(skill.prerequisites) for skill in skills),
         "implied skills": sum(len(skill.implies) for skill in skills),
+        "skills with an ESCO id": sum(skill.esco is not None for skill in skills),
+        "skills with an O*NET code": sum(skill.onet is not None for skill in skills),
         "rules of ambiguous names": sum(skill.ambiguity is not None for skill in skills),
     }
 

@@ -1,12 +1,23 @@
-"""The turns of phrase by which adverts say what is optional, what is asked and what is boilerplate."""
+"""The turns of phrase by which adverts say what is optional, what is asked and what is boilerplate, ready to search."""
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from typing import Self
+
+from core.catalogue.wording import CueWords, Phrases, Section, Wording, wordings
+from core.skills.hints import HintIndex
+
+ENGLISH = "en"
+# The first of the common words, by which a text is searched for lines in that language.
+TELLING_WORDS = 4
+NEVER = (r"(?!)",)
+ALWAYS = (r"(?:)",)
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern, and hints of which one stands in every text it matches.
+    """A pattern, and hints of which one stands in every text it matches; without hints it is always searched.
 
     A pattern of many alternatives costs a microsecond for each few characters, a look for a hint almost nothing.
     """
@@ -14,30 +25,144 @@ class Cue:
     pattern: re.Pattern[str]
     hints: tuple[str, ...]
 
+    @classmethod
+    def of(cls, words: CueWords, before: str = "") -> Self:
+        """The cue of a language's table."""
+        return cls(any_of(words.phrases, before), words.hints)
+
     def may_stand_in(self, lowered: str) -> bool:
         """Whether it is worth searching a text that reads so in lower case."""
-        for hint in self.hints:  # noqa: SIM110 - any() over a generator costs twice as much here
+        for hint in self.hints:
             if hint in lowered:
                 return True
-        return False
+        return not self.hints
 
     def stands_in(self, lowered: str) -> bool:
         """Whether the pattern matches in a lower-cased text."""
         return self.may_stand_in(lowered) and self.pattern.search(lowered) is not None
 
-
-def any_of(alternatives: str, before: str = "", after: str = "", flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    """One pattern of the alternatives in a text of several lines; line ends separate like "|".
-
-    Without flags it is for lower-cased text, which is searched three times as fast as with IGNORECASE.
-    """
-    lines = [line.strip() for line in alternatives.strip().splitlines()]
-    return re.compile(f"{before}(?:{'|'.join(lines)}){after}", flags)
+    def start_in(self, lowered: str) -> int | None:
+        """Where the pattern first matches in a lower-cased text, None where it does not."""
+        match = self.pattern.search(lowered) if self.may_stand_in(lowered) else None
+        return match.start() if match else None
 
 
-def hints_of(text: str) -> tuple[str, ...]:
-    """Hints parted by "|"; blanks count."""
-    return tuple(text.split("|"))
+@dataclass(frozen=True, slots=True, eq=False)
+class Cues:
+    """All cues of one language; their meaning is that of the fields of `Wording`."""
+
+    language: str
+    headings: tuple[tuple[Section, re.Pattern[str]], ...]
+    heading_openings: tuple[tuple[Section, re.Pattern[str]], ...]
+    list_headings: tuple[tuple[Section, re.Pattern[str]], ...]
+    filler: frozenset[str]
+    common_words: frozenset[str]
+    telling_words: tuple[str, ...]
+    not_names: frozenset[str]
+    requirement_opening: re.Pattern[str]
+    after_optional: Cue
+    before_optional: Cue
+    legal: Cue
+    applying: Cue
+    benefit: Cue
+    company: Cue
+    asked: re.Pattern[str]
+    knowing: re.Pattern[str]
+    purpose: re.Pattern[str]
+    us: re.Pattern[str]
+    you: re.Pattern[str]
+    seeking: re.Pattern[str]
+    task: re.Pattern[str]
+    task_nouns: re.Pattern[str]
+    task_inside: re.Pattern[str]
+    telling: re.Pattern[str]
+    result: re.Pattern[str]
+    team: re.Pattern[str]
+    praise: re.Pattern[str]
+    company_of: re.Pattern[str]
+    company_end: re.Pattern[str]
+    clause_end: re.Pattern[str]
+    opens_list: re.Pattern[str]
+    degree: re.Pattern[str]
+    degree_hints: HintIndex
+    degree_end: re.Pattern[str]
+    related_field: re.Pattern[str]
+    discipline: re.Pattern[str]
+    bare_discipline: re.Pattern[str]
+    contents: re.Pattern[str]
+    contents_of: re.Pattern[str]
+    choice: re.Pattern[str]
+    conjunction: re.Pattern[str]
+    one_of: re.Pattern[str]
+    such_as: re.Pattern[str]
+    or_similar: re.Pattern[str]
+
+    @classmethod
+    def of(cls, table: Wording) -> Self:
+        """Compile a language's table."""
+        lead = "|".join(table.task_lead)
+        requirement_lead = "|".join(table.requirement_lead)
+        return cls(
+            language=table.language,
+            headings=tuple((part.section, any_of(part.phrases)) for part in table.headings),
+            heading_openings=tuple((part.section, any_of(part.phrases, r"^\W*")) for part in table.heading_openings),
+            list_headings=tuple((part.section, any_of(part.phrases)) for part in table.list_headings),
+            filler=frozenset(table.heading_filler),
+            common_words=frozenset(table.common_words),
+            telling_words=table.common_words[:TELLING_WORDS],
+            not_names=frozenset(table.not_names),
+            requirement_opening=any_of(table.requirement_openings, rf"^\W*(?:(?:{requirement_lead})[, /]+)*"),
+            after_optional=Cue.of(table.after_optional, r"\b"),
+            before_optional=Cue.of(table.before_optional, r"\b"),
+            legal=Cue.of(table.legal),
+            applying=Cue.of(table.applying),
+            benefit=Cue.of(table.benefit),
+            company=Cue.of(table.company),
+            asked=any_of(table.asked, r"\b", r"\b"),
+            knowing=any_of(table.knowing, r"\b", r"\b"),
+            purpose=any_of(table.purpose),
+            us=any_of(table.us, r"\b", r"\b"),
+            you=any_of(table.you, r"\b", r"\b"),
+            seeking=any_of(table.seeking, r"\b", r"\b"),
+            task=any_of(table.task, rf"^\W*(?:(?:{lead})[ ,:]+)*"),
+            task_nouns=any_of(table.task_nouns, r"\b", r"\b"),
+            task_inside=any_of(
+                table.task_inside or NEVER, r"\b", rf"[ ,]+(?:(?:{lead})[ ,:]+)*(?:{'|'.join(table.task)})"
+            ),
+            telling=any_of(table.telling or ALWAYS),
+            result=any_of(table.result or NEVER),
+            team=any_of(table.team or NEVER, r"[\s-](?:[\w/&-]+ )?", r"(?!\w)"),
+            praise=any_of(table.praise or NEVER, r"\b"),
+            company_of=any_of(table.company_of or NEVER),
+            company_end=any_of(table.company_end or NEVER),
+            clause_end=any_of(table.clause_end),
+            opens_list=any_of(table.opens_list),
+            degree=any_of(table.degree),
+            degree_hints=HintIndex({"degree": table.terms.hints["degree"]}),
+            degree_end=any_of(table.degree_end),
+            related_field=any_of(table.related_field),
+            discipline=any_of(table.discipline, r"\b", r"\b"),
+            bare_discipline=any_of(table.bare_discipline),
+            contents=any_of(table.contents, r"[\s/&-]*(?:and )?"),
+            contents_of=any_of(table.contents_of, r"\b", r"[\s:\w'’]{0,16}$"),
+            choice=any_of(table.choice, r"(?<!\w)", r"(?!\w)"),
+            conjunction=any_of(table.conjunction, r"(?<!\w)", r"(?!\w)"),
+            one_of=any_of((*table.one_of, *table.such_as), r"(?<!\w)", r"(?!\w)[^.;]*$"),
+            such_as=any_of(table.such_as, r"(?<!\w)", r"(?!\w)[^.;]*$"),
+            or_similar=any_of(table.or_similar, r"[\s,/()]*", r"\b"),
+        )
+
+
+def any_of(phrases: Phrases, before: str = "", after: str = "") -> re.Pattern[str]:
+    """One pattern of the phrases, for lower-cased text, which is searched three times as fast as with IGNORECASE."""
+    return re.compile(f"{before}(?:{'|'.join(phrases)}){after}")
+
+
+@cache
+def cues_for(language: str) -> Cues:
+    """The cues of `language`, or the English ones where it has no table."""
+    tables = wordings()
+    return Cues.of(tables.get(language, tables[ENGLISH]))
 
 
 def lowered(text: str) -> str:
@@ -48,179 +173,3 @@ def lowered(text: str) -> str:
 def words_of(text: str) -> frozenset[str]:
     """The words of a text between blanks."""
     return frozenset(text.split())
-
-
-# What stands after an optional skill: "Kotlin is a plus".
-AFTER_OPTIONAL = Cue(
-    any_of(
-        r"""
-        plus(?:es)?\b(?! (?:years?|size))|bonus\b(?! (?:scheme|plan|payment|system|program))
-        advantage(?:s|ous)?\b|beneficial\b|asset\b(?! management)|desirable\b|desired\b|preferred\b
-        nice[- ]to[- ]ha(?:ve|d)s?\b|good[- ]to[- ]have\b|(?:very |highly |much )?appreciated\b
-        optional\b(?! chaining)
-        would be (?:great|nice|awesome|ideal|good|helpful|useful|welcome|amazing|an? \w+)
-        (?:is|are) (?:helpful|useful|welcome|a merit|meritorious|valued|ideal)\b
-        (?:will|would) (?:help|be (?:viewed|seen|considered|regarded) (?:as )?(?:favou?rably|positively)?)
-        von vorteil|wünschenswert|un plus\b|es un plus|se valorará|een pluspunt|een pré|mile widzian\w+
-        meriterande|en fordel|gradite?\b|diferencial
-        not (?:be )?(?:strictly |absolutely |necessarily |a )?(?:required|mandatory|necessary|needed|essential)
-        not (?:be )?(?:strictly |absolutely |necessarily |a )?(?:must|requirement|prerequisite|expected|hard)
-        n['’]t (?:be )?(?:strictly |a )?(?:required|mandatory|necessary|needed|essential|must|requirement|expected)
-        (?:is|are) optional|no (?:prior )?(?:knowledge|experience) (?:is )?(?:required|needed|necessary)
-        """,
-        before=r"\b",
-    ),
-    hints=hints_of(
-        "plus|bonus|advantage|benefici|asset|desir|preferred|nice|good|appreciated|optional|would be|"
-        "helpful|useful|welcome|merit|valued|ideal|will help|would help|favo|positive|vorteil|wünschens|"
-        "se valorar|een pr|pluspunt|mile widz|fordel|gradit|diferencial|not |n't|n’t|no "
-    ),
-)
-
-# What stands before one: "ideally with Kafka".
-BEFORE_OPTIONAL = Cue(
-    any_of(
-        r"""
-        ideally|preferabl[ey]|preference (?:for|given to)|optionally|nice[- ]to[- ]have\b|good[- ]to[- ]have\b
-        bonus(?: points?)?(?: for| if|:)|(?:a )?plus(?: points?)? (?:if|for)|plus:
-        (?:extra|brownie) (?:credit|points)|desirable:|desired:|preferred:|optional:|advantageous:
-        (?:it['’]?s|it is|it would be|would be|it['’]?d be) (?:a plus|an advantage|a bonus) (?:if|to|when)
-        (?:it['’]?s|it is|it would be|would be|it['’]?d be) (?:great|nice|helpful|good|beneficial|ideal) (?:if|to|when)
-        even better if|we(?:'d| would) love (?:it )?if|an? (?:advantage|asset|bonus|plus) (?:if|would be|is)
-        (?:you )?(?:do not|don['’]t|need not|no) (?:need|have to (?:know|have|speak|master|be able|be fluent)|required)
-        not necessarily
-        """,
-        before=r"\b",
-    ),
-    hints=hints_of(
-        "ideally|preferabl|preference|optional|nice|good|bonus|plus|credit|points|desir|preferred|"
-        "advantage|great|helpful|benefici|even better|love|asset|do not|don't|don’t|need|no |necessarily|"
-        "ideal"
-    ),
-)
-
-# Law and fairness.
-LEGAL = Cue(
-    any_of(
-        r"""
-        equal[- ](?:employment )?opportunit|regardless of|without regard to|discriminat
-        protected (?:by law|characteristic|class|veteran|status)|reasonable accommodation|affirmative action
-        sexual orientation|gender identity|background checks?|privacy (?:policy|notice)|recruitment agenc
-        """,
-    ),
-    hints=hints_of(
-        "opportunit|regardless|without regard|discriminat|protected|accommodation|affirmative|orientation|"
-        "gender|background check|privacy|recruitment"
-    ),
-)
-
-# How to apply.
-APPLYING = Cue(
-    any_of(
-        r"""
-        \b(?:send|submit|upload|attach|enclose)\w*\b.{0,60}\b(?:cv|r[ée]sum[ée]|application|cover letter|motivation)
-        \bapplication (?:must|should|form|portal|process)|\b(?:cv|r[ée]sum[ée]|cover letter) (?:in|and)\b
-        grade transcripts?|diplomas? \(|\bapply (?:now|online|via|by|through)\b
-        """,
-    ),
-    hints=hints_of(
-        "send|submit|upload|attach|enclose|application|cv|resume|résumé|resumé|résume|cover letter|"
-        "transcript|diploma|apply"
-    ),
-)
-
-# What the employer gives.
-BENEFIT = Cue(
-    any_of(
-        r"""
-        \bwe (?:also )?(?:offer|provide) you\b|health insurance|pension|paid (?:time off|vacation|holiday)
-        (?:training|education|learning|conference) budget
-        (?:free|weekly|language|english|german|yoga) (?:lessons|classes|courses)
-        (?:language|yoga) (?:lessons|classes|courses)|401\(?k|stock options|gym membership
-        days of (?:vacation|holiday)|tuition|your choice of (?:hardware|laptop|os)|laptop of your choice|macbook
-        state of the art laptops?|language courses?|latest (?:hardware|equipment)|team events
-        """,
-    ),
-    hints=hints_of(
-        "offer you|provide you|insurance|pension|paid |budget|lesson|class|course|401|stock option|gym|"
-        "days of|tuition|choice|macbook|laptop|latest|team event"
-    ),
-)
-
-# What the employer is.
-COMPANY = Cue(
-    any_of(
-        r"""
-        \b(?:was |were |is )?(?:founded|established|headquartered) (?:in|by)\b
-        \b(?:is|are|as) (?:a|an|one of|the) (?:\w+[- ]){0,4}(?:leading|leaders?|fastest|largest|world['’]?s|biggest)
-        \bour (?:customers|clients|investors|partners|offices) (?:include|are|range)|\btrusted by\b
-        \b(?:millions?|thousands) of (?:users|customers|people)
-        \bwe(?:['’]re| are) an? (?:\w+[- ]){0,5}(?:company|startup|start-up|agency|consultancy|scale-?up)\b
-        \bwe(?:['’]re| are) an? (?:\w+[- ]){0,5}(?:provider|firm|organi[sz]ation)\b
-        our mission|backed by|series [a-f]\b|funding
-        """,
-    ),
-    hints=hints_of(
-        "founded|established|headquartered|lead|fastest|largest|world|biggest|pioneer|our |trusted|"
-        "of users|of customers|of people|company|startup|start-up|agency|consultancy|scaleup|scale-up|"
-        "provider|firm|organi|backed|series|funding"
-    ),
-)
-
-# A sentence that asks for something in its own right.
-ASKED = any_of(
-    r"""
-    must|required?|requires|need|know(?:ledge|s)?|have|has|years?|proficien\w+|skilled|strong|solid
-    experience|fluent|mandatory|essential|expert\w*
-    """,
-    before=r"\b",
-    after=r"\b",
-)
-
-# Words of knowing: what stands near them is knowledge, not narration. "User experience" is had with a product, "the
-# qualification of new firmware" is work, and "a hands-on role" is a kind of job.
-KNOWING = any_of(
-    r"""
-    experience(?<!user experience)(?<!customer experience)(?<!client experience)(?<!shopping experience)
-    knowledge(?:able)?|understanding|familiar\w*|proficien\w+|skill(?:s|ed)?|expert(?:ise)?
-    background|exposure|grasp|versed|know(?!-)|degree|comfortable|competen\w+|qualifi(?:ed|cations?)(?! of)
-    hands-on(?! (?:role|position|job))|mastery|certifi(?:ed|cates?|cations?)|studies|master
-    bachelor|acquainted|fluen(?:t|cy)|spoken|prerequisite|requirement
-    """,
-    before=r"\b",
-    after=r"\b",
-)
-
-# Where knowing ends and what it is for begins: "experience with owners *to define* a roadmap", "a culture *that* ...".
-# "exposure to Git" and "related to statistics" go on speaking of what is known.
-PURPOSE = re.compile(
-    r"\b(?:that|which|who|where)\b"
-    r"|\w(?<!related)(?<!similar)(?<!close)(?<!closely) to (?!the\b|an?\b|our\b|all\b)[a-z]+ "
-)
-
-# Whom a sentence is about, and whether it seeks somebody; searched in lower case.
-US = re.compile(r"\b(?:we|our|us)\b")
-YOU = re.compile(r"\b(?:you|your|yours)\b")
-# "Our stack is Java and AWS" says what the work is done with, as a sentence that seeks somebody does.
-SEEKING = re.compile(
-    r"\b(?:look(?:ing)? for|seek\w*|search\w*|need\w*|want\w*|hir(?:e|ing)|expect\w*|join|(?<!full )(?<!full-)stack)\b"
-)
-# A task, which asks for what it is done with: "build services in Go", "development of apps with Kotlin".
-TASK = any_of(
-    r"""
-    build|develop|design|creat|maintain|work|collaborat|implement|support|ensur|writ|lead|manag|participat|contribut
-    own|deliver|deploy|migrat|integrat|automat|configur|administ|monitor|optimi|improv|test|program|cod|us(?:e|ing)\b
-    architect|operat|run|set|provid|drive|analy[sz]|debug|review|perform|extend|scal|refactor|coordinat|responsib
-    """,
-    before=r"^\W*(?:(?:will|to|actively|help|also|and) )*",
-)
-WORK_ON = re.compile(
-    r"\b(?:development|implementation|design|maintenance|programming|integration|administration) (?:of|in|with|using)\b"
-)
-
-# Where a clause ends and another thing is spoken of.
-CLAUSE_END = any_of(
-    r"""
-    ;|\s[-–—]\s|\bbut\b|\bwhile\b|\bwhereas\b|\balthough\b|\bhowever\b|\.\s
-    """,
-)

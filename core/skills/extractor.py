@@ -1,18 +1,28 @@
 """Reads a posting text: which skills it names, where, by which rule, and whether it asks for them."""
 
 import gc
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Self
 
-from core.models import Ask, Extraction, Mention
+from core.catalogue.skill import Kind
+from core.catalogue.taxonomy import Taxonomy
+from core.models import UNKNOWN_LANGUAGE, Ask, Extraction, Mention, is_read
+from core.skills.alternatives import Member, groups_in
 from core.skills.ask import Named, asks_of
+from core.skills.cues import ENGLISH, lowered
+from core.skills.degrees import degree_subjects
 from core.skills.language import language_of
 from core.skills.layout import Layout, read_layout
-from core.skills.matcher import Found, SkillMatcher
-from core.skills.taxonomy import Kind, Taxonomy
+from core.skills.matcher import SkillMatcher, SkillSpan
+from core.skills.spellings import Spelling
+from core.skills.terms import read_terms
 from core.skills.text import MAX_CHARS, is_binary, shortened
 
 MAX_MENTIONS = 2_000
+SPOKEN = "spoken-languages"
+_NAME_GOES_ON = re.compile(r" [A-Z][a-z]")
 _STRENGTH = {Ask.REQUIRED: 0, Ask.OPTIONAL: 1, Ask.MENTIONED: 2}
 
 
@@ -24,6 +34,8 @@ class Extractor:
         self.taxonomy_version = taxonomy.version
         self._matcher = SkillMatcher(taxonomy)
         language_of("Loads the model now, so that the first posting does not wait for it.")
+        self._spoken = frozenset(skill.id for skill in taxonomy.skills.values() if skill.category == SPOKEN)
+        self._is_soft = {skill.id: skill.kind is Kind.SOFT for skill in taxonomy.skills.values()}
         self._is_trade = {skill.id: skill.kind in (Kind.CONCEPT, Kind.METHOD) for skill in taxonomy.skills.values()}
 
     @classmethod
@@ -34,40 +46,67 @@ class Extractor:
         gc.freeze()
         return extractor
 
+    @property
+    def spellings(self) -> Sequence[Spelling]:
+        """Every spelling of every skill."""
+        return self._matcher.spellings
+
     def extract(self, text: str) -> Extraction:
         """Read plain text (`plain_text` makes it from HTML or Markdown).
 
         Offsets are into `text`. Only its first 100,000 characters are read and at most 2,000 mentions kept; binary
-        rubbish and an empty text give no mention and the language "und". In a language other than English only
-        names count that mean one thing everywhere, written as the taxonomy writes them.
+        rubbish and an empty text give no mention and the language "und". A text in a language without a table
+        (`data/reading_*.json`) is not read: it gives its language and no mention.
         """
         read = shortened(text, MAX_CHARS)
         if not read.strip() or is_binary(read):
-            return _extraction("und", [])
+            return _extraction(UNKNOWN_LANGUAGE, [], [])
         language = language_of(read)
-        layout = read_layout(read)
-        found = self._matcher.find(read, layout, only_unambiguous=language not in ("en", "und"))
-        return _extraction(language, self._mentions(read, layout, found[:MAX_MENTIONS]))
+        if not is_read(language):
+            return _extraction(language, [], [])
+        layout = read_layout(read, ENGLISH if language == UNKNOWN_LANGUAGE else language)
+        found = self._matcher.find(read, layout)
+        mentions, groups = self._mentions(read, layout, found[:MAX_MENTIONS])
+        terms, facts = read_terms(read, layout, mentions, self._spoken)
+        return replace(_extraction(language, mentions, groups), terms=terms, facts=facts)
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[Extraction]:
         """`extract` for each text, in order, lazily."""
         return map(self.extract, texts)
 
-    def _mentions(self, text: str, layout: Layout, found: list[Found]) -> list[Mention]:
-        by_sentence: dict[int, list[Found]] = {}
+    def _mentions(
+        self, text: str, layout: Layout, found: list[SkillSpan]
+    ) -> tuple[list[Mention], list[frozenset[str]]]:
+        """The mentions, and the groups of asked skills of which one is enough."""
+        by_sentence: dict[int, list[SkillSpan]] = {}
         for one in found:
             by_sentence.setdefault(layout.sentence_at(one.start), []).append(one)
-        mentions = []
+        mentions: list[Mention] = []
+        groups: list[frozenset[str]] = []
         for number, group in by_sentence.items():
             low, high = layout.sentence_starts[number], layout.sentence_ends[number]
+            sentence, section, cues = text[low:high], layout.sections[number], layout.cues[number]
             spans = [Named(one.start - low, one.end - low, self._is_trade[one.skill]) for one in group]
-            asks = asks_of(text[low:high], layout.section_at(low), spans)
-            for one, ask in zip(group, asks, strict=True):
-                mentions.append(Mention(one.skill, one.start, one.end, text[one.start : one.end], ask, one.rule))
-        return mentions
+            asks = asks_of(sentence, section, spans, cues)
+            subjects = degree_subjects(sentence, spans, cues)
+            asked = []
+            for one, ask, is_subject in zip(group, asks, subjects, strict=True):
+                if not is_subject and not self._is_part_of_product(one, group, text):
+                    mentions.append(Mention(one.skill, one.start, one.end, text[one.start : one.end], ask, one.rule))
+                    if ask is not Ask.MENTIONED and not self._is_soft[one.skill]:
+                        asked.append(Member(one.skill, one.start - low, one.end - low, self._is_trade[one.skill]))
+            if len(asked) > 1:
+                groups += groups_in(lowered(sentence), asked, cues)
+        return mentions, groups
+
+    def _is_part_of_product(self, named: SkillSpan, group: list[SkillSpan], text: str) -> bool:
+        """Whether a trade is the middle of a product's name: "Container" in "Azure Container Instances"."""
+        if not (self._is_trade[named.skill] and text[named.start].isupper() and _NAME_GOES_ON.match(text, named.end)):
+            return False
+        return any(other.end + 1 == named.start and not self._is_trade[other.skill] for other in group)
 
 
-def _extraction(language: str, mentions: list[Mention]) -> Extraction:
+def _extraction(language: str, mentions: list[Mention], groups: list[frozenset[str]]) -> Extraction:
     strongest: dict[str, Ask] = {}
     for mention in mentions:
         held = strongest.get(mention.skill)
@@ -76,4 +115,4 @@ def _extraction(language: str, mentions: list[Mention]) -> Extraction:
     required, optional, mentioned = (
         frozenset(skill for skill, held in strongest.items() if held is ask) for ask in _STRENGTH
     )
-    return Extraction(language, tuple(mentions), required, optional, mentioned)
+    return Extraction(language, tuple(mentions), required, optional, mentioned, tuple(dict.fromkeys(groups)))

@@ -1,31 +1,38 @@
 """Finds the spans of a text that name skills: a spaCy phrase matcher proposes, the rules of ambiguous names decide."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import spacy
-from spacy.attrs import IDX, LENGTH
+from spacy.attrs import IDX, LENGTH, LOWER
 from spacy.matcher import PhraseMatcher
 
-from core.skills.ambiguity import PLAIN, REASONS, Candidate, Scene, may_stand, stands
+from core.catalogue.skill import Kind
+from core.catalogue.taxonomy import Taxonomy
+from core.skills.ambiguity import PLAIN, REASONS, Occurrence, Scene, may_stand, stands
+from core.skills.cues import ENGLISH, cues_for
+from core.skills.enumerations import shared_names
 from core.skills.layout import Layout
 from core.skills.spellings import PERSON, Spelling, all_spellings
-from core.skills.taxonomy import Kind, Taxonomy
 from core.skills.tokens import posting_tokenizer
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"']+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{1,60}")
 # spaCy strips such a run mark by mark, in quadratic time; no name holds one.
-_MARKS = re.compile(r"[^\w\s]{40,}")
+_MARKS = re.compile(r"(?:[^\w\s]|_){40,}")
+# Of such a run every tenth character shows four marks in a row; to look at those costs a fiftieth.
+_STEP = 10
+_SAMPLED_MARKS = re.compile(r"(?:[^\w\s]|_){4}")
 _PERSON_AFTER = re.compile(rf"[ -](?:{PERSON}|teams?|department)\b(?![ -](?:experience|skills))", re.IGNORECASE)
 _TRADES = frozenset({Kind.CONCEPT, Kind.METHOD})
+_DATABASES = frozenset({"database", "databases", "db", "dbs"})
+_CHUNK_END = re.compile(r"\w+$")
 _SPACED_JOINT = re.compile(r"\s[.]|[.]\s")
 # A tokenizer remembers chunks of text for ever; after this many postings the pipeline is built anew.
 _RENEW_AFTER = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SkillSpan:
     """A span that names `skill`, with the rule that let it count."""
 
     skill: str
@@ -39,43 +46,62 @@ class SkillMatcher:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
+        self._trades = frozenset(skill.id for skill in taxonomy.skills.values() if skill.kind in _TRADES)
         self._spellings = list(all_spellings(taxonomy))
+        self._by_name = {
+            one.text.casefold(): one
+            for one in self._spellings
+            if " " in one.text and one.rule is None and not one.exact and one.language is None
+        }
+        self._languages = {
+            one.text.casefold(): one for one in self._spellings if taxonomy.skills[one.skill].kind is Kind.LANGUAGE
+        }
         self._build()
 
     def _build(self) -> None:
-        nlp = spacy.blank("en")
-        self._tokenizer = posting_tokenizer(nlp.vocab)
-        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._by_label: dict[int, tuple[list[Spelling], bool]] = {}
-        by_tokens: dict[tuple[str, ...], list[Spelling]] = {}
+        self._tokenizer = posting_tokenizer()
+        self._matcher = PhraseMatcher(self._tokenizer.vocab, attr="LOWER")
+        groups: dict[tuple[int, ...], list[Spelling]] = {}
         for spelling in self._spellings:
-            tokens = tuple(token.lower_ for token in self._tokenizer(spelling.text))
-            by_tokens.setdefault(tokens, []).append(spelling)
-        for number, group in enumerate(by_tokens.values()):
-            label = f"s{number}"
-            self._matcher.add(label, [self._tokenizer(group[0].text)])
-            self._by_label[nlp.vocab.strings[label]] = (group, self._needs_no_look(group))
+            tokens = self._tokenizer(spelling.text)
+            group = groups.setdefault(tuple(tokens.to_array([LOWER]).ravel().tolist()), [])
+            if not group:
+                self._matcher.add(f"s{len(groups) - 1}", [tokens])
+            group.append(spelling)
+        strings = self._tokenizer.vocab.strings
+        self._by_label = {
+            strings[f"s{number}"]: (group, self._needs_no_look(group)) for number, group in enumerate(groups.values())
+        }
         self._read = 0
 
-    def find(self, text: str, layout: Layout, only_unambiguous: bool = False) -> list[Found]:
+    @property
+    def spellings(self) -> Sequence[Spelling]:
+        """Every spelling it knows."""
+        return self._spellings
+
+    def find(self, text: str, layout: Layout) -> list[SkillSpan]:
         """Non-overlapping spans in the order of the text; the longest name wins where two overlap."""
         self._read += 1
         if self._read > _RENEW_AFTER:
             self._build()
-        candidates = self._candidates(text)
-        if only_unambiguous:
-            candidates = [one for one in candidates if self._is_plain(one)]
-        return _decide(candidates, Scene(text, layout, self._taxonomy))
+        found = _decide(self._candidates(text, layout), Scene(text, layout, self._taxonomy))
+        return sorted([*found, *self._first_names(found, text)], key=lambda one: one.start)
 
-    def _is_plain(self, candidate: Candidate) -> bool:
-        """Whether it counts in a language we do not read: written just so, needing no context, and no soft skill."""
-        spelling = candidate.spelling
-        written_so = candidate.text == spelling.text and not candidate.text.islower()
-        needs_context = spelling.rule is not None and (spelling.rule.require_near or len(spelling.text) <= 2)
-        return written_so and not needs_context and self._taxonomy.skills[spelling.skill].kind is not Kind.SOFT
+    def _first_names(self, found: list[SkillSpan], text: str) -> list[SkillSpan]:
+        """The languages that longer names begin with: Java in "Java Spring Boot", SQL in "SQL database"."""
+        first_names = []
+        for one in found:
+            first, blank, rest = text[one.start : one.end].partition(" ")
+            language = self._languages.get(first.casefold()) if blank else None
+            if language is None or language.skill == one.skill:
+                continue
+            is_named_so = self._taxonomy.skills[one.skill].name.casefold().startswith(f"{first} ".casefold())
+            if not is_named_so and (self._taxonomy.resolve(rest) == one.skill or rest.casefold() in _DATABASES):
+                first_names.append(SkillSpan(language.skill, one.start, one.start + len(first), language.origin))
+        return first_names
 
-    def _candidates(self, text: str) -> list[Candidate]:
-        doc = self._tokenizer(_MARKS.sub(lambda run: " " * len(run[0]), text))
+    def _candidates(self, text: str, layout: Layout) -> list[Occurrence]:
+        doc = self._tokenizer(_without_runs_of_marks(text))
         matches = self._matcher(doc)
         if not matches:
             return []
@@ -90,24 +116,97 @@ class SkillMatcher:
             surface = text[start:end]
             spellings, is_plain = self._by_label[label]
             if is_plain:
-                candidates.append(Candidate(spellings[0], start, end, surface))
+                candidates.append(Occurrence(spellings[0], start, end, surface))
                 continue
             candidates += [
-                Candidate(spelling, start, end, surface)
+                Occurrence(spelling, start, end, surface)
                 for spelling in spellings
-                if _is_written_so(surface, spelling) and not self._names_people(spelling, text, end)
+                if (spelling.language is None or spelling.language == layout.language_at(start))
+                and _is_written_so(surface, spelling)
+                and not self._names_people(spelling, text, end)
             ]
-        return candidates
+        if layout.is_foreign:
+            candidates = self._counting_abroad(candidates, layout)
+        return self._completed(text, candidates) if candidates else []
+
+    def _counting_abroad(self, candidates: list[Occurrence], layout: Layout) -> list[Occurrence]:
+        """The candidates that are meant in the language of their sentence.
+
+        An English name in lower case may be another word there; two in a sentence ("python et sql") are names.
+        """
+        lower = [one for one in candidates if self._is_plain_word(one)]
+        sentences = [layout.sentence_at(one.start) for one in lower]
+        return [
+            one
+            for one in candidates
+            if self._counts_in(layout.language_at(one.start), one)
+            and (
+                not self._is_plain_word(one)
+                or sentences.count(layout.sentence_at(one.start)) > 1
+                or layout.language_at(one.start) == ENGLISH
+            )
+        ]
+
+    def _is_plain_word(self, candidate: Occurrence) -> bool:
+        """Whether an English technology is written in lower case though its name is not."""
+        spelling = candidate.spelling
+        if spelling.language is not None or self._is_trade(spelling):
+            return False
+        return candidate.text.islower() and not spelling.text.islower()
+
+    def _counts_in(self, language: str, candidate: Occurrence) -> bool:
+        """Whether an English spelling counts in a sentence of `language`, in which it may be another word."""
+        if language == ENGLISH or candidate.spelling.language is not None:
+            return True
+        if candidate.text.casefold() in cues_for(language).not_names:
+            return False
+        return self._taxonomy.skills[candidate.spelling.skill].kind is not Kind.SOFT
+
+    def _completed(self, text: str, candidates: list[Occurrence]) -> list[Occurrence]:
+        """Without parts of other names, and with the names whose last or first word an enumeration says only once."""
+        ends = {one.end for one in candidates}
+        kept = [one for one in candidates if not _ends_a_compound(one, text, ends)]
+        # "SQL and NoSQL databases" names SQL: only what names nothing else lacks a word.
+        technologies = {(one.start, one.end) for one in kept if not self._is_trade(one.spelling)}
+        shared = [
+            Occurrence(spelling, start, end, text[start:end])
+            for one in kept
+            if " " in one.text and self._is_trade(one.spelling)
+            for start, end, name in shared_names(text, one.start, one.end)
+            if (start, end) not in technologies
+            and (spelling := self._by_name.get(name)) is not None
+            and self._is_trade(spelling)
+        ]
+        if not shared:
+            return kept
+        spans = {(one.start, one.end) for one in shared}
+        return [*(one for one in kept if (one.start, one.end) not in spans), *shared]
+
+    def _is_trade(self, spelling: Spelling) -> bool:
+        return spelling.skill in self._trades
 
     def _names_people(self, spelling: Spelling, text: str, end: int) -> bool:
-        is_trade = self._taxonomy.skills[spelling.skill].kind in _TRADES
-        return is_trade and _PERSON_AFTER.match(text, end) is not None
+        return self._is_trade(spelling) and _PERSON_AFTER.match(text, end) is not None
 
     def _needs_no_look(self, group: list[Spelling]) -> bool:
         """Whether the tokens alone settle that the spelling is meant, whatever its case and what follows."""
         one = group[0]
-        is_trade = self._taxonomy.skills[one.skill].kind in _TRADES
-        return len(group) == 1 and not one.exact and "." not in one.text and not is_trade
+        return len(group) == 1 and not (one.exact or one.language or "." in one.text or self._is_trade(one))
+
+
+def _without_runs_of_marks(text: str) -> str:
+    if not _SAMPLED_MARKS.search(text[::_STEP]):
+        return text
+    return _MARKS.sub(lambda run: " " * len(run[0]), text)
+
+
+def _ends_a_compound(candidate: Occurrence, text: str, ends: set[int]) -> bool:
+    """Whether it is the end of a longer name: Lambda in "TDK-Lambda", but not AWS in "multi-AWS" or Go in "C++-Go"."""
+    start = candidate.start
+    if start < 2 or text[start - 1] != "-" or not text[start - 2].isalnum() or start - 1 in ends:
+        return False
+    first = _CHUNK_END.search(text, max(0, start - 40), start - 1)
+    return first is not None and first[0][:1].isupper()
 
 
 def _is_written_so(surface: str, spelling: Spelling) -> bool:
@@ -120,17 +219,18 @@ def _is_written_so(surface: str, spelling: Spelling) -> bool:
     return True
 
 
-def _decide(candidates: Iterable[Candidate], scene: Scene) -> list[Found]:
+def _decide(candidates: Iterable[Occurrence], scene: Scene) -> list[SkillSpan]:
     ordered = sorted(
         (one for one in candidates if one.spelling.rule is None or may_stand(one, one.spelling.rule, scene)),
         key=lambda one: (one.start - one.end, one.start),
     )
+    scene.names = ordered
     scene.anchors = _anchors(ordered, len(scene.text))
     reasons = [stands(one, one.spelling.rule, scene) if one.spelling.rule else PLAIN for one in ordered]
     # Names that hold by themselves help others to hold: "Python is a must, Rust a plus".
     scene.learn([one for one, reason in zip(ordered, reasons, strict=True) if reason and one.spelling.rule])
     taken = bytearray(len(scene.text))
-    chosen: dict[tuple[int, int], tuple[int, Found]] = {}
+    chosen: dict[tuple[int, int], tuple[int, SkillSpan]] = {}
     for candidate, first_reason in zip(ordered, reasons, strict=True):
         start, end, spelling = candidate.start, candidate.end, candidate.spelling
         rival = chosen.get((start, end))
@@ -142,12 +242,12 @@ def _decide(candidates: Iterable[Candidate], scene: Scene) -> list[Found]:
         if reason is None or (rival and rival[0] <= REASONS.index(reason)):
             continue
         rule = spelling.origin if reason == PLAIN else f"{spelling.origin}, {reason}"
-        chosen[start, end] = REASONS.index(reason), Found(spelling.skill, start, end, rule)
+        chosen[start, end] = REASONS.index(reason), SkillSpan(spelling.skill, start, end, rule)
         taken[start:end] = b"\x01" * (end - start)
     return sorted((found for _, found in chosen.values()), key=lambda one: one.start)
 
 
-def _anchors(ordered: list[Candidate], length: int) -> list[Candidate]:
+def _anchors(ordered: list[Occurrence], length: int) -> list[Occurrence]:
     """Unambiguous candidates no longer candidate overlaps: what the ambiguous ones lean on."""
     covered = bytearray(length)
     anchors = []

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.catalogue.skill import Kind
+from core.catalogue.taxonomy import Taxonomy
 from core.errors import DataFileError
 from core.skills.extractor import Extractor
-from core.skills.taxonomy import Kind, Taxonomy
 from core.skills.text import plain_text
 
 # Postings of all roles say most; the many of the ten data roles settle what a few hundred postings cannot.

@@ -6,11 +6,14 @@ import unicodedata
 
 from selectolax.lexbor import LexborHTMLParser
 
+from core.skills.glued import part_glued
 from core.skills.markdown import markdown_to_html
 
 MAX_RAW_CHARS = 400_000
 MAX_MARKDOWN_CHARS = 100_000
 MAX_CHARS = 100_000
+MAX_BYTES = 200_000
+CUT = "\n[…]"  # the end of a text whose rest was left out
 MAX_DEPTH = 500
 
 _BLOCKS = (
@@ -18,9 +21,28 @@ _BLOCKS = (
     "section,table,tr,ul"
 )
 _DROPPED = [
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "img", "picture",
-    "video", "audio", "head", "title", "select", "button", "textarea", "input", "map",
-]  # fmt: skip
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "object",
+    "embed",
+    "svg",
+    "math",
+    "canvas",
+    "img",
+    "picture",
+    "video",
+    "audio",
+    "head",
+    "title",
+    "select",
+    "button",
+    "textarea",
+    "input",
+    "map",
+]
 _INLINE = "a,abbr,b,body,br,button,code,em,font,head,html,i,iframe,img,script,small,span,strong,style,sub,sup,td,th,u"
 _NAMES = f"{_BLOCKS},{_INLINE}".replace(",", "|")
 _TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]{{0,4000}})?/?>|<!--|<!doctype", re.IGNORECASE)
@@ -67,10 +89,10 @@ def plain_text(raw: str) -> str:
     """The words of `raw`, one line a paragraph or list item; scripts, styles, images and forms are gone.
 
     Reads HTML, HTML escaped up to three times over, Markdown and plain text; binary rubbish gives no words. Of more
-    than `MAX_RAW_CHARS` characters only the beginning is read, and at most `MAX_CHARS` characters come back, cut at a
-    line or word end.
+    than `MAX_RAW_CHARS` characters only the beginning is read, and at most `MAX_CHARS` characters and `MAX_BYTES` bytes
+    of UTF-8 come back, cut at a line or word end; `CUT` is then the end.
     """
-    if is_binary(raw):
+    if not raw or is_binary(raw):
         return ""
     text = raw[:MAX_RAW_CHARS].replace("\r\n", "\n").replace("\r", "\n")
     for _ in range(3):
@@ -83,7 +105,19 @@ def plain_text(raw: str) -> str:
         text = _from_html(markdown_to_html(text))
     elif _ENTITY.search(text):
         text = html.unescape(text)
-    return _tidied(text)
+    return _whole_or_cut(_tidied(text), is_cut=len(raw) > MAX_RAW_CHARS)
+
+
+def _whole_or_cut(text: str, *, is_cut: bool) -> str:
+    room = MAX_CHARS - len(CUT)
+    kept = text if len(text) <= room else shortened(text, room)
+    while (size := _size(kept)) > MAX_BYTES - _size(CUT):
+        kept = shortened(kept, len(kept) * (MAX_BYTES - _size(CUT)) // size - 1)
+    return kept + CUT if kept and (is_cut or len(kept) < len(text)) else kept
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _from_html(source: str) -> str:
@@ -121,11 +155,11 @@ def _tidied(text: str) -> str:
     if _C1.search(text):
         text = text.translate(_KEPT_C1)
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    text = _BLANKS.sub(" ", text)
+    text = part_glued(_BLANKS.sub(" ", text))
     for signs, pattern, replacement in _TIDYING:
         if _holds(text, signs):
             text = pattern.sub(replacement, text)
-    return shortened(text.strip())
+    return text.strip()
 
 
 def _holds(text: str, signs: tuple[str, ...]) -> bool:

@@ -1,0 +1,1 @@
+"""Readers of `data/*.json`: skills, roles, titles, resources, projects, rates, cities, sources."""

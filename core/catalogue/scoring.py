@@ -1,0 +1,162 @@
+"""What counts: which skills are scored, which may be steps of a plan, and which stand in for each other.
+
+The one set of rules that fit, gap, next step, roadmap, projects, openings and roles go by. The taxonomy marks soft
+skills, spoken languages, umbrella and process words; `data/advice_rules.json` names rivals and programming languages.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from core.catalogue.files import DATA, Slug, load_data_file
+from core.catalogue.taxonomy import Taxonomy
+from core.errors import DataFileError
+from core.models import Seniority
+
+RULES_FILE = DATA / "advice_rules.json"
+PROFESSIONAL = (Seniority.MID, Seniority.SENIOR, Seniority.LEAD, Seniority.PRINCIPAL)
+
+
+class RivalGroup(BaseModel):
+    """Skills of which one does the work of another: AWS, Azure, GCP. Whole jobs are named after `names_stack`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Field(min_length=2, max_length=60)]
+    skills: Annotated[tuple[Slug, ...], Field(min_length=2)]
+    names_stack: tuple[Slug, ...] = ()
+
+
+class Stack(BaseModel):
+    """What services in a programming language are built on: who works in one seldom needs another."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    language: Slug
+    skills: Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
+class Presumed(BaseModel):
+    """What a professional with `owning` has picked up; without `owning`: with any programming language."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    owning: Slug | None = None
+    skills: Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
+class AdviceRules(BaseModel):
+    """Rivals, stacks, what is presumed, and languages that programs are written in (SQL, shells, markup are none)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    schema_: Literal[1] = Field(alias="schema")
+    programming_languages: tuple[Slug, ...]
+    stacks: tuple[Stack, ...]
+    presumed: tuple[Presumed, ...]
+    rivals: tuple[RivalGroup, ...]
+
+    @classmethod
+    def load(cls, skills: Collection[str], file: Path = RULES_FILE) -> Self:
+        """Read the file. Raises DataFileError for a skill that is not among `skills` or stands in two groups."""
+        rules = load_data_file(file, cls)
+        seen: set[str] = set()
+        for group in rules.rivals:
+            for skill in group.skills:
+                if skill in seen:
+                    raise DataFileError(file, group.name, f"{skill!r} stands in two groups")
+                seen.add(skill)
+            if not set(group.names_stack) <= set(group.skills):
+                raise DataFileError(file, group.name, "what names a stack is one of the group's skills")
+        others = [skill for stack in rules.stacks for skill in stack.skills]
+        others += [skill for one in rules.presumed for skill in one.skills]
+        for skill in (*seen, *rules.programming_languages, *others):
+            if skill not in skills:
+                raise DataFileError(file, skill, "there is no such skill")
+        return rules
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """Which skills count in numbers about a person, and how.
+
+    `scored`: the skills that count; None: every skill. `process`: of these, ways of working that are steps only where
+    they are core to a role. `rivals` maps a skill to the name of its group; `implies` a skill to all it satisfies;
+    `languages` are programming languages; `stacks` maps what services are built on to the language it is for;
+    `presumed` is what professionals with a skill (None: a programming language) have picked up; whole jobs are
+    named after `job_names`, so that who has a rival of one is of another trade: React, Angular.
+    """
+
+    scored: frozenset[str] | None = None
+    process: frozenset[str] = frozenset()
+    rivals: Mapping[str, str] = field(default_factory=dict)
+    languages: frozenset[str] = frozenset()
+    implies: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    stacks: Mapping[str, str] = field(default_factory=dict)
+    presumed: tuple[tuple[str | None, frozenset[str]], ...] = ()
+    job_names: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, taxonomy: Taxonomy, rules: AdviceRules, *, personal: bool = False) -> Self:
+        """`personal` switches soft skills and spoken languages on."""
+        return cls(
+            frozenset(skill for skill in taxonomy.skills if taxonomy.is_scored(skill, personal=personal)),
+            frozenset(skill.id for skill in taxonomy.skills.values() if skill.is_process),
+            {skill: group.name for group in rules.rivals for skill in group.skills},
+            frozenset(rules.programming_languages),
+            taxonomy.closure,
+            {skill: stack.language for stack in rules.stacks for skill in stack.skills},
+            tuple((one.owning, frozenset(one.skills)) for one in rules.presumed),
+            frozenset(skill for group in rules.rivals for skill in group.names_stack),
+        )
+
+    def counts(self, skill: str) -> bool:
+        """Whether having the skill or not counts in any number about a person."""
+        return self.scored is None or skill in self.scored
+
+    def may_be_step(self, skill: str, core: Collection[str] = ()) -> bool:
+        """Whether the skill may be a step of a plan for a role with these core skills."""
+        return self.counts(skill) and (skill not in self.process or skill in core)
+
+    def are_rivals(self, skill: str, other: str) -> bool:
+        """Whether one is an alternative of the other, and neither part of it."""
+        group = self.rivals.get(skill)
+        return (
+            skill != other
+            and group is not None
+            and group == self.rivals.get(other)
+            and skill not in self.implies.get(other, ())
+            and other not in self.implies.get(skill, ())
+        )
+
+    def rival_among(self, skill: str, others: Iterable[str]) -> str | None:
+        """The first of `others`, by id, that is a rival of `skill`; None where none is."""
+        return min((other for other in others if self.are_rivals(skill, other)), default=None)
+
+    def is_new_language(self, skill: str, satisfied: Collection[str]) -> bool:
+        """Whether it is a programming language of its own for somebody: TypeScript beside JavaScript is none."""
+        return skill in self.languages and not (skill == "typescript" and "javascript" in satisfied)
+
+    def is_other_stack(self, skill: str, satisfied: Collection[str]) -> bool:
+        """Whether somebody who builds services on one language would begin to do so on another."""
+        language = self.stacks.get(skill)
+        own = {self.stacks[one] for one in self.stacks.keys() & set(satisfied)}
+        return language is not None and bool(own) and language not in own
+
+    def presumed_of(self, level: Seniority | None, satisfied: Collection[str]) -> frozenset[str]:
+        """What somebody of this level has picked up on the job, whether they say so or not: professionals who program.
+
+        From senior on whoever has a programming language, at mid-level whoever builds services on it.
+        """
+        owned = set(satisfied)
+        needed = self.stacks.keys() if level is Seniority.MID else self.languages
+        if level not in PROFESSIONAL or not self.languages & owned or not needed & owned:
+            return frozenset()
+        groups = [skills for owning, skills in self.presumed if owning is None or owning in owned]
+        return frozenset().union(*groups) - owned
+
+
+EVERYTHING = Scoring()

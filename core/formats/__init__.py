@@ -1,0 +1,1 @@
+"""Formats of what leaves the program: CSV with its metadata, calendar files, escaped markup."""

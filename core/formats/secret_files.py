@@ -1,0 +1,72 @@
+"""Secrets from files: `JWT_SECRET_KEY_FILE=/run/secrets/jwt` stands for `JWT_SECRET_KEY`; so for every secret setting.
+
+Containers and service managers hand secrets over as files: then they stand in no environment and no list of processes.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from dotenv import dotenv_values
+from pydantic import SecretStr
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
+
+from core.errors import SettingsError
+
+SUFFIX = "_FILE"
+MAX_BYTES = 64 * 1024
+
+
+class SecretFiles(PydanticBaseSettingsSource):
+    """The source of settings that reads them. An empty file counts as unset, like an empty variable.
+
+    Raises SettingsError where a file cannot be read, or where the variable itself is set as well.
+    """
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        """The secret in the file that `NAME_FILE` names; None where nothing names one. Raises SettingsError."""
+        variable = field_name.upper()
+        path = self._given(variable + SUFFIX)
+        if not is_secret(field) or not path:
+            return None, field_name, False
+        if self._given(variable):
+            raise SettingsError(f"{variable} and {variable}{SUFFIX} are both set; keep one of them.")
+        return _content(variable, Path(path)), field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        """The secrets that files hold, by setting. Raises SettingsError."""
+        secrets = {name: self.get_field_value(field, name)[0] for name, field in self.settings_cls.model_fields.items()}
+        return {name: value for name, value in secrets.items() if value is not None}
+
+    def _given(self, variable: str) -> str:
+        environment = {name.upper(): value for name, value in os.environ.items()}
+        return (environment.get(variable) or self._dotenv().get(variable) or "").strip()
+
+    def _dotenv(self) -> Mapping[str, str | None]:
+        file = self.config.get("env_file")
+        return dotenv_values(file) if isinstance(file, Path | str) else {}
+
+
+def secret_variables(settings: type[BaseSettings]) -> tuple[str, ...]:
+    """The names of the variables that hold secrets."""
+    return tuple(name.upper() for name, field in settings.model_fields.items() if is_secret(field))
+
+
+def is_secret(field: FieldInfo) -> bool:
+    """Does this setting hold a secret?"""
+    return SecretStr in (field.annotation, *get_args(field.annotation))
+
+
+def _content(variable: str, path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES).decode("utf-8").strip()
+    except OSError as error:
+        raise SettingsError(
+            f"{variable}{SUFFIX} names {path}, which cannot be read ({error.strerror}); correct the path or its rights."
+        ) from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{variable}{SUFFIX} names {path}, which is no text.") from None
+    return content or None

@@ -1,0 +1,122 @@
+"""Groups of skills of which any one is enough: "AWS, GCP or Azure", "Java/Kotlin", "one of", "or similar"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from core.skills.cues import Cues
+
+# Between two members there may be so many further words: a version, a name nobody knows, "the".
+_WORDS_BETWEEN = 3
+# So far before its first member "one of" may stand.
+_REACH = 60
+_WORD = re.compile(r"[^\W\d_][\w.+#-]*")
+# What is written with a slash and wanted together.
+_TWINS = (frozenset({"html", "css"}), frozenset({"javascript", "jquery"}), frozenset({"javascript", "css"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A skill that a sentence asks for, at [start, end). `is_trade` marks a concept or method."""
+
+    skill: str
+    start: int
+    end: int
+    is_trade: bool = False
+
+
+class _Joint(Enum):
+    COMMA = "comma"
+    OR = "or"
+    SLASH = "slash"
+    AND = "and"
+    NONE = "none"
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Names with nothing but joints between them."""
+
+    members: list[Member]
+    joints: list[_Joint]
+
+
+def groups_in(words: str, members: Sequence[Member], cues: Cues) -> list[frozenset[str]]:
+    """The groups of skills of which any one is enough, in one sentence.
+
+    `words` is the sentence in lower case, `members` its asked skills in order of their places, `cues` those of its
+    language. Groups have two members at least.
+    """
+    groups = [group for chain in _chains(words, members, cues) for group in _groups_of(words, chain, cues)]
+    return [group for group in groups if len(group) > 1 and group not in _TWINS]
+
+
+def _chains(words: str, members: Sequence[Member], cues: Cues) -> list[_Chain]:
+    chains: list[_Chain] = []
+    for member in members:
+        joint = _joint(words[chains[-1].members[-1].end : member.start], cues) if chains else _Joint.NONE
+        if joint is _Joint.NONE:
+            chains.append(_Chain([member], []))
+        else:
+            chains[-1].members.append(member)
+            chains[-1].joints.append(joint)
+    return chains
+
+
+def _joint(between: str, cues: Cues) -> _Joint:
+    """How the text between two names joins them."""
+    chooses = cues.choice.search(between) is not None
+    parts = any(mark in between for mark in ";:\n") or ". " in between or ")" in between.partition("(")[0]
+    if parts or ("(" in between and not chooses) or cues.one_of.search(between) or cues.or_similar.match(between):
+        return _Joint.NONE
+    slash = "/" in between or "|" in between
+    others = len(_WORD.findall(cues.conjunction.sub(" ", cues.choice.sub(" ", between))))
+    if others > (_WORDS_BETWEEN if chooses or "," in between else 0):
+        return _Joint.NONE
+    if cues.conjunction.search(cues.choice.sub(" ", between)):
+        return _Joint.AND
+    if chooses:
+        return _Joint.OR
+    if slash:
+        return _Joint.SLASH
+    return _Joint.COMMA if "," in between else _Joint.NONE
+
+
+def _groups_of(words: str, chain: _Chain, cues: Cues) -> list[frozenset[str]]:
+    """The groups of one chain.
+
+    "One of" makes one of the whole chain. Examples ("such as", "or similar") do of technologies that stand side by
+    side; "or" does of the technologies before it up to an "and" or "and/or", and a slash of two.
+    """
+    before = words[max(0, chain.members[0].start - _REACH) : chain.members[0].start]
+    if cues.one_of.search(before) and not cues.such_as.search(before):
+        return [frozenset(member.skill for member in chain.members)]
+    are_examples = bool(cues.such_as.search(before) or cues.or_similar.match(words, chain.members[-1].end))
+    groups: list[frozenset[str]] = []
+    run = [[chain.members[0]]]
+    chooses = False
+    for member, joint in zip(chain.members[1:], chain.joints, strict=True):
+        if joint is _Joint.AND:
+            groups += _closed(run, chooses)
+            run, chooses = [[member]], False
+        elif joint is _Joint.SLASH:
+            run[-1].append(member)
+        else:
+            run.append([member])
+            chooses = chooses or joint is _Joint.OR
+    plain = _Joint.AND not in chain.joints and _Joint.SLASH not in chain.joints
+    if are_examples and plain and not any(member.is_trade for member in chain.members):
+        chooses = True
+    return groups + _closed(run, chooses)
+
+
+def _closed(run: list[list[Member]], chooses: bool) -> list[frozenset[str]]:
+    """The groups of a run: all of it where it offers a choice, else the technologies that slashes join.
+
+    Concepts joined by "or" mostly enumerate what counts ("caching, replication or failover"), and are no group.
+    """
+    if chooses:
+        members = [member for unit in run for member in unit]
+        return [] if any(member.is_trade for member in members) else [frozenset(one.skill for one in members)]
+    return [frozenset(member.skill for member in unit) for unit in run if not any(one.is_trade for one in unit)]
