@@ -1,3 +1,3 @@
 """Everything Career Navigator knows and computes; pages, API and collector are its doors."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -35,11 +35,25 @@ class StoreRefused(StoreError):
     """The store answered, and will not do what was asked until somebody acts (credentials, directory, disk)."""
 
 
-class StaleVersion(StoreError):
+class DamagedDocument(StoreRefused):
+    """A document lacks what it must have; another program wrote or changed it."""
+
+    def __init__(self, collection: str, document_id: object, reason: str) -> None:
+        super().__init__(
+            f"Collection {collection}: the document {document_id!r} {reason}. Mend or delete it, or bring it back from "
+            "a backup."
+        )
+
+
+class Conflict(CareerNavigatorError):
+    """Base of what the store refused because of what somebody else wrote: the store is well, nothing was written."""
+
+
+class StaleVersion(Conflict):
     """The document was changed by somebody else since it was read; nothing was written."""
 
 
-class DuplicateEmail(StoreError):
+class DuplicateEmail(Conflict):
     """Another account already holds this e-mail address, however it is cased."""
 
 
@@ -54,11 +68,41 @@ class BadCredentials(AccountError):
         super().__init__("Incorrect email or password")
 
 
+class SecondFactorNeeded(AccountError):
+    """The password is right and the account has a second factor; `pending` stands for that for a few minutes."""
+
+    def __init__(self, pending: str = "") -> None:
+        super().__init__("Send the code of your second factor as well.")
+        self.pending = pending
+
+
+class BadSecondFactor(AccountError):
+    """The code of the second factor is wrong, was used or is too old."""
+
+    def __init__(self) -> None:
+        super().__init__("The code is not right, or was used before.")
+
+
 class NotSignedIn(AccountError):
     """The token is missing, forged, expired or revoked."""
 
     def __init__(self) -> None:
         super().__init__("Could not validate credentials")
+
+
+class KeyNotEnough(AccountError):
+    """A personal key may not do this: it is read-only, or only the person who signs in may."""
+
+
+class OperatorsOnly(AccountError):
+    """Only an operator may do this."""
+
+    def __init__(self) -> None:
+        super().__init__("Only an operator may do this.")
+
+
+class NotThisAccount(AccountError):
+    """An operator may not do this to the account in question; the message says why."""
 
 
 class TooManyAttempts(AccountError):
@@ -84,8 +128,19 @@ class WeakPassword(InvalidProfile):
         super().__init__("password", reason)
 
 
+class UnknownApplication(CareerNavigatorError):
+    """The user has no application of this id."""
+
+    def __init__(self) -> None:
+        super().__init__("You have no application of this id.")
+
+
 class UnreadableResume(AccountError):
     """A résumé is too large, damaged, protected or of a kind that is not read."""
+
+
+class UnreadableAdvert(CareerNavigatorError):
+    """A pasted advert is empty, too long or takes too long to read."""
 
 
 class SourceError(CareerNavigatorError):
@@ -98,3 +153,38 @@ class SourceBusy(SourceError):
 
 class BadRecord(SourceError):
     """One record of a source cannot be read; it is counted, named and skipped."""
+
+
+class NotDelivered(CareerNavigatorError):
+    """A mail or webhook did not arrive; the message says why and holds no secret.
+
+    `stored` is the reason as `core.mail.reasons` keeps it, to be said in any language.
+    """
+
+    def __init__(self, words: str, stored: str = "") -> None:
+        super().__init__(words)
+        self.stored = stored or words
+
+
+class DeliveryRefused(NotDelivered):
+    """Trying the same again is no use until somebody changes something."""
+
+
+class MailUnavailable(NotDelivered):
+    """The mail server did not take a message now; a later try may succeed."""
+
+
+class MailRefused(DeliveryRefused):
+    """The mail server will not take this message, or there is none."""
+
+
+class WebhookFailed(NotDelivered):
+    """A webhook did not answer well; a later try may succeed."""
+
+
+class WebhookRefused(DeliveryRefused):
+    """A webhook's address may not be used, or is gone."""
+
+
+class ShareExpired(CareerNavigatorError):
+    """A shared link whose time is up."""

@@ -1,10 +1,12 @@
 """How an event is written: one line of text, or one JSON object, with the id of the request it belongs to."""
 
 import logging
+import unicodedata
 from contextvars import ContextVar
 
 from pythonjsonlogger.json import JsonFormatter
 
+UNPRINTABLE = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 WITH_OWN_HANDLERS = ("streamlit", "uvicorn", "websockets")
 # It warns of every component that a package declares outside a page, as streamlit-authenticator does when imported.
 OUTSIDE_A_PAGE = "streamlit.runtime.scriptrunner_utils.script_run_context"
@@ -12,11 +14,21 @@ OUTSIDE_A_PAGE = "streamlit.runtime.scriptrunner_utils.script_run_context"
 request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 
 
+def printable(text: str) -> str:
+    r"""`text` with its control and format characters but the line feed as escapes (`\\x1b`): it steers no terminal."""
+    return "".join(_escaped(char) if unicodedata.category(char) in UNPRINTABLE else char for char in text)
+
+
+def _escaped(char: str) -> str:
+    return char if char == "\n" else char.encode("unicode_escape").decode()
+
+
 class OneLineFormatter(logging.Formatter):
     """`time - logger - level - message`, one event on one line, so that text from outside cannot forge another."""
 
     def format(self, record: logging.LogRecord) -> str:
-        line = super().format(record).replace("\r", "\\r").replace("\n", "\\n")
+        """One printable line, with the request's id behind it."""
+        line = printable(super().format(record)).replace("\n", "\\n")
         known = getattr(record, "request_id", None)
         return f"{line} [request {known}]" if known else line
 
@@ -25,6 +37,7 @@ class WithRequestId(logging.Filter):
     """Gives every record the id of the request on whose behalf it was written."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        """Give the record the id of the request that is answered; never drops one."""
         record.request_id = request_id.get()
         return True
 

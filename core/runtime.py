@@ -1,18 +1,26 @@
 """What one process shares: settings, store, snapshots, knowledge. Opened at first use, so no store is no obstacle."""
 
+import logging
 import threading
 from concurrent.futures import Future
 from functools import cached_property
 
+from core.catalogue.curriculum import Curriculum
+from core.catalogue.learning import ProjectIdea, Resource, load_projects, load_resources, resources_by_skill
+from core.catalogue.names import use_skills
+from core.catalogue.overlay import overlay_stamp, use_overlay
+from core.catalogue.roles import RoleCatalogue
+from core.catalogue.taxonomy import Taxonomy
 from core.config import Settings, load_settings
-from core.errors import StoreUnavailable
-from core.learning import ProjectIdea, Resource, load_projects, load_resources, resources_by_skill
+from core.errors import DataFileError, StoreUnavailable
+from core.formats.addresses import Site, use_site
+from core.market.demand import warm
 from core.market.project_search import ProjectIndex
-from core.market.study import Curriculum
-from core.roles import RoleCatalogue
-from core.skills.taxonomy import Taxonomy
-from core.snapshots import Snapshots
+from core.snapshot.keeper import SnapshotKeeper
 from core.store import Store, answer_seconds
+
+log = logging.getLogger(__name__)
+OF_THE_TAXONOMY = ("taxonomy", "curriculum", "resources", "taught", "projects", "project_index")
 
 
 class Runtime:
@@ -20,9 +28,13 @@ class Runtime:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self._decided: tuple[int, int] | None = None  # the overlay that `taxonomy` was read with
+        self.is_loading_sample = False  # what is served then is a part of it
+        use_overlay(settings.home)
+        use_site(Site(settings.origin, settings.base_path))
         self._lock = threading.Lock()
         self._opening: Future[Store] | None = None
-        self._snapshots: Snapshots | None = None
+        self._snapshots: SnapshotKeeper | None = None
 
     @property
     def store(self) -> Store:
@@ -45,13 +57,30 @@ class Runtime:
     def _open(self, opening: "Future[Store]") -> None:
         try:
             opening.set_result(Store.connect(self.settings))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - raised again for each who waits
             opening.set_exception(error)
 
     @cached_property
     def taxonomy(self) -> Taxonomy:
-        """The skills. Raises DataFileError."""
+        """The skills, with what an operator decided before the current snapshot. Raises DataFileError."""
+        self._decided = overlay_stamp()
         return Taxonomy.load()
+
+    def _taxonomy_version(self) -> str:
+        """Of the taxonomy, which is read again first where an operator decided about names since."""
+        known = self.taxonomy
+        if overlay_stamp() != self._decided:
+            self._decided = overlay_stamp()
+            try:
+                known = Taxonomy.load()
+            except DataFileError as error:
+                log.error("%s What was decided before is used.", error)
+            else:
+                for name in OF_THE_TAXONOMY:
+                    self.__dict__.pop(name, None)
+                self.__dict__["taxonomy"] = known
+                use_skills(known)
+        return known.version
 
     @cached_property
     def roles(self) -> RoleCatalogue:
@@ -92,21 +121,23 @@ class Runtime:
         _ = self.curriculum, self.taught, self.projects
 
     @property
-    def snapshots(self) -> Snapshots:
+    def snapshots(self) -> SnapshotKeeper:
         """The current snapshot, refreshed in the background, and the stored ones. Raises like `store`."""
         store = self.store
         with self._lock:
             if self._snapshots is None:
-                self._snapshots = Snapshots(
+                self._snapshots = SnapshotKeeper(
                     store,
                     self.settings.home,
-                    taxonomy_version=self.taxonomy.version,
+                    taxonomy_version=self._taxonomy_version,
                     window_days=self.settings.snapshot_window_days,
+                    warm=warm,
                 )
                 self._snapshots.start()
             return self._snapshots
 
     def close(self) -> None:
+        """Stop reading snapshots and close the store; what is asked for later opens them again."""
         with self._lock:
             opening, self._opening = self._opening, None
             snapshots, self._snapshots = self._snapshots, None
@@ -121,7 +152,7 @@ _runtime: Runtime | None = None
 
 
 def runtime() -> Runtime:
-    """This process's runtime, made at first use. Raises SettingsError."""
+    """The runtime of this process, made at first use. Raises SettingsError."""
     global _runtime
     with _lock:
         if _runtime is None:

@@ -1,17 +1,18 @@
-"""`python -m core.start`: checks what can go wrong before the dashboard starts, says it in one line, then becomes it.
+"""`career-navigator run` (or `python -m core.start`): checks what can go wrong, says it in one line, then serves.
 
 With `--with-parent` (as `make run` calls it) it ends when the program that started it is gone, however that ended.
 """
 
+import argparse
 import ctypes
 import logging
 import os
 import signal
-import socket
 import sys
 
-from core.config import ROOT, Settings, configure_logging, load_settings
+from core.config import ROOT, Settings, configure_logging, load_settings, require_signing_key
 from core.errors import SettingsError
+from core.serving.listening import CannotListen, close, open_sockets
 
 log = logging.getLogger("core.start")
 PR_SET_PDEATHSIG = 1
@@ -19,18 +20,10 @@ PR_SET_PDEATHSIG = 1
 
 def port_problem(settings: Settings) -> str | None:
     """Why the dashboard cannot listen, or None. One sentence that says what to do."""
-    family = socket.AF_INET6 if ":" in settings.address else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.address, settings.port))
-        except PermissionError:
-            return f"Port {settings.port} needs more rights; choose one above 1023: PORT=8501 make run"
-        except OSError as error:
-            return (
-                f"Port {settings.port} on {settings.address} is taken ({error.strerror}); stop the program that "
-                f"holds it or choose another: PORT={settings.port + 1} make run"
-            )
+    try:
+        close(open_sockets(settings.addresses, settings.port))
+    except CannotListen as error:
+        return str(error)
     return None
 
 
@@ -40,11 +33,16 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def main() -> int:
-    if "--with-parent" in sys.argv[1:]:
+def start_dashboard(*, with_parent: bool = False) -> int:  # noqa: RET503 - the exec does not return
+    """Become the dashboard; returns an exit code where that is not possible.
+
+    `with_parent` ends it when the program that started it is gone, however that ended.
+    """
+    if with_parent:
         end_with_parent()
     try:
         settings = load_settings()
+        require_signing_key(settings)
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -52,19 +50,16 @@ def main() -> int:
     if problem := port_problem(settings):
         log.error(problem)
         return 1
-    # Uvicorn believes X-Forwarded-For from 127.0.0.1 unless told otherwise, and addresses decide about lockout.
-    os.environ["FORWARDED_ALLOW_IPS"] = ",".join(settings.trusted_proxies)
     # Visitors are what runs at once here: with a second thread one gap takes as long and twice the processor.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Each rerun is a thread of its own; glibc would give them sixteen heaps, which grow and are never given back.
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
-    command = [
-        sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"),
-        "--server.port", str(settings.port), "--server.address", settings.address,
-    ]  # fmt: skip
     os.chdir(ROOT)
-    os.execv(sys.executable, command)
+    command = [sys.executable, "-m", "core.serving.server"]
+    os.execv(command[0], command)  # noqa: S606 - the command is ours, no shell wanted
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    parser = argparse.ArgumentParser(prog="python -m core.start", description="Serve the dashboard and the HTTP API.")
+    parser.add_argument("--with-parent", action="store_true", help="end when the program that started this one ends")
+    sys.exit(start_dashboard(with_parent=parser.parse_args().with_parent))

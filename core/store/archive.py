@@ -3,22 +3,28 @@
 Lines are MongoDB's canonical extended JSON, so that every type comes back as it was.
 """
 
+import gzip
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+import logging
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TextIO, cast
 
 from bson.json_util import CANONICAL_JSON_OPTIONS, dumps, loads
 from pymongo import ReplaceOne
 
-from core.errors import StoreRefused
+from core.errors import StoreError, StoreRefused
 from core.store.connection import Connection, translated
-from core.store.migrations import META, SCHEMA_VERSION, migrate
+from core.store.mapping import META
+from core.store.migrations import SCHEMA_VERSION, migrate
 
+log = logging.getLogger(__name__)
 MANIFEST = "manifest.json"
+GZIP_LEVEL = 3  # a third of the size; higher levels cost more time than the store takes to read
 IMPORTS = "archive_imports"
 LEFT_OUT = frozenset({IMPORTS, "leases"})  # what belongs to one server's present, not to its content
 BATCH = 500
@@ -33,30 +39,45 @@ class Entry:
     documents: int
     sha256: str
 
-    @property
-    def file(self) -> str:
-        return f"{self.collection}.ndjson"
+    def path(self, folder: Path) -> Path:
+        """Its file, plain or compressed."""
+        packed = folder / f"{self.collection}.ndjson.gz"
+        return packed if packed.exists() else folder / f"{self.collection}.ndjson"
 
 
-def export_store(connection: Connection, folder: Path, progress: Progress = lambda *_: None) -> list[Entry]:
-    """Write all collections into `folder`. A cut-off export goes on with the collections that are not finished.
+def export_store(
+    connection: Connection,
+    folder: Path,
+    progress: Progress = lambda *_: None,
+    *,
+    partial: bool = False,
+    packed: bool = False,
+) -> list[Entry]:
+    """Write all collections into `folder`, with `packed` as gzip. A cut-off export goes on with what is not finished.
 
     Stop collector and dashboard first where the copy must be of one moment. Raises StoreRefused if `folder` holds a
-    finished export already.
+    finished export already, and where postings have lost their texts. With `partial` it takes what can be read: what is
+    lost, and collections that cannot be read to their end, are said in the log.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # password hashes leave with the users
     if (folder / MANIFEST).exists():
         raise StoreRefused(f"{folder} holds a finished export; choose an empty folder.")
     with translated():
-        names = sorted(set(connection.database.list_collection_names()) - LEFT_OUT)
+        names = _in_order(set(connection.database.list_collection_names()) - LEFT_OUT)
     entries = []
     for name in names:
         if name.startswith("system."):
             continue
-        target = folder / f"{name}.ndjson"
+        target = folder / f"{name}.ndjson{'.gz' if packed else ''}"
         if not target.exists():
-            _export_collection(connection, name, target, progress)
+            _export_collection(connection, name, target, progress, partial=partial)
         entries.append(_measured(name, target))
+    try:
+        _refuse_lost_texts(*(Entry(name, 0, "").path(folder) for name in ("postings", "posting_texts")))
+    except StoreRefused as error:
+        if not partial:
+            raise
+        log.warning("%s", error)
     manifest = {
         "application": "Career Navigator",
         "schema": SCHEMA_VERSION,
@@ -65,29 +86,71 @@ def export_store(connection: Connection, folder: Path, progress: Progress = lamb
             {"collection": entry.collection, "documents": entry.documents, "sha256": entry.sha256} for entry in entries
         ],
     }
-    partial = folder / f"{MANIFEST}.partial"
-    partial.write_text(json.dumps(manifest, indent=1) + "\n")
-    partial.replace(folder / MANIFEST)
+    unfinished = folder / f"{MANIFEST}.partial"
+    unfinished.write_text(json.dumps(manifest, indent=1) + "\n")
+    unfinished.replace(folder / MANIFEST)
     return entries
 
 
-def _export_collection(connection: Connection, name: str, target: Path, progress: Progress) -> None:
-    partial = target.with_suffix(".partial")
-    with translated(), partial.open("w", encoding="utf-8") as file:
-        for number, document in enumerate(connection.database[name].find({}, batch_size=BATCH), 1):
-            file.write(dumps(document, json_options=CANONICAL_JSON_OPTIONS) + "\n")
-            if number % BATCH == 0:
-                progress(name, number)
-    partial.replace(target)
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Postings before texts: a posting's text is written first, so whatever is exported by then has its text."""
+    return sorted(names, key=lambda name: (name != "postings", name))
+
+
+def _refuse_lost_texts(postings: Path, texts: Path) -> None:
+    """Raises StoreRefused where a posting has no text: files of the store were lost, and an export would hide that."""
+    waiting = dict.fromkeys(_ids(postings))
+    for posting_id in _ids(texts):
+        waiting.pop(posting_id, None)
+    if waiting:
+        raise StoreRefused(
+            f"{len(waiting):,} postings in the store have no text (the first is {next(iter(waiting))}): a part of the "
+            "store was lost. Restore a backup (python -m core.store restore), or take what is left with --partial."
+        )
+
+
+def _ids(path: Path) -> Iterator[str]:
+    if path.exists():
+        with _opened(path) as file:
+            for line in file:
+                yield str(loads(line, json_options=CANONICAL_JSON_OPTIONS)["_id"])
+
+
+def _export_collection(connection: Connection, name: str, target: Path, progress: Progress, *, partial: bool) -> None:
+    unfinished = target.with_name(f"{name}.partial")
+    number = 0
+    with _opened_to_write(unfinished, packed=target.suffix == ".gz") as file:
+        try:
+            with translated():
+                for number, document in enumerate(connection.database[name].find({}, batch_size=BATCH), 1):
+                    file.write(dumps(document, json_options=CANONICAL_JSON_OPTIONS) + "\n")
+                    if number % BATCH == 0:
+                        progress(name, number)
+        except StoreError as error:
+            if not partial:
+                raise
+            log.error("%s: only %s documents could be read. %s", name, f"{number:,}", error)
+    unfinished.replace(target)
 
 
 def _measured(name: str, path: Path) -> Entry:
+    """Lines and hash of what is in the file, not of how it is compressed."""
     digest, lines = hashlib.sha256(), 0
-    with path.open("rb") as file:
+    with _opened(path) as file:
         for line in file:
             digest.update(line)
             lines += 1
     return Entry(name, lines, digest.hexdigest())
+
+
+def _opened_to_write(path: Path, *, packed: bool) -> TextIO:
+    if packed:
+        return cast("TextIO", gzip.open(path, "wt", encoding="utf-8", compresslevel=GZIP_LEVEL))
+    return path.open("w", encoding="utf-8")
+
+
+def _opened(path: Path) -> BinaryIO:
+    return cast("BinaryIO", gzip.open(path, "rb")) if path.suffix == ".gz" else path.open("rb")
 
 
 def import_store(connection: Connection, folder: Path, progress: Progress = lambda *_: None) -> list[Entry]:
@@ -106,7 +169,7 @@ def import_store(connection: Connection, folder: Path, progress: Progress = lamb
         for entry in sorted(entries, key=lambda entry: entry.collection == META):
             if done.get(entry.collection, 0) < entry.documents:
                 _import_collection(
-                    connection, folder / entry.file, entry, identity, done.get(entry.collection, 0), progress
+                    connection, entry.path(folder), entry, identity, done.get(entry.collection, 0), progress
                 )
         connection.database[IMPORTS].delete_one({"_id": identity})
     migrate(connection)
@@ -134,10 +197,14 @@ def _read_manifest(folder: Path) -> tuple[dict[str, Any], str]:
 
 
 def _refuse_damaged(folder: Path, entry: Entry) -> None:
-    path = folder / entry.file
+    path = entry.path(folder)
     if not path.exists():
         raise StoreRefused(f"{path} is missing; nothing was imported.")
-    if (found := _measured(entry.collection, path)) != entry:
+    try:
+        found = _measured(entry.collection, path)
+    except (OSError, EOFError, zlib.error) as error:
+        raise StoreRefused(f"{path} is damaged ({error}); nothing was imported.") from error
+    if found != entry:
         raise StoreRefused(
             f"{path} is damaged: {found.documents} lines with SHA-256 {found.sha256[:12]}…, the manifest says "
             f"{entry.documents} with {entry.sha256[:12]}…; nothing was imported."
@@ -158,7 +225,7 @@ def _begin(connection: Connection, identity: str) -> dict[str, int]:
 
 def _progress_of(connection: Connection, identity: str) -> dict[str, int] | None:
     found: dict[str, Any] | None = connection.database[IMPORTS].find_one({"_id": identity})
-    return {name: int(lines) for name, lines in found["done"]} if found else None
+    return {one["collection"]: int(one["documents"]) for one in found["done"]} if found else None
 
 
 def _import_collection(
@@ -171,13 +238,16 @@ def _import_collection(
         collection.bulk_write([ReplaceOne({"_id": one["_id"]}, one, upsert=True) for one in batch], ordered=False)
         done += len(batch)
         finished = {**(_progress_of(connection, identity) or {}), entry.collection: done}
-        imports.update_one({"_id": identity}, {"$set": {"done": [list(pair) for pair in finished.items()]}})
+        imports.update_one(
+            {"_id": identity},
+            {"$set": {"done": [{"collection": name, "documents": count} for name, count in finished.items()]}},
+        )
         progress(entry.collection, done)
 
 
 def _batches(path: Path, skip: int) -> Iterator[list[dict[str, Any]]]:
     batch: list[dict[str, Any]] = []
-    with path.open(encoding="utf-8") as file:
+    with _opened(path) as file:
         for number, line in enumerate(file):
             if number < skip:
                 continue

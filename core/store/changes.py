@@ -1,4 +1,4 @@
-"""Document `postings` of the collection `meta`: how often the postings changed, so that nobody looks them through.
+"""Document `postings` of the collection `meta`: a change counter, so that readers need no scan.
 
 A sorted or ranged question with `limit(1)` takes the embedded server 3.3 s over 100,000 postings, and keeps all others
 waiting meanwhile.
@@ -11,9 +11,10 @@ from typing import Any
 
 from core.models import SAMPLE_SOURCE
 from core.store.connection import Connection, translated
-from core.store.migrations import META
+from core.store.mapping import META
 
 POSTINGS = "postings"
+NEEDED = frozenset({"lineage", "number", "has_collected"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Version:
         return f"{self.lineage}:{self.number}"
 
 
-class Changes:
+class ChangeCounter:
     """Written after every change of a posting that counts, read before anything is asked about changes."""
 
     def __init__(self, connection: Connection) -> None:
@@ -46,9 +47,11 @@ class Changes:
     def version(self) -> Version:
         """Which postings are stored now."""
         with translated():
-            found = self._meta.find_one({"_id": POSTINGS}) or self._first()
+            found = self._meta.find_one({"_id": POSTINGS})
+            if not found or not found.keys() >= NEEDED:  # `latest` of an empty store is null, which some servers drop
+                found = self._first(found or {})
         self._is_there = True
-        return Version(found["lineage"], int(found["number"]), bool(found["has_collected"]), found["latest"])
+        return Version(found["lineage"], int(found["number"]), bool(found["has_collected"]), found.get("latest"))
 
     def note(self, at: datetime, *, collected: bool) -> None:
         """Postings changed and carry `updated_at` up to `at`. Call after they were written."""
@@ -59,11 +62,17 @@ class Changes:
             update["$set"] = {"has_collected": True}
         with translated():
             if not self._meta.update_one({"_id": POSTINGS}, update).matched_count:
-                self._first()
+                self._first({})
                 self._meta.update_one({"_id": POSTINGS}, update)
 
-    def _first(self) -> Any:
-        """Look the postings through, once for a store, and write down what was found."""
+    def begin_anew(self) -> None:
+        """Postings were taken out: what readers keep is of another store now. Call after they were deleted."""
+        with translated():
+            self._meta.delete_one({"_id": POSTINGS})
+            self._first({})
+
+    def _first(self, known: dict[str, Any]) -> Any:
+        """Look the postings through, once for a store, and write down what was found beyond what is `known`."""
         postings = self._connection.database["postings"]
         last = list(postings.find({}, {"updated_at": 1}).sort([("updated_at", -1), ("_id", -1)]).limit(1))
         bounds = ({"$lt": SAMPLE_SOURCE}, {"$gt": SAMPLE_SOURCE})  # index ranges; `$ne` would scan
@@ -74,5 +83,6 @@ class Changes:
             "has_collected": collected,
             "latest": last[0]["updated_at"] if last else None,
         }
-        self._meta.update_one({"_id": POSTINGS}, {"$setOnInsert": first}, upsert=True)
+        missing = {field: value for field, value in first.items() if field not in known}
+        self._meta.update_one({"_id": POSTINGS}, {"$set" if known else "$setOnInsert": missing}, upsert=True)
         return self._meta.find_one({"_id": POSTINGS})

@@ -7,12 +7,14 @@ from pymongo.errors import DuplicateKeyError
 
 from core.models import CollectorRun, Watermark
 from core.store.connection import Connection, translated
-from core.store.mapping import run_from_document, run_to_document
+from core.store.mapping import Document, from_collection, run_from_document, run_to_document
 
 CLOCKS_DIFFER = timedelta(hours=1)  # by more than this, one of two machines has a clock that is wrong
 
 
 class Collecting:
+    """What the collector keeps of its passes: watermarks, runs and leases."""
+
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
@@ -20,16 +22,19 @@ class Collecting:
         return self._connection.database[name]
 
     def watermark(self, key: str) -> Watermark | None:
+        """How far `key` is stored whole; None where it never was. Raises StoreError."""
         with translated():
             found = self._collection("collector_state").find_one({"_id": key})
-        return Watermark(found["until"], tuple(found.get("boundary_ids") or ())) if found else None
+        return _watermark(found) if found else None
 
     def set_watermark(self, key: str, mark: Watermark) -> None:
+        """Note how far `key` is stored whole. Raises StoreError."""
         fields = {"until": mark.until, "boundary_ids": list(mark.boundary_ids)}
         with translated():
             self._collection("collector_state").update_one({"_id": key}, {"$set": fields}, upsert=True)
 
     def save_run(self, run: CollectorRun) -> None:
+        """Store what a pass did, in place of what was stored of it. Raises StoreError."""
         with translated():
             self._collection("collector_runs").replace_one({"_id": run.run_id}, run_to_document(run), upsert=True)
 
@@ -38,6 +43,17 @@ class Collecting:
         with translated():
             found = list(self._collection("collector_runs").find({"started_at": {"$gte": since}}))
         return sorted((run_from_document(run) for run in found), key=lambda run: run.started_at, reverse=True)
+
+    def sources(self) -> set[str]:
+        """Every source over which there ever was a pass."""
+        with translated():
+            return set(self._collection("collector_runs").distinct("source"))
+
+    def last_run(self, source: str) -> CollectorRun | None:
+        """The latest pass over a source; None where there was none."""
+        with translated():
+            found = self._collection("collector_runs").find({"source": source}).sort([("started_at", -1)]).limit(1)
+            return next((run_from_document(run) for run in found), None)
 
     def close_open_runs(self, source: str, now: datetime) -> int:
         """Mark this source's passes that never ended (killed, store gone) as interrupted; returns how many."""
@@ -60,15 +76,22 @@ class Collecting:
                     return True
             try:
                 leases.insert_one({"_id": name, **fields})
-            except DuplicateKeyError:
-                return False
+            except DuplicateKeyError:  # another was faster, or it was we whose first try was done before the store went
+                return bool(leases.count_documents({"_id": name, "holder": holder}))
             return True
 
     def lease_holder(self, name: str) -> str | None:
+        """Who holds a lease; None where nobody does. Raises StoreError."""
         with translated():
             found = self._collection("leases").find_one({"_id": name})
-        return str(found["holder"]) if found else None
+        return str(found.get("holder") or "") or None if found else None
 
     def release_lease(self, name: str, holder: str) -> None:
+        """Give a lease back, if `holder` has it. Raises StoreError."""
         with translated():
             self._collection("leases").delete_one({"_id": name, "holder": holder})
+
+
+@from_collection("collector_state")
+def _watermark(found: Document) -> Watermark:
+    return Watermark(found["until"], tuple(found.get("boundary_ids") or ()))

@@ -10,19 +10,22 @@ import json
 import logging
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import threading
 import time
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from filelock import FileLock
 from filelock import Timeout as LockTimeout
 
-from core.errors import StoreRefused, StoreUnavailable
-from core.store.probes import accepts, accepts_within, free_port, is_alive, is_free, storage_gave_up
+from core.config import kept_secret
+from core.errors import SettingsError, StoreRefused, StoreUnavailable
+from core.store import processes
+from core.store.probes import accepts, accepts_within, free_port, is_free, is_locked, storage_gave_up
+from core.store.processes import Identity, identity_of, is_running
 
 log = logging.getLogger(__name__)
 CHECK_SECONDS = 0.5
@@ -31,10 +34,25 @@ STOP_SECONDS = 15.0
 FULL_BYTES = 20_000_000  # with less than this free the server starts and fails at its first writes
 LOCKED_SIGNS = ("already being managed", "Device or resource busy")  # held by the same process, by another
 LOCKED_SECONDS = 10.0  # a server that was told to stop needs up to some seconds to let go of its directory
+FOREIGN_LOCK_SECONDS = 1.0  # where nothing says that the holder is on its way out
+USER = "career-navigator"
 
 # Set where a server answered "internal error". After a write that found the disk full its storage refuses everything,
 # for good and without ending, so the keeper looks closer and puts another in its place.
 suspected = threading.Event()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What `store.json` says: the port of the server, its process and that of who started it.
+
+    One written by a version without passwords names neither start times nor `has_password`.
+    """
+
+    port: int
+    server: Identity
+    starter: Identity
+    has_password: bool
 
 
 class EmbeddedServer:
@@ -59,7 +77,26 @@ class EmbeddedServer:
 
     @property
     def folder(self) -> Path:
+        """The directory that holds the data."""
         return self._home / "store"
+
+    @property
+    def uri(self) -> str:
+        """Its address with user and password: for the driver, never to be shown."""
+        return self._uri(self._port or 0)
+
+    def _uri(self, port: int) -> str:
+        return f"mongodb://{USER}:{self._password()}@127.0.0.1:{port}/?directConnection=true&authSource=admin"
+
+    def _password(self) -> str:
+        try:
+            return kept_secret(self._password_file, "nothing is lost", "free its disk")
+        except SettingsError as error:
+            raise StoreRefused(str(error)) from error
+
+    @property
+    def _password_file(self) -> Path:
+        return self._home / "store.password"
 
     @property
     def failure(self) -> Exception | None:
@@ -97,7 +134,8 @@ class EmbeddedServer:
                 self._child.wait(STOP_SECONDS)
             except subprocess.TimeoutExpired:
                 self._child.kill()
-                self._child.wait()
+        if self._child:
+            _reap(self._child)
 
     @property
     def _log_path(self) -> Path:
@@ -114,7 +152,7 @@ class EmbeddedServer:
                         if not self._is_answering() and not self._closing.is_set():
                             self._start()
                 self._failure = None
-            except (StoreRefused, StoreUnavailable, LockTimeout, OSError) as error:
+            except Exception as error:  # noqa: BLE001 - whatever it is: without this thread nobody would try again
                 known = str(self._failure)
                 self._failure = self._named(error)
                 if self._ready.is_set() and str(self._failure) != known:
@@ -128,6 +166,9 @@ class EmbeddedServer:
             return error
         if isinstance(error, OSError) and not isinstance(error, LockTimeout):
             return self._unwritable(error)
+        if not isinstance(error, LockTimeout):
+            log.error("watching the embedded store failed", exc_info=error)
+            return StoreUnavailable(f"The embedded store could not be looked after ({type(error).__name__}).")
         return StoreUnavailable(
             f"Another process has been starting the embedded store for {START_SECONDS:.0f} s; see {self._log_path}."
         )
@@ -150,58 +191,114 @@ class EmbeddedServer:
     def _end_broken(self) -> None:
         """Kill a server whose storage gave up: it would answer "internal error" to everything from now on."""
         recorded = self._recorded()
-        if not recorded or not is_alive(recorded["pid"]) or not storage_gave_up(recorded["port"]):
+        if not recorded or not is_running(recorded.server) or not storage_gave_up(self._uri(recorded.port)):
             return
         log.error("the embedded store's storage gave up, mostly because its disk is full; starting it again")
-        if self._child and self._child.pid == recorded["pid"]:
+        if self._child and self._child.pid == recorded.server.pid:
             self._child.kill()
-            self._child.wait()
+            _reap(self._child)
         else:
-            _kill(recorded["pid"])
+            processes.kill(recorded.server, str(self.folder))
 
     def _is_answering(self) -> bool:
         if self._child and self._child.poll() is not None:
+            _reap(self._child)
             self._child = None
         recorded = self._recorded()
-        if not recorded or not is_alive(recorded["pid"]) or not accepts(recorded["port"]):
+        if not recorded or not is_running(recorded.server):
             return False
-        if not is_alive(recorded["starter"]):
+        if not recorded.has_password:
+            raise StoreRefused(
+                f"The embedded store of {self._home} was started by an earlier version, without a password. Stop that "
+                "dashboard or collector; the store then starts again with one, and keeps its data."
+            )
+        if not is_running(recorded.starter):
             return False  # it was told to end with its starter, and may accept connections until it has
-        self._port = recorded["port"]
+        port = recorded.port
+        if port != self._port or not accepts(port):  # the number may be damaged, and another program answer there
+            port = processes.listening_port(recorded.server) or port
+        if not port or not accepts(port):
+            return False
+        self._port = port
         return True
 
-    def _recorded(self) -> dict[str, int] | None:
+    def _recorded(self) -> Recorded | None:
         try:
-            found = json.loads((self._home / "store.json").read_text())
-            # A file of an earlier version names no starter: then the server itself stands for it.
-            return {name: int(found.get(name, found["pid"])) for name in ("port", "pid", "starter")}
-        except (OSError, ValueError, KeyError, TypeError):
+            content = json.loads((self._home / "store.json").read_text())
+            pid = int(content["pid"])
+            if pid < processes.LOWEST_PID:
+                return None
+            port = _port_of(content.get("port"))
+            if "space" not in content:
+                return self._recorded_before(port, pid, int(content.get("starter", pid)))
+            space = str(content["space"])
+            return Recorded(
+                port,
+                Identity(pid, str(content["started"]), space),
+                Identity(int(content["starter"]), str(content["starter_started"]), space),
+                has_password=True,
+            )
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
-    def _see_off(self) -> None:
+    def _recorded_before(self, port: int, pid: int, starter: int) -> Recorded | None:
+        """The file of an earlier version holds numbers only: the process counts if it runs this folder's server."""
+        server = identity_of(pid)
+        if server is None or not processes.runs_command(server, str(self.folder)):
+            return None
+        return Recorded(port, server, identity_of(starter) or Identity(starter, "", ""), has_password=False)
+
+    def _reap_orphan(self) -> None:
         """Wait for a server whose starter is gone; one that hangs on its way out (seen once in 40 kills) is killed."""
         recorded = self._recorded()
-        if not recorded or is_alive(recorded["starter"]):
+        if not recorded or is_running(recorded.starter):
             return
-        if not _is_gone_within(STOP_SECONDS, recorded["pid"]):
-            log.warning("the embedded server of a process that is gone does not end; killing it")
-            _kill(recorded["pid"])
-            _is_gone_within(STOP_SECONDS, recorded["pid"])
+        if not _is_gone_within(STOP_SECONDS, recorded.server):
+            if processes.kill(recorded.server, str(self.folder)):
+                log.warning("the embedded server of a process that is gone did not end; it was killed")
+            _is_gone_within(STOP_SECONDS, recorded.server)
+
+    def refuse_use_by_others(self) -> None:
+        """Raises StoreRefused while a program uses this store: what is to be moved aside must be at rest."""
+        recorded = self._recorded()
+        if (recorded and is_running(recorded.server)) or is_locked(self.folder / "WiredTiger.lock"):
+            raise StoreRefused(
+                f"The store in {self.folder} is in use. Stop the dashboard and the collector, then try again."
+            )
+
+    def _refuse_foreign_lock(self) -> None:
+        """Raises StoreRefused where a process that we cannot see (of another container) has the directory open."""
+        deadline = time.monotonic() + FOREIGN_LOCK_SECONDS
+        while is_locked(self.folder / "WiredTiger.lock"):
+            if time.monotonic() > deadline:
+                raise self._locked()
+            time.sleep(0.1)
+
+    def _locked(self) -> StoreRefused:
+        return StoreRefused(
+            f"The store directory {self.folder} is locked by another process that this one cannot find; stop the other "
+            "program (where it runs in a container, run this command in the same one) or set CAREER_NAVIGATOR_HOME to "
+            "another folder."
+        )
 
     def _start(self) -> None:
-        self._see_off()
+        self._reap_orphan()
         self._refuse_other_version()
+        self._refuse_foreign_lock()
         if shutil.disk_usage(self._home).free < FULL_BYTES:
             raise self._disk_full()
         recorded = self._recorded()
-        port = recorded["port"] if recorded and is_free(recorded["port"]) else free_port()
+        port = recorded.port if recorded and recorded.port and is_free(recorded.port) else free_port()
+        self._password()
+        self.folder.mkdir(mode=0o700, exist_ok=True)
+        self.folder.chmod(0o700)
         deadline = time.monotonic() + LOCKED_SECONDS
         while True:
             child = self._spawn(port)
             if accepts_within(START_SECONDS, child, port):
                 break
             child.kill()
-            child.wait()
+            _reap(child)
             said = self._said()
             if not any(sign in said for sign in LOCKED_SIGNS):
                 reason = said.rpartition("\n")[2][-400:] or "no reason given"
@@ -210,16 +307,25 @@ class EmbeddedServer:
                     "folder away and bring the data back with: python -m core.store import DIR."
                 )
             if time.monotonic() > deadline:
-                raise StoreRefused(
-                    f"The store directory {self.folder} is locked by another process that this one cannot "
-                    "find; stop the other program or set CAREER_NAVIGATOR_HOME to another folder."
-                )
+                raise self._locked()
             time.sleep(CHECK_SECONDS)
         self._child, self._port = child, port
-        partial = self._home / "store.json.new"
-        partial.write_text(json.dumps({"port": port, "pid": child.pid, "starter": os.getpid()}))
-        partial.replace(self._home / "store.json")
+        self._record(port, child.pid)
         log.info("embedded store started on 127.0.0.1:%s", port)
+
+    def _record(self, port: int, pid: int) -> None:
+        server, starter = identity_of(pid), identity_of(os.getpid())
+        content = {
+            "port": port,
+            "pid": pid,
+            "started": server.started if server else "",
+            "starter": os.getpid(),
+            "starter_started": starter.started if starter else "",
+            "space": processes.process_space(),
+        }
+        partial = self._home / "store.json.new"
+        partial.write_text(json.dumps(content))
+        partial.replace(self._home / "store.json")
 
     def _refuse_other_version(self) -> None:
         mark, ours = self._home / "store.version", version("SecantusDB")
@@ -233,13 +339,29 @@ class EmbeddedServer:
             mark.write_text(ours)
 
     def _spawn(self, port: int) -> subprocess.Popen[bytes]:
-        program = shutil.which("secantusd-py", path=str(Path(sys.executable).parent)) or "secantusd-py"
         command = [
-            sys.executable, "-I", str(Path(__file__).with_name("launch.py")), str(os.getpid()),
-            sys.executable, "-I", program, "--host", "127.0.0.1", "--port", str(port),
-            "--storage-path", str(self.folder), "--sync-on-commit", "--cache-size", "256M",
-            "--standalone", "--log-level", "WARNING",
-        ]  # fmt: skip
+            sys.executable,
+            "-I",
+            str(Path(__file__).with_name("launch.py")),
+            str(os.getpid()),
+            sys.executable,
+            "-I",
+            str(Path(__file__).with_name("serve.py")),
+            USER,
+            str(self._password_file),
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+            "--storage-path",
+            str(self.folder),
+            "--sync-on-commit",
+            "--cache-size",
+            "256M",
+            "--standalone",
+            "--log-level",
+            "WARNING",
+        ]
         with self._log_path.open("wb") as output:
             # A session of its own: Ctrl-C in the terminal reaches us, and we end the server in order.
             return subprocess.Popen(
@@ -252,14 +374,23 @@ class EmbeddedServer:
         return ""
 
 
-def _kill(pid: int) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))  # Windows has only the latter
+def _port_of(written: object) -> int:
+    """The port that `store.json` names; 0 where it names none that there can be."""
+    port = written if isinstance(written, int) else 0
+    return port if 0 < port < 65_536 else 0
 
 
-def _is_gone_within(seconds: float, pid: int) -> bool:
+def _reap(child: subprocess.Popen[bytes]) -> None:
+    """Wait for a child that ends and close our end of its standard input."""
+    if child.stdin:
+        with contextlib.suppress(OSError):
+            child.stdin.close()
+    child.wait()
+
+
+def _is_gone_within(seconds: float, process: Identity) -> bool:
     deadline = time.monotonic() + seconds
-    while is_alive(pid):
+    while is_running(process):
         if time.monotonic() > deadline:
             return False
         time.sleep(0.05)

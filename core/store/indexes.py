@@ -1,8 +1,21 @@
 """Which index serves which query."""
 
+import logging
+import threading
+import time
+from collections.abc import Sequence
+
 from pymongo import ASCENDING, IndexModel
+from pymongo.errors import AutoReconnect, NetworkTimeout, PyMongoError
 
 from core.store.connection import Connection, translated
+from core.store.refusals import explained
+
+log = logging.getLogger(__name__)
+LARGE = 200_000  # below that many documents an index takes seconds
+AGAIN_SECONDS = 5.0
+
+A_DAY = 24 * 3600
 
 INDEXES: dict[str, tuple[IndexModel, ...]] = {
     "postings": (
@@ -16,14 +29,51 @@ INDEXES: dict[str, tuple[IndexModel, ...]] = {
     "users": (IndexModel([("email", ASCENDING)], name="email", unique=True),),
     "sessions": (
         IndexModel([("user_id", ASCENDING)], name="user"),
-        IndexModel([("expires_at", ASCENDING)], name="expiry"),
+        IndexModel([("expires_at", ASCENDING)], name="expiry", expireAfterSeconds=0),
     ),
-    "lockouts": (IndexModel([("forget_at", ASCENDING)], name="forget"),),
+    "api_keys": (IndexModel([("user_id", ASCENDING)], name="user"),),
+    "applications": (IndexModel([("user_id", ASCENDING)], name="user"),),
+    "lockouts": (IndexModel([("forget_at", ASCENDING)], name="forget", expireAfterSeconds=0),),
     "collector_runs": (
         IndexModel([("started_at", ASCENDING)], name="started"),
         IndexModel([("source", ASCENDING), ("ended_at", ASCENDING)], name="open"),  # passes that never ended
     ),
     "posting_marks": (IndexModel([("user_id", ASCENDING)], name="user"),),
+    "saved_searches": (
+        IndexModel([("user_id", ASCENDING)], name="user"),
+        IndexModel([("keys", ASCENDING)], name="keys"),  # which searches a new posting may be for
+        IndexModel([("feed_secret", ASCENDING)], name="feed"),
+        IndexModel([("unsubscribe_secret", ASCENDING)], name="unsubscribe"),
+        IndexModel([("mail_due_at", ASCENDING)], name="due"),
+        IndexModel([("kind", ASCENDING)], name="kind"),
+    ),
+    "search_matches": (
+        IndexModel([("search_id", ASCENDING), ("matched_at", ASCENDING)], name="search"),
+        IndexModel([("webhook_waits", ASCENDING)], name="webhook", sparse=True),
+        IndexModel([("matched_at", ASCENDING)], name="expiry", expireAfterSeconds=90 * A_DAY),
+    ),
+    "deliveries": (
+        IndexModel([("user_id", ASCENDING)], name="user"),
+        IndexModel([("state", ASCENDING), ("next_at", ASCENDING)], name="due"),
+        IndexModel([("is_claimed", ASCENDING)], name="claimed"),
+        IndexModel([("created_at", ASCENDING)], name="expiry", expireAfterSeconds=120 * A_DAY),
+    ),
+    "shares": (IndexModel([("user_id", ASCENDING)], name="user"),),
+    "new_names": (IndexModel([("company_count", ASCENDING)], name="companies"),),
+    "groups": (
+        IndexModel([("code", ASCENDING)], name="code", unique=True),
+        IndexModel([("owner_id", ASCENDING)], name="owner"),
+    ),
+    "group_members": (
+        IndexModel([("group_id", ASCENDING)], name="group"),
+        IndexModel([("user_id", ASCENDING)], name="user"),
+    ),
+    "audit_log": (
+        IndexModel([("at", ASCENDING)], name="at"),
+        IndexModel([("user_id", ASCENDING)], name="user"),
+        IndexModel([("actor_id", ASCENDING)], name="actor"),
+        IndexModel([("expires_at", ASCENDING)], name="expiry", expireAfterSeconds=0),
+    ),
     "reports": (
         IndexModel([("created_at", ASCENDING)], name="created"),
         IndexModel([("user_id", ASCENDING)], name="user"),
@@ -32,7 +82,55 @@ INDEXES: dict[str, tuple[IndexModel, ...]] = {
 
 
 def ensure_indexes(connection: Connection) -> None:
-    """Create what is missing; does nothing on a database that has them all."""
+    """Create what is missing; does nothing on a database that has them all.
+
+    On a large collection this takes minutes: it goes on in a thread, said in the log, while the store is used. MongoDB
+    builds beside reads and writes, goes on where it was after a restart, and a second request waits for the same build.
+    """
     with translated():
         for collection, models in INDEXES.items():
-            connection.database[collection].create_indexes(list(models))
+            _drop_changed(connection, collection, models)
+            missing = _missing(connection, collection, models)
+            size = connection.database[collection].estimated_document_count() if missing else 0
+            if size < LARGE:
+                connection.database[collection].create_indexes(list(models))
+                continue
+            arguments = (connection, collection, missing, size)
+            threading.Thread(target=_build, args=arguments, name=f"index-{collection}", daemon=True).start()
+
+
+def _missing(connection: Connection, collection: str, models: Sequence[IndexModel]) -> list[IndexModel]:
+    present = connection.database[collection].index_information()
+    return [model for model in models if model.document["name"] not in present]
+
+
+def _build(connection: Connection, collection: str, models: Sequence[IndexModel], size: int) -> None:
+    """Build one index after the other, however long it takes: the driver's wait for an answer is shorter than that."""
+    for number, model in enumerate(models, 1):
+        name, began = model.document["name"], time.monotonic()
+        log.info("building index %s of %s over %s documents (%s of %s)", name, collection, size, number, len(models))
+        while True:
+            try:
+                connection.database[collection].create_indexes([model])
+            except NetworkTimeout:
+                log.info("index %s of %s is being built for %.0f s", name, collection, time.monotonic() - began)
+            except AutoReconnect as error:
+                log.warning("index %s of %s waits for the store (%s)", name, collection, type(error).__name__)
+                time.sleep(AGAIN_SECONDS)
+            except PyMongoError as error:
+                log.error("index %s of %s was not built: %s", name, collection, explained(error))
+                break
+            else:
+                log.info("index %s of %s was built in %.0f s", name, collection, time.monotonic() - began)
+                break
+
+
+def _drop_changed(connection: Connection, collection: str, models: Sequence[IndexModel]) -> None:
+    """Let go of an index of an earlier version that did not clear by itself; a server refuses to change it in place."""
+    clearing = [model.document["name"] for model in models if "expireAfterSeconds" in model.document]
+    if not clearing:
+        return
+    present = connection.database[collection].index_information()
+    for name in clearing:
+        if name in present and "expireAfterSeconds" not in present[name]:
+            connection.database[collection].drop_index(name)

@@ -7,6 +7,7 @@ from typing import Any
 from pymongo.errors import DuplicateKeyError
 
 from core.store.connection import Connection, translated
+from core.store.mapping import Document, from_collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ class Lockouts:
         return self._connection.database["lockouts"]
 
     def find(self, key: str) -> Lockout | None:
+        """The failures under a key; None where there are none. Raises StoreError."""
         with translated():
             found = self._lockouts.find_one({"_id": str(key)})
-        return found and Lockout(found["_id"], found["failures"], found["blocked_until"], found["forget_at"])
+        return _lockout(found) if found else None
 
     def swap(self, old: Lockout | None, new: Lockout) -> bool:
         """Write `new` where the stored state is still `old`; False where another attempt was first."""
@@ -48,9 +50,16 @@ class Lockouts:
         return True
 
     def delete(self, key: str) -> bool:
+        """Forget the failures under a key; whether there were any. Raises StoreError."""
         with translated():
             return bool(self._lockouts.delete_one({"_id": str(key)}).deleted_count)
 
     def delete_forgotten(self, now: datetime) -> int:
+        """Delete what is forgotten by `now` (aware); how many. Raises StoreError."""
         with translated():
             return int(self._lockouts.delete_many({"forget_at": {"$lt": now}}).deleted_count)
+
+
+@from_collection("lockouts")
+def _lockout(found: Document) -> Lockout:
+    return Lockout(found["_id"], found["failures"], found["blocked_until"], found["forget_at"])

@@ -5,6 +5,7 @@ from typing import Any
 
 from core.models import PostingMark
 from core.store.connection import Connection, translated
+from core.store.mapping import Document, from_collection
 
 
 class Marks:
@@ -21,8 +22,8 @@ class Marks:
         """Posting id -> mark, newest first."""
         with translated():
             found = list(self._marks.find({"user_id": str(user_id)}))
-        ordered = sorted(found, key=lambda one: one["marked_at"], reverse=True)
-        return {one["posting_id"]: PostingMark(one["mark"]) for one in ordered}
+        ordered = sorted((_mark(one) for one in found), reverse=True)
+        return {posting_id: mark for _, posting_id, mark in ordered}
 
     def set(self, user_id: str, posting_id: str, mark: PostingMark | None, now: datetime) -> None:
         """Save or hide a posting; None takes the mark away."""
@@ -35,5 +36,11 @@ class Marks:
             self._marks.update_one({"_id": key}, {"$set": fields}, upsert=True)
 
     def delete_of_user(self, user_id: str) -> int:
+        """Delete all marks of a user; how many there were. Raises StoreError."""
         with translated():
             return int(self._marks.delete_many({"user_id": str(user_id)}).deleted_count)
+
+
+@from_collection("posting_marks")
+def _mark(found: Document) -> tuple[datetime, str, PostingMark]:
+    return found["marked_at"], found["posting_id"], PostingMark(found["mark"])

@@ -5,18 +5,18 @@ from collections.abc import Callable, Mapping
 
 from pymongo.database import Database
 
-from core.errors import StoreRefused
+from core.errors import DamagedDocument, StoreRefused
 from core.store.connection import Connection, translated
-from core.store.mapping import Document
+from core.store.mapping import META, Document
+from core.store.schema_steps import name_fields, place_lists, saved_applications
 
 log = logging.getLogger(__name__)
 Migration = Callable[[Database[Document]], None]
 
 # Version reached -> what brings the version before it there. Each must be safe to run again after it was cut short, and
 # at the same time as another process that starts.
-MIGRATIONS: Mapping[int, Migration] = {}
-SCHEMA_VERSION = 1
-META = "meta"  # the collection that says which version the others are of
+MIGRATIONS: Mapping[int, Migration] = {2: place_lists, 3: name_fields, 4: saved_applications}
+SCHEMA_VERSION = 4
 
 
 def migrate(
@@ -29,7 +29,10 @@ def migrate(
         if found is None:
             meta.update_one({"_id": "schema"}, {"$setOnInsert": {"version": newest}}, upsert=True)
             return
-        version = int(str(found["version"]))
+        try:
+            version = int(str(found["version"]))
+        except (KeyError, ValueError):
+            raise DamagedDocument(META, "schema", "does not say the version of the store") from None
         if version > newest:
             raise StoreRefused(
                 f"The store has schema version {version}, this program knows {newest}. Install the newer Career "

@@ -1,6 +1,7 @@
 """Collections `postings` and `posting_texts`: every advert once, its long text apart."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import logging
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -8,18 +9,20 @@ from typing import Any
 from pymongo import ReplaceOne, UpdateOne
 from pymongo.errors import BulkWriteError
 
-from core.models import SAMPLE_SOURCE, Posting, PostingText, UpsertCount
-from core.store.changes import Changes, Version
+from core.models import SAMPLE_SOURCE, Place, Posting, PostingText, UpsertCount
+from core.store.changes import ChangeCounter, Version
 from core.store.connection import Connection, translated
 from core.store.mapping import (
     Document,
     midnight,
+    place_to_document,
     posting_from_document,
     posting_to_document,
     text_from_document,
     text_to_document,
 )
 
+log = logging.getLogger(__name__)
 BATCH = 500
 IDS_AT_ONCE = 50  # the embedded server takes 262 ms for 500 ids in one `$in`, 9 ms for 50
 FINGERPRINTS_AT_ONCE = 500
@@ -40,7 +43,7 @@ class Postings:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._changes = Changes(connection)
+        self._changes = ChangeCounter(connection)
 
     @property
     def _postings(self) -> Any:
@@ -50,21 +53,26 @@ class Postings:
     def _texts(self) -> Any:
         return self._connection.database["posting_texts"]
 
-    def upsert(self, batch: Sequence[tuple[Posting, PostingText]], now: datetime) -> UpsertCount:
+    def upsert(
+        self, batch: Sequence[tuple[Posting, PostingText]], now: datetime, absent: Collection[str] = frozenset()
+    ) -> UpsertCount:
         """Store `batch` (unique ids), leaving what is unchanged alone but for `last_seen`.
 
         Unchanged means: same content hash and taxonomy version. `first_seen` and duplicate marks of a stored posting
-        are kept. Texts are written first: a posting in the store always has its text. Changed postings carry
+        are kept. Texts are written first: a posting in the store always has its text. What is in
+        `absent` is known not to be stored, and is not looked up. Changed postings carry
         `updated_at` a millisecond after new ones, and each kind is written in order of id: whoever reads `changes`
         while a batch is being written misses nothing. Call with times at least 2 ms apart.
         """
         count = UpsertCount()
         for start in range(0, len(batch), BATCH):
-            count += self._upsert_some(batch[start : start + BATCH], now)
+            count += self._upsert_some(batch[start : start + BATCH], now, absent)
         return count
 
-    def _upsert_some(self, batch: Sequence[tuple[Posting, PostingText]], now: datetime) -> UpsertCount:
-        known = self._known([posting.posting_id for posting, _ in batch])
+    def _upsert_some(
+        self, batch: Sequence[tuple[Posting, PostingText]], now: datetime, absent: Collection[str]
+    ) -> UpsertCount:
+        known = self._known([posting.posting_id for posting, _ in batch if posting.posting_id not in absent])
         new: list[tuple[Posting, PostingText]] = []
         changed: list[tuple[Posting, PostingText]] = []
         same: list[str] = []
@@ -114,12 +122,37 @@ class Postings:
             with translated():
                 self._postings.update_many({"_id": {"$in": some}}, {"$set": {"last_seen": now}})
 
+    def seen_again(self, prefix: str, now: datetime) -> None:
+        """Note that every posting whose id begins with `prefix` and that was not gone is still there."""
+        with translated():
+            self._postings.update_many({**_begins_with(prefix), "gone_on": None}, {"$set": {"last_seen": now}})
+
+    def close_missing(self, prefix: str, listed: Collection[str], now: datetime) -> int:
+        """Mark as gone the stored postings whose ids begin with `prefix` and are not in `listed`; returns how many.
+
+        Call only with what a complete, successful read of their board held. One that is listed again later counts as
+        changed, and is open again once it is stored.
+        """
+        with translated():
+            stored = list(self._postings.find(_begins_with(prefix), {"gone_on": 1}))
+        gone = sorted(one["_id"] for one in stored if not one.get("gone_on") and one["_id"] not in listed)
+        if not gone:
+            return 0
+        with translated():
+            for some in _chunks(gone):
+                fields = {"gone_on": midnight(now.date()), "updated_at": now}
+                self._postings.update_many({"_id": {"$in": some}}, {"$set": fields})
+        self._changes.note(now, collected=False)
+        return len(gone)
+
     def versions(self, posting_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
-        """Content hash and taxonomy version of those that are stored."""
+        """Content hash and taxonomy version of those that are stored; both are empty for one that is gone."""
         return {posting_id: _version(stored) for posting_id, stored in self._known(posting_ids).items()}
 
     def _known(self, ids: Sequence[str]) -> dict[str, Document]:
-        fields = {"content_hash": 1, "taxonomy_version": 1, "first_seen": 1, "duplicate_of": 1, "duplicate_rule": 1}
+        fields = dict.fromkeys(
+            ("content_hash", "taxonomy_version", "first_seen", "duplicate_of", "duplicate_rule", "gone_on"), 1
+        )
         with translated():
             return {
                 found["_id"]: found
@@ -138,7 +171,19 @@ class Postings:
             }
         return [found[posting_id] for posting_id in ids if posting_id in found]
 
+    def ended(self, posting_ids: Sequence[str]) -> dict[str, date]:
+        """From when on those of these postings are closed that say or show an end. Raises StoreError."""
+        with translated():
+            stored = [
+                doc
+                for some in _chunks(posting_ids)
+                for doc in self._postings.find({"_id": {"$in": some}}, {"closed_on": 1, "gone_on": 1})
+            ]
+        ends = {doc["_id"]: [day for name in ("closed_on", "gone_on") if (day := doc.get(name))] for doc in stored}
+        return {posting_id: min(days).date() for posting_id, days in ends.items() if days}
+
     def texts(self, posting_ids: Iterable[str]) -> dict[str, PostingText]:
+        """The texts of these postings by id; ids without one are left out. Raises StoreError."""
         with translated():
             return {
                 doc["_id"]: text_from_document(doc)
@@ -190,6 +235,31 @@ class Postings:
                 found |= {doc["_id"]: doc for doc in sharing}
         return [posting_from_document(doc) for doc in found.values()]
 
+    def forget(self, source: str, now: datetime) -> int:
+        """Take out every posting of one source with its text; returns how many there were.
+
+        What was a copy of one of them counts for itself again. Readers see a store of another lineage and read anew.
+        """
+        with translated():
+            ids = [found["_id"] for found in self._postings.find({"source": source}, {"_id": 1})]
+            for some in _chunks(ids, BATCH):
+                self._postings.update_many(
+                    {"duplicate_of": {"$in": some}, "source": {"$ne": source}},
+                    {"$set": {"duplicate_of": None, "duplicate_rule": None, "updated_at": now}},
+                )
+                self._texts.delete_many({"_id": {"$in": some}})
+                self._postings.delete_many({"_id": {"$in": some}})
+        if ids:
+            self._changes.begin_anew()
+        return len(ids)
+
+    def undated_and_older(self, first_day: date) -> tuple[int, int]:
+        """How many postings have no date, and how many are older than `first_day`; copies are counted in."""
+        with translated():
+            undated = self._postings.count_documents({"posted_on": None})
+            older = self._postings.count_documents({"posted_on": {"$lt": midnight(first_day)}})
+        return int(undated), int(older)
+
     def copies_of(self, originals: Sequence[str]) -> list[Posting]:
         """Postings marked as duplicates of these."""
         with translated():
@@ -216,15 +286,44 @@ class Postings:
                 self._postings.bulk_write(writes, ordered=False)
             self._changes.note(now, collected=False)
 
+    def set_places(self, places: Sequence[tuple[str, tuple[Place, ...]]], now: datetime) -> None:
+        """Give postings the places of all their copies."""
+        writes = [
+            UpdateOne(
+                {"_id": one}, {"$set": {"places": [place_to_document(place) for place in found], "updated_at": now}}
+            )
+            for one, found in places
+        ]
+        if writes:
+            with translated():
+                self._postings.bulk_write(writes, ordered=False)
+            self._changes.note(now, collected=False)
+
     def version(self) -> Version:
         """Which postings are stored: how often they changed, when last, and whether any was collected."""
         return self._changes.version()
 
     def count(self) -> int:
+        """About how many postings are stored, without counting them one by one. Raises StoreError."""
         with translated():
             return int(self._postings.estimated_document_count())
 
+    def say_what_is_lost(self) -> None:
+        """Tell the log where there are fewer texts than postings: each is written after its text, so some were lost."""
+        with translated():
+            postings, texts = (
+                int(collection.estimated_document_count()) for collection in (self._postings, self._texts)
+            )
+        if texts < postings:
+            log.error(
+                "The store holds %s postings and %s texts: a part of it was lost. Restore a backup: "
+                "python -m core.store restore",
+                f"{postings:,}",
+                f"{texts:,}",
+            )
+
     def count_of(self, source: str) -> int:
+        """How many postings of a source are stored. Raises StoreError."""
         with translated():
             return int(self._postings.count_documents({"source": source}))
 
@@ -241,7 +340,13 @@ def _chunks(items: Sequence[str], size: int = IDS_AT_ONCE) -> Iterator[list[str]
 
 
 def _version(stored: Document) -> tuple[str, str]:
+    if stored.get("gone_on"):
+        return "", ""
     return stored.get("content_hash") or "", stored.get("taxonomy_version") or ""
+
+
+def _begins_with(prefix: str) -> Document:
+    return {"_id": {"$gte": prefix, "$lt": prefix[:-1] + chr(ord(prefix[-1]) + 1)}}
 
 
 def _insert_or_replace(collection: Any, documents: Sequence[Document], ordered: bool) -> None:

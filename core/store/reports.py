@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from core.models import Report, ReportKind
+from core.models import Decision, Report, ReportKind
 from core.store.connection import Connection, translated
-from core.store.mapping import Document
+from core.store.mapping import Document, from_collection
 
 NEWEST = 200
 
@@ -21,6 +21,7 @@ class Reports:
         return self._connection.database["reports"]
 
     def add(self, report: Report) -> None:
+        """Store a report. Raises StoreError."""
         with translated():
             self._reports.insert_one(_to_document(report))
 
@@ -41,6 +42,12 @@ class Reports:
         with translated():
             return int(self._reports.count_documents({"created_at": {"$gte": since}, "user_id": user_id}))
 
+    def decide(self, report_id: str, decision: Decision, now: datetime) -> bool:
+        """Note what an operator made of a report; False where there is none of this id."""
+        change = {"$set": {"decision": decision.value, "decided_at": now}}
+        with translated():
+            return bool(self._reports.update_one({"_id": str(report_id)}, change).matched_count)
+
     def forget_user(self, user_id: str) -> int:
         """Keep what was reported, no longer by whom; returns how many there were."""
         with translated():
@@ -58,9 +65,12 @@ def _to_document(report: Report) -> Document:
         "taxonomy_version": report.taxonomy_version,
         "user_id": report.user_id,
         "created_at": report.created_at,
+        "decision": report.decision.value,
+        "decided_at": report.decided_at,
     }
 
 
+@from_collection("reports")
 def _from_document(found: Document) -> Report:
     return Report(
         report_id=found["_id"],
@@ -71,4 +81,6 @@ def _from_document(found: Document) -> Report:
         taxonomy_version=found.get("taxonomy_version") or "",
         user_id=found.get("user_id"),
         created_at=found["created_at"],
+        decision=Decision(found.get("decision") or Decision.OPEN),
+        decided_at=found.get("decided_at"),
     )

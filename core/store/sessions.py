@@ -19,10 +19,12 @@ class Sessions:
         return self._connection.database["sessions"]
 
     def create(self, session: Session) -> None:
+        """Store a new session. Raises StoreError."""
         with translated():
             self._sessions.insert_one(session_to_document(session))
 
     def find(self, session_hash: str) -> Session | None:
+        """The session of this hash; None where there is none. Raises StoreError."""
         with translated():
             found = self._sessions.find_one({"_id": session_hash})
         return session_from_document(found) if found else None
@@ -34,6 +36,7 @@ class Sessions:
         return sorted((session_from_document(one) for one in found), key=lambda session: session.created_at)
 
     def touch(self, session_hash: str, now: datetime) -> None:
+        """Note that a session was used `now` (aware). Raises StoreError."""
         with translated():
             self._sessions.update_one({"_id": session_hash}, {"$set": {"last_used": now}})
 
@@ -43,10 +46,12 @@ class Sessions:
             return bool(self._sessions.delete_one({"_id": session_hash}).deleted_count)
 
     def delete_of_user(self, user_id: str, *, but: str | None = None) -> int:
+        """Delete all sessions of a user but the one of the hash `but`; how many. Raises StoreError."""
         query = {"user_id": user_id} if but is None else {"user_id": user_id, "_id": {"$ne": but}}
         with translated():
             return int(self._sessions.delete_many(query).deleted_count)
 
     def delete_expired(self, now: datetime) -> int:
+        """Delete what has expired by `now` (aware); how many. Raises StoreError."""
         with translated():
             return int(self._sessions.delete_many({"expires_at": {"$lt": now}}).deleted_count)

@@ -1,5 +1,6 @@
 """Collection `users`: one account an e-mail address, however it is cased."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -31,14 +32,33 @@ class Users:
                 raise DuplicateEmail("Email already registered") from error
 
     def by_id(self, user_id: str) -> User | None:
+        """The user of an id; None where there is none. Raises StoreError."""
         with translated():
             found = self._users.find_one({"_id": str(user_id)})
         return user_from_document(found) if found else None
 
     def by_email(self, email: str) -> User | None:
+        """The user of an e-mail address, in any case; None where there is none. Raises StoreError."""
         with translated():
             found = self._users.find_one({"email": str(email).strip().lower()})
         return user_from_document(found) if found else None
+
+    def by_ids(self, user_ids: Iterable[str]) -> dict[str, User]:
+        """The accounts of these ids, by id; unknown ones are left out."""
+        with translated():
+            documents = list(self._users.find({"_id": {"$in": sorted(set(user_ids))}}))
+        return {user.user_id: user for user in map(user_from_document, documents)}
+
+    def beginning_with(self, prefix: str, limit: int) -> list[User]:
+        """Up to `limit` accounts whose address begins so, by address."""
+        start = str(prefix).strip().lower()
+        with translated():
+            documents = list(
+                self._users.find({"email": {"$gte": start, "$lt": start + "\U0010ffff"}})
+                .sort([("email", 1)])
+                .limit(limit)
+            )
+        return [user_from_document(document) for document in documents]
 
     def update(self, user: User, now: datetime) -> User:
         """Write `user` if its `version` is still the stored one; return it with the next version.
@@ -71,9 +91,11 @@ class Users:
         return self.by_id(user.user_id) or user
 
     def delete(self, user_id: str) -> bool:
+        """Delete a user's document; whether there was one. Raises StoreError."""
         with translated():
             return bool(self._users.delete_one({"_id": user_id}).deleted_count)
 
     def count(self) -> int:
+        """About how many users there are, without counting them one by one. Raises StoreError."""
         with translated():
             return int(self._users.estimated_document_count())

@@ -6,17 +6,37 @@ from typing import Any
 
 from core.models import Posting
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, midnight, posting_from_document
+from core.store.mapping import Document, midnight, posting_from_document, readable
 
 BATCH = 5000
 AT_ONCE = 500
 COUNTED = (
-    "source", "posted_on", "role", "seniority", "company", "place.city", "place.region", "place.country_code", "remote",
-    "salary", "required", "optional", "taxonomy_version", "duplicate_of", "closed_on", "updated_at",
-)  # fmt: skip
+    "source",
+    "posted_on",
+    "role",
+    "seniority",
+    "company",
+    "places.city",
+    "places.region",
+    "places.country_code",
+    "work_model",
+    "salary",
+    "required",
+    "optional",
+    "alternatives",
+    "terms",
+    "language",
+    "taxonomy_version",
+    "duplicate_of",
+    "closed_on",
+    "gone_on",
+    "first_seen",
+    "last_seen",
+    "updated_at",
+)
 
 
-class Columns:
+class BulkReads:
     """Postings as the snapshot reads them: `raw_title` is "", what is not counted has its default."""
 
     def __init__(self, connection: Connection) -> None:
@@ -30,16 +50,16 @@ class Columns:
         """All postings posted on or after `first_day`, in no order, duplicates included."""
         query = {"posted_on": {"$gte": midnight(first_day)}}
         with translated():
-            for found in self._postings.find(query, _PROJECTION, batch_size=BATCH):
-                yield _posting(found)
+            yield from readable(_posting, self._postings.find(query, _PROJECTION, batch_size=BATCH))
 
     def find(self, posting_ids: Iterable[str]) -> Iterator[Posting]:
         """Postings by id, in no order; unknown ids are left out."""
         ids = list(posting_ids)
         for start in range(0, len(ids), AT_ONCE):
             with translated():
-                for found in self._postings.find({"_id": {"$in": ids[start : start + AT_ONCE]}}, _PROJECTION):
-                    yield _posting(found)
+                yield from readable(
+                    _posting, self._postings.find({"_id": {"$in": ids[start : start + AT_ONCE]}}, _PROJECTION)
+                )
 
     def changed_since(self, when: datetime) -> dict[str, datetime]:
         """Ids of all postings changed at or after `when`, with when that was."""
@@ -47,6 +67,12 @@ class Columns:
         with translated():
             found = self._postings.find(query, {"updated_at": 1}, batch_size=BATCH)
             return {one["_id"]: one["updated_at"] for one in found}
+
+    def first_seen_since(self, when: datetime) -> list[str]:
+        """Ids of the postings met first at or after `when`, in no order."""
+        query = {"updated_at": {"$gte": when}, "first_seen": {"$gte": when}}  # the index is of the former
+        with translated():
+            return [one["_id"] for one in self._postings.find(query, {"_id": 1}, batch_size=BATCH)]
 
 
 _PROJECTION = dict.fromkeys(COUNTED, 1)

@@ -1,0 +1,125 @@
+"""Collection `search_matches`: what a pass brought each saved search, every item once a search."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from pymongo.errors import BulkWriteError
+
+from core.store.connection import Connection, translated
+from core.store.mapping import Document, from_collection, readable
+
+BATCH = 1000
+IDS_AT_ONCE = 50
+DUPLICATE_KEY = 11000
+Item = TypeVar("Item")
+WAITING = {"mail": "mail_waits", "webhook": "webhook_waits"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`item` is a posting's id or, of Trends, `rising:NAME` and the like. What waits stands in no delivery yet."""
+
+    search_id: str
+    user_id: str
+    item: str
+    matched_at: datetime
+    mail_waits: bool = False
+    webhook_waits: bool = False
+
+    @property
+    def match_id(self) -> str:
+        """What names it: search and item."""
+        return f"{self.search_id} {self.item}"
+
+
+class Matches:
+    """A match is named by search and item: the second one of a name is no other."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def _matches(self) -> Any:
+        return self._connection.database["search_matches"]
+
+    def add(self, matches: Iterable[Match]) -> int:
+        """Store those that are new and return how many these were; a stored one stays as it is."""
+        added = 0
+        for some in _batches(matches, BATCH):
+            documents = [_to_document(match) for match in some]
+            with translated():
+                try:
+                    added += len(self._matches.insert_many(documents, ordered=False).inserted_ids)
+                except BulkWriteError as error:
+                    if any(problem["code"] != DUPLICATE_KEY for problem in error.details["writeErrors"]):
+                        raise
+                    added += int(error.details["nInserted"])
+        return added
+
+    def newest(self, search_id: str, limit: int) -> list[Match]:
+        """What a search was brought, newest first."""
+        with translated():
+            documents = list(self._matches.find({"search_id": search_id}).sort([("matched_at", -1)]).limit(limit))
+        return list(readable(_from_document, documents))
+
+    def of_search(self, search_id: str) -> list[Match]:
+        """Everything a search was brought, oldest first."""
+        with translated():
+            documents = list(self._matches.find({"search_id": search_id}))
+        return sorted(readable(_from_document, documents), key=lambda match: (match.matched_at, match.match_id))
+
+    def waiting(self, search_id: str, channel: str) -> list[Match]:
+        """What waits to be sent by `channel` ("mail", "webhook"), oldest first."""
+        with translated():
+            documents = list(self._matches.find({"search_id": search_id, WAITING[channel]: True}))
+        return sorted(readable(_from_document, documents), key=lambda match: (match.matched_at, match.item))
+
+    def searches_waiting(self, channel: str) -> list[str]:
+        """Ids of the searches for which something waits."""
+        with translated():
+            return sorted(self._matches.distinct("search_id", {WAITING[channel]: True}))
+
+    def stop_waiting(self, match_ids: Sequence[str], channel: str) -> None:
+        """Note that these stand in a delivery, or that nobody wants them by that way any more."""
+        for some in _batches(match_ids, IDS_AT_ONCE):
+            with translated():
+                self._matches.update_many({"_id": {"$in": some}}, {"$unset": {WAITING[channel]: ""}})
+
+    def delete_of_search(self, search_id: str) -> int:
+        """Take away all of a search's; returns how many there were."""
+        with translated():
+            return int(self._matches.delete_many({"search_id": search_id}).deleted_count)
+
+
+def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    rest = iter(items)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def _to_document(match: Match) -> Document:
+    # What does not wait says nothing, and so stands in no index of what waits.
+    waits = {name: True for name in WAITING.values() if getattr(match, name)}
+    return {
+        "_id": match.match_id,
+        "search_id": match.search_id,
+        "user_id": match.user_id,
+        "item": match.item,
+        "matched_at": match.matched_at,
+        **waits,
+    }
+
+
+@from_collection("search_matches")
+def _from_document(document: Document) -> Match:
+    return Match(
+        search_id=document["search_id"],
+        user_id=document["user_id"],
+        item=document["item"],
+        matched_at=document["matched_at"],
+        mail_waits=bool(document.get("mail_waits")),
+        webhook_waits=bool(document.get("webhook_waits")),
+    )

@@ -1,0 +1,106 @@
+"""Collection `new_names`: names that stand beside known skills and are not read, gathered pass by pass."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from core.store.connection import Connection, translated
+from core.store.mapping import Document, from_collection
+
+MOST_COMPANIES = 300  # kept of a name; more say no more
+MOST_WEEKS = 120
+SENTENCES = 3
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """A name, who wrote it in which weeks (ISO, "2026-W48"), in how many adverts, and up to three sentences.
+
+    An advert that was stored again with another text counts again.
+    """
+
+    key: str
+    name: str
+    known_as: str | None
+    companies: frozenset[str]
+    weeks: frozenset[str]
+    adverts: int
+    sentences: tuple[str, ...]
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Companies, weeks, adverts: more is better."""
+        return len(self.companies), len(self.weeks), self.adverts
+
+    def merged(self, more: "NewName") -> "NewName":
+        """The same with what was noticed since."""
+        return NewName(
+            self.key,
+            self.name,
+            more.known_as,
+            frozenset(sorted(self.companies | more.companies)[:MOST_COMPANIES]),
+            frozenset(sorted(self.weeks | more.weeks)[-MOST_WEEKS:]),
+            self.adverts + more.adverts,
+            tuple(dict.fromkeys((*self.sentences, *more.sentences)))[:SENTENCES],
+        )
+
+
+class NewNames:
+    """One document a name, by its lower case."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def _names(self) -> Any:
+        return self._connection.database["new_names"]
+
+    def add(self, names: Iterable[NewName]) -> None:
+        """Merge what was noticed into what is kept."""
+        noticed = {name.key: name for name in names}
+        keys = list(noticed)
+        with translated():
+            for start in range(0, len(keys), AT_ONCE):
+                some = keys[start : start + AT_ONCE]
+                kept = {name.key: name for name in map(_from_document, self._names.find({"_id": {"$in": some}}))}
+                for key in some:
+                    name = kept[key].merged(noticed[key]) if key in kept else noticed[key]
+                    self._names.replace_one({"_id": key}, _to_document(name), upsert=True)
+
+    def most_widespread(self, limit: int) -> list[NewName]:
+        """Up to `limit` names, those that most companies write first."""
+        with translated():
+            documents = list(self._names.find().sort([("company_count", -1)]).limit(limit))
+        return sorted(map(_from_document, documents), key=lambda name: (name.rank, name.key), reverse=True)
+
+    def forget(self, key: str) -> bool:
+        """Let go of a name that was decided on."""
+        with translated():
+            return bool(self._names.delete_one({"_id": str(key)}).deleted_count)
+
+
+def _to_document(name: NewName) -> Document:
+    return {
+        "_id": name.key,
+        "name": name.name,
+        "known_as": name.known_as,
+        "companies": sorted(name.companies),
+        "company_count": len(name.companies),
+        "weeks": sorted(name.weeks),
+        "adverts": name.adverts,
+        "sentences": list(name.sentences),
+    }
+
+
+@from_collection("new_names")
+def _from_document(document: Document) -> NewName:
+    return NewName(
+        document["_id"],
+        document["name"],
+        document.get("known_as"),
+        frozenset(document.get("companies") or ()),
+        frozenset(document.get("weeks") or ()),
+        int(document.get("adverts") or 0),
+        tuple(document.get("sentences") or ()),
+    )

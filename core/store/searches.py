@@ -1,0 +1,188 @@
+"""Collection `saved_searches`: questions of Openings or Trends that somebody wants to hear about."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from core.store.connection import Connection, translated
+from core.store.mapping import Document, from_collection, readable
+
+KEYS_AT_ONCE = 50  # as for ids: the embedded server is slow over long lists
+
+
+class SearchKind(StrEnum):
+    """The page a question is of."""
+
+    OPENINGS = "openings"
+    TRENDS = "trends"
+
+
+class MailEvery(StrEnum):
+    """How often a digest is wanted."""
+
+    OFF = "off"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A question under a name. `question` holds plain values; `keys` are what new postings look it up by.
+
+    `feed_secret` and `unsubscribe_secret` are what their addresses end in. `webhook` is an address or "". `told` holds
+    what of Trends was already said, None before the first look; `looked_at` is when that was. `mail_due_at` is when the
+    next digest is due.
+    """
+
+    search_id: str
+    user_id: str
+    name: str
+    kind: SearchKind
+    question: Mapping[str, Any]
+    keys: tuple[str, ...]
+    feed_secret: str
+    unsubscribe_secret: str
+    created_at: datetime
+    mail_every: MailEvery = MailEvery.OFF
+    mail_due_at: datetime | None = None
+    webhook: str = ""
+    told: tuple[str, ...] | None = None
+    looked_at: datetime | None = None
+    address: Mapping[str, Any] = field(default_factory=dict)
+
+
+class SavedSearches:
+    """Looked up by id, by owner, by the secret of a feed and by the keys of new postings."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def _searches(self) -> Any:
+        return self._connection.database["saved_searches"]
+
+    def create(self, search: SavedSearch) -> None:
+        """Store a new one."""
+        with translated():
+            self._searches.insert_one(_to_document(search))
+
+    def change(self, search_id: str, **fields: object) -> None:
+        """Set single fields, by the names of `SavedSearch`."""
+        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
+        with translated():
+            self._searches.update_one({"_id": search_id}, {"$set": plain})
+
+    def find(self, search_id: str) -> SavedSearch | None:
+        """The one of this id or hash; None where there is none."""
+        return self._one({"_id": str(search_id)})
+
+    def by_feed(self, secret: str) -> SavedSearch | None:
+        """The search whose feed ends in this secret."""
+        return self._one({"feed_secret": str(secret)})
+
+    def by_unsubscribe(self, secret: str) -> SavedSearch | None:
+        """The search whose unsubscribe link ends in this secret."""
+        return self._one({"unsubscribe_secret": str(secret)})
+
+    def of_user(self, user_id: str) -> list[SavedSearch]:
+        """A user's searches, oldest first."""
+        with translated():
+            documents = list(self._searches.find({"user_id": str(user_id)}))
+        return sorted(map(_from_document, documents), key=lambda search: (search.created_at, search.search_id))
+
+    def any(self) -> bool:
+        """Is there a saved search at all?"""
+        with translated():
+            return self._searches.find_one({}, {"_id": 1}) is not None
+
+    def with_keys(self, keys: Iterable[str]) -> Iterator[SavedSearch]:
+        """Searches that have one of `keys`, each once."""
+        ordered, seen = sorted(set(keys)), set[str]()
+        for start in range(0, len(ordered), KEYS_AT_ONCE):
+            query = {"keys": {"$in": ordered[start : start + KEYS_AT_ONCE]}}
+            with translated():
+                documents = [one for one in self._searches.find(query) if one["_id"] not in seen]
+            seen.update(one["_id"] for one in documents)
+            yield from readable(_from_document, documents)
+
+    def by_ids(self, search_ids: Sequence[str]) -> dict[str, SavedSearch]:
+        """Those that are there, by id."""
+        found: dict[str, SavedSearch] = {}
+        for start in range(0, len(search_ids), KEYS_AT_ONCE):
+            query = {"_id": {"$in": list(search_ids[start : start + KEYS_AT_ONCE])}}
+            with translated():
+                documents = list(self._searches.find(query))
+            found |= {one.search_id: one for one in readable(_from_document, documents)}
+        return found
+
+    def to_look_at(self, before: datetime) -> list[SavedSearch]:
+        """Searches of Trends that were not looked at since `before`, the longest ago first."""
+        with translated():
+            documents = list(self._searches.find({"kind": SearchKind.TRENDS.value}))
+        searches = [one for one in readable(_from_document, documents) if not one.looked_at or one.looked_at < before]
+        return sorted(searches, key=lambda one: one.looked_at or one.created_at)
+
+    def mail_due(self, now: datetime) -> list[SavedSearch]:
+        """Searches whose digest is due."""
+        with translated():
+            documents = list(self._searches.find({"mail_due_at": {"$lte": now}}))
+        return [one for one in readable(_from_document, documents) if one.mail_every is not MailEvery.OFF]
+
+    def delete(self, search_id: str) -> bool:
+        """Take one away."""
+        with translated():
+            return bool(self._searches.delete_one({"_id": search_id}).deleted_count)
+
+    def delete_of_user(self, user_id: str) -> int:
+        """Take away all of a user's; returns how many there were."""
+        with translated():
+            return int(self._searches.delete_many({"user_id": str(user_id)}).deleted_count)
+
+    def _one(self, query: Document) -> SavedSearch | None:
+        with translated():
+            document = self._searches.find_one(query)
+        return _from_document(document) if document else None
+
+
+def _to_document(search: SavedSearch) -> Document:
+    return {
+        "_id": search.search_id,
+        "user_id": search.user_id,
+        "name": search.name,
+        "kind": search.kind.value,
+        "question": dict(search.question),
+        "keys": list(search.keys),
+        "feed_secret": search.feed_secret,
+        "unsubscribe_secret": search.unsubscribe_secret,
+        "created_at": search.created_at,
+        "mail_every": search.mail_every.value,
+        "mail_due_at": search.mail_due_at,
+        "webhook": search.webhook,
+        "told": None if search.told is None else list(search.told),
+        "looked_at": search.looked_at,
+        "address": dict(search.address),
+    }
+
+
+@from_collection("saved_searches")
+def _from_document(document: Document) -> SavedSearch:
+    told = document.get("told")
+    return SavedSearch(
+        search_id=document["_id"],
+        user_id=document["user_id"],
+        name=document["name"],
+        kind=SearchKind(document["kind"]),
+        question=document["question"],
+        keys=tuple(document.get("keys") or ()),
+        feed_secret=document["feed_secret"],
+        unsubscribe_secret=document["unsubscribe_secret"],
+        created_at=document["created_at"],
+        mail_every=MailEvery(document.get("mail_every") or "off"),
+        mail_due_at=document.get("mail_due_at"),
+        webhook=document.get("webhook") or "",
+        told=None if told is None else tuple(told),
+        looked_at=document.get("looked_at"),
+        address=document.get("address") or {},
+    )
