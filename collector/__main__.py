@@ -1,46 +1,72 @@
 """`python -m collector`: gathers postings once, from a file, or on the schedule for as long as it runs."""
 
+import json
 import logging
 import sys
 
 import schedule
 
+from collector import board_commands
+from collector.alerts import tell_searches
 from collector.arguments import Arguments, read_arguments
 from collector.lease import AnotherCollector
-from collector.loading import import_file, load_sample
-from collector.passes import collect_once
+from collector.limits import limit_process
+from collector.loading import files_of, forget_import, import_files, load_sample, preview_file
+from collector.new_names import note_new_names
 from collector.reextract import reextract
 from collector.refresh import Watch
-from collector.schedule_marks import due_time, next_time
+from collector.run import collect_once
+from collector.schedule import due_time, next_time
 from collector.sources import Context
 from collector.sources.http import Http
 from collector.sources.theirstack import open_source as open_theirstack
 from collector.status import status_lines
 from collector.stopping import end_alarms, stop_on_signals
+from core.catalogue.overlay import use_overlay
 from core.config import Settings, configure_logging, load_settings
 from core.errors import CareerNavigatorError, SettingsError
 from core.models import CollectorRun
-from core.store import Store
+from core.store import Store, waiting_for_store
+from core.store.backups import back_up_if_due
 
 log = logging.getLogger("collector")
 LOOK_EVERY_SECONDS = 15
 
 
+NO_NETWORK = (
+    "None of the sources could be reached, so nothing was collected and everything stored is as it was: check that "
+    "this machine is connected to the internet."
+)
+
+
+TOO_LARGE = "Reading this file takes more memory than it may have. Split it, or save it as CSV or JSON lines."
+
+
 def main() -> int:
-    arguments = read_arguments()
+    """Do what the arguments say; the exit code.
+
+    0: done, or stopped on a signal; 1: a source, a file or the store failed; 2: wrong arguments or settings.
+    """
+    boards = sys.argv[2:] if sys.argv[1:2] == ["boards"] else None
+    arguments = read_arguments([] if boards is not None else None)
     try:
         settings = load_settings()
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 2
     configure_logging(settings)
-    watch = Watch()
+    limit_process(arguments.memory_mb, arguments.cpu_seconds)
+    use_overlay(settings.home)
+    watch = Watch(workers=arguments.workers)
     http = Http(watch.stop)
     stop_on_signals(watch, http)
     try:
         store = Store.connect(settings)
         try:
-            failed = _do(arguments, settings, store, watch, http)
+            if boards is not None:
+                return board_commands.run_boards(boards, settings, store, http)
+            with waiting_for_store(settings.store_wait_seconds, watch.stop):
+                failed = _do(arguments, settings, store, watch, http)
         finally:
             store.close()
     except CareerNavigatorError as error:
@@ -57,21 +83,69 @@ def _do(arguments: Arguments, settings: Settings, store: Store, watch: Watch, ht
         following = next_time(settings.job_collection_schedule, watch.clock())
         print(*status_lines(settings, store, watch.clock(), following), sep="\n")
         return False
+    if arguments.forget:
+        count = forget_import(arguments.forget, store, watch)
+        print(f"{count:,} postings of {arguments.forget} were taken out.")
+        return False
+    if arguments.files:
+        failed = _import(arguments, store, watch)
+        if not arguments.dry_run:
+            tell_searches(settings, store, watch)
+        return failed
     if arguments.dry_run:
         return _say_costs(arguments, settings, store, watch, http)
     if arguments.reextract:
         reextract(store, watch)
         return False
-    if arguments.load_sample or arguments.file:
-        run = import_file(arguments.file, store, watch) if arguments.file else load_sample(store, watch)
+    if arguments.load_sample:
+        run = load_sample(store, watch)
         print(_summary(run))
         return run.error is not None
     if arguments.once:
         runs = collect_once(settings, store, watch, arguments.asked, arguments.sources, http)
+        _look_after(store, watch)
+        tell_searches(settings, store, watch)
+        back_up_if_due(settings, store, watch.clock())
+        if runs and all(run.error for run in runs) and not http.answers:
+            print(NO_NETWORK)
+            return True
         print(*map(_summary, runs), sep="\n")
         return any(run.error for run in runs)
     _keep_schedule(arguments, settings, store, watch, http)
     return False
+
+
+def _import(arguments: Arguments, store: Store, watch: Watch) -> bool:
+    """Import or preview files; True where one of them stored nothing."""
+    try:
+        return _import_within_limits(arguments, store, watch)
+    except MemoryError:
+        log.error(TOO_LARGE)
+        if arguments.as_values:
+            _say(json.dumps({"error": TOO_LARGE}))
+        return True
+
+
+def _import_within_limits(arguments: Arguments, store: Store, watch: Watch) -> bool:
+    options, as_values = arguments.options, arguments.as_values
+    if arguments.dry_run:
+        empty = [
+            preview_file(path, options, store, watch, _say, as_values=as_values) for path in files_of(arguments.files)
+        ]
+        return any(empty)
+    imported = import_files(arguments.files, options, store, watch, _say, as_values=as_values)
+    _look_after(store, watch)
+    return any(one.failed for one in imported)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # whoever reads it from a pipe wants to see how far it is
+
+
+def _look_after(store: Store, watch: Watch) -> None:
+    """What follows on a pass: new names are noticed, old entries of the log let go of."""
+    note_new_names(store, watch)
+    store.audit.delete_expired(watch.clock())
 
 
 def _say_costs(arguments: Arguments, settings: Settings, store: Store, watch: Watch, http: Http) -> bool:
@@ -96,6 +170,7 @@ def _summary(run: CollectorRun) -> str:
     return (
         f"{run.source}: {run.new} new, {run.updated} updated, {run.unchanged} unchanged, {run.rejected} rejected of "
         f"{run.fetched} fetched; {run.duplicates} of the new ones are duplicates"
+        + (f"; {run.closed} are listed no more" if run.closed else "")
         + (f"; {run.credits} credits" if run.credits else "")
         + (f". {run.error}" if run.error else "")
     )
@@ -106,10 +181,14 @@ def _keep_schedule(arguments: Arguments, settings: Settings, store: Store, watch
 
     def look() -> None:
         try:
+            back_up_if_due(settings, store, watch.clock())
             due = due_time(settings.job_collection_schedule, store, watch.clock())
             if due is None:
+                tell_searches(settings, store, watch)
                 return
             collect_once(settings, store, watch, arguments.asked, arguments.sources, http, scheduled=due)
+            _look_after(store, watch)
+            tell_searches(settings, store, watch)
             log.info("next pass at %s", f"{next_time(settings.job_collection_schedule, watch.clock()):%Y-%m-%d %H:%M}")
         except AnotherCollector as error:
             log.info("%s", error)

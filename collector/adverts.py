@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
 from core.errors import BadRecord
-from core.models import Place, Salary, Seniority
+from core.models import Place, Salary, Seniority, WorkModel
 
 RawRow = Mapping[str, Any]
 MAX_WORDS = 500
@@ -27,39 +27,62 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeBoard:
+    """A complete, successful read of one board: the native ids it lists, None where they are those of the last read.
+
+    Stored postings whose native ids begin with `prefix` and are not listed are closed.
+    """
+
+    prefix: str
+    listed: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Rows that are stored together. `credits` is what they cost, `position` how far a file has been read, in bytes.
 
-    `on_stored` is called once all of them are stored: the source then knows what need not be fetched again.
+    `on_counted` is called once the credits are on the pass's record, `on_stored` once all rows are stored: the source
+    then knows what need not be fetched again.
     """
 
     rows: tuple[Row, ...]
     credits: int = 0
     position: int = 0
+    whole: WholeBoard | None = None
+    on_counted: Callable[[], None] = field(default=lambda: None, compare=False)
     on_stored: Callable[[], None] = field(default=lambda: None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a pass is asked to gather. Empty roles or locations mean the source's own default."""
+    """What a pass is asked to gather. Empty roles or locations mean the source's own default.
+
+    Company boards list what is open today however long ago it was posted: `max_age_days` narrows them only where
+    `is_age_given`, since the default is meant for sources that never end.
+    """
 
     roles: tuple[str, ...] = ()
     locations: tuple[str, ...] = ()
     max_age_days: int = 30
     per_role_limit: int | None = None
     backfill: bool = False
+    is_age_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Advert:
-    """One posting as its source tells it: description still raw, role and skills not yet read."""
+    """One posting as its source tells it: description still raw, role and skills not yet read.
+
+    `work_model` is what the source's own field says, `remote` a mere yes or no where it knows no more than that.
+    """
 
     native_id: str
     raw_title: str
     description: str = ""
     posted_on: date | None = None
     company: str | None = None
-    place: Place = field(default_factory=Place)
+    places: tuple[Place, ...] = ()
+    work_model: WorkModel | None = None
     remote: bool | None = None
     salary: Salary | None = None
     seniority: Seniority | None = None
@@ -72,7 +95,8 @@ class Source(Protocol):
     """One provider. `fetch_pages` does the I/O and must not ask for a page before the one before it was consumed."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The source's id, which begins the ids of its postings."""
 
     def fetch_pages(self, asked: Asked) -> Iterator[Page]:
         """Pages, in order. Raises SourceError or SourceBusy."""
@@ -115,12 +139,17 @@ def web_url(raw: RawRow, *keys: str) -> str | None:
     """The first of `keys` that is an http(s) address: anything else must never become a link."""
     for key in keys:
         value = raw.get(key)
-        if isinstance(value, str) and len(value) <= 2000 and re.match(r"https?://[^\s/]+\S*$", value.strip(), re.I):
+        if (
+            isinstance(value, str)
+            and len(value) <= 2000
+            and re.match(r"https?://[^\s/]+\S*$", value.strip(), re.IGNORECASE)
+        ):
             return _SURROGATES.sub("", value.strip())
     return None
 
 
 def truth(raw: RawRow, key: str) -> bool | None:
+    """A yes or no, also where it came as a word ("true", "no"); None for anything else."""
     value = raw.get(key)
     if isinstance(value, str):
         said = value.strip().casefold()
@@ -142,7 +171,7 @@ def amount(raw: RawRow, key: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def moment(raw: RawRow, *keys: str) -> datetime | None:
+def find_moment(raw: RawRow, *keys: str) -> datetime | None:
     """The first of `keys` that is a point in time: ISO text (naive means UTC) or seconds or milliseconds since 1970."""
     for key in keys:
         value = raw.get(key)
@@ -161,7 +190,7 @@ def moment(raw: RawRow, *keys: str) -> datetime | None:
     return None
 
 
-def day(raw: RawRow, *keys: str) -> date | None:
+def find_day(raw: RawRow, *keys: str) -> date | None:
     """The first of `keys` that is a date or a point in time."""
-    found = moment(raw, *keys)
+    found = find_moment(raw, *keys)
     return found.date() if found else None

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Sequence
 from zlib import crc32
 
@@ -11,18 +10,40 @@ from numpy.typing import NDArray
 from rensa import RMinHash  # type: ignore[import-untyped]
 from w3lib.url import canonicalize_url, url_query_cleaner
 
+from collector.same_opening import told
 from core.models import Place
 
 SHINGLE_WORDS = 5
 LEAST_WORDS = 40  # fewer words are no evidence: two short adverts agree by accident
 BANDS, ROWS = 6, 8  # copies that share 90 % of their shingles meet in a band with probability 0.97, 60 % with 0.10
 _TRACKING = (
-    "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id", "gclid", "fbclid", "msclkid",
-    "ref", "referrer", "source", "src", "gh_src", "lever-source", "lever-origin", "trk", "trackingid", "refid",
-    "mc_cid", "mc_eid",
-)  # fmt: skip
+    "utm_source",
+    "utm_medium",
+    "utm_campaign",
+    "utm_term",
+    "utm_content",
+    "utm_id",
+    "gclid",
+    "fbclid",
+    "msclkid",
+    "ref",
+    "referrer",
+    "source",
+    "src",
+    "gh_src",
+    "lever-source",
+    "lever-origin",
+    "trk",
+    "trackingid",
+    "refid",
+    "mc_cid",
+    "mc_eid",
+)
 _WORDS = re.compile(r"\w+")
-_COMPANY_FORMS = re.compile(r"\b(?:inc|llc|ltd|limited|gmbh|ag|corp|corporation|co|plc|sa|srl|bv|ab|se|kg|oy)\b")
+# Nothing in it that has another spelling but its case: a sixth of the time of taking it apart.
+_SIMPLE_URL = re.compile(
+    r"https?://(?:www\.)?((?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)*)/?", re.IGNORECASE
+)
 
 
 def canonical_url(url: str) -> str:
@@ -30,6 +51,8 @@ def canonical_url(url: str) -> str:
 
     Paths keep their case; a query that is left keeps its parameters in order of name.
     """
+    if simple := _SIMPLE_URL.fullmatch(url):
+        return simple[1].lower() + (simple[2] or "")
     plain = canonicalize_url(url_query_cleaner(url, _TRACKING, remove=True))
     plain = re.sub(r"^https?://(?:www\.)?", "", plain, flags=re.IGNORECASE)
     plain = re.sub(r"^([^/]+):(?:443|80)(?=/|$)", r"\1", plain)
@@ -37,13 +60,16 @@ def canonical_url(url: str) -> str:
 
 
 def fingerprints(url: str | None, company: str | None, title: str, place: Place, text: str) -> tuple[str, ...]:
-    """`url:…`, `ident:…` and `lsh:<band>:…`, each only where what it rests on is there."""
+    """`url:…`, `ident:…` and `lsh:<band>:…`, each only where what it rests on is there.
+
+    `ident` is the company's first name with the words of the title that tell the job: without level, place, numbers.
+    """
     found: list[str] = []
     if url and "/" in (canonical := canonical_url(url)):  # a bare host is a company's home, not an advert
         found.append(f"url:{_digest(canonical)}")
-    where = place.city or place.region or place.text
-    if company and where:
-        ident = "|".join((_company(company), _plain(title), _plain(where), place.country_code or ""))
+    opening = told(company, title, "", [name for name in (place.city, place.region, place.text) if name])
+    if opening.company and opening.title:
+        ident = "|".join((*opening.first_name, *sorted(opening.title)))
         found.append(f"ident:{_digest(ident)}")
     return (*found, *_bands(shingles(text)))
 
@@ -80,13 +106,3 @@ def _bands(hashed: NDArray[np.uint64]) -> Sequence[str]:
 
 def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=10).hexdigest()
-
-
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(_WORDS.findall("".join(char for char in folded if not unicodedata.combining(char))))
-
-
-def _company(name: str) -> str:
-    plain = _plain(name)
-    return " ".join(_COMPANY_FORMS.sub(" ", plain).split()) or plain

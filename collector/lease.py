@@ -3,11 +3,11 @@
 import logging
 import os
 import secrets
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
+from pathlib import Path
 
 from collector.refresh import Watch
 from core.errors import CareerNavigatorError, StoreError
@@ -26,18 +26,20 @@ class AnotherCollector(CareerNavigatorError):
 
 
 @contextmanager
-def collector_lease(store: Store, watch: Watch, wait_seconds: float = 0.0) -> Iterator[None]:
-    """Hold the store's lease. Raises AnotherCollector where somebody else keeps it longer than `wait_seconds`.
+def collector_lease(store: Store, watch: Watch, wait_seconds: float = 0.0, name: str = NAME) -> Iterator[None]:
+    """Hold the store's lease of that name.
 
-    A holder that was killed on this machine loses it at once, one elsewhere after a minute. Where it cannot be renewed
-    in time (the machine slept), `watch.lease_lost` ends the pass after the page in hand.
+    Raises AnotherCollector where somebody else keeps it longer than `wait_seconds`.
+
+    A holder that was killed here loses it at once, one on another machine or in another container after a minute.
+    Where it cannot be renewed in time (the machine slept), `watch.lease_lost` ends the pass after the page in hand.
     """
-    me = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
-    _take(store, watch, me, wait_seconds)
+    me = f"{_process_space()}:{os.getpid()}:{_started(os.getpid())}:{secrets.token_hex(4)}"
+    _take(store, watch, name, me, wait_seconds)
     _held_here.add(me)
     watch.lease_lost.clear()
     done = threading.Event()
-    keeper = threading.Thread(target=_keep, args=(store, watch, me, done), name="lease", daemon=True)
+    keeper = threading.Thread(target=_keep, args=(store, watch, name, me, done), name="lease", daemon=True)
     keeper.start()
     try:
         yield
@@ -46,29 +48,28 @@ def collector_lease(store: Store, watch: Watch, wait_seconds: float = 0.0) -> It
         _held_here.discard(me)
         keeper.join(ASK_AGAIN_SECONDS)
         with suppress(StoreError):  # it ends by itself
-            store.collecting.release_lease(NAME, me)
+            store.collecting.release_lease(name, me)
 
 
-def _take(store: Store, watch: Watch, me: str, wait_seconds: float) -> None:
+def _take(store: Store, watch: Watch, name: str, me: str, wait_seconds: float) -> None:
     waited = 0.0
-    while not store.collecting.take_lease(NAME, me, watch.clock(), LASTS):
-        holder = store.collecting.lease_holder(NAME)
+    while not store.collecting.take_lease(name, me, watch.clock(), LASTS):
+        holder = store.collecting.lease_holder(name)
         if holder and _is_dead(holder):
-            store.collecting.release_lease(NAME, holder)
+            store.collecting.release_lease(name, holder)
             continue
         if waited >= wait_seconds or watch.stop.is_set():
-            who = " ".join((holder or "somebody").split(":")[:2])
-            raise AnotherCollector(f"Another collector is at work on this store ({who}); try again when it is done.")
+            raise AnotherCollector("Another collector is at work on this store; try again when it is done.")
         if not waited:
             log.info("another collector is at work on this store; waiting for it")
         watch.stop.wait(ASK_AGAIN_SECONDS)
         waited += ASK_AGAIN_SECONDS
 
 
-def _keep(store: Store, watch: Watch, me: str, done: threading.Event) -> None:
+def _keep(store: Store, watch: Watch, name: str, me: str, done: threading.Event) -> None:
     while not done.wait(RENEW_SECONDS):
         try:
-            if not store.collecting.take_lease(NAME, me, watch.clock(), LASTS):
+            if not store.collecting.take_lease(name, me, watch.clock(), LASTS):
                 log.error("another collector took over; this pass ends after the page in hand")
                 watch.lease_lost.set()
                 return
@@ -77,20 +78,44 @@ def _keep(store: Store, watch: Watch, me: str, done: threading.Event) -> None:
 
 
 def _is_dead(holder: str) -> bool:
-    """True where the holder was a process of this machine that is gone.
+    """Whether the holder was a process of this very machine and container that is gone, or whose number was reused.
 
-    Our own number with a token we do not hold is an earlier pass that lost its store, or an earlier container.
+    Where that cannot be told its time must run out: host names are no evidence, two machines may share one.
     """
-    host, _, rest = holder.partition(":")
-    pid = rest.partition(":")[0]
-    if host != socket.gethostname() or not pid.isdigit():
+    if holder in _held_here:
         return False
-    if int(pid) == os.getpid():
-        return holder not in _held_here
+    space, _, rest = holder.partition(":")
+    pid, _, rest = rest.partition(":")
+    started = rest.partition(":")[0]
+    if not space or space != _process_space() or not pid.isdecimal():
+        return False
+    now = _started(int(pid))
+    return int(pid) == os.getpid() or now not in (started, "hidden")
+
+
+def _process_space() -> str:
+    """What process numbers mean something in: this boot of this machine, and in it this container; "" if unknown."""
     try:
-        os.kill(int(pid), 0)
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        return f"{boot}/{Path('/proc/self/ns/pid').stat().st_ino}"
+    except OSError:
+        return ""
+
+
+def _started(pid: int) -> str:
+    """When a process began, in clock ticks since boot (setting the clock does not change it); "" where it is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return "" if _is_gone(pid) else "hidden"
+    return "" if fields[0] in "ZX" else fields[19]
+
+
+def _is_gone(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
     except ProcessLookupError:
         return True
-    except PermissionError:
+    except OSError:
         return False
     return False

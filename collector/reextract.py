@@ -6,8 +6,8 @@ from dataclasses import replace
 from tqdm import tqdm
 from tqdm.contrib.logging import logging_redirect_tqdm
 
+from collector.enrich import Reader, ReadPosting, with_extraction, with_mentions, with_stated
 from collector.lease import collector_lease
-from collector.reading import Reader, ReadPosting, with_extraction
 from collector.refresh import BETWEEN_WRITES, Watch
 from core.models import Posting, PostingText
 from core.store import Store
@@ -21,9 +21,10 @@ def reextract(store: Store, watch: Watch, reader: Reader | None = None) -> int:
     """Bring every posting of another taxonomy version up to this one; returns how many were read.
 
     What is done is done: a posting read again no longer counts as stale, so a second call goes on with the rest.
-    Role and seniority are read again too. Raises StoreError, DataFileError, AnotherCollector.
+    Role, seniority and what the text says of pay and work model are read again too.
+    Raises StoreError, DataFileError, AnotherCollector.
     """
-    reader = reader or Reader.load()
+    reader = reader or Reader.load(watch.workers)
     version, done, latest = reader.skills.taxonomy_version, 0, watch.clock()
     with (
         collector_lease(store, watch, PATIENCE_SECONDS),
@@ -47,5 +48,5 @@ def _read_again(stale: list[Posting], store: Store, reader: Reader) -> list[Read
         match = reader.roles.match(posting.raw_title)
         read = with_extraction(posting, found, reader.skills.taxonomy_version)
         read = replace(read, role=match.role_id, seniority=match.seniority or posting.seniority)
-        again.append((read, replace(text, mentions=found.mentions)))
+        again.append(with_stated(read, with_mentions(text, found)))
     return again

@@ -3,15 +3,18 @@
 import logging
 import secrets
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
-from collector.adverts import Asked, Page, Row, Source
+from collector.adverts import Advert, Asked, Page, Row, Source, WholeBoard
 from collector.duplicates import mark_duplicates
-from collector.reading import Reader, ReadPosting
+from collector.enrich import ReadPosting
 from core.errors import BadRecord, SourceError
+from core.logs import printable
 from core.models import CollectorRun, Posting
 from core.store import Store
 
@@ -33,12 +36,13 @@ def utc_now() -> datetime:
 
 @dataclass(slots=True)
 class Watch:
-    """How a pass is watched and stopped from outside."""
+    """How a pass is watched and stopped from outside, and how many processes read its texts."""
 
     stop: threading.Event = field(default_factory=threading.Event)
     lease_lost: threading.Event = field(default_factory=threading.Event)
     clock: Callable[[], datetime] = utc_now
     on_page: Callable[[Page], None] = lambda page: None
+    workers: int = 1
 
     @property
     def is_over(self) -> bool:
@@ -46,20 +50,35 @@ class Watch:
         return self.stop.is_set() or self.lease_lost.is_set()
 
 
+class AdvertReader(Protocol):
+    """What makes postings of adverts: `collector.enrich.Reader`, or what was read before."""
+
+    def draft(self, source: str, advert: Advert, now: datetime) -> ReadPosting:
+        """The posting without its skills, and its text; `now` is aware."""
+
+    def with_skills(self, drafts: Iterable[ReadPosting]) -> Iterator[ReadPosting]:
+        """The same postings with the skills that their texts ask for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Rows read and compared with the store: what to write, which of it the store has, what to note as seen again."""
+    """Rows compared with the store: what to write, which of it the store has, what to note as seen again.
+
+    `reading` gives the changed ones with their skills, which other processes may be reading meanwhile.
+    """
 
     changed: tuple[ReadPosting, ...]
+    reading: Iterable[ReadPosting]
     stored: tuple[str, ...]
     same: tuple[str, ...]
+    repeated: frozenset[str] = frozenset()  # what an earlier page of this pass held
 
 
 def refresh(
     source: Source,
     asked: Asked,
     store: Store,
-    reader: Reader,
+    reader: AdvertReader,
     watch: Watch,
     wanted: Wanted | None = None,
 ) -> CollectorRun:
@@ -71,7 +90,8 @@ def refresh(
     """
     started = watch.clock()
     store.collecting.close_open_runs(source.name, started)
-    run = CollectorRun(f"{started:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}", source.name, started, asked=_words(asked))
+    words = {**_words(asked), **_about(source)}
+    run = CollectorRun(f"{started:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}", source.name, started, asked=words)
     return _Pass(run, source, store, reader, watch, wanted).run(asked)
 
 
@@ -88,11 +108,14 @@ def _words(asked: Asked) -> dict[str, object]:
 
 class _Pass:
     def __init__(
-        self, run: CollectorRun, source: Source, store: Store, reader: Reader, watch: Watch, wanted: Wanted | None
+        self, run: CollectorRun, source: Source, store: Store, reader: AdvertReader, watch: Watch, wanted: Wanted | None
     ) -> None:
         self._record, self._source, self._store, self._reader = run, source, store, reader
         self._watch, self._wanted = watch, wanted
         self._left_out = 0
+        self._met: set[str] = set()  # ids of this pass, where pages may repeat them
+        # Nothing of a first import can be stored yet: what is not there need not be looked for.
+        self._is_first = _is_free(source) and store.postings.count_of(source.name) == 0
         # Not before the store's last change: readers ask for what came later, also where the clock was set back.
         self._latest = store.postings.version().latest or datetime.min.replace(tzinfo=UTC)
 
@@ -104,7 +127,7 @@ class _Pass:
             finished = self._store_overlapping(pages) if _is_free(self._source) else self._store_in_turn(pages)
             error = None if finished else "stopped before the end"
         except SourceError as failure:
-            error = str(failure)
+            error = printable(str(failure))
         self._save(ended_at=self._watch.clock(), error=error)
         _log_end(self._record)
         return self._record
@@ -113,8 +136,10 @@ class _Pass:
         for page in pages:
             self._count(credits=page.credits)
             self._save()  # before anything can go wrong: what is paid for counts for the day's cap
+            page.on_counted()
             for rows in _slices(page.rows):
-                self._write(self._compare(self._drafts(rows)))
+                self._write(self._read(self._compare(self._drafts(rows))))
+            self._close_missing(page.whole)
             self._save()
             page.on_stored()
             self._watch.on_page(page)
@@ -123,41 +148,54 @@ class _Pass:
         return True
 
     def _store_overlapping(self, pages: Iterator[Page]) -> bool:
-        with ThreadPoolExecutor(1, "store") as writer:
-            writing: Future[None] | None = None
-            in_flight: set[str] = set()
-            for page in pages:
-                for rows in _slices(page.rows):
-                    drafts = self._drafts(rows)
-                    if writing and in_flight & drafts.keys():
-                        writing.result()  # the same posting twice in a row: what is being written must be compared
-                    prepared = self._compare(drafts)
-                    if writing:
-                        writing.result()
-                    in_flight = {posting.posting_id for posting, _ in prepared.changed}
-                    writing = writer.submit(self._write, prepared)
-                self._watch.on_page(page)
-                if self._watch.is_over:
-                    break
-            if writing:
-                writing.result()
+        """Three pages are in hand at a time: one is taken apart here, one read by other processes, one written."""
+        with ThreadPoolExecutor(1, "store") as thread:
+            writer = _Writer(thread, self._read, self._write)
+            try:
+                for page in pages:
+                    for rows in _slices(page.rows):
+                        drafts = self._drafts(rows)
+                        if writer.holds(drafts):  # the same posting again: what is being written must be compared
+                            writer.finish()
+                        writer.take(self._compare(drafts))
+                    self._watch.on_page(page)
+                    if self._watch.is_over:
+                        break
+            except SourceError:
+                writer.finish()  # what came before the fault is kept
+                raise
+            writer.finish()
         return not self._watch.is_over
 
+    def _close_missing(self, whole: WholeBoard | None) -> None:
+        if whole is None:
+            return
+        prefix = f"{self._source.name}:{whole.prefix}"
+        if whole.listed is None:
+            self._store.postings.seen_again(prefix, self._watch.clock())
+            return
+        listed = {f"{self._source.name}:{native_id}" for native_id in whole.listed}
+        self._count(closed=self._store.postings.close_missing(prefix, listed, self._next_time()))
+
     def _drafts(self, rows: Sequence[Row]) -> dict[str, ReadPosting]:
-        """Readable, wanted rows by posting id. Of two with one id the last is read, the first counts as unchanged."""
+        """Readable, wanted rows by posting id. Of two with one id the last is read, the first counts as repeated."""
         drafts: dict[str, ReadPosting] = {}
+        fetched = repeated = 0
         for row in rows:
             try:
                 draft = self._draft(row)
             except UNREADABLE as error:
-                self._count(fetched=1)
+                fetched += 1
                 self._reject(row.where, error)
                 continue
             if self._wanted and not self._wanted(draft[0]):
                 self._left_out += 1
                 continue
-            self._count(fetched=1, unchanged=int(draft[0].posting_id in drafts))
-            drafts[draft[0].posting_id] = draft
+            posting_id = draft[0].posting_id
+            fetched += 1
+            repeated += posting_id in drafts
+            drafts[posting_id] = draft
+        self._count(fetched=fetched, repeated=repeated)
         return drafts
 
     def _draft(self, row: Row) -> ReadPosting:
@@ -174,14 +212,31 @@ class _Pass:
             log.warning("%s: further rows that cannot be read are only counted", self._source.name)
 
     def _compare(self, drafts: dict[str, ReadPosting]) -> Prepared:
-        stored = self._store.postings.versions(list(drafts))
+        ids = [one for one in drafts if one in self._met] if self._is_first else list(drafts)
+        stored = self._store.postings.versions(ids)
         changed = [draft for one, draft in drafts.items() if stored.get(one) != _version(draft[0])]
         known = tuple(posting.posting_id for posting, _ in changed if posting.posting_id in stored)
         same = tuple(one for one, draft in drafts.items() if stored.get(one) == _version(draft[0]))
-        return Prepared(tuple(self._with_skills(changed)), known, same)
+        repeated = frozenset(self._met & drafts.keys())
+        if _is_free(self._source):
+            self._met |= drafts.keys()
+        return Prepared(tuple(changed), self._reader.with_skills(changed), known, same, repeated)
 
-    def _with_skills(self, drafts: Iterable[ReadPosting]) -> Iterator[ReadPosting]:
-        """One at a time, so that a text nobody can read costs itself and not the pass, today and every day after."""
+    def _read(self, prepared: Prepared) -> Prepared:
+        return replace(prepared, changed=tuple(self._with_skills(prepared.changed, prepared.reading)), reading=())
+
+    def _with_skills(self, drafts: Sequence[ReadPosting], reading: Iterable[ReadPosting]) -> Iterator[ReadPosting]:
+        """All at once, which is faster; one at a time where one of them cannot be read.
+
+        It then costs itself and not the pass, today and every day after.
+        """
+        try:
+            read = list(reading)
+        except UNREADABLE:
+            log.debug("%s: a text cannot be read; reading one at a time", self._source.name)
+        else:
+            yield from read
+            return
         for draft in drafts:
             try:
                 yield from self._reader.with_skills([draft])
@@ -194,12 +249,22 @@ class _Pass:
         if batch:
             stored = {one.posting_id: one for one in postings.find(prepared.stored)}
             marked = mark_duplicates(postings, batch, stored)
-            count = postings.upsert(marked.batch, self._next_time())
+            absent = {posting.posting_id for posting, _ in batch} - set(prepared.stored)
+            count = postings.upsert(marked.batch, self._next_time(), absent)
             postings.mark_duplicates(marked.stored, self._next_time())
+            postings.set_places(marked.places, self._next_time())
             copies = sum(1 for one, _ in marked.batch if one.duplicate_of and one.posting_id not in stored)
-            self._count(new=count.new, updated=count.updated, unchanged=count.unchanged, duplicates=copies)
+            again = sum(posting.posting_id in prepared.repeated for posting, _ in marked.batch)
+            self._count(
+                new=count.new,
+                updated=count.updated - again,
+                unchanged=count.unchanged,
+                repeated=again,
+                duplicates=copies,
+            )
         postings.touch(prepared.same, self._watch.clock())
-        self._count(unchanged=len(prepared.same))
+        again = sum(posting_id in prepared.repeated for posting_id in prepared.same)
+        self._count(unchanged=len(prepared.same) - again, repeated=again)
 
     def _next_time(self) -> datetime:
         """A time later than every change in the store, also where the clock stands still or steps back."""
@@ -213,12 +278,55 @@ class _Pass:
             )
 
     def _save(self, **fields: object) -> None:
-        said = {**self._record.asked, "left_out": self._left_out}
+        said = {**self._record.asked, **_about(self._source), "left_out": self._left_out}
         self._record = replace(self._record, asked=said, **fields)  # type: ignore[arg-type]
         self._store.collecting.save_run(self._record)
 
 
+class _Writer:
+    """Writes in a thread, in order: the batch before the one that is taken, once its texts are read."""
+
+    def __init__(
+        self, thread: ThreadPoolExecutor, read: Callable[[Prepared], Prepared], write: Callable[[Prepared], None]
+    ) -> None:
+        self._thread, self._read, self._write = thread, read, write
+        self._begun: Prepared | None = None
+        self._writing: Future[None] | None = None
+        self._in_hand: tuple[set[str], set[str]] = set(), set()
+
+    def holds(self, ids: Collection[str]) -> bool:
+        """Whether one of these postings is not known to be written yet."""
+        return any(held & set(ids) for held in self._in_hand)
+
+    def take(self, prepared: Prepared) -> None:
+        """Have the batch before this one written; raises what went wrong with the one before that."""
+        self._write_begun()
+        self._begun = prepared
+        self._in_hand = self._in_hand[1], {posting.posting_id for posting, _ in prepared.changed}
+
+    def finish(self) -> None:
+        """Have everything written that was taken, and wait for it."""
+        self._write_begun()
+        if self._writing:
+            self._writing.result()
+        self._in_hand = set(), set()
+
+    def _write_begun(self) -> None:
+        if self._begun is None:
+            return
+        prepared, self._begun = self._read(self._begun), None
+        if self._writing:
+            self._writing.result()
+        # In this pass's context: else the thread that writes would not wait for a store that goes away.
+        self._writing = self._thread.submit(copy_context().run, self._write, prepared)
+
+
 _counting = threading.Lock()
+
+
+def _about(source: Source) -> dict[str, object]:
+    """What the record keeps of a source besides its name: a file has a name, a hash and columns of its own."""
+    return dict(getattr(source, "about", {}))
 
 
 def _is_free(source: Source) -> bool:
@@ -237,8 +345,16 @@ def _log_end(run: CollectorRun) -> None:
     level = logging.ERROR if run.error else logging.INFO
     log.log(
         level,
-        "%s: fetched %d = new %d + updated %d + unchanged %d + rejected %d; of the new ones %d are duplicates, "
-        "credits %d%s",
-        run.source, run.fetched, run.new, run.updated, run.unchanged, run.rejected, run.duplicates, run.credits,
+        "%s: fetched %d = new %d + updated %d + unchanged %d + repeated %d + rejected %d; of the new ones %d are "
+        "duplicates, credits %d%s",
+        run.source,
+        run.fetched,
+        run.new,
+        run.updated,
+        run.unchanged,
+        run.repeated,
+        run.rejected,
+        run.duplicates,
+        run.credits,
         f"; ended early: {run.error}" if run.error else "",
-    )  # fmt: skip
+    )

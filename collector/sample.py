@@ -5,7 +5,7 @@ from datetime import date
 from itertools import islice
 
 from collector.adverts import Advert, Asked, Page, RawRow, Row
-from collector.rows import advert_from_row
+from collector.theirstack_row import advert_from_row
 from core.models import SAMPLE_SOURCE
 
 PAGE_ROWS = 250
@@ -21,6 +21,7 @@ class SampleSource:
         self._today = today
 
     def fetch_pages(self, asked: Asked) -> Iterator[Page]:
+        """The invented postings, dated back from today; `asked` changes nothing. Raises DataFileError."""
         from core.sample import sample_rows  # reads its data file: only when the sample is loaded
 
         rows = (Row(f"posting {raw.get('id')}", raw) for raw in sample_rows(self._today))

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from collector.sources import names
+from collector.sources import source_names
+from core.catalogue.sources import FILE_SOURCE, source_note
 from core.config import Settings
 from core.models import SAMPLE_SOURCE, CollectorRun
-from core.sources import FILE_SOURCE, source_note
 from core.store import Store
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
@@ -17,7 +17,8 @@ SHOWN_DAYS = 30
 def status_lines(settings: Settings, store: Store, now: datetime, next_run: datetime | None) -> Iterator[str]:
     """What is stored, when the next pass is due and how the latest passes went, a line each."""
     yield f"Store: {store.place}"
-    counts = {name: store.postings.count_of(name) for name in (*names(), FILE_SOURCE, SAMPLE_SOURCE)}
+    imports = sorted(source for source in store.collecting.sources() if source.startswith(f"{FILE_SOURCE}:"))
+    counts = {name: store.postings.count_of(name) for name in (*source_names(), FILE_SOURCE, *imports, SAMPLE_SOURCE)}
     yield f"Postings stored: {store.postings.count():,}"
     yield from (f"  {source_note(name).label}: {count:,}" for name, count in counts.items() if count)
     yield f"Schedule: {settings.job_collection_schedule}" + (f", next {next_run:%Y-%m-%d %H:%M %Z}" if next_run else "")

@@ -15,7 +15,7 @@ LAST_SECONDS = 9.0  # then even a store that hangs keeps us no longer: what is s
 def stop_on_signals(watch: Watch, http: Http) -> None:
     """Call once, in the main thread."""
 
-    def on_signal(number: int, frame: FrameType | None) -> None:
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
         if watch.stop.is_set():
             return
         watch.stop.set()
@@ -25,7 +25,7 @@ def stop_on_signals(watch: Watch, http: Http) -> None:
         if hasattr(signal, "setitimer"):
             signal.setitimer(signal.ITIMER_REAL, ANSWER_SECONDS, 0.2)
 
-    def on_alarm(number: int, frame: FrameType | None) -> None:
+    def on_alarm(_number: int, _frame: FrameType | None) -> None:
         if http.is_waiting:  # never while a page is being written
             raise Stopped("stopped while waiting for an answer")
 

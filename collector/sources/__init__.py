@@ -12,8 +12,8 @@ from core.config import Settings
 from core.errors import SettingsError
 from core.store import Store
 
-WITHOUT_KEY = ("arbeitnow", "jobicy", "remotive")
-BOARDS = ("greenhouse", "lever", "ashby")
+WITHOUT_KEY = ("arbeitnow", "jobicy", "remotive", "hackernews", "himalayas", "jobtech")
+BOARDS = ("greenhouse", "ashby", "lever", "teamtailor", "workable", "recruitee", "personio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,16 @@ class Context:
     clock: Callable[[], datetime]
 
 
-def names() -> tuple[str, ...]:
+def source_names() -> tuple[str, ...]:
     """Every provider there is."""
     return tuple(sorted(_openers()))
 
 
 def open_sources(context: Context, chosen: Sequence[str] = ()) -> list[Source]:
-    """The sources to visit: those named, else COLLECTOR_SOURCES, else TheirStack where its key is set and the ones
-    that need no key where it is not; company boards in any case.
+    """The sources to visit: those named, else those of COLLECTOR_SOURCES, else what needs no more than is set.
+
+    The last is TheirStack where its key is set, and the sources that need no key where it is not. Company boards are
+    visited in any case, last because they are many.
 
     Raises SettingsError for a name that does not exist or one that lacks what it needs.
     """
@@ -50,13 +52,13 @@ def open_sources(context: Context, chosen: Sequence[str] = ()) -> list[Source]:
 
 
 def _needs(name: str) -> str:
-    return "THEIR_STACK_API_KEY" if name == "theirstack" else f"{name.upper()}_BOARDS"
+    return "THEIR_STACK_API_KEY" if name == "theirstack" else "COMPANY_BOARDS=on, or a board by `boards add`"
 
 
 def _openers() -> dict[str, Callable[[Context], Source | None]]:
-    found = {}
+    openers = {}
     for module in pkgutil.iter_modules(__path__):
         loaded = importlib.import_module(f"{__name__}.{module.name}")
         if hasattr(loaded, "open_source"):
-            found[loaded.NAME] = loaded.open_source
-    return found
+            openers[loaded.NAME] = loaded.open_source
+    return openers

@@ -3,8 +3,20 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from collector.adverts import Advert, Asked, Page, RawRow, Row, long_text, moment, required_words, truth, web_url, words
-from collector.places import is_remote_text, read_place
+from collector.adverts import (
+    Advert,
+    Asked,
+    Page,
+    RawRow,
+    Row,
+    find_moment,
+    long_text,
+    required_words,
+    truth,
+    web_url,
+    words,
+)
+from collector.place_text import read_places
 from collector.sources import Context
 from collector.sources.http import Http
 from core.errors import SourceError
@@ -16,6 +28,8 @@ PAUSE_SECONDS = 1.5  # its answers state a limit of 50 requests
 
 
 class Arbeitnow:
+    """The postings of arbeitnow.com, page after page."""
+
     name = NAME
 
     def __init__(self, http: Http, context: Context, url: str = URL, pause_seconds: float = PAUSE_SECONDS) -> None:
@@ -29,7 +43,9 @@ class Arbeitnow:
             rows = answer.get("data") if isinstance(answer, dict) else None
             if not isinstance(rows, list):
                 raise SourceError("Arbeitnow's answer has no list of postings.")
-            young = [raw for raw in rows if isinstance(raw, dict) and (moment(raw, "created_at") or oldest) >= oldest]
+            young = [
+                raw for raw in rows if isinstance(raw, dict) and (find_moment(raw, "created_at") or oldest) >= oldest
+            ]
             if young:
                 yield Page(tuple(Row(f"slug {raw.get('slug')}", raw) for raw in young))
             links = answer.get("links")
@@ -39,7 +55,7 @@ class Arbeitnow:
 
     def parse(self, raw: RawRow) -> Advert:
         """Raises BadRecord."""
-        posted = moment(raw, "created_at")
+        posted = find_moment(raw, "created_at")
         location = words(raw, "location")
         return Advert(
             native_id=required_words(raw, "slug"),
@@ -47,12 +63,13 @@ class Arbeitnow:
             description=long_text(raw, "description"),
             posted_on=posted.date() if posted else None,
             company=words(raw, "company_name"),
-            place=read_place(location),
-            remote=True if is_remote_text(location) else truth(raw, "remote"),
+            places=read_places(location),
+            remote=truth(raw, "remote"),
             url=web_url(raw, "url"),
             discovered_at=posted,
         )
 
 
 def open_source(context: Context) -> Arbeitnow:
+    """The source; it needs no settings."""
     return Arbeitnow(context.http, context)

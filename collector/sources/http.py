@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import requests
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
+from urllib3.exceptions import NewConnectionError
 
 from core import __version__
 from core.errors import SourceBusy, SourceError
@@ -26,11 +27,27 @@ Answer = TypeVar("Answer")
 
 
 class Stopped(SourceError):
-    """The collector was told to stop while it waited for an answer."""
+    """The collector was told to stop; `was_sent` where a request was under way, so that it may be billed."""
+
+    def __init__(self, message: str, was_sent: bool = False) -> None:
+        super().__init__(message)
+        self.was_sent = was_sent
 
 
 class CutOff(SourceBusy):
-    """The request arrived, its answer did not: what it asked for may be billed."""
+    """The request may have arrived, its answer did not: what it asked for may be billed."""
+
+
+class Missing(SourceError):
+    """404: what was asked for is not there."""
+
+
+class Unreachable(SourceBusy):
+    """No connection could be made: the host is down, or this machine has no network."""
+
+
+class TooLarge(SourceError):
+    """The answer is larger than anything a source has to say: it is not read, and asking again would not help."""
 
 
 class WaitFirst(SourceBusy):
@@ -59,19 +76,32 @@ class Http:
 
         A source whose terms count calls is asked with one try.
         """
+        return self.with_retries(lambda: self._public(url, params, {}).decoded(plain_url(url)), tries)
 
-        def attempt() -> Any:
-            reply = self.send("GET", url, params=params)
-            where = plain_url(url)
-            if reply.status == 429:
-                raise WaitFirst(f"429 from {where}", reply.seconds_to_wait(30.0))
-            if reply.status >= 500:
-                raise SourceBusy(f"{reply.status} from {where}")
-            if reply.status >= 400:
-                raise SourceError(f"{reply.status} from {where}")
-            return reply.decoded(where)
+    def get(
+        self,
+        url: str,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        tries: int = RETRIES + 1,
+    ) -> "Reply":
+        """The answer of a public source, whatever its form; 304 where `headers` ask for what changed since.
 
-        return self.with_retries(attempt, tries)
+        Raises SourceBusy after bounded tries; at once Missing for 404 and SourceError for other refusals.
+        """
+        return self.with_retries(lambda: self._public(url, params, headers or {}), tries)
+
+    def _public(self, url: str, params: Mapping[str, Any] | None, headers: Mapping[str, str]) -> "Reply":
+        reply, where = self.send("GET", url, params=params, headers=headers), plain_url(url)
+        if reply.status == 429:
+            raise WaitFirst(f"429 from {where}", reply.seconds_to_wait(30.0))
+        if reply.status >= 500:
+            raise SourceBusy(f"{reply.status} from {where}")
+        if reply.status in (404, 410):
+            raise Missing(f"{reply.status} from {where}")
+        if reply.status >= 400:
+            raise SourceError(f"{reply.status} from {where}")
+        return reply
 
     def with_retries(self, attempt: Callable[[], Answer], tries: int = RETRIES + 1) -> Answer:
         """Call until it does not raise SourceBusy, at most `tries` times. A wait longer than 90 s is not waited for."""
@@ -90,23 +120,26 @@ class Http:
             raise Stopped("stopped while waiting")
 
     def send(self, method: str, url: str, **arguments: Any) -> "Reply":
-        """One request, no retry. Raises SourceBusy where no answer comes, CutOff where it does not come whole."""
+        """One request, no retry.
+
+        Raises SourceBusy where it could not be sent, CutOff where no whole answer came, TooLarge, Stopped.
+        """
         if self._stop.is_set():
             raise Stopped("stopped before asking")
         where = plain_url(url)
-        began = False
         self.is_waiting = True
         try:
             with self._session.request(
                 method, url, timeout=TIMEOUT_SECONDS, stream=True, allow_redirects=method == "GET", **arguments
             ) as reply:
                 self.answers += 1
-                began = reply.status_code == 200
                 return Reply(reply.status_code, dict(reply.headers), _body(reply, where))
         except requests.RequestException as error:  # its text may quote the whole address
-            if began or isinstance(error, requests.ReadTimeout):
-                raise CutOff(f"no whole answer from {where} ({type(error).__name__})") from None
-            raise SourceBusy(f"no answer from {where} ({type(error).__name__})") from None
+            if _was_never_sent(error):
+                raise Unreachable(f"no answer from {where} ({type(error).__name__})") from None
+            raise CutOff(f"no whole answer from {where} ({type(error).__name__})") from None
+        except Stopped:
+            raise Stopped("stopped while waiting for an answer", was_sent=True) from None
         finally:
             self.is_waiting = False
 
@@ -126,6 +159,7 @@ class Reply:
         self._headers = {name.casefold(): value for name, value in headers.items()}
 
     def header(self, name: str) -> str:
+        """A header's value by its name in any case; "" where it did not come."""
         return self._headers.get(name.casefold(), "")
 
     def seconds_to_wait(self, otherwise: float) -> float:
@@ -149,6 +183,14 @@ def plain_url(url: str) -> str:
     return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"
 
 
+def _was_never_sent(error: requests.RequestException) -> bool:
+    """True where no connection was made. One that broke later may have delivered the request."""
+    if isinstance(error, requests.ConnectTimeout | requests.exceptions.SSLError | requests.exceptions.ProxyError):
+        return True
+    reason = getattr(error.args[0], "reason", None) if error.args else None
+    return isinstance(reason, NewConnectionError) or isinstance(error, ValueError)  # ValueError: a malformed address
+
+
 def _is_worth_it(failure: BaseException) -> bool:
     too_long = isinstance(failure, WaitFirst) and failure.seconds > LONGEST_WAIT_SECONDS
     return isinstance(failure, SourceBusy) and not too_long
@@ -160,7 +202,7 @@ def _body(reply: requests.Response, where: str) -> bytes:
         pieces.append(piece)
         size += len(piece)
         if size > LARGEST_ANSWER:
-            raise SourceError(f"the answer from {where} is larger than {LARGEST_ANSWER // 1_000_000} MB")
+            raise TooLarge(f"the answer from {where} is larger than {LARGEST_ANSWER // 1_000_000} MB")
         if time.monotonic() - started > LONGEST_ANSWER_SECONDS:
             raise CutOff(f"the answer from {where} takes longer than {LONGEST_ANSWER_SECONDS:.0f} s")
     return b"".join(pieces)

@@ -10,18 +10,19 @@ from collector.adverts import (
     RawRow,
     Row,
     amount,
+    find_moment,
     long_text,
-    moment,
     required_words,
     web_url,
     words,
 )
-from collector.places import read_place
-from collector.rows import seniority_from_word
-from collector.salaries import annual_usd
+from collector.levels import seniority_from_word
+from collector.pay import annual_usd
+from collector.place_text import read_places
 from collector.sources import Context
 from collector.sources.http import Http
 from core.errors import SourceError
+from core.models import WorkModel
 
 NAME = "jobicy"
 URL = "https://jobicy.com/api/v2/remote-jobs"
@@ -29,6 +30,8 @@ _LEVELS = {"entry-level": "entry", "midweight": "mid", "senior": "senior", "dire
 
 
 class Jobicy:
+    """The newest postings of jobicy.com, in one page."""
+
     name = NAME
 
     def __init__(self, http: Http, url: str = URL) -> None:
@@ -44,7 +47,7 @@ class Jobicy:
 
     def parse(self, raw: RawRow) -> Advert:
         """Raises BadRecord."""
-        posted = moment(raw, "pubDate")
+        posted = find_moment(raw, "pubDate")
         level = (words(raw, "jobLevel") or "").casefold()
         company = words(raw, "companyName")
         return Advert(
@@ -53,8 +56,8 @@ class Jobicy:
             description=long_text(raw, "jobDescription", "jobExcerpt"),
             posted_on=posted.date() if posted else None,
             company=html.unescape(company) if company else None,
-            place=read_place(html.unescape(words(raw, "jobGeo") or "") or None),
-            remote=True,
+            places=read_places(html.unescape(words(raw, "jobGeo") or "") or None),
+            work_model=WorkModel.REMOTE,
             salary=annual_usd(
                 amount(raw, "salaryMin"),
                 amount(raw, "salaryMax"),
@@ -68,4 +71,5 @@ class Jobicy:
 
 
 def open_source(context: Context) -> Jobicy:
+    """The source; it needs no settings."""
     return Jobicy(context.http)

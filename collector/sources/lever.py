@@ -1,40 +1,72 @@
-"""Lever boards of the companies in LEVER_BOARDS; no key."""
+"""Lever boards of companies, on its American and its European host; no key."""
 
+from types import MappingProxyType
 from typing import Any
 
-from collector.adverts import Advert, RawRow, long_text, moment, required_words, web_url, words
-from collector.places import is_remote_text, merged_place
+from collector.adverts import Advert, RawRow, amount, find_moment, long_text, required_words, web_url, words
+from collector.boards import Board
+from collector.pay import structured_pay
+from collector.pay_words import YEAR, period_of
+from collector.places import merged_places
 from collector.sources import Context
-from collector.sources.boards import Boards
+from collector.sources.boards import BoardSource, Listing
+from collector.work_model import from_field
+from core.models import Salary
 
 NAME = "lever"
 URL = "https://api.lever.co/v0/postings"
+URL_EU = "https://api.eu.lever.co/v0/postings"
 
 
-class Lever(Boards):
+class Lever(BoardSource):
+    """Company boards kept by Lever, in the US or in the EU."""
+
     name = NAME
-    home = URL
+    homes = MappingProxyType({"lever": URL, "lever-eu": URL_EU})
 
-    def _fetch(self, board: str) -> Any:
-        return self._http.get_json(f"{self._url}/{board}", {"mode": "json"})
+    def address(self, board: Board) -> tuple[str, dict[str, str]]:
+        """The address of a board's postings and the query that asks for JSON."""
+        return f"{self.home(board)}/{board.token}", {"mode": "json"}
+
+    def listing(self, answer: Any) -> Listing | None:
+        """The rows of an answer, all there are; None where it is no list."""
+        return Listing(answer) if isinstance(answer, list) else None
 
     def parse(self, raw: RawRow) -> Advert:
         """Raises BadRecord."""
-        posted = moment(raw, "createdAt")
+        posted = find_moment(raw, "createdAt")
         categories = raw.get("categories")
         location = words(categories, "location") if isinstance(categories, dict) else None
-        workplace = (words(raw, "workplaceType") or "").casefold()
+        places = merged_places("; ".join(_locations(raw)) or location, None, None, words(raw, "country"))
         return Advert(
             native_id=f"{raw.get('board')}/{required_words(raw, 'id')}",
             raw_title=required_words(raw, "text"),
             description=_description(raw),
             posted_on=posted.date() if posted else None,
             company=words(raw, "board"),
-            place=merged_place(location, None, None, words(raw, "country")),
-            remote=True if workplace == "remote" or is_remote_text(location) else False if workplace else None,
+            places=places,
+            work_model=from_field(raw.get("workplaceType")),
+            salary=_salary(raw, next((place.country_code for place in places if place.country_code), None)),
             url=web_url(raw, "hostedUrl", "applyUrl"),
             discovered_at=posted,
         )
+
+
+def _locations(raw: RawRow) -> list[str]:
+    categories = raw.get("categories")
+    listed = categories.get("allLocations") if isinstance(categories, dict) else None
+    return [member for member in listed[:20] if isinstance(member, str)] if isinstance(listed, list) else []
+
+
+def _salary(raw: RawRow, country: str | None) -> Salary | None:
+    stated = raw.get("salaryRange")
+    if not isinstance(stated, dict):
+        return None
+    low, high = amount(stated, "min"), amount(stated, "max")
+    period = words(stated, "interval")
+    if period_of(period) == YEAR and 0 < max(low or 0, high or 0) < 1_000:  # "100 to 130" a year: thousands
+        low, high = (side * 1_000 if side else None for side in (low, high))
+    return structured_pay(low, high, words(stated, "currency"), period, country)
 
 
 def _description(raw: RawRow) -> str:
@@ -42,9 +74,9 @@ def _description(raw: RawRow) -> str:
     parts = [_paragraphs(long_text(raw, "descriptionPlain"))]
     lists = raw.get("lists")
     parts += [
-        f"<h3>{long_text(one, 'text')}</h3><ul>{long_text(one, 'content')}</ul>"
-        for one in (lists if isinstance(lists, list) else ())
-        if isinstance(one, dict)
+        f"<h3>{long_text(member, 'text')}</h3><ul>{long_text(member, 'content')}</ul>"
+        for member in (lists if isinstance(lists, list) else ())
+        if isinstance(member, dict)
     ]
     parts.append(_paragraphs(long_text(raw, "additionalPlain")))
     return "\n".join(part for part in parts if part)
@@ -56,5 +88,6 @@ def _paragraphs(plain: str) -> str:
 
 
 def open_source(context: Context) -> Lever | None:
-    boards = context.settings.lever_boards
-    return Lever(context.http, boards) if boards else None
+    """The source; None where no board is to be read."""
+    source = Lever(context)
+    return source if source.has_boards else None

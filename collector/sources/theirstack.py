@@ -2,13 +2,11 @@
 
 import logging
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from functools import partial
 from typing import Any
 
 from collector.adverts import Advert, Asked, Page, RawRow, Row
-from collector.rows import advert_from_row
 from collector.sources import Context
 from collector.sources.theirstack_api import (
     FREE_PLAN_ROWS,
@@ -18,8 +16,11 @@ from collector.sources.theirstack_api import (
     TheirStackAuthenticationError,
     TheirStackClientError,
     TheirStackRetryableError,
+    decoded_answer,
 )
+from collector.sources.theirstack_ledger import KeptAnswer, Ledger, OutOfBudget
 from collector.sources.theirstack_query import (
+    LOOK_BACK,
     Query,
     StoredIds,
     Window,
@@ -28,33 +29,39 @@ from collector.sources.theirstack_query import (
     query_key,
     request_body,
 )
+from collector.theirstack_row import advert_from_row
+from core.errors import SourceError
 from core.models import Watermark
 
 __all__ = [
-    "TheirStack", "TheirStackAuthenticationError", "TheirStackClientError", "TheirStackRetryableError", "open_source",
-]  # fmt: skip
+    "TheirStack",
+    "TheirStackAuthenticationError",
+    "TheirStackClientError",
+    "TheirStackRetryableError",
+    "open_source",
+]
 
 log = logging.getLogger(__name__)
 NAME = "theirstack"
 DEFAULT_ROLES = (
-    "Software Engineer", "Data Engineer", "Data Scientist", "Data Analyst", "DevOps Engineer",
+    "Software Engineer",
+    "Data Engineer",
+    "Data Scientist",
+    "Data Analyst",
+    "DevOps Engineer",
     "Machine Learning Engineer",
-)  # fmt: skip
+)
 PAGE_ROWS = 100
-MOST_ROWS_A_WINDOW = 900  # so that after an interruption everything stored of it can be left out
+MOST_ROWS_A_WINDOW = 450  # so that after an interruption everything stored of it can be left out
 MOST_COUNTS = 8
+MOST_EMPTY_WINDOWS = 5  # so often in a row a count may promise rows that do not come
+IGNORED_LEFT_OUT = "theirstack:left-out ids ignored"
+TRUST_AGAIN_AFTER = timedelta(days=30)
 CLOCK_TOLERANCE = timedelta(
     hours=1
 )  # a watermark so far ahead is soon reached; one further ahead was set by a wrong clock
 
 Pages = Generator[Page, None, bool]
-
-
-@dataclass(slots=True)
-class Budget:
-    """Credits this pass may still spend."""
-
-    left: int
 
 
 class TheirStack:
@@ -72,15 +79,45 @@ class TheirStack:
         Raises TheirStackAuthenticationError, TheirStackClientError, TheirStackRetryableError. A watermark moves only
         when its window was consumed to the end.
         """
-        budget = Budget(self.credits_left())
-        now = self._now()
-        for query in self._queries(asked, now):
-            yield from self._fetch(query, now, budget)
-        if budget.left <= 0:
+        settings = self._context.settings
+        file = settings.home / "collector" / f"paid-{settings.mongodb_database}"
+        ledger = Ledger(self._state, file, self.credits_left())
+        try:
+            yield from self._left_over(ledger)
+            now = self._now()
+            for query in self._queries(asked, now):
+                yield from self._fetch(query, now, ledger)
+        except OutOfBudget:
+            ledger.left = 0  # what is left does not cover a request
+        except SourceError:
+            if lost := ledger.take_lost():
+                yield Page((), lost, on_counted=ledger.counted)
+            raise
+        if lost := ledger.take_lost():
+            yield Page((), lost, on_counted=ledger.counted)
+        if ledger.left <= 0:
             log.warning(
                 "theirstack: the credits of this run or day are used up (THEIR_STACK_MAX_CREDITS_PER_RUN, "
                 "THEIR_STACK_MAX_CREDITS_PER_DAY); the next pass goes on from here"
             )
+
+    def _left_over(self, ledger: Ledger) -> Iterator[Page]:
+        """What a pass that was killed had paid for: its answer where it came, else only its price."""
+        unrecorded, answer = ledger.unrecorded(), ledger.kept()
+        if answer is None:
+            if unrecorded:
+                ledger.left -= unrecorded
+                yield Page((), unrecorded, on_counted=ledger.counted)
+            return
+        rows = _rows(decoded_answer(answer.body))
+        if rows is None:
+            ledger.set_aside()
+            rows, cost = [], unrecorded
+        else:
+            cost = max(0, unrecorded - answer.asked_for + len(rows)) if unrecorded else 0
+        ledger.left -= cost
+        ledger.keep(replace(answer, readings=answer.readings + 1))
+        yield self._page(answer.key, answer.until, rows, cost, ledger)
 
     def credits_left(self) -> int:
         """What a pass may spend now: the cap of a run, or less where the day's cap leaves less."""
@@ -140,7 +177,8 @@ class TheirStack:
         return Query(f"{query.key}:back:{query.first_day:%Y%m%d}", {**filters, **days}, query.first_day)
 
     def _next_window(self, query: Query, until: datetime) -> Window:
-        mark = self._state.watermark(query.key)
+        """From where everything is stored, less the time in which late rows may still show up, until `until`."""
+        mark, reach = self._state.watermark(query.key), self._state.watermark(f"{query.key}:reach")
         stored = StoredIds(self._state.watermark(f"{query.key}:stored"))
         since = mark.until if mark else None
         if since and since > until + CLOCK_TOLERANCE:
@@ -150,80 +188,125 @@ class TheirStack:
                 "from %s UTC on",
                 f"{since:%Y-%m-%d %H:%M}",
             )
-        return Window(since, until, stored.ids())
+        stored_until = since
+        if since and reach and self._may_look_back():
+            since = min(since, reach.until)
+        return Window(since, until, stored.ids(), stored_until)
+
+    def _may_look_back(self) -> bool:
+        """Looking back is free as long as the vendor leaves out the ids it is told to."""
+        ignored = self._state.watermark(IGNORED_LEFT_OUT)
+        return ignored is None or self._now() - ignored.until > TRUST_AGAIN_AFTER
 
     def _discovered_last(self, query: Query) -> datetime:
         """Up to where the vendor's own clock says that everything is stored."""
-        found = self._context.store.postings.discovered_last(NAME)
-        return max(found, query.begins) if found else query.begins
+        latest = self._context.store.postings.discovered_last(NAME)
+        return max(latest, query.begins) if latest else query.begins
 
-    def _fetch(self, query: Query, now: datetime, budget: Budget) -> Iterator[Page]:
+    def _fetch(self, query: Query, now: datetime, ledger: Ledger) -> Iterator[Page]:
         """Window after window until now, each small enough to be paid for and stored whole."""
-        whole = True
-        while whole and budget.left > 0:
+        empty = 0
+        while ledger.left > 0:
             window = self._next_window(query, now)
-            if window.since and window.since >= now:
+            if window.stored_until and window.stored_until >= now:
                 return
-            waiting = self._count(query, window)
+            waiting = None if empty >= MOST_EMPTY_WINDOWS else self._count(query, window)
             if query.most_rows is None:
-                window, waiting = self._affordable(query, window, waiting, min(budget.left, MOST_ROWS_A_WINDOW))
-            whole = yield from self._fetch_window(query, window, waiting, budget)
-            if whole:
-                self._close(query, window)
+                window, waiting = self._affordable(query, window, waiting, min(ledger.left, MOST_ROWS_A_WINDOW))
+            left = ledger.left
+            whole = yield from self._fetch_window(query, window, ledger)
+            if not whole:
+                return
+            self._close(query, window)
+            empty = empty + 1 if waiting and ledger.left == left else 0
 
-    def _fetch_window(self, query: Query, window: Window, waiting: int | None, budget: Budget) -> Pages:
+    def _fetch_window(self, query: Query, window: Window, ledger: Ledger) -> Pages:
         """Its pages; the generator's value is True where nothing is left of it."""
         try:
-            return (yield from self._pages(query, window, waiting, budget))
+            return (yield from self._pages(query, window, ledger))
         except PageTooLarge:
             if self._page_rows <= FREE_PLAN_ROWS:
                 raise
             log.info("theirstack: the plan allows %d rows a page; starting the window again with that", FREE_PLAN_ROWS)
             self._page_rows = FREE_PLAN_ROWS
-            return (yield from self._pages(query, window, waiting, budget))
+            return (yield from self._pages(query, window, ledger))
 
-    def _pages(self, query: Query, window: Window, waiting: int | None, budget: Budget) -> Pages:
-        allowed = min(budget.left, query.most_rows or budget.left)
+    def _pages(self, query: Query, window: Window, ledger: Ledger) -> Pages:
+        """Pages of one size, as long as each can be paid for whatever the answer holds."""
+        allowed = min(ledger.left, query.most_rows or ledger.left)
         limit = page_size(allowed, self._page_rows)
+        seen = set(window.left_out)
         number = got = 0
-        while allowed - got >= limit or (waiting is not None and waiting <= allowed):
-            try:
-                rows = _rows(self._api.search(request_body(query, window, limit, number), rows_at_stake=limit))
-            except TheirStackRetryableError:
-                if lost := self._api.take_lost_credits():
-                    yield Page((), credits=lost)
-                raise
-            cost = len(rows) + self._api.take_lost_credits()
+        while min(allowed - got, ledger.left) >= limit:
+            rows = self._buy(query, window, limit, number, ledger)
             got, number = got + len(rows), number + 1
-            budget.left -= cost
-            if rows:
-                named = tuple(Row(f"id {raw.get('id')}", raw) for raw in rows)
-                yield Page(named, cost, on_stored=partial(self._note_stored, query, window, rows))
+            ledger.left -= len(rows)
+            ids = {str(raw.get("id")) for raw in rows}
+            yield self._page(query.key, window.until, rows, len(rows) + ledger.take_lost(), ledger)
+            if is_ignored := not ids.isdisjoint(window.left_out):
+                self._state.set_watermark(IGNORED_LEFT_OUT, Watermark(self._now()))
+            if is_ignored or (rows and ids <= seen):
+                raise TheirStackClientError(
+                    "TheirStack sends postings again that it sent before (it ignores `page` or `job_id_not`); stopped, "
+                    "so that nothing more is paid for twice. The next pass goes on from there."
+                )
+            seen |= ids
             if len(rows) < limit:
                 return True
         return False  # the next page could cost more than there is
 
-    def _note_stored(self, query: Query, window: Window, rows: list[dict[str, Any]]) -> None:
+    def _buy(self, query: Query, window: Window, limit: int, number: int, ledger: Ledger) -> list[dict[str, Any]]:
+        def keep(body: bytes) -> None:
+            ledger.keep(KeptAnswer(query.key, window.until, limit, body))
+
+        rows = _rows(self._api.buy(request_body(query, window, limit, number), ledger, keep))
+        if rows is None:
+            ledger.lose(limit)
+            ledger.set_aside()
+            raise TheirStackClientError("TheirStack: the answer has no list of postings; the interface has changed.")
+        return rows
+
+    def _page(self, key: str, until: datetime, rows: list[dict[str, Any]], cost: int, ledger: Ledger) -> Page:
+        named = tuple(Row(f"id {raw.get('id')}", raw) for raw in rows)
+
+        def on_stored() -> None:
+            self._note_stored(key, until, rows)
+            ledger.forget()
+
+        return Page(named, cost, on_counted=ledger.counted, on_stored=on_stored)
+
+    def _note_stored(self, key: str, until: datetime, rows: list[dict[str, Any]]) -> None:
         """A page is stored: should the window be interrupted, its rows are not paid for again."""
-        key = f"{query.key}:stored"
-        stored = StoredIds(self._state.watermark(key))
+        stored = StoredIds(self._state.watermark(f"{key}:stored"))
         stored.add(rows)
-        self._state.set_watermark(key, stored.kept(window.until))
+        self._state.set_watermark(f"{key}:stored", stored.kept(until))
 
     def _close(self, query: Query, window: Window) -> None:
-        """The window is stored whole: move the watermark; rows on its very edge are left out of the next one."""
-        key = f"{query.key}:stored"
-        left = StoredIds(self._state.watermark(key)).from_edge_of(window.until)
+        """The window is stored whole: move the watermark, and keep the ids of what a look back would bring again.
+
+        In this order, so that a collector killed in between still knows every id it would ask for again.
+        """
         if self._state.watermark(query.key) is None:  # from which day on everything is covered: --backfill ends there
             self._state.set_watermark(f"{query.key.split(':back:')[0]}:from", Watermark(query.begins))
-        self._state.set_watermark(query.key, Watermark(window.until, left.ids()))
-        self._state.set_watermark(key, left.kept(window.until))
+        stored = StoredIds(self._state.watermark(f"{query.key}:stored"))
+        left, earliest = stored.since(self._reach(query, window, stored))
+        self._state.set_watermark(query.key, Watermark(window.until))
+        self._state.set_watermark(f"{query.key}:reach", Watermark(min(earliest, window.until)))
+        self._state.set_watermark(f"{query.key}:stored", left.kept(window.until))
+
+    def _reach(self, query: Query, window: Window, stored: StoredIds) -> datetime:
+        """How far back the next window may begin: from there on the id of every stored row is known."""
+        if stored.is_full:
+            return window.until
+        earlier = self._state.watermark(f"{query.key}:reach")
+        known_from = earlier.until if earlier else window.since
+        return max(window.until - LOOK_BACK, known_from) if known_from else window.until - LOOK_BACK
 
     def _count(self, query: Query, window: Window) -> int | None:
         """How many rows a window holds; free, and not offered to every account."""
         body = {**request_body(query, window, 1, 0), "include_total_results": True, "blur_company_data": True}
         try:
-            metadata = self._api.search(body).get("metadata")
+            metadata = self._api.count(body).get("metadata")
         except TheirStackAuthenticationError as error:
             if error.status != 403:
                 raise
@@ -235,27 +318,29 @@ class TheirStack:
 
     def _affordable(self, query: Query, window: Window, waiting: int | None, most: int) -> tuple[Window, int | None]:
         """The oldest part of a window that holds at most `most` rows: it can be finished, and its watermark moved."""
-        low = window.since or query.begins
+        low = window.stored_until or query.begins
         for _ in range(MOST_COUNTS):
             if waiting is None or waiting <= most or (window.until - low).total_seconds() < 2:
                 break
             until = (low + (window.until - low) * min(0.9, 0.9 * most / waiting)).replace(microsecond=0)
             narrower = replace(window, until=until)
-            found = self._count(query, narrower)
-            if found is None:
+            count = self._count(query, narrower)
+            if count is None:
                 break
-            window, waiting = narrower, found
+            window, waiting = narrower, count
         return window, waiting
 
 
-def _rows(answer: Mapping[str, Any]) -> list[dict[str, Any]]:
-    found = answer.get("data")
-    if not isinstance(found, list):
-        raise TheirStackClientError("TheirStack: the answer has no list of postings; the interface has changed.")
-    return [raw if isinstance(raw, dict) else {"id": None} for raw in found]
+def _rows(answer: Mapping[str, Any] | None) -> list[dict[str, Any]] | None:
+    """The answer's rows, None where it has no list of them."""
+    rows = answer.get("data") if answer else None
+    if not isinstance(rows, list):
+        return None
+    return [raw if isinstance(raw, dict) else {"id": None} for raw in rows]
 
 
 def open_source(context: Context) -> TheirStack | None:
+    """The source; None where THEIR_STACK_API_KEY is not set."""
     key = context.settings.their_stack_api_key
     if key is None:
         return None

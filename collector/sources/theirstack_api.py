@@ -6,8 +6,10 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from collector.sources.http import LONGEST_WAIT_SECONDS, CutOff, Http, Reply, WaitFirst
+from collector.sources.http import LONGEST_WAIT_SECONDS, CutOff, Http, Reply, Stopped, TooLarge, WaitFirst
+from collector.sources.theirstack_ledger import Ledger
 from core.errors import SourceBusy, SourceError
+from core.logs import printable
 
 log = logging.getLogger(__name__)
 SEARCH = "/v1/jobs/search"
@@ -42,36 +44,42 @@ class PageTooLarge(TheirStackClientError):
 
 
 class TheirStackApi:
-    """Calls with retries, counting rows that were probably billed and never arrived."""
+    """Calls with retries; what a paid one may cost is in the ledger before it is sent."""
 
     def __init__(self, http: Http, base_url: str, key: str) -> None:
         self._http, self._base, self._key = http, base_url, key
         self._free_from = 0.0  # monotonic time before which a rate window is known to be used up
-        self._lost_credits = 0
 
-    def search(self, body: Mapping[str, Any], rows_at_stake: int = 0) -> dict[str, Any]:
-        """One page. `rows_at_stake` is what a lost answer may have cost.
+    def count(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """A search that returns no postings and costs nothing. Raises as `buy` does."""
+        return self._named(lambda: self._decoded(self._call("POST", SEARCH, body)))
 
-        Raises TheirStackAuthenticationError, TheirStackClientError, or TheirStackRetryableError after bounded tries.
+    def buy(self, body: Mapping[str, Any], ledger: Ledger, keep: Callable[[bytes], None]) -> dict[str, Any]:
+        """One page of postings; `keep` gets the answer before it is read. Each try is staked in the ledger.
+
+        Raises OutOfBudget where the next try could cost more than there is, TheirStackAuthenticationError,
+        TheirStackClientError, or TheirStackRetryableError after bounded tries.
         """
+        at_stake = int(body["limit"])
 
         def attempt() -> dict[str, Any]:
+            ledger.stake(at_stake)
             try:
-                return self._call("POST", SEARCH, body)
-            except CutOff:
-                self._lost_credits += rows_at_stake
+                reply = self._call("POST", SEARCH, body)
+                keep(reply.body)
+                return self._decoded(reply)
+            except SourceError as failure:
+                if _may_be_billed(failure):
+                    ledger.lose(at_stake)
+                else:
+                    ledger.was_free()
                 raise
 
         return self._named(attempt)
 
-    def take_lost_credits(self) -> int:
-        """Credits that lost answers may have cost since this was last asked."""
-        lost, self._lost_credits = self._lost_credits, 0
-        return lost
-
     def balance(self) -> int | None:
         """API credits left, None where the answer does not say."""
-        answer = self._named(lambda: self._call("GET", BALANCE, None))
+        answer = self._named(lambda: self._decoded(self._call("GET", BALANCE, None)))
         total, used = answer.get("api_credits"), answer.get("used_api_credits")
         return total - used if isinstance(total, int) and isinstance(used, int) else None
 
@@ -83,21 +91,18 @@ class TheirStackApi:
                 f"TheirStack: {error}. What came is kept; the next pass goes on from there."
             ) from error
 
-    def _call(self, method: str, path: str, body: Mapping[str, Any] | None) -> dict[str, Any]:
+    def _call(self, method: str, path: str, body: Mapping[str, Any] | None) -> Reply:
         self._wait_for_window()
         headers = {"Authorization": f"Bearer {self._key}", "Content-Type": "application/json"}
         reply = self._http.send(method, self._base + path, json=body, headers=headers)
         self._note_windows(reply)
         if reply.status == 200:
-            return self._decoded(reply)
+            return reply
         raise self._failure(reply)
 
     def _decoded(self, reply: Reply) -> dict[str, Any]:
-        try:
-            answer = json.loads(reply.body)
-        except (ValueError, RecursionError):
-            answer = None
-        if not isinstance(answer, dict):
+        answer = decoded_answer(reply.body)
+        if answer is None:
             raise CutOff("an answer that is not JSON or was cut off")
         return answer
 
@@ -118,8 +123,8 @@ class TheirStackApi:
             self._free_from = time.monotonic() + max(used_up) + 0.05
 
     def _failure(self, reply: Reply) -> SourceError:
-        code, said = _vendor_words(reply.body)
-        said = said.replace(self._key, "***")
+        code, reason = _vendor_words(reply.body)
+        reason = printable(reason).replace(self._key, "***")
         status = reply.status
         if status == 429:
             wait = reply.seconds_to_wait(max(self._free_from - time.monotonic(), 0.0) or UNTOLD_WAIT_SECONDS)
@@ -128,20 +133,34 @@ class TheirStackApi:
             return SourceBusy(f"status {status}")
         if status == 402:
             return OutOfCredits(
-                f"TheirStack: not enough credits ({said}). What came before is stored; add credits or wait for the "
+                f"TheirStack: not enough credits ({reason}). What came before is stored; add credits or wait for the "
                 "next month, the next pass goes on from there."
             )
         if status == 403 and code == "E-020":
-            return PageTooLarge(f"TheirStack: {said}")
+            return PageTooLarge(f"TheirStack: {reason}")
         if status in (401, 403):
             return TheirStackAuthenticationError(
-                f"TheirStack refused the key ({status}: {said}). Check THEIR_STACK_API_KEY and the plan it belongs to.",
+                f"TheirStack refused the key ({status}: {reason}). Check THEIR_STACK_API_KEY and the plan it belongs "
+                "to.",
                 status,
             )
         return TheirStackClientError(
-            f"TheirStack refused the request ({status}: {said}). Check JOB_ROLES, JOB_LOCATIONS and "
+            f"TheirStack refused the request ({status}: {reason}). Check JOB_ROLES, JOB_LOCATIONS and "
             "THEIR_STACK_BASE_URL; if they are right, the vendor's interface has changed."
         )
+
+
+def decoded_answer(body: bytes) -> dict[str, Any] | None:
+    """The JSON object an answer holds, None where it holds none."""
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return answer if isinstance(answer, dict) else None
+
+
+def _may_be_billed(failure: SourceError) -> bool:
+    return isinstance(failure, CutOff | TooLarge) or (isinstance(failure, Stopped) and failure.was_sent)
 
 
 def _numbers(header: str) -> list[float]:
@@ -153,23 +172,21 @@ def _numbers(header: str) -> list[float]:
 
 def _vendor_words(body: bytes) -> tuple[str, str]:
     """Code and text of any error body: the vendor's envelope, FastAPI's detail, or something else altogether."""
-    try:
-        answer = json.loads(body)
-    except (ValueError, RecursionError):
+    answer = decoded_answer(body)
+    if answer is None:
         return "", "no readable reason"
-    answer = answer if isinstance(answer, dict) else {}
     error, detail = answer.get("error"), answer.get("detail")
-    code, said = "", ""
+    code, reason = "", ""
     if isinstance(error, dict):
         code = str(error.get("code") or "")
-        said = ": ".join(str(error[key]) for key in ("code", "title", "description") if error.get(key))
+        reason = ": ".join(str(error[key]) for key in ("code", "title", "description") if error.get(key))
     elif isinstance(detail, list):
-        said = "; ".join(_detail(one) for one in detail[:5] if isinstance(one, dict))
+        reason = "; ".join(_detail(problem) for problem in detail[:5] if isinstance(problem, dict))
     elif detail or error:
-        said = str(detail or error)
-    return code, " ".join(said.split())[:_SAID_AT_MOST] or "no readable reason"
+        reason = str(detail or error)
+    return code, " ".join(reason.split())[:_SAID_AT_MOST] or "no readable reason"
 
 
-def _detail(one: Mapping[str, Any]) -> str:
-    where = one.get("loc")
-    return f"{'.'.join(map(str, where)) if isinstance(where, list) else 'request'}: {one.get('msg')}"
+def _detail(problem: Mapping[str, Any]) -> str:
+    where = problem.get("loc")
+    return f"{'.'.join(map(str, where)) if isinstance(where, list) else 'request'}: {problem.get('msg')}"

@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 
-from collector.adverts import Advert, RawRow, amount, day, long_text, moment, required_words, truth, web_url, words
-from collector.places import is_remote_text, merged_place
-from collector.salaries import annual_usd, salary_from_text
+from collector.adverts import (
+    Advert,
+    RawRow,
+    amount,
+    find_day,
+    find_moment,
+    long_text,
+    required_words,
+    truth,
+    web_url,
+    words,
+)
+from collector.levels import seniority_from_word
+from collector.pay import annual_usd, salary_from_text
+from collector.places import merged_places
 from core.errors import BadRecord
-from core.models import Place, Salary, Seniority
-
-_SENIORITY = {
-    "intern": Seniority.INTERN, "internship": Seniority.INTERN, "junior": Seniority.JUNIOR,
-    "entry": Seniority.JUNIOR, "entry_level": Seniority.JUNIOR, "mid": Seniority.MID, "mid_level": Seniority.MID,
-    "senior": Seniority.SENIOR, "staff": Seniority.PRINCIPAL, "lead": Seniority.LEAD,
-    "principal": Seniority.PRINCIPAL, "manager": Seniority.MANAGER, "c_level": Seniority.EXECUTIVE,
-    "executive": Seniority.EXECUTIVE,
-}  # fmt: skip
+from core.models import Place, Salary, WorkModel
 
 
 def advert_from_row(raw: RawRow) -> Advert:
@@ -25,44 +29,46 @@ def advert_from_row(raw: RawRow) -> Advert:
     if truth(raw, "has_blurred_data"):
         raise BadRecord("a masked preview row")
     location = words(raw, "long_location", "location", "short_location")
-    place = _place(raw, location)
+    places = _places(raw, location)
     return Advert(
         native_id=required_words(raw, "id"),
         raw_title=required_words(raw, "job_title"),
         description=long_text(raw, "description"),
-        posted_on=day(raw, "date_posted"),
+        posted_on=find_day(raw, "date_posted"),
         company=words(raw, "company") or _nested(raw, "company_object", "name"),
-        place=place,
-        remote=_remote(raw, location),
-        salary=_salary(raw, place.country_code),
+        places=places,
+        work_model=WorkModel.HYBRID if truth(raw, "hybrid") else None,
+        remote=truth(raw, "remote"),
+        salary=_salary(raw, next((place.country_code for place in places if place.country_code), None)),
         seniority=seniority_from_word(words(raw, "seniority")),
         url=web_url(raw, "final_url", "url", "source_url"),
-        discovered_at=moment(raw, "discovered_at"),
-        closed_on=day(raw, "closed_at"),
+        discovered_at=find_moment(raw, "discovered_at"),
+        closed_on=find_day(raw, "closed_at"),
     )
 
 
-def seniority_from_word(text: str | None) -> Seniority | None:
-    return _SENIORITY.get((text or "").casefold().replace("-", "_").replace(" ", "_"))
-
-
-def _remote(raw: RawRow, location: str | None) -> bool | None:
-    said = truth(raw, "remote")
-    return True if said is None and is_remote_text(location) else said
-
-
-def _place(raw: RawRow, location: str | None) -> Place:
-    first = _first_location(raw)
+def _places(raw: RawRow, location: str | None) -> tuple[Place, ...]:
+    """The place of the row's own fields, then the others of its lists."""
+    first, *others = _locations(raw) or [{}]
     city = words(raw, "city") or words(first, "name", "city") or _first_text(raw, "cities")
     region = words(raw, "region") or words(first, "state")
     country = words(raw, "country_code") or words(first, "country_code") or words(raw, "country")
-    return merged_place(location or words(first, "display_name"), city, region, country)
+    text = location or words(first, "display_name")
+    places = list(merged_places(text, city, region, country))
+    for other in others:
+        places += merged_places(
+            words(other, "display_name"),
+            words(other, "name", "city"),
+            words(other, "state"),
+            words(other, "country_code"),
+        )[:1]
+    distinct = {(place.city, place.region, place.country_code): place for place in reversed(places)}
+    return tuple(reversed(distinct.values()))
 
 
-def _first_location(raw: RawRow) -> RawRow:
-    found = raw.get("locations")
-    first = found[0] if isinstance(found, list) and found else None
-    return first if isinstance(first, Mapping) else {}
+def _locations(raw: RawRow) -> list[RawRow]:
+    listed = raw.get("locations")
+    return [one for one in listed[:20] if isinstance(one, Mapping)] if isinstance(listed, list) else []
 
 
 def _first_text(raw: RawRow, key: str) -> str | None:

@@ -3,26 +3,31 @@
 import logging
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from collector.adverts import Asked, Source
+from collector.country_names import country_code
+from collector.enrich import Reader
 from collector.lease import collector_lease
-from collector.places import country_code
-from collector.reading import Reader
 from collector.refresh import Wanted, Watch, refresh
-from collector.schedule_marks import due_time, mark_done
+from collector.schedule import due_time, mark_done
 from collector.sources import Context, open_sources
+from collector.sources.boards import BoardSource
 from collector.sources.http import Http
 from collector.status import clock_is_behind
+from core.catalogue.roles import RoleCatalogue
+from core.catalogue.sources import source_note
 from core.config import Settings
-from core.models import CollectorRun, Posting, Watermark
-from core.roles import RoleCatalogue
-from core.sources import source_note
+from core.models import CollectorRun, Posting, Watermark, WorkModel
 from core.store import Store
 
 log = logging.getLogger(__name__)
 CLOCK_LOOKS_BACK = timedelta(days=1)
 NEVER = Watermark(datetime(1970, 1, 1, tzinfo=UTC))
+SILENT_SOURCES = 2
+EVERY_DAY = 36_500
+LONGEST_OPEN_DAYS = 365  # what is listed for longer is a standing invitation, not an opening
 SEARCHES_ITSELF = frozenset({"theirstack"})
 
 
@@ -49,6 +54,7 @@ def collect_once(
         asked.max_age_days,
         asked.per_role_limit,
         asked.backfill,
+        asked.is_age_given,
     )
     runs: list[CollectorRun] = []
     with collector_lease(store, watch):
@@ -57,13 +63,19 @@ def collect_once(
         if scheduled and due_time(settings.job_collection_schedule, store, watch.clock()) is None:
             return []  # another collector ran it between our look and the lease
         due = [source for source in sources if _is_due(source, store, watch)]
-        reader = reader or (Reader.load() if due else None)
+        reader = reader or (Reader.load(watch.workers) if due else None)
         for source in due:
-            if not watch.is_over and reader:
-                runs.append(_visit(source, asked, context, reader, watch))  # noqa: PERF401  it is no mapping: it acts
+            if watch.is_over or not reader or _has_no_network(runs, context.http):
+                break
+            runs.append(_visit(source, asked, context, reader, watch))
         if scheduled and not watch.is_over:
             mark_done(store, scheduled)
     return runs
+
+
+def _has_no_network(runs: Sequence[CollectorRun], http: Http) -> bool:
+    """True where several sources failed and nothing ever answered: the others need not be tried for minutes."""
+    return not http.answers and sum(1 for run in runs if run.error) >= SILENT_SOURCES
 
 
 def _visit(source: Source, asked: Asked, context: Context, reader: Reader, watch: Watch) -> CollectorRun:
@@ -71,11 +83,20 @@ def _visit(source: Source, asked: Asked, context: Context, reader: Reader, watch
     before = store.collecting.watermark(key) or NEVER
     store.collecting.set_watermark(key, Watermark(now))  # first, so that a visit that is killed counts as one
     answers = context.http.answers
-    wanted = None if source.name in SEARCHES_ITSELF else wanted_of(asked, reader.roles, now.date())
+    wanted = None if source.name in SEARCHES_ITSELF else wanted_of(_aged(asked, source), reader.roles, now.date())
     run = refresh(source, asked, store, reader, watch, wanted)
     if run.error and context.http.answers == answers:
         store.collecting.set_watermark(key, before)  # nobody was reached: that was no visit
     return run
+
+
+def _aged(asked: Asked, source: Source) -> Asked:
+    """The age of a posting narrows neither what a board lists as open nor a source's past, unless somebody asked."""
+    if asked.is_age_given:
+        return asked
+    if isinstance(source, BoardSource):
+        return replace(asked, max_age_days=LONGEST_OPEN_DAYS)
+    return replace(asked, max_age_days=EVERY_DAY) if asked.backfill else asked
 
 
 def _is_due(source: Source, store: Store, watch: Watch) -> bool:
@@ -99,8 +120,11 @@ def _poll_key(name: str) -> str:
 
 
 def wanted_of(asked: Asked, roles: RoleCatalogue, today: date) -> Wanted:
-    """What to keep of a source that has no search: the roles asked for (else every role we know), in the places asked
-    for (else everywhere), at most so many days old and so many a role."""
+    """What to keep of a source that has no search.
+
+    The roles asked for (else every role we know), in the places asked for (else everywhere), at most so many days old
+    and so many a role.
+    """
     role_ids = {match.role_id for title in asked.roles if (match := roles.match(title)).role_id}
     phrases = [title.casefold() for title in asked.roles if roles.match(title).role_id is None]
     codes = {country_code(place) for place in asked.locations} - {None}
@@ -116,13 +140,15 @@ def wanted_of(asked: Asked, roles: RoleCatalogue, today: date) -> Wanted:
     def is_place(posting: Posting) -> bool:
         if not places:
             return True
-        if posting.place.country_code:
+        named = {place.country_code for place in posting.places} - {None}
+        if named:
             text = (posting.place.text or "").casefold()
-            return posting.place.country_code in codes or any(place in text for place in places)
-        return bool(posting.remote)  # remote and bound to no country: open to every place
+            return bool(named & codes) or any(place in text for place in places)
+        return posting.work_model is WorkModel.REMOTE  # remote and bound to no country: open to every place
 
     def wanted(posting: Posting) -> bool:
-        if posting.posted_on < first_day or not (is_role(posting) and is_place(posting)):
+        is_old = posting.posted_on is not None and posting.posted_on < first_day
+        if is_old or not (is_role(posting) and is_place(posting)):
             return False
         if asked.per_role_limit:
             kept[posting.role or ""] += 1

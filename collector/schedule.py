@@ -23,6 +23,7 @@ def due_time(schedule: str, store: Store, now: datetime) -> datetime | None:
 
 
 def mark_done(store: Store, scheduled: datetime) -> None:
+    """Keep that the pass of this time was done, so that a restart does not repeat it. Raises StoreError."""
     store.collecting.set_watermark(KEY, Watermark(scheduled))
 
 

@@ -1,0 +1,121 @@
+"""Cities of the world by name: several places a name, with country, region and how many people live there."""
+
+import json
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from core.config import ROOT
+from core.errors import DataFileError
+
+CITIES_FILE = ROOT / "data" / "cities.json"
+KNOWN_BY_NAME_ALONE = 50  # thousands of people; a smaller town needs its state or country beside it
+DOMINANT = 3  # times as many people as in every other country's city of that name
+# What adverts call cities and GeoNames does not list among their names.
+_SHORT_NAMES = {
+    "nyc": "new york city",
+    "new york": "new york city",
+    "new york metro": "new york city",
+    "sf": "san francisco",
+    "san francisco bay": "san francisco",
+    "sf bay": "san francisco",
+    "bay area": "san francisco",
+    "san francisco bay area": "san francisco",
+    "silicon valley": "san jose",
+    "washington dc": "washington",
+    "washington d c": "washington",
+    "dc": "washington",
+    "frankfurt": "frankfurt am main",
+    "den haag": "the hague",
+    "genève": "geneva",
+    "tel aviv yafo": "tel aviv",
+    "quebec city": "quebec",
+    "krakow": "krakow",
+    "la": "los angeles",
+    "munchen": "munich",
+    "muenchen": "munich",
+    "koln": "koln",
+    "koeln": "koln",
+    "cologne": "koln",
+    "duesseldorf": "dusseldorf",
+    "zuerich": "zurich",
+    "nuernberg": "nurnberg",
+    "nuremberg": "nurnberg",
+    "st petersburg": "saint petersburg",
+    "bangalore": "bengaluru",
+    "bombay": "mumbai",
+    "gurgaon": "gurugram",
+    "praha": "prague",
+    "wien": "vienna",
+    "warszawa": "warsaw",
+    "milano": "milan",
+    "roma": "rome",
+    "torino": "turin",
+    "lisboa": "lisbon",
+    "kobenhavn": "copenhagen",
+    "goteborg": "gothenburg",
+    "kiev": "kyiv",
+}
+
+
+class City(NamedTuple):
+    """One city: its usual name, ISO country, postal code of its state where one is known, people in thousands."""
+
+    name: str
+    country_code: str
+    region: str
+    people: int
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without case, accents, dots and hyphens; "Saint" is "st"."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("ß", "ss").replace("ł", "l").replace("ø", "o"))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = " ".join(re.sub(r"[^\w]+", " ", plain.replace("'", "").replace("’", "")).split())
+    return re.sub(r"\b(?:saint|sankt)\b", "st", plain)
+
+
+@lru_cache(maxsize=20_000)
+def cities_named(name: str) -> tuple[City, ...]:
+    """All cities of that name, largest first; () where none is known. Raises DataFileError."""
+    plain = folded(name)
+    known = _cities()
+    numbers = known.names.get(plain) or known.names.get(folded(_SHORT_NAMES.get(plain, ""))) or []
+    return tuple(City(*known.rows[number]) for number in numbers)
+
+
+def city_alone(name: str) -> City | None:
+    """The city a name means with nothing beside it: one large enough, far larger than its namesakes abroad."""
+    named = cities_named(name)
+    if not named or named[0].people < KNOWN_BY_NAME_ALONE:
+        return None
+    first = named[0]
+    abroad = max((city.people for city in named if city.country_code != first.country_code), default=0)
+    if first.people < DOMINANT * abroad:
+        return None
+    at_home = max((city.people for city in named[1:] if city.country_code == first.country_code), default=0)
+    return first if first.people >= DOMINANT * at_home else first._replace(region="")
+
+
+class _Cities(NamedTuple):
+    """The file: rows of cities, and by name which of them are called so."""
+
+    rows: list[list[Any]]
+    names: dict[str, list[int]]
+
+
+@cache
+def _cities() -> _Cities:
+    try:
+        content = json.loads(CITIES_FILE.read_text("utf-8"))
+        rows, names = content["cities"], content["names"]
+        City(*rows[0])
+        return _Cities(rows, names)
+    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+        raise DataFileError(CITIES_FILE, "whole file", str(error)) from error
+
+
+def cities_in(name: str, country: str) -> list[City]:
+    """The cities of this name in a country (ISO 3166-1 alpha-2), the largest first."""
+    return [city for city in cities_named(name) if city.country_code == country]

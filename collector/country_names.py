@@ -1,0 +1,124 @@
+"""Names and codes of countries, states and provinces, as adverts write them."""
+
+from functools import cache
+
+import pycountry
+
+from core.catalogue.countries import standard_codes
+
+# What adverts write and ISO 3166 does not list.
+_SPELLINGS = {
+    "usa": "US",
+    "u.s.": "US",
+    "u.s.a.": "US",
+    "us": "US",
+    "united states of america": "US",
+    "the united states": "US",
+    "uk": "GB",
+    "u.k.": "GB",
+    "great britain": "GB",
+    "england": "GB",
+    "scotland": "GB",
+    "wales": "GB",
+    "northern ireland": "GB",
+    "deutschland": "DE",
+    "österreich": "AT",
+    "schweiz": "CH",
+    "suisse": "CH",
+    "españa": "ES",
+    "italia": "IT",
+    "polska": "PL",
+    "czech republic": "CZ",
+    "czechia": "CZ",
+    "the netherlands": "NL",
+    "holland": "NL",
+    "nederland": "NL",
+    "south korea": "KR",
+    "korea": "KR",
+    "republic of korea": "KR",
+    "russia": "RU",
+    "vietnam": "VN",
+    "taiwan": "TW",
+    "turkey": "TR",
+    "türkiye": "TR",
+    "uae": "AE",
+    "brasil": "BR",
+    "méxico": "MX",
+    "ivory coast": "CI",
+    "hong kong": "HK",
+    "macau": "MO",
+    "bolivia": "BO",
+    "venezuela": "VE",
+    "iran": "IR",
+    "moldova": "MD",
+    "tanzania": "TZ",
+    "belgique": "BE",
+    "belgië": "BE",
+    "sverige": "SE",
+    "danmark": "DK",
+    "norge": "NO",
+    "suomi": "FI",
+    "magyarország": "HU",
+    "românia": "RO",
+    "hrvatska": "HR",
+    "slovensko": "SK",
+    "republic of ireland": "IE",
+}
+_AUSTRALIA = {
+    "NSW": "New South Wales",
+    "VIC": "Victoria",
+    "QLD": "Queensland",
+    "SA": "South Australia",
+    "TAS": "Tasmania",
+    "WA": "Western Australia",
+    "ACT": "Australian Capital Territory",
+    "NT": "Northern Territory",
+}
+
+
+def country_code(text: str | None) -> str | None:
+    """ISO 3166-1 alpha-2 of a country's code or name; None where it is neither."""
+    if not text:
+        return None
+    return country_codes().get(text.strip().casefold())
+
+
+@cache
+def country_codes() -> dict[str, str]:
+    """The ISO 3166-1 alpha-2 code of each country's names and codes, in lower case."""
+    return standard_codes() | _SPELLINGS
+
+
+class State:
+    """A state or province: its name, its country, its postal code, and whether it was written as the code."""
+
+    __slots__ = ("code", "country", "is_code", "name")
+
+    def __init__(self, name: str, country: str, code: str, *, is_code: bool) -> None:
+        self.name, self.country, self.code, self.is_code = name, country, code, is_code
+
+
+@cache
+def states_by_name() -> dict[str, tuple[State, ...]]:
+    """Names of states and provinces in lower case, and their postal codes in capitals."""
+    known: dict[str, list[State]] = {}
+    for country in ("US", "CA"):
+        for one in pycountry.subdivisions.get(country_code=country):  # type: ignore[no-untyped-call]
+            code = one.code.removeprefix(f"{country}-")
+            known.setdefault(one.name.casefold(), []).append(State(one.name, country, code, is_code=False))
+            known.setdefault(code, []).append(State(one.name, country, code, is_code=True))
+    for code, name in _AUSTRALIA.items():
+        known.setdefault(name.casefold(), []).append(State(name, "AU", code, is_code=False))
+        known.setdefault(code, []).append(State(name, "AU", code, is_code=True))
+    known["D.C."] = known["DC"]
+    return {name: tuple(states) for name, states in known.items()}
+
+
+def state_name(country: str, code: str) -> str | None:
+    """The name of a state by its postal code, for the countries whose states we know."""
+    return next((state.name for state in states_by_name().get(code, ()) if state.country == country), None)
+
+
+def states_of(part: str) -> tuple[State, ...]:
+    """The states and provinces that a text is the name or postal code of."""
+    return states_by_name().get(part if len(part) <= 4 and part.isupper() else part.casefold(), ())

@@ -1,0 +1,183 @@
+"""What other sets call our fields, and which field a column's name means."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+# Best first: JobSpy, Kaggle's LinkedIn, data_jobs, Monster, Dice and Naukri sets, Glassdoor and Indeed scrapers,
+# Adzuna, Himalayas, RemoteOK, The Muse, JSearch, SerpApi, employment agencies, schema.org, RSS. Without case, spaces
+# and signs; a dot leads inside.
+_SYNONYMS: Mapping[str, str] = {
+    "id": "id jobid postingid jobpostingid vacancyid positionid uuid jobkey jk externalid uniqid jobreference "
+    "reference referenceid refnumber requisitionid reqid jobreqid identifier.value identifier guid slug objectid "
+    "shortcode _id listingid adid referencenumber refnr matchedobjectid jobnumber offerid",
+    "title": "jobtitle title positionname position positiontitle jobposition role roletitle jobname job postingtitle "
+    "vacancyname vacancytitle vacancy designation jobtitletext headline titleoriginal stellentitel berufsbezeichnung "
+    "stellenbezeichnung intitule poste puesto titulo titel stelle puestodetrabajo name",
+    "company": "company companyname employer employername organization organisation organizationname hiringcompany "
+    "companyobject.name company.displayname company.name company.title employer.name organization.name "
+    "hiringorganization.name hiringorganization organisation.name companytitle advertiser client firma unternehmen "
+    "arbeitgeber entreprise empresa creator author.name subcompany entreprise.nom employer.displayname "
+    "companyinfo.name hiringcompany.name agency arbeitgebername societe",
+    "location": "location joblocation longlocation locationname joblocationtext place formattedlocation "
+    "location.displayname location.name location.display location.text location.fullname locations.name "
+    "locations.displayname locations.location locations candidaterequiredlocation locationrestrictions.name "
+    "locationrestrictions jobgeo workplacelocation placeofwork geo ort standort arbeitsort lieu ubicacion "
+    "shortlocation searchlocation candidatelocation offices.name offices office locationaddress joblocationaddress "
+    "positionlocationdisplay location.fulllocation location.label lieutravail.libelle area.name jobarea "
+    "locationsname locationstext standorte companylocation",
+    "city": "city cities locationcity jobcity town joblocation.address.addresslocality joblocation.addresslocality "
+    "addresslocality address.addresslocality address.city location.city stadt ville ciudad arbeitsort.ort "
+    "location.cityname",
+    "region": "state region province jobstate statecode locationstate joblocation.address.addressregion "
+    "joblocation.addressregion addressregion location.region location.state address.state bundesland "
+    "arbeitsort.region",
+    "country": "countrycode country jobcountry countryname locationcountry joblocation.address.addresscountry.name "
+    "joblocation.address.addresscountry addresscountry location.country location.countrycode country.name "
+    "address.country land pays pais arbeitsort.land location.countryname",
+    "date_posted": "jobpostedatdatetimeutc jobpostedattimestamp dateposted postedon postedat posteddate postdate "
+    "postingdate publicationdate publisheddate publishedat publishedon datepublished pubdate published jobposteddate "
+    "joblistedtime listedtime originallistedtime listingdate listedat listeddate firstpublished releaseddate "
+    "createdat created createddate datecreated postedtime jobdate epoch postingdateparsed openingdate "
+    "announcementdate timestamp posted date time dateofposting veroffentlicht veroffentlichtam datum fecha "
+    "originaldateposted dateadded addedon addedat postedattimestamp datecreation publicationstartdate "
+    "veroffentlichungsdatum datepubblicazione fechapublicacion aktuelleveroeffentlichungsdatum "
+    "veroeffentlichungsdatum veroeffentlichtam postedsince agoposted firstseen firstseenat discoveredat",
+    "scraped_at": "scrapedat scrapedate datescraped scrapetimestamp scrapeddate crawltimestamp crawledat crawldate "
+    "fetchedat fetchdate retrievedat retrieved collectedat collectiondate extractedat extractiondate searchtime "
+    "firstseen scrapetime lastprocessedtime dateretrieved extractdate extracteddate extractedon scrapedon "
+    "scrapingdate dateofscraping dateextracted querydate downloadedat harvestedat lastseen snapshotdate",
+    "closed_on": "closedat closedtime closedon closeddate dateclosed",
+    "url": "finalurl url joburl jobpostingurl link joblink postingurl applyurl applylink applicationurl "
+    "applicationlink absoluteurl hostedurl detailurl joburldirect redirecturl refs.landingpage externalapplylink "
+    "externalurl weburl sourceurl jobdetailsurl adurl vacancyurl careerurl advertisementurl guid urls.link pageurl "
+    "advertiserurl positionuri offerurl urlofjob jobapplylink alternateurl origineoffre.urlorigine externeurl "
+    "applyoptions.link relatedlinks.link links.self sharelink",
+    "description": "description jobdescription descriptiontext descriptionhtml jobdescriptiontext fulldescription "
+    "descriptionplain jobdesc jobdetails jobsummary content contents body text fulltext details summary snippet "
+    "jobadvert advert posting jobcontent encoded stellenbeschreibung beschreibung descriptif excerpt jobbody comment "
+    "jobad.sections.jobdescription.text descriptionbody stellenbeschreibungtext jobbeschreibung "
+    "snippet.responsibility qualificationsummary texte",
+    "requirements": "requirements jobrequirements qualifications jobqualifications requiredqualifications "
+    "jobad.sections.qualifications.text snippet.requirement anforderungen profil yourprofile candidateprofile",
+    "skills": "skills jobskills skillsdesc requiredskills keyskills skillset technologies techstack tags "
+    "technologyslugs skillnames toptags stack jobskill",
+    "work_model": "workplacetype workmodel workmode worklocationtype joblocationtype remotetype workarrangement "
+    "workfromhometype workplace remotestatus locationtype worksettings remoteworkmodel jobworktype workplacetypes "
+    "workingmodel officetype telecommuting jobtype jobschedule",
+    "remote": "location.remote remote isremote remoteallowed jobworkfromhome workfromhome remoteok telecommute "
+    "telework remoteworking allowsremote isremotejob telecommutingok",
+    "remote_share": "remoteratio remotepercentage remotepercent remoteshare",
+    "hybrid": "location.hybrid hybrid ishybrid",
+    "salary_text": "salarystring salary salaryestimate salarytext salaryrange salarydescription compensation pay "
+    "payrange salaryinfo formattedsalary salarysnippet.text salarysnippet wage remuneration jobsalary "
+    "salaryformatted gehalt salarydisplay compensationtext estimatedsalary.text salarydescriptionplain "
+    "salaire.libelle payrate salaryinfotext salairelibelle lohn verdienst",
+    "salary_min": "minamount salarymin minsalary salaryfrom minannualsalary salaryminimum minimumsalary lowsalary "
+    "salarylow basesalary.value.minvalue salary.min salaryrange.min salary.from compensation.min paymin minpay "
+    "estimatedsalary.min minimumpay salarybottom wagefrom jobminsalary",
+    "salary_max": "maxamount salarymax maxsalary salaryto maxannualsalary salarymaximum maximumsalary highsalary "
+    "salaryhigh basesalary.value.maxvalue salary.max salaryrange.max salary.to compensation.max paymax maxpay "
+    "estimatedsalary.max maximumpay salarytop wageto jobmaxsalary",
+    "salary_value": "basesalary.value.value basesalary.value basesalary yearlysalary annualsalary medsalary "
+    "mediansalary avgsalary salaryamount",
+    "salary_year": "salaryyearavg",
+    "salary_year_usd": "yearlysalaryusd avgannualsalaryusd salaryinusd",
+    "salary_hour": "salaryhouravg hourlyrate hourlywage",
+    "salary_currency": "salarycurrency currency currencycode basesalary.currency salarycurrencycode salary.currency "
+    "salaryrange.currency compensation.currency currencyiso paycurrency basesalary.value.currency jobsalarycurrency",
+    "salary_period": "payperiod salaryperiod interval salaryinterval salarytype basesalary.value.unittext "
+    "basesalary.unittext salaryunit salaryfrequency payfrequency salary.period salary.interval salaryrange.interval "
+    "paytype compensationinterval salaryrate compensation.interval wagetype salarytimeunit jobsalaryperiod",
+    "salary_min_usd": "minannualsalaryusd",
+    "salary_max_usd": "maxannualsalaryusd",
+    "salary_predicted": "salaryispredicted",
+    "seniority": "seniority formattedexperiencelevel joblevel experiencelevel senioritylevel level levels.name levels "
+    "careerlevel jobseniority formattedexperience experiencelevels positionlevel jobexperiencelevel "
+    "experiencelevel.label levels.shortname levels.displayname",
+    "rating": "rating companyrating",
+}
+FIELDS = tuple(_SYNONYMS)
+# What people may name in --map, also in the words of TheirStack.
+FIELD_NAMES = {re.sub(r"[^a-z]", "", name): name for name in FIELDS} | {
+    "jobtitle": "title",
+    "salary": "salary_text",
+    "countrycode": "country",
+    "postedon": "date_posted",
+    "date": "date_posted",
+    "text": "description",
+    "link": "url",
+    "joburl": "url",
+    "place": "location",
+    "level": "seniority",
+    "employer": "company",
+    "currency": "salary_currency",
+    "payperiod": "salary_period",
+}
+# A title by these names only where nothing better is there: "name" may be a company's or a person's.
+WEAK_TITLES = frozenset({"name", "job", "headline", "poste"})
+# Names that make an object a posting; weaker ones need other fields of a posting beside them.
+TITLES = frozenset(_SYNONYMS["title"].split()) - WEAK_TITLES
+CLEAR_TITLES = frozenset(
+    {"jobtitle", "positionname", "positiontitle", "roletitle", "jobname", "vacancytitle", "jobposition"}
+)
+# What holds a posting and says nothing of it: Elasticsearch's, JSON:API's, GraphQL's, USAJOBS' and others' envelopes.
+WRAPPERS = frozenset(
+    {
+        "_source",
+        "attributes",
+        "node",
+        "fields",
+        "data",
+        "item",
+        "job",
+        "posting",
+        "jobPosting",
+        "job_posting",
+        "jobPostingInfo",
+        "detected_extensions",
+        "MatchedObjectDescriptor",
+        "record",
+        "properties",
+        "job_data",
+        "jobData",
+    }
+)
+_IN_WRAPPER, _WITH_PREFIX = 100, 200  # how far behind the plain names those come
+
+
+@lru_cache(maxsize=10_000)
+def plain_name(name: str) -> str:
+    """A column's name as it is compared: lower case, no spaces, `_`, `-` or accents; dots lead into what is nested."""
+    folded = re.sub(r"\[\d*\]", "", name).casefold().replace("ö", "o").replace("ä", "a").replace("ü", "u")
+    folded = folded.replace("é", "e").replace("í", "i").replace("ó", "o").replace(":", ".")
+    folded = re.sub(r"^@|(?<=\.)@", "", folded)
+    return re.sub(r"[^a-z0-9_.]", "", folded).replace("_", "").strip(".") or folded
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> dict[str, tuple[tuple[str, int], ...]]:
+    ranks: dict[str, tuple[tuple[str, int], ...]] = {}
+    for field, names in _SYNONYMS.items():
+        for rank, name in enumerate(names.split()):
+            ranks[name] = (*ranks.get(name, ()), (field, rank))
+    return ranks
+
+
+@lru_cache(maxsize=10_000)
+def fields_meant(name: str) -> tuple[tuple[str, int], ...]:
+    """The fields that a column's name may mean, each with its rank among the names of that field, 0 the best.
+
+    What lies in an envelope (`_source.title`) or begins with "job" (`job_min_salary`) comes behind the plain name.
+    """
+    plain = plain_name(name)
+    if meant := _ranks().get(plain):
+        return meant
+    inner, depth = name, 0
+    while "." in inner and inner.partition(".")[0] in WRAPPERS:
+        inner, depth = inner.partition(".")[2], _IN_WRAPPER
+    plain = plain_name(inner)
+    if depth and (meant := _ranks().get(plain)):
+        return tuple((field, rank + depth) for field, rank in meant)
+    shorter = _ranks().get(plain.removeprefix("job"), ()) if plain.startswith("job") else ()
+    return tuple((field, rank + depth + _WITH_PREFIX) for field, rank in shorter if field != "title")

@@ -1,0 +1,207 @@
+"""Days as files write them: ISO, slashed, dotted, with month names, RFC 2822, epochs, and relative ("3 days ago").
+
+A date that cannot be read is None. It is never taken for today: old adverts would become this week's market.
+"""
+
+import math
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from functools import lru_cache
+
+FIRST_DAY = date(1990, 1, 1)
+MAX_CHARS = 80
+# The languages whose relative forms and month names are read; each one more costs milliseconds a new text.
+LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "cs"]
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_COMPACT_TIME = re.compile(r"(?:19|20)\d{6}T\d{6}(?:Z|[+-]\d{2}:?\d{2})?")
+_YEAR_LAST = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(?:[ T,].*)?$", re.DOTALL)
+_RFC_2822 = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
+_JUST_NOW = re.compile(
+    r"(?:just (?:posted|now)|posted today|new(?: today)?|today|(?:gerade )?eben|à l'instant|justo ahora|ahora mismo)",
+    re.IGNORECASE,
+)
+# Indeed's pages run label and value together ("PostedPosted 12 days ago", "EmployerActive 3 days ago").
+_LEADING = re.compile(
+    r"^(?:(?:posted|employer)(?=[A-Z]))*(?:(?:date )?(?:re-?)?posted(?: on)?|active|published(?: on)?|"
+    r"updated|added|listed|online seit|(?:veröffentlicht|gepostet)"
+    r"(?: am)?|publiée?(?: le)?|publicad[ao](?: (?:el|em))?|pubblicato|geplaatst)\s*:?\s*",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"\s+(?:veröffentlicht|gepostet|posted|publiée?|publicad[ao])$", re.IGNORECASE)
+_JSON_DATE = re.compile(r"\\?/Date\((\d{9,13})")
+_MORE_THAN = re.compile(r"(?<=\d)\s*\+|\b(?:over|more than|mehr als|plus de|más de|über)\s+(?=\d)", re.IGNORECASE)
+# Epochs by size: seconds, milliseconds, microseconds, nanoseconds between 1990 and 2100.
+_EPOCH_UNITS = (1.0, 1e3, 1e6, 1e9)
+_EPOCH_FIRST, _EPOCH_LAST = 631_152_000.0, 4_102_444_800.0
+
+
+class DayOrder(StrEnum):
+    """Which comes first in dates such as 11/09/2026."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+
+
+def day_order(values: Iterable[object]) -> DayOrder | None:
+    """The order a whole column shows: a first number above 12 is a day, a second one too. None where it stays open."""
+    orders = {order for value in values if isinstance(value, str) and (order := _shown_order(value))}
+    return orders.pop() if len(orders) == 1 else None
+
+
+def has_open_order(value: object) -> bool:
+    """Whether `value` is a date that means two days, depending on the order."""
+    parts = _slashed(value) if isinstance(value, str) else None
+    return parts is not None and parts[0] <= 12 and parts[1] <= 12 and parts[0] != parts[1]
+
+
+def read_day(
+    value: object, base: date, order: DayOrder | None = None, latest: date | None = None, *, now: date | None = None
+) -> date | None:
+    """The day (UTC) that `value` names, None where it names none, one before 1990 or one after `latest`.
+
+    `base` is what "3 days ago" is counted from. A slashed date whose order is open is None without `order`; dots are
+    day first. `latest` defaults to the day after `now` (default: `base`), as it may be tomorrow at the employer's.
+    """
+    day = _read(value, base, order)
+    limit = latest or (now or base) + timedelta(days=1)
+    return day if day and FIRST_DAY <= day <= limit else None
+
+
+def _read(value: object, base: date, order: DayOrder | None) -> date | None:
+    if isinstance(value, datetime):
+        return (value.astimezone(UTC) if value.tzinfo else value).date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return _from_number(float(value))
+    if not isinstance(value, str):
+        return None
+    return _from_text(" ".join(value[:MAX_CHARS].split()), base, order)
+
+
+@lru_cache(maxsize=20_000)
+def _from_text(text: str, base: date, order: DayOrder | None) -> date | None:
+    if _ISO.match(text):
+        return _from_iso(text)
+    if parts := _YEAR_FIRST.match(text):
+        return _day(int(parts[1]), int(parts[2]), int(parts[3]))
+    if parts := _COMPACT.fullmatch(text):
+        return _day(int(parts[1]), int(parts[2]), int(parts[3]))
+    if _COMPACT_TIME.fullmatch(text):
+        return _from_iso(f"{text[:4]}-{text[4:6]}-{text[6:8]}T{text[9:11]}:{text[11:13]}:{text[13:]}")
+    if _NUMBER.fullmatch(text):
+        return _from_number(float(text))
+    if parts := _YEAR_LAST.match(text):
+        return _from_year_last(int(parts[1]), int(parts[3]), parts[4], parts[2], order)
+    return _from_words(text, base)
+
+
+def _from_iso(text: str) -> date | None:
+    try:
+        if len(text) == 10:
+            return date.fromisoformat(text)
+        moment = datetime.fromisoformat(text.removesuffix(" UTC").removesuffix(" GMT"))
+    except ValueError:
+        rest = text[10:]  # such as " 10:00:00.5 PST": the day stands whatever the time zone is
+        return _from_iso(text[:10]) if rest and rest[0] in " T,Z" else None
+    return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
+
+
+def _from_number(number: float) -> date | None:
+    if not math.isfinite(number):
+        return None
+    if 19_900_101 <= number <= 21_000_101 and number.is_integer() and (parts := _COMPACT.fullmatch(str(int(number)))):
+        return _day(int(parts[1]), int(parts[2]), int(parts[3]))
+    for unit in _EPOCH_UNITS:
+        if _EPOCH_FIRST <= number / unit <= _EPOCH_LAST:
+            return datetime.fromtimestamp(number / unit, UTC).date()
+    return None
+
+
+def _from_year_last(first: int, second: int, year: str, sign: str, order: DayOrder | None) -> date | None:
+    full_year = int(year) + (2000 if len(year) == 2 else 0)
+    if sign == "." or first > 12 or first == second:
+        return _day(full_year, second, first)
+    if second > 12 or order is DayOrder.MONTH_FIRST:
+        return _day(full_year, first, second)
+    return _day(full_year, second, first) if order is DayOrder.DAY_FIRST else None
+
+
+def _from_words(text: str, base: date) -> date | None:
+    if not any(map(str.isalpha, text)):
+        return None
+    if _RFC_2822.match(text):
+        return _from_rfc_2822(text)
+    plain = _MORE_THAN.sub("", _LEADING.sub("", text)).strip()
+    shorter = _TRAILING.sub("", plain)
+    if any(map(_JUST_NOW.fullmatch, (text, plain, shorter))):
+        return base
+    plain = shorter
+    if _ISO.match(plain):
+        return _from_iso(plain)
+    if epoch := _JSON_DATE.match(text):
+        return _from_number(float(epoch[1]))
+    import dateparser  # 0.1 s to load, and most files need it for no row
+
+    try:
+        moment = dateparser.parse(
+            plain,
+            languages=LANGUAGES,
+            settings={
+                "RELATIVE_BASE": datetime(base.year, base.month, base.day, 12),  # noqa: DTZ001  naive by its interface
+                "REQUIRE_PARTS": ["day", "month", "year"],
+                "PREFER_DATES_FROM": "past",
+            },
+        )
+    except (ValueError, OverflowError, TypeError, AttributeError):  # what odd texts have made it raise
+        return None
+    if moment is None:
+        return None
+    day: date = (moment.astimezone(UTC) if moment.tzinfo else moment).date()
+    return None if day > base and not any(map(str.isdigit, plain)) else day  # "tomorrow"
+
+
+def serial_day(number: float) -> date | None:
+    """The day of a date cell that lost its format: days since the end of 1899, as Excel counts; None for others."""
+    if not 32_874 <= number <= 73_050:  # 1990 to 2099
+        return None
+    return date(1899, 12, 30) + timedelta(days=int(number))
+
+
+def _from_rfc_2822(text: str) -> date | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+    return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _slashed(text: str) -> tuple[int, int] | None:
+    parts = _YEAR_LAST.match(text.strip()[:MAX_CHARS])
+    return (int(parts[1]), int(parts[3])) if parts and parts[2] != "." else None
+
+
+def _shown_order(text: str) -> DayOrder | None:
+    parts = _slashed(text)
+    if parts is None:
+        return None
+    first, second = parts
+    if first > 12 >= second:
+        return DayOrder.DAY_FIRST
+    return DayOrder.MONTH_FIRST if second > 12 >= first else None

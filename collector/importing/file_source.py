@@ -1,0 +1,365 @@
+"""A file as a source: what format it has, which columns it holds, and its rows as adverts."""
+
+import hashlib
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from collector.adverts import Advert, Asked, Page, RawRow, Row
+from collector.importing import json_files, json_shapes, tables, workbooks, xml_files
+from collector.importing.columns import (
+    ColumnMap,
+    closest,
+    column_map,
+    is_posting,
+    known_columns,
+    paths_of,
+    value_at,
+)
+from collector.importing.columns import (
+    Path as ColumnPath,
+)
+from collector.importing.dates import DayOrder, day_order
+from collector.importing.known import known_source, parser_of, refuse_comments, thawed
+from collector.importing.opening import InputFile
+from collector.importing.row_advert import ReadRow, RowRules, read_row
+from collector.importing.values import is_nothing, line
+from core.catalogue.sources import FILE_SOURCE
+from core.config import WINDOW_DAYS
+from core.errors import SourceError
+
+log = logging.getLogger(__name__)
+PAGE_ROWS = 500
+MOST_COLUMNS = 500
+EXAMPLE_CHARS = 60
+MOST_NESTED_ROWS = 2_000  # rows whose nested fields are looked into
+_ENDINGS = re.compile(
+    r"(?:\.(?:csv|tsv|txt|json|jsonl|ndjson|xml|rss|xlsx?|ods|parquet|feather|arrow|gz|zip|bz2|xz))+$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the user says about a file. `columns` are their columns by field."""
+
+    name: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    as_of: date | None = None
+    day_order: DayOrder | None = None
+    pay_period: str | None = None
+
+
+@dataclass(slots=True)
+class Survey:
+    """What one pass over a file found: rows, and of each column how many say something, with an example."""
+
+    rows: int = 0
+    damaged: int = 0
+    first_problem: str = ""
+    columns: dict[str, ColumnPath] = field(default_factory=dict)
+    filled: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, str] = field(default_factory=dict)
+    keys: frozenset[str] = frozenset()
+    damaged_bytes: int = 0
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the rows while they were read."""
+
+    adverts: int = 0
+    read: Counter[str] = field(default_factory=Counter)
+    undated: int = 0
+    older: int = 0
+    converted: int = 0  # whose pay was in another currency
+    open_dates: Counter[str] = field(default_factory=Counter)
+    unread_dates: Counter[str] = field(default_factory=Counter)
+    unread_pay: Counter[str] = field(default_factory=Counter)
+
+
+def default_name(path: Path) -> str:
+    """A name for an import: the file's, without its endings, in plain characters."""
+    stem = "stdin" if str(path) == "-" else _ENDINGS.sub("", path.name)
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-.")[:60] or "file"
+
+
+class FileSource:
+    """One file as a source. Damaged rows come as rows that say what is wrong with them."""
+
+    pages_are_free = True
+
+    def __init__(self, path: Path, options: ImportOptions | None = None, now: datetime | None = None) -> None:
+        """Looks through the whole file. Raises SourceError where it cannot be read or holds no postings."""
+        self.path, self.options = path, options or ImportOptions()
+        self.input = InputFile(path, self._names_columns)
+        self.size = self.input.size
+        self.today = (now or datetime.now(UTC)).date()
+        self.tally = Tally()
+        self._json: json_shapes.JsonFile | None = None
+        self._table: tables.TableShape | None = None
+        self._xml_tag = self.sheet = ""
+        self.skipped_headers: tuple[str, ...] = ()
+        self.format = self._find_format()
+        self.survey = self._look_through()
+        if self.survey.rows == 0:
+            why = f" ({self.survey.first_problem})" if self.survey.first_problem else ""
+            raise SourceError(f"There are no rows in {self.input.name}{why}.")
+        refuse_comments(self.input.name, self.survey.keys)
+        self.known = None if self.options.columns else known_source(self.survey.keys)
+        self.import_name = self.options.name or default_name(path)
+        self.name = self.known or f"{FILE_SOURCE}:{self.import_name}"
+        self.columns = self._map_columns()
+        self.rules = RowRules(
+            self.columns,
+            self.today,
+            self.options.as_of,
+            self._orders(),
+            self.options.pay_period,
+            is_workbook=self.format == "workbook",
+            is_adzuna="redirect_url" in self.survey.columns and "company.display_name" in self.survey.columns,
+        )
+        self._parser = parser_of(self.known, self.import_name) if self.known else None
+
+    # Format -----------------------------------------------------------------------------------------------------------
+
+    def _find_format(self) -> str:
+        start = self.input.start
+        if start.startswith(b"PAR1"):
+            return "Parquet"
+        if start.startswith(b"ARROW1"):
+            return "Feather"
+        if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+            return "workbook"
+        with self.input.text() as (text, _, _):
+            beginning = text.read(tables.SAMPLE_CHARS).lstrip("\ufeff")
+            head = beginning.lstrip()
+            if not head.strip("\0"):
+                raise SourceError(f"There are no rows in {self.input.name}: it is empty.")
+            if head.startswith("<"):
+                with self.input.open() as (file, _):
+                    self._xml_tag = xml_files.row_tag(self.input.name, file)
+                return f"XML, one <{self._xml_tag}> a posting"
+            if head.startswith(("{", "[")) or self.path.suffix.casefold() in (".json", ".jsonl", ".ndjson"):
+                self._json = json_shapes.json_shape(self.input.name, beginning, text, is_posting)
+                return self._json.words
+        return self._table_format(beginning)
+
+    def _table_format(self, beginning: str) -> str:
+        try:
+            self._table = tables.table_shape(beginning, self._score)
+        except SourceError as error:
+            first = " ".join(beginning.split("\n", 1)[0].split())[:120]
+            raise SourceError(
+                f"{self.input.name} has no header line that names a title among its first {tables.MOST_PREAMBLE} lines "
+                f"(the first is {first!r}). Add one, or say which column is the title with --map title=COLUMN."
+            ) from error
+        self.skipped_headers = self._table.skipped
+        delimiter = tables.DELIMITER_NAMES.get(self._table.delimiter, repr(self._table.delimiter))
+        line = self._table.header_row + self._table.separator_line
+        escape = ", quotes escaped with a backslash" if self._table.escape else ""
+        return f"table, {delimiter} between cells, header in line {line}{escape}"
+
+    def _names_columns(self, beginning: str) -> bool:
+        """Whether a text begins as a table of postings does: a title's column and another."""
+        try:
+            shape = tables.table_shape(beginning, self._score)
+        except SourceError:
+            return False
+        return self._score(shape.header) > 1
+
+    def _score(self, cells: Any) -> int:
+        """How many cells of a header are columns we know or the user names."""
+        chosen = {name.casefold() for name in self.options.columns.values()}
+        named = sum(str(cell).strip().casefold() in chosen for cell in cells)
+        return known_columns(cells) + 2 * named
+
+    # Rows -------------------------------------------------------------------------------------------------------------
+
+    def rows(self) -> Iterator[tuple[Row, int]]:
+        """Every row with how far the file has been read by then, in bytes. Raises SourceError."""
+        try:
+            if self.format in ("Parquet", "Feather", "workbook") or self._xml_tag:
+                with self.input.open() as (file, raw):
+                    for row in self._binary_rows(file):
+                        yield row, raw.tell()
+            else:
+                with self.input.text() as (text, raw, damage):
+                    rows = (
+                        json_files.read_json(text, self.input.open, self._json)
+                        if self._json
+                        else tables.read_table(text, self._table)  # type: ignore[arg-type]
+                    )
+                    for row in rows:
+                        yield row, raw.tell()
+                    self._damaged_bytes = damage.bytes
+        except (OSError, EOFError) as error:
+            raise SourceError(f"{self.path} cannot be read: {error.strerror or error}.") from error  # type: ignore[union-attr]
+
+    def _binary_rows(self, file: Any) -> Iterator[Row]:
+        if self._xml_tag:
+            return xml_files.read_xml(file, self._xml_tag)
+        if self.format == "Parquet":
+            return workbooks.read_parquet(file, self.input.name)
+        if self.format == "Feather":
+            return workbooks.read_feather(file, self.input.name)
+        self.sheet, self.skipped_headers, rows = workbooks.read_workbook(self.input.name, file, self._score)
+        return rows
+
+    def _look_through(self) -> Survey:
+        survey = Survey()
+        self._damaged_bytes = 0
+        digest = hashlib.sha256()
+        self._shown_orders: dict[str, set[DayOrder]] = {}
+        for row, _ in self.rows():
+            if row.raw is None:
+                survey.damaged += 1
+                survey.first_problem = survey.first_problem or f"{row.where}: {row.problem}"
+                survey.rows += 1
+                continue
+            survey.rows += 1
+            self._look_at(row.raw, survey)
+        survey.damaged_bytes = self._damaged_bytes
+        if survey.rows == survey.damaged and survey.rows:
+            raise SourceError(f"No row of {self.input.name} can be read; {survey.first_problem}.")
+        with self.input.open() as (file, _):
+            while block := file.read(1 << 20):
+                digest.update(block)
+        self.sha256 = digest.hexdigest()
+        return survey
+
+    def _look_at(self, raw: RawRow, survey: Survey) -> None:
+        if not survey.keys:
+            survey.keys = frozenset(raw)
+        for name, value in raw.items():
+            if value is None or value == "":
+                survey.columns.setdefault(name, (name,))
+                continue
+            if isinstance(value, dict | list):
+                if survey.rows <= MOST_NESTED_ROWS:
+                    self._look_inside(name, value, survey)
+                continue
+            if name not in survey.columns and len(survey.columns) < MOST_COLUMNS:
+                survey.columns[name] = (name,)
+            if is_nothing(value):
+                continue
+            survey.filled[name] += 1
+            if name not in survey.examples:
+                survey.examples[name] = " ".join(str(value)[:EXAMPLE_CHARS].split())
+            is_short = isinstance(value, str) and len(value) < 30 and ("/" in value or "-" in value)
+            if is_short and (order := day_order((value,))):
+                self._shown_orders.setdefault(name, set()).add(order)
+
+    def _look_inside(self, name: str, value: Any, survey: Survey) -> None:
+        for inner, path in paths_of({name: value}):
+            if len(survey.columns) < MOST_COLUMNS:
+                survey.columns.setdefault(inner, path)
+            if (example := line(value_at({name: value}, path))) is not None:
+                survey.filled[inner] += 1
+                survey.examples.setdefault(inner, example[:EXAMPLE_CHARS])
+
+    def _map_columns(self) -> ColumnMap:
+        try:
+            mapped = column_map(self.survey.columns, self.options.columns)
+        except KeyError as error:
+            wanted = str(error.args[0])
+            near = closest(list(self.survey.columns), wanted)
+            hint = f" Did you mean {near!r}?" if near else ""
+            raise SourceError(f"{self.input.name} has no column {wanted!r}.{hint}") from error
+        if not self.known and not mapped.columns.get("title"):
+            listed = ", ".join(list(self.survey.columns)[:15])
+            raise SourceError(
+                f"{self.input.name} has no column for the title; it has {listed}. Say which one it is: "
+                "--map title=COLUMN."
+            )
+        return mapped
+
+    def _orders(self) -> dict[str, DayOrder]:
+        """The order of day and month of each date column: as the user says, else as the column shows."""
+        orders: dict[str, DayOrder] = {}
+        for name in (*self.columns.names("date_posted"), *self.columns.names("scraped_at")):
+            shown = self._shown_orders.get(name, set())
+            if self.options.day_order:
+                orders[name] = self.options.day_order
+            elif len(shown) == 1:
+                orders[name] = next(iter(shown))
+        return orders
+
+    # The source -------------------------------------------------------------------------------------------------------
+
+    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
+        """Pages of up to 500 rows with the number of bytes read so far. Raises SourceError where reading fails."""
+        rows = self.rows()
+        while chunk := list(islice(rows, PAGE_ROWS)):
+            yield Page(tuple(row for row, _ in chunk), position=chunk[-1][1])
+
+    def parse(self, raw: RawRow) -> Advert:
+        """Raises BadRecord."""
+        if self._parser:
+            read = ReadRow(self._parser(raw if self._json or self._xml_tag else thawed(raw)))
+        else:
+            read = read_row(raw, self.rules)
+        self._count(read)
+        return read.advert
+
+    def _count(self, read: ReadRow) -> None:
+        advert, tally = read.advert, self.tally
+        tally.adverts += 1
+        for name, value in (
+            ("company", advert.company),
+            ("place", any(place.city or place.region or place.country_code for place in advert.places)),
+            ("date", advert.posted_on),
+            ("pay", advert.salary),
+            ("work model", advert.work_model or advert.remote is not None),
+            ("level", advert.seniority),
+            ("link", advert.url),
+            ("text", advert.description),
+        ):
+            if value:
+                tally.read[name] += 1
+        if advert.posted_on is None:
+            tally.undated += 1
+        elif (self.today - advert.posted_on).days > WINDOW_DAYS:
+            tally.older += 1
+        if advert.salary and advert.salary.rates_date:
+            tally.converted += 1
+        if read.open_date:
+            tally.open_dates[read.open_date] += 1
+        if read.unread_date:
+            tally.unread_dates[read.unread_date] += 1
+        if read.unread_pay:
+            tally.unread_pay[read.unread_pay] += 1
+
+    @property
+    def about(self) -> dict[str, object]:
+        """What the record of the run keeps of the file."""
+        return {
+            "file": self.input.name,
+            "folder": str(self.path.resolve().parent) if str(self.path) != "-" else "",
+            "sha256": self.sha256,
+            "format": self.format,
+            "encoding": self.encoding,
+            "mapping": [[name, ", ".join(self.columns.names(name))] for name in sorted(self.columns.columns)],
+            "undated": self.tally.undated,
+            "older": self.tally.older,
+            "read": [[name, count] for name, count in sorted(self.tally.read.items())],
+        }
+
+    @property
+    def table(self) -> tables.TableShape | None:
+        """How a table of lines is written; None for other formats."""
+        return self._table
+
+    @property
+    def encoding(self) -> str:
+        """The encoding for people, "" for a format that has none of its own."""
+        if self.format in ("Parquet", "Feather", "workbook"):
+            return ""
+        if not self.survey.damaged_bytes:
+            return self.input.encoding
+        return f"not UTF-8 in {self.survey.damaged_bytes:,} places, which are read as cp1252 (Windows, Western Europe)"

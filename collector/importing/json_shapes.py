@@ -1,0 +1,216 @@
+"""In which shape a JSON file holds postings: lines, lists, lists inside of objects, pages of them, objects by id."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import IO, Any
+
+from collector.importing.known import is_comment, refuse_comments
+from core.errors import SourceError
+
+CHUNK_CHARS = 262_144
+WHOLE_CHARS = 64_000_000  # an envelope up to this size is read at once, a larger one as a stream
+MOST_DEPTH = 4
+EXTENDED = ('{"$oid"', '{"$date"', '{"$number')  # MongoDB's way to write types
+_decoder = json.JSONDecoder()
+
+
+class JsonShape(StrEnum):
+    """Ways in which a JSON file holds postings; the value is what a report calls it."""
+
+    LINES = "JSON, one object a line"
+    VALUES = "JSON, one object after the other"
+    ARRAY = "JSON, a list"
+    LIST_IN_OBJECT = "JSON, a list inside of an object"
+    OBJECTS_BY_ID = "JSON, objects by id"
+    ONE_OBJECT = "JSON, one object"
+    COLUMNS = "JSON, columns as pandas writes them"
+
+
+@dataclass(frozen=True, slots=True)
+class JsonFile:
+    """What was found: the shape, and for a list inside of an object the keys that lead to it.
+
+    A path in any other shape leads to the list in each of several pages. `header` names the cells where rows are lists,
+    `is_nested` tells of a list of lists, `is_extended` of values with MongoDB's types.
+    """
+
+    shape: JsonShape
+    path: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    is_nested: bool = False
+    is_extended: bool = False
+
+    @property
+    def words(self) -> str:
+        """The shape in words, with the path that leads to the postings."""
+        return f"{self.shape.value} ({'.'.join(self.path)})" if self.path else self.shape.value
+
+
+IsPosting = Callable[[Mapping[str, Any]], bool]
+OpenBytes = Callable[[], AbstractContextManager[tuple[IO[bytes], IO[bytes]]]]
+
+
+def json_shape(name: str, start: str, text: IO[str], is_posting: IsPosting) -> JsonFile:
+    """What a JSON file holds; `text` is read as far as it takes. Raises SourceError naming the keys found."""
+    found = _shape(name, start, text, is_posting)
+    plain = start.replace(" ", "")
+    return replace(found, is_extended=any(mark in plain for mark in EXTENDED))
+
+
+def _shape(name: str, start: str, text: IO[str], is_posting: IsPosting) -> JsonFile:
+    opening = start.lstrip("\ufeff \t\r\n")
+    if opening.startswith("["):
+        return _array_shape(opening[1:].lstrip(), text, is_posting)
+    if opening.startswith("{'"):
+        raise SourceError(
+            f"{name} holds Python objects as `print` shows them, not JSON (single quotes, None): write it with "
+            f"json.dump."
+        )
+    if not opening.startswith("{"):
+        raise SourceError(f"{name} holds neither JSON objects nor a JSON list.")
+    first, rest = _first_values(opening, text)
+    if first is None:
+        return JsonFile(JsonShape.LINES)  # damaged: the lines that can be read are
+    if (columns := _columns_of(first)) and is_posting(dict.fromkeys(columns, "x")):
+        return JsonFile(JsonShape.COLUMNS)
+    if is_posting(first):
+        several = bool(rest.strip())
+        line = opening.split("\n", 1)[0]
+        is_line = several and "\n" in opening and _is_whole(line)
+        return JsonFile(JsonShape.LINES if is_line else JsonShape.VALUES if several else JsonShape.ONE_OBJECT)
+    inner = _inside(name, first, is_posting)
+    if rest.strip():
+        in_turn = JsonShape.LINES if _is_whole(opening.split("\n", 1)[0]) else JsonShape.VALUES
+        return JsonFile(in_turn, inner.path if inner and inner.shape is JsonShape.LIST_IN_OBJECT else ())
+    if inner:
+        return inner
+    raise SourceError(f"{name} holds no list of postings; its keys are {_keys(first)}.")
+
+
+def _inside(name: str, content: Mapping[str, Any], is_posting: IsPosting) -> JsonFile | None:
+    """The list of postings inside of an object; None where there is none. Raises SourceError for comments."""
+    for path in _lists(content):
+        rows = at_path(content, path)
+        if isinstance(rows, list) and any(isinstance(row, dict) and is_posting(row) for row in rows[:20]):
+            return JsonFile(JsonShape.LIST_IN_OBJECT, path)
+        if isinstance(rows, dict) and _are_postings(rows, is_posting):
+            return JsonFile(JsonShape.OBJECTS_BY_ID, path)
+        if isinstance(rows, list) and rows and isinstance(rows[0], dict):
+            refuse_comments(name, rows[0])
+        if isinstance(rows, list) and rows and isinstance(rows[0], list):
+            columns = at_path(content, path[:-1]).get("columns") or rows[0]
+            if header := _header(columns, is_posting):
+                return JsonFile(JsonShape.LIST_IN_OBJECT, path, header)
+    return None
+
+
+def _array_shape(inner: str, text: IO[str], is_posting: IsPosting) -> JsonFile:
+    """A list of postings, of pages that hold them, of lists of them, or of rows of cells."""
+    is_nested = inner.startswith("[")
+    content = inner.lstrip("[ \t\r\n")
+    if content.startswith("{"):
+        first, _ = _first_values(content, text)
+        if is_nested or first is None or is_posting(first):
+            return JsonFile(JsonShape.ARRAY, is_nested=is_nested)
+        within = _inside("", first, is_posting) if not is_comment(first) else None
+        is_page = within is not None and within.shape is JsonShape.LIST_IN_OBJECT and not within.header
+        return JsonFile(JsonShape.ARRAY, within.path if within and is_page else ())
+    if is_nested:
+        try:
+            header = _header(_decoder.raw_decode(inner)[0], is_posting)
+        except (ValueError, RecursionError):
+            header = ()
+        return JsonFile(JsonShape.ARRAY, header=header)
+    return JsonFile(JsonShape.ARRAY)
+
+
+def _header(cells: Any, is_posting: IsPosting) -> tuple[str, ...]:
+    """Names of columns where a list of cells is a header, else none."""
+    if not isinstance(cells, list) or not all(isinstance(cell, str) for cell in cells):
+        return ()
+    return tuple(cells) if is_posting(dict.fromkeys(cells, "x")) else ()
+
+
+def _keys(content: Mapping[str, Any]) -> str:
+    listed = ", ".join(str(key)[:40] for key in list(content)[:12])
+    return f"{listed}, …" if len(content) > 12 else listed or "none"
+
+
+def _first_values(opening: str, text: IO[str]) -> tuple[dict[str, Any] | None, str]:
+    """The first object, and what follows it as far as it was read; None where none ends within reason."""
+    buffer, step = opening, CHUNK_CHARS
+    while True:
+        try:
+            value, end = _decoder.raw_decode(buffer)
+            rest = buffer[end:]
+            return (value if isinstance(value, dict) else None), rest if rest.strip() else rest + text.read(CHUNK_CHARS)
+        except (ValueError, RecursionError):
+            more = text.read(step)
+            step = min(step * 2, WHOLE_CHARS)
+            if not more or len(buffer) > WHOLE_CHARS:
+                return None, ""
+            if "\n" in buffer and _is_hopeless(buffer):
+                return None, ""
+            buffer += more
+
+
+def _is_hopeless(buffer: str) -> bool:
+    """Whether the error lies well before the end of what was read: more of the file would not help."""
+    try:
+        _decoder.raw_decode(buffer)
+    except json.JSONDecodeError as error:
+        return error.pos < len(buffer) - 100 and "Unterminated" not in error.msg
+    except (ValueError, RecursionError):
+        return True
+    return False
+
+
+def _is_whole(line: str) -> bool:
+    try:
+        _decoder.raw_decode(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _columns_of(content: Mapping[str, Any]) -> list[str]:
+    """Names of columns where an object is a table by columns ({"title": {"0": …}}), else none."""
+    values = list(content.values())
+    by_row = values and all(
+        isinstance(value, dict) and not any(isinstance(cell, dict) for cell in value.values()) for value in values
+    )
+    if not by_row or len({tuple(value)[:3] for value in values}) != 1:
+        return []
+    return list(content)
+
+
+def _lists(content: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Paths of lists and objects inside of `found`, shallow ones first."""
+    level: list[tuple[tuple[str, ...], Mapping[str, Any]]] = [(path, content)]
+    if not path:
+        yield ()
+    for _ in range(MOST_DEPTH):
+        following: list[tuple[tuple[str, ...], Mapping[str, Any]]] = []
+        for here, inner in level:
+            for key, value in inner.items():
+                if isinstance(value, list | dict):
+                    yield (*here, key)
+                if isinstance(value, dict):
+                    following.append(((*here, key), value))
+        level = following[:200]
+
+
+def at_path(content: Mapping[str, Any], path: tuple[str, ...]) -> Any:
+    """What lies at the keys of `path`; None where nothing does."""
+    value: Any = content
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _are_postings(rows: Mapping[str, Any], is_posting: IsPosting) -> bool:
+    values = list(rows.values())[:20]
+    return len(values) > 0 and all(isinstance(value, dict) for value in values) and any(map(is_posting, values))

@@ -1,0 +1,130 @@
+"""Saved replies of sources we know: such rows go to the source's own parser and keep the source's ids."""
+
+import ast
+import importlib
+import json
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from collector.adverts import Advert, RawRow, words
+from collector.boards import Board, board_of_url
+from collector.importing.values import is_nothing
+from core.errors import SourceError
+
+# The fields by which a reply is known: all of the first, one at least of the second.
+_SIGNS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "theirstack": (
+        frozenset({"id", "job_title"}),
+        frozenset({"final_url", "has_blurred_data", "long_location", "company_object", "technology_slugs"}),
+    ),
+    "ashby": (
+        frozenset({"id", "title", "publishedAt", "jobUrl"}),
+        frozenset({"isListed", "isRemote", "workplaceType", "descriptionHtml"}),
+    ),
+    "greenhouse": (
+        frozenset({"id", "title", "absolute_url"}),
+        frozenset({"internal_job_id", "first_published", "updated_at", "requisition_id"}),
+    ),
+    "lever": (frozenset({"id", "text", "hostedUrl", "categories"}), frozenset({"createdAt", "lists", "workplaceType"})),
+    "remotive": (
+        frozenset({"id", "title", "candidate_required_location"}),
+        frozenset({"publication_date", "company_name"}),
+    ),
+    "arbeitnow": (frozenset({"slug", "title", "created_at"}), frozenset({"job_types", "company_name"})),
+    "jobicy": (frozenset({"id", "jobTitle", "jobGeo"}), frozenset({"pubDate", "jobLevel", "jobIndustry"})),
+    "himalayas": (frozenset({"guid", "title", "locationRestrictions"}), frozenset({"companySlug", "pubDate"})),
+    "jobtech": (frozenset({"id", "headline", "employer"}), frozenset({"workplace_address", "occupation_field"})),
+    "recruitee": (
+        frozenset({"id", "title", "careers_url"}),
+        frozenset({"careers_apply_url", "published_at", "status"}),
+    ),
+    "teamtailor": (frozenset({"id", "title", "url", "_jobposting"}), frozenset({"content_html", "date_published"})),
+    "workable": (frozenset({"shortcode", "title"}), frozenset({"telecommuting", "published_on", "application_url"})),
+}
+_ON_BOARDS = {
+    "ashby": "jobUrl",
+    "greenhouse": "absolute_url",
+    "lever": "hostedUrl",
+    "recruitee": "careers_url",
+    "teamtailor": "url",
+    "workable": "url",
+}
+MOST_FROZEN = 200_000  # characters of a cell that may be a list or an object
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")
+_CLASSES = {"jobtech": "JobTech"}  # where it is not the module's name with a capital
+Parser = Callable[[RawRow], Advert]
+
+
+def known_source(fields: Collection[str]) -> str | None:
+    """The source whose replies have these fields, None where none has."""
+    present = set(fields)
+    return next((name for name, (every, some) in _SIGNS.items() if every <= present and some & present), None)
+
+
+def is_comment(fields: Collection[str]) -> bool:
+    """Whether these are the fields of a Hacker News comment."""
+    present = set(fields)
+    return {"text", "by", "parent"} <= present or {"comment_text", "story_id"} <= present
+
+
+def refuse_comments(name: str, fields: Collection[str]) -> None:
+    """Raises SourceError for Hacker News comments, which are no rows of postings."""
+    if is_comment(fields):
+        raise SourceError(
+            f"{name} holds Hacker News comments, not rows of postings: what they offer stands in sentences, several "
+            "jobs in one comment. Nothing was stored."
+        )
+
+
+def thawed(raw: RawRow) -> RawRow:
+    """A source's row as a table keeps it: lists and objects written as text, and numbers, are what they were again."""
+    return {name: _thawed(value) for name, value in raw.items() if not is_nothing(value)}
+
+
+def _thawed(value: Any) -> Any:
+    if not isinstance(value, str) or len(value) > MOST_FROZEN:
+        return value
+    text = value.strip()
+    if _NUMBER.fullmatch(text):
+        return float(text) if "." in text else int(text)
+    if not text.startswith(("[", "{")):
+        return value
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return value
+
+
+def parser_of(source: str, name: str) -> Parser:
+    """The parser of a source's own rows.
+
+    A company board's rows lack its name: it is read from their links, and where these lie on the company's own site, it
+    is `name`.
+    """
+    if source == "theirstack":
+        from collector.theirstack_row import advert_from_row
+
+        return advert_from_row
+    module = importlib.import_module(f"collector.sources.{source}")
+    kind: Any = getattr(module, _CLASSES.get(source, source.capitalize()))
+    parse: Parser = kind.__new__(kind).parse  # a parser needs nothing of what a source is opened with
+    link = _ON_BOARDS.get(source)
+    return parse if link is None else lambda raw: _on_board(parse, raw, link, name)
+
+
+def _on_board(parse: Parser, raw: RawRow, link: str, name: str) -> Advert:
+    board = words(raw, "board") or _board(raw, link)
+    advert = parse({**raw, "board": board or name})
+    # The name of a file is no company.
+    return advert if board or advert.company != name else replace(advert, company=None)
+
+
+def _board(raw: RawRow, link: str) -> str | None:
+    board = board_of_url(words(raw, link) or "")
+    return board.token if isinstance(board, Board) else None

@@ -1,0 +1,128 @@
+"""The amounts that a text names, with the currency beside them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from collector.pay_words import (
+    AMOUNT_RANGE,
+    AT_LEAST,
+    CALENDAR_YEAR,
+    CURRENCY,
+    PLAN_401K,
+    SINGLE_AMOUNT,
+    SYMBOLS,
+    UP_TO,
+)
+
+# "$100k +" is at least that; "$100k + 20% bonus" is that, and something besides.
+_OR_MORE = re.compile(r"\s*(?:\+(?!\s*\w)|and up\b|or more\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What a stretch of text says: amounts as written, the currency beside them, where it stands."""
+
+    low: float | None
+    high: float | None
+    currency: str | None
+    start: int
+    end: int
+
+
+def read_amounts(text: str, *, needs_currency: bool) -> Iterator[Amounts]:
+    """Ranges and single amounts in the order of the text; no year, no 401(k)."""
+    found = [*_ranges(text, needs_currency=needs_currency)]
+    taken = [(one.start, one.end) for one in found] + [plan.span() for plan in PLAN_401K.finditer(text)]
+    yield from sorted((*found, *_singles(text, taken, needs_currency=needs_currency)), key=lambda one: one.start)
+
+
+def _ranges(text: str, *, needs_currency: bool) -> Iterator[Amounts]:
+    plans = [plan.span() for plan in PLAN_401K.finditer(text)]
+    for found in AMOUNT_RANGE.finditer(text):
+        if _overlaps(found.span(), plans):
+            continue
+        currency = _currency(*(found[name] for name in ("c1", "d1", "c2", "d2")))
+        first_scale, second_scale = found["s1"], found["s2"]
+        if currency is None and (needs_currency or _are_years(found["n1"], found["n2"], first_scale, second_scale)):
+            continue
+        if not found["c1"] and not found["d1"] and not first_scale and CALENDAR_YEAR.fullmatch(found["n1"]):
+            continue  # "2024 - $100k": a year before an amount
+        high = _number(found["n2"], second_scale)
+        low = _number(found["n1"], first_scale or (second_scale if _number(found["n1"], None) < 1000 else None))
+        if low and high and low > high and first_scale and not second_scale and high < 1000:
+            high = _number(found["n2"], first_scale)
+        yield Amounts(low, high, currency, found.start(), found.end())
+
+
+def _singles(text: str, taken: list[tuple[int, int]], *, needs_currency: bool) -> Iterator[Amounts]:
+    for found in SINGLE_AMOUNT.finditer(text):
+        if _overlaps(found.span(), taken):
+            continue
+        currency = _currency(found["c1"], found["d1"])
+        if currency is None and (needs_currency or not _is_amount(found["n1"], found["s1"])):
+            continue
+        yield _one_sided(text, found, currency)
+
+
+def _currency(*written: str | None) -> str | None:
+    """The first currency that is written; a bare "$" only where none says which dollar ("$120,000 CAD")."""
+    named = [one for one in written if one]
+    dollars = [one for one in named if one != "$" and ("$" in one or one.endswith("D"))]
+    return dollars[0] if named and named[0] == "$" and dollars else named[0] if named else None
+
+
+def _one_sided(text: str, found: re.Match[str], currency: str | None) -> Amounts:
+    value = _number(found["n1"], found["s1"])
+    before = text[max(0, found.start() - 30) : found.start()]
+    plus = "+" in found[0] or _OR_MORE.match(text, found.end()) is not None
+    low: float | None = value
+    high: float | None = value
+    if UP_TO.search(before):
+        low = None
+    elif plus or AT_LEAST.search(before):
+        high = None
+    return Amounts(low, high, currency, found.start(), found.end())
+
+
+def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)
+
+
+def _are_years(first: str, second: str, *scales: str | None) -> bool:
+    return not any(scales) and bool(CALENDAR_YEAR.fullmatch(first) and CALENDAR_YEAR.fullmatch(second))
+
+
+def _is_amount(digits: str, scale: str | None) -> bool:
+    return bool(scale) or (not CALENDAR_YEAR.fullmatch(digits) and _number(digits, None) >= 8)
+
+
+def _number(digits: str, scale: str | None) -> float:
+    decimals = re.search(r"[.,](\d{1,2})$", digits)
+    whole = digits[: decimals.start()] if decimals else digits
+    number = float(re.sub(r"\D", "", whole) or 0) + (float(f"0.{decimals[1]}") if decimals else 0.0)
+    unit = (scale or "").casefold().rstrip(".")
+    if unit in ("k", "tsd", "t€"):
+        return number * 1_000
+    if unit.startswith(("lakh", "lac", "lpa")) or unit == "l":
+        return number * 100_000
+    return number * 10_000_000 if unit.startswith("cr") else number
+
+
+def currency_code(written: str | None, country: str | None) -> str | None:
+    """The ISO 4217 code of a currency as written; a bare "$" is known only of a posting in the US."""
+    if written is None:
+        return None
+    if written == "$":
+        return "USD" if country == "US" else None
+    if "$" in written and (code := re.search("USD|CAD|AUD", written)):
+        return code[0]
+    return dict(SYMBOLS).get(written) or written
+
+
+def find_currency(text: str, country: str | None) -> str | None:
+    """The code of the first currency that a text names; None where it names none."""
+    found = re.search(CURRENCY, text)
+    if found is None and re.search(r"\b(?:lakhs?|lacs?|LPA|crores?)\b", text, re.IGNORECASE):
+        return "INR"
+    return currency_code(found[0], country) if found else None

@@ -1,0 +1,209 @@
+"""How pay is written: words for periods, currencies, and the patterns of amounts."""
+
+import re
+
+YEAR, MONTH, WEEK, DAY, HOUR = "year", "month", "week", "day", "hour"
+TIMES_A_YEAR = {YEAR: 1.0, MONTH: 12.0, WEEK: 52.0, DAY: 260.0, HOUR: 2080.0}
+# The words of adverts for a period. Each is looked for as a whole word, after "per", "a", "/" or alone.
+_PERIOD_WORDS = {
+    YEAR: "year yearly years annual annually annum yr yrs p.a p.a. pa ote lpa ctc pro-jahr jahr jährlich jahresgehalt "
+    "jahresbrutto jahresbruttogehalt jahreszielgehalt bruttojahresgehalt bruttojahreslohn an annuel annuelle annuels "
+    "année anual anuales anualmente año ano annuo annua annui annuale anno ral jaar jaarlijks rok rocznie roku "
+    "rocznych "
+    "år årligen årlig",
+    MONTH: "month monthly mo mth monat monatlich mtl monatsgehalt bruttomonatsgehalt monatsbrutto mois "
+    "mensuel mensuelle mensuels mes mensual mensuales mensualmente mese mensile mensili maand maandelijks miesiąc "
+    "miesięcznie mies mês mensal mensais månad måned",
+    WEEK: "week weekly wk woche wöchentlich semaine semana settimana tydzień",
+    DAY: "day daily diem tag täglich tagessatz jour journalier día dia giorno dag dzień dziennie md",
+    HOUR: "hour hourly hr hrs h stunde std stündlich stundenlohn stundensatz heure horaire hora ora uur godz godzina "
+    "godzinę timme time-hour",
+}
+PERIOD_OF = {word: period for period, words in _PERIOD_WORDS.items() for word in words.split()}
+# Single letters and words that mean other things stand for a period only after "per", "/" and the like.
+_ONLY_AFTER_PER = frozenset(
+    [
+        "an",
+        "ano",
+        "año",
+        "anno",
+        "rok",
+        "roku",
+        "mo",
+        "h",
+        "md",
+        "mes",
+        "mese",
+        "mois",
+        "dag",
+        "dia",
+        "día",
+        "tag",
+        "day",
+        "days",
+        "jour",
+        "ora",
+        "hora",
+        "uur",
+        "week",
+        "wk",
+        "woche",
+        "semana",
+        "month",
+        "monat",
+        "year",
+        "years",
+        "jahr",
+        "jaar",
+        "år",
+        "hour",
+        "hr",
+        "hrs",
+        "std",
+        "heure",
+        "maand",
+        "mês",
+        "giorno",
+        "stunde",
+        "semaine",
+        "settimana",
+        "månad",
+        "måned",
+        "tydzień",
+        "dzień",
+        "godzina",
+        "godzinę",
+        "timme",
+        "année",
+        "miesiąc",
+        "pa",
+    ]
+)
+_STRUCTURED = PERIOD_OF | {
+    "per-year-salary": YEAR,
+    "per-month-salary": MONTH,
+    "per-week-salary": WEEK,
+    "per-day-wage": DAY,
+    "per-hour-wage": HOUR,
+    "1 year": YEAR,
+    "1 month": MONTH,
+    "1 week": WEEK,
+    "1 day": DAY,
+    "1 hour": HOUR,
+    "per year": YEAR,
+    "per month": MONTH,
+    "per week": WEEK,
+    "per day": DAY,
+    "per hour": HOUR,
+    "y": YEAR,
+    "m": MONTH,
+    "a.": YEAR,
+    "per annum": YEAR,
+}
+SYMBOLS = (
+    ("US$", "USD"),
+    ("CA$", "CAD"),
+    ("C$", "CAD"),
+    ("AU$", "AUD"),
+    ("A$", "AUD"),
+    ("NZ$", "NZD"),
+    ("SG$", "SGD"),
+    ("S$", "SGD"),
+    ("HK$", "HKD"),
+    ("MX$", "MXN"),
+    ("R$", "BRL"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("₹", "INR"),
+    ("₪", "ILS"),
+    ("zł", "PLN"),
+    ("zl", "PLN"),
+    ("PLN", "PLN"),
+    ("₺", "TRY"),
+    ("Kč", "CZK"),
+    ("¥", "JPY"),
+    ("₩", "KRW"),
+    ("₱", "PHP"),
+    ("Rs.", "INR"),
+    ("Rs", "INR"),
+    ("Euros", "EUR"),
+    ("Euro", "EUR"),
+    ("euros", "EUR"),
+    ("Fr.", "CHF"),
+)
+_CURRENCY_WORDS = "|".join(re.escape(symbol) for symbol, _ in SYMBOLS)
+_CODES = (
+    "EUR|USD|GBP|CHF|PLN|SEK|DKK|NOK|CZK|HUF|RON|BGN|ISK|TRY|CAD|AUD|NZD|JPY|CNY|HKD|SGD|INR|KRW|IDR|MYR|PHP|THB|BRL|"
+    "MXN|ZAR|ILS|AED|SAR"
+)
+CURRENCY = rf"(?:\b(?:USD|CAD|AUD)\s?\$|\$\s?(?:USD|CAD|AUD)\b|{_CURRENCY_WORDS}|\b(?:{_CODES})\b|\$)"
+_BLANK = "[ \u00a0\u202f\u2009]"
+# Groups of three (1,234,567, 1.234.567, 1'234, 1 234), Indian groups (12,00,000) or plain digits; decimals after.
+_DIGITS = (
+    rf"(?:\d{{1,3}}(?:(?:,\d{{3}}){{1,4}}|(?:\.\d{{3}}){{1,4}}|(?:['’]\d{{3}}){{1,4}}|(?:{_BLANK}\d{{3}}){{1,4}})"
+    rf"(?!\d)|"
+    r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)|\d{1,12})(?:[.,]\d{1,2}(?!\d))?"
+)
+_SCALE = r"(?:k|K|[Tt]sd\.?|T€|[Ll]akhs?|[Ll]acs?|LPA|lpa|L|crores?|Cr)"
+
+
+def _amount_pattern(number: int) -> str:
+    """An amount with its currency before (`c`) or behind (`d`), its digits (`n`) and scale (`s`)."""
+    return (
+        rf"(?P<c{number}>{CURRENCY})?\s?(?P<n{number}>(?<![\w.,]){_DIGITS}|(?<=[A-Za-zł€£₹$.]){_DIGITS})"
+        rf"(?:\s?(?P<s{number}>{_SCALE})(?![A-Za-z]))?(?:,-|\.-|\.–)?\+?\s?(?P<d{number}>{CURRENCY})?"
+    )
+
+
+_PER_BETWEEN = r"(?:\s?(?:/|per|an?)\s?(?:year|yr|annum|hour|hr|month|mo))?"
+_TO = r"\s{0,2}(?:-|–|—|‒|−|~|to|bis|till|until|and|und|à|a|al|y|e|ou|do|tot)\s{0,2}"
+AMOUNT_RANGE = re.compile(_amount_pattern(1) + _PER_BETWEEN + _TO + _amount_pattern(2))
+SINGLE_AMOUNT = re.compile(_amount_pattern(1))
+CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
+MULTIPLE = re.compile(
+    r"\b(1[34])\s?(?:x|×|mal\b|(?:monats)?gehälter|salaries|payments|times|pagas|mensilità)", re.IGNORECASE
+)
+UP_TO = re.compile(
+    r"\b(?:up ?to|max(?:imum|\.)?|bis(?: zu)?|jusqu'?\s?[àa]|hasta|fino a|tot|no more than|do)[\s:]*$", re.IGNORECASE
+)
+AT_LEAST = re.compile(
+    r"\b(?:from|starting(?: at| from)?|starts at|min(?:imum|\.)?|at least|ab|mindestens|à partir de|desde|a partire da|"
+    r"vanaf|od)[\s:]*$",
+    re.IGNORECASE,
+)
+
+
+PLAN_401K = re.compile(r"401\s?\(?\s?k\b|\b403\s?\(?\s?b\b", re.IGNORECASE)
+
+
+def period_of(word: str | None) -> str | None:
+    """`year`, `month`, `week`, `day` or `hour` for a field's word ("YEARLY", "per-hour-wage", "1 YEAR"), else None."""
+    plain = (word or "").strip().casefold().replace("_", "-")
+    return _STRUCTURED.get(plain) or _STRUCTURED.get(plain.replace("-", " "))
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[.\-][^\W\d_]+)*\.?")
+_BEFORE_PERIOD = re.compile(
+    r"(?:\b(?:per|an?|pro|par|por|al|all['’]|a la|à l['’]|l['’]|each|im|i|na|za|de|brut|brutto|bruto)\s?|[/\-]\s?|"
+    r"[/]|\b\d?\s?x\s?)$",
+    re.IGNORECASE,
+)
+
+
+_SPACED_PA = re.compile(r"\bp\. a\.", re.IGNORECASE)
+
+
+def period_in(text: str) -> str | None:
+    """The period a text names ("per hour", "brutto/Monat"), None where it names none."""
+    text = _SPACED_PA.sub("p.a.", text)
+    for word in _WORD.finditer(text):
+        plain = word[0].casefold()
+        period = PERIOD_OF.get(plain) or PERIOD_OF.get(plain.rstrip("."))
+        if period is None:
+            continue
+        if plain.rstrip(".") in _ONLY_AFTER_PER and not _BEFORE_PERIOD.search(
+            text[max(0, word.start() - 8) : word.start()]
+        ):
+            continue
+        return period
+    return None

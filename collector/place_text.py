@@ -1,0 +1,171 @@
+"""Places that a location text plainly names."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from collector.cities import City, cities_in, city_alone
+from collector.country_names import State, country_code, state_name, states_of
+from collector.place_parts import ALTERNATIVES, NO_CITY, PART_JOINTS, REGION_GROUPS, clean_part, extends, split_and
+from collector.work_model import ANY_WORD
+from core.models import Place
+
+MOST_PLACES = 20
+MAX_PLACE_CHARS = 1_000
+CITY_STATES = frozenset({"SG", "HK", "MC"})
+LARGE = 100  # thousands of people: two such cities in one text are two places
+
+
+def read_place(text: str | None) -> Place:
+    """The first place a location text names; an empty Place with the text where it names none."""
+    places = read_places(text)
+    return places[0] if places else Place()
+
+
+@lru_cache(maxsize=20_000)
+def read_places(text: str | None) -> tuple[Place, ...]:
+    """Every place a location text plainly names ("Austin, TX; Berlin, Germany"), in its order, each once.
+
+    "City, ST" is the United States unless the city is known in the country of that code and not in that state. A region
+    of the world ("EMEA") is no country. Where nothing is read, one Place holds the text alone.
+    """
+    if not text or not text.strip():
+        return ()
+    said = text[:200]
+    body = ANY_WORD.sub(" , ", text[:MAX_PLACE_CHARS])
+    found: dict[tuple[str | None, str | None, str | None], Place] = {}
+    for chunk in ALTERNATIVES.split(body):
+        for place in _read_chunk(chunk, said):
+            found.setdefault((place.city, place.region, place.country_code), place)
+    places = _without_vaguer(list(found.values()))[:MOST_PLACES]
+    return tuple(places) or (Place(text=said),)
+
+
+def _without_vaguer(places: list[Place]) -> list[Place]:
+    """Leave out a country beside one of its own cities: "Berlin; Germany" is one place."""
+    with_city = {place.country_code for place in places if place.city}
+    return [place for place in places if place.city or place.region or place.country_code not in with_city]
+
+
+def _read_chunk(chunk: str, said: str) -> Iterator[Place]:
+    parts = [part for raw in PART_JOINTS.split(chunk) if raw for part in split_and(clean_part(raw))]
+    group: list[str] = []
+    for part in parts:
+        if not part or part.casefold() in REGION_GROUPS:
+            continue
+        if group and not extends(group, part):
+            yield from _read_group(group, said)
+            group = []
+        group.append(part)
+    if group:
+        yield from _read_group(group, said)
+
+
+def _read_group(group: list[str], said: str) -> Iterator[Place]:
+    """The place, or the cities, of parts that belong together ("Munich, Bavaria, Germany")."""
+    names, state, country = _split_group(group)
+    if state:
+        country = state.country
+        names = [name for name in names if country_code(name) != country or states_of(name)]
+    if not names and len(group) == 1 and country in CITY_STATES:
+        names = group
+    cities = [city for name in names if (city := _city(name, state, country))]
+    large = _distinct([city for city in cities if city.people >= LARGE])
+    if len(large) > 1 and len(large) == len(cities):
+        for city in large:
+            yield _place(city, state, said)
+    elif cities and (country or state or len(names) == 1 or cities[0].people >= LARGE):
+        yield _place(cities[0] if country else max(cities, key=lambda one: one.people), state, said)
+    elif cities:
+        yield _place(cities[0], state, said)
+    elif country:
+        yield Place(_written_city(names), state.name if state else None, country, said)
+
+
+def _distinct(cities: list[City]) -> list[City]:
+    return list(dict.fromkeys(cities))
+
+
+def _place(city: City, state: State | None, said: str) -> Place:
+    region = state.name if state else state_name(city.country_code, city.region) if city.region else None
+    return Place(city.name, region, city.country_code, said)
+
+
+def _city(name: str, state: State | None, country: str | None) -> City | None:
+    if state:
+        return next((city for city in cities_in(name, state.country) if city.region in ("", state.code)), None)
+    if country:
+        return next(iter(cities_in(name, country)), None)
+    whole = city_alone(name)
+    return whole or (city_alone(name.partition("-")[0]) if "-" in name else None)  # "Berlin-Mitte"
+
+
+def _written_city(names: list[str]) -> str | None:
+    """A town we do not know, as it is written before its state or country."""
+    if not names or len(names[0]) > 60 or NO_CITY.search(names[0]) or not names[0][:1].isalpha():
+        return None
+    return names[0] if len(names[0]) > 2 or not names[0].isupper() else None
+
+
+def _split_group(group: list[str]) -> tuple[list[str], State | None, str | None]:
+    """Names, state and country of a group, read from its end."""
+    names = list(group)
+    country: str | None = None
+    state: State | None = None
+    if len(names) > 1 or not states_of(names[0]):
+        last = names[-1]
+        if country_code(last) and not states_of(last) and not _is_misread_code(last, names[:-1]):
+            country = country_code(names.pop())
+        elif country_code(last) and states_of(last):
+            country, state = _country_or_state(last, names[:-1])
+            names.pop()
+    elif len(names) == 1:
+        return _alone(names[0])
+    if state is None and names and (len(names) > 1 or country) and (states := states_of(names[-1])):
+        fitting = [one for one in states if country in (None, one.country)]
+        if fitting and (len(names) > 1 or not cities_in(names[-1], fitting[0].country) or country):
+            state = _best_state(fitting, names[:-1])
+            names.pop()
+    return names, state, country
+
+
+def _alone(part: str) -> tuple[list[str], State | None, str | None]:
+    """One part that names a state: "CA" alone is a country's code, "Georgia" is either, "New York" is the city."""
+    code = country_code(part)
+    if code:
+        return [], None, code if len(part) == 2 else None
+    city = city_alone(part)
+    states = states_of(part)
+    if city and city.country_code == states[0].country:
+        return [part], None, None
+    return [], states[0], states[0].country
+
+
+def _country_or_state(code: str, names: list[str]) -> tuple[str | None, State | None]:
+    """Canada for "Toronto, CA", California for "San Carlos, CA"; of "Georgia" and "DE" likewise."""
+    country = country_code(code)
+    states = states_of(code)
+    state = _best_state(states, names)
+    known_abroad = bool(country) and any(cities_in(name, country or "") for name in names)
+    known_in_state = any(
+        city.region == one.code for one in states for name in names for city in cities_in(name, one.country)
+    )
+    if any(one.country == "US" for one in states):
+        return (country, None) if known_abroad and not known_in_state else (None, state)
+    return (None, state) if known_in_state and not known_abroad else (country, None)
+
+
+def _best_state(states: Iterable[State], names: list[str]) -> State:
+    """Of states that share a code ("WA", "NT") the one in which the city is known, else the first."""
+    listed = list(states)
+    for state in listed:
+        if any(city.region == state.code for name in names for city in cities_in(name, state.country)):
+            return state
+    return listed[0]
+
+
+def _is_misread_code(code: str, names: list[str]) -> bool:
+    """Two capitals that are a country's code by accident: "Pune, MH" is no town of the Marshall Islands."""
+    if len(code) != 2 or not code.isupper() or not names:
+        return False
+    city = city_alone(names[0])
+    return city is not None and city.people >= LARGE and not cities_in(names[0], country_code(code) or "")
