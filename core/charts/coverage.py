@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.charts.style import Palette, base_layout, tint
+from core.charts.style import Palette, base_layout, plain, tint
+from core.texts import text
 
 PIXELS = 320
 PATTERNS = ("", "/", "x", ".", "\\", "-", "+", "|")
@@ -16,9 +17,10 @@ def postings_per_day_figure(per_day: pd.DataFrame, colours: Palette) -> go.Figur
     """
     figure = go.Figure(layout=base_layout(colours, PIXELS))
     for number, (source, rows) in enumerate(per_day.groupby("source", sort=False)):
+        (label,) = plain([source])
         colour = colours.series[number % len(colours.series)]
         figure.add_bar(
-            name=str(source),
+            name=label,
             x=[day.isoformat() for day in rows["posted_on"]],
             y=rows["count"].tolist(),
             marker={
@@ -26,9 +28,9 @@ def postings_per_day_figure(per_day: pd.DataFrame, colours: Palette) -> go.Figur
                 "line": {"width": 0.5, "color": colour},
                 "pattern": {"shape": PATTERNS[number % len(PATTERNS)], "fgcolor": colour, "size": 6},
             },
-            hovertemplate=f"<b>%{{x}}</b><br>%{{y:,}} postings from {source}<extra></extra>",
+            hovertemplate=f"<b>%{{x|%x}}</b><br>{text('chart.per_day_hover', source=label)}<extra></extra>",
         )
-    figure.update_layout(barmode="stack", bargap=0.1, showlegend=True)
+    figure.update_layout(barmode="stack", bargap=0.1, showlegend=len(figure.data) > 1)
     figure.update_xaxes(type="date", nticks=8)
-    figure.update_yaxes(title_text="Postings a day", rangemode="tozero")
+    figure.update_yaxes(title_text=text("chart.per_day_axis"), rangemode="tozero")
     return figure

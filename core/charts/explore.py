@@ -3,11 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.charts.drawn import drawn_once
-from core.charts.style import Palette, base_layout, filled, interval, row_layout
+from core.charts.figure_cache import drawn_once
+from core.charts.style import Palette, base_layout, error_bars, filled, plain, row_layout, value_column
+from core.texts import text
 
 LINE_PIXELS = 380
-HOVER = "%{customdata[2]:,} of %{customdata[3]:,} postings<br>95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%}"
 
 
 @drawn_once
@@ -17,6 +17,7 @@ def shares_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Figur
     `shares` has columns label (str), share, share_low, share_high (0-1), count and base (int). Zero rows give an empty
     figure.
     """
+    names = plain(shares["label"])
     figure = go.Figure(layout=row_layout(colours, len(shares)))
     figure.add_bar(
         orientation="h",
@@ -24,17 +25,22 @@ def shares_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Figur
         y=list(range(len(shares))),
         x=shares["share"].tolist(),
         customdata=shares[["share_low", "share_high", "count", "base"]].to_numpy().tolist(),
-        text=shares["label"].tolist(),
+        text=names,
         textposition="none",
         marker=filled(colours.owned, colours),
-        error_x=interval(shares, colours, "share", "share_low", "share_high"),
-        hovertemplate=f"<b>%{{text}}</b><br>%{{x:.1%}}: {HOVER}<extra></extra>",
+        error_x=error_bars(shares, colours, "share", "share_low", "share_high"),
+        hovertemplate=f"<b>%{{text}}</b><br>{text('chart.share_hover')}<extra></extra>",
     )
     figure.update_yaxes(
-        autorange="reversed", tickmode="array", tickvals=list(range(len(shares))),
-        ticktext=[shortened(one) for one in shares["label"]],
-    )  # fmt: skip
-    figure.update_xaxes(tickformat=".0%", rangemode="tozero", title_text=axis)
+        autorange="reversed",
+        tickmode="array",
+        tickvals=list(range(len(shares))),
+        ticktext=plain(short_label(label) for label in shares["label"]),
+    )
+    figure.update_xaxes(tickformat=".0%", rangemode="tozero", title_text=plain([axis])[0])
+    rows = shares.assign(place=range(len(shares)))
+    value_column(figure, rows, colours, "place", "share", "share_low", "share_high")
+    figure.update_layout(showlegend=False, clickmode="event+select", margin={"t": 8})
     return figure
 
 
@@ -49,7 +55,7 @@ def over_time_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Fi
         fill="toself",
         fillcolor=colours.band,
         line={"width": 0},
-        name="95% interval",
+        name=text("chart.interval"),
         hoverinfo="skip",
     )
     figure.add_scatter(
@@ -57,15 +63,15 @@ def over_time_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Fi
         y=shares["share"].tolist(),
         mode="lines+markers",
         line={"color": colours.owned, "width": 2},
-        name=axis,
+        name=plain([axis])[0],
         customdata=shares[["share_low", "share_high", "count", "base"]].to_numpy().tolist(),
-        hovertemplate=f"<b>%{{x}}</b><br>%{{y:.1%}}: {HOVER}<extra></extra>",
+        hovertemplate=f"<b>%{{x|%x}}</b><br>{text('chart.share_hover_y')}<extra></extra>",
     )
     figure.update_xaxes(type="date", nticks=8)
-    figure.update_yaxes(tickformat=".0%", rangemode="tozero", title_text=axis)
+    figure.update_yaxes(tickformat=".0%", rangemode="tozero", title_text=plain([axis])[0])
     return figure
 
 
-def shortened(label: str, most: int = 28) -> str:
+def short_label(label: str, most: int = 28) -> str:
     """A label that leaves room for its bar on a phone."""
     return label if len(label) <= most else f"{label[: most - 1]}…"

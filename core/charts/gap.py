@@ -1,49 +1,55 @@
 """Bars of what a role asks for; owned, missing and optional told apart by fill and by sign as well as by colour."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.charts.drawn import drawn_once
-from core.charts.style import Palette, filled, interval, row_layout
+from core.charts.figure_cache import drawn_once
+from core.charts.style import Palette, error_bars, plain, row_layout, tint, value_column
+from core.texts import text
 
 SIGNS = {"owned": "✓", "learned": "+", "missing": "○", "optional": "◇"}
-LABELS = {"owned": "You have it", "learned": "If you learned it", "missing": "Missing", "optional": "Mostly optional"}
-PATTERNS = {"owned": "", "learned": "x", "missing": "/", "optional": "."}
 
 
 @drawn_once
-def gap_figure(gap: pd.DataFrame, colours: Palette, threshold: float) -> go.Figure:
-    """Horizontal bars of demand share with 95% intervals, most asked on top.
+def gap_figure(gap: pd.DataFrame, colours: Palette, threshold: float | None = None) -> go.Figure:
+    """Horizontal bars of demand share with their value ± at the right, most asked on top.
 
-    `gap` has columns name (str), demand_share, share_low, share_high, required_share (0-1), asked_count, unlock_count
-    (int) and kind (a key of SIGNS); `threshold` (0-1) is drawn as a line. Zero rows give an empty figure.
+    `gap` has columns name (str), demand_share, share_low, share_high, required_share (0-1), asked_count (int) and kind
+    (a key of SIGNS); `threshold` (0-1) is drawn as a labelled line. Zero rows give an empty figure.
     """
     figure = go.Figure(layout=row_layout(colours, len(gap)))
-    paints = {"owned": colours.owned, "learned": colours.third, "missing": colours.missing, "optional": colours.muted}
+    names = [f"{SIGNS[kind]} {name}" for name, kind in zip(plain(gap["name"]), gap["kind"], strict=True)]
+    rows = gap.assign(label=names)
     for kind, sign in SIGNS.items():
-        rows = gap[gap["kind"] == kind]
-        if rows.empty and kind in ("learned", "optional"):
+        shown = rows[rows["kind"] == kind]
+        if shown.empty:
             continue
         figure.add_bar(
-            name=f"{sign} {LABELS[kind]}",
+            name=f"{sign} {text(f'chart.{kind}')}",
             orientation="h",
-            y=[f"{sign} {name}" for name in rows["name"]],
-            x=rows["demand_share"].tolist(),
-            customdata=rows[
-                ["share_low", "share_high", "asked_count", "required_share", "unlock_count"]
-            ].to_numpy().tolist(),
-            marker=filled(paints[kind], colours, PATTERNS[kind]),
-            error_x=interval(rows, colours, "demand_share", "share_low", "share_high"),
-            hovertemplate=(
-                "<b>%{y}</b><br>%{x:.1%} of postings (95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%})"
-                "<br>%{customdata[2]:,} ask for it, %{customdata[3]:.1%} of all require it"
-                "<br>alone it would make %{customdata[4]:,} more postings ready<extra></extra>"
-            ),
-        )  # fmt: skip
-    ordered = gap.sort_values("demand_share", kind="stable")
-    order = [f"{SIGNS[kind]} {name}" for name, kind in zip(ordered["name"], ordered["kind"], strict=True)]
+            y=shown["label"].tolist(),
+            x=shown["demand_share"].tolist(),
+            customdata=shown[["share_low", "share_high", "asked_count", "required_share"]].to_numpy().tolist(),
+            marker=_marker(kind, colours),
+            error_x=error_bars(shown, colours, "demand_share", "share_low", "share_high"),
+            hovertemplate=text("chart.demand_hover") + "<br>" + text("chart.required_hover") + "<extra></extra>",
+        )
+    order = rows.sort_values("demand_share", kind="stable")["label"].tolist()
     figure.update_yaxes(categoryorder="array", categoryarray=order)
-    figure.update_xaxes(tickformat=".0%", rangemode="tozero", title_text="Share of postings")
+    figure.update_xaxes(tickformat=".0%", rangemode="tozero")
+    figure.update_layout(showlegend=False, margin={"t": 8})  # the signs are told below the chart, where there is room
     if len(gap):
-        figure.add_vline(x=threshold, line={"dash": "dot", "color": colours.text, "width": 1.5})
+        value_column(figure, rows, colours, "label", "demand_share", "share_low", "share_high")
+        if threshold is not None and gap["demand_share"].min() < threshold:
+            figure.add_vline(x=threshold, line={"dash": "dot", "color": colours.muted, "width": 1})
     return figure
+
+
+def _marker(kind: str, colours: Palette) -> dict[str, Any]:
+    """Owned is solid, missing outlined on a tint, optional outlined thinly."""
+    if kind == "owned":
+        return {"color": colours.owned, "line": {"width": 1.5, "color": colours.owned}}
+    colour = {"learned": colours.third, "missing": colours.missing, "optional": colours.muted}[kind]
+    return {"color": tint(colour, 0.12), "line": {"width": 1.5, "color": colour}}

@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.charts.style import Palette, base_layout, plain, tint
+from core.texts import text
 
 MAP_PIXELS = 420
 
@@ -25,24 +26,37 @@ def places_figure(places: pd.DataFrame, colours: Palette) -> go.Figure:
         colorscale=[[0, tint(colours.owned, 0.12)], [1, colours.owned]],
         marker={"line": {"color": colours.muted, "width": 0.6}},
         colorbar={
-            "tickformat": ".0%", "title": {"text": "Share of postings", "side": "top"}, "orientation": "h",
-            "thickness": 10, "len": 0.5, "y": -0.02, "yanchor": "top", "outlinewidth": 0,
+            "tickformat": ".0%",
+            "title": {"text": text("columns.share"), "side": "top"},
+            "orientation": "h",
+            "thickness": 10,
+            "len": 0.5,
+            "y": -0.02,
+            "yanchor": "top",
+            "outlinewidth": 0,
         },
-        hovertemplate=(
-            "<b>%{text}</b><br>%{z:.1%} of postings (95% interval %{customdata[1]:.1%} to %{customdata[2]:.1%})"
-            "<br>%{customdata[0]:,} postings<extra></extra>"
-        ),
-    )  # fmt: skip
+        hovertemplate=f"<b>%{{text}}</b><br>{text('chart.places_hover')}<extra></extra>",
+    )
     figure.update_layout(
         # As wide as the page is, Miller's world shows countries a quarter wider than rounder ones, which counts on a
         # phone. It begins and ends in the Bering Strait and leaves out the Antarctic; plotly centres it too far south.
         margin={"l": 0, "r": 0, "t": 28, "b": 48},
         geo={
-            "bgcolor": colours.background, "showframe": False, "showcoastlines": False, "showland": True,
-            "landcolor": colours.grid, "showcountries": True, "countrycolor": colours.background,
-            "countrywidth": 0.5, "showocean": False, "showlakes": False, "projection": {"type": "miller"},
-            "lataxis": {"range": [-56, 80]}, "lonaxis": {"range": [-169, 191]}, "center": {"lat": 21},
+            "bgcolor": colours.background,
+            "showframe": False,
+            "showcoastlines": False,
+            "showland": True,
+            "landcolor": colours.grid,
+            "showcountries": True,
+            "countrycolor": colours.background,
+            "countrywidth": 0.5,
+            "showocean": False,
+            "showlakes": False,
+            "projection": {"type": "miller"},
+            "lataxis": {"range": [-56, 80]},
+            "lonaxis": {"range": [-169, 191]},
+            "center": {"lat": 21},
             "resolution": 110,
         },
-    )  # fmt: skip
+    )
     return figure

@@ -5,17 +5,18 @@ from collections.abc import Collection
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.charts.drawn import drawn_once
+from core.charts.figure_cache import drawn_once
 from core.charts.style import FRAME_PIXELS, Palette, base_layout, filled, row_layout
+from core.texts import day, number, spoken_locale, text
 
 NODE_PIXELS = 34
 DAY_MS = 86_400_000
-# state -> sign, label, pattern, symbol: told apart without colour
+# state -> sign, key of its label, pattern, symbol: told apart without colour
 STATES = {
-    "owned": ("✓", "You have it", "", "circle"),
-    "done": ("✓", "Done", "", "circle"),
-    "learning": ("▶", "Learning", "", "diamond"),
-    "to_do": ("○", "To do", "/", "circle-open"),
+    "owned": ("✓", "chart.owned", "", "circle"),
+    "done": ("✓", "roadmap.done", "", "circle"),
+    "learning": ("▶", "roadmap.learning", "", "diamond"),
+    "to_do": ("○", "roadmap.to_do", "/", "circle-open"),
 }
 
 
@@ -32,35 +33,37 @@ def timeline_figure(steps: pd.DataFrame, colours: Palette) -> go.Figure:
         rows = planned[planned["state"] == state]
         if rows.empty:
             continue
+        spoken = spoken_locale()
+        days = [[day(one, spoken) for one in rows[name]] for name in ("starts_on", "finishes_on")]
         starts, ends = pd.to_datetime(rows["starts_on"]), pd.to_datetime(rows["finishes_on"])
         figure.add_bar(
-            name=f"{sign} {label}",
+            name=f"{sign} {text(label)}",
             orientation="h",
             y=[row_name(*row) for row in rows[["place", "name"]].to_numpy()],
             base=starts.dt.strftime("%Y-%m-%d").tolist(),
             x=((ends - starts).dt.days.clip(lower=1) * DAY_MS).tolist(),
-            text=[f" {hours:.0f} h " for hours in rows["hours"]],
+            text=[f" {text('roadmap.hours_short', hours=number(round(hours), spoken))} " for hours in rows["hours"]],
             textposition="outside",
             cliponaxis=False,
             textfont={"color": colours.text},
-            customdata=list(
-                zip(rows["hours"], starts.dt.strftime("%Y-%m-%d"), ends.dt.strftime("%Y-%m-%d"), strict=True)
-            ),
+            customdata=list(zip(rows["hours"], *days, strict=True)),
             marker=filled(colour_of(state, colours), colours, pattern),
-            hovertemplate=(
-                "<b>%{y}</b><br>%{customdata[1]} to %{customdata[2]}<br>%{customdata[0]:.0f} hours<extra></extra>"
-            ),
+            hovertemplate=f"{text('chart.timeline_hover')}<extra></extra>",
         )
     order = [row_name(*row) for row in planned[["place", "name"]].to_numpy()]
     figure.update_yaxes(categoryorder="array", categoryarray=order, autorange="reversed")
-    figure.update_xaxes(type="date", side="top", tickformatstops=_TICKS, nticks=5, tickangle=0)
+    figure.update_xaxes(type="date", side="top", tickformatstops=_ticks(), nticks=5, tickangle=0)
     figure.update_layout(
         barmode="overlay", showlegend=True, legend={"y": -0.02, "yanchor": "top"}, margin={"b": 36, "t": 36, "r": 48}
     )
     return figure
 
 
-_TICKS = [{"dtickrange": [None, "M1"], "value": "%-d %b"}, {"dtickrange": ["M1", None], "value": "%b %Y"}]
+def _ticks() -> list[dict[str, object]]:
+    return [
+        {"dtickrange": [None, "M1"], "value": text("chart.format_day")},
+        {"dtickrange": ["M1", None], "value": "%b %Y"},
+    ]
 
 
 @drawn_once
@@ -77,7 +80,7 @@ def prerequisite_figure(nodes: pd.DataFrame, edges: pd.DataFrame, colours: Palet
         if rows.empty:
             continue
         figure.add_scatter(
-            name=f"{sign} {label}",
+            name=f"{sign} {text(label)}",
             mode="markers+text",
             x=rows["depth"].tolist(),
             y=rows["row"].tolist(),
@@ -90,9 +93,22 @@ def prerequisite_figure(nodes: pd.DataFrame, edges: pd.DataFrame, colours: Palet
         )
     for from_row, from_depth, to_row, to_depth in edges.to_numpy().tolist():
         figure.add_annotation(
-            x=to_depth, y=to_row, ax=from_depth, ay=from_row, xref="x", yref="y", axref="x", ayref="y", text="",
-            showarrow=True, arrowhead=2, arrowwidth=1.5, arrowcolor=colours.muted, standoff=9, startstandoff=9,
-        )  # fmt: skip
+            x=to_depth,
+            y=to_row,
+            ax=from_depth,
+            ay=from_row,
+            xref="x",
+            yref="y",
+            axref="x",
+            ayref="y",
+            text="",
+            showarrow=True,
+            arrowhead=2,
+            arrowwidth=1.5,
+            arrowcolor=colours.muted,
+            standoff=9,
+            startstandoff=9,
+        )
     deepest = int(nodes["depth"].max()) if len(nodes) else 0
     figure.update_xaxes(visible=False, range=[-0.8, deepest + 1.2])
     figure.update_yaxes(visible=False, range=[len(nodes) - 0.5, -0.5])
@@ -107,6 +123,7 @@ def _beside(row: int, depth: int, serving: Collection[int]) -> str:
 
 
 def row_name(place: int, name: str) -> str:
+    """What a step's row is called: its place and the skill's name."""
     return f"{place}. {name}"
 
 

@@ -3,45 +3,35 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from core.charts.drawn import drawn_once
-from core.charts.style import Palette, interval, plain, row_layout
+from core.charts.figure_cache import drawn_once
+from core.charts.style import Palette, error_bars, filled, plain, row_layout, row_words
+from core.texts import text
 
 
 @drawn_once
 def closest_figure(roles: pd.DataFrame, colours: Palette) -> go.Figure:
-    """Readiness with its 95% interval and coverage for each role, in the order of the frame, first on top.
+    """Likeness as a bar and the common skills one has of each role as words, in the order of the frame, first on top.
 
-    `roles` has columns role_name (str), readiness, readiness_low, readiness_high, coverage (0-1), rated_count,
-    matched_count and in_demand_count (int). Zero rows give an empty figure.
+    `roles` has columns role_name (str), likeness (0-1), posting_count, matched_count and in_demand_count (int). Zero
+    rows give an empty figure.
     """
     figure = go.Figure(layout=row_layout(colours, len(roles)))
     names = plain(roles["role_name"])
     figure.add_bar(
-        name="Readiness",
+        name=text("columns.likeness"),
         orientation="h",
         y=names,
-        x=roles["readiness"].tolist(),
-        marker={"color": colours.band, "line": {"width": 1.5, "color": colours.owned}},
-        error_x=interval(roles, colours, "readiness", "readiness_low", "readiness_high"),
-        customdata=roles[["readiness_low", "readiness_high", "rated_count"]].to_numpy().tolist(),
-        hovertemplate=(
-            "<b>%{y}</b><br>ready for %{x:.1%} (95% interval %{customdata[0]:.1%} to %{customdata[1]:.1%})"
-            "<br>of %{customdata[2]:,} postings<extra></extra>"
-        ),
+        x=roles["likeness"].tolist(),
+        marker=filled(colours.owned, colours),
+        customdata=roles[["posting_count", "matched_count", "in_demand_count"]].to_numpy().tolist(),
+        hovertemplate=f"<b>%{{y}}</b><br>{text('chart.likeness_hover')}<br>{text('chart.coverage_hover')}<extra></extra>",
     )
-    figure.add_scatter(
-        name="Coverage",
-        mode="markers",
-        y=names,
-        x=roles["coverage"].tolist(),
-        marker={"color": colours.missing, "symbol": "diamond", "size": 11},
-        customdata=roles[["matched_count", "in_demand_count"]].to_numpy().tolist(),
-        hovertemplate=(
-            "<b>%{y}</b><br>coverage %{x:.1%}<br>%{customdata[0]} of %{customdata[1]} in-demand skills<extra></extra>"
-        ),
-    )
+    counts = zip(roles["matched_count"], roles["in_demand_count"], strict=True)
+    owned = [text("home.of", count=f"<b>{int(matched)}</b>", total=int(common)) for matched, common in counts]
+    row_words(figure, dict(zip(names, owned, strict=True)), colours)
     figure.update_yaxes(categoryorder="array", categoryarray=names[::-1])
     figure.update_xaxes(tickformat=".0%", rangemode="tozero")
+    figure.update_layout(showlegend=False, margin={"t": 8})
     return figure
 
 
@@ -59,19 +49,17 @@ def pair_figure(skills: pd.DataFrame, colours: Palette, first: str, second: str)
         ("first", first, colours.owned, "circle"),
         ("second", second, colours.missing, "diamond-open"),
     ):
+        label = plain([name])[0]
         figure.add_scatter(
-            name=name,
+            name=label,
             mode="markers",
             y=names,
             x=skills[f"{side}_share"].tolist(),
             marker={"color": colour, "symbol": symbol, "size": 12, "line": {"width": 2.5, "color": colour}},
-            error_x={**interval(skills, colours, f"{side}_share", f"{side}_low", f"{side}_high"), "color": colour},
+            error_x={**error_bars(skills, colours, f"{side}_share", f"{side}_low", f"{side}_high"), "color": colour},
             customdata=skills[[f"{side}_low", f"{side}_high"]].to_numpy().tolist(),
-            hovertemplate=(
-                f"<b>%{{y}}</b>, {name}<br>%{{x:.1%}} of postings (95% interval %{{customdata[0]:.1%}} to "
-                "%{customdata[1]:.1%})<extra></extra>"
-            ),
+            hovertemplate=f"<b>%{{y}}</b>, {label}<br>{text('chart.pair_hover')}<extra></extra>",
         )
     figure.update_yaxes(categoryorder="array", categoryarray=names[::-1], showgrid=True)
-    figure.update_xaxes(tickformat=".0%", rangemode="tozero", title_text="Share of postings")
+    figure.update_xaxes(tickformat=".0%", rangemode="tozero", title_text=text("columns.share"))
     return figure

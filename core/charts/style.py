@@ -7,13 +7,17 @@ or lightened to a contrast of at least 4.5:1 on the page's background. No figure
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
+from math import isnan
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.formats.addresses import rooted
+from core.texts import number, percent, spoken_locale
+
 FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 ROW_PIXELS = 28
-FRAME_PIXELS = 112
+FRAME_PIXELS = 76
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 
@@ -30,19 +34,34 @@ class Palette:
     missing: str
     third: str
     band: str
+    interval: str
     series: tuple[str, ...]
 
 
 LIGHT = Palette(
-    text="#1B2733", muted="#4A5763", grid="#DDE4EB", background="#FFFFFF", owned="#0B5FA5", missing="#B4470F",
-    third="#00735C", band="rgba(11,95,165,0.16)",
+    text="#1B2733",
+    muted="#4A5763",
+    grid="#DDE4EB",
+    background="#FFFFFF",
+    owned="#0B5FA5",
+    missing="#B4470F",
+    third="#00735C",
+    band="rgba(11,95,165,0.16)",
+    interval="#5F6E7C",
     series=("#0B5FA5", "#B4470F", "#00735C", "#8A3C7E", "#7A5C00", "#1B2733"),
-)  # fmt: skip
+)
 DARK = Palette(
-    text="#E8EEF4", muted="#B4C1CD", grid="#2C3946", background="#10171E", owned="#6CB4EE", missing="#F2995E",
-    third="#4CC7A6", band="rgba(108,180,238,0.20)",
+    text="#E8EEF4",
+    muted="#B4C1CD",
+    grid="#2C3946",
+    background="#10171E",
+    owned="#6CB4EE",
+    missing="#F2995E",
+    third="#4CC7A6",
+    band="rgba(108,180,238,0.20)",
+    interval="#93A3B1",
     series=("#6CB4EE", "#F2995E", "#4CC7A6", "#DE9AD2", "#E3C04D", "#E8EEF4"),
-)  # fmt: skip
+)
 
 
 def palette(theme: str | None) -> Palette:
@@ -68,30 +87,35 @@ def chart_config(name: str, words: Mapping[str, object] | None = None) -> dict[s
         "displayModeBar": True,
         "modeBarButtons": [["toImage"]],
         "toImageButtonOptions": {"format": "png", "scale": 2, "filename": name},
-        "topojsonURL": "/app-assets/topojson/",  # plotly would fetch the outlines of countries from its own host
+        # Plotly would fetch the outlines of countries from its own host.
+        "topojsonURL": rooted("/app-assets/topojson/"),
     }
-
-
-CONFIG = chart_config("career-navigator")
 
 
 def base_layout(colours: Palette, height: int) -> go.Layout:
     """Layout every figure starts from: `height` in pixels, the page's own ground, legend above the plot."""
     axis = {
-        "gridcolor": colours.grid, "zerolinecolor": colours.muted, "zerolinewidth": 1, "automargin": True,
-        "fixedrange": True, "tickfont": {"size": 13, "color": colours.text},
+        "gridcolor": colours.grid,
+        "zerolinecolor": colours.muted,
+        "zerolinewidth": 1,
+        "automargin": True,
+        "fixedrange": True,
+        "tickfont": {"size": 13, "color": colours.text},
+        "tickangle": 0,
         "title": {"font": {"size": 13, "color": colours.muted}, "standoff": 8},
-    }  # fmt: skip
+    }
     return go.Layout(
         template="none",
         height=height,
-        margin={"l": 8, "r": 16, "t": 52, "b": 8},  # on a phone the legend needs a line below the PNG button
+        margin={"l": 8, "r": 16, "t": 30, "b": 8},
         paper_bgcolor=colours.background,  # a PNG must be legible on its own
         plot_bgcolor=colours.background,
         font={"family": FONT, "color": colours.text, "size": 13},
         legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "xanchor": "left", "font": {"size": 13}},
         hoverlabel={
-            "bgcolor": colours.background, "bordercolor": colours.muted, "align": "left",
+            "bgcolor": colours.background,
+            "bordercolor": colours.muted,
+            "align": "left",
             "font": {"family": FONT, "color": colours.text, "size": 13},
         },
         modebar={"bgcolor": "rgba(0,0,0,0)", "color": colours.muted, "activecolor": colours.text},
@@ -99,7 +123,7 @@ def base_layout(colours: Palette, height: int) -> go.Layout:
         yaxis=axis,
         dragmode=False,
         transition={"duration": 0},
-    )  # fmt: skip
+    )
 
 
 def row_layout(colours: Palette, rows: int) -> go.Layout:
@@ -116,17 +140,56 @@ def filled(colour: str, colours: Palette, pattern: str = "") -> dict[str, object
     if pattern:
         marker["color"] = colours.background
         marker["pattern"] = {
-            "shape": pattern, "fgcolor": colour, "bgcolor": colours.background, "size": 7, "solidity": 0.25,
-        }  # fmt: skip
+            "shape": pattern,
+            "fgcolor": colour,
+            "bgcolor": colours.background,
+            "size": 7,
+            "solidity": 0.25,
+        }
     return marker
 
 
-def interval(rows: pd.DataFrame, colours: Palette, value: str, low: str, high: str) -> dict[str, object]:
-    """Error bars along x from column `low` to `high` around `value`."""
+def error_bars(rows: pd.DataFrame, colours: Palette, value: str, low: str, high: str) -> dict[str, object]:
+    """Error bars along x from column `low` to `high` around `value`, thin and without caps."""
     return {
-        "type": "data", "symmetric": False, "color": colours.text, "thickness": 1.5, "width": 4,
-        "array": (rows[high] - rows[value]).tolist(), "arrayminus": (rows[value] - rows[low]).tolist(),
-    }  # fmt: skip
+        "type": "data",
+        "symmetric": False,
+        "color": colours.interval,
+        "thickness": 1.5,
+        "width": 0,
+        "array": (rows[high] - rows[value]).tolist(),
+        "arrayminus": (rows[value] - rows[low]).tolist(),
+    }
+
+
+def value_column(
+    figure: go.Figure, rows: pd.DataFrame, colours: Palette, label: str, value: str, low: str, high: str
+) -> None:
+    """Each row's share and half of its interval in points, "59% ±10", in a column at the right of the plot."""
+    spoken = spoken_locale()
+    words = {}
+    for name, share, lowest, highest in rows[[label, value, low, high]].itertuples(index=False):
+        points = number(round(50 * (highest - lowest)), spoken) if not isnan(highest) else ""
+        half = f' <span style="color:{colours.muted}">±{points}</span>'
+        words[name] = f"<b>{percent(share, spoken)}</b>{half if points else ''}"
+    row_words(figure, words, colours)
+
+
+def row_words(figure: go.Figure, words: Mapping[object, str], colours: Palette, width: int = 76) -> None:
+    """Words of each row, by its place on the y axis, in a column of `width` pixels at the right of the plot."""
+    column = {
+        "xref": "paper",
+        "x": 1.0,
+        "xanchor": "left",
+        "xshift": 6,
+        "yref": "y",
+        "showarrow": False,
+        "align": "left",
+        "font": {"size": 13, "color": colours.text},
+    }
+    # All at once: plotly copies what is there at each one that is added.
+    figure.update_layout(annotations=[{**column, "y": y, "text": said} for y, said in words.items()])
+    figure.update_layout(margin={"r": width})
 
 
 def plain(names: Iterable[object]) -> list[str]:

@@ -1,6 +1,6 @@
 """Roles beside each other: two compared skill by skill, all ranked by how close a person is to them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,30 +8,42 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.market.columns import BoolColumn
-from core.market.counting import company_pairs, row_counts, table_counts
-from core.market.demand import salaries, skill_demand
-from core.market.floors import RANK_FLOOR, SALARY_FLOOR, too_few
-from core.market.gap import THRESHOLD, Profile
-from core.market.mix import Shares, plain_periods, skill_shares
-from core.market.readiness import FEWEST_SKILLS, THETA, by_lack, columns_in, needed_counts, ready_share
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.market.statistics import (
+from core.market.demand import skill_demand
+from core.market.gap import THRESHOLD
+from core.market.pay import pay_of
+from core.market.profile import OwnedSkills, columns_in
+from core.market.sample_size import too_few
+from core.market.standardise import Shares, plain_periods, skill_shares
+from core.snapshot.coded import BoolColumn
+from core.snapshot.counting import table_counts
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.stats.proportions import (
     FALSE_DISCOVERY_RATE,
-    Quartiles,
+    Floats,
+    Pay,
     difference_interval,
     discovery_rates,
-    quartiles,
     two_proportions,
     wilson,
 )
 
+CLOSEST_FLOOR = 10  # postings a role needs to be ranked
+USUAL_ADVERTS = 10  # postings that what all roles ask for counts like in each: few postings tell little of a role
+CORE_ADVERTS, CORE_PART = 2, 0.1  # postings that a role's core skills count like, and a part of those there are
 COMPARED = 0.01  # of skills asked for less often it is not worked out what companies that hire for both have in common
 RANKED = (
-    "rank", "role", "posting_count", "rated_count", "readiness", "readiness_low", "readiness_high", "coverage",
-    "weighted_coverage", "matched_count", "in_demand_count", "words", "snapshot_id",
-)  # fmt: skip
+    "rank",
+    "role",
+    "posting_count",
+    "likeness",
+    "coverage",
+    "weighted_coverage",
+    "matched_count",
+    "in_demand_count",
+    "words",
+    "snapshot_id",
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +60,7 @@ class Comparison:
     snapshot_id: str
     posting_counts: tuple[int, int]
     similarity: float | None
-    salaries: tuple[Quartiles | None, Quartiles | None]
+    salaries: tuple[Pay | None, Pay | None]
     words: tuple[str | None, str | None]
     skills: pd.DataFrame
 
@@ -59,7 +71,6 @@ def compare_roles(
     """`first` and `second` in the window and filters of `asked`, whose own role does not matter."""
     slices = replace(asked, role=first), replace(asked, role=second)
     rows = [one.rows(snapshot) for one in slices]
-    pay = [salaries(snapshot, one) for one in rows]
     whole = _side_by_side(snapshot, *slices)
     if first != second:
         often = _asked_often(whole)
@@ -68,14 +79,13 @@ def compare_roles(
         whole.loc[often, "one_company"] = compared.one_company
     either = float(np.maximum(whole["first_share"], whole["second_share"]).sum())
     both = float(np.minimum(whole["first_share"], whole["second_share"]).sum())
-    enough = [quartiles(one) if len(one) >= SALARY_FLOOR else None for one in pay]
     return Comparison(
         first=slices[0],
         second=slices[1],
         snapshot_id=snapshot.snapshot_id,
         posting_counts=(len(rows[0]), len(rows[1])),
         similarity=both / either if either and len(rows[0]) and len(rows[1]) else None,
-        salaries=(enough[0], enough[1]),
+        salaries=(pay_of(snapshot, rows[0]), pay_of(snapshot, rows[1])),
         words=(too_few(len(rows[0])), too_few(len(rows[1]))),
         skills=compared_skills(whole, threshold),
     )
@@ -176,32 +186,72 @@ def _nobody(worth: float) -> tuple[float, float]:
 def closest_roles(
     snapshot: Snapshot,
     asked: Slice,
-    profile: Profile,
+    profile: OwnedSkills,
     *,
+    cores: Mapping[str, Collection[str]] | None = None,
+    left_out: Collection[str] = (),
     threshold: float = THRESHOLD,
-    theta: float = THETA,
-    floor: int = RANK_FLOOR,
+    floor: int = CLOSEST_FLOOR,
 ) -> pd.DataFrame:
     """All roles in the window and filters of `asked`, the closest first: what is this person nearest to?
 
-    Columns: rank (Int64, missing below the floor), role (str), posting_count, rated_count (int), readiness,
-    readiness_low, readiness_high, coverage, weighted_coverage (0-1, NaN where nothing divides), matched_count,
-    in_demand_count (int), words (str, "" at or above the floor), snapshot_id. Ranked by readiness, then
-    weighted_coverage, then role; roles below the floor come last, unranked.
+    Columns: rank (Int64, missing below the floor or where no skill is shared), role (str), posting_count (int),
+    likeness, coverage, weighted_coverage (0-1, NaN where nothing divides), matched_count, in_demand_count (int), words
+    (str, "" at or above the floor), snapshot_id. Ranked by likeness, then weighted_coverage, then role; roles below the
+    floor come last, unranked. `cores` are the core skills of roles, which count like `CORE_ADVERTS` postings and
+    `CORE_PART` of the role's; roles in `left_out` are not compared.
     """
     mask = asked.over_all_roles().mask(snapshot) & (snapshot.role.codes >= 0)
     rows = np.flatnonzero(mask)
-    satisfied = columns_in(snapshot, profile.satisfied)
+    scored = np.fromiter(map(profile.scoring.counts, snapshot.skills), dtype=bool, count=len(snapshot.skills))
+    satisfied = columns_in(snapshot, profile.satisfied) & scored
     whole = len(rows) * 2 > snapshot.size  # copying most of a large matrix costs more than counting all of it
     asks = snapshot.asks if whole else snapshot.asks[rows]
     roles = len(snapshot.role.categories)
     keys = np.where(mask, snapshot.role.codes, roles) if whole else snapshot.role.codes[rows]
-    frame = _coverages(snapshot, table_counts(asks, keys, roles + 1)[:roles], keys, satisfied, threshold)
-    have = row_counts(asks, satisfied)
-    lengths = np.diff(asks.indptr)
-    rating = _Rating(snapshot, np.arange(snapshot.size) if whole else rows, keys, lengths, have, roles)
-    frame = pd.concat([frame, rating.readiness(theta)], axis=1)
-    return _ranked(frame[frame["posting_count"] > 0], floor, snapshot.snapshot_id)
+    core = _core_table(snapshot, cores)
+    telling = scored & (~columns_in(snapshot, profile.scoring.process) | core.any(axis=0))
+    counts = table_counts(asks, keys, roles + 1)[:roles] * scored
+    frame = _coverages(snapshot, counts, keys, satisfied, threshold)
+    frame["likeness"] = likeness_to_roles(
+        counts * telling,
+        frame["posting_count"].to_numpy(),
+        profile.credits(snapshot.skills) * telling,
+        core,
+    )
+    frame = frame[(frame["posting_count"] > 0) & ~frame["role"].isin(list(left_out))]
+    return _ranked(frame, floor, snapshot.snapshot_id)
+
+
+def likeness_to_roles(
+    counts: NDArray[np.int64], sizes: NDArray[np.int64], credits: Floats, cores: NDArray[np.bool_]
+) -> Floats:
+    """How like a person is to each role, (roles,), 0-1: the cosine of what they have, `credits` (k,), and what it asks.
+
+    `counts` (roles, k) are the postings of each role that ask for a skill, of `sizes` (roles,); `cores` says which are
+    core. Each skill is weighed by log(1 / its share over all roles), the inverse document frequency (Sparck Jones
+    1972): what everybody asks for tells no roles apart. A role that asks for little cannot be like much: to the length
+    of each role's vector the median length is added in quadrature.
+    """
+    overall = counts.sum(axis=0) / max(int(sizes.sum()), 1)
+    weight = np.log(1 / np.clip(overall, 1 / max(int(sizes.sum()), 2), 1))
+    usually = USUAL_ADVERTS * overall[None, :]
+    core_adverts = (CORE_ADVERTS + CORE_PART * sizes)[:, None]
+    shares = (counts + core_adverts * cores + usually) / (sizes[:, None] + core_adverts + USUAL_ADVERTS)
+    asked, has = shares * weight, credits * weight
+    lengths = np.linalg.norm(asked, axis=1)
+    usual = np.median(lengths[sizes > 0]) if (sizes > 0).any() else 0.0
+    both = np.sqrt(lengths**2 + usual**2) * np.linalg.norm(has)
+    alike: Floats = np.divide(asked @ has, both, out=np.zeros(len(sizes)), where=both > 0)
+    return alike
+
+
+def _core_table(snapshot: Snapshot, cores: Mapping[str, Collection[str]] | None) -> NDArray[np.bool_]:
+    table = np.zeros((len(snapshot.role.categories), len(snapshot.skills)), dtype=bool)
+    for number, role in enumerate(snapshot.role.categories):
+        columns = snapshot.codes_of((cores or {}).get(role, ()))
+        table[number, columns[columns >= 0]] = True
+    return table
 
 
 def _coverages(
@@ -224,40 +274,11 @@ def _coverages(
         )
 
 
-@dataclass(frozen=True, eq=False)
-class _Rating:
-    snapshot: Snapshot
-    rows: NDArray[np.int64]
-    role: NDArray[Any]
-    skill_count: NDArray[Any]
-    have: NDArray[np.int32]
-    roles: int
-
-    def readiness(self, theta: float) -> pd.DataFrame:
-        """Of each role the rated postings and the share of them that is ready, with its interval, in order."""
-        lacking = needed_counts(self.skill_count, theta) - self.have
-        found = [self._ready(rated, lacking[rated]) for rated in self._rated()]
-        names = ["rated_count", "readiness", "readiness_low", "readiness_high"]
-        return pd.DataFrame(found, columns=names).astype({"rated_count": "int64"})
-
-    def _rated(self) -> list[NDArray[np.int64]]:
-        """Which rows are rated postings of each role."""
-        rated = np.flatnonzero((self.skill_count >= FEWEST_SKILLS) & (self.role < self.roles))
-        role = self.role[rated].astype(np.int16)  # small numbers are sorted by counting
-        ends = np.bincount(role, minlength=self.roles).cumsum()
-        return np.split(rated[np.argsort(role, kind="stable")], ends[:-1])
-
-    def _ready(self, rated: NDArray[np.int64], lacking: NDArray[Any]) -> tuple[int, float, float, float]:
-        rows = self.rows[rated]
-        share = ready_share(by_lack(self.snapshot.group[rows], lacking), company_pairs(self.snapshot, rows))
-        return (share.n, share.value, share.low, share.high) if share else (0, np.nan, np.nan, np.nan)
-
-
 def _ranked(frame: pd.DataFrame, floor: int, snapshot_id: str) -> pd.DataFrame:
-    few = frame["posting_count"] < floor
+    few = (frame["posting_count"] < floor) | (frame["likeness"] <= 0)
     words = [too_few(int(count), floor) or "" for count in frame["posting_count"]]
     ordered = frame.assign(few=few, words=pd.Series(words, frame.index, dtype="str")).sort_values(
-        ["few", "readiness", "weighted_coverage", "role"], ascending=[True, False, False, True], na_position="last"
+        ["few", "likeness", "weighted_coverage", "role"], ascending=[True, False, False, True], na_position="last"
     )
     ordered = ordered.reset_index(drop=True)
     ordered["rank"] = pd.Series(range(1, len(ordered) + 1), dtype="Int64").mask(ordered["few"])

@@ -2,33 +2,35 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.market.columns import Coded, day_number
-from core.market.counting import (
+from core.market.pay import pay_of, pay_rows
+from core.market.sample_size import too_few
+from core.snapshot.coded import Coded
+from core.snapshot.columns import day_number
+from core.snapshot.counting import (
     Counts,
     asked_counts,
+    choice_counts,
     company_groups,
     company_pairs,
     group_code_counts,
-    group_counts,
     group_sums,
+    present_group_counts,
+    required_counts,
     row_counts,
     slice_counts,
     table_counts,
 )
-from core.market.floors import PAIR_FLOOR, SALARY_FLOOR, too_few
-from core.market.likeness import effective_counts
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.market.statistics import Floats, Quartiles, quartiles, wilson
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.stats.clustering import effective_counts
+from core.stats.proportions import Floats, Pay, wilson
 
-REMOTE_NAMES = ("no", "yes")
-PAIRED = 40
+FEW_ROWS = 5_000  # up to here companies are counted that occur, and not all
 MOST_DAYS = 1200  # beyond, one advert with an odd date would make the table of days huge
 
 
@@ -36,8 +38,8 @@ MOST_DAYS = 1200  # beyond, one advert with an odd date would make the table of 
 class Demand:
     """The answer for a slice of `posting_count` postings by `company_count` named companies.
 
-    `skills` is the frame of `skill_demand`; `seniority` and `remote` are frames of `shares_of`; `salary` is None below
-    30 postings with salary, of which `salary_count` says how many there are. `words` is set below the floor.
+    `skills` is the frame of `skill_demand`; `seniority` and `work_model` are frames of `shares_of`; `salary` is None
+    below 30 postings with salary, of which `salary_count` says how many there are. `words` is set below the floor.
     """
 
     asked: Slice
@@ -50,16 +52,16 @@ class Demand:
     words: str | None
     skills: pd.DataFrame
     seniority: pd.DataFrame
-    remote: pd.DataFrame
-    salary: Quartiles | None
+    work_model: pd.DataFrame
+    salary: Pay | None
     salary_count: int
 
 
 def demand(snapshot: Snapshot, asked: Slice) -> Demand:
     """Everything the demand page says about a slice."""
-    whole = asked.mask(snapshot, duplicates=True)
-    rows = np.flatnonzero(whole & ~snapshot.duplicate)
-    pay, pairs = salaries(snapshot, rows), company_pairs(snapshot, rows)
+    whole = asked.mask(snapshot, left_out=True)
+    rows = np.flatnonzero(whole & ~snapshot.left_out)
+    pairs = company_pairs(snapshot, rows)
     return Demand(
         asked=asked,
         snapshot_id=snapshot.snapshot_id,
@@ -67,13 +69,13 @@ def demand(snapshot: Snapshot, asked: Slice) -> Demand:
         is_sample=snapshot.is_sample,
         posting_count=len(rows),
         company_count=company_count(snapshot, rows),
-        duplicate_count=int(whole.sum()) - len(rows),
+        duplicate_count=int((whole & snapshot.duplicate).sum()),
         words=too_few(len(rows)),
         skills=skill_demand(snapshot, asked),
         seniority=shares_of(snapshot, snapshot.seniority, rows, pairs),
-        remote=shares_of(snapshot, Coded(snapshot.remote.astype(np.int32), REMOTE_NAMES), rows, pairs),
-        salary=quartiles(pay) if len(pay) >= SALARY_FLOOR else None,
-        salary_count=len(pay),
+        work_model=shares_of(snapshot, snapshot.work_model, rows, pairs),
+        salary=pay_of(snapshot, rows),
+        salary_count=len(pay_rows(snapshot, rows)),
     )
 
 
@@ -82,7 +84,8 @@ def skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
 
     Columns: skill (str, unique), asked_count (int), posting_count (int, the base), demand_share, share_low, share_high
     (0-1, 95 %), effective_count (float, what the base is worth after several postings by one company), required_share
-    and optional_share (0-1, they add up to demand_share), lift (float, NaN where nothing compares), snapshot_id.
+    and optional_share (0-1, they add up to demand_share), choice_share (0-1, the part of demand_share in which it is
+    one of several of which any one is enough), lift (float, NaN where nothing compares), snapshot_id.
     Most asked first, then by id. Skills nobody asks for are left out; an empty slice gives zero rows.
     """
     key = ("demand", asked)
@@ -94,13 +97,18 @@ def skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
 
 def _skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
     rows = asked.rows(snapshot)
-    n, (by_group, required) = len(rows), slice_counts(snapshot, rows)
+    n, pairs, sizes = len(rows), company_pairs(snapshot, rows), group_sums(snapshot.group[rows])
+    if n > FEW_ROWS:
+        by_group, required = slice_counts(snapshot, rows)
+    else:
+        asks = snapshot.asks[rows]
+        by_group, groups = present_group_counts(asks, snapshot.group[rows])
+        required, sizes, pairs = required_counts(asks), sizes[groups], np.append(pairs[groups], pairs[-1])
     counts = by_group.sum(axis=0)
     seen = np.flatnonzero(counts)
-    seen = seen[np.lexsort((_order(snapshot.skills)[seen], -counts[seen]))]
+    seen = seen[np.lexsort((_order(snapshot)[seen], -counts[seen]))]
     share = counts[seen] / max(n, 1)
-    pairs = company_pairs(snapshot, rows)
-    effective = effective_counts(by_group, group_sums(snapshot.group[rows]), pairs)[seen]
+    effective = effective_counts(by_group[:, seen], sizes, pairs)
     low, high = wilson(share, effective)
     return pd.DataFrame(
         {
@@ -113,6 +121,7 @@ def _skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
             "effective_count": effective,
             "required_share": required[seen] / max(n, 1),
             "optional_share": (counts - required)[seen] / max(n, 1),
+            "choice_share": choice_counts(snapshot, rows)[seen] / max(n, 1),
             "lift": share / (all_roles_share(snapshot, asked)[seen] if asked.role is not None else share),
             "snapshot_id": pd.Series([snapshot.snapshot_id] * len(seen), dtype="str"),
         }
@@ -137,6 +146,7 @@ def warm(snapshot: Snapshot) -> None:
     """Count what most questions need before the first is asked."""
     slice_counts(snapshot, Slice().rows(snapshot))
     company_groups(snapshot)
+    _order(snapshot)
     if _days(snapshot) <= MOST_DAYS:
         _running_counts(snapshot)
 
@@ -157,10 +167,10 @@ def _window_counts(snapshot: Snapshot, window: Slice) -> tuple[Counts, int]:
 def _running_counts(snapshot: Snapshot) -> tuple[int, NDArray[np.int32], NDArray[np.int32]]:
     """The first day, and from it on what was asked for before each day, (days + 1, k), in how many postings."""
     if (known := snapshot.recall("running counts")) is None:
-        counted = snapshot.day[~snapshot.duplicate]
+        counted = snapshot.day[~snapshot.left_out]
         first = int(counted.min(initial=np.iinfo(np.int32).max)) if len(counted) else 0
         days = int(counted.max()) - first + 1 if len(counted) else 0
-        keys = np.where(snapshot.duplicate, days, snapshot.day - first)
+        keys = np.where(snapshot.left_out, days, snapshot.day - first)
         daily = table_counts(snapshot.asks, keys, days + 1)[:days]
         asked = np.zeros((days + 1, len(snapshot.skills)), dtype=np.int32)
         np.cumsum(daily, axis=0, out=asked[1:])
@@ -175,14 +185,15 @@ def shares_of(snapshot: Snapshot, column: Coded, rows: NDArray[np.int64], pairs:
     """How `rows`, with their `company_pairs`, split over the values of a column.
 
     Columns: value (str; "" where the advert does not say), posting_count (int), share, share_low, share_high (0-1 of
-    all rows, 95 %). Most frequent first; values without postings are left out.
+    all rows, 95 %). Most frequent first; values without postings are left out. A posting in several places counts
+    under each, so that their shares may add up to more than 1.
     """
-    codes = column.codes[rows] + 1
+    place, column = column.take(rows).single()
     kinds = len(column.categories) + 1
-    by_group = group_code_counts(codes, snapshot.group[rows], kinds)
+    by_group = group_code_counts(column.codes + 1, snapshot.group[rows[place]], kinds)
     counts = by_group.sum(axis=0)
     share = counts / max(len(rows), 1)
-    low, high = wilson(share, effective_counts(by_group, by_group.sum(axis=1), pairs))
+    low, high = wilson(share, effective_counts(by_group, group_sums(snapshot.group[rows]), pairs))
     frame = pd.DataFrame(
         {
             "value": pd.Series(["", *column.categories], dtype="str"),
@@ -196,6 +207,15 @@ def shares_of(snapshot: Snapshot, column: Coded, rows: NDArray[np.int64], pairs:
     return kept.reset_index(drop=True)
 
 
+def unnamed_share(snapshot: Snapshot) -> float:
+    """Which share of all postings, duplicates aside, names no company, 0-1; 0 without postings."""
+    if (known := snapshot.recall("unnamed share")) is None:
+        codes = snapshot.company.codes[~snapshot.duplicate]
+        known = snapshot.remember("unnamed share", float((codes < 0).mean()) if len(codes) else 0.0)
+    share: float = known
+    return share
+
+
 def company_count(snapshot: Snapshot, rows: NDArray[np.int64]) -> int:
     """How many named companies the postings in `rows` are from."""
     named = np.zeros(len(snapshot.company.categories) + 1, dtype=bool)  # the last: rows without a company, code -1
@@ -203,22 +223,14 @@ def company_count(snapshot: Snapshot, rows: NDArray[np.int64]) -> int:
     return int(np.count_nonzero(named[:-1]))
 
 
-def salaries(snapshot: Snapshot, rows: NDArray[np.int64]) -> Floats:
-    """Annual pay in USD of those `rows` that say it: the middle of the advert's range."""
-    told = rows[~np.isnan(snapshot.salary_min[rows])]
-    middle = (snapshot.salary_min[told].astype(float) + snapshot.salary_max[told]) / 2
-    known: Floats = middle[~np.isnan(middle)]
-    return known
-
-
 def skill_split(snapshot: Snapshot, asked: Slice, skill: str, column: str = "seniority") -> pd.DataFrame:
-    """How often `skill` is asked for at each value of a coded column (or "remote") within the slice.
+    """How often `skill` is asked for at each value of a coded column within the slice.
 
     Columns: value (str, "" where not said), asked_count, posting_count (int), demand_share, share_low, share_high.
     Values in order of their postings; an empty slice gives zero rows.
     """
     rows = asked.rows(snapshot)
-    coded = Coded(snapshot.remote.astype(np.int32), REMOTE_NAMES) if column == "remote" else getattr(snapshot, column)
+    coded = getattr(snapshot, column).first()
     base = shares_of(snapshot, coded, rows, company_pairs(snapshot, rows))[["value", "posting_count"]]
     asking = np.zeros(len(rows), dtype=bool)
     if skill in snapshot.skills:
@@ -236,59 +248,17 @@ def skill_split(snapshot: Snapshot, asked: Slice, skill: str, column: str = "sen
     )
 
 
-def co_asked(snapshot: Snapshot, asked: Slice, limit: int = PAIRED) -> pd.DataFrame:
-    """Bundles: pairs among the slice's `limit` most asked skills that come together more often than by chance.
-
-    Columns: skill, with_skill (str; both orders are there), together_count (int), posting_count (int, postings that ask
-    for `skill`: the base), given_share, share_low, share_high (0-1: of those, how many also ask for `with_skill`),
-    lift (given_share over the slice's demand_share of `with_skill`). Pairs in fewer than 10 postings are left out.
-    Highest lift first.
-    """
-    rows = asked.rows(snapshot)
-    top = skill_demand(snapshot, asked).head(limit)["skill"].tolist()
-    picked = snapshot.asks[rows][:, snapshot.codes_of(top)]
-    group, frames = snapshot.group[rows], []
-    counts = np.bincount(picked.indices, minlength=len(top)) / max(len(rows), 1)
-    for number, name in enumerate(top):
-        asking = np.flatnonzero(row_counts(picked, np.arange(len(top)) == number))
-        by_group = group_counts(picked[asking], group[asking])
-        together, base = by_group.sum(axis=0), len(asking)
-        others = np.flatnonzero((together >= PAIR_FLOOR) & (np.arange(len(top)) != number))
-        share = together / base
-        effective = effective_counts(by_group, group_sums(group[asking]), company_pairs(snapshot, rows[asking]))
-        low, high = wilson(share, effective)
-        numbers = np.stack([share, low, high, share / counts])[:, others]
-        frames.append(_pairs(name, [top[one] for one in others], together[others], base, numbers))
-    if not frames:
-        return _pairs("", [], np.zeros(0), 0, np.zeros((4, 0)))
-    joined = pd.concat(frames, ignore_index=True)
-    chosen = joined[joined["lift"] > 1]
-    return chosen.sort_values(["lift", "skill", "with_skill"], ascending=[False, True, True]).reset_index(drop=True)
-
-
-def _pairs(skill: str, others: list[str], together: Any, base: int, numbers: Any) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "skill": pd.Series([skill] * len(others), dtype="str"),
-            "with_skill": pd.Series(others, dtype="str"),
-            "together_count": np.asarray(together, dtype=np.int64),
-            "posting_count": np.full(len(others), base, dtype=np.int64),
-            "given_share": numbers[0],
-            "share_low": numbers[1],
-            "share_high": numbers[2],
-            "lift": numbers[3],
-        }
-    )
-
-
 def _only(snapshot: Snapshot, skill: str) -> NDArray[np.bool_]:
     wanted = np.zeros(len(snapshot.skills), dtype=bool)
     wanted[snapshot.skills.index(skill)] = True
     return wanted
 
 
-def _order(names: tuple[str, ...]) -> Counts:
-    """The alphabetical place of each name, (k,)."""
-    place = np.empty(len(names), dtype=np.int64)
-    place[np.argsort(np.array(names, dtype=object))] = np.arange(len(names))
-    return place
+def _order(snapshot: Snapshot) -> Counts:
+    """The alphabetical place of each skill, (k,)."""
+    if (known := snapshot.recall("order of skills")) is None:
+        place = np.empty(len(snapshot.skills), dtype=np.int64)
+        place[np.argsort(np.array(snapshot.skills, dtype=object))] = np.arange(len(snapshot.skills))
+        known = snapshot.remember("order of skills", place)
+    order: Counts = known
+    return order

@@ -1,44 +1,47 @@
-"""The gap: which in-demand skills of a slice a person has, what is missing, and what learning it would open."""
+"""The gap: how near a person is to a slice of adverts, what is missing, and what each missing skill would add."""
 
+import heapq
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from core.market.counting import asked_counts
-from core.market.coverage import coverage_values, coverages
+from core.market.coverage import coverages
 from core.market.demand import skill_demand
-from core.market.floors import too_few
-from core.market.readiness import (
-    THETA,
-    Implies,
-    Rated,
-    near_unlocked,
-    rated,
-    ready_share,
-    satisfied_by,
-    unlocked_by_group,
-)
-from core.market.resampling import bootstrap_shares
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.market.statistics import Estimate
+from core.market.fit import THETA, Standing, adverts_of, learned_credits
+from core.market.gains import added_by_each, what_each_adds, without_rivals
+from core.market.profile import OwnedSkills
+from core.market.sample_size import too_few
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.stats.proportions import Estimate
 
 THRESHOLD = 0.25
+CORE_ADVERTS, CORE_PART = 15.0, 0.15  # adverts that a role's core skills count like, and a part of those there are
+SECOND_LANGUAGE = 0.25  # what a programming language beside one's own counts in the order of what is missing
+MOST_ASKED = 10  # skills of which a person is told how many they have
+SHOWN = 10  # missing skills that are shown where so many are worth showing, and
+FROM_DEMAND = ("demand_share", "share_low", "share_high", "required_share", "lift")
+WORTH_SHOWING, FEWEST_ASKING = 0.02, 2  # from which share and number of the adverts on one is
 
 
 @dataclass(frozen=True)
 class Gap:
     """How a person stands to a slice. Shares are 0-1 with 95 % intervals; None where there is nothing to divide by.
 
-    `coverage` is matched / in-demand skills, `weighted_coverage` the same weighed by demand_share (n: postings).
-    `readiness` is ready / rated postings (n: rated); `left_out_count` had fewer than 3 skills. `skills` is a frame,
-    missing skills first, most wanted first: skill (str), demand_share, share_low, share_high, required_share (0-1),
-    lift, owned (bool: satisfied), satisfied_by (str: the owned skill, "" if missing), soft_match (str: an owned related
-    skill, which does not count), unlock_count, unlock_low, unlock_high (postings newly ready; 0 where owned).
-    `words` is set below the floor.
+    `readiness` is the mean fit of the rated adverts (n: rated); `ready_count` of these fit at least `theta`, and
+    `near_count` more would with two skills more; `left_out_count` asked for fewer than 3 scored skills. `most_asked`
+    are the ten most asked scored skills, of which `most_asked_owned_count` are satisfied. `coverage` is matched /
+    in-demand skills, `weighted_coverage` the same weighed by demand_share (n: postings).
+
+    `skills` is a frame of scored skills, missing ones first, those that add most readiness on top: skill (str),
+    in_demand (bool: asked for by at least `threshold`), demand_share, share_low, share_high, required_share (0-1),
+    lift, owned (bool: satisfied), satisfied_by (str: the owned skill, "" if missing), soft_match (str: an owned skill
+    that is related or a rival), gain, gain_low, gain_high (readiness it adds alone, 0-1; 0 where owned), unlock_count,
+    unlock_low, unlock_high (adverts that would newly fit `theta`; 0 where owned). `words` is set below the floor.
     """
 
     asked: Slice
@@ -51,6 +54,9 @@ class Gap:
     rated_count: int
     left_out_count: int
     ready_count: int
+    near_count: int
+    most_asked: tuple[str, ...]
+    most_asked_owned_count: int
     in_demand_count: int
     matched_count: int
     coverage: Estimate | None
@@ -61,32 +67,28 @@ class Gap:
 
     @property
     def coverage_percentage(self) -> float | None:
-        """100 x matched / in-demand skills."""
-        return 100 * self.coverage.value if self.coverage else None
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What a person has. `implies` maps a skill to all it satisfies (itself included), `related` to its neighbours."""
-
-    owned: frozenset[str]
-    implies: Implies
-    related: Mapping[str, Collection[str]]
-
-    @property
-    def satisfied(self) -> dict[str, str]:
-        """Every satisfied skill with the owned skill that satisfies it."""
-        return satisfied_by(self.owned, self.implies)
+        """100 x matched / in-demand skills; None where too few postings give no number."""
+        return 100 * self.coverage.value if self.coverage and not self.words else None
 
 
 def gap(
-    snapshot: Snapshot, asked: Slice, profile: Profile, *, threshold: float = THRESHOLD, theta: float = THETA
+    snapshot: Snapshot,
+    asked: Slice,
+    profile: OwnedSkills,
+    *,
+    threshold: float = THRESHOLD,
+    theta: float = THETA,
+    core: Collection[str] = (),
+    behind: Collection[str] = (),
 ) -> Gap:
-    """The gap of `profile` to a slice: in demand is what at least `threshold` of its postings ask for."""
-    rows, frame, satisfied = asked.rows(snapshot), skill_demand(snapshot, asked), profile.satisfied
-    wanted = frame[frame["demand_share"] >= threshold]
-    owned = wanted["skill"].isin(list(satisfied)).to_numpy(dtype=bool)
-    ratings = rated(snapshot, rows, satisfied, theta)
+    """The gap of `profile` to a slice: in demand is what at least `threshold` of its postings ask for.
+
+    `core` are the role's core skills; in the order of what is missing they count as in a plan, and `behind` come last.
+    """
+    rows, frame, satisfied = asked.rows(snapshot), scored_demand(snapshot, asked, profile), profile.satisfied
+    standing = standing_of(snapshot, asked, profile)
+    wanted = frame["demand_share"].to_numpy() >= threshold
+    most_asked = tuple(frame["skill"].head(MOST_ASKED))
     coverage, weighted = coverages(snapshot, rows, frame, satisfied, threshold)
     return Gap(
         asked=asked,
@@ -96,114 +98,169 @@ def gap(
         threshold=threshold,
         theta=theta,
         posting_count=len(rows),
-        rated_count=ratings.size,
-        left_out_count=ratings.left_out_count,
-        ready_count=int(ratings.ready.sum()),
-        in_demand_count=len(wanted),
-        matched_count=int(owned.sum()),
+        rated_count=standing.adverts.size,
+        left_out_count=standing.adverts.left_out_count,
+        ready_count=int(standing.ready(theta).sum()),
+        near_count=standing.near_count(theta),
+        most_asked=most_asked,
+        most_asked_owned_count=sum(skill in satisfied for skill in most_asked),
+        in_demand_count=int(wanted.sum()),
+        matched_count=sum(skill in satisfied for skill in frame["skill"].to_numpy()[wanted].tolist()),
         coverage=coverage,
         weighted_coverage=weighted,
-        readiness=readiness_of(ratings),
+        readiness=standing.readiness,
         words=too_few(len(rows)),
-        skills=_skill_frame(wanted, satisfied, profile, ratings),
+        skills=_skill_frame(frame, threshold, profile, standing, theta, (core, behind)),
     )
 
 
-def readiness_of(ratings: Rated) -> Estimate | None:
-    """Share of rated postings that are ready; None where none is rated."""
-    return ready_share(ratings.by_lack(), ratings.pairs)
+def scored_demand(snapshot: Snapshot, asked: Slice, profile: OwnedSkills) -> pd.DataFrame:
+    """The frame of `skill_demand` with only the skills that count in numbers about a person.
 
-
-def unlock(ratings: Rated, candidates: Sequence[str], implies: Implies) -> pd.DataFrame:
-    """What learning one more skill opens.
-
-    Columns: skill (str), unlock_count (int, postings newly ready), unlock_low, unlock_high (95 %, postings),
-    rated_count (int, the base). In the order of `candidates`.
+    `profile.scoring` says which; columns and units are those of `skill_demand`.
     """
-    hits = unlocked_by_group(ratings, candidates, implies)
-    low, high = bootstrap_shares(hits, ratings.sizes_by_group(), ratings.pairs, near_unlocked(ratings.by_lack()))
-    return pd.DataFrame(
-        {
-            "skill": pd.Series(list(candidates), dtype="str"),
-            "unlock_count": hits.sum(axis=0),
-            "unlock_low": low * ratings.size,
-            "unlock_high": high * ratings.size,
-            "rated_count": np.full(len(candidates), ratings.size, dtype=np.int64),
-        }
-    )
+    frame = skill_demand(snapshot, asked)
+    counts = np.fromiter(map(profile.scoring.counts, frame["skill"].tolist()), dtype=bool, count=len(frame))
+    return frame if counts.all() else frame[counts].reset_index(drop=True)
 
 
-def unlocks(snapshot: Snapshot, asked: Slice, profile: Profile, *, theta: float = THETA) -> pd.DataFrame:
-    """`unlock` for every missing skill the slice asks for, in demand or not; most newly ready postings first."""
-    rows, satisfied = asked.rows(snapshot), profile.satisfied
-    counts = asked_counts(snapshot, rows)
-    missing = sorted(snapshot.skills[one] for one in np.flatnonzero(counts) if snapshot.skills[one] not in satisfied)
-    frame = unlock(rated(snapshot, rows, satisfied, theta), missing, profile.implies)
-    return frame.sort_values(["unlock_count", "skill"], ascending=[False, True]).reset_index(drop=True)
+def standing_of(snapshot: Snapshot, asked: Slice, profile: OwnedSkills) -> Standing:
+    """How a person stands before the adverts of a slice.
 
-
-def _skill_frame(wanted: pd.DataFrame, satisfied: Mapping[str, str], profile: Profile, ratings: Rated) -> pd.DataFrame:
-    frame = wanted[["skill", "demand_share", "share_low", "share_high", "required_share", "lift"]].copy()
-    frame["satisfied_by"] = pd.Series([satisfied.get(name, "") for name in frame["skill"]], frame.index, dtype="str")
-    frame["owned"] = frame["satisfied_by"] != ""
-    frame["soft_match"] = pd.Series(
-        ["" if name in satisfied else _soft_match(name, profile) for name in frame["skill"]], frame.index, dtype="str"
-    )
-    missing = frame.loc[~frame["owned"], "skill"].tolist()
-    opened = unlock(ratings, missing, profile.implies).drop(columns="rated_count")
-    frame = frame.merge(opened, on="skill", how="left")
-    numbers = ["unlock_count", "unlock_low", "unlock_high"]
-    frame[numbers] = frame[numbers].fillna(0)
-    frame["unlock_count"] = frame["unlock_count"].astype("int64")
-    frame = frame.sort_values(["owned", "demand_share", "skill"], ascending=[True, False, True])
-    return frame.reset_index(drop=True)
-
-
-def _soft_match(skill: str, profile: Profile) -> str:
-    """The first owned skill, by id, that is related to `skill` either way; "" where there is none."""
-    near = set(profile.related.get(skill, ()))
-    return next((one for one in sorted(profile.owned) if one in near or skill in profile.related.get(one, ())), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What changed a number: `after - before` is `learned` (the profile) plus `market` (the postings)."""
-
-    before: float
-    after: float
-    learned: float
-    market: float
-
-
-def gap_changes(
-    before: tuple[Snapshot, Slice, Profile],
-    after: tuple[Snapshot, Slice, Profile],
-    *,
-    threshold: float = THRESHOLD,
-    theta: float = THETA,
-) -> dict[str, Change]:
-    """What changed since last time, for coverage, weighted_coverage and readiness: learned first, then the market.
-
-    The learned part compares the profiles on the postings of then, the market part the postings for the profile of
-    now, so the two add up. A number that is missing at either time is left out.
+    `asked` is the slice; adverts with fewer than `FEWEST_SKILLS` scored skills are not among them. Fits are 0-1.
     """
-    then, between, now = (
-        _standing(*one, threshold, theta) for one in (before, (before[0], before[1], after[2]), after)
+    adverts = adverts_of(snapshot, asked.rows(snapshot), profile.scoring)
+    return Standing(adverts, profile.credits(snapshot.skills))
+
+
+def unlocks(snapshot: Snapshot, asked: Slice, profile: OwnedSkills, *, theta: float = THETA) -> pd.DataFrame:
+    """`what_each_adds` for every missing scored skill that the slice asks for.
+
+    `theta` (0-1) is the fit from which an advert fits. Columns and units are those of `what_each_adds`; what adds most
+    comes first, equal gains by id.
+    """
+    satisfied = profile.satisfied
+    frame = scored_demand(snapshot, asked, profile)
+    missing = [skill for skill in frame["skill"] if skill not in satisfied]
+    added = what_each_adds(standing_of(snapshot, asked, profile), missing, theta)
+    return added.sort_values(["gain", "skill"], ascending=[False, True]).reset_index(drop=True)
+
+
+def _skill_frame(
+    frame: pd.DataFrame,
+    threshold: float,
+    profile: OwnedSkills,
+    standing: Standing,
+    theta: float,
+    facts: tuple[Collection[str], Collection[str]],
+) -> pd.DataFrame:
+    # In arrays, and a frame once at the end: frames changed column by column took half the time of a gap.
+    satisfied, names = profile.satisfied, frame["skill"].tolist()
+    share, asked = frame["demand_share"].to_numpy(), frame["asked_count"].to_numpy()
+    owned = np.fromiter((name in satisfied for name in names), dtype=bool, count=len(names))
+    in_demand = share >= threshold
+    worth = in_demand | (~owned & (share >= WORTH_SHOWING) & (asked >= FEWEST_ASKING))
+    missing = [names[number] for number in np.flatnonzero(worth & ~owned)]
+    lifts = dict(zip(names, frame["lift"].fillna(1.0).tolist(), strict=True))
+    place = {skill: number for number, skill in enumerate(_in_order_of_gain(standing, missing, profile, lifts, *facts))}
+    ordered = sorted(
+        np.flatnonzero(worth).tolist(),
+        key=lambda number: (owned[number], place.get(names[number], 0), -share[number], names[number]),
     )
-    return {
-        name: Change(then[name], now[name], between[name] - then[name], now[name] - between[name])
-        for name in ("coverage", "weighted_coverage", "readiness")
-        if name in then and name in between and name in now
-    }
+    kept = np.array([one for number, one in enumerate(ordered) if in_demand[one] or number < SHOWN], dtype=np.int64)
+    added, row_of = added_by_each(standing, missing, theta), {skill: row for row, skill in enumerate(missing)}
+    lacking = ~owned[kept]
+    rows = [row_of[names[number]] for number in kept[lacking]]
+    near = _soft_matches(missing, profile)
+    shown = [names[number] for number in kept]
+    columns: dict[str, Any] = {"skill": pd.Series(shown, dtype="str")}
+    columns |= {name: frame[name].to_numpy()[kept] for name in FROM_DEMAND}
+    columns["in_demand"] = in_demand[kept]
+    columns["satisfied_by"] = pd.Series([satisfied.get(name, "") for name in shown], dtype="str")
+    columns["owned"] = owned[kept]
+    for name, values in added.items():
+        columns[name] = np.zeros(len(kept), dtype=values.dtype)
+        columns[name][lacking] = values[rows]
+    columns["soft_match"] = pd.Series([near.get(name, "") for name in shown], dtype="str")
+    return pd.DataFrame(columns)
 
 
-def _standing(snapshot: Snapshot, asked: Slice, profile: Profile, threshold: float, theta: float) -> dict[str, float]:
-    """What `gap` gives of these numbers, without the intervals, which take most of its time."""
-    rows, satisfied = asked.rows(snapshot), profile.satisfied
-    found = {}
-    if values := coverage_values(skill_demand(snapshot, asked), satisfied, threshold):
-        found["coverage"], found["weighted_coverage"] = values
-    ratings = rated(snapshot, rows, satisfied, theta)
-    if ratings.size:
-        found["readiness"] = float(ratings.ready.mean())
+def _in_order_of_gain(
+    standing: Standing,
+    missing: Sequence[str],
+    profile: OwnedSkills,
+    lifts: Mapping[str, float],
+    core: Collection[str],
+    behind: Collection[str],
+) -> list[str]:
+    """`missing` by what each adds beside those before it: where one of several rivals stands, the next adds less.
+
+    What is less typical of the role than of others counts so much less, a programming language beside one of the role's
+    that is owned `SECOND_LANGUAGE`, and so does what services are built on in another language. Ways of working and
+    what is in `behind` come last.
+    """
+    weights, scoring, satisfied = np.ones(standing.adverts.size), profile.scoring, profile.satisfied
+    counted = [skill for skill in core if scoring.counts(skill)]
+    if counted:
+        weights = np.append(weights, CORE_ADVERTS + CORE_PART * len(weights))
+        adverts = standing.adverts.with_advert(sorted(counted), scoring)
+        standing = Standing(adverts, profile.credits(adverts.skills))
+    usual = {*core, *(skill for skill, lift in lifts.items() if lift >= 1)}
+    has_language = bool(scoring.languages & satisfied.keys() & usual)
+    last = scoring.process.union(behind)
+    position = {skill: number for number, skill in enumerate(missing)}
+
+    def part(skill: str) -> float:
+        typical = 1.0 if skill in core else min(lifts.get(skill, 1.0), 1.0)
+        other = (has_language and scoring.is_new_language(skill, satisfied)) or scoring.is_other_stack(skill, satisfied)
+        return typical * (SECOND_LANGUAGE if other else 1.0)
+
+    def gain(skill: str) -> float:
+        row, more = standing.gain(learned_credits(standing, (skill,)))
+        return part(skill) * float((more * weights[row]).sum())
+
+    single = without_rivals(standing.adverts, missing)
+    columns = np.array([standing.adverts.codes[missing[one]] for one in single], dtype=np.int32)
+    place, row, more = standing.single_gains(columns)
+    alone = np.bincount(place, more * weights[row], minlength=len(single))
+    gains = {missing[one]: part(missing[one]) * float(alone[number]) for number, one in enumerate(single)}
+    gains |= {skill: gain(skill) for skill in missing if skill not in gains}
+
+    def key(skill: str) -> tuple[bool, float, int]:
+        return skill in last, -gains[skill], position[skill]
+
+    queue, taken, ordered = [(key(skill), skill) for skill in missing], set[str](), list[str]()
+    heapq.heapify(queue)
+    while queue:
+        asked, best = heapq.heappop(queue)
+        if best in taken or asked != key(best):
+            continue
+        taken.add(best)
+        ordered.append(best)
+        group = scoring.rivals.get(best)
+        rivals = [one for one in missing if group and one not in taken and scoring.rivals.get(one) == group]
+        if rivals:
+            standing = standing.with_skills(learned_credits(standing, (best,)))
+            gains |= {one: gain(one) for one in rivals}
+            for one in rivals:
+                heapq.heappush(queue, (key(one), one))
+    return ordered
+
+
+def _soft_matches(missing: Sequence[str], profile: OwnedSkills) -> dict[str, str]:
+    """For each of `missing` an owned rival, else the first owned skill by id that is related to it either way."""
+    groups, related_to = dict[str, list[str]](), dict[str, str]()
+    for one in sorted(profile.owned):
+        if (group := profile.scoring.rivals.get(one)) is not None:
+            groups.setdefault(group, []).append(one)
+        for other in profile.related.get(one, ()):
+            related_to.setdefault(other, one)
+    found = dict[str, str]()
+    for skill in missing:
+        rival = profile.scoring.rival_among(skill, groups.get(profile.scoring.rivals.get(skill, ""), ()))
+        near = profile.owned.intersection(profile.related.get(skill, ()))
+        if skill in related_to:
+            near |= {related_to[skill]}
+        if rival is not None or near:
+            found[skill] = rival or min(near)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
-from core.learning import Difficulty, ProjectIdea
+from core.catalogue.learning import Difficulty, ProjectIdea
 
 TITLE, SKILL, TEXT = 3.0, 2.5, 1.0
 BEGINNING = 90.0
@@ -26,7 +26,7 @@ class ProjectIndex:
         self._places: defaultdict[str, dict[int, float]] = defaultdict(dict)
         for number, project in enumerate(projects):
             for text, weight in _texts(project, spellings):
-                for word in words_of(text):
+                for word in search_words(text):
                     known = self._places[word].get(number, 0.0)
                     self._places[word][number] = max(weight, known)
         self._vocabulary = sorted(self._places)
@@ -38,7 +38,7 @@ class ProjectIndex:
 
         Rare words count for more, titles for more than texts. Without a word to look for: all, by title.
         """
-        wanted = list(dict.fromkeys(words_of(query[:MAX_QUERY])))[:MAX_WORDS]
+        wanted = list(dict.fromkeys(search_words(query[:MAX_QUERY])))[:MAX_WORDS]
         score, found = defaultdict[int, float](float), Counter[int]()
         for word in wanted:
             for number, value in self._scores(word).items():
@@ -73,7 +73,7 @@ class ProjectIndex:
                     yield known, likeness
 
 
-def words_of(text: str) -> list[str]:
+def search_words(text: str) -> list[str]:
     """Words in lower case: `C++`, `node.js` and `ci-cd` are one each."""
     return [word.casefold() for word in _WORD.findall(text)]
 

@@ -1,42 +1,61 @@
-"""What to build: projects that practise what is missing, in the order of a weighted set cover."""
+"""What to build: projects of the role, within reach, at one's level, that practise the next steps of the plan."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 
-from core.learning import Difficulty, ProjectIdea
-from core.market.counting import Counts, company_pairs, group_sums, row_counts
-from core.market.likeness import effective_counts
-from core.market.readiness import columns_in
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.market.statistics import Estimate, wilson
-from core.market.study import Curriculum
+from core.catalogue.curriculum import Curriculum
+from core.catalogue.learning import Difficulty, ProjectIdea
+from core.catalogue.scoring import EVERYTHING, Scoring
+from core.market.profile import columns_in
+from core.models import Seniority
+from core.snapshot.counting import Counts, company_pairs, group_sums, row_counts
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.stats.clustering import effective_counts
+from core.stats.proportions import Estimate, wilson
 
-STRETCH_WEIGHT = 0.5
+STRETCH_WEIGHT = 0.5  # what practising a skill as a stretch goal is worth, and
+KNOWN_WEIGHT = 0.15  # practising a skill one has, and
+NOTHING_NEW = 0.2  # what is left of that where it practises no step of the plan
+AGAIN = 0.4  # practising a step that a project before in the list practises as well
+NEXT_STEPS = 6  # steps of the plan that projects practise
+LATER = 0.9  # what each place further down the plan is worth of the one before
+ADJACENT_ROLE = 0.35  # what a project made for a neighbouring role is worth
+UNKNOWN = 0.6  # what is left of its worth for each core skill that is neither owned nor planned
+MOST_UNKNOWN = 2
+LEAST_DEMAND = 0.02  # what a planned step counts for that hardly any advert names
 LIMIT = 10
 COLUMNS = (
-    "place", "project", "title", "difficulty", "hours", "fills", "adds", "gap_count", "demand_share", "demand_low",
-    "demand_high", "also_learn",
-)  # fmt: skip
+    "place",
+    "project",
+    "title",
+    "difficulty",
+    "hours",
+    "fills",
+    "after_step",
+    "demand_share",
+    "demand_low",
+    "demand_high",
+    "also_learn",
+)
+LEVELS = tuple(Difficulty)
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """A project and what it is good for.
 
-    `fills` are gaps within reach that it practises, most wanted first; `adds` those of them that no project before it
-    in the list practises as fully. `gap_count` is how many gaps are within reach. `demand` is the share of the slice's
-    postings that ask for at least one of `fills`. `hours` are the project's and those of `also_learn`: core skills that
-    are missing without being gaps.
+    `fills` are missing skills that it practises at its core, those of the plan first; `after_step` is the last step of
+    the plan that it needs, "" where it needs none. `demand` is the share of the slice's postings that ask for at least
+    one of `fills`. `hours` are the project's and those of `also_learn`: core skills neither owned nor planned.
     """
 
     project: ProjectIdea
     fills: tuple[str, ...]
-    adds: tuple[str, ...]
-    gap_count: int
+    after_step: str
     demand: Estimate
     hours: float
     also_learn: tuple[str, ...]
@@ -44,11 +63,30 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """Who looks for a project: what `owned` satisfies, and `gaps`, missing skills with their demand_share (0-1)."""
+    """Who looks for a project.
+
+    `owned` are their skills, `plan` the steps of their roadmap in order, `demand` the share of the role's postings that
+    ask for a skill; `role` is the one they want, `adjacent` its neighbours.
+    """
 
     owned: frozenset[str]
-    gaps: Mapping[str, float]
+    plan: tuple[str, ...]
+    demand: Mapping[str, float]
     curriculum: Curriculum
+    role: str | None = None
+    adjacent: frozenset[str] = frozenset()
+    level: Seniority | None = None
+    scoring: Scoring = field(default_factory=lambda: EVERYTHING)
+
+    @property
+    def satisfied(self) -> frozenset[str]:
+        """The skills that are there, with all that they imply."""
+        return self.curriculum.satisfied(self.owned)
+
+    @property
+    def has_language(self) -> bool:
+        """Whether a programming language is among them."""
+        return bool(self.scoring.languages & self.satisfied)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +97,18 @@ class Wish:
     most_hours: float = math.inf
 
 
-@dataclass(frozen=True, slots=True)
-class _Option:
-    """A project with what each gap it practises is worth, 0-1."""
+def fitting_levels(learner: Learner) -> tuple[Difficulty, ...]:
+    """Difficulties that suit somebody's level.
 
-    project: ProjectIdea
-    worth: Mapping[str, float]
-    hours: float
-    also_learn: tuple[str, ...]
-
-
-def within_reach(gaps: Iterable[str], satisfied: frozenset[str], curriculum: Curriculum) -> frozenset[str]:
-    """Gaps all of whose hard prerequisites are satisfied or are themselves gaps within reach."""
-    waiting, reached = set(gaps) - satisfied, set(satisfied)
-    while new := {gap for gap in waiting if curriculum.hard.get(gap, frozenset()) <= reached}:
-        reached |= new
-        waiting -= new
-    return frozenset(reached - satisfied)
+    The easier two for beginners, only the easiest without a programming language; from senior on not the easiest.
+    """
+    if not learner.has_language and learner.scoring.languages and learner.level is Seniority.MID:
+        return LEVELS[:2]
+    if learner.level is None or learner.level is Seniority.MID:
+        return LEVELS
+    if learner.level in (Seniority.INTERN, Seniority.JUNIOR):
+        return LEVELS[:2] if learner.has_language or not learner.scoring.languages else LEVELS[:1]
+    return LEVELS[1:]
 
 
 def recommended_projects(
@@ -87,35 +120,102 @@ def recommended_projects(
     *,
     limit: int = LIMIT,
 ) -> list[Recommendation]:
-    """At most `limit` projects in the order of a greedy weighted set cover (Chvatal 1979).
+    """At most `limit` projects, again and again the one worth most beside those before it.
 
-    Next comes whatever practises most of what is still unpractised in an hour; practising a gap is worth its
-    demand_share, half of it where the skill is only a stretch goal. Then come the others that practise any gap. Left
-    out is a project with a core skill whose prerequisites are out of reach.
+    Practising one of the next steps is worth the skill's demand and less the further down the plan it stands; half of
+    it as a stretch goal, `AGAIN` of it where a project before practises it too. A project is worth less for each core
+    skill that is neither owned nor planned, and where it is made for a neighbouring role. Left out is what is made for
+    other roles, has more than `MOST_UNKNOWN` such skills, or takes a programming language that is neither owned nor
+    planned.
     """
     wish = wish or Wish()
-    satisfied = learner.curriculum.satisfied(learner.owned)
-    reach = within_reach(learner.gaps, satisfied, learner.curriculum)
-    found = (_option(one, learner, reach, satisfied) for one in projects if one.difficulty in wish.difficulties)
-    options = [one for one in found if one is not None and one.hours <= wish.most_hours]
+    satisfied, known = learner.satisfied, learner.satisfied | learner.curriculum.satisfied(learner.plan)
+    options = [
+        (project, worth)
+        for project in projects
+        if project.difficulty in wish.difficulties and _is_within_reach(project, learner, known)
+        if (worth := _worth(project, learner, satisfied, known))
+    ]
     rows = asked.rows(snapshot)
     asks, group, pairs = snapshot.asks[rows], snapshot.group[rows], company_pairs(snapshot, rows)
     made = []
-    for option, adds in _cover(options)[:limit]:
-        fills = sorted(option.worth, key=lambda gap: (-learner.gaps[gap], gap))
+    for project in _ordered(options, learner):
+        also = tuple(sorted(skill for skill in project.core - known if learner.scoring.counts(skill)))
+        hours = project.hours + sum(map(learner.curriculum.cost, also))
+        if hours > wish.most_hours:
+            continue
+        fills = _fills(project, learner, satisfied)
         hits = row_counts(asks, columns_in(snapshot, fills)) > 0
-        made.append(
-            Recommendation(
-                project=option.project,
-                fills=tuple(fills),
-                adds=tuple(gap for gap in fills if gap in adds),
-                gap_count=len(reach),
-                demand=_share(group_sums(group, hits), group_sums(group), pairs),
-                hours=option.hours,
-                also_learn=option.also_learn,
-            )
-        )
+        share = _share(group_sums(group, hits), group_sums(group), pairs)
+        made.append(Recommendation(project, fills, _after(project, learner, satisfied), share, hours, also))
+        if len(made) == limit:
+            break
     return made
+
+
+def _is_within_reach(project: ProjectIdea, learner: Learner, known: frozenset[str]) -> bool:
+    strange = {skill for skill in project.core - known if learner.scoring.counts(skill)}
+    tied = strange & learner.scoring.languages or any(learner.scoring.is_other_stack(one, known) for one in strange)
+    return len(strange) <= MOST_UNKNOWN and not tied
+
+
+def _worth(
+    project: ProjectIdea, learner: Learner, satisfied: frozenset[str], known: frozenset[str]
+) -> dict[str, float]:
+    """What each skill is worth that it practises; empty for one made for roles that are far away."""
+    near = 1.0 if learner.role in project.roles else ADJACENT_ROLE if learner.adjacent & set(project.roles) else 0.0
+    if not near:
+        return {}
+    strange = sum(learner.scoring.counts(skill) for skill in project.core - known)
+    rivals = sum(learner.scoring.rival_among(skill, known) is not None for skill in project.core - known)
+    near *= UNKNOWN ** (strange + rivals)
+    core, stretch = learner.curriculum.satisfied(project.core), learner.curriculum.satisfied(project.stretch)
+    next_steps = [step for step in dict.fromkeys(learner.plan) if step not in satisfied][:NEXT_STEPS]
+    demand = learner.demand
+    practises = core & frozenset(learner.plan) - satisfied
+    known_weight = near * KNOWN_WEIGHT * (1.0 if practises else NOTHING_NEW)
+    worth = {skill: known_weight * demand[skill] for skill in core & satisfied if skill in demand}
+    for place, step in enumerate(next_steps):
+        part = 1.0 if step in core else STRETCH_WEIGHT if step in stretch else 0.0
+        if part:
+            worth[step] = near * part * LATER**place * max(demand.get(step, 0.0), LEAST_DEMAND)
+    for skill in core & frozenset(learner.plan) - frozenset(next_steps):
+        worth[skill] = near * STRETCH_WEIGHT * demand.get(skill, 0.0)
+    return worth
+
+
+def _ordered(options: Sequence[tuple[ProjectIdea, dict[str, float]]], learner: Learner) -> list[ProjectIdea]:
+    """Greedy: what suits the level before all else, then what is worth most beside the projects before it."""
+    levels = fitting_levels(learner)
+    left, practised, ordered = list(options), set[str](), list[ProjectIdea]()
+
+    def rank(option: tuple[ProjectIdea, dict[str, float]]) -> tuple[bool, float, int, str]:
+        project, worth = option
+        new = sum(value * (AGAIN if skill in practised else 1.0) for skill, value in worth.items())
+        return project.difficulty not in levels, -new, project.hours, project.id
+
+    while left:
+        best = min(left, key=rank)
+        left.remove(best)
+        ordered.append(best[0])
+        practised |= learner.curriculum.satisfied(best[0].core)
+    return ordered
+
+
+def _fills(project: ProjectIdea, learner: Learner, satisfied: frozenset[str]) -> tuple[str, ...]:
+    """Missing skills it practises: those of the plan in its order, then others that are asked for."""
+    practised = learner.curriculum.satisfied(project.core) - satisfied
+    planned = [step for step in dict.fromkeys(learner.plan) if step in practised]
+    others = sorted(
+        (skill for skill in practised - set(planned) if skill in learner.demand and learner.scoring.may_be_step(skill)),
+        key=lambda skill: (-learner.demand[skill], skill),
+    )
+    return (*planned, *others)
+
+
+def _after(project: ProjectIdea, learner: Learner, satisfied: frozenset[str]) -> str:
+    needed = [step for step in learner.plan if step in project.core - satisfied]
+    return needed[-1] if needed else ""
 
 
 def projects_for(
@@ -130,37 +230,13 @@ def projects_for(
     return sorted(found, key=lambda project: (len(project.core - have), project.hours, project.id))
 
 
-def _option(project: ProjectIdea, learner: Learner, reach: frozenset[str], satisfied: frozenset[str]) -> _Option | None:
-    """None for a project that practises no gap, or has a core skill that cannot be learned yet."""
-    curriculum = learner.curriculum
-    missing = project.core - satisfied
-    open_to = satisfied | reach | project.core
-    if any(not curriculum.hard.get(skill, frozenset()) <= open_to for skill in missing - reach):
-        return None
-    practised, touched = curriculum.satisfied(project.core), curriculum.satisfied(project.stretch)
-    worth = {gap: learner.gaps[gap] * STRETCH_WEIGHT for gap in reach & touched}
-    worth |= {gap: learner.gaps[gap] for gap in reach & practised}
-    if not worth:
-        return None
-    extra = sorted(missing - reach)
-    return _Option(project, worth, project.hours + sum(map(curriculum.cost, extra)), tuple(extra))
-
-
-def _cover(options: Sequence[_Option]) -> list[tuple[_Option, frozenset[str]]]:
-    """Options in the order they are taken, each with the gaps it practises more fully than those before."""
-    left, had, taken = list(options), dict[str, float](), []
-
-    def rate(option: _Option) -> tuple[float, float, str]:
-        new = sum(max(worth - had.get(gap, 0.0), 0.0) for gap, worth in option.worth.items())
-        # Ties, and all that is left once everything is practised: by what it practises at all.
-        return -new / option.hours, -sum(option.worth.values()) / option.hours, option.project.id
-
-    while left:
-        best = min(left, key=rate)
-        left.remove(best)
-        taken.append((best, frozenset(gap for gap, worth in best.worth.items() if worth > had.get(gap, 0.0))))
-        had |= {gap: max(worth, had.get(gap, 0.0)) for gap, worth in best.worth.items()}
-    return taken
+def projects_by_step(recommendations: Sequence[Recommendation]) -> dict[str, list[ProjectIdea]]:
+    """Projects by the last step of the plan that they need, in the order of recommendation."""
+    by_step: dict[str, list[ProjectIdea]] = {}
+    for one in recommendations:
+        if one.after_step:
+            by_step.setdefault(one.after_step, []).append(one.project)
+    return by_step
 
 
 def _share(hits: Counts, sizes: Counts, pairs: Counts) -> Estimate:
@@ -174,9 +250,18 @@ def projects_frame(recommendations: Sequence[Recommendation]) -> pd.DataFrame:
     """One row a project, `COLUMNS`: hours of work, demand as shares 0-1, skills as ids."""
     rows = [
         (
-            place, one.project.id, one.project.title, one.project.difficulty.value, one.hours, one.fills, one.adds,
-            one.gap_count, one.demand.value, one.demand.low, one.demand.high, one.also_learn,
+            place,
+            one.project.id,
+            one.project.title,
+            one.project.difficulty.value,
+            one.hours,
+            one.fills,
+            one.after_step,
+            one.demand.value,
+            one.demand.low,
+            one.demand.high,
+            one.also_learn,
         )
         for place, one in enumerate(recommendations, 1)
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -7,75 +7,60 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from core.market.columns import OPTIONAL, REQUIRED
-from core.market.counting import row_counts
-from core.market.readiness import FEWEST_SKILLS, THETA, columns_in, needed_counts
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.models import SAMPLE_SOURCE, Ask, Mention, Posting, PostingText
+from core.models import SAMPLE_SOURCE, Ask, Mention, Posting, PostingText, WorkModel, is_read
+from core.snapshot.columns import OPTIONAL, REQUIRED
+from core.snapshot.slices import NOT_REMOTE, Slice, are_near
+from core.snapshot.snapshot import Snapshot
 
 AROUND = 80
 
 
 class Number(StrEnum):
-    """What is counted. All but the first, RATED and SALARIED need a skill or a profile."""
+    """What is counted. All but the first and SALARIED need a skill."""
 
     POSTINGS = "postings"
     ASKED = "asked"
     REQUIRED = "required"
     OPTIONAL = "optional"
     SALARIED = "salaried"
-    RATED = "rated"
-    READY = "ready"
-    UNLOCKED = "unlocked"
 
 
 class Why(StrEnum):
-    """Why a posting does not count."""
+    """Why a posting does not count; the sentence of each is `why.NAME` of the texts."""
 
-    NOT_IN_SNAPSHOT = "not in the snapshot"
-    SAMPLE = "sample posting beside collected ones"
+    NOT_IN_SNAPSHOT = "not_in_snapshot"
+    SAMPLE = "sample"
     DUPLICATE = "duplicate"
-    BEFORE_WINDOW = "before the window"
-    AFTER_WINDOW = "after the window"
-    OTHER_ROLE = "another role"
-    OTHER_COUNTRY = "another country"
-    OTHER_SENIORITY = "another seniority"
-    OTHER_REMOTE = "remote work is another or not said"
-    OTHER_SOURCE = "another source"
-    NOT_NAMED = "does not name the skill"
-    ONLY_MENTIONED = "only mentions the skill"
-    ONLY_OPTIONAL = "calls the skill optional"
-    ONLY_REQUIRED = "requires the skill"
-    NO_SALARY = "does not say the salary"
-    TOO_FEW_SKILLS = "names fewer than 3 skills"
-    NOT_READY = "too few of its skills are satisfied"
-    READY_BEFORE = "was ready before"
+    NOT_READ = "not_read"
+    BEFORE_WINDOW = "before_window"
+    AFTER_WINDOW = "after_window"
+    OTHER_ROLE = "other_role"
+    OTHER_COUNTRY = "other_country"
+    OTHER_SENIORITY = "other_seniority"
+    FAR_LEVEL = "far_level"
+    FAR_PLACE = "far_place"
+    OTHER_WORK_MODEL = "other_work_model"
+    OTHER_TERMS = "other_terms"
+    UNDATED = "undated"
+    OTHER_SOURCE = "other_source"
+    NOT_NAMED = "not_named"
+    ONLY_MENTIONED = "only_mentioned"
+    ONLY_OPTIONAL = "only_optional"
+    ONLY_REQUIRED = "only_required"
+    NO_SALARY = "no_salary"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A number: what is counted in which slice.
-
-    `skill` is what ASKED, REQUIRED, OPTIONAL and UNLOCKED are about; `satisfied` the skills a profile satisfies, for
-    READY and UNLOCKED; `gives` what learning `skill` satisfies, itself included.
-    """
+    """A number: what is counted in which slice. `skill` is what ASKED, REQUIRED and OPTIONAL are about."""
 
     number: Number
     asked: Slice
     skill: str = ""
-    satisfied: frozenset[str] = frozenset()
-    gives: frozenset[str] = frozenset()
-    theta: float = THETA
-
-    @property
-    def after(self) -> frozenset[str]:
-        """What is satisfied once `skill` is learned."""
-        return self.satisfied | self.gives | {self.skill}
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class NotCounted:
     """One reason why a posting does not count; `detail` is what the posting says instead, "" where it says nothing."""
 
     why: Why
@@ -83,7 +68,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ReceiptSpan:
     """Words that count: `text` at `start`-`end` of the stored text, what stands around it, and the rule that fired."""
 
     skill: str
@@ -101,11 +86,12 @@ class Receipt:
     """A posting with its part in a number: it counts where `reasons` is empty; `spans` are in the text's order."""
 
     posting: Posting
-    reasons: tuple[Reason, ...]
-    spans: tuple[Span, ...] = field(default=())
+    reasons: tuple[NotCounted, ...]
+    spans: tuple[ReceiptSpan, ...] = field(default=())
 
     @property
     def counts(self) -> bool:
+        """Whether the posting is counted: nothing speaks against it."""
         return not self.reasons
 
 
@@ -117,7 +103,7 @@ def rows_behind(snapshot: Snapshot, question: Question) -> NDArray[np.int64]:
 
 
 def posting_ids_behind(snapshot: Snapshot, question: Question, offset: int = 0, limit: int = 50) -> list[str]:
-    """One page of the ids of `rows_behind`."""
+    """One page of the ids of `rows_behind`: at most `limit`, from place `offset` (from 0) on."""
     return snapshot.ids(rows_behind(snapshot, question)[offset : offset + limit])
 
 
@@ -131,60 +117,86 @@ def receipts(
     ]
 
 
-def reasons(snapshot: Snapshot, question: Question, posting: Posting) -> Iterator[Reason]:
+def reasons(snapshot: Snapshot, question: Question, posting: Posting) -> Iterator[NotCounted]:
     """Every reason why `posting`, as it is stored now, is not in the number; none where it is.
 
     A posting that was stored or changed after the snapshot was taken is `NOT_IN_SNAPSHOT` until the next one.
     """
     if posting.source == SAMPLE_SOURCE and snapshot.has_collected:
-        yield Reason(Why.SAMPLE)
+        yield NotCounted(Why.SAMPLE)
     elif not len(snapshot.rows_of([posting.posting_id])):
-        yield Reason(Why.NOT_IN_SNAPSHOT, snapshot.first_day.isoformat() if snapshot.first_day else "")
+        yield NotCounted(Why.NOT_IN_SNAPSHOT, snapshot.first_day.isoformat() if snapshot.first_day else "")
     if posting.duplicate_of is not None:
-        yield Reason(Why.DUPLICATE, f"{posting.duplicate_of} ({posting.duplicate_rule or 'rule not kept'})")
+        yield NotCounted(Why.DUPLICATE, f"{posting.duplicate_of} ({posting.duplicate_rule or '?'})")
+    if not is_read(posting.language):
+        yield NotCounted(Why.NOT_READ, posting.language)
     yield from _outside(question.asked, posting)
     yield from _short_of(question, posting)
 
 
-def _outside(asked: Slice, posting: Posting) -> Iterator[Reason]:
-    if asked.since and posting.posted_on < asked.since:
-        yield Reason(Why.BEFORE_WINDOW, posting.posted_on.isoformat())
-    if asked.until and posting.posted_on >= asked.until:
-        yield Reason(Why.AFTER_WINDOW, posting.posted_on.isoformat())
+def _outside(asked: Slice, posting: Posting) -> Iterator[NotCounted]:
+    if posting.posted_on is None:
+        yield NotCounted(Why.UNDATED)
+    elif asked.since and posting.posted_on < asked.since:
+        yield NotCounted(Why.BEFORE_WINDOW, posting.posted_on.isoformat())
+    elif asked.until and posting.posted_on >= asked.until:
+        yield NotCounted(Why.AFTER_WINDOW, posting.posted_on.isoformat())
     for wanted, given, why in (
         (asked.role, posting.role, Why.OTHER_ROLE),
-        (asked.country, posting.place.country_code, Why.OTHER_COUNTRY),
         (asked.seniority, posting.seniority, Why.OTHER_SENIORITY),
         (asked.source, posting.source, Why.OTHER_SOURCE),
     ):
         if wanted is not None and given != wanted:
-            yield Reason(why, str(given or ""))
-    if asked.remote is not None and posting.remote != asked.remote:
-        yield Reason(Why.OTHER_REMOTE, "" if posting.remote is None else str(posting.remote).lower())
+            yield NotCounted(why, str(given or ""))
+    countries = [place.country_code for place in posting.places if place.country_code]
+    if asked.country is not None and asked.country not in countries:
+        yield NotCounted(Why.OTHER_COUNTRY, ", ".join(countries))
+    if asked.work_model is not None and not _fits_work_model(asked.work_model, posting.work_model):
+        yield NotCounted(Why.OTHER_WORK_MODEL, str(posting.work_model or ""))
+    if asked.near_level is not None and posting.seniority and not are_near(posting.seniority, asked.near_level):
+        yield NotCounted(Why.FAR_LEVEL, posting.seniority.value)
+    anywhere = not countries and posting.work_model is WorkModel.REMOTE
+    if asked.home is not None and asked.home not in countries and not anywhere:
+        yield NotCounted(Why.FAR_PLACE, ", ".join(countries))
+
+    yield from _on_other_terms(asked, posting)
 
 
-def _short_of(question: Question, posting: Posting) -> Iterator[Reason]:
+def _on_other_terms(asked: Slice, posting: Posting) -> Iterator[NotCounted]:
+    terms = posting.terms
+    spoken = [language.language for language in terms.spoken if language.ask is Ask.REQUIRED]
+    for wanted, stated in (
+        (asked.contract, terms.contract),
+        (asked.visa, terms.visa),
+        (asked.relocation, terms.relocation),
+    ):
+        if wanted is not None and stated != wanted:
+            yield NotCounted(Why.OTHER_TERMS, str(stated or ""))
+    if asked.spoken is not None and asked.spoken not in spoken:
+        yield NotCounted(Why.OTHER_TERMS, ", ".join(spoken))
+
+
+def _fits_work_model(asked: str, given: WorkModel | None) -> bool:
+    return given in (WorkModel.HYBRID, WorkModel.ONSITE) if asked == NOT_REMOTE else given == asked
+
+
+def _short_of(question: Question, posting: Posting) -> Iterator[NotCounted]:
     """What the posting lacks to count, were it in the slice."""
     number, skill = question.number, question.skill
-    if number is Number.SALARIED and posting.salary is None:
-        yield Reason(Why.NO_SALARY)
+    if number is Number.SALARIED and not _has_range(posting):
+        yield NotCounted(Why.NO_SALARY)
     if number in (Number.ASKED, Number.REQUIRED, Number.OPTIONAL) and skill not in posting.skills:
-        yield Reason(Why.ONLY_MENTIONED if skill in posting.mentioned else Why.NOT_NAMED)
+        yield NotCounted(Why.ONLY_MENTIONED if skill in posting.mentioned else Why.NOT_NAMED)
     elif number is Number.REQUIRED and skill not in posting.required:
-        yield Reason(Why.ONLY_OPTIONAL)
+        yield NotCounted(Why.ONLY_OPTIONAL)
     elif number is Number.OPTIONAL and skill in posting.required:
-        yield Reason(Why.ONLY_REQUIRED)
-    if number not in (Number.RATED, Number.READY, Number.UNLOCKED):
-        return
-    if (size := len(posting.skills)) < FEWEST_SKILLS:
-        yield Reason(Why.TOO_FEW_SKILLS, str(size))
-    elif number is not Number.RATED:
-        need = int(needed_counts(np.array([size]), question.theta)[0])
-        before, after = len(posting.skills & question.satisfied), len(posting.skills & question.after)
-        if number is Number.UNLOCKED and before >= need:
-            yield Reason(Why.READY_BEFORE, f"{before} of {size}, {need} needed")
-        elif (have := after if number is Number.UNLOCKED else before) < need:
-            yield Reason(Why.NOT_READY, f"{have} of {size}, {need} needed")
+        yield NotCounted(Why.ONLY_REQUIRED)
+
+
+def _has_range(posting: Posting) -> bool:
+    """Whether both ends of the pay are stated: of one alone no middle can be told."""
+    salary = posting.salary
+    return salary is not None and salary.min_usd is not None and salary.max_usd is not None
 
 
 def _counted(snapshot: Snapshot, rows: NDArray[np.int64], question: Question) -> NDArray[np.bool_]:
@@ -193,18 +205,9 @@ def _counted(snapshot: Snapshot, rows: NDArray[np.int64], question: Question) ->
     if number is Number.POSTINGS:
         return np.ones(len(rows), dtype=bool)
     if number is Number.SALARIED:
-        return ~np.isnan(snapshot.salary_min[rows])
+        stated: NDArray[np.bool_] = ~np.isnan(snapshot.salary_min[rows] + snapshot.salary_max[rows])
+        return stated
     asks = snapshot.asks[rows]
-    if number in (Number.RATED, Number.READY, Number.UNLOCKED):
-        size = np.diff(asks.indptr)
-        rated: NDArray[np.bool_] = size >= FEWEST_SKILLS
-        if number is Number.RATED:
-            return rated
-        need = needed_counts(size, question.theta)
-        before = row_counts(asks, columns_in(snapshot, question.satisfied)) >= need
-        if number is Number.READY:
-            return rated & before
-        return rated & ~before & (row_counts(asks, columns_in(snapshot, question.after)) >= need)
     kinds = {Number.REQUIRED: (REQUIRED,), Number.OPTIONAL: (OPTIONAL,)}.get(number, (REQUIRED, OPTIONAL))
     code = snapshot.skills.index(question.skill) if question.skill in snapshot.skills else -1
     entries = np.flatnonzero((asks.indices == code) & np.isin(asks.data, kinds))
@@ -213,20 +216,20 @@ def _counted(snapshot: Snapshot, rows: NDArray[np.int64], question: Question) ->
     return counted
 
 
-def _spans(question: Question, posting: Posting, texts: Mapping[str, PostingText]) -> Iterator[Span]:
+def _spans(question: Question, posting: Posting, texts: Mapping[str, PostingText]) -> Iterator[ReceiptSpan]:
     """The mentions of what the number is about: one skill, or every skill of the posting."""
     stored = texts.get(posting.posting_id)
     if stored is None:
         return
-    about = {question.skill} if question.skill and question.number is not Number.UNLOCKED else set(posting.skills)
+    about = {question.skill} if question.skill else set(posting.skills)
     for one in sorted(stored.mentions, key=lambda mention: (mention.start, mention.end)):
         if one.skill in about:
             yield _span(one, stored.text)
 
 
-def _span(mention: Mention, text: str) -> Span:
+def _span(mention: Mention, text: str) -> ReceiptSpan:
     start, end = mention.start, mention.end
-    return Span(
+    return ReceiptSpan(
         skill=mention.skill,
         start=start,
         end=end,

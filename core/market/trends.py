@@ -8,13 +8,14 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from core.market.counting import asked_counts
-from core.market.floors import RANK_FLOOR, too_few
-from core.market.mix import MIX, Shares, skill_shares
+from core.market.sample_size import RANK_FLOOR, too_few
 from core.market.series import SPAN, series_of
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.market.statistics import (
+from core.market.standardise import MIX, SOURCES, Shares, skill_shares
+from core.market.weeks import Weeks
+from core.snapshot.counting import asked_counts
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.stats.proportions import (
     FALSE_DISCOVERY_RATE,
     Floats,
     difference_interval,
@@ -22,12 +23,13 @@ from core.market.statistics import (
     two_proportions,
     wilson,
 )
-from core.market.weeks import Weeks
 
 SKILLS = 50
 
 
 class Verdict(StrEnum):
+    """What a change of a share is called."""
+
     RISING = "rising"
     FALLING = "falling"
     NO_CHANGE = "no detectable change"
@@ -39,8 +41,9 @@ class Trends:
 
     `now_count` and `before_count` are the postings of the last 28 days and the 28 before. `fixed_mix` says whether
     shares are on a fixed role x country x source mix; `compared_share` is the share of both windows' postings whose
-    cell has postings in both, 1 where the mix is not fixed. `words` is set where a window is below the floor: then
-    nothing is called rising or falling.
+    cell has postings in both, 1 where the mix is not fixed. `words` is set where a window is below the floor, or
+    reaches back before collecting began (`collected_since`, None for always): then nothing is called rising or falling.
+    Over one role the mix of sources is held fixed.
     """
 
     asked: Slice
@@ -55,6 +58,7 @@ class Trends:
     words: str | None
     skills: pd.DataFrame
     weeks: pd.DataFrame
+    collected_since: date | None = None
 
 
 def trends(
@@ -69,19 +73,19 @@ def trends(
     """Change of the 28 days before `until` over the 28 before those, and weekly shares.
 
     `skills` are those shown, else the `limit` most asked in the 56 days: the false-discovery rate is over these.
-    Weeks go back to `asked.since`, 26 of them where it is not set; `asked.until` is not looked at. The mix is fixed
-    where `asked` is about all roles, unless told.
+    Weeks go back to `asked.since`, 26 of them where it is not set; `asked.until` is not looked at. The mix of role,
+    country and source is fixed where `asked` is about all roles, that of sources where it is about one, unless told.
     """
     mixed = asked.role is None if fixed_mix is None else fixed_mix
     shown = tuple(skills) if skills is not None else _most_asked(snapshot, asked, until, limit)
     codes = snapshot.codes_of(shown)
-    series = series_of(snapshot, asked, until, MIX if mixed else ())
+    series = series_of(snapshot, asked, until, MIX if mixed else SOURCES if fixed_mix is None else ())
     change, weekly = series.compared(), series.weekly()
     shares = skill_shares(snapshot, change, codes)
-    words = window_words(shares)
+    words = series.words or window_words(shares)
     return Trends(
         asked=asked,
-        until=until,
+        until=series.until,
         snapshot_id=snapshot.snapshot_id,
         as_of=snapshot.as_of,
         is_sample=snapshot.is_sample,
@@ -92,6 +96,7 @@ def trends(
         words=words,
         skills=change_frame("skill", shown, shares, words is None, snapshot.snapshot_id),
         weeks=week_frame("skill", shown, series.weeks, skill_shares(snapshot, weekly, codes), weekly.held),
+        collected_since=series.collected_since,
     )
 
 
@@ -161,7 +166,7 @@ def week_frame(name: str, values: Sequence[str], weeks: Weeks, shares: Shares, h
 
 def window_words(shares: Shares) -> str | None:
     """Why nothing is called rising or falling: a window below the floor; None where both have enough."""
-    return too_few(int(shares.bases.min()), RANK_FLOOR, "tell a trend")
+    return too_few(int(shares.bases.min()), RANK_FLOOR, "trend")
 
 
 def _most_asked(snapshot: Snapshot, asked: Slice, until: date, limit: int) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from core.market.columns import day_number, day_of
-from core.market.snapshot import Snapshot
+from core.snapshot.columns import day_number, day_of
+from core.snapshot.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Weeks:
 
     @property
     def count(self) -> int:
+        """How many weeks there are."""
         return len(self.mondays)
 
     def of(self, days: NDArray[np.int32]) -> NDArray[np.int64]:
@@ -27,15 +28,16 @@ class Weeks:
         return (days.astype(np.int64) - first) // 7
 
 
-def weeks_between(snapshot: Snapshot, since: date, until: date) -> Weeks:
-    """The weeks that `[since, until)` touches.
+def weeks_between(snapshot: Snapshot, since: date, until: date, shown_since: date | None = None) -> Weeks:
+    """The weeks that `[shown_since, until)` touches; `shown_since` is `since` unless told.
 
-    A week is complete if the window holds all of it, collecting had begun before it (the snapshot's window and its
-    first posting) and has succeeded since it ended.
+    A week is complete if `[since, until)` holds all of it, collecting had begun before it (the snapshot's window and
+    its first posting) and has succeeded since it ended.
     """
-    if until <= since:
+    first = shown_since or since
+    if until <= first:
         return Weeks((), ())
-    monday = since - timedelta(days=since.weekday())
+    monday = first - timedelta(days=first.weekday())
     mondays = [monday + timedelta(weeks=number) for number in range(-(-(until - monday).days // 7))]
     begun = max(since, snapshot.first_day or since, _first_day(snapshot) or since)
     ended = min(until, snapshot.as_of.date()) if snapshot.as_of else until

@@ -1,4 +1,4 @@
-"""The bootstrap by company: what a number would have been had other companies posted.
+"""Cluster bootstrap over companies.
 
 docs/method.md states each formula with its source.
 """
@@ -9,47 +9,49 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.market.columns import GROUPS
-from core.market.likeness import effective_counts
-from core.market.statistics import LEVEL, TINY, Floats, wilson
+from core.stats.clustering import effective_counts
+from core.stats.proportions import LEVEL, TINY, Floats, wilson
 
 RESAMPLES = 1000
 SEED = 20261123
 
 
-@lru_cache(maxsize=1)
-def resampling_weights() -> NDArray[np.float32]:
-    """How often each company group is drawn in each resample, (GROUPS, RESAMPLES): Poisson(1), always the same draw.
+@lru_cache(maxsize=2)
+def resampling_weights(groups: int) -> NDArray[np.float32]:
+    """How often each of `groups` clusters is drawn in each resample, (groups, RESAMPLES): Poisson(1), one fixed draw.
 
     The Poisson bootstrap (Hanley and MacGibbon 2006). One draw serves every question, so two answers that are compared
     were resampled alike.
     """
     draw = np.random.default_rng(SEED)
-    return draw.poisson(1.0, (GROUPS, RESAMPLES)).astype(np.float32)
+    return draw.poisson(1.0, (groups, RESAMPLES)).astype(np.float32)
 
 
-def resampled(hits: ArrayLike) -> NDArray[np.float32]:
-    """Sums of `hits` (GROUPS,) or (GROUPS, k) in each resample, (RESAMPLES,) or (RESAMPLES, k)."""
+def resampled(hits: ArrayLike, draws: int = RESAMPLES) -> NDArray[np.float32]:
+    """Sums of `hits` (groups,) or (groups, k) in the first `draws` resamples, (draws,) or (draws, k)."""
     by_group = np.asarray(hits, dtype=np.float32)
     there = np.flatnonzero(by_group.any(axis=tuple(range(1, by_group.ndim))))
-    sums: NDArray[np.float32] = resampling_weights()[there].T @ by_group[there]
+    sums: NDArray[np.float32] = resampling_weights(len(by_group))[there, :draws].T @ by_group[there]
     return sums
 
 
-def resampled_shares(hits: ArrayLike, sizes: ArrayLike) -> NDArray[np.float32]:
-    """Shares `hits` (GROUPS, k) / `sizes` (GROUPS,) in each resample that drew any posting, (at most RESAMPLES, k)."""
-    base = resampled(sizes)
+def resampled_shares(hits: ArrayLike, sizes: ArrayLike, draws: int = RESAMPLES) -> NDArray[np.float32]:
+    """Shares `hits` (groups, k) / `sizes` (groups,) in the first `draws` resamples, those without a posting left out.
+
+    Returns one row a resample, (at most `draws`, k).
+    """
+    base = resampled(sizes, draws)
     drawn = base > 0
-    shares: NDArray[np.float32] = resampled(hits)[drawn] / base[drawn, None]
+    shares: NDArray[np.float32] = resampled(hits, draws)[drawn] / base[drawn, None]
     return shares
 
 
 def bootstrap_shares(
     hits: ArrayLike, sizes: ArrayLike, pairs: ArrayLike, others: ArrayLike | None = None
 ) -> tuple[Floats, Floats]:
-    """Bounds (k,) of shares `hits / sizes`, company groups resampled; `hits` (GROUPS, k), others (GROUPS,).
+    """Bounds (k,) of shares `hits / sizes`, clusters (companies) resampled; `hits` (groups, k), others (groups,).
 
-    Wilson's intervals on `effective_counts`, which learn from `others` (GROUPS, j) how alike a company's postings are.
+    Wilson's intervals on `effective_counts`, which learn from `others` (groups, j) how alike a company's postings are.
     Where the resamples vary by more than that explains, beyond two standard errors of a variance over so many
     companies, their variance says how many independent postings a share is worth. With few or very unequal companies
     resamples vary too little (the large company is in most of them) and cannot stand alone.

@@ -7,17 +7,18 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.market.columns import Coded
-from core.market.demand import salaries
-from core.market.floors import SALARY_FLOOR
-from core.market.mix import MIX, Periods, Shares, plain_periods, value_shares
+from core.market.pay import pay_of, pay_rows
 from core.market.series import series_of
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.market.statistics import Floats, quartiles, wilson
+from core.market.standardise import MIX, SOURCES, Periods, Shares, plain_periods, value_shares
 from core.market.trends import change_frame, week_frame, window_words
+from core.models import WorkModel
+from core.snapshot.coded import Coded
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.stats.proportions import wilson
 
 LEADERS = 10
+PAY_COLUMNS = ("salary_lower", "salary_median", "salary_upper", "salary_median_low", "salary_median_high")
 
 
 @dataclass(frozen=True)
@@ -36,50 +37,62 @@ class Leaders:
 def market_weeks(snapshot: Snapshot, asked: Slice, until: date) -> pd.DataFrame:
     """One row for each week from `asked.since` (26 weeks back where not set) to `until`, ascending.
 
-    Columns: week (date, its Monday), complete (bool), posting_count (int), remote_known (int, postings that say),
-    remote_share, remote_low, remote_high (0-1 of those, 95 %), salary_count (int), salary_lower, salary_median,
-    salary_upper (annual USD; NaN in weeks with fewer than 30 salaries), snapshot_id.
+    Columns: week (date, its Monday), complete (bool), posting_count (int), work_model_known (int, postings that say),
+    and for remote, hybrid and onsite `_share`, `_low`, `_high` (0-1 of those, 95 %); salary_count (int), salary_lower,
+    salary_median, salary_upper, salary_median_low, salary_median_high (annual USD; NaN in weeks with fewer than 30
+    salaries), snapshot_id.
     """
     series = series_of(snapshot, asked, until, ())
     weeks, weekly = series.weeks, series.weekly()
-    rows, period, remote = weekly.rows, weekly.period, snapshot.remote[weekly.rows].astype(np.int32)
-    says = remote >= 0
-    shares = value_shares(snapshot, plain_periods(rows[says], period[says], weeks.count), remote[says], 2)
+    rows, period = weekly.rows, weekly.period
+    model = _work_model_codes(snapshot, rows)
+    says = model >= 0
+    shares = value_shares(snapshot, plain_periods(rows[says], period[says], weeks.count), model[says], len(WorkModel))
     low, high = wilson(shares.share, shares.effective)
     frame = pd.DataFrame(
         {
             "week": pd.Series(list(weeks.mondays), dtype=object),
             "complete": np.array(weeks.complete, dtype=bool),
             "posting_count": np.bincount(period, minlength=weeks.count),
-            "remote_known": shares.bases,
-            "remote_share": shares.share[:, 1],
-            "remote_low": low[:, 1],
-            "remote_high": high[:, 1],
+            "work_model_known": shares.bases,
+            **{
+                f"{one.value}_{name}": values[:, code]
+                for code, one in enumerate(WorkModel)
+                for name, values in (("share", shares.share), ("low", low), ("high", high))
+            },
         }
     )
-    pay = [_pay(salaries(snapshot, rows[period == number])) for number in range(weeks.count)]
-    columns = ["salary_count", "salary_lower", "salary_median", "salary_upper"]
+    pay = [_pay(snapshot, rows[period == number]) for number in range(weeks.count)]
+    columns = ["salary_count", *PAY_COLUMNS]
     frame = frame.join(pd.DataFrame(pay, columns=columns, index=frame.index).astype({"salary_count": "int64"}))
     frame["snapshot_id"] = pd.Series([snapshot.snapshot_id] * len(frame), dtype="str")
     return frame
 
 
-def _pay(values: Floats) -> tuple[int, float, float, float]:
-    found = quartiles(values) if len(values) >= SALARY_FLOOR else None
+def _work_model_codes(snapshot: Snapshot, rows: NDArray[np.int64]) -> NDArray[np.int32]:
+    """The place of each row's work model in WorkModel, -1 where it is not said."""
+    order = [model.value for model in WorkModel]
+    place = np.array([*(order.index(name) for name in snapshot.work_model.categories), -1], dtype=np.int32)
+    return place[snapshot.work_model.codes[rows]]
+
+
+def _pay(snapshot: Snapshot, rows: NDArray[np.int64]) -> tuple[float, ...]:
+    count, found = len(pay_rows(snapshot, rows)), pay_of(snapshot, rows)
     if found is None:
-        return len(values), np.nan, np.nan, np.nan
-    return found.n, found.lower, found.median, found.upper
+        return count, *[np.nan] * len(PAY_COLUMNS)
+    return count, found.lower, found.median, found.upper, found.median_low, found.median_high
 
 
 def leaders(snapshot: Snapshot, asked: Slice, until: date, by: str, *, limit: int = LEADERS) -> Leaders:
     """The `limit` values of `by` with most postings in the 56 days before `until`: how their share of postings moved.
 
     `by` is a coded column: company, country, region, city, role, seniority or source. Over all roles the mix of those
-    of role, country and source that `by` is not is held fixed. Shares of companies take each posting as independent:
-    to resample companies says nothing about one of them.
+    of role, country and source that `by` is not is held fixed, over one role that of sources. Shares of companies take
+    each posting as independent: to resample companies says nothing about one of them.
     """
-    column: Coded = getattr(snapshot, by)
-    series = series_of(snapshot, asked, until, [one for one in MIX if one != by] if asked.role is None else [])
+    column: Coded = getattr(snapshot, by).first()  # a share of postings that come once each
+    mix = MIX if asked.role is None else SOURCES
+    series = series_of(snapshot, asked, until, [one for one in mix if one != by])
     compared, weekly = series.compared(), series.weekly()
     top = _most_frequent(column, compared.rows, limit)
     place = np.full(len(column.categories) + 1, -1, dtype=np.int32)  # the last: rows without a value, code -1
@@ -90,7 +103,7 @@ def leaders(snapshot: Snapshot, asked: Slice, until: date, by: str, *, limit: in
         return value_shares(snapshot, periods, codes, len(top), clustered=by != "company")
 
     change = shares(compared)
-    words, names = window_words(change), [column.categories[code] for code in top]
+    words, names = series.words or window_words(change), [column.categories[code] for code in top]
     return Leaders(
         by=by,
         words=words,

@@ -8,6 +8,8 @@ from typing import Concatenate, ParamSpec
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.texts import language
+
 Given = ParamSpec("Given")
 _Drawn = tuple["weakref.ref[pd.DataFrame]", dict[tuple[object, ...], tuple[go.Figure, tuple[object, ...]]]]
 
@@ -23,19 +25,19 @@ def drawn_once(
 
     @wraps(figure_of)
     def recall(frame: pd.DataFrame, /, *args: Given.args, **kwargs: Given.kwargs) -> go.Figure:
-        given = (*args, *sorted(kwargs.items()))
-        place, asked = id(frame), tuple(id(one) if isinstance(one, pd.DataFrame) else one for one in given)
-        found = known.get(place)
-        if found is None or found[0]() is not frame:
-            found = known[place] = (weakref.ref(frame, partial(_drop, known, place)), {})
-        if asked not in found[1]:
-            found[1][asked] = figure_of(frame, *args, **kwargs), given
-        return found[1][asked][0]
+        given = (language(), *args, *sorted(kwargs.items()))
+        place, arguments = id(frame), tuple(id(value) if isinstance(value, pd.DataFrame) else value for value in given)
+        drawn = known.get(place)
+        if drawn is None or drawn[0]() is not frame:
+            drawn = known[place] = (weakref.ref(frame, partial(_drop, known, place)), {})
+        if arguments not in drawn[1]:
+            drawn[1][arguments] = figure_of(frame, *args, **kwargs), given
+        return drawn[1][arguments][0]
 
     return recall
 
 
 def _drop(known: dict[int, _Drawn], place: int, gone: "weakref.ref[pd.DataFrame]") -> None:
     """Forget a frame that is gone, unless another one has come to live in its place."""
-    if (found := known.get(place)) is not None and found[0] is gone:
+    if (drawn := known.get(place)) is not None and drawn[0] is gone:
         del known[place]

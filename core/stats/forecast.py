@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from core.market.statistics import Floats
+from core.stats.proportions import Floats
 
 HORIZON = 4
 TRAINING = 12
@@ -35,16 +35,20 @@ class Backtest:
 
     @property
     def ratio(self) -> float:
+        """Error of the method over that of the naive forecast; infinite where the naive one makes none."""
         return self.error_pp / self.naive_error_pp if self.naive_error_pp > 0 else float("inf")
 
     @property
     def beats_naive(self) -> bool:
+        """Whether the method errs clearly less than the naive forecast (ratio below `BETTER`)."""
         return self.ratio < BETTER
 
 
 @dataclass(frozen=True)
 class Forecast:
-    """`weeks` has columns week (date, Monday), share, share_low, share_high (0-1; the band holds 80 % of the backtest's
+    """The weeks to come, and how well the method foretold weeks that are known.
+
+    `weeks` has columns week (date, Monday), share, share_low, share_high (0-1; the band holds 80 % of the backtest's
     errors); zero rows where the backtest does not beat the naive forecast, or with too few weeks for one (`backtest`
     None). `words` says which.
     """
@@ -94,14 +98,14 @@ def naive(series: Floats, steps: int) -> Floats:
 
 def smoothed(series: Floats, steps: int) -> Floats:
     """Simple exponential smoothing (Brown 1959), the weight that forecast one week ahead best within `series`."""
-    best = min((_levels(series, weight) for weight in LEVEL_WEIGHTS), key=lambda found: found[1])
+    best = min((_levels(series, weight) for weight in LEVEL_WEIGHTS), key=lambda fitted: fitted[1])
     return np.full(steps, best[0])
 
 
 def damped(series: Floats, steps: int) -> Floats:
     """Exponential smoothing with a damped trend (Gardner and McKenzie 1985), weights chosen likewise."""
     pairs = ((level, trend) for level in LEVEL_WEIGHTS for trend in TREND_WEIGHTS)
-    level, trend, _ = min((damped_state(series, *pair) for pair in pairs), key=lambda found: found[2])
+    level, trend, _ = min((damped_state(series, *pair) for pair in pairs), key=lambda state: state[2])
     result: Floats = level + trend * np.cumsum(DAMPING ** np.arange(1, steps + 1))
     return result
 

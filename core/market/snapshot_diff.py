@@ -8,10 +8,11 @@ import pandas as pd
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from core.market.columns import NO_DAY, BoolColumn
-from core.market.counting import asked_counts
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.snapshot.coded import BoolColumn
+from core.snapshot.columns import NO_DAY
+from core.snapshot.counting import asked_counts
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 
 CAUSES = ("taxonomy", "duplicates", "window", "edited", "gone", "new")
 

@@ -37,6 +37,14 @@ class Quartiles:
     n: int
 
 
+@dataclass(frozen=True, slots=True)
+class Pay(Quartiles):
+    """Quartiles of annual pay in USD, and the 95 % interval of their median."""
+
+    median_low: float
+    median_high: float
+
+
 def wilson(share: ArrayLike, n: ArrayLike) -> tuple[Floats, Floats]:
     """Wilson's score interval (1927) of `share` (0-1) on `n` (may be fractional) postings; NaN where n is 0."""
     p, count = np.asarray(share, dtype=float), np.asarray(n, dtype=float)

@@ -1,4 +1,4 @@
-"""Shares in successive periods, on a mix of postings held fixed where that is asked for.
+"""Shares in successive periods, optionally standardised to a fixed mix of postings.
 
 A new source, or more postings from one country, changes what an average posting asks for without any employer changing
 its mind. Held fixed, each cell of role x country x source weighs the same in every period.
@@ -12,13 +12,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.market.columns import GROUPS, IntColumn
-from core.market.counting import PIECE, company_groups
-from core.market.likeness import by_one_company, compared_counts, effective_counts
-from core.market.snapshot import Snapshot
-from core.market.statistics import Floats
+from core.snapshot.coded import IntColumn
+from core.snapshot.columns import GROUPS
+from core.snapshot.counting import PIECE, company_groups
+from core.snapshot.snapshot import Snapshot
+from core.stats.clustering import by_one_company, compared_counts, effective_counts
+from core.stats.proportions import Floats
 
 MIX = ("role", "country", "source")
+SOURCES = ("source",)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +55,10 @@ class Shares:
 
 
 def plain_periods(rows: NDArray[np.int64], period: NDArray[np.int64], count: int) -> Periods:
-    """Every posting weighs the same."""
+    """Periods in which every posting weighs the same.
+
+    `rows` are rows of the snapshot and `period` the number of each one's period, 0 to `count` - 1, both (n,).
+    """
     return Periods(rows, period, np.ones(len(rows)), count, np.ones(count))
 
 
@@ -61,7 +66,7 @@ def cells_of(snapshot: Snapshot, rows: NDArray[np.int64], mix: Sequence[str]) ->
     """A number for each combination of the columns in `mix`; not known counts as a value of its own."""
     cell = np.zeros(len(rows), dtype=np.int64)
     for name in mix:
-        column = getattr(snapshot, name)
+        column = getattr(snapshot, name).first()
         cell = cell * (len(column.categories) + 1) + column.codes[rows] + 1
     return np.unique(cell, return_inverse=True)[1] if cell.size and cell.max() > 1 << 20 else cell
 
@@ -170,17 +175,23 @@ def _sums(cells: NDArray[Any], weight: Floats, shape: tuple[int, ...]) -> Floats
 
 
 def _company_pairs(snapshot: Snapshot, periods: Periods) -> Floats:
-    """Products of the weights of different postings by one company in a period, by company group, (periods, GROUPS)."""
+    """Products of the weights of different postings by one company, by period and company group, (periods, GROUPS + 1).
+
+    The last entry are those of postings that name no company, as many for their weight as of those that do.
+    """
     codes, groups = snapshot.company.codes[periods.rows], company_groups(snapshot)
-    pairs: Floats = np.zeros((periods.count, GROUPS))
+    pairs: Floats = np.zeros((periods.count, GROUPS + 1))
     order = np.argsort(periods.period.astype(np.int16), kind="stable")  # small numbers are sorted by counting
     ends = np.searchsorted(periods.period[order], np.arange(periods.count + 1))
     for period in range(periods.count):
         there = order[ends[period] : ends[period + 1]]
+        every = periods.weight[there].sum()
         there = there[codes[there] >= 0]
         company, weight = codes[there], periods.weight[there]
         whole = np.bincount(company, weight, len(groups)) ** 2 - np.bincount(company, weight**2, len(groups))
-        pairs[period] = np.bincount(groups, whole, GROUPS)
+        pairs[period, :-1] = np.bincount(groups, whole, GROUPS)
+        named = weight.sum()
+        pairs[period, -1] = (every - named) * pairs[period, :-1].sum() / named if named > 0 else 0.0
     return pairs
 
 

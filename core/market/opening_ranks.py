@@ -1,0 +1,182 @@
+"""In which order openings stand: how far each is for somebody, and then by how much it fits."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.market.fit import ROUNDING, Adverts, Standing, adverts_of
+from core.market.profile import OwnedSkills
+from core.market.stacks import is_other_stack
+from core.models import Seniority
+from core.snapshot.coded import BoolColumn
+from core.snapshot.columns import NO_DAY, day_number
+from core.snapshot.counting import row_counts
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.stats.proportions import Floats
+
+FEW = 4  # scored skills below which an advert says too little to be ranked among the others
+STEADY = 8.0  # required skills that the mean fit counts like, so that 3 of 3 does not beat 9 of 10
+UNSTATED = 0.85  # what the fit of an advert that states no level counts for beginners: most such seek experience
+LEAST_FITTING = 0.25  # fit from which an advert is taken to be for somebody: half of what makes it worth applying
+LEAST_SHARED = 0.05  # fit below which an advert asks for next to nothing that one has
+FILLED = 10  # fitting adverts of a role below which those of its neighbours are looked at
+MOST_NEAR = 5  # of these there are at most so many
+NEAR_ROLE = 0.5  # what the fit of these counts beside the others
+FEWEST_SHARED = 2  # things one has that such an advert asks for at least
+
+
+class Order(StrEnum):
+    """What openings are sorted by; of equals the better fit, then the newer comes first."""
+
+    FIT = "fit"
+    DATE = "date"
+    PAY = "pay"
+
+
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """Which openings are wanted.
+
+    At least `least_fit` (0-1), every skill of `skills`, annual USD of at least `least_salary` at the top of the range.
+    `hidden` postings are left out, so are closed ones unless `with_closed`, and so are, where `only` is given, all but
+    those.
+    """
+
+    least_fit: float = 0.0
+    skills: frozenset[str] = frozenset()
+    least_salary: float | None = None
+    hidden: Collection[str] = ()
+    only: Collection[str] | None = None
+    with_closed: bool = False
+    order: Order = Order.FIT
+
+
+class Tier(IntEnum):
+    """How far an advert is for somebody, the first first."""
+
+    FITTING = 0
+    LITTLE_FIT = 1
+    FEW_SKILLS = 2
+    OTHER_STACK = 3
+    NOTHING_SAID = 4
+
+
+@dataclass(frozen=True, eq=False)
+class JudgedOpenings:
+    """Adverts, and which `places` among them are welcome, with what is known of each of these.
+
+    `steadied` is the fit they are ranked by, `few` whether they ask for few skills, `shared` how many things they ask
+    for that the person has, `near` whether they are of a neighbouring role.
+    """
+
+    adverts: Adverts
+    places: NDArray[np.int64]
+    fit: Floats
+    steadied: Floats
+    few: BoolColumn
+    tier: NDArray[np.int64]
+    shared: NDArray[np.int64]
+    near: BoolColumn
+
+    @property
+    def fitting_count(self) -> int:
+        """How many are for this person."""
+        return int((self.tier == Tier.FITTING).sum())
+
+    @property
+    def leading_count(self) -> int:
+        """How many are of no other stack and ask for something that the person has."""
+        return int((self.tier < Tier.OTHER_STACK).sum())
+
+
+def judged_openings(
+    snapshot: Snapshot, rows: NDArray[np.int64], profile: OwnedSkills, wish: Fits, level: Seniority | None
+) -> JudgedOpenings:
+    """The adverts of `rows` and how far each is for the person; near ones are none of these."""
+    adverts = adverts_of(snapshot, rows, profile.scoring, fewest=0)
+    standing = Standing(adverts, profile.credits(snapshot.skills))
+    fits = standing.fits
+    few = np.bincount(adverts.row[adverts.unit], minlength=adverts.size) < FEW
+    shared = np.bincount(adverts.row[standing.unit_credits > 0], minlength=adverts.size)
+    strange = (shared == 0) | (fits < LEAST_SHARED) | is_other_stack(adverts, profile)
+    tier = np.select(
+        [few & strange, strange, few, fits < LEAST_FITTING - ROUNDING],
+        [Tier.NOTHING_SAID, Tier.OTHER_STACK, Tier.FEW_SKILLS, Tier.LITTLE_FIT],
+        Tier.FITTING,
+    )
+    places = np.flatnonzero(_is_welcome(snapshot, adverts.rows, wish) & (fits >= wish.least_fit - ROUNDING))
+    steadied = _steadied(snapshot, adverts, fits, level)
+    near = np.zeros(len(places), dtype=bool)
+    return JudgedOpenings(
+        adverts, places, fits[places], steadied[places], few[places], tier[places], shared[places], near
+    )
+
+
+def with_near_roles(
+    snapshot: Snapshot,
+    found: JudgedOpenings,
+    asked: Slice,
+    profile: OwnedSkills,
+    wish: Fits,
+    level: Seniority | None,
+    roles: Collection[str],
+) -> JudgedOpenings:
+    """`found` and so many fitting adverts of `roles` that there are `FILLED`; the best of these."""
+    near_rows = [replace(asked, role=role).rows(snapshot) for role in roles]
+    others = judged_openings(snapshot, np.concatenate(near_rows), profile, wish, level)
+    best = ranked_openings(snapshot, others, Order.FIT)
+    best = best[(others.tier[best] == Tier.FITTING) & (others.shared[best] >= FEWEST_SHARED)]
+    taken = others.adverts.rows[others.places[best[: min(FILLED - found.fitting_count, MOST_NEAR)]]]
+    if not len(taken):
+        return found
+    both = judged_openings(snapshot, np.append(found.adverts.rows, taken), profile, wish, level)
+    near = np.isin(both.adverts.rows[both.places], taken)
+    tier, steadied = np.where(near, Tier.LITTLE_FIT, both.tier), np.where(near, NEAR_ROLE, 1.0) * both.steadied
+    return replace(both, tier=tier, steadied=steadied, near=near)
+
+
+def _steadied(snapshot: Snapshot, adverts: Adverts, fits: Floats, level: Seniority | None) -> Floats:
+    """Fits moved towards their mean, the further, the less an advert asks for."""
+    units = np.bincount(adverts.row, minlength=adverts.size)
+    mean = float(fits.mean()) if adverts.size else 0.0
+    steadied: Floats = (fits * units + mean * STEADY) / (units + STEADY)
+    if level in (Seniority.INTERN, Seniority.JUNIOR):
+        steadied = np.where(snapshot.seniority.codes[adverts.rows] < 0, UNSTATED * steadied, steadied)
+    return steadied
+
+
+def _is_welcome(snapshot: Snapshot, rows: NDArray[np.int64], wish: Fits) -> BoolColumn:
+    keep = np.ones(len(rows), dtype=bool)
+    if not wish.with_closed:
+        today = day_number(snapshot.as_of.date()) if snapshot.as_of else None
+        closed = snapshot.closed[rows]
+        keep &= (closed == NO_DAY) | (closed > today if today is not None else False)
+    if wish.skills:
+        columns = np.isin(np.arange(len(snapshot.skills)), snapshot.codes_of(wish.skills))
+        keep &= row_counts(snapshot.asks[rows], columns) == len(wish.skills)
+    if wish.least_salary is not None:
+        stated = np.fmax(snapshot.salary_min[rows], snapshot.salary_max[rows])  # one side alone may be stated
+        keep &= np.nan_to_num(stated, nan=-1.0) >= wish.least_salary
+    if wish.only is not None:
+        keep &= np.isin(rows, snapshot.rows_of(wish.only))
+    if wish.hidden:
+        keep &= ~np.isin(rows, snapshot.rows_of(wish.hidden))
+    return keep
+
+
+def ranked_openings(snapshot: Snapshot, found: JudgedOpenings, order: Order) -> NDArray[np.int64]:
+    """The numbers of the welcome ones in the order they are shown in."""
+    # The stamp names a posting's content: an order of no meaning that is the same in every snapshot.
+    rows = found.adverts.rows[found.places]
+    keys: list[NDArray[Any]] = [snapshot.stamp[rows], -snapshot.day[rows], -np.round(found.steadied, 9), found.tier]
+    if order is Order.DATE:
+        keys.append(-snapshot.day[rows])
+    if order is Order.PAY:
+        keys.append(-np.nan_to_num(snapshot.salary_max[rows], nan=-1.0))
+    ranked: NDArray[np.int64] = np.lexsort(keys)
+    return ranked

@@ -1,0 +1,195 @@
+"""Openings that fit: adverts ranked by how much of what they ask for a person has."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from core.market.fit import ROUNDING, THETA, Adverts
+from core.market.opening_ranks import FILLED, Fits, Order, judged_openings, ranked_openings, with_near_roles
+from core.market.profile import OwnedSkills
+from core.models import Posting, Seniority
+from core.snapshot.columns import day_of
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+
+LIMIT = 50
+COLUMNS = (
+    "posting_id",
+    "fit",
+    "ready",
+    "required_count",
+    "required_matched_count",
+    "matched_count",
+    "asked_count",
+    "matched",
+    "missing_required",
+    "missing_optional",
+    "alternatives",
+    "role",
+    "seniority",
+    "company",
+    "city",
+    "region",
+    "country",
+    "work_model",
+    "salary_min",
+    "salary_max",
+    "posted_on",
+    "source",
+    "near_role",
+    "snapshot_id",
+)
+CODED_COLUMNS = ("role", "seniority", "company", "city", "region", "country", "work_model", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningCounts:
+    """How many openings there are.
+
+    `ready_count` of `total_count` fit at least theta; `few_skills` ask for fewer than `FEW` scored skills.
+    `fitting_count` of the slice are for this person, `near_role_count` more are of neighbouring roles; all but
+    `leading_count` are of another stack or ask for next to nothing that one has. The first page has room for
+    `first_page`.
+    """
+
+    total_count: int
+    ready_count: int
+    few_skills: int
+    fitting_count: int
+    near_role_count: int
+    leading_count: int
+    first_page: int
+
+    @property
+    def rest_count(self) -> int:
+        """How many are of another stack or ask for next to nothing that one has; they come last."""
+        return self.total_count - self.leading_count
+
+    def rest_from(self, page: int, size: int) -> int:
+        """The place on a page, from 0, at which these begin; `size` is that of all pages but the first."""
+        return max(self.leading_count - (self.first_page + (page - 1) * size if page else 0), 0)
+
+
+@dataclass(frozen=True)
+class Openings:
+    """One page of openings, and how many there are in all."""
+
+    frame: pd.DataFrame
+    counts: OpeningCounts
+
+    @property
+    def total_count(self) -> int:
+        """How many there are in all."""
+        return self.counts.total_count
+
+
+def matching_postings(
+    snapshot: Snapshot,
+    asked: Slice,
+    profile: OwnedSkills,
+    wish: Fits | None = None,
+    *,
+    theta: float = THETA,
+    level: Seniority | None = None,
+    near_roles: Collection[str] = (),
+    offset: int = 0,
+    limit: int = LIMIT,
+    least: int | None = None,
+) -> Openings:
+    """Openings of a slice in the order of `wish`; by fit: smoothed towards the mean fit, then the newer, then by id.
+
+    By fit come first those that are for this person: `LEAST_FITTING` of what they ask for, `FEW` skills at least, and
+    no other stack. Then come those that fit less, among them, where the first are fewer than `FILLED`, fitting ones of
+    `near_roles` at `NEAR_ROLE` of their fit; those that ask for few skills; those of another stack or of which one has
+    next to nothing; of these last what asks for few skills.
+
+    `frame` columns are `COLUMNS`: fit (0-1), ready (bool: fit is at least `theta`), scored skills as tuples of ids
+    (alternatives: tuples of those of which one is enough; none of them is missing once one is matched), counts of them
+    in which alternatives are one, salaries in annual USD (NaN where not said), posted_on (date), near_role (bool: of
+    one of `near_roles`), the rest text ("" where not said). For a `level` of intern or junior adverts that state no
+    level rank a little lower. With `least`, by fit, the first page ends where those of another stack begin, with so
+    many on it at least; what does not stand there begins the next.
+    """
+    wish = wish or Fits()
+    found = judged_openings(snapshot, asked.rows(snapshot), profile, wish, level)
+    fitting = found.fitting_count
+    if near_roles and asked.role and wish.order is Order.FIT and fitting < FILLED:
+        found = with_near_roles(snapshot, found, asked, profile, wish, level, sorted(near_roles))
+    first = min(limit, max(found.leading_count, least)) if least and wish.order is Order.FIT else limit
+    begin = offset - (limit - first) if offset else 0
+    page = ranked_openings(snapshot, found, wish.order)[begin : begin + limit if offset else first]
+    frame = _frame(snapshot, found.adverts, found.places[page], profile)
+    frame["near_role"] = found.near[page]
+    frame.insert(1, "fit", found.fit[page])
+    frame.insert(2, "ready", found.fit[page] >= theta - ROUNDING)
+    counts = OpeningCounts(
+        total_count=len(found.places),
+        ready_count=int((found.fit >= theta - ROUNDING).sum()),
+        few_skills=int(found.few.sum()),
+        fitting_count=fitting,
+        near_role_count=int(found.near.sum()),
+        leading_count=found.leading_count,
+        first_page=first,
+    )
+    return Openings(frame[list(COLUMNS)], counts)
+
+
+def _frame(snapshot: Snapshot, adverts: Adverts, places: NDArray[np.int64], profile: OwnedSkills) -> pd.DataFrame:
+    """One row for each of `places`, which count among `adverts`."""
+    records, satisfied = [], profile.satisfied
+    units = _units_of(adverts, places)
+    for place, row, posting_id in zip(
+        places.tolist(), adverts.rows[places], snapshot.ids(adverts.rows[places]), strict=True
+    ):
+        asked = {skill: required for unit, required in units[place] for skill in unit}
+        missing = {unit: required for unit, required in units[place] if satisfied.keys().isdisjoint(unit)}
+        required_count = sum(required for _, required in units[place])
+        matched = tuple(sorted(skill for skill in asked if skill in satisfied))
+        records.append(
+            {
+                "posting_id": posting_id,
+                "required_count": required_count,
+                "required_matched_count": required_count - sum(missing.values()),
+                "matched_count": len(units[place]) - len(missing),
+                "asked_count": len(units[place]),
+                "matched": matched,
+                "missing_required": tuple(sorted(skill for unit in missing if missing[unit] for skill in unit)),
+                "missing_optional": tuple(sorted(skill for unit in missing if not missing[unit] for skill in unit)),
+                "alternatives": tuple(sorted(unit for unit, _ in units[place] if len(unit) > 1)),
+                **{name: getattr(snapshot, name).name(row) or "" for name in CODED_COLUMNS},
+                "salary_min": float(snapshot.salary_min[row]),
+                "salary_max": float(snapshot.salary_max[row]),
+                "posted_on": day_of(int(snapshot.day[row])),
+                "snapshot_id": snapshot.snapshot_id,
+            }
+        )
+    return pd.DataFrame(records, columns=[name for name in COLUMNS if name not in ("fit", "ready", "near_role")])
+
+
+def _units_of(adverts: Adverts, places: NDArray[np.int64]) -> dict[int, list[tuple[tuple[str, ...], bool]]]:
+    """What each of these adverts asks for: skills of which one is enough, by id, and whether that is required."""
+    here = np.flatnonzero(np.isin(adverts.row[adverts.unit], places))
+    skills: dict[int, list[str]] = {}
+    for entry in here.tolist():
+        skills.setdefault(int(adverts.unit[entry]), []).append(adverts.skills[adverts.column[entry]])
+    units: dict[int, list[tuple[tuple[str, ...], bool]]] = {place: [] for place in places.tolist()}
+    for unit, names in skills.items():
+        units[int(adverts.row[unit])].append((tuple(sorted(names)), bool(adverts.required[unit])))
+    return units
+
+
+def with_adverts(frame: pd.DataFrame, adverts: Iterable[Posting]) -> pd.DataFrame:
+    """`frame` with `title` and `url` of `adverts`, read from the store; None where there is none.
+
+    With `source`, the link to the advert is what attribution needs. It comes from outside: only http addresses pass.
+    """
+    known = {advert.posting_id: advert for advert in adverts}
+    found = [known.get(posting_id) for posting_id in frame["posting_id"]]
+    urls = [one.url if one and one.url and one.url.startswith(("https://", "http://")) else None for one in found]
+    made = frame.copy()
+    made.insert(1, "title", pd.Series([one.raw_title if one else None for one in found], frame.index, dtype=object))
+    made.insert(2, "url", pd.Series(urls, frame.index, dtype=object))
+    return made

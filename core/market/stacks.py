@@ -1,0 +1,58 @@
+"""Whether an advert is of another stack: of languages, and what is built on them, that are strange to a person.
+
+docs/method.md states the rule under Openings.
+"""
+
+from collections.abc import Collection
+
+import numpy as np
+
+from core.market.fit import ROUNDING, Adverts
+from core.market.profile import OwnedSkills
+from core.snapshot.coded import BoolColumn
+from core.stats.proportions import Floats
+
+COMPANIONS = frozenset({"javascript", "typescript"})  # what web pages need whatever language the services are in
+MAIN_PART = 1 / 8  # of what an advert asks for that must be strange languages or stacks before they are its main ones
+
+
+def is_other_stack(adverts: Adverts, profile: OwnedSkills) -> BoolColumn:
+    """Which adverts ask for strange languages and stacks more than for those of the person; none for who has none.
+
+    Strange is a programming language one lacks, what is built on another language than one builds on, and what a whole
+    stack is named after (a front-end library, a mobile platform) where one has another. Alternatives of which one is
+    familiar are familiar. Strange ones must weigh more, or as much where something is built on them or JavaScript alone
+    is one's own, and `MAIN_PART` of all the advert asks for; one that is required in place of what one has decides
+    alone.
+
+    Returns bool, one entry an advert.
+    """
+    scoring, satisfied = profile.scoring, profile.satisfied.keys()
+    if not scoring.languages & satisfied:
+        return np.zeros(adverts.size, dtype=bool)
+    languages = {skill for skill in scoring.languages if scoring.is_new_language(skill, satisfied)}
+    own_stacks = {scoring.stacks[skill] for skill in scoring.stacks.keys() & satisfied} or satisfied
+    built = {skill for skill, language in scoring.stacks.items() if language not in own_stacks}
+    own_fields = {scoring.rivals[skill] for skill in scoring.job_names & satisfied}
+    named = {skill for skill in scoring.job_names if scoring.rivals[skill] in own_fields}
+    main = scoring.languages | scoring.stacks.keys() | named
+    familiar = _units_of(adverts, satisfied | (main - languages - built - named))
+    replaced = _units_of(adverts, named - satisfied) & ~familiar
+    strange_built = _units_of(adverts, built - satisfied) & ~familiar
+    strange = (_units_of(adverts, languages - satisfied) & ~familiar) | strange_built | replaced
+
+    def part(units: BoolColumn) -> Floats:
+        return np.bincount(adverts.row, adverts.weight * units, minlength=adverts.size).astype(np.float64)
+
+    theirs, own = part(strange), part(familiar & _units_of(adverts, main))
+    companions = part(familiar & _units_of(adverts, main - COMPANIONS)) == 0
+    more = (theirs > own + ROUNDING) | (((part(strange_built) > 0) | companions) & (theirs > own - ROUNDING))
+    other: BoolColumn = (part(replaced & adverts.required) > 0) | (more & (theirs > MAIN_PART - ROUNDING))
+    return other
+
+
+def _units_of(adverts: Adverts, skills: Collection[str]) -> BoolColumn:
+    """Which units have one of `skills` among them."""
+    units = np.zeros(len(adverts.row), dtype=bool)
+    units[adverts.unit[adverts.entries_of(adverts.columns_of(skills))]] = True
+    return units

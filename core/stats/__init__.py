@@ -1,0 +1,1 @@
+"""Statistics in plain NumPy: proportions, clustered samples, bootstrap, forecast. Knows no posting."""
