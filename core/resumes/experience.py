@@ -1,0 +1,285 @@
+"""Positions with their months, years of experience, degree and place: proposals for the profile, with their lines."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.resumes.sections import Line
+from core.resumes.text import CELL
+from core.resumes.wording import ClaimedDegree, ResumeSection, Words
+
+MAX_HEADER_CHARS = 110
+MAX_POSITIONS = 60
+OLDEST = 1950
+_PARTS = re.compile(
+    r"\s*(?:[|•·⋅@\t]|,\s|\s[-–—/]\s|\s[-–—]|[–—]\s|\(|\)|\s(?:at|bei(?: de[rm])?|chez|for|für|in|en|à)\s)\s*",
+    re.IGNORECASE,
+)
+_TO = r"\s*(?:[-–—~→]|\b(?:to|until|till?|through|bis|au?|à|jusqu['’](?:à|en)|hasta|al)(?!\w))+\s*(?:la |the )?"
+_FORM_END = re.compile(r",? (?:Inc|Ltd|Co|Corp|LLC|S\.A|S\.L|B\.V|e\.V)\.$")
+LEGAL_FORM = re.compile(
+    r"\b(?:inc|llc|ltd|gmbh|ag|se|sa|s\.a|sarl|sas|s\.l|bv|b\.v|corp|co|company|labs?|group|plc|technologies|kg|oy|ab|as)\b\.?",
+    re.IGNORECASE,
+)
+_BULLET_END = re.compile(r"[.;]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """A period in months since the year 0, both ends included."""
+
+    first: int
+    last: int
+
+    @property
+    def length(self) -> int:
+        """How many months, both ends included."""
+        return self.last - self.first + 1
+
+
+@dataclass(slots=True)
+class Position:
+    """One job: its months, its header's lines and what they say, and the numbers of the lines that belong to it."""
+
+    months: Months
+    header: list[int]
+    title: str = ""
+    employer: str = ""
+    lines: list[int] = field(default_factory=list)
+    is_current: bool = False
+
+
+class Dates:
+    """Reads periods such as "March 2021 – present", "03/2021-04/2022", "2019 to 2020", "seit 2020"."""
+
+    def __init__(self, words: Words, today: date) -> None:
+        self._words, self._now = words, today.year * 12 + today.month - 1
+        months = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
+        seasons = "|".join(map(re.escape, words.seasons))
+        named = (
+            rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\.? )?(?P<mX>{months})\.?,? ?(?:de |of |del )?|(?P<sX>{seasons}) (?:de )?"
+        )
+        numbered = r"(?:\d{1,2}[./])?(?P<nX>\d{1,2}) ?[./-] ?"
+        year = r"['’]?(?P<yX>(?:19|20)\d\d|(?<=['’/ ])\d\d)(?!\d)(?:-(?P<iX>\d\d)(?!\d))?"
+        point = f"(?:(?:{named}|{numbered})?{year})"
+        first, last = point.replace("X>", "1>"), point.replace("X>", "2>")
+        now = f"(?P<now>{words.present.pattern})(?!\\w)"
+        self._range = re.compile(rf"(?<![\w.])(?:from |von |de |du |desde )?{first}{_TO}(?:{now}|{last})")
+        self._stands_first = re.compile(rf"(?:(?P<now>{words.present.pattern})(?!\\w)|{first})(?!\\s*[-–—])")
+        self._since = re.compile(rf"(?<!\w)(?:{words.since.pattern})\s+{first}(?!\s*[-–—])")
+
+    def period(self, line: str) -> tuple[Months, bool, tuple[int, int]] | None:
+        """The first period of a line, whether it goes on, and where it stands."""
+        lowered = line.lower()
+        if found := self._range.search(lowered):
+            first = self._month(found, "1", last=False)
+            is_current = found["now"] is not None
+            last = self._now if is_current else self._month(found, "2", last=True)
+            if (
+                found["m1"] is None
+                and found["n1"] is None
+                and found["s1"] is None
+                and found["i1"] is None
+                and not is_current
+            ):
+                last = max(last, first)
+            if self._may_be(first, last):
+                return Months(first, min(last, self._now)), is_current, found.span()
+        if found := self._since.search(lowered):
+            first = self._month(found, "1", last=False)
+            if self._may_be(first, self._now):
+                return Months(first, self._now), True, found.span()
+        return None
+
+    def stacked(self, line: str, following: str) -> tuple[Months, bool, tuple[int, int]] | None:
+        """A period whose ends open two lines, one below the other, in either order; the place of the first."""
+        ends = [self._stands_first.match(text.lower()) for text in (line, following)]
+        if ends[0] is None or ends[1] is None or ends[1]["now"]:
+            return None
+        points = [self._now if end["now"] else self._month(end, "1", last=False) for end in ends if end]
+        if not self._may_be(min(points), max(points)) or any(end and not end["now"] and not end["m1"] for end in ends):
+            return None
+        return Months(min(points), max(points)), ends[0]["now"] is not None, ends[0].span()
+
+    def span_in(self, line: str) -> tuple[int, int] | None:
+        """Where the dates of a line stand: a period, or one of its ends that opens the line."""
+        if found := self.period(line):
+            return found[2]
+        end = self._stands_first.match(line.lower())
+        return end.span() if end else None
+
+    def _month(self, found: re.Match[str], end: str, *, last: bool) -> int:
+        year = int(found[f"y{end}"])
+        if year < 100:
+            year += 2000 if year <= self._now // 12 % 100 + 1 else 1900
+        number = found[f"n{end}"] or found[f"i{end}"]
+        if name := found[f"m{end}"]:
+            month = self._words.months[name]
+        elif season := found[f"s{end}"]:
+            month = self._words.seasons[season]
+        elif number and 1 <= int(number) <= 12:
+            month = int(number)
+        else:
+            # A year alone: from its beginning to, as an end, the same point, so that "2018 – 2020" are two years.
+            return year * 12 + (-1 if last else 0)
+        return year * 12 + month - 1
+
+    def _may_be(self, first: int, last: int) -> bool:
+        return OLDEST * 12 <= first <= last + 12 and first <= self._now
+
+
+def read_positions(lines: Sequence[Line], dates: Dates, words: Words) -> list[Position]:
+    """The positions of the section on work, in their order; each owns the lines down to the next one's header."""
+    positions: list[Position] = []
+    starts: list[int] = []
+    is_headed = True  # whether lines above the one with the dates belong to a position; the first one shows it
+    for number, line in enumerate(lines):
+        if line.section is not ResumeSection.WORK or line.is_heading or len(positions) >= MAX_POSITIONS:
+            continue
+        if line.is_bullet and len(line.text) > 70:
+            continue
+        following = lines[number + 1].text if number + 1 < len(lines) else ""
+        found = dates.period(line.text) or dates.stacked(line.text, following)
+        if found is None:
+            continue
+        months, is_current, span = found
+        header = _header(lines, number, span, words, upwards=is_headed)
+        if not positions:
+            is_headed = header[0] < number or len(header) == 1
+        if positions and header and starts and header[0] <= positions[-1].header[-1]:
+            header = [one for one in header if one > positions[-1].header[-1]] or [number]
+        positions.append(Position(months, header, is_current=is_current))
+        starts.append(header[0])
+    for number, position in enumerate(positions):
+        until = starts[number + 1] if number + 1 < len(positions) else len(lines)
+        position.lines = list(_own_lines(lines, position.header[0], until))
+        _name(position, lines, dates, words)
+    return positions
+
+
+def _own_lines(lines: Sequence[Line], first: int, until: int) -> Iterator[int]:
+    """The lines from a position's header to the next one's, or to the section's end; lists of tools are among them."""
+    for number in range(first, until):
+        if lines[number].is_heading:
+            following = lines[number + 1 : number + 2]
+            if not following or following[0].section is not ResumeSection.WORK:
+                return
+        else:
+            yield number
+
+
+def _header(lines: Sequence[Line], dated: int, span: tuple[int, int], words: Words, *, upwards: bool) -> list[int]:
+    """The dated line and the short lines around it that name title and employer; those above it only where told."""
+    rest = (lines[dated].text[: span[0]] + lines[dated].text[span[1] :]).strip(" \t,|-–—()·•:")
+    header = [dated]
+    names = len([part for part in _PARTS.split(rest) if part]) if rest else 0
+    has_title = bool(words.role_noun.search(rest.lower()))
+    for step in (-1, 1) if upwards else (1,):
+        number, most = dated + step, 2
+        while most and 0 <= number < len(lines) and _may_name(lines[number]):
+            if names >= 2 and has_title and step == -1:
+                break
+            if step == 1 and names >= 2 and has_title:
+                break
+            text = lines[number].text
+            header.append(number)
+            names += len([part for part in _PARTS.split(text) if part])
+            has_title = has_title or bool(words.role_noun.search(text.lower()))
+            number, most = number + step, most - 1
+    return sorted(header)
+
+
+def _may_name(line: Line) -> bool:
+    """Whether a line can hold a title or an employer: short, no item, no sentence, no list with a label."""
+    text = _FORM_END.sub("", line.text.strip())
+    return (
+        line.section is ResumeSection.WORK
+        and not line.is_heading
+        and not line.is_bullet
+        and len(text) <= MAX_HEADER_CHARS
+        and ":" not in text
+        and not _BULLET_END.search(text)
+        and text.count(",") <= 3
+        and len(text.split()) <= 14
+        and not re.search(r"(?:19|20)\d\d\s*[-–—]", text)
+        and (text[:1].isupper() or not text[:1].isalpha())
+    )
+
+
+def header_parts(text: str) -> list[tuple[str, int, int]]:
+    """The parts of a position's header between commas, bars and dashes, with their places."""
+    parts, start = [], 0
+    for joint in (*_PARTS.finditer(text), None):
+        end = joint.start() if joint else len(text)
+        if text[start:end].strip():
+            parts.append((text[start:end].strip(), start, end))
+        start = joint.end() if joint else end
+    return parts
+
+
+def _name(position: Position, lines: Sequence[Line], dates: Dates, words: Words) -> None:
+    """Title: the part of the header with the noun of a role; employer: the first other part."""
+    others: list[str] = []
+    for number in position.header:
+        text = lines[number].text
+        if span := dates.span_in(text):
+            text = text[: span[0]] + CELL + text[span[1] :]
+        for untrimmed, _, _ in header_parts(text):
+            part = untrimmed.strip(" ,.:;-–—()")
+            if not position.title and words.role_noun.search(part.lower()):
+                position.title = part[:100]
+            elif re.search(r"[^\W\d]{2}", part):
+                others.append(part)
+    position.employer = others[0][:100] if others else ""
+
+
+def total_years(periods: Iterable[Months]) -> float | None:
+    """Years that the periods cover, months in several of them counted once; None without any."""
+    covered = {month for period in periods for month in range(period.first, period.last + 1)}
+    return round(len(covered) / 12, 1) if covered else None
+
+
+def years_said(lines: Sequence[Line], words: Words) -> tuple[float, str] | None:
+    """Years of experience that the person states themselves, with the line."""
+    for line in lines:
+        if line.section in (ResumeSection.HEAD, ResumeSection.SUMMARY):
+            for pattern in words.years_said:
+                if found := pattern.search(line.text.lower()):
+                    return float(next(group for group in found.groups() if group)), " ".join(line.text.split())[:240]
+    return None
+
+
+def highest_degree(lines: Sequence[Line], words: Words) -> tuple[ClaimedDegree, str, str] | None:
+    """The highest degree named under education (anywhere, where there is no such section), its subject and its line."""
+    named = [line for line in lines if line.section is ResumeSection.EDUCATION and not line.is_heading]
+    for degree, pattern in words.degrees.items():
+        for line in named or [one for one in lines if not one.is_heading and one.section is ResumeSection.HEAD]:
+            text = line.text.lower()
+            found = pattern.search(text)
+            if found and not _is_ahead(text):
+                return degree, _subject(line.text, found.span()), " ".join(line.text.split())[:240]
+    return None
+
+
+def _is_ahead(text: str) -> bool:
+    return bool(re.search(r"\b(?:planned|applied for|drop(?:ped)? out|abgebrochen|interrompu|abandonné)\b", text))
+
+
+_IN = re.compile(r"^[\s,.:()–—-]*(?:degree|abschluss)?\s*(?:in|of|en|der|des|im|de|d['’])?[\s:,(–—-]+", re.IGNORECASE)
+
+
+def _subject(line: str, span: tuple[int, int]) -> str:
+    after = _IN.sub("", line[span[1] :] + " ")
+    subject = re.split(r"[,;|()\t•·]|\s[-–—]\s|\s(?:at|from|an der|an|à|bei)\s|\b(?:19|20)\d\d", after)[0].strip(" .:")
+    return subject[:80]
+
+
+def employer_names(position: Position) -> Iterator[str]:
+    """What the employer of a position may be called, in lower case: as written, and without its legal form."""
+    name = position.employer.lower().strip(" .,")
+    if name:
+        yield name
+        bare = LEGAL_FORM.sub("", name).strip(" .,")
+        if len(bare) > 2:
+            yield bare

@@ -1,0 +1,98 @@
+"""Levels that a PDF draws and does not write: one sign in two colours, bars of two boxes. Each becomes a word."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from core.resumes.pdf_layout import Word
+
+FILLED, EMPTY = "●", "○"
+MIN_DOTS, MAX_DOTS = 3, 10
+MAX_OBJECTS = 20_000  # of a page; one with more is no résumé's
+# In points: thinner are rules, higher are backgrounds.
+BAR_HEIGHTS, BAR_WIDTHS = (1.2, 12.0), (4.0, 320.0)
+MIN_BAR = 25.0
+SAME = 1.5
+LETTER_HEIGHT = 9.0
+_SIGNS = frozenset("●★■▮⬤◆█⚫✦⭐•")
+_RATING_ICONS = frozenset({0xF111, 0xF005})  # Font Awesome's circle and star
+
+
+@dataclass(slots=True)
+class Mark:
+    """A sign that is no letter: its code (0 where the font tells none), place and colour."""
+
+    code: int
+    left: float
+    right: float
+    baseline: float
+    height: float
+    color: int
+
+    def follows(self, before: "Mark") -> bool:
+        """Whether it goes on a row of marks."""
+        gap = self.left - before.right
+        is_same = self.code == before.code and abs(self.height - before.height) < SAME
+        return is_same and abs(self.baseline - before.baseline) < SAME and -SAME < gap < 1.2 * self.height
+
+
+def may_rate(code: int) -> bool:
+    """Whether a code is an icon's, or a sign's that ratings are made of."""
+    return code == 0 or 0xE000 <= code <= 0xF8FF or code >= 0xF0000 or chr(code) in _SIGNS
+
+
+def dots_word(marks: Sequence[Mark]) -> Word | None:
+    """A row of one sign, the first some in one colour and the rest in another, as filled and empty dots."""
+    if not MIN_DOTS <= len(marks) <= MAX_DOTS:
+        return None
+    colors = [mark.color for mark in marks]
+    filled = next((number for number, color in enumerate(colors) if color != colors[0]), len(colors))
+    if len(set(colors[filled:])) > 1 or (filled == len(colors) and marks[0].code not in _RATING_ICONS):
+        return None
+    text = FILLED * filled + EMPTY * (len(marks) - filled)
+    return Word(text, marks[0].left, marks[-1].right, marks[0].baseline, marks[0].height)
+
+
+def bar_words(page: pypdfium2.PdfPage) -> Iterator[Word]:
+    """The share of each bar in percent, where it stands; at least two of one length, for one may be anything."""
+    boxes = _boxes(page)
+    bars = list(_bars(boxes))
+    lengths = [right - left for left, right, _, _ in bars]
+    shared = [length for length in lengths if sum(abs(length - other) < SAME for other in lengths) > 1]
+    drawn = {round(middle) for _, _, middle, _ in bars}
+    # A full bar hides what lies under it, so that some programs leave that out.
+    full = [(left, right, (low + high) / 2, 1.0) for left, low, right, high in boxes]
+    for left, right, middle, share in [*bars, *(one for one in full if round(one[2]) not in drawn)]:
+        if any(abs(right - left - length) < SAME for length in shared):
+            yield Word(f"{round(100 * share)}%", left, right, middle - LETTER_HEIGHT / 3, LETTER_HEIGHT)
+
+
+def _boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+    """Left, bottom, right and top of the drawn boxes that may be bars, row by row."""
+    boxes = []
+    for number, item in enumerate(page.get_objects(max_depth=4)):
+        if number > MAX_OBJECTS:
+            return []
+        if item.type != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        left, bottom, right, top = item.get_bounds()
+        is_high = BAR_HEIGHTS[0] <= top - bottom <= BAR_HEIGHTS[1]
+        if is_high and BAR_WIDTHS[0] <= right - left <= BAR_WIDTHS[1]:
+            boxes.append((left, bottom, right, top))
+    return sorted(boxes, key=lambda box: (-round(box[1] + box[3]), box[0], box[2] - box[0]))
+
+
+def _bars(boxes: Sequence[tuple[float, float, float, float]]) -> Iterator[tuple[float, float, float, float]]:
+    """Left, right, middle and share of each two boxes that are a bar: one begins the other, or goes on after it."""
+    for number, (left, bottom, right, top) in enumerate(boxes):
+        for other_left, other_bottom, other_right, other_top in boxes[number + 1 : number + 4]:
+            if abs(other_bottom + other_top - bottom - top) > 2 * SAME:
+                break
+            end = max(right, other_right)
+            begins = abs(left - other_left) < SAME
+            if (begins or abs(right - other_left) < SAME) and end - left >= MIN_BAR:
+                filled = min(right, other_right) if begins else right
+                yield left, end, (bottom + top) / 2, (filled - left) / (end - left)
+                break
