@@ -1,14 +1,18 @@
-"""An operator's commands: `python -m core.accounts create|reset-password|lock|unlock|delete EMAIL`."""
+"""An operator's commands: `python -m core.accounts create|role|reset-password|lock|unlock|delete EMAIL`."""
 
 import argparse
 import getpass
 import logging
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
+from core.accounts.breached import FILE_NAME, make_file
 from core.accounts.service import Accounts
 from core.config import Settings, load_settings
 from core.errors import BadCredentials, CareerNavigatorError
+from core.formats.addresses import Site, absolute, use_site
+from core.models import AccountRole
 from core.store import Store
 
 
@@ -18,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.disable(logging.WARNING)  # Streamlit, imported for its hasher, warns that nothing serves it
     try:
         settings = load_settings()
+        if given.command == "breached-passwords":
+            return _breached(given, settings)
         store = Store.connect(settings)
         try:
             print(_COMMANDS[given.command](Accounts.open(store, settings), settings, given))
@@ -39,9 +45,11 @@ def _create(accounts: Accounts, settings: Settings, given: argparse.Namespace) -
 
 def _reset_password(accounts: Accounts, settings: Settings, given: argparse.Namespace) -> str:
     secret, ends = accounts.issue_reset(given.email)
-    base = (given.base_url or f"http://{settings.address}:{settings.port}").rstrip("/")
+    use_site(Site(settings.origin, settings.base_path))
+    path = f"/sign_in?reset={secret}"
+    link = f"{given.base_url.rstrip('/')}{path}" if given.base_url else absolute(path)
     return (
-        f"{base}/sign_in?reset={secret}\n"
+        f"{link}\n"
         f"Good once, until {ends:%Y-%m-%d %H:%M} UTC. Whoever opens it sets the password: hand it over with care."
     )
 
@@ -54,6 +62,22 @@ def _unlock(accounts: Accounts, settings: Settings, given: argparse.Namespace) -
     return f"Unlocked {accounts.set_locked(given.email, False).email}."
 
 
+def _role(accounts: Accounts, settings: Settings, given: argparse.Namespace) -> str:
+    role = AccountRole(given.role)
+    user = accounts.set_role(given.email, role)
+    return (
+        f"{user.email} is an operator: the operator's room is in their menu."
+        if user.is_operator
+        else f"{user.email} is a member, no operator."
+    )
+
+
+def _remove_second_factor(accounts: Accounts, settings: Settings, given: argparse.Namespace) -> str:
+    user = accounts.by_email(given.email)
+    removed = accounts.second_factor.remove(user)
+    return f"{user.email} signs in with the password alone." if removed else f"{user.email} has no second factor."
+
+
 def _delete(accounts: Accounts, settings: Settings, given: argparse.Namespace) -> str:
     user = accounts.by_email(given.email)
     if not given.yes and input(f"Delete {user.email} and everything kept about it? Type the address: ") != user.email:
@@ -62,8 +86,21 @@ def _delete(accounts: Accounts, settings: Settings, given: argparse.Namespace) -
     return f"Deleted {user.email}."
 
 
+def _breached(given: argparse.Namespace, settings: Settings) -> int:
+    """Needs no store: only the home folder."""
+    try:
+        with given.file.open(encoding="utf-8", errors="replace") as lines:
+            count = make_file(lines, settings.home, given.least_count)
+    except (OSError, ValueError) as error:
+        return _refuse(str(error))
+    print(f"{count:,} passwords are refused from now on ({settings.home / FILE_NAME}).")
+    return 0
+
+
 _COMMANDS = {
     "create": _create,
+    "remove-second-factor": _remove_second_factor,
+    "role": _role,
     "reset-password": _reset_password,
     "lock": _lock,
     "unlock": _unlock,
@@ -87,6 +124,16 @@ def _parser() -> argparse.ArgumentParser:
     create = commands.add_parser("create", help="a new account; the password is asked for or read from standard input")
     create.add_argument("email")
     create.add_argument("--name", default="", help="full name")
+    breached = commands.add_parser("breached-passwords", help="refuse the passwords of a list from now on")
+    breached.add_argument(
+        "file", type=Path, help="one password a line, or SHA-1 or SHA-1:count as Have I Been Pwned has"
+    )
+    breached.add_argument("--least-count", type=int, default=1, metavar="N", help="leave out those seen less often")
+    second = commands.add_parser("remove-second-factor", help="for who has lost it and all recovery codes")
+    second.add_argument("email")
+    role = commands.add_parser("role", help="make an account an operator's, or a member's again")
+    role.add_argument("email")
+    role.add_argument("role", choices=[role.value for role in AccountRole])
     reset = commands.add_parser("reset-password", help="print a one-time link to set a new password")
     reset.add_argument("email")
     reset.add_argument("--base-url", help="how people reach the dashboard, such as https://careers.example.org")

@@ -21,6 +21,7 @@ class Rule:
     cap: timedelta
 
     def delay(self, failures: int) -> timedelta:
+        """How long to wait after so many failures: nothing while they are free, then doubling up to the cap."""
         beyond = failures - self.free
         if beyond < 0:
             return timedelta()
@@ -34,6 +35,9 @@ ACCOUNT = Rule(free=5, first_delay=timedelta(seconds=30), cap=timedelta(minutes=
 ADDRESS = Rule(free=50, first_delay=timedelta(seconds=30), cap=timedelta(hours=1))
 # Asking "is this e-mail registered?" by registering it.
 TAKEN_EMAIL = Rule(free=10, first_delay=timedelta(seconds=60), cap=timedelta(hours=1))
+# Links asked for by mail: whoever asks for somebody else's fills no mailbox.
+LINK = Rule(free=3, first_delay=timedelta(minutes=5), cap=timedelta(hours=12))
+LINKS_OF_ADDRESS = Rule(free=20, first_delay=timedelta(minutes=1), cap=timedelta(hours=1))
 
 
 def account_key(email: str) -> str:
@@ -42,10 +46,12 @@ def account_key(email: str) -> str:
 
 
 def address_key(address: str) -> str:
+    """The key under which failures from an IP address are counted."""
     return f"address:{address}"
 
 
 def taken_email_key(address: str) -> str:
+    """The key under which an address is counted that asks for e-mails that are taken."""
     return f"taken:{address}"
 
 
@@ -76,4 +82,5 @@ class Guard:
         raise TooManyAttempts(1)
 
     def clear(self, key: str) -> None:
+        """Forget the failures under a key. Raises StoreError."""
         self._lockouts.delete(key)

@@ -6,8 +6,10 @@ from typing import Any
 
 import bcrypt
 
+from core.accounts.breached import is_breached
 from core.config import ROOT
 from core.errors import WeakPassword
+from core.texts import text
 
 COMMON_FILE = ROOT / "data" / "common_passwords.txt"
 MIN_CHARACTERS = 8
@@ -17,27 +19,32 @@ MIN_PERSONAL_PART = 4
 
 @cache
 def common_passwords(file: Path = COMMON_FILE) -> frozenset[str]:
-    """The passwords everybody tries first, in lower case."""
+    """The passwords everybody tries first, in lower case: our own list and the 30,000 commonest that zxcvbn ranks."""
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # a megabyte, for whoever chooses a password
+
     lines = file.read_text("utf-8").splitlines()
-    return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+    own = (line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset((*own, *FREQUENCY_LISTS["passwords"]))
 
 
 def check_strength(password: object, *, email: str = "", full_name: str = "") -> str:
     """The password, if it may be used. Raises WeakPassword with a sentence that says what to change."""
     size = _size(password)
     if not isinstance(password, str) or size is None or "\0" in password:
-        raise WeakPassword("The password holds characters that cannot be used.")
+        raise WeakPassword(text("account_error.password_characters"))
     if len(password) < MIN_CHARACTERS:
-        raise WeakPassword(f"Use at least {MIN_CHARACTERS} characters.")
+        raise WeakPassword(text("account_error.password_short", least=MIN_CHARACTERS))
     if size > MAX_BYTES:
-        raise WeakPassword(f"Use at most {MAX_BYTES} bytes: up to {MAX_BYTES} plain letters, fewer with accents.")
+        raise WeakPassword(text("account_error.password_long", most=MAX_BYTES))
     lowered = password.lower()
     if lowered in common_passwords() or len(set(lowered)) < 3:
-        raise WeakPassword("This password is among those that are tried first. Choose another.")
+        raise WeakPassword(text("account_error.password_common"))
+    if is_breached(password):
+        raise WeakPassword(text("account_error.password_breached"))
     for part in _personal_parts(email, full_name):
         # Longer passwords may hold a name, as long as the rest would do alone.
         if part in lowered and len(lowered) - len(part) < MIN_CHARACTERS:
-            raise WeakPassword("The password must not be built from your name or e-mail address.")
+            raise WeakPassword(text("account_error.password_personal"))
     return password
 
 
@@ -64,6 +71,7 @@ class Passwords:
         self._rounds = rounds
 
     def hash(self, password: str) -> str:
+        """The bcrypt hash of a password, slow on purpose (about 250 ms)."""
         if self._rounds is not None:
             return bcrypt.hashpw(password.encode(), bcrypt.gensalt(self._rounds)).decode()
         return str(self._hasher.hash(password))

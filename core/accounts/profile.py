@@ -8,7 +8,9 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 
 from core.errors import InvalidProfile
-from core.models import StepState
+from core.models import Evidence, EvidenceKind, SkillLevel, StepState, User
+from core.texts import languages, optional_text
+from core.texts import text as words
 
 EXPERIENCE_LEVELS = (
     "1st Year",
@@ -26,10 +28,16 @@ MAX_EMAIL = 254
 MAX_NAME = 100
 MAX_LOCATION = 100
 MAX_SKILL = 60
+MAX_YEARS = 60
+MAX_SUBJECT = 80
+DEGREES = ("phd", "master", "bachelor", "associate", "school")  # from the highest down
 MAX_SKILLS = 300
+MAX_EVIDENCE = 600
+MAX_EVIDENCE_TEXT = 400
 MAX_ROLES = 20
 MAX_PREFERENCES = 50
 MAX_PREFERENCE = 200
+LANGUAGE = "language"  # the preference that says which language somebody reads
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 Resolve = Callable[[str], str | None]
@@ -41,20 +49,20 @@ def clean_email(value: object) -> str:
     try:
         return validate_email(text, check_deliverability=False).normalized.lower()
     except EmailNotValidError as error:
-        raise InvalidProfile("email", "This is not an e-mail address such as name@example.org.") from error
+        raise InvalidProfile("email", words("account_error.email")) from error
 
 
 def clean_text(field: str, value: object, limit: int) -> str:
     """Text with single spaces, composed (NFC). Raises InvalidProfile on what cannot or must not be shown."""
     if not isinstance(value, str):
-        raise InvalidProfile(field, f"{_called(field)} must be text.")
+        raise InvalidProfile(field, words("account_error.text", field=_called(field)))
     if len(value) > limit * 4:
-        raise InvalidProfile(field, f"{_called(field)} may have up to {limit} characters.")
+        raise InvalidProfile(field, words("account_error.long", field=_called(field), limit=limit))
     text = " ".join(unicodedata.normalize("NFC", value).split())
     if any(unicodedata.category(char) in ("Cc", "Cs", "Co") or char in _BIDI_CONTROLS for char in text):
-        raise InvalidProfile(field, f"{_called(field)} holds characters that cannot be shown.")
+        raise InvalidProfile(field, words("account_error.characters", field=_called(field)))
     if len(text) > limit:
-        raise InvalidProfile(field, f"{_called(field)} may have up to {limit} characters.")
+        raise InvalidProfile(field, words("account_error.long", field=_called(field), limit=limit))
     return text
 
 
@@ -73,22 +81,72 @@ def clean_changes(changes: Mapping[str, Any], resolve: Resolve, find_role: Resol
                 cleaned["skills"], cleaned["other_skills"] = clean_skills(value, resolve)
             case "target_roles":
                 cleaned[field] = clean_roles(value, find_role)
+            case "experience_years":
+                cleaned[field] = clean_years(field, value)
+            case "skill_years":
+                cleaned[field] = clean_skill_years(value, resolve)
+            case "degree":
+                cleaned[field] = clean_degree(value)
+            case "degree_subject":
+                cleaned[field] = clean_text(field, value, MAX_SUBJECT)
+            case "skill_levels":
+                cleaned[field] = clean_skill_levels(value, resolve)
+            case "evidence":
+                cleaned[field] = clean_evidence(value, resolve)
             case "progress":
                 cleaned[field] = clean_progress(value, resolve)
             case "preferences":
                 cleaned[field] = clean_preferences(value)
             case _:
-                raise InvalidProfile(str(field)[:40], "This field cannot be changed.")
+                raise InvalidProfile(str(field)[:40], words("account_error.fixed"))
     return cleaned
 
 
+def language_of(user: User) -> str | None:
+    """The language somebody keeps in their profile, for what reaches them elsewhere; None where they chose none."""
+    chosen = user.preferences.get(LANGUAGE)
+    return str(chosen) if chosen in languages() else None
+
+
 def clean_level(value: object) -> str:
+    """One of EXPERIENCE_LEVELS in any case, or "". Raises InvalidProfile for anything else."""
     text = clean_text("experience_level", value, 40)
     known = {level.casefold(): level for level in ("", *EXPERIENCE_LEVELS)}
     known["mid"] = known["mid level"] = "Mid-level"
     if text.casefold() not in known:
-        raise InvalidProfile("experience_level", f"Experience level must be one of: {', '.join(EXPERIENCE_LEVELS)}.")
+        raise InvalidProfile("experience_level", words("account_error.level", levels=", ".join(EXPERIENCE_LEVELS)))
     return known[text.casefold()]
+
+
+def clean_years(field: str, value: object) -> float | None:
+    """Years from 0 to MAX_YEARS with one decimal, None for nothing said. Raises InvalidProfile."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= MAX_YEARS:
+        raise InvalidProfile(field, words("account_error.years", field=_called(field), most=MAX_YEARS))
+    return round(float(value), 1)
+
+
+def clean_skill_years(value: object, resolve: Resolve) -> dict[str, float]:
+    """Years with each skill; none is left out. Raises InvalidProfile."""
+    if not isinstance(value, Mapping) or len(value) > MAX_SKILLS:
+        raise InvalidProfile("skill_years", words("account_error.skill_years"))
+    cleaned = {}
+    for name, given in value.items():
+        skill, years = resolve(clean_text("skill_years", name, MAX_SKILL)), clean_years("skill_years", given)
+        if skill is None:
+            raise InvalidProfile("skill_years", words("account_error.skill_years"))
+        if years:
+            cleaned[skill] = years
+    return cleaned
+
+
+def clean_degree(value: object) -> str:
+    """One of DEGREES in any case, or "". Raises InvalidProfile."""
+    degree = clean_text("degree", value, 40).casefold()
+    if degree and degree not in DEGREES:
+        raise InvalidProfile("degree", words("account_error.degree", degrees=", ".join(DEGREES)))
+    return degree
 
 
 def clean_skills(value: object, resolve: Resolve) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -105,23 +163,54 @@ def clean_skills(value: object, resolve: Resolve) -> tuple[tuple[str, ...], tupl
 
 
 def clean_roles(value: object, find_role: Resolve) -> tuple[str, ...]:
+    """The ids of the roles that are named, each once, in order. Raises InvalidProfile for one that is unknown."""
     roles: dict[str, None] = {}
     for text in _texts("target_roles", value, MAX_ROLES, 80):
         role = find_role(text)
         if role is None:
-            raise InvalidProfile("target_roles", f"There is no role {text!r} here.")
+            raise InvalidProfile("target_roles", words("account_error.role", name=repr(text)))
         roles[role] = None
     return tuple(roles)
 
 
-def clean_progress(value: object, resolve: Resolve) -> dict[str, StepState]:
+def clean_skill_levels(value: object, resolve: Resolve) -> dict[str, SkillLevel]:
+    """How well each skill is known; a working level is what is meant where nothing is said, and left out."""
     if not isinstance(value, Mapping) or len(value) > MAX_SKILLS:
-        raise InvalidProfile("progress", "Progress must name the state of each skill.")
+        raise InvalidProfile("skill_levels", words("account_error.skill_levels"))
+    levels = {}
+    for name, level in value.items():
+        skill = resolve(clean_text("skill_levels", name, MAX_SKILL))
+        if skill is None or level not in list(SkillLevel):
+            raise InvalidProfile("skill_levels", words("account_error.skill_level", levels=", ".join(SkillLevel)))
+        levels[skill] = SkillLevel(level)
+    return {skill: level for skill, level in levels.items() if level is not SkillLevel.WORKING}
+
+
+def clean_evidence(value: object, resolve: Resolve) -> tuple[Evidence, ...]:
+    """What shows each skill: mappings of `skill`, `kind` and `text`, each once."""
+    if isinstance(value, str) or not isinstance(value, list | tuple) or len(value) > MAX_EVIDENCE:
+        raise InvalidProfile("evidence", words("account_error.evidence", most=MAX_EVIDENCE))
+    cleaned: dict[Evidence, None] = {}
+    for entry in value:
+        if not isinstance(entry, Mapping) or entry.keys() != {"skill", "kind", "text"}:
+            raise InvalidProfile("evidence", words("account_error.evidence_entry"))
+        skill = resolve(clean_text("evidence", entry["skill"], MAX_SKILL))
+        if skill is None or entry["kind"] not in list(EvidenceKind):
+            raise InvalidProfile("evidence", words("account_error.evidence_kind", kinds=", ".join(EvidenceKind)))
+        text = clean_text("evidence", entry["text"], MAX_EVIDENCE_TEXT)
+        cleaned[Evidence(skill, EvidenceKind(entry["kind"]), text)] = None
+    return tuple(cleaned)
+
+
+def clean_progress(value: object, resolve: Resolve) -> dict[str, StepState]:
+    """The state of each skill by its id. Raises InvalidProfile for an unknown skill or state."""
+    if not isinstance(value, Mapping) or len(value) > MAX_SKILLS:
+        raise InvalidProfile("progress", words("account_error.progress"))
     progress = {}
     for name, state in value.items():
         skill = resolve(clean_text("progress", name, MAX_SKILL))
         if skill is None or state not in list(StepState):
-            raise InvalidProfile("progress", f"Progress must be one of {', '.join(StepState)}, by skill.")
+            raise InvalidProfile("progress", words("account_error.progress_states", states=", ".join(StepState)))
         progress[skill] = StepState(state)
     return progress
 
@@ -129,28 +218,33 @@ def clean_progress(value: object, resolve: Resolve) -> dict[str, StepState]:
 def clean_preferences(value: object) -> dict[str, str | int | float | bool]:
     """Flat settings of the pages: short plain keys, short plain values."""
     if not isinstance(value, Mapping) or len(value) > MAX_PREFERENCES:
-        raise InvalidProfile("preferences", f"Up to {MAX_PREFERENCES} preferences can be kept.")
+        raise InvalidProfile("preferences", words("account_error.preferences", most=MAX_PREFERENCES))
     kept: dict[str, str | int | float | bool] = {}
     for key, one in value.items():
         if not isinstance(key, str) or not key.isascii() or not key.isidentifier() or len(key) > 40:
-            raise InvalidProfile("preferences", "A preference has a plain name such as hours_per_week.")
+            raise InvalidProfile("preferences", words("account_error.preference_name"))
+        if key == LANGUAGE and one not in languages():
+            there = ", ".join(languages())
+            raise InvalidProfile(
+                "preferences", words("account_error.preference_language", name=repr(one)[:20], languages=there)
+            )
         if isinstance(one, str):
             kept[key] = clean_text("preferences", one, MAX_PREFERENCE)
         elif isinstance(one, bool | int | float) and isfinite(one) and abs(one) < 2**53:
             kept[key] = one
         else:
-            raise InvalidProfile("preferences", "A preference is a short text, a number, or true or false.")
+            raise InvalidProfile("preferences", words("account_error.preference_value"))
     return kept
 
 
 def _texts(field: str, value: object, most: int, limit: int) -> list[str]:
     if isinstance(value, str) or not isinstance(value, list | tuple | set | frozenset):
-        raise InvalidProfile(field, f"{_called(field)} must be a list of texts.")
+        raise InvalidProfile(field, words("account_error.list", field=_called(field)))
     if len(value) > most:
-        raise InvalidProfile(field, f"{_called(field)} may have up to {most} entries.")
+        raise InvalidProfile(field, words("account_error.entries", field=_called(field), most=most))
     texts = [clean_text(field, one, limit) for one in value]
     return [text for text in texts if text]
 
 
 def _called(field: str) -> str:
-    return field.replace("_", " ").capitalize()
+    return optional_text(f"account_field.{field}") or words("account_field.other")

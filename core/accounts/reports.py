@@ -7,6 +7,7 @@ from core.accounts.profile import clean_text
 from core.errors import InvalidProfile, TooManyAttempts
 from core.models import Report, ReportKind, User
 from core.store import Store
+from core.texts import text
 
 MOST_A_DAY = 30
 MAX_WORDS = 500
@@ -24,18 +25,28 @@ def send_report(
     taxonomy_version: str,
     now: datetime,
 ) -> Report:
-    """Keep a report. Raises InvalidProfile (unknown posting, unfit text) or TooManyAttempts."""
+    """Keep what a user says was read wrongly.
+
+    `skill` is an id or the words themselves; `taxonomy_version` is that of the reading; `now` is aware. Raises
+    InvalidProfile (unknown posting, unfit text), TooManyAttempts or StoreError.
+    """
     posting = clean_text("posting", posting_id, 200) or None
     said = clean_text("words", words, MAX_WORDS)
     if posting is not None and not store.postings.find([posting]):
-        raise InvalidProfile("posting", "There is no posting with this id.")
+        raise InvalidProfile("posting", text("account_error.report_posting"))
     if not said and posting is None:
-        raise InvalidProfile("words", "Name the posting, or say where the words stand.")
+        raise InvalidProfile("words", text("account_error.report_words"))
     if store.reports.count_by(user.user_id, now - DAY) >= MOST_A_DAY:
         raise TooManyAttempts(int(DAY.total_seconds()))
     report = Report(
-        report_id=secrets.token_hex(8), kind=kind, skill=skill, posting_id=posting, words=said,
-        taxonomy_version=taxonomy_version, user_id=user.user_id, created_at=now,
-    )  # fmt: skip
+        report_id=secrets.token_hex(8),
+        kind=kind,
+        skill=skill,
+        posting_id=posting,
+        words=said,
+        taxonomy_version=taxonomy_version,
+        user_id=user.user_id,
+        created_at=now,
+    )
     store.reports.add(report)
     return report

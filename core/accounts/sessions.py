@@ -8,9 +8,11 @@ from core.accounts import tokens
 from core.config import Settings
 from core.errors import NotSignedIn
 from core.models import Session, SessionKind
+from core.store.lockouts import Lockouts
 from core.store.sessions import Sessions
 
 TICKET_LASTS = timedelta(seconds=30)
+SECOND_STEP_LASTS = timedelta(minutes=5)
 TOUCH_EVERY = timedelta(minutes=1)  # a write at each click would cost more than the click
 PURGE_EVERY = timedelta(minutes=10)
 SIGNED_IN = (SessionKind.BROWSER, SessionKind.API)
@@ -28,21 +30,21 @@ class Opened:
 class SessionDesk:
     """Opens, finds and ends sessions. Secrets go out to the caller; the store sees their hashes only."""
 
-    def __init__(self, sessions: Sessions, settings: Settings, now: Callable[[], datetime]) -> None:
-        self._sessions, self._now = sessions, now
+    def __init__(self, sessions: Sessions, lockouts: Lockouts, settings: Settings, now: Callable[[], datetime]) -> None:
+        self._sessions, self._lockouts, self._now = sessions, lockouts, now
         self._settings = settings
         self._purged_at: datetime | None = None
 
-    def open(self, user_id: str, kind: SessionKind) -> Opened:
+    def open(self, user_id: str, kind: SessionKind, address: str = "") -> Opened:
         """A fresh session with a fresh id: nothing a visitor brought along becomes a session."""
         self._purge()
         lasts = timedelta(minutes=self._settings.jwt_access_token_expire_minutes)
         if kind is not SessionKind.BROWSER:
             session_id = tokens.new_secret()
-            return Opened(self._create(session_id, user_id, kind, lasts), self._token(session_id, lasts), None)
+            return Opened(self._create(session_id, user_id, kind, lasts, address), self._token(session_id, lasts), None)
         ticket = tokens.new_secret()
         session_id = tokens.session_id_of_ticket(ticket, self._settings.signing_key)
-        session = self._create(session_id, user_id, kind, lasts)
+        session = self._create(session_id, user_id, kind, lasts, address)
         self._create(ticket, user_id, SessionKind.TICKET, TICKET_LASTS)
         return Opened(session, self._token(session_id, lasts), ticket)
 
@@ -77,23 +79,38 @@ class SessionDesk:
             self._sessions.touch(session.session_hash, now)
         return session
 
-    def end(self, token: object) -> bool:
-        """End the session a token names; True if there was one."""
+    def end(self, token: object) -> Session | None:
+        """End the session a token names, which comes back if there was one."""
         session_id = tokens.session_id_of(token, self._settings.signing_key)
-        return bool(session_id) and self._sessions.delete(tokens.hashed(str(session_id)))
+        session = self._sessions.find(tokens.hashed(session_id)) if session_id else None
+        return session if session and self._sessions.delete(session.session_hash) else None
+
+    def end_of_user(self, user_id: str, session_id: object) -> bool:
+        """End the session of this user that has this id; True if there was one. Reset links and tickets have none."""
+        ending = [one for one in self.of_user(user_id) if one.session_id == session_id]
+        return any(self._sessions.delete(session.session_hash) for session in ending)
 
     def end_all(self, user_id: str, *, but: str | None = None) -> int:
         """End a user's sessions, tickets and reset links everywhere, keeping the session with the hash `but`."""
         return self._sessions.delete_of_user(user_id, but=but)
 
     def of_user(self, user_id: str) -> list[Session]:
+        """The sessions a user is signed in with, without tickets and reset links. Raises StoreError."""
         return [one for one in self._sessions.of_user(user_id) if one.kind in SIGNED_IN]
 
     def issue_reset(self, user_id: str, lasts: timedelta) -> str:
         """The secret of a reset link."""
+        return self.issue(user_id, SessionKind.RESET, lasts)
+
+    def issue(self, user_id: str, kind: SessionKind, lasts: timedelta) -> str:
+        """The secret of a link that does one thing once."""
         secret = tokens.new_secret()
-        self._create(secret, user_id, SessionKind.RESET, lasts)
+        self._create(secret, user_id, kind, lasts)
         return secret
+
+    def use(self, secret: object, kind: SessionKind) -> Session | None:
+        """What such a link stands for; for exactly one caller."""
+        return self._consume(secret, kind)
 
     def peek_reset(self, secret: object) -> Session | None:
         """The reset a link stands for, without using it up."""
@@ -102,6 +119,20 @@ class SessionDesk:
     def use_reset(self, secret: object) -> Session | None:
         """The reset a link stands for; for exactly one caller."""
         return self._consume(secret, SessionKind.RESET)
+
+    def begin_second_step(self, user_id: str) -> str:
+        """The secret that stands for a right password until the second factor is shown."""
+        secret = tokens.new_secret()
+        self._create(secret, user_id, SessionKind.SECOND_STEP, SECOND_STEP_LASTS)
+        return secret
+
+    def peek_second_step(self, secret: object) -> Session | None:
+        """The right password a secret stands for, without using it up."""
+        return self._living(secret, SessionKind.SECOND_STEP)
+
+    def use_second_step(self, secret: object) -> Session | None:
+        """The right password a secret stands for; for exactly one caller."""
+        return self._consume(secret, SessionKind.SECOND_STEP)
 
     def _living(self, secret: object, kind: SessionKind) -> Session | None:
         if not isinstance(secret, str) or not 0 < len(secret) <= tokens.MAX_TOKEN_CHARS:
@@ -113,9 +144,9 @@ class SessionDesk:
         found = self._living(secret, kind)
         return found if found and self._sessions.delete(found.session_hash) else None
 
-    def _create(self, secret: str, user_id: str, kind: SessionKind, lasts: timedelta) -> Session:
+    def _create(self, secret: str, user_id: str, kind: SessionKind, lasts: timedelta, address: str = "") -> Session:
         now = self._now()
-        session = Session(tokens.hashed(secret), user_id, kind, now, now, now + lasts)
+        session = Session(tokens.hashed(secret), user_id, kind, now, now, now + lasts, address)
         self._sessions.create(session)
         return session
 
@@ -128,3 +159,4 @@ class SessionDesk:
         if self._purged_at is None or now - self._purged_at >= PURGE_EVERY:
             self._purged_at = now
             self._sessions.delete_expired(now)
+            self._lockouts.delete_forgotten(now)

@@ -29,7 +29,10 @@ def session_id_of_ticket(ticket: str, key: str) -> str:
 
 
 def sign(session_id: str, key: str, issued: datetime, expires: datetime) -> str:
-    """The JWT of a session, good as cookie and as bearer token."""
+    """The JWT of a session, good as cookie and as bearer token.
+
+    `key` is JWT_SECRET_KEY (at least 32 bytes); `issued` and `expires` are aware. Signed with HMAC-SHA256.
+    """
     return jwt.encode({"sid": session_id, "iat": issued, "exp": expires}, key, ALGORITHM)
 
 

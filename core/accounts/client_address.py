@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 LOCAL = "127.0.0.1"
 
@@ -28,7 +28,12 @@ def peer_is_trusted(peer: str | None, trusted: Iterable[str]) -> bool:
 
 
 def is_trusted(address: str, networks: Iterable[IPv4Network | IPv6Network]) -> bool:
-    return _is_address(address) and any(ip_address(address) in network for network in networks)
+    """Whether an address lies in one of `networks`; an address that is none never does."""
+    if not _is_address(address):
+        return False
+    parsed = ip_address(address)
+    mapped = parsed.ipv4_mapped if isinstance(parsed, IPv6Address) else None  # a socket of both families says so
+    return any((mapped or parsed) in network for network in networks)
 
 
 @lru_cache(maxsize=8)

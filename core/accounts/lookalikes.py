@@ -1,0 +1,23 @@
+"""E-mail addresses that look like others: letters of another alphabet that nobody tells from Latin ones."""
+
+
+def is_lookalike(email: str) -> bool:
+    """Whether a part of the address mixes alphabets to look Latin, or is written wholly in twins of Latin letters.
+
+    Addresses in other alphabets, and Latin letters with accents, are none.
+    """
+    local, _, domain = email.rpartition("@")
+    return any(_looks_latin(part) for part in (local, *domain.split(".")) if not part.isascii())
+
+
+def _looks_latin(part: str) -> bool:
+    letters = {char for char in part if char.isalpha()}
+    twins = {char for char in letters if not char.isascii() and _has_latin_twin(char)}
+    return bool(twins) and (letters == twins or any(char.isascii() for char in letters))
+
+
+def _has_latin_twin(char: str) -> bool:
+    from confusable_homoglyphs import confusables  # 8 MB of tables, for the few addresses that are not ASCII
+
+    found = confusables.is_confusable(char, greedy=True, preferred_aliases=["latin"]) or []
+    return any(twin["c"].isascii() and twin["c"].isalpha() for one in found for twin in one["homoglyphs"])

@@ -1,0 +1,1 @@
+"""Mail over the operator's SMTP server. Without one nothing here is used."""
