@@ -10,29 +10,52 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
 from core import __version__
-from core.api import account_routes, market_routes, person_routes, posting_routes
+from core.api import (
+    account_routes,
+    advert_routes,
+    application_routes,
+    chart_routes,
+    group_routes,
+    market_routes,
+    operator_routes,
+    person_routes,
+    posting_routes,
+    resume_routes,
+    search_routes,
+    share_routes,
+)
 from core.api.docs_page import documentation
-from core.api.guards import AddressRate, BodyLimit, CrossOrigin, Failures
+from core.api.errors import install
 from core.api.health import health, ready
+from core.api.language import AcceptLanguage
+from core.api.middleware import AddressRate, BodyLimit, CrossOrigin, Failures
 from core.api.operations_schemas import Down, Health, Readiness
-from core.api.refusals import install
+from core.formats.addresses import base_path
 
 ABOUT = (
     "The numbers of the pages for programs: what tech roles ask for, what a person is missing, what to learn next. "
     "Shares are 0-1 with 95 % intervals. Every table also comes as CSV, by `.csv` or `Accept: text/csv`."
 )
+FILES = (".csv", ".atom", ".{kind}")
+PAGES = ("/unsubscribe/", "/confirm/", "/shared/", "/embed/")
 
 
 class Api(FastAPI):
+    """The application of the HTTP routes, with a schema that says what they answer."""
+
     _making_schema = Lock()
 
     def openapi(self) -> dict[str, Any]:
-        """OpenAPI 3.1, made once. What comes as CSV only does not come as JSON, which FastAPI adds to every 200."""
+        """OpenAPI 3.1, made once. Files and pages do not come as JSON, which FastAPI adds to every 200."""
         with self._making_schema:
             if self.openapi_schema is None:
-                for path, methods in super().openapi()["paths"].items():
-                    if path.endswith(".csv"):
-                        methods["get"]["responses"]["200"]["content"].pop("application/json", None)
+                schema = super().openapi()
+                for path, methods in schema["paths"].items():
+                    if path.endswith(FILES) or path.startswith(PAGES):
+                        for route in methods.values():
+                            route["responses"]["200"]["content"].pop("application/json", None)
+                if base_path():
+                    schema["servers"] = [{"url": base_path()}]
         assert self.openapi_schema is not None
         return self.openapi_schema
 
@@ -45,10 +68,29 @@ api = Api(
     redoc_url=None,
     openapi_url=None,
     redirect_slashes=False,
-    middleware=[Middleware(CrossOrigin), Middleware(Failures), Middleware(AddressRate), Middleware(BodyLimit)],
+    middleware=[
+        Middleware(AcceptLanguage),
+        Middleware(CrossOrigin),
+        Middleware(Failures),
+        Middleware(AddressRate),
+        Middleware(BodyLimit),
+    ],
 )
 install(api)
-PARTS = (account_routes.router, market_routes.router, person_routes.router, posting_routes.router)
+PARTS = (
+    account_routes.router,
+    market_routes.router,
+    person_routes.router,
+    resume_routes.router,
+    search_routes.router,
+    share_routes.router,
+    chart_routes.router,
+    advert_routes.router,
+    posting_routes.router,
+    application_routes.router,
+    group_routes.router,
+    operator_routes.router,
+)
 for part in PARTS:
     api.include_router(part)
 _down: dict[int | str, dict[str, Any]] = {503: {"model": Down, "description": "The store does not answer"}}

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 
-from core.accounts.address import peer_is_trusted
+from core.accounts.client_address import peer_is_trusted
 from core.accounts.service import Accounts
 from core.accounts.tokens import COOKIE
 from core.errors import StoreError

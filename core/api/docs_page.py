@@ -4,6 +4,8 @@ import re
 from html import escape
 from typing import Any
 
+from core.formats.addresses import rooted
+
 STYLE = """
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 body { margin: 0 auto; max-width: 60rem; padding: 1rem; }
@@ -32,7 +34,8 @@ def documentation(schema: dict[str, Any]) -> str:
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{STYLE}</style></head>'
         f"<body><main><h1>{title}</h1><p>{_prose(info['description'])}</p>"
-        '<p>For programs: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1). Routes marked "bearer" need '
+        f'<p>For programs: <a href="{rooted("/openapi.json")}">{rooted("/openapi.json")}</a> (OpenAPI 3.1). '
+        'Routes marked "bearer" need '
         "<code>Authorization: Bearer …</code> with the token of <code>POST /auth/login</code>.</p>"
         f"{''.join(parts)}<h2>Schemas</h2>{shapes}</main></body></html>"
     )

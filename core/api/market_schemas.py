@@ -1,21 +1,29 @@
 """What the routes over the postings give. Shares are 0-1 with 95 % intervals; null where there is no number."""
 
-from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any, TypeVar
+from math import isnan
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 from pydantic import BaseModel
 
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.market.statistics import Estimate, Quartiles
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.stats.proportions import Estimate, Pay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Row = TypeVar("Row", bound=BaseModel)
 
 
 class Basis(BaseModel):
-    """What the numbers rest on. `words` says so where there are too few postings for numbers."""
+    """What the numbers rest on. `words` says so where there are too few postings for numbers.
+
+    `near_level` and `home` are the filters that come from a profile: its level, one above and below and adverts that
+    state none; its country and remote adverts that name none.
+    """
 
     snapshot_id: str
     taxonomy_version: str
@@ -23,6 +31,8 @@ class Basis(BaseModel):
     is_sample: bool
     since: date | None
     until: date | None
+    near_level: str | None = None
+    home: str | None = None
     posting_count: int
     words: str | None
 
@@ -36,6 +46,8 @@ def basis(snapshot: Snapshot, asked: Slice, posting_count: int, words: str | Non
         "is_sample": snapshot.is_sample,
         "since": asked.since,
         "until": asked.until,
+        "near_level": asked.near_level,
+        "home": asked.home,
         "posting_count": posting_count,
         "words": words,
     }
@@ -59,28 +71,39 @@ class Measure(BaseModel):
 
     @classmethod
     def of(cls, found: Estimate | None) -> "Measure | None":
-        if found is None or found.value != found.value:
+        """An estimate for JSON; None where there is none, or its value is no number."""
+        if found is None or isnan(found.value):
             return None
-        low, high = (None if one != one else one for one in (found.low, found.high))
+        low, high = (None if isnan(end) else end for end in (found.low, found.high))
         return cls(value=found.value, low=low, high=high, n=found.n)
 
 
-class Pay(BaseModel):
-    """Quartiles of annual pay in USD over `n` postings."""
+class PayAnswer(BaseModel):
+    """Quartiles of annual pay in USD over `n` postings; the median with its 95 % interval by companies."""
 
     lower: float
     median: float
     upper: float
     n: int
+    median_low: float
+    median_high: float
 
     @classmethod
-    def of(cls, found: Quartiles | None) -> "Pay | None":
-        return None if found is None else cls(lower=found.lower, median=found.median, upper=found.upper, n=found.n)
+    def of(cls, found: Pay | None) -> "PayAnswer | None":
+        """Quartiles for JSON; None where too few postings tell their pay."""
+        return None if found is None else cls(**asdict(found))
 
 
 class Moved(BaseModel):
-    """The last 28 days against the 28 before, in percentage points."""
+    """The last 28 days against the 28 before, in percentage points of the weighted shares.
 
+    Weighted shares are on the fixed mix of cells, where there is one; plain ones are count over postings.
+    """
+
+    now_share_weighted: float | None
+    before_share_weighted: float | None
+    now_share_plain: float | None
+    before_share_plain: float | None
     trend_pp: float | None
     trend_low: float | None
     trend_high: float | None
@@ -90,6 +113,8 @@ class Moved(BaseModel):
 
 
 class TrendingSkill(Moved):
+    """How often a skill is asked for, and how that moved."""
+
     skill: str
     name: str
     asked_count: int
@@ -100,7 +125,9 @@ class TrendingSkill(Moved):
     lift: float | None
 
 
-class Location(BaseModel):
+class CountryShare(BaseModel):
+    """How many postings name a country, as a share of those that name any."""
+
     location: str
     name: str
     posting_count: int
@@ -110,20 +137,22 @@ class Location(BaseModel):
 
 
 class TrendingRole(Moved):
+    """A role's share of all postings, now and in the period before."""
+
     role: str
     name: str
     now_count: int
     before_count: int
-    now_share: float | None
-    before_share: float | None
 
 
 class Trending(Basis):
+    """What is asked for and what moved in the last `days` days."""
+
     days: int
     company_count: int
     trend_words: str | None
     top_skills: list[TrendingSkill]
-    top_locations: list[Location]
+    top_locations: list[CountryShare]
     trending_roles: list[TrendingRole]
 
 
@@ -141,7 +170,7 @@ class ChangedSkill(BaseModel):
     duplicates_part: float
 
 
-class Changes(Basis):
+class SnapshotChanges(Basis):
     """`gained` and `lost`: postings by cause (market, taxonomy, duplicates); not `comparable`: one is a sample."""
 
     before_snapshot_id: str
@@ -154,7 +183,11 @@ class Changes(Basis):
 
 
 class Group(BaseModel):
-    """`count` of `base` postings; `value` is empty where the advert does not say."""
+    """`count` of `base` postings; `value` is empty where the advert does not say.
+
+    Where a skill is counted, `alone_share` asks for it by itself and `choice_share` as one of several of which any
+    one is enough; they add up to `share`.
+    """
 
     value: str
     label: str
@@ -163,17 +196,24 @@ class Group(BaseModel):
     share: float
     share_low: float | None
     share_high: float | None
+    alone_share: float | None
+    choice_share: float | None
 
 
 class DemandAnswer(Basis):
+    """How often each group of one dimension is asked for: the largest of `group_count` (in time the last)."""
+
     by: str
     role: str | None
     skill: str | None
     company_count: int
+    group_count: int
     groups: list[Group]
 
 
 class ComparedSkill(BaseModel):
+    """How often two roles ask for one skill."""
+
     skill: str
     name: str
     kind: str
@@ -194,16 +234,20 @@ class ComparedSkill(BaseModel):
 
 
 class ComparedRole(BaseModel):
+    """One side of a comparison."""
+
     role: str
     name: str
     posting_count: int
     in_demand_count: int
     owned_count: int
-    salary: Pay | None
+    salary: PayAnswer | None
     words: str | None
 
 
 class Compared(Basis):
+    """Two roles side by side; `similarity` (0-1) is that of what they ask for."""
+
     first: ComparedRole
     second: ComparedRole
     similarity: float | None
@@ -215,10 +259,10 @@ def rows_of(kind: type[Row], frame: pd.DataFrame, **renamed: str) -> list[Row]:
     named = frame.assign(**{field: frame[column] for field, column in renamed.items()})
     wanted = [name for name in kind.model_fields if name in named]
     records: Iterable[dict[str, Any]] = named[wanted].to_dict("records")
-    return [kind.model_validate({name: plain(value) for name, value in record.items()}) for record in records]
+    return [kind.model_validate({name: json_value(value) for name, value in record.items()}) for record in records]
 
 
-def plain(value: Any) -> Any:
+def json_value(value: Any) -> Any:
     """None for NaN, NaT and NA; lists for tuples and sets."""
     if isinstance(value, tuple | list | set | frozenset):
         return list(value)

@@ -3,6 +3,7 @@
 import ipaddress
 import secrets
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
@@ -17,20 +18,30 @@ from starlette.responses import JSONResponse, Response
 from core import __version__
 from core.errors import CareerNavigatorError
 from core.runtime import Runtime, runtime
+from core.views.operating.state import backup_state
 
 FORWARDED = ("x-forwarded-for", "forwarded", "x-real-ip", "via")  # what proxies add to a request that is not their own
 
 
-class Application(Collector):
+class ProcessMetrics(Collector):
     """What this process knows: is the store there, how large and how old is its snapshot."""
 
     def __init__(self, source: Runtime) -> None:
         self._source = source
 
     def collect(self) -> Iterator[Metric]:
+        """What Prometheus reads, counted when it asks."""
         info = GaugeMetricFamily("career_navigator_info", "Version of the program", labels=["version"])
         info.add_metric([__version__], 1)
         yield info
+        kept = backup_state(self._source.settings, datetime.now(UTC))
+        yield GaugeMetricFamily("career_navigator_backups_wanted", "1 if backups are made here", value=kept.wanted)
+        if kept.made:
+            yield GaugeMetricFamily(
+                "career_navigator_backup_timestamp_seconds",
+                "When the newest backup was made, in seconds since 1970",
+                value=kept.made[0].made_at.timestamp(),
+            )
         up = GaugeMetricFamily("career_navigator_store_up", "1 if the store answers, else 0")
         try:
             self._source.store.ping()
@@ -74,6 +85,6 @@ async def metrics(request: Request) -> Response:
     registry = CollectorRegistry(auto_describe=False)
     for collector in (ProcessCollector, PlatformCollector, GCCollector):
         collector(registry=registry)
-    registry.register(Application(runtime()))
+    registry.register(ProcessMetrics(runtime()))
     body = await run_in_threadpool(generate_latest, registry)
     return Response(body, headers={"content-type": CONTENT_TYPE_LATEST})

@@ -5,17 +5,22 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from core.learning import Difficulty
+from core.catalogue.learning import Difficulty
+from core.market.fit import THETA
 from core.market.gap import THRESHOLD
-from core.market.readiness import THETA
-from core.models import Seniority
+from core.market.grouping import MOST
+from core.market.opening_ranks import Order
+from core.models import Seniority, WorkModel
+from core.snapshot.slices import NOT_REMOTE
+from core.views.audience import Narrowing
 from core.views.explore import BY
 from core.views.filters import ANY, Filters
+from core.views.market_summary import TABLES
 from core.views.openings import SHOW
-from core.views.trending import TABLES
 from core.views.trends import SECTIONS
 
 MOST_DAYS = 731
+MOST_GROUPS = 1_000_000
 LINES = 6
 
 
@@ -42,8 +47,23 @@ RoleName = Annotated[str, Field(min_length=1, max_length=100, description="A rol
 Level = Annotated[str, Field(pattern="^([Bb]eginner|[Ii]ntermediate|[Aa]dvanced)$")]
 
 
+_REMOTE = {"yes": WorkModel.REMOTE.value, "true": WorkModel.REMOTE.value, "no": NOT_REMOTE, "false": NOT_REMOTE}
+
+
 class Parameters(BaseModel):
+    """The query of a route: what it does not know is refused."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Skills = Annotated[
+    str,
+    Field(
+        max_length=4000,
+        description="Without a token: what somebody has, `python,sql:basic,go:strong`, for whom this is answered; "
+        "nothing is stored",
+    ),
+]
 
 
 class Filtered(Parameters):
@@ -51,14 +71,41 @@ class Filtered(Parameters):
 
     country: Annotated[str, Field(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2")] | None = None
     level: Seniority | None = None
-    remote: Literal["yes", "no"] | None = None
+    work_model: Annotated[WorkModel | None, Field(description="remote, hybrid or onsite")] = None
+    remote: (
+        Annotated[
+            Literal["yes", "no", "true", "false"],
+            Field(description="Kept for older callers: true is work_model=remote, false is hybrid and on site"),
+        ]
+        | None
+    ) = None
+
+    contract: Literal["permanent", "temporary", "internship"] | None = None
+    visa: Annotated[Literal["offered", "refused"], Field(description="What the advert says of a visa")] | None = None
+    relocation: Literal["offered", "refused"] | None = None
+    spoken: (
+        Annotated[str, Field(pattern="^[a-z-]{2,40}$", description="Id of a language that is required, as german")]
+        | None
+    ) = None
 
     @property
     def filters(self) -> Filters:
-        return Filters(self.country or ANY, self.level.value if self.level else ANY, self.remote or ANY)
+        """The filters as the views take them."""
+        model = self.work_model.value if self.work_model else _REMOTE[self.remote] if self.remote else ANY
+        return Filters(
+            country=self.country or ANY,
+            seniority=self.level.value if self.level else ANY,
+            work_model=model,
+            contract=self.contract or ANY,
+            visa=self.visa or ANY,
+            relocation=self.relocation or ANY,
+            spoken=self.spoken or ANY,
+        )
 
 
 class Stored(Filtered):
+    """Filters, and the snapshot they are counted in."""
+
     snapshot: (
         Annotated[str, Field(max_length=64, description="A stored snapshot instead of the current one")] | None
     ) = None
@@ -78,17 +125,26 @@ class TrendingAsked(Stored):
 
 
 class RolesAsked(Stored):
+    """The question for postings by role."""
+
     days: Days = 90
     source: Name | None = None
     skill: Name | None = None
 
 
 class DemandAsked(RolesAsked):
+    """The question for demand by one dimension."""
+
     by: Literal[BY] = "skill"  # type: ignore[valid-type]
     role: RoleName | None = None
+    limit: Annotated[
+        int, Field(ge=1, le=MOST_GROUPS, description="Most groups in the JSON; the CSV has all"), WHOLE
+    ] = MOST
 
 
 class CompareAsked(Stored):
+    """The question for two roles side by side."""
+
     first: RoleName
     second: RoleName
     days: Days = 90
@@ -103,52 +159,112 @@ class ChangesAsked(Parameters):
     role: RoleName | None = None
 
 
+Soft = Annotated[
+    Truth | None, Field(description="Count soft skills and spoken languages as well; without it as the account says")
+]
+Wide = Annotated[list[Narrowing], Field(max_length=2, description="Filters of the profile to take away: level, place")]
+
+
 class GapAsked(Stored):
+    """Counted are the adverts at the profile's level and place; `wide` takes these filters away."""
+
+    skills: Skills | None = None
     role: RoleName
+    wide: Wide = []
+    soft: Soft = None
     days: Days = 30
     threshold: Share = THRESHOLD
     theta: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False), DECIMAL] = THETA
 
 
-class RoadmapAsked(Filtered):
+class PlanAsked(Filtered):
+    """What a plan is made for; `wide` takes filters of the profile away."""
+
+    skills: Skills | None = None
     target_role: RoleName
-    include_gap_analysis: Truth = True
+    wide: Wide = []
+    soft: Soft = None
     hours_per_week: Annotated[float, Field(ge=0.5, le=168, allow_inf_nan=False), DECIMAL] = 8
     weeks: Annotated[int, Field(ge=1, le=520), WHOLE] = 26
     days: Days = 90
+
+
+class PaperAsked(PlanAsked):
+    """The question for the plan on paper."""
+
+    paper: Literal["a4", "letter"] = "a4"
+
+
+class RoadmapAsked(PlanAsked):
+    """The question for a roadmap."""
+
+    include_gap_analysis: Truth = True
     table: Annotated[Literal["steps", "prerequisites"], Field(description="Which table the CSV holds")] = "steps"
 
 
 class ProjectsAsked(Filtered):
-    """`role`: the first target role unless told; `most_hours` 0: however long."""
+    """The question for projects: `role` is the first target role unless told; `most_hours` 0 is however long.
 
+    `threshold` is accepted and changes nothing: projects practise the steps of the roadmap.
+    """
+
+    skills: Skills | None = None
     role: RoleName | None = None
     difficulty: Level | None = None
     limit: Annotated[int, Field(ge=1, le=20), WHOLE] = 10
     most_hours: Annotated[int, Field(ge=0, le=2000), WHOLE] = 0
     days: Days = 90
     threshold: Share = THRESHOLD
+    wide: Wide = []
+    soft: Soft = None
 
 
 class ProjectSearch(Parameters):
+    """The question for projects by words."""
+
+    skills: Skills | None = None
     query: Annotated[str, Field(min_length=1, max_length=200)]
     difficulty: Level | None = None
     limit: Annotated[int, Field(ge=1, le=20), WHOLE] = 10
 
 
+class PostingAsked(Parameters):
+    """`id`: a posting's, as /postings gives it."""
+
+    id: Annotated[str, Field(min_length=1, max_length=300)]
+
+
 class PostingsAsked(Filtered):
     """`role`: of all roles unless told; `page` counts from 1."""
 
+    skills: Skills | None = None
     role: RoleName | None = None
     days: Days = 90
     show: Literal[SHOW] = "matching"  # type: ignore[valid-type]
     least_fit: Share = 0.0
     least_salary: Annotated[int, Field(ge=0, le=10_000_000, description="Annual, USD"), WHOLE] = 0
     page: Annotated[int, Field(ge=1, le=10_000), WHOLE] = 1
+    order: Annotated[Order, Field(description="What comes first: fit, date or pay")] = Order.FIT
+    wide: Wide = []
+    soft: Soft = None
 
 
 class LogoutAsked(Parameters):
+    """What to end."""
+
     everywhere: Annotated[Truth, Field(description="End every session of the account")] = False
+
+
+class UsersAsked(Parameters):
+    """The question for accounts."""
+
+    begins: Annotated[str, Field(max_length=254, description="How the e-mail address begins")] = ""
+
+
+class LogAsked(Parameters):
+    """The question for what happened to accounts."""
+
+    days: Annotated[int, Field(ge=1, le=366, description="The last so many days"), WHOLE] = 1
 
 
 def difficulties(level: str | None) -> frozenset[Difficulty]:

@@ -10,7 +10,10 @@ from core.models import StepState
 
 
 class GapSkill(BaseModel):
-    """`unlock_count`: postings newly ready once it is learned. `satisfied_by` and `soft_match` are skills one has."""
+    """`gain`: readiness it alone would add, 0-1; `unlock_count`: adverts that newly fit theta once it is learned.
+
+    `satisfied_by` and `soft_match` are skills one has.
+    """
 
     skill: str
     name: str
@@ -21,16 +24,37 @@ class GapSkill(BaseModel):
     asked_count: int
     posting_count: int
     required_share: float
+    alone_share: float
+    choice_share: float
     lift: float | None
     satisfied_by: str
     soft_match: str
+    in_demand: bool
+    gain: float
+    gain_low: float | None
+    gain_high: float | None
     unlock_count: int
     unlock_low: float | None
     unlock_high: float | None
 
 
+class Wider(BaseModel):
+    """A wider question and how many postings it has."""
+
+    question: str
+    posting_count: int
+
+
 class GapAnswer(Basis):
-    """`coverage_percentage` is 100 x matched / in-demand skills, null where nothing is in demand."""
+    """What a person lacks for a role.
+
+    `readiness` is the mean fit over the rated adverts; `ready_count` of these fit at least theta, and `near_count` more
+    would with two skills more. `most_asked_owned_count` of the `most_asked_count` most asked skills are there.
+
+    `coverage_percentage` is 100 x matched / in-demand skills, null where nothing is in demand or too few postings give
+    no number; `words` says so then, and `wider` and `similar_roles` what to ask instead. `missing_skills` are in
+    demand, what adds most first; `further_skills` are less asked for and worth showing.
+    """
 
     role: str
     role_name: str
@@ -42,16 +66,24 @@ class GapAnswer(Basis):
     weighted_coverage: Measure | None
     readiness: Measure | None
     ready_count: int
+    near_count: int
     rated_count: int
     left_out_count: int
+    most_asked_count: int
+    most_asked_owned_count: int
     in_demand_count: int
     matched_count: int
     company_count: int
     matching_skills: list[GapSkill]
     missing_skills: list[GapSkill]
+    further_skills: list[GapSkill]
+    wider: list[Wider]
+    similar_roles: list[str]
 
 
 class ResourceAnswer(BaseModel):
+    """Something to learn a skill from."""
+
     title: str
     url: str
     provider: str
@@ -62,16 +94,22 @@ class ResourceAnswer(BaseModel):
 
 
 class Step(BaseModel):
-    """One skill to learn; `unlock` is null for a step that is done. Days are null then too."""
+    """One skill to learn, or a stage of a big one.
+
+    `gain` is the readiness it adds at this place, `unlock` the adverts that newly fit then. Both and the days are null
+    for a step that is done.
+    """
 
     place: int
     skill: str
     name: str
+    stage: str | None
     state: StepState
     hours: float
     starts_on: date | None
     finishes_on: date | None
     demand: Measure | None
+    gain: Measure | None
     unlock: Measure | None
     ready_after: float | None
     decided_by: str
@@ -79,10 +117,22 @@ class Step(BaseModel):
     prerequisites: list[str]
     also: list[str]
     resources: list[ResourceAnswer]
+    projects: list[str]
+
+
+class NotPlannedAnswer(BaseModel):
+    """A missing skill outside the plan, and why: rival (of `beside`), language, process, no_room, rare, other_role."""
+
+    skill: str
+    name: str
+    why: str
+    beside: str
+    demand_share: float
+    hours: float
 
 
 class RoadmapAnswer(Basis):
-    """`hours` of study in all, of a `budget` of hours; readiness before and after the plan."""
+    """`hours` of study in all, of a `budget` of hours; readiness before and after the plan, null of too few adverts."""
 
     target_role: str
     role_name: str
@@ -93,20 +143,24 @@ class RoadmapAnswer(Basis):
     finishes_on: date | None
     readiness: Measure | None
     readiness_after: Measure | None
-    decided_by: str
-    optimal: bool
     steps: list[Step]
-    left_out: list[str]
+    left_out: list[NotPlannedAnswer]
     gap_analysis: GapAnswer | None
 
 
 class LinkAnswer(BaseModel):
+    """An address with its title."""
+
     title: str
     url: str
 
 
 class Project(BaseModel):
-    """`fills` are missing in-demand skills it practises; `demand` the share of postings asking for one of them."""
+    """A project to build.
+
+    `fills` are missing skills it practises, those of the plan first; `demand` is the share of postings asking for one
+    of them, `after_step` the last step of the plan that it needs.
+    """
 
     id: str
     title: str
@@ -119,46 +173,85 @@ class Project(BaseModel):
     deliverables: list[str]
     links: list[LinkAnswer]
     fills: list[str]
+    after_step: str
     also_learn: list[str]
     demand: Measure | None
 
 
 class Recommended(Basis):
+    """Projects for what a person lacks, the most useful first."""
+
     role: str | None
     gaps: list[str]
     projects: list[Project]
 
 
-class Found(BaseModel):
+class FoundProjects(BaseModel):
+    """Projects that a search found, the closest first."""
+
     projects: list[Project]
 
 
+class TermsAnswer(BaseModel):
+    """Who may apply and on which terms; null is not said. `degree` and `spoken` are in words, `years` the least."""
+
+    years: int | None
+    degree: str | None
+    spoken: str | None
+    visa: str | None
+    relocation: str | None
+    clearance: str | None
+    contract: str | None
+    hours: str | None
+
+
 class Opening(BaseModel):
-    """Salaries are annual USD; skills are names."""
+    """An opening as a person sees it: salaries are annual USD, skills are names.
+
+    Of the `required_count` skills it requires, `required_matched_count` are there. Each of `alternatives` lists
+    skills of which one is enough; they count once. `near_role` names the neighbouring role it belongs to; null: none.
+    `own_years` are the profile's, where `terms.years` are asked for.
+    """
 
     posting_id: str
     title: str
     company: str | None
     city: str | None
     country: str | None
+    work_model: str | None
     remote: bool | None
     posted_on: date
     salary_min: float | None
     salary_max: float | None
     fit: float
     ready: bool
+    required_count: int
+    required_matched_count: int
     matched: list[str]
     missing_required: list[str]
     missing_optional: list[str]
+    alternatives: list[list[str]]
     url: str | None
     source: str
     attribution: str
     mark: str | None
+    near_role: str | None
+    terms: TermsAnswer
+    own_years: float | None
 
 
-class Openings(Basis):
+class OpeningsAnswer(Basis):
+    """One page of openings, the best fit first.
+
+    `fitting_count` of the role are for this person, `near_role_count` more are of neighbouring roles; all but
+    `leading_count` are of another stack or ask for next to nothing that the person has, and come last.
+    """
+
     total_count: int
     ready_count: int
+    fitting_count: int
+    near_role_count: int
+    leading_count: int
     page: int
     page_count: int
     postings: list[Opening]
@@ -173,12 +266,17 @@ class MentionAnswer(BaseModel):
     skill: str
     name: str
     ask: str
+    one_of: str
     rule: str
     counts: bool
 
 
 class PostingAnswer(BaseModel):
-    """A receipt. `reasons` say why the posting does not count; the text stays with its source, at `url`."""
+    """A receipt. `reasons` say why the posting does not count; the text stays with its source, at `url`.
+
+    `closed_on` is the day from which on it is closed, also ahead; the sentences are those that work model and pay were
+    read from, null where the source has a field for them.
+    """
 
     posting_id: str
     title: str
@@ -188,8 +286,9 @@ class PostingAnswer(BaseModel):
     seniority: str | None
     country: str | None
     city: str | None
+    work_model: str | None
     remote: bool | None
-    posted_on: date
+    posted_on: date | None
     url: str | None
     source: str
     attribution: str
@@ -197,7 +296,11 @@ class PostingAnswer(BaseModel):
     skills: list[str]
     mentions: list[MentionAnswer]
     reasons: list[str]
+    closed_on: date | None
+    work_model_sentence: str | None
+    salary_sentence: str | None
 
 
-def names(values: Any) -> list[str]:
+def text_list(values: Any) -> list[str]:
+    """A column's values as a list of texts."""
     return [str(one) for one in values]

@@ -4,46 +4,61 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from core.api.access import SignedIn
-from core.api.answers import Answer, reply
-from core.api.asking import market, role_of, table
+from core.api.auth import SignedIn, Somebody
+from core.api.errors import NothingFound
 from core.api.market_schemas import basis, rows_of
-from core.api.parameters import PostingsAsked
-from core.api.person_schemas import MentionAnswer, Opening, Openings, PostingAnswer, names
-from core.api.refusals import NothingFound
-from core.api.work import NUMBERS, threaded
+from core.api.parameters import PostingAsked, PostingsAsked
+from core.api.person_routes import identity
+from core.api.person_schemas import MentionAnswer, Opening, OpeningsAnswer, PostingAnswer, TermsAnswer, text_list
+from core.api.resolve import market, role_of, table_route
+from core.api.responses import Answer, reply
+from core.api.threads import NUMBERS, threaded
+from core.models import Session, User, WorkModel
 from core.runtime import runtime
+from core.texts import text
 from core.views.filters import ANY
-from core.views.openings import OpeningCard, OpeningsQuestion, openings_view
+from core.views.openings import OpeningCard, OpeningsQuestion, openings_view, term_columns
 from core.views.posting import PostingView, posting_view
+from core.views.prose import reason_lines
 
-router = APIRouter(tags=["Openings"])
+router = APIRouter(tags=["OpeningsAnswer"])
 
 
-@table(router, "/postings", Openings, 401)
+@table_route(router, "/postings", OpeningsAnswer, 401)
 @threaded(NUMBERS)
-def postings(request: Request, who: SignedIn, asked: Annotated[PostingsAsked, Query()]) -> Response:
+def postings(request: Request, user: Somebody, asked: Annotated[PostingsAsked, Query()]) -> Response:
     """Openings by how well they fit, one page at a time."""
-    user, now, store = who[0], market(), runtime().store
-    marks = store.marks.of_user(user.user_id)
+    now, store = market(), runtime().store
+    marks = store.marks.of_user(user.user_id) if user.user_id else {}
     question = OpeningsQuestion(
-        role_of(now, asked.role) or ANY, now.today, asked.days, asked.filters, asked.show, asked.least_fit,
-        asked.least_salary, page=asked.page - 1,
-    )  # fmt: skip
+        role_of(now, asked.role) or ANY,
+        now.today,
+        asked.days,
+        asked.filters,
+        asked.show,
+        asked.least_fit,
+        asked.least_salary,
+        page=asked.page - 1,
+        order=asked.order,
+        widened=frozenset(asked.wide),
+    )
 
     def make() -> Answer:
         view = openings_view(now.snapshot, now.knowledge, store.postings, marks, user, question)
-        content = Openings(
-            **basis(now.snapshot, question.asked, view.posting_count, view.advice.words if view.advice else None),
-            total_count=view.total_count,
-            ready_count=view.ready_count,
+        content = OpeningsAnswer(
+            **basis(now.snapshot, view.asked, view.posting_count, view.advice.words if view.advice else None),
+            total_count=view.counts.total_count,
+            ready_count=view.counts.ready_count,
+            fitting_count=view.counts.fitting_count,
+            near_role_count=view.counts.near_role_count,
+            leading_count=view.counts.leading_count,
             page=asked.page,
             page_count=view.page_count,
             postings=[_opening(card) for card in view.cards],
         )
         return Answer.of(content, view.export)
 
-    return reply(request, now.snapshot, (question, user.user_id, user.version), make, keep=False)
+    return reply(request, now.snapshot, (question, *identity(user)), make, keep=False)
 
 
 def _opening(card: OpeningCard) -> Opening:
@@ -54,30 +69,48 @@ def _opening(card: OpeningCard) -> Opening:
         company=card.company or None,
         city=card.city or None,
         country=card.country or None,
-        remote=card.remote,
+        work_model=card.work_model,
+        remote=_is_remote(card.work_model),
         posted_on=card.posted_on,
         salary_min=low,
         salary_max=high,
         fit=card.fit,
         ready=card.ready,
-        matched=names(card.matched),
-        missing_required=names(card.missing_required),
-        missing_optional=names(card.missing_optional),
+        required_count=card.required_count,
+        required_matched_count=card.required_matched_count,
+        matched=text_list(card.matched),
+        missing_required=text_list(card.missing_required),
+        missing_optional=text_list(card.missing_optional),
+        alternatives=[text_list(unit) for unit in card.alternatives],
+        near_role=card.near_role or None,
         url=card.url,
         source=card.note.name,
         attribution=card.note.attribution,
         mark=card.mark.value if card.mark else None,
+        terms=TermsAnswer.model_validate(term_columns(card.terms)),
+        own_years=card.own_years,
     )
 
 
-@table(router, "/postings/{posting_id:path}", PostingAnswer, 401, plain=True)
+@table_route(router, "/postings/by-id", PostingAnswer, 401)
+@threaded(NUMBERS)
+def posting_by_id(request: Request, who: SignedIn, asked: Annotated[PostingAsked, Query()]) -> Response:
+    """The same as `/postings/{posting_id}`, for any id: one with `..` in it cannot be part of a path."""
+    return _posting(request, who, asked.id)
+
+
+@table_route(router, "/postings/{posting_id:path}", PostingAnswer, 401, plain=True)
 @threaded(NUMBERS)
 def posting(request: Request, who: SignedIn, posting_id: str) -> Response:
     """What was read in one posting, by which rules, and whether it counts."""
+    return _posting(request, who, posting_id)
+
+
+def _posting(request: Request, who: tuple[User, Session], posting_id: str) -> Response:
     now = market()
     view = posting_view(now.snapshot, now.knowledge, runtime().store.postings, posting_id)
     if view is None:
-        raise NothingFound(f"There is no posting {posting_id[:100]!r} (any more).", ["an id from /postings"])
+        raise NothingFound(text("api_error.posting", name=repr(posting_id[:100])), [text("api_error.try_postings")])
     found = view
     key = (posting_id, who[0].user_id)
     return reply(
@@ -87,6 +120,11 @@ def posting(request: Request, who: SignedIn, posting_id: str) -> Response:
         lambda: Answer.of(_receipt(found, now.snapshot.snapshot_id), found.export),
         keep=False,
     )
+
+
+def _is_remote(work_model: str | None) -> bool | None:
+    """What `remote` said before there were work models; None where the advert does not say."""
+    return work_model == WorkModel.REMOTE if work_model else None
 
 
 def _receipt(view: PostingView, snapshot_id: str) -> PostingAnswer:
@@ -100,7 +138,8 @@ def _receipt(view: PostingView, snapshot_id: str) -> PostingAnswer:
         seniority=one.seniority,
         country=one.place.country_code,
         city=one.place.city,
-        remote=one.remote,
+        work_model=one.work_model.value if one.work_model else None,
+        remote=_is_remote(one.work_model),
         posted_on=one.posted_on,
         url=view.url,
         source=one.source,
@@ -108,5 +147,8 @@ def _receipt(view: PostingView, snapshot_id: str) -> PostingAnswer:
         snapshot_id=snapshot_id,
         skills=sorted(one.skills),
         mentions=rows_of(MentionAnswer, view.table),
-        reasons=[f"{reason.why.value}: {reason.detail}".removesuffix(": ") for reason in view.reasons],
+        reasons=reason_lines(view.reasons),
+        closed_on=one.ended_on,
+        work_model_sentence=view.stated.get("work_model"),
+        salary_sentence=view.stated.get("salary"),
     )

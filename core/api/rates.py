@@ -14,16 +14,18 @@ from core.runtime import runtime
 
 
 @dataclass(frozen=True, slots=True)
-class Rates:
+class RateLimits:
     """Requests in a time, as `limits` reads them. `credentials` are those in which a password is sent.
 
-    `uploads` are files a page takes, of up to 5 MB each, which stay in memory until its tab closes.
+    `uploads` are files a page takes, of up to 5 MB each, which stay in memory until its tab closes. `readings` are
+    pasted adverts, counted by account or, without one, by address.
     """
 
     address: str = "600/minute"
     account: str = "600/minute"
     credentials: str = "60/minute"
     uploads: str = "30/hour"
+    readings: str = "60/hour"
 
 
 class TooManyRequests(Exception):
@@ -37,7 +39,7 @@ class TooManyRequests(Exception):
 class Counter:
     """Counts requests by kind and name against `rates`."""
 
-    def __init__(self, rates: Rates) -> None:
+    def __init__(self, rates: RateLimits) -> None:
         self._items: dict[str, RateLimitItem] = {
             field.name: parse(getattr(rates, field.name)) for field in fields(rates)
         }
@@ -55,16 +57,16 @@ _counter: Counter | None = None
 
 
 def counter() -> Counter:
-    """This process's counter; made at first use, as often as the settings allow."""
+    """The counter of this process; made at first use, as often as the settings allow."""
     global _counter
     if _counter is None:
         often = f"{runtime().settings.api_requests_per_minute}/minute"
-        _counter = Counter(Rates(address=often, account=often))
+        _counter = Counter(RateLimits(address=often, account=often))
     return _counter
 
 
 @contextmanager
-def use_rates(rates: Rates) -> Iterator[None]:
+def use_rates(rates: RateLimits) -> Iterator[None]:
     """Count by other rates for a while (tests, benchmarks)."""
     global _counter
     before, _counter = _counter, Counter(rates)

@@ -1,4 +1,4 @@
-"""Every HTTP request gets an id, which stands in log, header and the text of a 500, and an answer before long."""
+"""Gives every HTTP request an id (in log, header and the text of a 500) and a deadline for store calls."""
 
 import logging
 import re
@@ -23,6 +23,7 @@ class RequestIds:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one ASGI call (see the class)."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -56,5 +57,6 @@ class SoonAnswered:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one ASGI call (see the class)."""
         with hurried() if scope["type"] == "http" else nullcontext():
             await self._app(scope, receive, send)

@@ -1,6 +1,7 @@
 """Every answer that is not a success: its status, its words and its schema."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -8,12 +9,26 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
-from core.accounts.service import STALE
 from core.api.health import RETRY_SECONDS
 from core.api.rates import TooManyRequests
-from core.errors import BadCredentials, DuplicateEmail, InvalidProfile, NotSignedIn, StaleVersion, StoreError
+from core.api.threads import Busy
+from core.errors import (
+    BadCredentials,
+    BadSecondFactor,
+    DuplicateEmail,
+    InvalidProfile,
+    KeyNotEnough,
+    NotSignedIn,
+    NotThisAccount,
+    OperatorsOnly,
+    SecondFactorNeeded,
+    StaleVersion,
+    StoreError,
+)
 from core.errors import TooManyAttempts as LockedOut
+from core.texts import number, spoken_locale, text
 
+BUSY_SECONDS = "2"
 BEARER = {"www-authenticate": "Bearer"}
 
 
@@ -38,6 +53,8 @@ class FieldProblem(BaseModel):
 
 
 class Invalid(BaseModel):
+    """What is wrong with a request, field by field."""
+
     detail: list[FieldProblem]
 
 
@@ -50,6 +67,8 @@ class NoDataDetail(BaseModel):
 
 
 class NoData(BaseModel):
+    """Why there is no number, and what to ask instead."""
+
     detail: NoDataDetail
 
 
@@ -71,15 +90,35 @@ def described(*statuses: int) -> dict[int | str, dict[str, Any]]:
         304: {"description": "What the ETag of If-None-Match names has not changed"},
         400: {"model": Refusal, "description": "Refused; `detail` says why"},
         401: {"model": Refusal, "description": "No valid credentials", "headers": _header("WWW-Authenticate")},
+        403: {"model": Refusal, "description": "A personal key may not do this, or only an operator may"},
         404: {"model": NoData, "description": "No data; `detail` says what to try instead"},
         409: {"model": Refusal, "description": "Somebody else changed it meanwhile"},
         413: {"model": Refusal, "description": "The body is too large"},
         422: {"model": Invalid, "description": "A parameter or field is unknown, of a wrong type or out of range"},
         429: {"model": Refusal, "description": "Too many requests", "headers": _header("Retry-After")},
         500: {"model": Failure, "description": "An error of the program"},
-        503: {"model": Refusal, "description": "The store does not answer", "headers": _header("Retry-After")},
+        503: {
+            "model": Refusal,
+            "description": "The store does not answer, or the server is busy",
+            "headers": _header("Retry-After"),
+        },
     }
     return {status: known[status] for status in sorted({*statuses, 400, 413, 422, 429, 500, 503})}
+
+
+def file_responses(media: str, *statuses: int) -> dict[int | str, dict[str, Any]]:
+    """`described` for a route that gives a file of this media type."""
+    return {200: {"description": "The file", "content": _text_of(media)}, **described(*statuses)}
+
+
+def page_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """`described` for a route that gives a page to read, also at `statuses`."""
+    page = {"description": "A page to read", "content": _text_of("text/html")}
+    return {200: page, **described(), **dict.fromkeys(statuses, page)}
+
+
+def _text_of(media: str) -> dict[str, Any]:
+    return {media: {"schema": {"type": "string"}}}
 
 
 def _header(name: str) -> dict[str, Any]:
@@ -87,6 +126,7 @@ def _header(name: str) -> dict[str, Any]:
 
 
 def refuse(status: int, detail: Any, headers: dict[str, str] | None = None) -> JSONResponse:
+    """An error as JSON that nobody may keep; what JSON cannot say in `detail` is written as text."""
     return JSONResponse({"detail": _writable(detail)}, status, headers={"cache-control": "no-store", **(headers or {})})
 
 
@@ -108,17 +148,32 @@ def _invalid(request: Request, error: Exception) -> JSONResponse:
 
 def _profile(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, InvalidProfile)
-    field = {"password": "new_password"}.get(error.field, error.field) if request.url.path == "/auth/password" else None
+    field = (
+        {"password": "new_password"}.get(error.field, error.field)
+        if request.url.path in ("/auth/password", "/auth/reset/confirm")
+        else None
+    )
     return refuse(422, [{"loc": ["body", field or error.field], "msg": error.reason, "type": "value_error"}])
 
 
 def _waiting(request: Request, error: Exception) -> JSONResponse:
-    return refuse(429, str(error), {"retry-after": str(getattr(error, "seconds", 1))})
+    seconds = int(getattr(error, "seconds", 1))
+    key = "account_error.attempts" if isinstance(error, LockedOut) else "api_error.rate"
+    return refuse(429, text(key, count=number(seconds, spoken_locale())), {"retry-after": str(seconds)})
 
 
 def _nothing(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, NothingFound)
     return refuse(404, error.detail.model_dump())
+
+
+def _unauthorised(key: str, request: Request, error: Exception) -> JSONResponse:
+    return refuse(401, text(key), BEARER)
+
+
+def busy() -> JSONResponse:
+    """The answer where more is asked than can be answered in good time."""
+    return refuse(503, text("api_error.busy"), {"retry-after": BUSY_SECONDS})
 
 
 def install(api: FastAPI) -> None:
@@ -129,10 +184,20 @@ def install(api: FastAPI) -> None:
     api.add_exception_handler(TooManyRequests, _waiting)
     api.add_exception_handler(NothingFound, _nothing)
     api.add_exception_handler(Refused, lambda request, error: refuse(400, str(error)))
-    api.add_exception_handler(DuplicateEmail, lambda request, error: refuse(400, "Email already registered"))
-    api.add_exception_handler(StaleVersion, lambda request, error: refuse(409, STALE))
-    for unknown in (NotSignedIn, BadCredentials):
-        api.add_exception_handler(unknown, lambda request, error: refuse(401, str(error), BEARER))
+    api.add_exception_handler(DuplicateEmail, lambda request, error: refuse(400, text("account_error.taken")))
+    api.add_exception_handler(StaleVersion, lambda request, error: refuse(409, str(error)))
+    for forbidden in (KeyNotEnough, OperatorsOnly):
+        api.add_exception_handler(forbidden, lambda request, error: refuse(403, str(error)))
+    api.add_exception_handler(NotThisAccount, lambda request, error: refuse(400, str(error)))
+    api.add_exception_handler(Busy, lambda request, error: busy())
+    unknown = {
+        NotSignedIn: "token",
+        BadCredentials: "credentials",
+        SecondFactorNeeded: "factor_needed",
+        BadSecondFactor: "factor_bad",
+    }
+    for kind, key in unknown.items():
+        api.add_exception_handler(kind, partial(_unauthorised, f"account_error.{key}"))
     api.add_exception_handler(
-        StoreError, lambda request, error: refuse(503, "The store does not answer.", {"retry-after": RETRY_SECONDS})
+        StoreError, lambda request, error: refuse(503, text("api_error.store"), {"retry-after": RETRY_SECONDS})
     )

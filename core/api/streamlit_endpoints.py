@@ -1,4 +1,4 @@
-"""Who may use Streamlit's own endpoints. Whatever is not named here is closed, also what a later release adds."""
+"""Allow-list of Streamlit's endpoints; anything else, including what a later release adds, is 404."""
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
@@ -8,10 +8,10 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.accounts.tokens import COOKIE
-from core.api.access import accounts
+from core.api.auth import accounts
 from core.api.auth_session import own_origin
+from core.api.errors import refuse
 from core.api.rates import TooManyRequests, counter
-from core.api.refusals import refuse
 from core.errors import NotSignedIn, StoreError
 
 # Read by every page before it draws anything; neither tells more than that this is Streamlit.
@@ -31,6 +31,7 @@ class StreamlitDoors:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one ASGI call (see the class)."""
         if scope["type"] == "websocket" and _from_elsewhere(HTTPConnection(scope)):
             await send({"type": "websocket.close", "code": 1008, "reason": "other origin"})
             return

@@ -1,4 +1,4 @@
-"""What is compressed: Streamlit's 9 MB of bundles, each once, and no answer that holds secrets beside what was sent."""
+"""Compresses Streamlit's 9 MB of bundles, each once; never what mixes secrets with request data (BREACH)."""
 
 import gzip
 import re
@@ -31,6 +31,7 @@ class CompressedBundles:
         self._known: dict[str, Bundle] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one ASGI call (see the class)."""
         if _is_private(scope):
             # The length of a compressed answer tells what in it repeats what was sent (BREACH).
             headers = [one for one in scope["headers"] if one[0] != b"accept-encoding"]

@@ -1,4 +1,4 @@
-"""What routes share: the snapshot that is asked, names from outside turned into ids, and the table routes."""
+"""Resolves snapshot, role and skill names for the routes, and makes the table routes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,24 +9,21 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 from rapidfuzz import process
 
-from core.accounts.vocabulary import find_role
-from core.api.access import no_parameters
-from core.api.answers import CSV
-from core.api.refusals import NothingFound, Refused, described
-from core.market.floors import Advice
-from core.market.snapshot import Snapshot
+from core.api.auth import no_parameters
+from core.api.errors import NothingFound, Refused, described
+from core.api.responses import CSV
+from core.catalogue.names import find_role
+from core.market.sample_size import Advice
 from core.models import User
 from core.runtime import runtime
-from core.texts import locale_of
+from core.snapshot.snapshot import Snapshot
+from core.texts import number, spoken_locale, text
 from core.views.filters import choices
 from core.views.knowledge import Knowledge
-from core.views.shared import knowledge
+from core.views.process_state import knowledge
 from core.views.windows import last_day
 
 CLOSE = 5
-
-
-LOCALE = locale_of(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +41,13 @@ def market(snapshot_id: str | None = None) -> Market:
     found = snapshots.current if snapshot_id is None else snapshots.by_id(snapshot_id)
     if found is None:
         kept = [one for one, _ in snapshots.stored()]
-        raise NothingFound(f"There is no snapshot {snapshot_id!r} (any more).", ["leave the snapshot out"], kept)
+        raise NothingFound(text("api_error.snapshot", name=repr(snapshot_id)), [text("api_error.try_current")], kept)
     return Market(found, last_day(found, datetime.now(UTC)), knowledge())
 
 
 def country_name(code: str) -> str:
-    return str(LOCALE.territories.get(code, code))
+    """The name of a country in the language spoken; its code where it has none."""
+    return str(spoken_locale().territories.get(code, code))
 
 
 def role_of(asked: Market, name: str | None) -> str | None:
@@ -61,7 +59,9 @@ def role_of(asked: Market, name: str | None) -> str | None:
     there = choices(asked.snapshot).roles
     if name in there:
         return name
-    raise NothingFound(f"There is no role {name!r} here.", ["one of the alternatives"], _alike(name, there))
+    raise NothingFound(
+        text("api_error.role", name=repr(name)), [text("api_error.try_alternatives")], _alike(name, there)
+    )
 
 
 def skill_of(asked: Market, name: str | None) -> str | None:
@@ -71,21 +71,26 @@ def skill_of(asked: Market, name: str | None) -> str | None:
     if (found := asked.knowledge.taxonomy.resolve(name)) is not None:
         return found
     alike = _alike(name, tuple(asked.knowledge.taxonomy.skills))
-    raise NothingFound(f"There is no skill {name!r} here.", ["one of the alternatives"], alike)
+    raise NothingFound(text("api_error.skill", name=repr(name)), [text("api_error.try_alternatives")], alike)
 
 
 def target_role(asked: Market, user: User, name: str) -> str:
-    """A role among the user's target roles. Raises Refused with those there are."""
+    """A role among the user's target roles, without an account any. Raises Refused, NothingFound."""
+    if not user.user_id:
+        return role_of(asked, name) or name
     found = find_role(name) or name
     if found not in user.target_roles:
-        available = ", ".join(user.target_roles) or "none yet; add some with PUT /auth/me"
-        raise Refused(f"Role '{name}' is not in your target roles. Available: {available}")
+        available = ", ".join(user.target_roles) or text("api_error.no_targets")
+        raise Refused(text("api_error.not_target", name=name, available=available))
     return found
 
 
 def nothing_for(role_name: str, words: str, found: Advice | None) -> NothingFound:
     """404 for a slice below the floor."""
-    tips = [f"{wider} ({count} postings)" if count else wider for wider, count in found.try_instead] if found else []
+    tips = [
+        text("few.try_counted", wider=wider, count=number(count, spoken_locale())) if count else wider
+        for wider, count in (found.try_instead if found else ())
+    ]
     return NothingFound(f"{role_name}: {words}", tips, found.similar_roles if found else ())
 
 
@@ -93,14 +98,14 @@ def _alike(name: str, known: tuple[str, ...]) -> list[str]:
     return [one for one, _, _ in process.extract(name, known, limit=CLOSE)]
 
 
-def table(
+def table_route(
     router: APIRouter, path: str, model: type[BaseModel], *statuses: int, plain: bool = False
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """A GET route that gives `model` or CSV, and its twin that gives CSV, `.csv`; `plain`: without parameters."""
-    text: dict[str, Any] = {CSV.partition(";")[0]: {"schema": {"type": "string"}}}
-    both: dict[int | str, dict[str, Any]] = {200: {"description": "The table as JSON or CSV", "content": text}}
+    file: dict[str, Any] = {CSV.partition(";")[0]: {"schema": {"type": "string"}}}
+    both: dict[int | str, dict[str, Any]] = {200: {"description": "The table as JSON or CSV", "content": file}}
     only: dict[int | str, dict[str, Any]] = {
-        200: {"description": "The table as CSV, the bytes of the page's download", "content": text}
+        200: {"description": "The table as CSV, the bytes of the page's download", "content": file}
     }
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -108,12 +113,16 @@ def table(
         name, title = function.__name__, _title(function.__name__)
         checks = [Depends(no_parameters)] if plain else []
         router.get(
-            f"{path}.csv", response_model=None, responses=only | others, name=f"{name}_csv",
-            summary=f"{title} as CSV", dependencies=checks,
-        )(function)  # fmt: skip
-        router.get(
-            path, response_model=model, responses=both | others, name=name, summary=title, dependencies=checks
-        )(function)  # fmt: skip
+            f"{path}.csv",
+            response_model=None,
+            responses=only | others,
+            name=f"{name}_csv",
+            summary=f"{title} as CSV",
+            dependencies=checks,
+        )(function)
+        router.get(path, response_model=model, responses=both | others, name=name, summary=title, dependencies=checks)(
+            function
+        )
         return function
 
     return decorate

@@ -1,17 +1,20 @@
-"""A table as JSON or CSV, with an ETag; what was worked out once for a snapshot is not worked out again."""
+"""Responses of tables as JSON or CSV with an ETag, cached by snapshot and question."""
 
+import itertools
 import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from cachetools import LRUCache
 from fastapi import Request, Response
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from core import __version__
-from core.export import Export
-from core.market.snapshot import Snapshot
+from core.formats.export import Export
+from core.snapshot.snapshot import Snapshot
+from core.texts import language
 
 KEPT_BYTES = 32 * 1024**2
 CSV = "text/csv; charset=utf-8; header=present"
@@ -20,49 +23,48 @@ JSON = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer in both forms."""
+    """One answer in both forms; a large table is written as it is sent, by `chunks` in place of `csv`."""
 
     json: bytes
     csv: bytes
     csv_name: str
+    chunks: Callable[[], Iterable[bytes]] | None = None
 
     @classmethod
     def of(cls, content: BaseModel, export: Export) -> "Answer":
+        """Both forms of one answer: the model as JSON, the table as CSV."""
         return cls(content.model_dump_json().encode(), export.csv, export.csv_name)
 
-
-class Kept:
-    """Answers by key, the last used ones up to KEPT_BYTES."""
-
-    def __init__(self) -> None:
-        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
-        self._bytes = 0
-        self._lock = threading.Lock()
-
-    def get(self, key: Hashable) -> Answer | None:
-        with self._lock:
-            if (found := self._answers.get(key)) is not None:
-                self._answers.move_to_end(key)
-            return found
-
-    def put(self, key: Hashable, answer: Answer) -> None:
-        with self._lock:
-            if key in self._answers:
-                return
-            self._answers[key] = answer
-            self._bytes += len(answer.json) + len(answer.csv)
-            while self._bytes > KEPT_BYTES:
-                _, old = self._answers.popitem(last=False)
-                self._bytes -= len(old.json) + len(old.csv)
+    @classmethod
+    def streamed(cls, content: BaseModel, export: Export) -> "Answer":
+        """The same for a table that may be large."""
+        return cls(content.model_dump_json().encode(), b"", export.csv_name, export.chunks)
 
 
-_kept = Kept()
+def _size(answer: Answer) -> int:
+    return len(answer.json) + len(answer.csv)
 
 
-def forget() -> None:
+_kept: LRUCache[Hashable, Answer] = LRUCache(KEPT_BYTES, getsizeof=_size)
+_lock = threading.Lock()
+
+
+def _recall(key: Hashable) -> Answer | None:
+    with _lock:
+        return _kept.get(key)
+
+
+def _keep(key: Hashable, answer: Answer) -> None:
+    """Keep the last used answers, up to KEPT_BYTES in all; one that is larger than that is not kept."""
+    if _size(answer) <= KEPT_BYTES:
+        with _lock:
+            _kept[key] = replace(answer, chunks=None)  # these would keep their snapshot in memory
+
+
+def forget_answers() -> None:
     """Work everything out anew (benchmarks)."""
-    global _kept
-    _kept = Kept()
+    with _lock:
+        _kept.clear()
 
 
 def reply(
@@ -74,21 +76,41 @@ def reply(
     the answer also rests on what the store holds now, so the ETag is of its content.
     """
     name = request.scope["route"].path.removesuffix(".csv")
-    whole = (name, snapshot.snapshot_id, snapshot.as_of, snapshot.taxonomy_version, __version__, *key)
+    whole = (
+        name,
+        snapshot.snapshot_id,
+        snapshot.as_of,
+        snapshot.taxonomy_version,
+        __version__,
+        language(),
+        *key,
+    )
     as_csv = wants_csv(request)
     answer = None if keep else make()
     content = b"" if answer is None else answer.json + answer.csv
     digest = blake2b(repr((whole, as_csv)).encode() + content, digest_size=12).hexdigest()
-    headers = {"etag": f'"{digest}"', "vary": "Accept, Authorization", "cache-control": "private, no-cache"}
+    headers = {
+        "etag": f'"{digest}"',
+        "vary": "Accept, Accept-Language, Authorization",
+        "cache-control": "private, no-cache",
+    }
     if _is_known(request.headers.get("if-none-match", ""), digest):
         return Response(status_code=304, headers=headers)
-    if answer is None and (answer := _kept.get(whole)) is None:
+    if answer is None and ((answer := _recall(whole)) is None or (as_csv and not answer.csv)):
         answer = make()
-        _kept.put(whole, answer)
+        _keep(whole, answer)
     if as_csv:
         headers["content-disposition"] = f'attachment; filename="{answer.csv_name}"'
-        return Response(answer.csv, headers=headers | {"content-type": CSV})
+        headers["content-type"] = CSV
+        return Response(answer.csv, headers=headers) if answer.chunks is None else _streamed(answer.chunks(), headers)
     return Response(answer.json, headers=headers, media_type=JSON)
+
+
+def _streamed(chunks: Iterable[bytes], headers: dict[str, str]) -> Response:
+    """The first chunk is made here, so that what goes wrong with the question is still answered as an error."""
+    parts = iter(chunks)
+    first = next(parts)
+    return StreamingResponse(itertools.chain((first,), parts), headers=headers)
 
 
 def wants_csv(request: Request) -> bool:

@@ -1,4 +1,4 @@
-"""What stands before every route of the API: other origins, failures, the rate of one address, the size of a body."""
+"""API middleware: CORS, errors, rate limit, body size."""
 
 import logging
 from collections.abc import Sequence
@@ -8,15 +8,25 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from core.accounts.address import client_address
+from core.accounts.client_address import client_address
+from core.api.errors import refuse
 from core.api.rates import TooManyRequests, counter
-from core.api.refusals import refuse
 from core.errors import StoreError
 from core.logs import request_id
+from core.resumes.advert_service import MAX_CHARS
+from core.resumes.files import MAX_BYTES
 from core.runtime import runtime
+from core.texts import number, spoken_locale, text
 
 log = logging.getLogger(__name__)
 MAX_BODY = 64 * 1024
+# Routes that take a file or an advert, and the most that they take with what a form adds to it.
+MAX_ADVERT_BODY = 12 * MAX_CHARS + 16 * 1024  # JSON may write one character as two escapes of six
+MAX_FILE_BODY = {
+    "/profile/resume": MAX_BYTES + 16 * 1024,
+    "/postings/read": MAX_ADVERT_BODY,
+    "/applications": MAX_ADVERT_BODY,
+}
 
 
 def address_of(scope: Scope) -> str:
@@ -33,6 +43,7 @@ class CrossOrigin:
         self._known: tuple[Sequence[str], ASGIApp] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one ASGI call (see the class)."""
         origins = runtime().settings.allowed_origins
         if self._known is None or self._known[0] != origins:
             self._known = (origins, self._with(origins))
@@ -57,6 +68,7 @@ class Failures:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one ASGI call (see the class)."""
         started = False
 
         async def sending(message: Message) -> None:
@@ -70,7 +82,7 @@ class Failures:
             if started:
                 raise
             if isinstance(error, StoreError):
-                answer = refuse(503, "The store does not answer.", {"retry-after": "5"})
+                answer = refuse(503, text("api_error.store"), {"retry-after": "5"})
             else:
                 log.exception("unhandled error at %s %s", scope["method"], scope["path"])
                 content = {"detail": "Internal server error", "request_id": request_id.get() or ""}
@@ -85,32 +97,36 @@ class AddressRate:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one ASGI call (see the class)."""
         try:
             counter().count("address", address_of(scope))
         except TooManyRequests as error:
-            await refuse(429, str(error), {"retry-after": str(error.seconds)})(scope, receive, send)
+            words = text("api_error.rate", count=number(error.seconds, spoken_locale()))
+            await refuse(429, words, {"retry-after": str(error.seconds)})(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
 
 class BodyLimit:
-    """Reads a body of up to MAX_BODY before anything else does; a larger one is a 413."""
+    """Reads a body of up to MAX_BODY (MAX_FILE_BODY) before anything else does; a larger one is a 413."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one ASGI call (see the class)."""
+        most = MAX_FILE_BODY.get(scope["path"], MAX_BODY)
         length = Headers(scope=scope).get("content-length", "0")
         body, more = b"", length != "0" or "transfer-encoding" in Headers(scope=scope)
-        too_large = length.isdecimal() and int(length) > MAX_BODY
+        too_large = length.isdecimal() and int(length) > most
         while more and not too_large:
             message = await receive()
             if message["type"] != "http.request":
                 return  # the client has gone
             body += message.get("body", b"")
-            more, too_large = message.get("more_body", False), len(body) > MAX_BODY
+            more, too_large = message.get("more_body", False), len(body) > most
         if too_large:
-            answer = refuse(413, f"The body is larger than {MAX_BODY // 1024} KB.", {"connection": "close"})
+            answer = refuse(413, text("api_error.body", most=most // 1024), {"connection": "close"})
             await answer(scope, receive, send)
             return
         given = False

@@ -1,0 +1,207 @@
+"""`/applications`: what one applies for, what happened to it, and what became of all of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+
+from core.api.application_schemas import (
+    ApplicationAnswer,
+    ApplicationsAnswer,
+    ApplicationsAsked,
+    ApplicationWithEvents,
+    JobChanges,
+    NewApplication,
+    NewEvent,
+    OutcomesAnswer,
+    RateAnswer,
+    Seen,
+    VersionAsked,
+    given_job,
+)
+from core.api.auth import SignedIn, no_parameters
+from core.api.errors import NothingFound, Refused, described
+from core.api.market_schemas import Measure
+from core.api.rates import counter
+from core.api.resolve import market, table_route
+from core.api.responses import Answer, reply
+from core.api.threads import NUMBERS, READING_PATIENCE_SECONDS, READINGS, threaded
+from core.applications.service import ApplicationDesk, Happened
+from core.errors import UnknownApplication, UnreadableAdvert
+from core.models import Application, JobCopy, User
+from core.resumes.advert_service import read_advert
+from core.runtime import runtime
+from core.texts import text
+from core.views.applications import ApplicationsView, application_card, applications_view, fit_for, job_of
+from core.views.process_state import knowledge
+
+router = APIRouter(tags=["Applications"])
+PLAIN = [Depends(no_parameters)]
+Key = Annotated[str, Path(pattern="^[0-9a-f]{24}$", description="An id from /applications")]
+
+
+def desk() -> ApplicationDesk:
+    """The applications of this process's store. Raises StoreError."""
+    return ApplicationDesk(runtime().store)
+
+
+def _view(user: User, asked: ApplicationsAsked) -> ApplicationsView:
+    if asked.since and asked.until and asked.since > asked.until:
+        raise Refused(text("api_error.since"))
+    return applications_view(desk().of_user(user.user_id), desk().today, asked.since, asked.until)
+
+
+@table_route(router, "/applications", ApplicationsAnswer, 401)
+@threaded(NUMBERS)
+def applications(request: Request, who: SignedIn, asked: Annotated[ApplicationsAsked, Query()]) -> Response:
+    """One's applications, what comes next first; the CSV proves what was done within the days asked for."""
+    now = market()
+
+    def make() -> Answer:
+        view = _view(who[0], asked)
+        within = set(view.table["application_id"])
+        cards = [card for card in view.in_stage(asked.stage) if card.application.application_id in within]
+        content = ApplicationsAnswer(
+            today=desk().today, counts=dict(view.counts), applications=[ApplicationAnswer.of(card) for card in cards]
+        )
+        return Answer.of(content, view.export)
+
+    return reply(request, now.snapshot, (asked, who[0].user_id), make, keep=False)
+
+
+@table_route(router, "/applications/outcomes", OutcomesAnswer, 401, plain=True)
+@threaded(NUMBERS)
+def application_outcomes(request: Request, who: SignedIn) -> Response:
+    """How many of one's applications were answered, with intervals, over all and by band of fit."""
+    now = market()
+
+    def make() -> Answer:
+        view = _view(who[0], ApplicationsAsked())
+        found = view.outcomes
+        content = OutcomesAnswer(
+            today=desk().today,
+            total=RateAnswer.of(found.total),
+            bands=[RateAnswer.of(band.rate, band) for band in found.bands],
+            verdict=found.verdict,
+            difference=Measure.of(found.difference),
+        )
+        return Answer.of(content, view.bands_export)
+
+    return reply(request, now.snapshot, (who[0].user_id,), make, keep=False)
+
+
+_CALENDAR: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The next days as iCalendar",
+        "content": {"text/calendar": {"schema": {"type": "string"}}},
+    }
+}
+
+
+@router.get("/applications.ics", response_class=Response, dependencies=PLAIN, responses={**_CALENDAR, **described(401)})
+@threaded(NUMBERS)
+def application_calendar(who: SignedIn) -> Response:
+    """The next day of each application as a calendar file, with a reminder the morning before."""
+    view = _view(who[0], ApplicationsAsked())
+    headers = {"cache-control": "no-store", "content-disposition": 'attachment; filename="applications.ics"'}
+    return Response(view.calendar(datetime.now(UTC)), headers=headers, media_type="text/calendar")
+
+
+@router.post("/applications", status_code=201, dependencies=PLAIN, responses=described(401, 403, 404))
+@threaded(READINGS, READING_PATIENCE_SECONDS)
+def new_application(who: SignedIn, response: Response, body: NewApplication) -> ApplicationWithEvents:
+    """Save an opening or enter a job by hand. An opening that has an application gives that one, unchanged."""
+    happened = Happened(body.stage, body.happened_on, body.note, body.next_on, keeps_next=False)
+    made = desk().enter(who[0].user_id, _job(body, who[0]), happened)
+    response.headers["cache-control"] = "no-store"
+    return _answer(made)
+
+
+def _job(body: NewApplication, user: User) -> JobCopy:
+    if body.posting_id is not None:
+        if body.advert is not None or any(given_job(body).values()):
+            raise Refused(text("api_error.posting_or_job"))
+        found = runtime().store.postings.find([body.posting_id])
+        if not found:
+            raise NothingFound(
+                text("api_error.posting", name=repr(body.posting_id[:100])), [text("api_error.try_postings")]
+            )
+        return job_of(found[0], knowledge(), user)
+    job = JobCopy(**given_job(body))
+    if body.advert is None:
+        return job
+    counter().count("readings", user.user_id)
+    try:
+        read = read_advert(body.advert)
+    except UnreadableAdvert as error:
+        raise Refused(str(error)) from None
+    return replace(
+        job,
+        required=tuple(sorted(read.required)),
+        optional=tuple(sorted(read.optional)),
+        fit=fit_for(read.required, read.optional, knowledge(), user),
+    )
+
+
+@router.get("/applications/{application_id}", dependencies=PLAIN, responses=described(401, 404))
+@threaded(NUMBERS)
+def application(who: SignedIn, response: Response, application_id: Key) -> ApplicationWithEvents:
+    """One application with its history."""
+    response.headers["cache-control"] = "no-store"
+    with _known():
+        return _answer(desk().get(who[0].user_id, application_id))
+
+
+@router.put("/applications/{application_id}", dependencies=PLAIN, responses=described(401, 403, 404, 409))
+@threaded(NUMBERS)
+def change_application(who: SignedIn, application_id: Key, body: JobChanges) -> ApplicationWithEvents:
+    """Correct the copy of the job. 409 where `version` is not the stored one (any more)."""
+    with _known():
+        return _answer(desk().change(who[0].user_id, application_id, body.version, body.changes))
+
+
+@router.post(
+    "/applications/{application_id}/events",
+    status_code=201,
+    dependencies=PLAIN,
+    responses=described(401, 403, 404, 409),
+)
+@threaded(NUMBERS)
+def add_event(who: SignedIn, application_id: Key, body: NewEvent) -> ApplicationWithEvents:
+    """Write down what happened; earlier events stay. 409 where `version` is not the stored one (any more)."""
+    keeps = "next_on" not in body.model_fields_set
+    happened = Happened(body.stage, body.happened_on, body.note, body.next_on, keeps)
+    with _known():
+        return _answer(desk().record(who[0].user_id, application_id, body.version, happened))
+
+
+@router.post("/applications/{application_id}/undo", dependencies=PLAIN, responses=described(401, 403, 404, 409))
+@threaded(NUMBERS)
+def undo_stage(who: SignedIn, application_id: Key, body: Seen) -> ApplicationWithEvents:
+    """Take back a silence that set in by itself (its 30 days begin anew), else the last change of stage."""
+    with _known():
+        return _answer(desk().undo(who[0].user_id, application_id, body.version))
+
+
+@router.delete("/applications/{application_id}", status_code=204, responses=described(401, 403, 404, 409))
+@threaded(NUMBERS)
+def delete_application(who: SignedIn, application_id: Key, asked: Annotated[VersionAsked, Query()]) -> None:
+    """Delete it with its history."""
+    with _known():
+        desk().delete(who[0].user_id, application_id, asked.version)
+
+
+@contextmanager
+def _known() -> Iterator[None]:
+    """404 for an application that there is not, or that is somebody else's."""
+    try:
+        yield
+    except UnknownApplication as error:
+        raise NothingFound(str(error), [text("api_error.try_applications")]) from None
+
+
+def _answer(made: Application) -> ApplicationWithEvents:
+    return ApplicationWithEvents.of(application_card(made, desk().today))

@@ -1,0 +1,314 @@
+"""What the routes of one's applications and of a pasted advert take and give."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, Field
+
+from core.api.account_schemas import Given
+from core.api.market_schemas import Basis, Measure
+from core.api.parameters import Parameters
+from core.api.person_schemas import TermsAnswer
+from core.applications.cleaning import MAX_COMPANY, MAX_NOTE, MAX_PAY, MAX_PLACE, MAX_TITLE, MAX_URL
+from core.applications.history import stage_changes
+from core.applications.outcomes import Band, FitVerdict, Rate
+from core.models import Ask, EventKind, Stage
+from core.resumes.advert_service import MAX_CHARS
+from core.views.advert import AdvertSkill
+from core.views.applications import ApplicationCard
+
+
+def _day(value: Any) -> Any:
+    """A day as YYYY-MM-DD and in no other form."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return date.fromisoformat(value)
+    return value if value is None or type(value) is date else "not a day"
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Version = Annotated[int, Field(ge=1, le=2**53, description="The version it was read with; 409 where it is another")]
+Advert = Annotated[str, Field(min_length=1, max_length=MAX_CHARS)]
+SkillNames = Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=300)]
+
+
+class ApplicationsAsked(Parameters):
+    """`since` and `until` (both included): only applications to which something happened then; `stage`: only these."""
+
+    since: Day | None = None
+    until: Day | None = None
+    stage: Stage | None = None
+
+
+class NewApplication(Given):
+    """An opening by its `posting_id`, of which a copy is taken once, or a job in one's own words: `title` at least.
+
+    With `advert` the pasted text is read for the skills and the fit, and not kept.
+    """
+
+    posting_id: Annotated[str, Field(min_length=1, max_length=300)] | None = None
+    title: Annotated[str, Field(max_length=MAX_TITLE)] = ""
+    company: Annotated[str, Field(max_length=MAX_COMPANY)] = ""
+    url: Annotated[str, Field(max_length=MAX_URL)] = ""
+    place: Annotated[str, Field(max_length=MAX_PLACE)] = ""
+    pay: Annotated[str, Field(max_length=MAX_PAY)] = ""
+    advert: Advert | None = None
+    stage: Annotated[Stage, Field(strict=False)] = Stage.SAVED
+    happened_on: Day | None = None
+    note: Annotated[str, Field(max_length=MAX_NOTE)] = ""
+    next_on: Day | None = None
+
+
+class NewEvent(Given):
+    """What happened: a new `stage`, a `note`, or another `next_on` (null: none; left out: as it was)."""
+
+    version: Version
+    stage: Annotated[Stage, Field(strict=False)] | None = None
+    happened_on: Day | None = None
+    note: Annotated[str, Field(max_length=MAX_NOTE)] = ""
+    next_on: Day | None = None
+
+
+class JobChanges(Given):
+    """What is left out stays as it is."""
+
+    version: Version
+    title: Annotated[str, Field(max_length=MAX_TITLE)] = ""
+    company: Annotated[str, Field(max_length=MAX_COMPANY)] = ""
+    url: Annotated[str, Field(max_length=MAX_URL)] = ""
+    place: Annotated[str, Field(max_length=MAX_PLACE)] = ""
+    pay: Annotated[str, Field(max_length=MAX_PAY)] = ""
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """The fields that were given, to be changed; all others stay."""
+        return self.model_dump(exclude_unset=True, exclude={"version"})
+
+
+class Seen(Given):
+    """The version of an application that its reader saw."""
+
+    version: Version
+
+
+class VersionAsked(Parameters):
+    """The version of an application that its reader saw, in the query."""
+
+    version: Annotated[
+        int,
+        Field(ge=1, le=2**53),
+        BeforeValidator(lambda given: int(given) if str(given).isdecimal() else "not a whole number"),
+    ]
+
+
+class EventAnswer(BaseModel):
+    """`kind`: stage, note, waiting (silence was taken back) or undo (a stage was)."""
+
+    kind: EventKind
+    stage: Stage | None
+    happened_on: date
+    recorded_at: datetime
+    note: str
+    next_on: date | None
+
+
+class ApplicationAnswer(BaseModel):
+    """The copy of the job, and where it stands: `stage` since `stage_since`.
+
+    With `silent_by_itself` 30 days made it silent. `fit` is that of when it was saved, 0-1, null where not known;
+    skills are ids; pay in USD is annual.
+    """
+
+    id: str
+    posting_id: str | None
+    title: str
+    company: str
+    url: str | None
+    place: str
+    pay: str
+    pay_min_usd: float | None
+    pay_max_usd: float | None
+    fit: float | None
+    required: list[str]
+    optional: list[str]
+    stage: Stage
+    stage_since: date
+    silent_by_itself: bool
+    sent_on: date | None
+    next_on: date | None
+    stages: list[Stage]
+    version: int
+    created_at: datetime
+    updated_at: datetime
+
+    @classmethod
+    def fields_of(cls, card: ApplicationCard) -> dict[str, Any]:
+        """The fields of the answer that a card tells, by name."""
+        application, job = card.application, card.application.job
+        return {
+            **{name: getattr(job, name) for name in cls.model_fields if hasattr(job, name)},
+            "id": application.application_id,
+            "required": list(job.required),
+            "optional": list(job.optional),
+            "stage": card.stage,
+            "stage_since": card.standing.since,
+            "silent_by_itself": card.standing.by_itself,
+            "sent_on": card.sent_on,
+            "next_on": card.standing.next_on,
+            "stages": [one.stage for one in stage_changes(application)],
+            "version": application.version,
+            "created_at": application.created_at,
+            "updated_at": application.updated_at,
+        }
+
+    @classmethod
+    def of(cls, card: ApplicationCard) -> "ApplicationAnswer":
+        """An application as the API lists one."""
+        return cls(**cls.fields_of(card))
+
+
+class ApplicationWithEvents(ApplicationAnswer):
+    """The same with its history, oldest first."""
+
+    events: list[EventAnswer]
+
+    @classmethod
+    def of(cls, card: ApplicationCard) -> "ApplicationWithEvents":
+        """An application with all its events."""
+        events = [EventAnswer.model_validate(one, from_attributes=True) for one in card.application.events]
+        return cls(**cls.fields_of(card), events=events)
+
+
+class ApplicationsAnswer(BaseModel):
+    """`counts` are over all of one's applications, by stage; `today` is the day (UTC) they are told for."""
+
+    today: date
+    counts: dict[Stage, int]
+    applications: list[ApplicationAnswer]
+
+
+class RateAnswer(BaseModel):
+    """Of `sent_count` applications `answered_count` were answered so far.
+
+    The shares rest on the `settled_count` that were sent at least 30 days ago; null below 10. `fit_low` and `fit_high`
+    are null where the fit is not known.
+    """
+
+    fit_low: float | None
+    fit_high: float | None
+    sent_count: int
+    answered_count: int
+    interview_count: int
+    settled_count: int
+    answered: Measure | None
+    interviewed: Measure | None
+
+    @classmethod
+    def of(cls, rate: Rate, band: Band | None = None) -> "RateAnswer":
+        """A rate as JSON; `band` is the range of the fit that it is about."""
+        return cls(
+            fit_low=band.low if band else None,
+            fit_high=band.high if band else None,
+            sent_count=rate.sent_count,
+            answered_count=rate.answered_count,
+            interview_count=rate.interview_count,
+            settled_count=rate.settled_count,
+            answered=Measure.of(rate.answered),
+            interviewed=Measure.of(rate.interviewed),
+        )
+
+
+class OutcomesAnswer(BaseModel):
+    """What became of one's applications, over all and by band of fit.
+
+    `verdict`: whether a fit of 0.7 and more got `more` or `fewer` answers than less, `unclear`, or `too_few`;
+    `difference` is the share answered there minus the share below, -1 to 1.
+    """
+
+    today: date
+    total: RateAnswer
+    bands: list[RateAnswer]
+    verdict: FitVerdict
+    difference: Measure | None
+
+
+class AdvertGiven(Given):
+    """An advert's `text`: plain, HTML or Markdown. `title` tells the role, the first line unless given.
+
+    `skills`: what somebody has, for whom the fit is told; with a token leave it out.
+    """
+
+    text: Advert
+    title: Annotated[str, Field(max_length=MAX_TITLE)] = ""
+    skills: SkillNames | None = None
+
+
+class AdvertSkillAnswer(BaseModel):
+    """A skill that the advert names, in its `sentences`; of `one_of` any one is enough instead.
+
+    `satisfied_by` and `covered_by` are skills of the person that satisfy it or stand in for it. `demand` is null on too
+    small a base.
+    """
+
+    skill: str
+    name: str
+    ask: Ask
+    sentences: list[str]
+    one_of: list[str]
+    satisfied_by: str
+    covered_by: str
+    missing: bool
+    hours: float
+    demand: Measure | None
+
+    @classmethod
+    def of(cls, one: AdvertSkill) -> "AdvertSkillAnswer":
+        """A skill of an advert as the API shows one."""
+        return cls(
+            skill=one.skill,
+            name=one.name,
+            ask=one.ask,
+            sentences=list(one.sentences),
+            one_of=list(one.one_of),
+            satisfied_by=one.satisfied_by,
+            covered_by=one.covered_by,
+            missing=one.is_missing,
+            hours=one.hours,
+            demand=Measure.of(one.demand),
+        )
+
+
+class LearningStepAnswer(BaseModel):
+    """`before` is the missing skill that it must come before, "" where it is one itself."""
+
+    skill: str
+    name: str
+    hours: float
+    before: str
+
+
+class AdvertAnswer(Basis):
+    """What an advert asks for, and how somebody fits it: `fit` is 0-1, null without skills on either side.
+
+    `steps` lead to the required skills that are missing, `hours` of study in all. Demand rests on `posting_count`
+    adverts: of the role where `demand_of_role`, else of all roles.
+    """
+
+    title: str
+    role: str | None
+    role_name: str | None
+    language: str
+    fit: float | None
+    required_count: int
+    required_matched_count: int
+    skills: list[AdvertSkillAnswer]
+    steps: list[LearningStepAnswer]
+    hours: float
+    demand_of_role: bool
+    terms: TermsAnswer
+
+
+def given_job(body: NewApplication) -> Mapping[str, Any]:
+    """The fields of the copy that a body names itself."""
+    return body.model_dump(include={"title", "company", "url", "place", "pay"})

@@ -1,0 +1,39 @@
+"""Where the chart of a page is: the same choices, as the chart's address calls them."""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode
+
+_SAME = {one: one for one in ("role", "days", "country", "level", "work_model")}
+# page -> a choice in its address -> what the chart calls it
+OF_PAGE: Mapping[str, Mapping[str, str]] = {
+    "explore": {**_SAME, "by": "by", "skill": "skill", "source": "source"},
+    "trends": {"show": "section", "role": "role", "country": "country", "level": "level", "work_model": "work_model"},
+    "gap": {**_SAME, "threshold": "threshold", "have": "skills"},
+}
+NEEDED = {"gap": "role", "role": "role", "skill": "skill"}  # without it the page says what fits who looks
+# Pages that show a chart of another page -> that page, and what is always chosen there.
+SHOWN_ON: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "role": ("gap", {"days": "90"}),
+    "skill": ("explore", {"by": "role", "days": "90"}),
+}
+_NAMES: Mapping[str, Mapping[str, str]] = {**OF_PAGE, "role": {"id": "role"}, "skill": {"id": "skill"}}
+
+
+def chart_of_page(page: str, query: str) -> str | None:
+    """The picture of `page` as its address chose it, rooted at the site; None where there is none."""
+    names = _NAMES.get(page)
+    if names is None:
+        return None
+    chosen = {names[name]: value for name, value in parse_qsl(query) if name in names}
+    if NEEDED.get(page, "") and NEEDED[page] not in chosen:
+        return None
+    chart, always = SHOWN_ON.get(page, (page, {}))
+    chosen |= always
+    return f"/charts/{chart}.png{'?' if chosen else ''}{urlencode(chosen)}"
+
+
+def page_of_chart(page: str, asked: Mapping[str, object]) -> str:
+    """The page that shows what its chart was asked, rooted at the site."""
+    names = {ours: theirs for theirs, ours in OF_PAGE[page].items()}
+    chosen = {names[name]: value for name, value in asked.items() if name in names}
+    return f"/{page}{'?' if chosen else ''}{urlencode(chosen)}"

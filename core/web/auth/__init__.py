@@ -1,0 +1,1 @@
+"""Sign-in, registration, the profile form: the Streamlit side of `core.accounts`."""

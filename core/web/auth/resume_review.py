@@ -1,0 +1,107 @@
+"""What a résumé says, in groups, before anything of it is added to the profile."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core.accounts.profile import MAX_EVIDENCE_TEXT
+from core.catalogue.names import skill_name
+from core.models import Evidence, EvidenceKind, SkillLevel, User
+from core.resumes.reading import ReadSkill, ResumeReading
+from core.texts import text
+from core.web.auth.options import skill_options
+
+STRONG_AFTER = 4.0  # years
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Skills by what is to be done with them: new, named but not claimed, and those the profile has already."""
+
+    new: tuple[ReadSkill, ...]
+    unclaimed: tuple[ReadSkill, ...]
+    known: tuple[ReadSkill, ...]
+    languages: tuple[tuple[str, str], ...]  # id and line, of those the profile can take and does not have
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.unclaimed or self.languages)
+
+
+def groups_of(reading: ResumeReading, user: User) -> Groups:
+    """The groups of a reading for one person's profile."""
+    has, can_be_named = set(user.skills), skill_options()
+    return Groups(
+        tuple(one for one in reading.skills if one.id not in has and one.reason is None),
+        tuple(one for one in reading.skills if one.id not in has and one.reason is not None),
+        tuple(one for one in reading.skills if one.id in has and one.reason is None),
+        tuple((one.id, one.sentence) for one in reading.languages if one.id in can_be_named and one.id not in has),
+    )
+
+
+def choose_skills(reading: ResumeReading, groups: Groups) -> dict[str, SkillLevel]:
+    """Show every group with its lines; the ids that are ticked, with how well each is known."""
+    for note in reading.notes:
+        st.warning(note, icon=":material/info:")
+    chosen: dict[str, SkillLevel] = {}
+    if groups.new:
+        st.subheader(text("profile.resume_new"))
+        chosen |= _ticked(groups.new, value=True)
+    if groups.languages:
+        st.subheader(text("profile.resume_languages"))
+        for language, sentence in groups.languages:
+            if st.checkbox(skill_name(language), value=True, key=f"profile_found_{language}"):
+                chosen[language] = SkillLevel.WORKING
+            st.text(sentence)
+    if groups.unclaimed:
+        st.subheader(text("profile.resume_unclaimed"))
+        st.write(text("profile.resume_unclaimed_intro"))
+        chosen |= _ticked(groups.unclaimed, value=False)
+    if groups.known:
+        st.subheader(text("profile.resume_known"))
+        st.text(", ".join(skill_name(one.id) for one in groups.known))
+    return chosen
+
+
+def proposed_level(skill: ReadSkill) -> SkillLevel:
+    """What a résumé lets one suppose: strong after `STRONG_AFTER` years of work with it, basic where not claimed."""
+    if skill.reason is not None:
+        return SkillLevel.BASIC
+    return SkillLevel.STRONG if skill.years is not None and skill.years >= STRONG_AFTER else SkillLevel.WORKING
+
+
+def sentences(reading: ResumeReading, skills: Collection[str]) -> list[Evidence]:
+    """The sentences of a résumé that name these skills, as evidence."""
+    named = [(one.id, one.sentence) for one in reading.skills]
+    named += [(one.id, one.sentence) for one in reading.languages]
+    cut = ((skill, clean_line(sentence)) for skill, sentence in named if skill in skills)
+    return [Evidence(skill, EvidenceKind.RESUME, sentence) for skill, sentence in cut if sentence]
+
+
+def clean_line(sentence: str) -> str:
+    """A line of a stranger's file without what an account refuses, as long as it takes it."""
+    return "".join(char for char in " ".join(sentence.split()) if char.isprintable())[:MAX_EVIDENCE_TEXT]
+
+
+def _ticked(skills: Sequence[ReadSkill], *, value: bool) -> dict[str, SkillLevel]:
+    chosen = {}
+    for one in skills:
+        label = skill_name(one.id)
+        if one.reason is not None:
+            label = f"{label} ({text(f'profile.resume_reason_{one.reason.value}')})"
+        with st.container(horizontal=True, vertical_alignment="center", key=f"row_found_{one.id}"):
+            ticked = st.checkbox(label, value=value, key=f"profile_found_{one.id}")
+            level = st.segmented_control(
+                text("profile.skill_level_of", name=label),
+                list(SkillLevel),
+                default=proposed_level(one),
+                required=True,
+                format_func=lambda level: text(f"profile.level_{level}"),
+                label_visibility="collapsed",
+                key=f"profile_found_level_{one.id}",
+                width="content",
+            )
+        if ticked:
+            chosen[one.id] = level or SkillLevel.WORKING
+        st.text(one.sentence)
+    return chosen

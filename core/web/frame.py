@@ -1,0 +1,94 @@
+"""What stands around every page: the search box in the header and the quiet line at the foot."""
+
+from collections.abc import Iterator
+from html import escape
+
+import streamlit as st
+
+from core.catalogue.names import role_catalogue, role_name, skill_name, taxonomy
+from core.texts import by_language, text
+from core.web.context import load_snapshot
+
+PAGES = (
+    "gap",
+    "roadmap",
+    "projects",
+    "openings",
+    "my_applications",
+    "read_advert",
+    "roles",
+    "trends",
+    "explore",
+    "data",
+)
+COMPANIES = 300
+
+
+@st.fragment
+def search_box() -> None:
+    """Leads to a skill, a role, a page or the adverts of a company. What can be found is listed once it is open."""
+    popover = st.popover(
+        text("search.label"),
+        icon=":material/search:",
+        type="tertiary",
+        key="search",
+        on_change="rerun",
+    )
+    if not popover.open:
+        return
+    targets = {**_catalogue(), **dict(_companies())}
+    with popover:
+        chosen = st.selectbox(
+            text("search.box"),
+            list(targets),
+            index=None,
+            placeholder=text("search.placeholder"),
+            key="search_choice",
+            width=320,
+        )
+    if chosen:
+        page, asked = targets[chosen]
+        del st.session_state["search_choice"]
+        st.session_state["search_target"] = (page, asked)
+        st.rerun()
+
+
+def go_to_found() -> None:
+    """Call once the pages are known: opens what was chosen in the search box."""
+    if target := st.session_state.pop("search_target", None):
+        page, asked = target
+        st.switch_page(page, query_params=asked)
+
+
+@by_language
+def _catalogue() -> dict[str, tuple[str, dict[str, str]]]:
+    """Pages, roles and skills by what the box says of them."""
+    found: dict[str, tuple[str, dict[str, str]]] = {}
+    for role in role_catalogue().all():
+        found[text("search.role", name=role_name(role.id))] = ("role.py", {"id": role.id})
+    for name in PAGES:
+        found[text("search.page", name=text(f"nav.{name}"))] = (f"{name}.py", {})
+    names = {skill: skill_name(skill) for skill in taxonomy().skills}
+    for skill, name in sorted(names.items(), key=lambda row: row[1].casefold()):
+        found[text("search.skill", name=name)] = ("skill.py", {"id": skill})
+    return found
+
+
+def _companies() -> Iterator[tuple[str, tuple[str, dict[str, str]]]]:
+    """The companies of the snapshot; their names come from outside and are shown as plain text."""
+    for name in list(load_snapshot().company.categories)[:COMPANIES]:
+        yield text("search.company", name=name), ("explore.py", {"by": "company", "company_value": name, "days": "180"})
+
+
+def footer() -> None:
+    """About, method, privacy and licence."""
+    links = {
+        "about": "about",
+        "method": "data?section=method",
+        "privacy": "about#privacy",
+        "licence": "about#licence",
+    }
+    parts = (
+        f'<a href="./{target}" target="_self">{escape(text(f"footer.{name}"))}</a>' for name, target in links.items()
+    )
+    st.html(f'<nav class="cn-footer" aria-label="{escape(text("footer.label"))}">{" ".join(parts)}</nav>')
