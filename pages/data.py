@@ -4,11 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
-from core import session
-from core.accounts import gate
-from core.accounts.forms import refusals
+from core import web as session
 from core.accounts.reports import MAX_WORDS, send_report
-from core.accounts.vocabulary import resolve_skill
+from core.catalogue.names import resolve_skill
 from core.charts.coverage import postings_per_day_figure
 from core.models import ReportKind
 from core.runtime import runtime
@@ -16,9 +14,11 @@ from core.texts import moment, number, text
 from core.views.changes import changes_view
 from core.views.data import coverage_view, runs_table, source_cards
 from core.views.filters import ANY, choices
-from core.views.lookup import skill_lookup
 from core.views.method import sections
-from core.views.reasons import changes_line, lookup_lines, source_line
+from core.views.prose import changes_line, lookup_lines, source_line
+from core.views.skill_card import skill_lookup
+from core.web.auth import gate
+from core.web.auth.forms import refusals
 
 SECTIONS = ("coverage", "changes", "runs", "sources", "lookup", "method", "report")
 user = session.current_user()
@@ -26,7 +26,7 @@ knowledge, locale, store = session.knowledge(), session.locale(), runtime().stor
 snapshot, now = session.load_snapshot(), datetime.now(UTC)
 skills = tuple(sorted(knowledge.taxonomy.skills, key=lambda one: knowledge.skill_name(one).casefold()))
 
-st.title(text("data.title"))
+heading = st.container()
 st.write(text("data.intro"))
 session.sample_banner(snapshot)
 if "posting" in st.query_params and "section" not in st.query_params:
@@ -38,29 +38,48 @@ section = session.url_choice(
     format_func=lambda one: text(f"data.{one}"),
     segmented=True,
     width="content",
+    label_visibility="collapsed",
 )
+if section != "coverage" or not snapshot.size:
+    heading.title(text("data.title"))
 
 if section == "coverage":
-    if user and st.button(
-        text("data.again"), icon=":material/refresh:", key="data_again", help=text("data.again_help")
+    row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
+    with row:
+        days = session.adjust(session.days_setting())["days"]
+    if user and row.button(
+        text("data.again"), icon=":material/refresh:", key="data_again", type="tertiary", help=text("data.again_help")
     ):
-        with st.spinner(text("data.again_reading")):
+        with st.spinner(text("data.again_reading")), session.off_turn():
             wait = runtime().snapshots.read_again()
         if wait is None:
             st.toast(text("data.again_done"), icon=":material/check_circle:")
             st.rerun()
         st.toast(text("data.again_wait", seconds=wait), icon=":material/hourglass_empty:", duration="long")
-    days = session.url_days(width=150)
     view = coverage_view(snapshot, today=session.today(snapshot), days=days)
+    if snapshot.size:
+        total = number(view.posting_count, locale)
+        heading.title(text("data.heading", count=total, ago=session.freshness(snapshot)))
     if not view.posting_count:
         session.few_postings(text("explore.none"), None, days)
         st.stop()
-    st.write(text("data.fresh", ago=session.freshness(snapshot)))
     session.chart(
-        postings_per_day_figure(view.per_day, session.colours()), "data_per_day", export=view.export,
-        alt=text("data.per_day_alt", days=days), base=session.base_line(snapshot, view.posting_count, None, view.span),
-    )  # fmt: skip
-    st.caption(text("data.gaps", empty=view.empty_days, duplicates=number(view.duplicate_count, locale)))
+        postings_per_day_figure(view.per_day, session.colours()),
+        "data_per_day",
+        export=view.export,
+        alt=text("data.per_day_alt", days=days),
+        base=session.base_line(snapshot, view.posting_count, None, view.span),
+    )
+    st.caption(
+        text(
+            "data.gaps",
+            empty=view.empty_days,
+            duplicates=number(view.duplicate_count, locale),
+            unread=number(view.unread_count, locale),
+        )
+    )
+    if outside := session.outside_words(snapshot):
+        st.caption(outside)
     st.header(text("data.fields"))
     named = view.fields.assign(field=[text(f"field.{one}") for one in view.fields["field"]])
     session.table(named, "data_fields", alt=text("data.fields"))
@@ -72,15 +91,21 @@ elif section == "changes":
         st.stop()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         earlier = session.url_choice(
-            text("data.changes_before"), "before", tuple(kept), width=320,
+            text("data.changes_before"),
+            "before",
+            tuple(kept),
+            width=320,
             format_func=lambda one: text(
                 "data.changes_option", moment=moment(kept[one], locale, st.context.timezone), snapshot_id=one
             ),
-        )  # fmt: skip
+        )
         role = session.url_choice(
-            text("gap.role"), "role", (ANY, *choices(snapshot).roles), width=240,
+            text("gap.role"),
+            "role",
+            (ANY, *choices(snapshot).roles),
+            width=240,
             format_func=lambda one: text("trends.all_roles") if one == ANY else knowledge.role_name(one),
-        )  # fmt: skip
+        )
     before = runtime().snapshots.by_id(earlier)
     if before is None:  # let go of between the list and now
         st.info(text("data.changes_none"), icon=":material/hourglass_empty:")
@@ -93,7 +118,7 @@ elif section == "changes":
     st.header(text("data.changes_skills"))
     session.table(changes.shown, "data_changes", alt=text("data.changes_skills"))
     st.caption(session.base_line(snapshot, changes.found.after_count))
-    session.downloads(changes.export, "data_changes")
+    session.data_menu(changes.export, "data_changes")
 elif section == "runs":
     runs = runs_table(store.collecting.runs(now - timedelta(days=30)))
     if runs.empty:
@@ -117,16 +142,18 @@ elif section == "lookup":
                 st.page_link("data.py", label=knowledge.skill_name(one), query_params={"section": section, "what": one})
         st.stop()
     found = skill_lookup(snapshot, knowledge, skill, today=session.today(snapshot))
-    st.header(text("data.what_counts", name=found.skill.name))
+    st.header(text("data.what_counts", name=knowledge.skill_name(skill)))
     st.write(found.skill.description)
     st.markdown(lookup_lines(found, locale))
-    st.caption(session.snapshot_note(snapshot) + " · " + text("data.taxonomy", version=snapshot.taxonomy_version))
+    st.caption(text("data.taxonomy", version=snapshot.taxonomy_version))
 elif section == "method":
     if not sections():
         st.info(text("data.no_method"), icon=":material/hourglass_empty:")
-    for one in sections():
-        with st.expander(one.title):
-            st.markdown(one.body)
+    if note := text("data.method_language").strip():
+        st.caption(note)
+    for part in sections():
+        with st.expander(part.title):
+            st.markdown(part.body)
 elif user is None:
     gate.want("data.py", text("data.report"))
     st.info(text("data.report_sign_in"), icon=":material/login:")
@@ -135,8 +162,9 @@ else:
     st.write(text("data.report_help"))
     message, asked_posting = st.empty(), session.asked_text(text("data.posting"), "posting", 200)
     with st.form("report_form", clear_on_submit=True):
+        kinds = list(ReportKind)
         kind = st.selectbox(
-            text("data.kind"), list(ReportKind), format_func=lambda one: text(f"data.kind_{one}"), key="report_kind"
+            text("data.kind"), kinds, format_func=lambda choice: text(f"data.kind_{choice}"), key="report_kind"
         )
         skill = st.selectbox(text("data.skill"), skills, format_func=knowledge.skill_name, key="report_skill")
         posting = st.text_input(text("data.posting"), asked_posting, max_chars=200, key="report_posting")
@@ -145,7 +173,13 @@ else:
     if sent:
         with refusals(message):
             send_report(
-                store, user, kind=kind, skill=skill, posting_id=posting, words=words, now=now,
+                store,
+                user,
+                kind=kind or kinds[0],
+                skill=skill,
+                posting_id=posting,
+                words=words,
+                now=now,
                 taxonomy_version=knowledge.taxonomy.version,
-            )  # fmt: skip
+            )
             message.success(text("data.sent"), icon=":material/check_circle:")

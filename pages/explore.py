@@ -1,84 +1,176 @@
-"""Explore: any slice of the postings by any grouping, as chart or table, down to the postings behind each number."""
+"""Explore: any slice of the adverts by any grouping, as chart or table, down to the adverts behind each number."""
 
-from urllib.parse import urlencode
+from dataclasses import replace
 
 import streamlit as st
 
-from core import session
+from core import web as session
 from core.charts.explore import over_time_figure, shares_figure
+from core.formats.markup import escaped
 from core.runtime import runtime
-from core.texts import number, text
-from core.views.explore import BY, ExploreQuestion, explore_view, values
+from core.sharing.content import explore_content
+from core.texts import lower_name, number, percent, text
+from core.views.explore import BY, SHOWN, ExploreQuestion, explore_view, values
 from core.views.filters import ANY, choices
+from core.web import sharing
 
-user = session.require_user()
-knowledge, locale = session.knowledge(), session.locale()
+SHAPES = ("chart", "table", "adverts")
+user = session.person()
+knowledge, locale, snapshot = session.knowledge(), session.locale(), session.load_snapshot()
 
-st.title(text("explore.title"))
-st.write(text("explore.intro"))
-snapshot = session.load_snapshot()
-session.sample_banner(snapshot)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    by = session.url_choice(text("explore.by"), "by", BY, format_func=lambda one: text(f"group.{one}"), width=170)
+
+def role_words(role: str) -> str:
+    """The name of a role, or what all of them are called."""
+    return text("trends.all_roles") if role == ANY else knowledge.role_name(role)
+
+
+def skill_words(skill: str) -> str:
+    """The name of a skill, or what "any skill" is called."""
+    return text("explore.any_skill") if skill == ANY else knowledge.skill_name(skill)
+
+
+heading = st.container()
+row = st.container(horizontal=True, vertical_alignment="bottom", key="page_row")
+with row:
+    by = session.url_choice(text("explore.by"), "by", BY, BY[0], lambda one: text(f"group.{one}"), width=170)
+    role = session.url_choice(text("gap.role"), "role", (ANY, *choices(snapshot).roles), ANY, role_words, width=210)
     skill = session.url_choice(
-        text("explore.skill"), "skill", (ANY, *snapshot.skills), width=220, help=text("explore.skill_help"),
-        format_func=lambda one: text("filters.any") if one == ANY else knowledge.skill_name(one),
-    )  # fmt: skip
-    role = session.url_choice(
-        text("gap.role"), "role", (ANY, *choices(snapshot).roles), width=220,
-        format_func=lambda one: text("trends.all_roles") if one == ANY else knowledge.role_name(one),
-    )  # fmt: skip
-    days = session.url_days(width=150)
-    source = session.url_choice(
-        text("explore.source"), "source", (ANY, *snapshot.source.categories), width=150,
-        format_func=lambda one: text("filters.any") if one == ANY else one,
-    )  # fmt: skip
-    filters = session.url_filters(snapshot)
-    shape = session.url_choice(
-        text("explore.shape"), "shape", ("chart", "table"), format_func=lambda one: text(f"explore.{one}"),
-        segmented=True, width="content",
-    )  # fmt: skip
-question = ExploreQuestion(
-    session.today(snapshot), days, by, role, source, skill, st.session_state.get(f"choice_{by}_value", ANY), filters
-)
+        text("explore.skill"),
+        "skill",
+        (ANY, *snapshot.skills),
+        ANY,
+        skill_words,
+        text("explore.skill_help"),
+        width=210,
+    )
+    settings = session.adjust(
+        session.days_setting(),
+        session.Setting(
+            "source",
+            text("explore.source"),
+            (ANY, *snapshot.source.categories),
+            ANY,
+            lambda one: text("filters.any") if one == ANY else one,
+        ),
+        session.kinds_setting(),
+        *session.filter_settings(snapshot),
+    )
+days, source, filters = settings["days"], settings["source"], session.filters_of(settings)
+chosen = st.session_state.get(f"choice_{by}_value", st.query_params.get(f"{by}_value", ANY))
+question = ExploreQuestion(session.today(snapshot), days, by, role, source, skill, chosen, filters)
 for other in set(BY) - {by}:
     st.query_params.pop(f"{other}_value", None)  # what was chosen of another grouping
 postings = runtime().store.postings
 view = explore_view(snapshot, knowledge, postings, question, lambda code: locale.territories.get(code, code))
+if by == BY[0] and not view.table.empty:
+    listed = session.of_group(view.table, settings["kinds"], "value")
+    view = replace(view, table=listed, shown=listed.head(SHOWN))
+    if listed.empty:
+        st.info(text("kinds.none"), icon=":material/tune:")
+        st.stop()
+axis = text("explore.axis_skill", name=knowledge.skill_name(skill)) if skill != ANY else text("explore.axis")
+
+
+def finding() -> str:
+    """The heading: the largest group, or what is shown over time."""
+    if view.table.empty:
+        return text("explore.title")
+    if view.in_time:
+        return text("explore.heading_time", axis=axis, by=lower_name(text(f"group.{by}")))
+    first = view.table.iloc[0]
+    said = {"name": escaped(first["label"]), "share": percent(first["share"], locale)}
+    if skill == ANY:
+        return text("explore.heading_asked" if by == "skill" else "explore.heading", **said)
+    return text("explore.heading_skill", skill=knowledge.skill_name(skill), **said)
+
+
+with heading:
+    st.title(finding())
+    session.sample_banner(snapshot)
 if view.table.empty:
     session.few_postings(text("explore.none"), view.advice, days)
     st.stop()
 
-named = dict(zip(values(view.table)[1:], view.table["label"], strict=True))
-axis = text("explore.axis_skill", name=knowledge.skill_name(skill)) if skill != ANY else text("explore.axis")
+with row:
+    sharing.share_button(user, lambda: explore_content(snapshot, view, question, knowledge))
+groups = values(view.table)
+named = dict(zip(groups[1:], view.table["label"], strict=True))
 base = session.base_line(snapshot, view.posting_count, view.company_count, view.span)
-if shape == "chart":
+asked = {
+    "by": by,
+    "role": role,
+    "skill": skill,
+    "source": source,
+    "days": days,
+    "country": filters.country,
+    "level": filters.seniority,
+    "work_model": filters.work_model,
+}
+call = session.ApiCall("/market/demand.csv", asked)
+shape = session.url_choice(
+    text("explore.shape"),
+    "shape",
+    SHAPES,
+    SHAPES[0],
+    lambda one: text(f"explore.{one}"),
+    segmented=True,
+    width="content",
+    label_visibility="collapsed",
+)
+
+
+def show_adverts() -> None:
+    """A bar was clicked: its adverts are shown."""
+    picked = st.session_state["explore_chart"]["selection"]["points"]
+    if picked and not view.in_time:
+        row = int(picked[0]["y"])
+        session.choose(f"{by}_value", groups[1 + row])
+        session.choose("shape", SHAPES[2])
+
+
+if shape == SHAPES[0]:
     figure = over_time_figure if view.in_time else shares_figure
     session.chart(
-        figure(view.shown, session.colours(), axis), "explore_chart", export=view.export, base=base,
+        figure(view.shown, session.colours(), axis),
+        "explore_chart",
+        export=view.export,
+        base=base,
+        api=call,
         alt=text("explore.chart_alt", by=text(f"group.{by}"), axis=axis, count=len(view.shown)),
-    )  # fmt: skip
-    if len(view.table) > len(view.shown):
-        st.caption(text("explore.more", shown=len(view.shown), total=number(len(view.table), locale)))
+        on_select=None if view.in_time else show_adverts,
+    )
+    hints = [] if view.in_time else [text("explore.click")]
+    if view.value_count > len(view.shown):
+        hints.append(text("explore.more", shown=len(view.shown), total=number(view.value_count, locale)))
+    if hints:
+        st.caption(" ".join(hints))
+elif shape == SHAPES[1]:
+    counted = by == "skill" or skill != ANY  # of others nothing is asked for alone or as a choice
+    hidden = {} if counted else dict.fromkeys(("alone_share", "choice_share"))
+    session.table(view.table, "explore_table", alt=axis, labels=hidden)
+    if view.value_count > len(view.table):
+        st.caption(text("explore.table_more", shown=len(view.table), total=number(view.value_count, locale)))
+    session.base_row(base, "explore", view.export, call)
 else:
-    session.table(view.table, "explore_table", alt=axis)
-    st.caption(base)
-    session.downloads(view.export, "explore")
-with st.popover(text("explore.share"), icon=":material/link:"):
-    st.write(text("explore.share_help"))
-    address = {**st.query_params, "snapshot": snapshot.snapshot_id}
-    st.code(f"{(st.context.url or '').partition('?')[0]}?{urlencode(address)}", language=None, wrap_lines=True)
-
-st.header(text("explore.behind"))
-value = session.url_choice(
-    text("explore.value"), f"{by}_value", values(view.table), width=320,
-    format_func=lambda one: text("explore.choose") if one == ANY else named[one],
-)  # fmt: skip
-if value != question.value:
-    st.rerun()
-if value == ANY:
-    st.caption(text("explore.behind_help"))
-else:
-    st.write(text("explore.behind_count", count=number(view.behind_count, locale), shown=len(view.behind)))
-    session.table(view.behind, "explore_behind", alt=text("explore.behind"))
-    session.downloads(view.behind_export, "explore_behind")
+    value = session.url_choice(
+        text("explore.value"),
+        f"{by}_value",
+        groups,
+        ANY,
+        width=320,
+        format_func=lambda one: text("explore.choose") if one == ANY else named[one],
+    )
+    if value != question.value:
+        st.rerun()
+    if value == ANY:
+        st.caption(text("explore.behind_help"))
+    else:
+        count = number(view.behind_count, locale)
+        session.table(
+            view.behind,
+            "explore_behind",
+            alt=text("explore.behind"),
+            labels={"receipt": None} if session.is_visitor(user) else None,
+        )
+        words = text("explore.behind_count", count=count, shown=len(view.behind))
+        session.base_row(words, "explore_behind", view.behind_export)

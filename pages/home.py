@@ -1,89 +1,226 @@
-"""Home: where you stand, what to do next, what moved; for a visitor the market, and what signing up gives."""
+"""Home: a visitor picks a job and taps what they know; a member sees where they stand and what to do next."""
 
 import streamlit as st
 
-from core import session
-from core.charts.demand import demand_figure
+from core import web as session
+from core.charts.gap import gap_figure
+from core.formats.markup import escaped
+from core.models import StepState, User
 from core.runtime import runtime
-from core.texts import number, percent, text
-from core.views.home import home_view, standing_view
+from core.texts import lower_name, number, percent, signed, text
+from core.views.filters import Filters, choices
+from core.views.home import HomeView, StandingView, home_view, standing_view
+from core.views.standing import CountsView, counts_view
+from core.views.trends import TrendsQuestion, trends_view
+from core.web.auth import progress
 
-user = session.current_user()
+TILES = 4
+user = session.person()
 snapshot, knowledge, locale = session.load_snapshot(), session.knowledge(), session.locale()
 today = session.today(snapshot)
+roles = tuple(dict.fromkeys([*user.target_roles, *choices(snapshot).roles]))
 
-if user is None:
+
+def market(view: HomeView) -> None:
+    """Four skills that moved, or are asked for most."""
+    trends = trends_view(snapshot, knowledge, TrendsQuestion("skills", today), str)
+    table = trends.table.set_index("name")
+    moved = [*view.rising, *view.falling]
+    steady = [name for name in trends.names if name not in moved]
+    shown = [name for name in [*moved[:TILES], *steady] if name in table.index][:TILES]
+    if not shown:
+        return
+    st.header(text("home.market"))
+    with st.container(horizontal=True, key="home_tiles"):
+        for name in shown:
+            row = table.loc[name]
+            clear = name in moved
+            points = signed(row["trend_pp"], session.locale())
+            st.metric(
+                escaped(name),
+                percent(row["now_share"], locale),
+                delta=text("base.points", points=points) if clear else text("home.no_clear_change"),
+                delta_color="normal" if clear else "off",
+                delta_arrow="auto" if clear else "off",
+                border=True,
+                width=262,
+            )
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.caption(session.base_line(snapshot, view.posting_count, view.company_count, view.span), width="content")
+        st.page_link("trends.py", label=text("home.to_trends"), icon=":material/trending_up:")
+
+
+def visitor_home(view: HomeView) -> None:
+    """Role and skills at the left, where that leaves one at the right."""
     st.title(text("home.title"))
     st.write(text("home.welcome"))
-    with st.container(horizontal=True):
-        if st.button(text("home.sign_up"), icon=":material/person_add:", type="primary", key="home_sign_up"):
-            st.switch_page("register.py")
-        if st.button(text("nav.sign_in"), icon=":material/login:", key="home_sign_in"):
-            st.switch_page("sign_in.py")
     session.sample_banner(snapshot)
-    for tile, name in zip(st.columns(3), ("gap", "roadmap", "openings"), strict=True):
-        with tile.container(border=True, height="stretch"):
-            st.markdown(text(f"home.gives_{name}"))
-else:
-    st.title(text("home.hello", name=user.full_name.split(" ")[0]) if user.full_name else text("home.title"))
-    session.sample_banner(snapshot)
-    if not user.target_roles or not user.skills:
-        st.info(text("home.start"), icon=":material/flag:")
-        st.page_link("profile.py", label=text("home.fill_profile"), icon=":material/person:")
+    left, right = st.columns([3, 2], gap="medium")
+    with left.container(border=True, height="stretch"):
+        role = session.url_choice(text("home.become"), "role", roles, format_func=knowledge.role_name, width=320)
+        filters = session.chosen_filters(snapshot)
+        counts = counts_view(snapshot, knowledge, user, role, today=today, filters=filters)
+        session.skill_pills(counts.table["skill"].tolist(), user)
+    with right.container(border=True, height="stretch", key="home_standing"):
+        standing_card(counts, filters)
+    market(view)
 
-if user and user.target_roles and snapshot.size:
-    role = session.url_choice(text("home.role"), "role", user.target_roles, format_func=knowledge.role_name, width=280)
-    standing = standing_view(snapshot, knowledge, user, role, today=today, seen=runtime().snapshots.seen_on)
-    gap, name = standing.gap, standing.role_name
-    if gap.words:
-        session.few_postings(text("gap.too_few", words=gap.words, role=name), standing.advice, collect=True)
-    else:
-        tiles = st.columns(3)
-        with tiles[0]:
-            session.share_metric(
-                text("gap.coverage"), gap.coverage,
-                text("gap.coverage_value", matched=gap.matched_count, in_demand=gap.in_demand_count),
-                text("gap.coverage_help", threshold=percent(gap.threshold, locale)),
-            )  # fmt: skip
-        with tiles[1]:
-            session.share_metric(
-                text("gap.readiness"), gap.readiness,
-                text("gap.readiness_value", ready=number(gap.ready_count, locale),
-                     rated=number(gap.rated_count, locale)),
-                text("gap.readiness_help", theta=percent(gap.theta, locale), left_out=gap.left_out_count),
-            )  # fmt: skip
-        with tiles[2].container(border=True, height="stretch"):
-            st.markdown(text("home.closest"), help=text("roles.ranked_help"))
-            st.markdown(session.listed("home.closest_role", standing.closest))
-            st.page_link("roles.py", label=text("home.all_roles"), icon=":material/compare_arrows:")
-        st.caption(session.base_line(snapshot, gap.posting_count, standing.company_count, standing.span))
-        with st.container(border=True):
-            step = standing.next_step
-            st.header(text("home.next"))
-            if step is None:
-                st.write(text("home.nothing_missing", role=name))
-            else:
-                st.markdown(text("home.learn", skill=step.name, role=name, share=percent(step.demand_share, locale)))
-                opens = {0: "home.opens_none", 1: "home.opens_one"}.get(step.unlock_count, "home.opens")
-                st.write(text(opens, count=number(step.unlock_count, locale)))
-            with st.container(horizontal=True):
-                st.page_link("roadmap.py", label=text("home.to_roadmap"), icon=":material/route:")
-                st.page_link("gap.py", label=text("home.to_gap"), icon=":material/bar_chart:")
-        st.header(session.since_title(standing.since))
-        session.since(standing.since)
-    st.header(text("home.week", role=name))
-    session.week(standing.week_count, standing.week_before_count, standing.rising, standing.falling)
+
+def standing_card(counts: CountsView, filters: Filters) -> None:
+    """The live sentence, and where it leads on."""
+    st.badge(text("home.you_now"), color="blue")
+    role = lower_name(counts.role_name)
+    if counts.words:
+        st.markdown(text("home.too_few", words=counts.words, role=role))
+        if filters.count:
+            st.button(text("advice.no_filters"), key="home_no_filters", on_click=session.no_filters)
+        return
+    session.card_title(text("home.count", owned=counts.owned_count, asked=counts.asked_count, role=role))
+    fit, rated = number(counts.fit_count, locale), number(counts.rated_count, locale)
+    st.markdown(text("home.fit", fit=fit, rated=rated, near=number(counts.near_count, locale)))
+    with st.container(horizontal=True):
+        if st.button(text("home.see_plan"), type="primary", icon=":material/route:", key="home_plan"):
+            st.switch_page("roadmap.py", query_params=session.address_choices("role", "level", "country"))
+        if st.button(text("home.see_jobs"), icon=":material/work:", key="home_jobs"):
+            st.switch_page("openings.py", query_params=session.address_choices("role", "level", "country"))
+    st.caption(text("home.nothing_stored"))
+
+
+def member_home(user: User, view: HomeView) -> None:
+    """The standing as the heading, the next step beside what is still to set up, the numbers, what is new."""
+    if not roles:
+        st.title(text("home.title"))
+        session.no_postings()
+        return
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="home_head"):
+        heading = st.container(width="stretch")
+        role = session.url_choice(
+            text("home.role"),
+            "role",
+            user.target_roles or roles,
+            format_func=knowledge.role_name,
+            width=240,
+            label_visibility="collapsed",
+        )
+    counts = counts_view(snapshot, knowledge, user, role, today=today, widened=session.asked_widened())
+    standing = standing_view(
+        snapshot,
+        knowledge,
+        user,
+        role,
+        today=today,
+        seen=runtime().snapshots.seen_on,
+        widened=session.asked_widened(),
+    )
+    name = lower_name(counts.role_name)
+    few = bool(counts.words)
+    heading.title(
+        text("home.hello", name=escaped(user.full_name.split(" ")[0]))
+        if few
+        else text("home.count", owned=counts.owned_count, asked=counts.asked_count, role=name)
+    )
+    session.sample_banner(snapshot)
+    session.chips(standing.chips)
+    if few:
+        session.few_postings(
+            text("gap.too_few", words=counts.words, role=counts.role_name), standing.advice, collect=True
+        )
+        market(view)
+        return
+    left, right = st.columns([5, 3], gap="medium")
+    with left.container(border=True, height="stretch", key="home_next"):
+        next_step(user, standing, counts)
+    with right.container(border=True, height="stretch", key="home_setup"):
+        session.checklist(user, runtime().store.marks.of_user(user.user_id))
+    tiles(standing, counts)
+    session.chart(
+        gap_figure(counts.table, session.colours()),
+        "home_chart",
+        finding=text("home.asked_for", role=name),
+        alt=text("home.chart_alt", role=name, owned=counts.owned_count, asked=counts.asked_count),
+        base=f"{text('chart.signs')} · "
+        + session.base_line(snapshot, counts.posting_count, counts.company_count, counts.span),
+    )
+    st.page_link("gap.py", label=text("home.to_gap"), icon=":material/bar_chart:", query_params={"role": role})
+    st.header(text("home.week"))
+    session.week(standing, locale)
+    session.since(standing.since)
+
+
+def next_step(user: User, standing: StandingView, counts: CountsView) -> None:
+    """The one thing to do now."""
+    step, name = standing.next_step, lower_name(counts.role_name)
+    if not user.skills:
+        st.badge(text("home.next"), color="blue")
+        session.card_title(text("home.start_title"))
+        st.markdown(text("home.start"))
+        if st.button(text("home.fill_profile"), type="primary", icon=":material/person:", key="home_profile"):
+            st.switch_page("profile.py")
+        return
+    if step is None:
+        st.badge(text("home.next"), color="blue")
+        st.markdown(text("home.nothing_missing", role=name))
+        if st.button(text("home.see_jobs"), type="primary", icon=":material/work:", key="home_jobs"):
+            st.switch_page("openings.py")
+        return
+    learning = user.progress.get(step.skill) is StepState.LEARNING
+    st.badge(text("home.next_learning" if learning else "home.next"), color="blue")
+    session.card_title(text("home.learn_title", skill=step.name))
+    st.markdown(text("home.learn", share=percent(step.demand_share, locale), role=name))
+    points = number(round(100 * step.gain, 1), locale)
+    st.markdown(text("home.adds", points=points, hours=number(step.hours, locale)))
+    if step.unlock_count:
+        st.markdown(text("home.opens", count=number(step.unlock_count, locale)))
+    with st.container(horizontal=True):
+        state = StepState.DONE if learning else StepState.LEARNING
+        label = text("roadmap.done_button" if learning else "home.start_learning")
+        if st.button(label, type="primary", icon=":material/play_arrow:", key="home_start"):
+            progress.save_step(runtime(), user, step.skill, state, step.name)
+        if st.button(text("home.to_roadmap"), icon=":material/route:", key="home_roadmap"):
+            st.switch_page("roadmap.py", query_params={"role": standing.role})
+        if not learning and st.button(text("home.known"), type="tertiary", key="home_known"):
+            progress.save_step(runtime(), user, step.skill, StepState.DONE, step.name)
+
+
+def tiles(standing: StandingView, counts: CountsView) -> None:
+    """Three numbers side by side."""
+    owned = text("home.of", count=counts.owned_count, total=counts.asked_count)
+    fit = text("home.of", count=number(counts.fit_count, locale), total=number(counts.rated_count, locale))
+    places = st.container(key="home_numbers").columns(3)
+    with places[0]:
+        st.metric(text("gap.coverage"), owned, border=True, height="stretch", help=text("home.count_help"))
+    with places[1]:
+        st.metric(
+            text("gap.readiness"),
+            fit,
+            text("home.near", count=number(counts.near_count, locale)),
+            border=True,
+            delta_color="off",
+            delta_arrow="off",
+            height="stretch",
+            help=text("home.fit_help"),
+        )
+    with places[2]:
+        closest = standing.closest.iloc[0] if len(standing.closest) and user.skills else None
+        st.metric(
+            text("home.closest"),
+            escaped(closest["role_name"]) if closest is not None else "–",
+            text("home.closest_skills", owned=int(closest["matched_count"]), total=int(closest["in_demand_count"]))
+            if closest is not None
+            else None,
+            border=True,
+            delta_color="off",
+            delta_arrow="off",
+            height="stretch",
+            help=text("roles.ranked_help"),
+        )
+
 
 view = home_view(snapshot, knowledge, today=today)
-if view.table.empty:
-    session.few_postings(text("home.too_few", words=view.words), None, collect=True)
-    st.stop()
-st.header(text("home.market", days=view.days))
-session.week(view.week_count, view.week_before_count, view.rising, view.falling)
-base = session.base_line(snapshot, view.posting_count, view.company_count, view.span)
-session.chart(
-    demand_figure(view.table, session.colours()), "home_chart", alt=text("home.chart_alt"), base=base,
-    export=view.export,
-)  # fmt: skip
-st.page_link("trends.py", label=text("home.to_trends"), icon=":material/trending_up:")
-st.caption(text("home.fresh", ago=session.freshness(snapshot)))
+if session.is_visitor(user) and not roles:
+    st.title(text("home.title"))
+    session.no_postings()
+elif session.is_visitor(user):
+    visitor_home(view)
+else:
+    member_home(user, view)

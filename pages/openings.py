@@ -1,111 +1,266 @@
-"""Openings: postings that fit, best first; save them, hide them, see what each was read as."""
+"""Openings: jobs that fit, best first; save them, hide them, see what each was read as."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
 
-from core import session
-from core.models import PostingMark
+from core import web as session
+from core.models import PostingMark, StepState
 from core.runtime import runtime
 from core.texts import number, percent, text
-from core.views.filters import ANY, choices
-from core.views.openings import LEAST_FIT, LEAST_SALARY, SHOW, OpeningsQuestion, openings_view
-from core.views.reasons import opening_facts, opening_skills
+from core.views.filters import ANY, TERM_FILTERS, choices
+from core.views.openings import (
+    LEAST_FIT,
+    LEAST_SALARY,
+    ORDERS,
+    PAGE,
+    SHOW,
+    OpeningCard,
+    OpeningsQuestion,
+    OpeningsView,
+    openings_view,
+)
+from core.views.prose import opening_html
+from core.web import save_opening, saved_searches
+from core.web.auth import progress
 
-user = session.require_user()
+user = session.person()
+visitor = session.is_visitor(user)
 knowledge, locale, store = session.knowledge(), session.locale(), runtime().store
-
-st.title(text("openings.title"))
-st.write(text("openings.intro"))
 snapshot = session.load_snapshot()
-session.sample_banner(snapshot)
+roles = tuple(dict.fromkeys([*user.target_roles, ANY, *choices(snapshot).roles]))
+marks = {} if visitor else store.marks.of_user(user.user_id)
+
+heading = st.container()
 if not user.skills:
+    heading.title(text("openings.title"))
+    with heading:
+        session.sample_banner(snapshot)
+    session.visitor_bar(user)
     st.info(text("openings.no_skills"), icon=":material/flag:")
-    st.page_link("profile.py", label=text("openings.add_skills"), icon=":material/person:")
+    if not visitor:
+        st.page_link("profile.py", label=text("openings.add_skills"), icon=":material/person:")
     st.stop()
 
-roles = tuple(dict.fromkeys([*user.target_roles, ANY, *choices(snapshot).roles]))
-marks = store.marks.of_user(user.user_id)
-show = session.url_choice(
-    text("openings.show"),
-    "show",
-    SHOW,
-    format_func=lambda one: text(f"openings.show_{one}"),
-    segmented=True,
-    width="content",
-)
-with st.container(horizontal=True, vertical_alignment="bottom"):
+
+def set_mark(posting: str, mark: PostingMark | None) -> None:
+    """Hide a job or show it again."""
+    store.marks.set(user.user_id, posting, mark, datetime.now(UTC))
+
+
+def card_row(card: OpeningCard) -> None:
+    """What it is at the left; at the right how it fits, and what to do with it."""
+    saved, away = card.mark is PostingMark.SAVED, card.mark is PostingMark.HIDDEN
+    left, right = st.columns([7, 2], gap="medium")
+    with left:
+        st.html(opening_html(card, locale, snapshot_day))
+    with right:
+        st.progress(card.fit, text=text("openings.of", count=card.required_matched_count, total=card.required_count))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row_{card.posting_id}"):
+            if visitor:
+                st.page_link("register.py", label=text("openings.save"), icon=":material/bookmark_add:")
+                return
+            if st.button(
+                "",
+                key=f"save_{card.posting_id}",
+                help=text("openings.unsave" if saved else "openings.save"),
+                icon=":material/bookmark_added:" if saved else ":material/bookmark_add:",
+                type="tertiary",
+            ):
+                save_opening.toggle(user, card.posting_id, saved=saved)
+                st.rerun()
+            if st.button(
+                "",
+                key=f"hide_{card.posting_id}",
+                help=text("openings.unhide" if away else "openings.hide"),
+                icon=":material/visibility:" if away else ":material/visibility_off:",
+                type="tertiary",
+            ):
+                set_mark(card.posting_id, None if away else PostingMark.HIDDEN)
+                st.session_state["openings_hidden"] = None if away else card.posting_id
+                st.rerun()
+            more = st.popover(
+                "",
+                icon=":material/more_horiz:",
+                type="tertiary",
+                key=f"more_{card.posting_id}",
+                on_change="rerun",
+                help=text("openings.more"),
+            )
+            if more.open:
+                with more:
+                    card_menu(card)
+
+
+def card_menu(card: OpeningCard) -> None:
+    """Why this score, and what to do about each missing skill."""
+    st.page_link(
+        "posting.py",
+        label=text("openings.receipt"),
+        icon=":material/receipt_long:",
+        query_params={"id": card.posting_id},
+    )
+    ids = {knowledge.skill_name(one): one for one in knowledge.taxonomy.skills}
+    for name in (*card.missing_required, *card.missing_optional):
+        if (skill := ids.get(name)) is None:
+            continue
+        with st.container(horizontal=True, vertical_alignment="center", key=f"row_{card.posting_id}_{skill}"):
+            st.page_link("skill.py", label=name, query_params={"id": skill}, width="stretch")
+            if st.button(text("gap.have_it"), key=f"have_{card.posting_id}_{skill}", type="tertiary"):
+                progress.save_step(runtime(), user, skill, StepState.DONE, name)
+            if st.button(text("gap.to_plan"), key=f"plan_{card.posting_id}_{skill}", type="tertiary"):
+                progress.save_step(runtime(), user, skill, StepState.LEARNING, name)
+
+
+def fitting_line(view: OpeningsView) -> str:
+    """How few are for this person and what the others are; "" where enough are."""
+    if view.counts.fitting_count >= PAGE:
+        return ""
+    parts = [
+        ("fitting", view.counts.fitting_count),
+        ("near_roles", view.counts.near_role_count),
+        ("rest", view.counts.rest_count),
+    ]
+    return "; ".join(
+        text(f"openings.{name}", count=number(count, locale)) for name, count in parts if count or name == "fitting"
+    )
+
+
+row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
+with row:
     role = session.url_choice(
-        text("gap.role"), "role", roles, width=260,
+        text("gap.role"),
+        "role",
+        roles,
+        width=240,
+        label_visibility="collapsed",
         format_func=lambda one: text("trends.all_roles") if one == ANY else knowledge.role_name(one),
-    )  # fmt: skip
-    days = session.url_days(width=150)
-    least_fit = session.url_choice(
-        text("openings.least_fit"), "fit", LEAST_FIT, LEAST_FIT[0], lambda fit: percent(fit, locale), width=150,
-        help=text("openings.least_fit_help"),
-    )  # fmt: skip
-    least_salary = session.url_choice(
-        text("openings.least_salary"), "salary", LEAST_SALARY, 0, width=170, help=text("openings.least_salary_help"),
-        format_func=lambda usd: f"${number(usd, locale)}" if usd else text("filters.any"),
-    )  # fmt: skip
-    filters = session.url_filters(snapshot)
-skills = session.url_many(
-    text("openings.skills"), "must", snapshot.skills, format_func=knowledge.skill_name, placeholder=text("filters.any")
-)
+    )
+    values = session.adjust(
+        session.days_setting(),
+        session.Setting(
+            "fit",
+            text("openings.least_fit"),
+            LEAST_FIT,
+            LEAST_FIT[0],
+            lambda fit: text("openings.fit_chip", fit=percent(fit, locale)) if fit else text("filters.any"),
+            text("openings.least_fit_help"),
+        ),
+        session.Setting(
+            "salary",
+            text("openings.least_salary"),
+            LEAST_SALARY,
+            0,
+            lambda usd: text("openings.pay_chip", pay=f"${number(usd, locale)}") if usd else text("filters.any"),
+            text("openings.least_salary_help"),
+        ),
+        session.Setting("order", text("openings.order"), ORDERS, ORDERS[0], lambda one: text(f"openings.order_{one}")),
+        *session.filter_settings(snapshot),
+        *session.term_settings(snapshot),
+    )
+    must = session.asked_many("must")
+    with st.popover(
+        text("openings.skills_count", count=len(must)) if must else text("openings.skills"),
+        icon=":material/rule:",
+        type="tertiary",
+        key="must",
+    ):
+        skills = session.url_many(
+            text("openings.skills"),
+            "must",
+            snapshot.skills,
+            format_func=knowledge.skill_name,
+            placeholder=text("filters.any"),
+        )
+show = SHOW[0]
+snapshot_day = session.today(snapshot)
+if not visitor:
+    kinds = list(marks.values())
+    counted = {"saved": kinds.count(PostingMark.SAVED), "hidden": kinds.count(PostingMark.HIDDEN)}
+    show = session.url_choice(
+        text("openings.show"),
+        "show",
+        SHOW,
+        SHOW[0],
+        segmented=True,
+        width="content",
+        label_visibility="collapsed",
+        format_func=lambda one: text(f"openings.show_{one}") + (f" {counted[one]}" if counted.get(one) else ""),
+    )
+days = values["days"]
 question = OpeningsQuestion(
-    role, session.today(snapshot), days, filters, show, least_fit, least_salary, frozenset(skills)
+    role,
+    snapshot_day,
+    days,
+    session.filters_of(values),
+    show,
+    values["fit"],
+    values["salary"],
+    frozenset(skills),
+    order=values["order"],
+    widened=session.asked_widened(),
 )
+if show == SHOW[0]:
+    with row:
+        saved_searches.save_openings(snapshot, user, question)
 page_key = f"openings_page_{hash(question)}"  # another question starts on its first page
 question = replace(question, page=st.session_state.get(page_key, 1) - 1)
 view = openings_view(snapshot, knowledge, store.postings, marks, user, question)
-
+with heading:
+    listed, ready = view.counts.total_count, view.counts.ready_count
+    kind = "nearest" if show == SHOW[0] and not ready else show
+    figures = {"total": number(listed, locale), "ready": number(ready, locale)}
+    st.title(text(f"openings.heading_{kind}", **figures) if listed else text("openings.title"))
+    session.sample_banner(snapshot)
+session.visitor_bar(user)
 if not view.cards and question.page:
     st.session_state.pop(page_key)
     st.rerun()
-if not view.total_count:
+if not view.counts.total_count:
     found = view.advice if show == SHOW[0] else None
-    session.few_postings(text(f"openings.none_{show}", few=view.few_skills), found, days if show == SHOW[0] else None)
+    session.few_postings(text(f"openings.none_{show}"), found, days if show == SHOW[0] else None)
     st.stop()
-st.write(text(f"openings.count_{show}", total=number(view.total_count, locale), ready=number(view.ready_count, locale)))
 if hidden := st.session_state.get("openings_hidden"):
     with st.container(horizontal=True, vertical_alignment="center"):
         st.write(text("openings.was_hidden"))
         if st.button(text("openings.undo"), key="openings_undo", icon=":material/undo:"):
-            store.marks.set(user.user_id, hidden, None, datetime.now(UTC))
+            set_mark(hidden, None)
             st.session_state["openings_hidden"] = None
             st.rerun()
-for card in view.cards:
+ranked = show == SHOW[0] and values["order"] is ORDERS[0]
+if ranked and (words := fitting_line(view)):
+    st.markdown(words)
+for place, card in enumerate(view.cards):
+    if ranked and place == view.rest_from:
+        st.caption(text("openings.rest_begins"))
     with st.container(border=True):
-        st.html(opening_facts(card, locale))
-        st.progress(card.fit, text=text("openings.fit", fit=percent(card.fit, locale)), width=320)
-        st.markdown(opening_skills(card))
-        with st.container(horizontal=True, vertical_alignment="center"):
-            saved, away = card.mark is PostingMark.SAVED, card.mark is PostingMark.HIDDEN
-            if card.url:
-                st.link_button(text("openings.advert"), card.url, icon=":material/open_in_new:", help=card.note.terms)
-            st.page_link(
-                "posting.py", label=text("openings.receipt"), icon=":material/receipt_long:",
-                query_params={"id": card.posting_id},
-            )  # fmt: skip
-            if st.button(
-                text("openings.unsave" if saved else "openings.save"), key=f"save_{card.posting_id}",
-                icon=":material/bookmark_remove:" if saved else ":material/bookmark_add:",
-            ):  # fmt: skip
-                store.marks.set(user.user_id, card.posting_id, None if saved else PostingMark.SAVED, datetime.now(UTC))
-                st.rerun()
-            if st.button(
-                text("openings.unhide" if away else "openings.hide"), key=f"hide_{card.posting_id}",
-                icon=":material/visibility:" if away else ":material/visibility_off:",
-            ):  # fmt: skip
-                store.marks.set(user.user_id, card.posting_id, None if away else PostingMark.HIDDEN, datetime.now(UTC))
-                st.session_state["openings_hidden"] = None if away else card.posting_id
-                st.rerun()
-            st.caption(card.note.attribution)
+        card_row(card)
 if view.page_count > 1:
     st.pagination(view.page_count, key=page_key)
-st.caption(
-    text("openings.few_skills", few=number(view.few_skills, locale)) + " · "
-    + session.base_line(snapshot, view.posting_count, view.company_count, view.span)
-)  # fmt: skip
-session.downloads(view.export, "openings")
+session.soft_switch(user)
+base = session.base_line(snapshot, view.posting_count, view.company_count, view.span)
+if view.counts.few_skills:
+    base = f"{text('openings.few_skills', few=number(view.counts.few_skills, locale))} · {base}"
+st.caption(" · ".join(dict.fromkeys(card.note.attribution for card in view.cards if card.note.attribution)))
+session.base_row(
+    base,
+    "openings",
+    view.export,
+    session.ApiCall(
+        "/postings.csv",
+        {
+            "role": role,
+            "days": days,
+            "show": show,
+            "least_fit": values["fit"] or None,
+            "least_salary": values["salary"] or None,
+            "country": values["country"],
+            "level": values["level"],
+            "work_model": values["work_model"],
+        }
+        | {name: values.get(name) for name in TERM_FILTERS}
+        | session.visitor_query(user),
+        own=not visitor,
+    ),
+)

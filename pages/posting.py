@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from core import session
-from core.markup import marked_html
+from core import web as session
+from core.formats.markup import marked_html
 from core.runtime import runtime
 from core.texts import day, text
 from core.views.posting import posting_view
-from core.views.reasons import posting_facts, reason_words
+from core.views.prose import posting_facts, reason_words
+from core.web import save_opening
 
 user = session.require_user()
 locale, knowledge = session.locale(), session.knowledge()
@@ -26,6 +27,7 @@ session.sample_banner(snapshot)
 with st.container(horizontal=True, vertical_alignment="center"):
     if view.url:
         st.link_button(text("openings.advert"), view.url, icon=":material/open_in_new:", help=view.note.terms)
+    save_opening.button(user, posting)
     st.page_link("openings.py", label=text("nav.openings"), icon=":material/work:")
     st.page_link("explore.py", label=text("nav.explore"), icon=":material/table_view:")
 st.caption(view.note.attribution)
@@ -47,11 +49,14 @@ if view.table.empty:
     st.info(text("posting.nothing_read"), icon=":material/search_off:")
 else:
     session.table(view.table, "posting_table", alt=text("posting.read"))
-    session.downloads(view.export, "posting")
+    session.data_menu(view.export, "posting")
 st.caption(
-    text("posting.versions", taxonomy=posting.taxonomy_version,
-         seen=day(posting.last_seen.date(), locale) if posting.last_seen else "–")
-)  # fmt: skip
+    text(
+        "posting.versions",
+        taxonomy=posting.taxonomy_version,
+        seen=day(posting.last_seen.date(), locale) if posting.last_seen else "–",
+    )
+)
 st.page_link(
     "data.py", label=text("posting.report"), icon=":material/flag:", query_params={"posting": posting.posting_id}
 )

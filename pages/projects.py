@@ -2,75 +2,148 @@
 
 import streamlit as st
 
-from core import session
-from core.learning import Difficulty
-from core.markup import escaped
+from core import web as session
+from core.catalogue.learning import Difficulty
+from core.formats.markup import escaped
+from core.models import Evidence, EvidenceKind
 from core.runtime import runtime
-from core.texts import number, percent, text
-from core.views.gap import THRESHOLDS
-from core.views.projects import HOURS, Ideas, ProjectsQuestion, projects_view
-from core.views.reasons import project_reason, project_text
+from core.texts import lower_name, number, text
+from core.views.filters import choices
+from core.views.projects import HOURS, Ideas, ProjectCard, ProjectsQuestion, projects_view
+from core.views.prose import project_reason, project_text
+from core.web.auth import progress
 
-user = session.require_user()
+PAGE = 8
+user = session.person()
 knowledge, locale, shared = session.knowledge(), session.locale(), runtime()
-
-st.title(text("projects.title"))
-st.write(text("projects.intro"))
 snapshot = session.load_snapshot()
-session.sample_banner(snapshot)
-query = session.url_text(
-    text("projects.search"), "q", most=200, icon=":material/search:", placeholder=text("projects.search_placeholder")
-)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    role = session.url_choice(
-        text("gap.role"), "role", user.target_roles or (None,), width=260,
-        format_func=lambda one: knowledge.role_name(one) if one else text("projects.no_role"),
-    )  # fmt: skip
-    days = session.url_days(width=150)
-    threshold = session.url_choice(
-        text("gap.threshold"), "threshold", THRESHOLDS, 0.25, lambda share: percent(share, locale),
-        help=text("gap.threshold_help"), width=150,
-    )  # fmt: skip
-    most_hours = session.url_choice(
-        text("projects.hours"), "most_hours", HOURS, 0, width=150,
-        format_func=lambda hours: text("projects.hours_value", hours=hours) if hours else text("filters.any"),
-    )  # fmt: skip
-    filters = session.url_filters(snapshot)
-levels = session.url_many(
-    text("projects.difficulty"), "difficulty", [one.value for one in Difficulty], pills=True,
-    help=text("projects.difficulty_help"),
-)  # fmt: skip
-question = ProjectsQuestion(
-    role, session.today(snapshot), days, threshold, filters, frozenset(map(Difficulty, levels)), most_hours,
-    query.strip(),
-)  # fmt: skip
-ideas = Ideas(shared.projects, shared.project_index, shared.curriculum)
-view = projects_view(snapshot, knowledge, ideas, user, question)
+roles = tuple(dict.fromkeys([*user.target_roles, *choices(snapshot).roles])) or (None,)
 
-if not user.target_roles:
-    st.info(text("projects.no_roles"), icon=":material/flag:")
-    st.page_link("profile.py", label=text("gap.choose_roles"), icon=":material/person:")
-elif view.words:
-    session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)
-elif not view.gaps:
-    st.success(text("projects.no_gaps", role=view.role_name, threshold=percent(threshold, locale)))
-elif not query:
-    st.write(text("projects.gaps", role=view.role_name, names=", ".join(view.gaps)))
-if not view.cards:
-    st.info(text("projects.none"), icon=":material/search_off:")
-    st.stop()
-st.header(text("projects.found" if query else "projects.recommended", count=number(len(view.cards), locale)))
-for card in view.cards:
+
+def idea(card: ProjectCard) -> None:
+    """One idea: what it is, what it practises, and the rest behind a button."""
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"### {escaped(card.project.title)}", width="content")
-            st.badge(card.project.difficulty.value, color="blue")
+            st.badge(text(f"difficulty.{card.project.difficulty.value.lower()}"), color="blue")
             st.badge(text("projects.hours_value", hours=card.project.hours), color="gray", icon=":material/schedule:")
         if card.found:
             st.markdown(project_reason(card, locale))
         st.markdown(escaped(card.project.description))
-        with st.expander(text("projects.details"), icon=":material/checklist:"):
-            st.markdown(project_text(card))
+        key = f"project_{card.project.id}"
+        with st.expander(text("projects.details"), icon=":material/checklist:", key=key, on_change="rerun") as more:
+            if more.open:
+                st.markdown(project_text(card))
+        if session.is_visitor(user):
+            return
+        if Evidence(min(card.project.core), EvidenceKind.PROJECT, card.project.title) in user.evidence:
+            st.badge(text("projects.is_built"), color="green", icon=":material/verified:")
+        elif st.button(
+            text("projects.built"),
+            key=f"built_{card.project.id}",
+            icon=":material/check:",
+            type="tertiary",
+            help=text("projects.built_help"),
+        ):
+            progress.save_project(shared, user, card.project)
+
+
+heading = st.container()
+with st.container(horizontal=True, vertical_alignment="center", key="page_row"):
+    role = session.url_choice(
+        text("gap.role"),
+        "role",
+        roles,
+        width=240,
+        label_visibility="collapsed",
+        format_func=lambda one: knowledge.role_name(one) if one else text("projects.no_role"),
+    )
+    query = session.url_text(
+        text("projects.search"),
+        "q",
+        most=200,
+        icon=":material/search:",
+        width=320,
+        label_visibility="collapsed",
+        placeholder=text("projects.search_placeholder"),
+    )
+    values = session.adjust(
+        session.Setting(
+            "most_hours",
+            text("projects.hours"),
+            HOURS,
+            0,
+            lambda hours: text("projects.up_to", hours=hours) if hours else text("filters.any"),
+        ),
+        session.days_setting(),
+        *session.filter_settings(snapshot),
+    )
+levels = session.url_many(
+    text("projects.difficulty"),
+    "difficulty",
+    [one.value for one in Difficulty],
+    pills=True,
+    format_func=lambda one: text(f"difficulty.{one.lower()}"),
+    help=text("projects.difficulty_help"),
+)
+if note := text("projects.language"):  # the ideas are written in one language only
+    st.caption(note)
+days = values["days"]
+question = ProjectsQuestion(
+    role,
+    session.today(snapshot),
+    days,
+    session.filters_of(values),
+    frozenset(map(Difficulty, levels)),
+    values["most_hours"],
+    query.strip(),
+    session.asked_widened(),
+)
+view = projects_view(
+    snapshot, knowledge, Ideas(shared.projects, shared.project_index, shared.curriculum), user, question
+)
+with heading:
+    count = number(len(view.cards), locale)
+    if query:
+        st.title(text("projects.found", count=count))
+    elif view.gaps and view.cards:
+        st.title(text("projects.heading", count=count, role=lower_name(view.role_name)))
+    else:
+        st.title(text("projects.title"))
+    session.sample_banner(snapshot)
+session.visitor_bar(user)
+session.chips(view.chips)
+if view.words and role:
+    session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)
+elif not view.gaps and role:
+    name = lower_name(view.role_name)
+    st.success(text("projects.no_gaps", role=name))
+elif not query:
+    st.write(text("projects.gaps", role=lower_name(view.role_name), names=", ".join(map(escaped, view.gaps))))
+if not view.cards:
+    st.info(text("projects.none"), icon=":material/search_off:")
+    st.stop()
+page_key = f"projects_page_{hash(question)}"  # another question starts on its first page
+start = PAGE * (st.session_state.get(page_key, 1) - 1)
+for card in view.cards[start : start + PAGE]:
+    idea(card)
+if len(view.cards) > PAGE:
+    st.pagination(-(-len(view.cards) // PAGE), key=page_key)
 if not view.table.empty:
-    st.caption(session.base_line(snapshot, view.posting_count, view.company_count, view.span))
-    session.downloads(view.export, "projects")
+    session.base_row(
+        session.base_line(snapshot, view.posting_count, view.company_count, view.span),
+        "projects",
+        view.export,
+        session.ApiCall(
+            "/projects/recommendations.csv",
+            {
+                "role": role,
+                "days": days,
+                "country": values["country"],
+                "level": values["level"],
+                "work_model": values["work_model"],
+            }
+            | session.visitor_query(user),
+            own=not session.is_visitor(user),
+        ),
+    )

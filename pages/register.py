@@ -1,23 +1,25 @@
-"""Create an account: e-mail, password, name. Everything else waits on the profile page."""
+"""Create an account: name, e-mail, password. What a visitor chose is taken along."""
 
 import streamlit as st
 
-from core import session
-from core.accounts import forms, gate
-from core.accounts.widgets import Widgets
+from core import web as session
 from core.runtime import runtime
-from core.texts import text
+from core.texts import number, text
+from core.web.auth import forms, gate
 
 user = session.current_user()
 if user is not None:
     gate.go_on(user)
 
+profile = session.visitor_profile()
 with st.container(width=480):
     st.title(text("register.title"))
     forms.why_here("register.wanted")
+    if profile["skills"]:
+        count = number(len(profile["skills"]), session.locale())
+        st.info(text("register.takes_along", count=count), icon=":material/bookmark_added:")
     st.caption(text("register.password_rule"))
-    with forms.refusals(st.empty()), st.container(key="auth_form"):
-        Widgets(runtime()).registration_form()
+    forms.registration_form(runtime(), profile)
     if gate.entered():
         st.rerun()
     st.page_link("sign_in.py", label=text("register.sign_in"), icon=":material/login:")

@@ -1,134 +1,303 @@
-"""Roadmap: what to learn in which order for a target role, by when, why, and from what."""
+"""Roadmap: what to learn in which order for a role, by when, why, and from what; only the current step is open."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Literal
 
 import streamlit as st
 
-from core import session
-from core.accounts import progress
+from core import web as session
+from core.catalogue.learning import Cost, Resource, ResourceType
+from core.catalogue.skill import Level
 from core.charts.roadmap import prerequisite_figure, timeline_figure
-from core.learning import Cost, Level, ResourceType
-from core.markup import escaped
+from core.formats.markup import escaped
 from core.models import StepState
 from core.runtime import runtime
-from core.texts import day, number, percent, text
-from core.views.reasons import resource_lines, step_reason
-from core.views.roadmap import HOURS, WEEKS, Pace, RoadmapQuestion, Taste, roadmap_view
+from core.sharing.content import roadmap_content
+from core.texts import day, lower_name, number, percent, speak, text
+from core.views.filters import choices
+from core.views.paper import plan_paper
+from core.views.prose import left_out_lines, step_reason
+from core.views.roadmap import HOURS, WEEKS, Pace, RoadmapQuestion, StepCard, Taste, roadmap_view
+from core.views.standing import counts_view
+from core.web import sharing
+from core.web.auth import progress
 
-user = session.require_user()
-knowledge, locale = session.knowledge(), session.locale()
-
-st.title(text("roadmap.title"))
-st.write(text("roadmap.intro"))
-if not user.target_roles:
-    st.info(text("roadmap.no_roles"), icon=":material/flag:")
-    st.page_link("profile.py", label=text("gap.choose_roles"), icon=":material/person:")
+BEST, LEFT_OUT = 3, 8
+user = session.person()
+knowledge, locale, snapshot = session.knowledge(), session.locale(), session.load_snapshot()
+roles = tuple(dict.fromkeys([*user.target_roles, *choices(snapshot).roles]))
+if not roles:
+    st.title(text("roadmap.title"))
+    session.no_postings()
     st.stop()
 
-snapshot = session.load_snapshot()
-session.sample_banner(snapshot)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    role = session.url_choice(text("gap.role"), "role", user.target_roles, format_func=knowledge.role_name, width=260)
-    hours = session.url_choice(text("roadmap.hours"), "hours", HOURS, 8, help=text("roadmap.hours_help"), width=150)
-    weeks = session.url_choice(
-        text("roadmap.weeks"), "weeks", WEEKS, 26, lambda weeks: text("roadmap.weeks_value", weeks=weeks), width=150
+
+def taste_of() -> list[list[str]]:
+    """Levels, costs and kinds of learning material; inside the open settings."""
+
+    def pick(name: str, kind: type[StrEnum]) -> list[str]:
+        return session.url_many(
+            text(f"roadmap.{name}"),
+            f"{name}s",
+            [str(choice) for choice in kind],
+            placeholder=text("roadmap.any"),
+            format_func=lambda choice: text(f"resource.{name}_{choice}"),
+        )
+
+    return [pick("level", Level), pick("cost", Cost), pick("type", ResourceType)]
+
+
+def resources(card: StepCard) -> None:
+    """The three best as cards, the others behind a button."""
+    for place, one in zip(st.columns(BEST), card.resources[:BEST], strict=False):
+        with place.container(border=True, height="stretch"):
+            st.markdown(f"[{escaped(one.title)}]({one.url})")
+            st.caption(resource_words(one))
+    if not card.resources:
+        st.caption(text("roadmap.no_resources"))
+    rest = card.resources[BEST:]
+    if rest or card.other_count:
+        with st.expander(text("roadmap.more_resources", count=len(rest) + card.other_count)):
+            st.markdown("\n".join(f"- [{escaped(one.title)}]({one.url}) · {resource_words(one)}" for one in rest))
+            if card.other_count:
+                st.caption(text("roadmap.other_resources", count=card.other_count))
+
+
+def projects(card: StepCard) -> None:
+    """What to build with the skill."""
+    for idea in card.projects:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"row_build_{card.place}_{idea.id}"):
+            st.markdown(f":orange[:material/construction:] {text('roadmap.build')}", width="content")
+            st.page_link(
+                "projects.py",
+                query_params={"q": idea.title, "role": role},
+                label=text("roadmap.project", title=escaped(idea.title), hours=idea.hours),
+            )
+
+
+def resource_words(one: Resource) -> str:
+    """A resource in one line: who offers it, its kind, level and cost."""
+    return text(
+        "resource.words",
+        provider=escaped(one.provider),
+        type=text(f"resource.type_{one.type}"),
+        level=text(f"resource.level_{one.level}"),
+        cost=text(f"resource.cost_{one.cost}"),
+        hours=number(one.hours, locale),
     )
-    days = session.url_days(width=150)
-    filters = session.url_filters(snapshot)
-with st.expander(text("roadmap.taste"), icon=":material/tune:"):
-    kinds = (("level", Level), ("cost", Cost), ("type", ResourceType))
-    wanted = []
-    for place, (name, kind) in zip(st.columns(3), kinds, strict=True):
-        with place:
-            chosen = session.url_many(
-                text(f"roadmap.{name}"), f"{name}s", [str(one) for one in kind], placeholder=text("roadmap.any"),
-                format_func=lambda one, name=name: text(f"resource.{name}_{one}"),
-            )  # fmt: skip
-            wanted.append(chosen)
-now = datetime.now(UTC)
-question = RoadmapQuestion(role, session.today(snapshot), days, Pace(hours, weeks, now.date()), filters)
+
+
+def step_line(card: StepCard) -> str:
+    """Sign, name, hours, last day and demand in one line."""
+    step = card.step
+    sign = {StepState.DONE: ":green[:material/check_circle:]", StepState.LEARNING: ":blue[:material/play_circle:]"}
+    parts = [text("roadmap.hours_short", hours=number(step.hours, locale))]
+    if step.finishes_on:
+        parts.append(text("roadmap.until", day=day(step.finishes_on, locale)))
+    parts.append(text("gap.missing_row", share=percent(step.demand.value, locale)))
+    stage = f" ({text(f'roadmap.stage_{step.stage.value}')})" if step.stage else ""
+    name = f"~~{card.name}~~" if step.state is StepState.DONE else f"**{card.name}**{stage}"
+    return f"{sign.get(step.state, ':material/radio_button_unchecked:')} {name} · {' · '.join(parts)}"
+
+
+def step_key(card: StepCard) -> str:
+    """What tells a step from the others: a big skill has a second one."""
+    first = all(other.step.skill != card.step.skill for other in view.cards[: card.place - 1])
+    return card.step.skill if first else f"{card.step.skill}_{card.step.stage}"
+
+
+def state_buttons(card: StepCard) -> None:
+    """Start, done, or take it back; a visitor is told what an account is for."""
+    step = card.step
+    if session.is_visitor(user):
+        return
+    moves = {
+        StepState.TO_DO: ((StepState.LEARNING, "start"), (StepState.DONE, "known")),
+        StepState.LEARNING: ((StepState.DONE, "done_button"), (StepState.TO_DO, "put_back")),
+        StepState.DONE: ((StepState.TO_DO, "put_back"),),
+    }
+    current = card is open_card
+    for place, (state, words) in enumerate(moves[step.state]):
+        weight: Literal["primary", "tertiary"] = "primary" if current and place == 0 else "tertiary"
+        if st.button(text(f"roadmap.{words}"), key=f"{words}_{step_key(card)}", type=weight):
+            progress.save_step(runtime(), user, step.skill, state, card.name)
+
+
+heading = st.container()
+row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
+with row:
+    role = session.url_choice(
+        text("gap.role"), "role", roles, format_func=knowledge.role_name, width=240, label_visibility="collapsed"
+    )
+    values = session.adjust(
+        session.Setting(
+            "hours",
+            text("roadmap.hours"),
+            HOURS,
+            8,
+            lambda one: text("roadmap.per_week", hours=one),
+            text("roadmap.hours_help"),
+        ),
+        session.Setting("weeks", text("roadmap.weeks"), WEEKS, 26, lambda one: text("roadmap.weeks_value", weeks=one)),
+        session.days_setting(),
+        *session.filter_settings(snapshot),
+        label=text("roadmap.adjust"),
+    )
+    with st.popover(text("roadmap.taste"), icon=":material/menu_book:", type="tertiary", key="taste"):
+        wanted = taste_of()
+now, name = datetime.now(UTC), lower_name(knowledge.role_name(role))
+days, filters = values["days"], session.filters_of(values)
+question = RoadmapQuestion(
+    role,
+    session.today(snapshot),
+    days,
+    Pace(values["hours"], values["weeks"], now.date()),
+    filters,
+    session.asked_widened(),
+)
 view = roadmap_view(snapshot, knowledge, session.learning(), user, question, Taste.of(*wanted))
 plan = view.plan
+with heading:
+    finish = view.finishes_on
+    st.title(
+        text("roadmap.heading", count=view.open_count, hours=number(plan.hours, locale), day=day(finish, locale))
+        if view.cards and finish and not view.words
+        else text("roadmap.title")
+    )
+    session.sample_banner(snapshot)
+session.visitor_bar(user)
+session.chips(view.chips)
 if view.words:
     session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)
-    st.stop()
+    if not plan.posting_count:
+        st.stop()
+    st.caption(text("roadmap.few", role=name))
 if not view.cards:
-    st.success(text("roadmap.nothing", role=view.role_name), icon=":material/celebration:")
+    st.success(text("roadmap.nothing", role=name), icon=":material/celebration:")
     st.page_link("openings.py", label=text("nav.openings"), icon=":material/work:")
     st.stop()
 
-tiles = st.columns(3)
-with tiles[0]:
-    session.share_metric(
-        text("roadmap.readiness"), plan.readiness_after,
-        text("roadmap.readiness_now", now=percent(plan.readiness.value, locale)), text("roadmap.readiness_help"),
-        plan.readiness if plan.readiness_after.value > plan.readiness.value else None,
-    )  # fmt: skip
-with tiles[1]:
-    session.tile(
-        text("roadmap.study"), text("roadmap.study_value", hours=number(plan.hours, locale)),
-        text("roadmap.study_of", budget=number(plan.budget, locale)),
-    )  # fmt: skip
-with tiles[2]:
-    session.tile(
-        text("roadmap.finish"), day(view.finishes_on, locale) if view.finishes_on else "–",
-        text("roadmap.finish_of", count=view.open_count),
-    )  # fmt: skip
-st.write(text(f"roadmap.decided_{plan.decided_by.value}"))
+with row:
+    sharing.share_button(user, lambda: roadmap_content(snapshot, view))
+done = [card for card in view.cards if card.step.state is StepState.DONE]
+done_hours = sum(card.step.hours for card in done)
+all_hours = sum(card.step.hours for card in view.cards)
+open_cards = [card for card in view.cards if card not in done]
+open_card = next((card for card in open_cards if card.step.state is StepState.LEARNING), next(iter(open_cards), None))
+st.progress(
+    done_hours / all_hours if all_hours else 0.0,
+    text=text(
+        "roadmap.progress",
+        done=len(done),
+        total=len(view.cards),
+        hours=number(round(done_hours), locale),
+        all_hours=number(round(all_hours), locale),
+    ),
+)
+gain = ""
+if plan.readiness and plan.readiness_after:
+    before, after = (percent(one.value, locale) for one in (plan.readiness, plan.readiness_after))
+    gain = text("roadmap.gain", before=before, after=after)
+st.caption(f"{gain} {text('roadmap.method')}")
+for card in view.cards:
+    if card is open_card:
+        with st.container(border=True, key="roadmap_current"):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(step_line(card), width="stretch")
+                state_buttons(card)
+            st.markdown(step_reason(card, locale))
+            resources(card)
+            projects(card)
+        continue
+    with st.expander(step_line(card), key=f"step_{step_key(card)}", on_change="rerun") as step_box:
+        if step_box.open:
+            st.markdown(step_reason(card, locale))
+            with st.container(horizontal=True):
+                state_buttons(card)
+            resources(card)
+            projects(card)
+session.soft_switch(user)
+if view.left_out:
+    st.header(text("roadmap.left_out"))
+    st.markdown(left_out_lines(view.left_out[:LEFT_OUT], locale))
+
+
+def on_paper() -> bytes:
+    """The plan as a PDF; made when the button is pressed, after the run of the page."""
+    speak(locale.language)
+    counts = counts_view(
+        snapshot,
+        knowledge,
+        user,
+        role,
+        today=session.today(snapshot),
+        days=days,
+        filters=filters,
+        widened=question.widened,
+    )
+    return plan_paper(view, counts, snapshot, locale, now.date(), pace=question.pace)
+
 
 base = session.base_line(snapshot, plan.posting_count, view.company_count, view.span)
-if view.open_count:
-    session.chart(
-        timeline_figure(view.table, session.colours()), "roadmap_timeline", export=view.export,
-        alt=text("roadmap.timeline_alt", count=view.open_count, role=view.role_name),
-        base=text("roadmap.base", rated=number(plan.readiness.n, locale)) + " · " + base,
-    )  # fmt: skip
-    st.download_button(
-        text("roadmap.calendar"), lambda: view.calendar(now), view.calendar_name, "text/calendar",
-        key="roadmap_calendar", on_click="ignore", icon=":material/event:", help=text("roadmap.calendar_help"),
-    )  # fmt: skip
-
-if not view.graph.edges.empty:
-    with st.expander(text("roadmap.graph"), icon=":material/account_tree:"):
+session.base_row(
+    base,
+    "roadmap",
+    view.export,
+    session.ApiCall(
+        "/learning/roadmap.csv",
+        {
+            "target_role": role,
+            "hours_per_week": values["hours"],
+            "weeks": values["weeks"],
+            "days": days,
+            "country": filters.country,
+            "level": filters.seniority,
+            "work_model": filters.work_model,
+        }
+        | session.visitor_query(user),
+        own=not session.is_visitor(user),
+    ),
+)
+with st.container(horizontal=True):
+    if view.open_count:
+        st.download_button(
+            text("roadmap.calendar"),
+            lambda: view.calendar(now),
+            view.calendar_name,
+            "text/calendar",
+            key="roadmap_calendar",
+            on_click="ignore",
+            icon=":material/event:",
+            help=text("roadmap.calendar_help"),
+        )
+        st.download_button(
+            text("paper.button"),
+            on_paper,
+            f"my-plan-{role}.pdf",
+            "application/pdf",
+            key="roadmap_paper",
+            on_click="ignore",
+            icon=":material/picture_as_pdf:",
+            help=text("paper.button_help"),
+        )
+    session.print_button()
+with st.expander(text("roadmap.pictures"), key="roadmap_pictures", on_change="rerun") as pictures:
+    if pictures.open:
         session.chart(
-            prerequisite_figure(view.graph.nodes, view.graph.edges, session.colours()), "roadmap_graph",
-            alt=text("roadmap.graph_alt", count=len(view.graph.edges)), base=text("roadmap.graph_base") + " " + base,
-            export=view.graph_export,
-        )  # fmt: skip
-
-st.header(text("roadmap.steps"))
-for card in view.cards:
-    step = card.step
-    with st.container(border=True):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.markdown(f"### {card.place}. {card.name}", width="content")
-            state = st.segmented_control(
-                text("roadmap.state", name=card.name), list(StepState), default=step.state, required=True,
-                format_func=lambda state: text(f"roadmap.{state.value}"), label_visibility="collapsed",
-                key=f"roadmap_{step.skill}_{user.version}",
-            )  # fmt: skip
-        if state != step.state:
-            progress.save_step(runtime(), user, step.skill, state, card.name)
-        if step.starts_on and step.finishes_on:
-            st.caption(
-                text("roadmap.when", hours=number(step.hours, locale), first=day(step.starts_on, locale),
-                     last=day(step.finishes_on, locale))
-            )  # fmt: skip
-        st.markdown(step_reason(card, locale))
-        if card.resources or card.other_count:
-            with st.expander(text("roadmap.resources", count=len(card.resources)), icon=":material/menu_book:"):
-                st.markdown(resource_lines(card.resources, locale) or text("roadmap.no_resources"))
-                if card.other_count:
-                    st.caption(text("roadmap.other_resources", count=card.other_count))
-        if card.projects:
-            st.caption(text("roadmap.projects"))
-            with st.container(horizontal=True):
-                for idea in card.projects:
-                    st.page_link(
-                        "projects.py", icon=":material/construction:", query_params={"q": idea.title, "role": role},
-                        label=text("roadmap.project", title=escaped(idea.title), hours=idea.hours), width="content",
-                    )  # fmt: skip
-if view.left_out:
-    st.caption(text("roadmap.left_out", count=len(view.left_out), names=", ".join(view.left_out[:12])))
-with st.expander(text("roadmap.table"), icon=":material/table:"):
-    session.table(view.table, "roadmap_table", alt=text("roadmap.table"))
+            timeline_figure(view.table, session.colours()),
+            "roadmap_timeline",
+            base=base,
+            finding=text("roadmap.timeline"),
+            alt=text("roadmap.timeline_alt", count=view.open_count, role=view.role_name),
+        )
+        if not view.graph.edges.empty:
+            session.chart(
+                prerequisite_figure(view.graph.nodes, view.graph.edges, session.colours()),
+                "roadmap_graph",
+                finding=text("roadmap.graph"),
+                alt=text("roadmap.graph_alt", count=len(view.graph.edges)),
+                base=text("roadmap.graph_base"),
+                export=view.graph_export,
+            )
+        session.table(view.table, "roadmap_table", alt=text("roadmap.table"))

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from core import session
-from core.accounts import gate
+from core import web as session
 from core.runtime import runtime
 from core.texts import text
+from core.web.auth import gate
 
 user = session.require_user()
 

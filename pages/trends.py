@@ -1,110 +1,226 @@
-"""Trends: what is rising and what is falling, week by week. Open to visitors."""
+"""Trends: what is rising and what is falling, week by week."""
 
 import streamlit as st
 
-from core import session
+from core import web as session
 from core.charts.places import places_figure
 from core.charts.trends import lines_figure, movers_figure, pay_figure
-from core.markup import escaped
-from core.texts import money, number, percent, text
+from core.formats.markup import escaped
+from core.texts import day, lower_name, money, number, percent, text
 from core.views.filters import ANY, choices
 from core.views.forecasts import forecast_export, forecast_lines, forecasts, weeks_ahead
-from core.views.trends import SECTIONS, TrendsQuestion, trends_view
+from core.views.trends import SECTIONS, TrendsQuestion, TrendsView, narrowed, trends_view
+from core.web import saved_searches
 
+FEW_ROWS, NAMED = 10, 2
 knowledge, locale, colours = session.knowledge(), session.locale(), session.colours()
-
-st.title(text("trends.title"))
-st.write(text("trends.intro"))
 snapshot = session.load_snapshot()
-session.sample_banner(snapshot)
-with st.container(horizontal=True, vertical_alignment="bottom"):
+
+heading = st.container()
+row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
+with row:
     role = session.url_choice(
-        text("trends.role"), "role", (ANY, *choices(snapshot).roles), width=260,
+        text("trends.role"),
+        "role",
+        (ANY, *choices(snapshot).roles),
+        width=240,
+        label_visibility="collapsed",
         format_func=lambda one: text("trends.all_roles") if one == ANY else knowledge.role_name(one),
-    )  # fmt: skip
-    filters = session.url_filters(snapshot)
+    )
+    values = session.adjust(session.kinds_setting(), *session.filter_settings(snapshot))
+kinds = values.pop("kinds")  # of what is listed; the numbers do not depend on it
 section = session.url_choice(
-    text("trends.section"), "show", SECTIONS, format_func=lambda one: text(f"trends.{one}"), segmented=True
+    text("trends.section"),
+    "show",
+    SECTIONS,
+    SECTIONS[0],
+    segmented=True,
+    label_visibility="collapsed",
+    format_func=lambda one: text(f"trends.{one}"),
 )
+filters = session.filters_of(values)
 question = TrendsQuestion(section, session.today(snapshot), role, filters)
+with row:
+    saved_searches.save_trends(session.person(), question)
 view = trends_view(snapshot, knowledge, question, lambda code: locale.territories.get(code, code))
+if section == SECTIONS[0] and not view.words:
+    view = narrowed(view, session.of_group(view.table, kinds))
 base = session.base_line(snapshot, view.posting_count, view.company_count, view.span)
+moved = section not in ("pay", "work_model")
+rising, falling = (view.called("rising"), view.called("falling")) if moved and not view.words else ([], [])
+
+
+def finding() -> str:
+    """The heading: what moved, if anything did."""
+    if not moved or view.words:
+        return text("trends.title")
+    parts = [
+        text(f"trends.heading_{verdict}", names=", ".join(map(escaped, names[:NAMED])))
+        for verdict, names in (("rising", rising), ("falling", falling))
+        if names
+    ]
+    return "; ".join(parts) or text("trends.heading_nothing")
+
+
+def call(table: str = "numbers") -> session.ApiCall:
+    """The route behind a table of this page."""
+    asked = {"section": section, "table": table, "role": role, **values}
+    return session.ApiCall("/market/trending.csv", asked)
+
+
+def pay(view: TrendsView) -> None:
+    """What is paid: the median and the middle half of annual pay; nothing where too few adverts say."""
+    if view.pay is None:
+        return
+    half = f"{money(view.pay.lower, locale)} – {money(view.pay.upper, locale)}"
+    sure = f"{money(view.pay.median_low, locale)} – {money(view.pay.median_high, locale)}"
+    with st.container(horizontal=True):
+        st.metric(text("trends.pay_median"), money(view.pay.median, locale), help=text("trends.pay_help"), border=True)
+        st.metric(text("trends.pay_sure"), sure, help=text("trends.pay_sure_help"), border=True)
+        st.metric(text("trends.pay_half"), half, border=True)
+        st.metric(text("trends.pay_count"), number(view.pay.n, locale), border=True)
+    if view.weeks["salary_median"].notna().any():
+        session.chart(
+            pay_figure(view.weeks, colours),
+            "trends_pay",
+            finding=text("trends.pay_title"),
+            alt=text("trends.pay_alt"),
+            base=base,
+            export=view.export,
+            api=call(),
+        )
+    else:
+        st.info(text("trends.pay_few"), icon=":material/hourglass_empty:")
+        session.base_row(base, "trends_pay", view.export, call())
+
+
+def work_model(view: TrendsView) -> None:
+    """The weekly shares of on-site, hybrid and remote work among the adverts that say."""
+    known = number(int(view.table["work_model_known"].sum()), locale)
+    ahead = forecasts(snapshot, question, view, list(dict.fromkeys(view.weeks["name"])))
+    session.chart(
+        lines_figure(view.weeks, colours, text("trends.work_model_axis"), weeks_ahead(ahead)),
+        "trends_work_model",
+        finding=text("trends.work_model_title"),
+        alt=text("trends.work_model_alt"),
+        base=f"{text('trends.work_model_note', known=known)} {base}",
+        export=view.export,
+        api=call(),
+    )
+    forecast_notes(view, ahead)
+
+
+def movers(view: TrendsView) -> None:
+    """What moved, most risen first; all rows on demand."""
+    calm = view.movers["verdict"] == "no detectable change"
+    few = view.movers[~calm | (calm.cumsum() <= max(FEW_ROWS - int((~calm).sum()), 0))]
+    still = len(view.table) - len(rising) - len(falling)
+    everything = st.session_state.get("trends_all", False)
+    session.chart(
+        movers_figure(view.movers if everything else few, colours),
+        "trends_movers",
+        export=view.export,
+        api=call(),
+        base=f"{text('chart.movers')} · {base}",
+        finding=text("trends.movers"),
+        alt=text(
+            "trends.movers_alt",
+            count=len(view.movers),
+            section=lower_name(text(f"trends.{section}")),
+            rising=len(rising),
+            falling=len(falling),
+        ),
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        key = "trends.no_change" if rising or falling else "trends.nothing_moved"
+        st.markdown(text(key, count=number(still, locale)), width="content")
+        if len(few) < len(view.movers):
+            st.toggle(text("trends.show_all", count=len(view.movers)), key="trends_all")
+        with st.popover(text("trends.method"), icon=":material/help:", type="tertiary"):
+            st.write(
+                text("trends.method_text", now=number(view.now_count, locale), before=number(view.before_count, locale))
+            )
+            if view.compared_share is not None:
+                st.write(text("trends.fixed_mix", share=percent(view.compared_share, locale)))
+    if section == "roles" and role != ANY:
+        st.caption(text("trends.roles_note"))
+
+
+def places(view: TrendsView) -> None:
+    """The map of the countries that are named; nothing where none is."""
+    if view.places is None:
+        return
+    most = ", ".join(view.places["name"].head(3))
+    session.chart(
+        places_figure(view.places, colours),
+        "trends_map",
+        finding=text("trends.map_finding", names=most),
+        alt=text("trends.map_alt", names=most),
+        base=base,
+        export=view.places_export,
+        height="stretch",
+        api=call("map"),
+    )
+    small = view.places.loc[~view.places["drawn"], "name"]
+    if len(small):
+        st.caption(text("trends.no_outline", names=", ".join(small)))
+    with st.expander(text("trends.all_places"), key="trends_all_places", on_change="rerun") as box:
+        if box.open:
+            session.table(
+                view.places, "trends_places", alt=text("trends.map"), labels={"name": text("trends.one_places")}
+            )
+
+
+def weekly(view: TrendsView) -> None:
+    """Lines week by week: the first one stands out."""
+    st.header(text("trends.weekly"))
+    drawn = session.url_many(text("trends.weekly_names"), f"{section}_lines", view.names, view.lines, most=6)
+    ahead = forecasts(snapshot, question, view, drawn)
+    session.chart(
+        lines_figure(view.weeks_of(drawn), colours, ahead=weeks_ahead(ahead)),
+        "trends_weekly",
+        alt=text("trends.weekly_alt", names=", ".join(drawn)),
+        base=f"{base} · {text('trends.hollow')}",
+        export=view.weeks_export,
+        api=call("weeks"),
+    )
+    forecast_notes(view, ahead)
+
+
+def forecast_notes(view: TrendsView, ahead: dict) -> None:  # type: ignore[type-arg]
+    """How good the forecasts are, for who asks."""
+    if not ahead:
+        return
+    with st.expander(text("trends.forecast"), key="trends_forecast_notes", on_change="rerun") as box:
+        if box.open:
+            st.markdown(forecast_lines(ahead, locale))
+            if any(len(one.weeks) for one in ahead.values()):
+                export = forecast_export(snapshot, question, view, ahead)
+                session.data_menu(export, "trends_forecast", call("forecast"), "download_forecast")
+
+
+with heading:
+    st.title(finding())
+    session.sample_banner(snapshot)
 if view.words:
     session.few_postings(
         text("trends.too_few", words=view.words), view.advice, switch_role=True, all_roles=role != ANY, collect=True
     )
     st.stop()
-
-ahead = {}
-if section == "pay" and view.pay:
-    with st.container(horizontal=True):
-        st.metric(text("trends.pay_median"), money(view.pay.median, locale), help=text("trends.pay_help"), border=True)
-        half = f"{money(view.pay.lower, locale)} – {money(view.pay.upper, locale)}"
-        st.metric(text("trends.pay_half"), half, border=True)
-        st.metric(text("trends.pay_count"), number(view.pay.n, locale), border=True)
-    st.header(text("trends.pay_title"))
-    if view.weeks["salary_median"].notna().any():
-        session.chart(
-            pay_figure(view.weeks, colours), "trends_pay", alt=text("trends.pay_alt"), base=base, export=view.export
-        )
-    else:
-        st.info(text("trends.pay_few"), icon=":material/hourglass_empty:")
-        st.caption(base)
-        session.downloads(view.export, "trends_pay")
-elif section == "remote":
-    st.header(text("trends.remote_title"))
-    st.write(text("trends.remote_note", known=number(int(view.table["remote_known"].sum()), locale)))
-    ahead = forecasts(snapshot, question, view, ["Remote"])
-    figure = lines_figure(view.weeks, colours, text("trends.remote_axis"), weeks_ahead(ahead))
-    session.chart(figure, "trends_remote", alt=text("trends.remote_alt"), base=base, export=view.export)
+if view.collected_since:
+    st.caption(text("trends.collecting_since", day=day(view.collected_since, locale)))
+if section == "pay":
+    pay(view)
+elif section == "work_model":
+    work_model(view)
 else:
-    rising, falling = view.called("rising"), view.called("falling")
-    for verdict, names in (("rising", rising), ("falling", falling)):
-        if names:
-            st.markdown(text(f"trends.{verdict}", names=", ".join(map(escaped, names))))
-    still = len(view.table) - len(rising) - len(falling)
-    st.write(text("trends.no_change" if rising or falling else "trends.nothing_moved", count=number(still, locale)))
-    with st.popover(text("trends.method"), icon=":material/help:"):
-        st.write(
-            text("trends.method_text", now=number(view.now_count, locale), before=number(view.before_count, locale))
-        )
-        if view.compared_share is not None:
-            st.write(text("trends.fixed_mix", share=percent(view.compared_share, locale)))
-    if section == "roles" and role != ANY:
-        st.caption(text("trends.roles_note"))
-    if view.places is not None:
-        st.header(text("trends.map"))
-        most = ", ".join(view.places["name"].head(3))
-        session.chart(
-            places_figure(view.places, colours), "trends_map", alt=text("trends.map_alt", names=most), base=base,
-            export=view.places_export, height="stretch",
-        )  # fmt: skip
-        small = view.places.loc[~view.places["drawn"], "name"]
-        if len(small):
-            st.caption(text("trends.no_outline", names=", ".join(small)))
-        with st.expander(text("trends.all_places")):
-            session.table(
-                view.places, "trends_places", alt=text("trends.map"), labels={"name": text("trends.one_places")}
-            )
-    st.header(text("trends.movers"))
-    session.chart(
-        movers_figure(view.movers, colours), "trends_movers", base=base, export=view.export,
-        alt=text("trends.movers_alt", count=len(view.movers), section=section, rising=len(rising),
-                 falling=len(falling)),
-    )  # fmt: skip
-    st.header(text("trends.weekly"))
-    drawn = session.url_many(text("trends.weekly_names"), f"{section}_lines", view.names, view.lines, most=6)
-    ahead = forecasts(snapshot, question, view, drawn)
-    session.chart(
-        lines_figure(view.weeks_of(drawn), colours, ahead=weeks_ahead(ahead)), "trends_weekly",
-        alt=text("trends.weekly_alt", names=", ".join(drawn)), base=f"{base} · {text('trends.hollow')}",
-        export=view.weeks_export,
-    )  # fmt: skip
-if ahead:
-    st.caption(forecast_lines(ahead, locale))
-if any(len(one.weeks) for one in ahead.values()):
-    export = forecast_export(snapshot, question, view, ahead)
-    session.downloads(export, "trends_forecast", "download_forecast")
-st.header(text("trends.table"))
-labels = {"name": text(f"trends.one_{section}")} if view.names else {}
-session.table(view.table, "trends_table", alt=text("trends.table"), labels=labels)
+    places(view)
+    if view.table.empty:
+        st.info(text("kinds.none"), icon=":material/tune:")
+    else:
+        movers(view)
+        weekly(view)
+with st.expander(text("trends.table"), key="trends_numbers", on_change="rerun") as numbers:
+    if numbers.open:
+        labels = {"name": text(f"trends.one_{section}")} if view.names else {}
+        session.table(view.table, "trends_table", alt=text("trends.table"), labels=labels)

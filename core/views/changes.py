@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from core.export import Export, table_export
-from core.market.differences import CAUSES, Difference, difference
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.formats.export import Export, table_export
+from core.market.snapshot_diff import CAUSES, Difference, difference
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 from core.views.filters import ANY
 from core.views.knowledge import Knowledge
 from core.views.provenance import provenance_of
@@ -33,7 +33,9 @@ CHANGED = {
 
 @dataclass(frozen=True)
 class ChangesView:
-    """`table` has the columns of CHANGED, the largest change first, `shown` its first rows; `gained` and `lost` are
+    """What changed between two snapshots.
+
+    `table` has the columns of CHANGED, the largest change first, `shown` its first rows; `gained` and `lost` are
     postings by cause: "taxonomy", "duplicates", "market".
     """
 

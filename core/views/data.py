@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from core.export import Export, table_export
-from core.market.columns import day_number, day_of
-from core.market.readiness import FEWEST_SKILLS
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.catalogue.sources import spoken_note
+from core.formats.export import Export, table_export
+from core.market.fit import FEWEST_SKILLS
 from core.models import CollectorRun
-from core.sources import source_note
+from core.snapshot.columns import day_number, day_of
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 from core.views.provenance import provenance_of
 from core.views.windows import last_days
 
@@ -25,10 +25,19 @@ FIELD_COLUMNS = {
     "known_share": "known_count / base, 0-1",
 }
 RUN_COLUMNS = (
-    "started_at", "source_label", "fetched", "new", "updated", "unchanged", "rejected", "duplicates", "credits",
-    "seconds", "error",
-)  # fmt: skip
-FIELDS = ("role", "seniority", "company", "country", "city", "remote", "salary", "skills")
+    "started_at",
+    "source_label",
+    "fetched",
+    "new",
+    "updated",
+    "unchanged",
+    "rejected",
+    "duplicates",
+    "credits",
+    "seconds",
+    "error",
+)
+FIELDS = ("role", "seniority", "company", "country", "city", "work_model", "salary", "skills")
 
 
 @dataclass(frozen=True)
@@ -36,11 +45,12 @@ class CoverageView:
     """Postings per day and source (`per_day`, columns of DAY_COLUMNS) and how many say what (`fields`, FIELD_COLUMNS).
 
     `empty_days` are days of the window, up to its last posting, on which nothing was posted; `duplicate_count` copies
-    are kept and not counted.
+    and `unread_count` postings in a language that is not read are kept and not counted.
     """
 
     posting_count: int
     duplicate_count: int
+    unread_count: int
     empty_days: int
     span: tuple[date, date] | None
     per_day: pd.DataFrame
@@ -52,7 +62,8 @@ def coverage_view(snapshot: Snapshot, *, today: date, days: int) -> CoverageView
     """What the postings of the last `days` days are and say."""
     since, until = last_days(days, today)
     asked = Slice(since=since, until=until)
-    rows = asked.rows(snapshot)
+    rows, everything = asked.rows(snapshot), asked.mask(snapshot, left_out=True)
+    copies = int((everything & snapshot.duplicate).sum())
     per_day = _per_day(snapshot, rows, since, until)
     seen = snapshot.day[rows]
     span = (day_of(int(seen.min())), day_of(int(seen.max()))) if len(rows) else None
@@ -65,7 +76,8 @@ def coverage_view(snapshot: Snapshot, *, today: date, days: int) -> CoverageView
     )
     return CoverageView(
         posting_count=len(rows),
-        duplicate_count=int(asked.mask(snapshot, duplicates=True).sum()) - len(rows),
+        duplicate_count=copies,
+        unread_count=int(everything.sum()) - len(rows) - copies,
         empty_days=(span[1] - span[0]).days + 1 - len(np.unique(seen)) if span else 0,
         span=span,
         per_day=per_day,
@@ -91,11 +103,8 @@ def _per_day(
 
 
 def _fields(snapshot: Snapshot, rows: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> pd.DataFrame:
-    known = {
-        name: getattr(snapshot, name).codes[rows] >= 0 for name in FIELDS if name not in ("remote", "salary", "skills")
-    }
-    known["remote"] = snapshot.remote[rows] >= 0
-    known["salary"] = ~np.isnan(snapshot.salary_min[rows])
+    known = {name: getattr(snapshot, name).codes[rows] >= 0 for name in FIELDS if name not in ("salary", "skills")}
+    known["salary"] = ~(np.isnan(snapshot.salary_min[rows]) & np.isnan(snapshot.salary_max[rows]))
     known["skills"] = np.diff(snapshot.asks.indptr)[rows] >= FEWEST_SKILLS
     counts = [int(known[name].sum()) for name in FIELDS]
     return pd.DataFrame(
@@ -112,12 +121,20 @@ def runs_table(runs: Iterable[CollectorRun]) -> pd.DataFrame:
     """One row a collector pass, newest first: RUN_COLUMNS; `seconds` is empty where it has not ended."""
     records = [
         (
-            run.started_at, source_note(run.source).label, run.fetched, run.new, run.updated, run.unchanged,
-            run.rejected, run.duplicates, run.credits,
-            (run.ended_at - run.started_at).total_seconds() if run.ended_at else None, run.error or "",
+            run.started_at,
+            spoken_note(run.source).label,
+            run.fetched,
+            run.new,
+            run.updated,
+            run.unchanged,
+            run.rejected,
+            run.duplicates,
+            run.credits,
+            (run.ended_at - run.started_at).total_seconds() if run.ended_at else None,
+            run.error or "",
         )
         for run in runs
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(records, columns=list(RUN_COLUMNS))
 
 
@@ -134,8 +151,8 @@ class SourceCard:
 
 def source_cards(snapshot: Snapshot) -> tuple[SourceCard, ...]:
     """The sources of the postings that are counted, most postings first."""
-    codes = snapshot.source.codes[~snapshot.duplicate]
+    codes = snapshot.source.codes[~snapshot.left_out]
     counts = np.bincount(codes, minlength=len(snapshot.source.categories))
     found = sorted(np.flatnonzero(counts).tolist(), key=lambda code: -int(counts[code]))
-    notes = [(source_note(snapshot.source.categories[code]), int(counts[code])) for code in found]
+    notes = [(spoken_note(snapshot.source.categories[code]), int(counts[code])) for code in found]
     return tuple(SourceCard(note.label, note.home_url, count, note.attribution, note.terms) for note, count in notes)

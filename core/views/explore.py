@@ -1,20 +1,23 @@
 """The Explore page: any slice by any grouping, and from each number to the postings behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from urllib.parse import quote
 
 import pandas as pd
 
-from core.export import Export, Provenance, table_export
+from core.formats.addresses import rooted
+from core.formats.export import Export, Provenance, table_export
 from core.market.demand import company_count
-from core.market.floors import Advice, advice
-from core.market.grouping import GROUPINGS, IN_TIME, grouped, rows_of_value
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.market.grouping import GROUPINGS, IN_TIME, Grouping, rows_of_value
+from core.market.sample_size import Advice, advice
+from core.snapshot.columns import TERMS
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 from core.store.postings import Postings
-from core.texts import text
+from core.texts import language, level_name, optional_text, speaking, text
+from core.views.columns import interval
 from core.views.filters import ANY, Filters
 from core.views.knowledge import Knowledge
 from core.views.provenance import provenance_of
@@ -30,8 +33,9 @@ COLUMNS = {
     "count": "postings",
     "base": "postings they are a share of",
     "share": "count / base, 0-1",
-    "share_low": "lower end of the 95 % interval, 0-1",
-    "share_high": "upper end of the 95 % interval, 0-1",
+    **interval("share"),
+    "alone_share": "of a skill: share that asks for it by itself, 0-1; empty where no skill is counted",
+    "choice_share": "of a skill: share in which it is one of several of which any one is enough; adds up to share",
 }
 RECEIPT_COLUMNS = {
     "posting_id": "source and native id",
@@ -64,6 +68,7 @@ class ExploreQuestion:
 
     @property
     def asked(self) -> Slice:
+        """The slice of the question."""
         since, until = last_days(self.days, self.today)
         return self.filters.narrow(
             role=None if self.role == ANY else self.role,
@@ -80,7 +85,10 @@ class ExploreQuestion:
 
 @dataclass(frozen=True)
 class ExploreView:
-    """`table` has the columns of COLUMNS, `shown` is what fits a chart; `behind` has those of RECEIPT_COLUMNS, newest
+    """Numbers by the dimension asked for, and the adverts behind them.
+
+    `table` has the columns of COLUMNS and the MOST groups with most adverts (in time the last ones) of `value_count`;
+    `export` and `parts` hold all, `shown` is what fits a chart. `behind` has the columns of RECEIPT_COLUMNS, newest
     first, `behind_count` says how many there are.
     """
 
@@ -89,12 +97,21 @@ class ExploreView:
     span: tuple[date, date] | None
     in_time: bool
     table: pd.DataFrame
+    value_count: int
     shown: pd.DataFrame
     behind: pd.DataFrame
     behind_count: int
     advice: Advice | None
     export: Export
     behind_export: Export
+    parts: Callable[[], Iterable[pd.DataFrame]]
+
+    def groups(self, limit: int) -> pd.DataFrame:
+        """At most `limit` groups, those with most adverts; in time the last ones."""
+        if limit <= len(self.table) or len(self.table) == self.value_count:
+            return self.table.tail(limit) if self.in_time else self.table.head(limit)
+        whole = pd.concat(list(self.parts()), ignore_index=True)
+        return whole.tail(limit) if self.in_time else whole.head(limit)
 
 
 def explore_view(
@@ -107,7 +124,13 @@ def explore_view(
     """What there is in a slice; receipts are read from the store by id."""
     asked = question.asked
     rows = asked.rows(snapshot)
-    table = _table(snapshot, knowledge, question, country_name)
+    first, value_count = _first_groups(snapshot, question)
+    named = _naming(knowledge, question.by, country_name)
+    table = named(first)
+
+    def parts() -> Iterable[pd.DataFrame]:
+        return map(named, _parts(snapshot, question, first, value_count))
+
     behind, behind_count = _behind(snapshot, postings, question)
     in_time = question.by in IN_TIME
     return ExploreView(
@@ -116,15 +139,22 @@ def explore_view(
         span=span(snapshot, asked),
         in_time=in_time,
         table=table,
+        value_count=value_count,
         shown=table if in_time else table.head(SHOWN),
         behind=behind,
         behind_count=behind_count,
         advice=advice(snapshot, asked, (), floor=1),
-        export=table_export(table, _provenance(snapshot, question, "explore", COLUMNS, len(rows))),
+        export=Export(parts, _provenance(snapshot, question, "explore", COLUMNS, len(rows))),
         behind_export=table_export(
             behind, _provenance(snapshot, question, "explore-postings", RECEIPT_COLUMNS, behind_count)
         ),
+        parts=parts,
     )
+
+
+def term_label(value: str) -> str:
+    """A value of Terms in words; one without a word stands for itself."""
+    return optional_text(f"terms.{value.replace(' ', '_')}") or value
 
 
 def values(table: pd.DataFrame) -> tuple[str, ...]:
@@ -132,22 +162,50 @@ def values(table: pd.DataFrame) -> tuple[str, ...]:
     return (ANY, *(value or NOT_SAID for value in table["value"]))
 
 
-def _table(
-    snapshot: Snapshot, knowledge: Knowledge, question: ExploreQuestion, country_name: Callable[[str], str]
-) -> pd.DataFrame:
+def _first_groups(snapshot: Snapshot, question: ExploreQuestion) -> tuple[pd.DataFrame, int]:
+    """The groups a page shows, and how many there are in all."""
     key = ("explore", question.asked, question.by, question.about)
-    found: pd.DataFrame | None = snapshot.recall(key)
-    if found is None:
-        found = snapshot.remember(key, grouped(snapshot, question.asked, question.by, question.about))
+    if (known := snapshot.recall(key)) is None:
+        grouping = Grouping(snapshot, question.asked, question.by, question.about)
+        known = snapshot.remember(key, (grouping.first(), grouping.value_count))
+    first: tuple[pd.DataFrame, int] = known
+    return first
+
+
+def _parts(
+    snapshot: Snapshot, question: ExploreQuestion, first: pd.DataFrame, value_count: int
+) -> Iterable[pd.DataFrame]:
+    """All groups; counted again only where there are more than a page shows."""
+    if len(first) == value_count:
+        return (first,)
+    return Grouping(snapshot, question.asked, question.by, question.about).parts()
+
+
+def _naming(
+    knowledge: Knowledge, by: str, country_name: Callable[[str], str]
+) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """What gives a frame of groups its labels, in the language spoken now."""
     named: dict[str, Callable[[str], str]] = {
-        "skill": knowledge.skill_name, "role": knowledge.role_name, "country": country_name,
-        "seniority": str.capitalize, "remote": str.capitalize,
-    }  # fmt: skip
-    label = named.get(question.by, str)
-    table = found.copy()
-    labels = [label(one) if one else text("explore.not_said") for one in table["value"]]
-    table.insert(1, "label", pd.Series(labels, dtype="str"))
-    return table[list(COLUMNS)]
+        "skill": knowledge.skill_name,
+        "role": knowledge.role_name,
+        "country": country_name,
+        "seniority": level_name,
+        "spoken": knowledge.skill_name,
+        **dict.fromkeys(TERMS, term_label),
+        "work_model": lambda one: text(f"filters.work_model_{one}"),
+    }
+    label, spoken = named.get(by, str), language()
+
+    def name(groups: pd.DataFrame) -> pd.DataFrame:
+        with speaking(spoken):
+            nothing = text("explore.no_role" if by == "role" else "explore.not_said")
+            labels = [label(one) if one else nothing for one in groups["value"]]
+        table = groups.copy()
+        table.insert(1, "label", pd.Series(labels, dtype="str"))
+        table["alone_share"] = table["share"] - table["choice_share"]
+        return table[list(COLUMNS)]
+
+    return name
 
 
 def _behind(snapshot: Snapshot, postings: Postings, question: ExploreQuestion) -> tuple[pd.DataFrame, int]:
@@ -158,11 +216,17 @@ def _behind(snapshot: Snapshot, postings: Postings, question: ExploreQuestion) -
     rows = rows_of_value(snapshot, question.asked, question.by, value, question.about)
     records = [
         (
-            one.posting_id, one.raw_title, one.company, one.role, one.place.country_code, one.posted_on, one.source,
-            f"/posting?id={quote(one.posting_id, safe='')}",
+            one.posting_id,
+            one.raw_title,
+            one.company,
+            one.role,
+            one.place.country_code,
+            one.posted_on,
+            one.source,
+            rooted(f"/posting?id={quote(one.posting_id, safe='')}"),
         )
         for one in postings.find(snapshot.ids(rows[:RECEIPTS]))
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(records, columns=list(RECEIPT_COLUMNS)), len(rows)
 
 

@@ -1,47 +1,56 @@
 """What a slice can be narrowed to: the countries, levels and ways of working that occur in the postings."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, astuple, dataclass
 
 import numpy as np
 
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.models import Seniority
+from core.models import Seniority, WorkModel
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 
 ANY = "any"
-REMOTE = {"yes": True, "no": False}
+TERM_FILTERS = ("contract", "visa", "relocation", "spoken")  # what is read well enough to filter by
+WORK_MODELS = tuple(model.value for model in WorkModel)
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Chosen values, `ANY` where nothing is chosen; `country` is ISO 3166-1 alpha-2, `remote` "yes" or "no"."""
+    """Chosen values, `ANY` where nothing is.
+
+    `country` is ISO 3166-1 alpha-2, `work_model` one of WORK_MODELS, the others are values of Terms.
+    """
 
     country: str = ANY
     seniority: str = ANY
-    remote: str = ANY
+    work_model: str = ANY
+    contract: str = ANY
+    visa: str = ANY
+    relocation: str = ANY
+    spoken: str = ANY
 
     @property
     def count(self) -> int:
         """How many of them narrow the slice."""
-        return sum(one != ANY for one in (self.country, self.seniority, self.remote))
+        return sum(one != ANY for one in astuple(self))
 
     def narrow(self, **slice: object) -> Slice:
         """A Slice of these filters and whatever else is given."""
-        return Slice(
-            country=None if self.country == ANY else self.country,
-            seniority=None if self.seniority == ANY else self.seniority,
-            remote=REMOTE.get(self.remote),
-            **slice,  # type: ignore[arg-type]
-        )
+        chosen = {name: None if value == ANY else value for name, value in asdict(self).items()}
+        return Slice(**chosen, **slice)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What there is to choose from: countries with most postings first, levels in their order."""
+    """What there is to choose from: countries with most postings first, levels in their order.
+
+    `terms` are the values of each of TERM_FILTERS, those most adverts say first.
+    """
 
     countries: tuple[str, ...]
     levels: tuple[str, ...]
     roles: tuple[str, ...]
+    terms: Mapping[str, tuple[str, ...]]
 
 
 def choices(snapshot: Snapshot) -> Choices:
@@ -54,6 +63,7 @@ def choices(snapshot: Snapshot) -> Choices:
                 countries=_most_frequent(snapshot, "country"),
                 levels=tuple(level.value for level in Seniority if level.value in levels),
                 roles=_most_frequent(snapshot, "role"),
+                terms={name: _most_frequent(snapshot, name) for name in TERM_FILTERS},
             ),
         )
     found: Choices = known
@@ -61,8 +71,8 @@ def choices(snapshot: Snapshot) -> Choices:
 
 
 def _most_frequent(snapshot: Snapshot, name: str) -> tuple[str, ...]:
-    column = getattr(snapshot, name)
-    codes = column.codes[~snapshot.duplicate]
+    _, column = getattr(snapshot, name).take(np.flatnonzero(~snapshot.left_out)).single()
+    codes = column.codes
     counts = np.bincount(codes[codes >= 0], minlength=len(column.categories))
     order = sorted(np.flatnonzero(counts).tolist(), key=lambda code: (-int(counts[code]), column.categories[code]))
     return tuple(column.categories[code] for code in order)

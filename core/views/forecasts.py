@@ -6,12 +6,13 @@ from dataclasses import replace
 import pandas as pd
 from babel import Locale
 
-from core.export import Export, table_export
-from core.market.forecast import Forecast, week_forecast
-from core.market.snapshot import Snapshot
-from core.markup import escaped
+from core.formats.export import Export, table_export
+from core.formats.markup import escaped
+from core.snapshot.snapshot import Snapshot
+from core.stats.forecast import Forecast, week_forecast
 from core.texts import decimal, text
-from core.views.trends import BY, KEYS, TrendsQuestion, TrendsView, provenance
+from core.views.trend_columns import KEYS
+from core.views.trends import BY, TrendsQuestion, TrendsView, provenance
 
 COLUMNS = {
     "week": "Monday of the week that is forecast",
@@ -52,12 +53,16 @@ def forecast_export(
     ids = {name: view.weeks.loc[view.weeks["name"] == name, by].head(1) for name in made}
     frames = [
         found.weeks.rename(columns={"share_low": "band_low", "share_high": "band_high"}).assign(
-            name=name, **{one: ids[name][one].iloc[0] for one in by}, method=tested.method, origins=tested.origins,
-            error_pp=tested.error_pp, naive_error_pp=tested.naive_error_pp,
+            name=name,
+            **{one: ids[name][one].iloc[0] for one in by},
+            method=tested.method,
+            origins=tested.origins,
+            error_pp=tested.error_pp,
+            naive_error_pp=tested.naive_error_pp,
         )
         for name, found in made.items()
         if (tested := found.backtest) and not found.weeks.empty
-    ]  # fmt: skip
+    ]
     columns = [*by, "name", *COLUMNS]
     table = pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
     about = provenance(snapshot, question, f"trends-{question.section}-forecast", view.posting_count)
@@ -68,12 +73,16 @@ def forecast_lines(made: Mapping[str, Forecast], locale: Locale) -> str:
     """How each forecast shown did on the past, and which lines have none and why; a Markdown line each."""
     shown = [
         text(
-            "trends.forecast_shown", name=escaped(name), method=tested.method, origins=tested.origins,
-            error=decimal(tested.error_pp, locale), naive=decimal(tested.naive_error_pp, locale),
+            "trends.forecast_shown",
+            name=escaped(name),
+            origins=tested.origins,
+            method=text(f"forecast.{tested.method.replace(' ', '_')}"),
+            error=decimal(tested.error_pp, locale),
+            naive=decimal(tested.naive_error_pp, locale),
         )
         for name, found in made.items()
         if (tested := found.backtest) and not found.weeks.empty
-    ]  # fmt: skip
+    ]
     none = [name for name, found in made.items() if found.backtest and found.weeks.empty]
     few = [name for name, found in made.items() if not found.backtest]
     for key, names in (("trends.forecast_none", none), ("trends.forecast_few", few)):

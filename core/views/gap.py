@@ -7,23 +7,27 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from core.export import Export, Provenance, table_export
+from core.formats.export import Export, Provenance, table_export
 from core.market.demand import company_count, skill_demand
-from core.market.floors import Advice, advice
-from core.market.gap import THRESHOLD, Gap, gap, unlocks
-from core.market.readiness import THETA
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.market.fit import THETA
+from core.market.gap import THRESHOLD, Gap, gap, scored_demand
+from core.market.profile import OwnedSkills
+from core.market.sample_size import Advice, advice
 from core.models import User
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.views.audience import Chip, audience, level_of
+from core.views.columns import interval
 from core.views.filters import Filters
-from core.views.knowledge import Knowledge
+from core.views.knowledge import Knowledge, person_key
 from core.views.provenance import provenance_of
-from core.views.remembered import remembered
+from core.views.view_cache import remembered
 from core.views.windows import DEFAULT_DAYS, last_days, span
 
-CANDIDATES = 16
+CANDIDATES, APART = 16, 12
+TOLD_BY = 3  # adverts that must ask for a missing skill where there are few in all
 THRESHOLDS = (0.1, 0.25, 0.5)
-THETAS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+DEFAULT_THETA, THETAS = THETA, (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 KINDS = ("owned", "learned", "optional", "missing")
 COLUMNS = {
     "skill": "taxonomy id",
@@ -31,37 +35,48 @@ COLUMNS = {
     "kind": "owned, learned (ticked in what-if), missing, or optional (missing; most who ask for it do not require it)",
     "owned": "true if the profile has it or a skill that implies it",
     "satisfied_by": "name of the owned skill that satisfies it",
-    "soft_match": "name of an owned skill that is related; it does not count",
+    "soft_match": "name of an owned rival, which counts in part, or of a related skill, which does not",
+    "in_demand": "true if at least the threshold of the postings ask for it",
     "demand_share": "share of postings that ask for it, 0-1",
-    "share_low": "lower end of the 95 % interval, 0-1",
-    "share_high": "upper end of the 95 % interval, 0-1",
+    **interval("share"),
     "asked_count": "postings that ask for it",
     "posting_count": "postings in the slice: the base",
     "required_share": "share of postings that require it, 0-1",
+    "alone_share": "share of postings that ask for it by itself, 0-1",
+    "choice_share": "share in which it is one of several of which any one is enough, 0-1; adds up to demand_share",
     "lift": "demand_share over that of all roles",
-    "unlock_count": "postings newly ready once it is learned",
-    "unlock_low": "lower end of the 95 % interval, postings",
-    "unlock_high": "upper end of the 95 % interval, postings",
+    "gain": "readiness that it alone would add, 0-1",
+    **interval("gain"),
+    "unlock_count": "postings that newly fit theta once it is learned",
+    **interval("unlock", "postings"),
 }
 FORMULAS = {
     "demand_share": "asked_count / posting_count",
     "share_low": "Wilson score interval on the effective number of postings",
-    "unlock_count": "postings ready with the skill minus postings ready without it",
+    "gain": "readiness with the skill minus readiness without it",
+    "unlock_count": "postings that fit theta with the skill minus postings that fit without it",
 }
 
 
 @dataclass(frozen=True)
 class GapView:
-    """What the page shows. `table` has the columns of COLUMNS, missing skills first; `span` is first and last day.
+    """What the page shows.
 
-    `candidates` are the skills worth ticking in what-if; `what_if` is the gap with those ticked, None where none is.
+    `table` has the columns of COLUMNS, missing skills first, those that add most on top; `span` is first and last day.
+    `chips` are the default filters of the profile; `asked` is the slice they lead to.
+
+    `apart` names soft skills and spoken languages that are asked for and not scored, with the share that asks for them
+    and whether the profile has them. `candidates` are the skills worth ticking in what-if; `what_if` is the gap with
+    those ticked, None where none is.
     """
 
     role: str
     role_name: str
     asked: Slice
+    chips: tuple[Chip, ...]
     gap: Gap
     what_if: Gap | None
+    apart: tuple[tuple[str, float, bool], ...]
     candidates: tuple[str, ...]
     table: pd.DataFrame
     company_count: int
@@ -72,7 +87,10 @@ class GapView:
 
 @dataclass(frozen=True, slots=True)
 class GapQuestion:
-    """What is asked: the last `days` days up to `today` within `filters`; `threshold` and `theta` are shares (0-1)."""
+    """What is asked: the last `days` days up to `today` within `filters`; `threshold` and `theta` are shares (0-1).
+
+    `widened` names default filters of the profile ("level", "place") that are taken away.
+    """
 
     role: str
     today: date
@@ -81,23 +99,32 @@ class GapQuestion:
     theta: float = THETA
     filters: Filters = field(default_factory=Filters)
     learned: tuple[str, ...] = ()
+    widened: frozenset[str] = frozenset()
 
     @property
     def asked(self) -> Slice:
+        """The slice of the question."""
         since, until = last_days(self.days, self.today)
         return self.filters.narrow(role=self.role, since=since, until=until)
 
 
-@remembered(lambda snapshot, knowledge, user, question: (user.skills, question))
+@remembered(lambda snapshot, knowledge, user, question: (person_key(user), question))
 def gap_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: GapQuestion) -> GapView:
     """How `user` stands to a role; with `question.learned` also how they would stand had they learned those."""
-    asked, profile = question.asked, knowledge.profile(user)
+    found_audience = audience(snapshot, user, question.asked, question.filters, question.widened)
+    asked, profile = found_audience.asked, knowledge.profile(user)
+    facts = knowledge.role_core(question.role)
+    core, behind = facts.skills, facts.foreign | profile.scoring.presumed_of(level_of(user), profile.satisfied)
     shares = {"threshold": question.threshold, "theta": question.theta}
-    found = gap(snapshot, asked, profile, **shares)
+    found = gap(snapshot, asked, profile, core=core, behind=behind, **shares)
     learned = frozenset(question.learned) - profile.owned
     taught = replace(profile, owned=profile.owned | learned)
-    counts = skill_demand(snapshot, asked)[["skill", "asked_count", "posting_count"]]
+    counts = skill_demand(snapshot, asked)[["skill", "asked_count", "posting_count", "choice_share"]]
     table = found.skills.merge(counts, on="skill", how="left")
+    table["alone_share"] = table["demand_share"] - table["choice_share"]
+    if found.words:  # one advert of a handful tells nothing of a role
+        told = table["owned"] | (table["asked_count"] >= TOLD_BY) | table["skill"].isin(core)
+        table = table[told].reset_index(drop=True)
     table["name"] = knowledge.skill_names(table["skill"])
     for column in ("satisfied_by", "soft_match"):
         table[column] = knowledge.skill_names(table[column])
@@ -108,9 +135,11 @@ def gap_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: Gap
         role=question.role,
         role_name=knowledge.role_name(question.role),
         asked=asked,
+        chips=found_audience.chips,
         gap=found,
-        what_if=gap(snapshot, asked, taught, **shares) if learned else None,
-        candidates=_candidates(found, unlocks(snapshot, asked, profile, theta=question.theta), learned),
+        what_if=gap(snapshot, asked, taught, core=core, behind=behind, **shares) if learned else None,
+        apart=_apart(snapshot, asked, knowledge, profile),
+        candidates=_candidates(found, scored_demand(snapshot, asked, profile), profile.satisfied, learned),
         table=table,
         company_count=company_count(snapshot, asked.rows(snapshot)),
         span=span(snapshot, asked),
@@ -119,16 +148,30 @@ def gap_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: Gap
     )
 
 
+def _apart(
+    snapshot: Snapshot, asked: Slice, knowledge: Knowledge, profile: OwnedSkills
+) -> tuple[tuple[str, float, bool], ...]:
+    """Soft skills and spoken languages that are not scored, most asked first: name, demand_share, owned."""
+    frame, satisfied, skills = skill_demand(snapshot, asked), profile.satisfied, knowledge.taxonomy.skills
+    return tuple(
+        (knowledge.skill_name(skill), float(share), skill in satisfied)
+        for skill, share in zip(frame["skill"], frame["demand_share"], strict=True)
+        if skill in skills and skills[skill].is_personal and not profile.scoring.counts(skill)
+    )[:APART]
+
+
 def _kinds(table: pd.DataFrame, learned: Collection[str]) -> "pd.Series[str]":
     optional = table["required_share"] < table["demand_share"] / 2
     kinds = np.select([table["owned"], table["skill"].isin(list(learned)), optional], KINDS[:3], KINDS[3])
     return pd.Series(kinds, table.index, dtype="str")
 
 
-def _candidates(found: Gap, opened: pd.DataFrame, learned: Collection[str]) -> tuple[str, ...]:
-    """Missing in-demand skills, then those that alone make most postings ready; ticked ones stay in the list."""
+def _candidates(
+    found: Gap, demand: pd.DataFrame, satisfied: Collection[str], learned: Collection[str]
+) -> tuple[str, ...]:
+    """Missing skills that are shown, then the most asked of the others; ticked ones stay in the list."""
     missing = found.skills.loc[~found.skills["owned"], "skill"].tolist()
-    useful = opened.loc[opened["unlock_count"] > 0, "skill"].tolist()
+    useful = [skill for skill in demand["skill"] if skill not in satisfied][:CANDIDATES]
     ordered = list(dict.fromkeys([*missing, *useful]))
     return tuple(dict.fromkeys([*ordered[:CANDIDATES], *sorted(learned)]))
 
@@ -145,7 +188,9 @@ def _provenance(snapshot: Snapshot, found: Gap, question: GapQuestion) -> Proven
             "days": question.days,
             "country": asked.country,
             "seniority": asked.seniority,
-            "remote": asked.remote,
+            "work_model": asked.work_model,
+            "near_level": asked.near_level,
+            "home": asked.home,
             "threshold": found.threshold,
             "theta": found.theta,
             "learned": list(question.learned),

@@ -1,24 +1,31 @@
 """The Home page: the market for everybody, and where a signed-in person stands in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from core.export import Export, table_export
-from core.market.comparison import closest_roles
+from core.formats.export import Export, table_export
 from core.market.demand import company_count, demand
-from core.market.floors import Advice, advice
 from core.market.gap import Gap, gap
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.market.roadmap.planner import LearningStage
+from core.market.roadmap.steps import Pace, RoadmapStep
+from core.market.sample_size import Advice, advice
 from core.market.trends import Verdict, trends
-from core.models import User
-from core.views.knowledge import Knowledge
+from core.models import StepState, User
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.views.audience import Chip, audience
+from core.views.columns import interval
+from core.views.filters import Filters
+from core.views.knowledge import Knowledge, person_key
+from core.views.last_visit import A_WEEK, Seen, Since, since_last_visit
+from core.views.planning import DEFAULT_HOURS, DEFAULT_WEEKS, plan_for
 from core.views.provenance import provenance_of
-from core.views.remembered import remembered
-from core.views.since import A_WEEK, Seen, Since, since_last_visit
+from core.views.roles import roles_by_likeness
+from core.views.view_cache import remembered
 from core.views.windows import DEFAULT_DAYS, last_days, span
 
 SHOWN, CLOSEST = 12, 3
@@ -26,8 +33,7 @@ COLUMNS = {
     "skill": "taxonomy id",
     "name": "name of the skill",
     "demand_share": "share of postings that ask for it, 0-1",
-    "share_low": "lower end of the 95 % interval, 0-1",
-    "share_high": "upper end of the 95 % interval, 0-1",
+    **interval("share"),
     "asked_count": "postings that ask for it",
     "posting_count": "postings in the slice: the base",
 }
@@ -35,8 +41,10 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class HomeView:
-    """The market over all roles. `table` has the columns of COLUMNS, most asked skills first; `words` is set below
-    the floor. `week_count` and `week_before_count` are the postings of the last seven days and the seven before.
+    """The market over all roles.
+
+    `table` has the columns of COLUMNS, most asked skills first; `words` is set below the floor. `week_count` and
+    `week_before_count` are the postings of the last seven days and the seven before.
     """
 
     days: int
@@ -55,17 +63,28 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The one skill to learn next: most postings newly ready, then most asked for."""
+    """The skill to learn next, the first step of the roadmap: `gain` is the readiness it adds (0-1)."""
 
     skill: str
     name: str
+    stage: LearningStage | None
+    hours: float
     demand_share: float
+    gain: float
     unlock_count: int
+
+    @property
+    def is_basics(self) -> bool:
+        """Whether it leads to the basics of a big skill only."""
+        return self.stage is LearningStage.BASICS
 
 
 @dataclass(frozen=True)
 class StandingView:
-    """Where a user stands to one role. `closest` are the roles nearest to them: role, role_name, readiness, coverage.
+    """Where a user stands to one role.
+
+    `closest` are the roles nearest to them: role, role_name, likeness, coverage. `chips` are the default filters of the
+    profile; `next_step` is the first step of the roadmap that is not done.
 
     `since` says what moved since the last visit; `week_count` and `week_before_count` are the role's postings of the
     last seven days and the seven before.
@@ -73,6 +92,7 @@ class StandingView:
 
     role: str
     role_name: str
+    chips: tuple[Chip, ...]
     gap: Gap
     advice: Advice | None
     next_step: NextStep | None
@@ -122,19 +142,36 @@ def home_view(snapshot: Snapshot, knowledge: Knowledge, *, today: date, days: in
 
 
 @remembered(
-    lambda snapshot, knowledge, user, role, *, today, days=DEFAULT_DAYS, seen=None: (
-        user.skills, tuple(user.learned_on.items()), user.last_visit, role, today, days, seen is None
+    lambda snapshot, knowledge, user, role, *, today, days=DEFAULT_DAYS, seen=None, widened=frozenset(): (
+        person_key(user),
+        tuple(user.progress.items()),
+        tuple(user.learned_on.items()),
+        user.last_visit,
+        role,
+        today,
+        days,
+        seen is None,
+        widened,
     )
-)  # fmt: skip
+)
 def standing_view(
-    snapshot: Snapshot, knowledge: Knowledge, user: User, role: str, *, today: date, days: int = DEFAULT_DAYS,
+    snapshot: Snapshot,
+    knowledge: Knowledge,
+    user: User,
+    role: str,
+    *,
+    today: date,
+    days: int = DEFAULT_DAYS,
     seen: Seen | None = None,
-) -> StandingView:  # fmt: skip
+    widened: frozenset[str] = frozenset(),
+) -> StandingView:
     """How `user` stands to `role`, what to learn next, and what changed since the visit whose snapshot `seen` finds."""
     since, until = last_days(days, today)
-    asked, profile = Slice(role=role, since=since, until=until), knowledge.profile(user)
-    found = gap(snapshot, asked, profile)
-    closest = closest_roles(snapshot, asked, profile)
+    around = audience(snapshot, user, Slice(role=role, since=since, until=until), Filters(), widened)
+    asked, profile = around.asked, knowledge.profile(user)
+    found = gap(snapshot, asked, profile, core=knowledge.role_core(role).skills)
+    plan = plan_for(snapshot, knowledge, user, around, Pace(DEFAULT_HOURS, DEFAULT_WEEKS, today))
+    closest = roles_by_likeness(snapshot, knowledge, user, Slice(since=since, until=until))
     closest = closest[closest["rank"].notna()].head(CLOSEST)
     closest["role_name"] = closest["role"].map(knowledge.role_name).astype("str")
     catalogue = knowledge.roles.get(role)
@@ -143,9 +180,10 @@ def standing_view(
     return StandingView(
         role=role,
         role_name=knowledge.role_name(role),
+        chips=around.chips,
         gap=found,
         advice=advice(snapshot, asked, catalogue.adjacent if catalogue else ()),
-        next_step=_next_step(found, knowledge),
+        next_step=_next_step(plan.steps, knowledge),
         closest=closest,
         since=since_last_visit(snapshot, knowledge, user, (asked, profile), seen),
         week_count=week,
@@ -157,13 +195,19 @@ def standing_view(
     )
 
 
-def _next_step(found: Gap, knowledge: Knowledge) -> NextStep | None:
-    missing = found.skills[~found.skills["owned"]]
-    if missing.empty:
+def _next_step(steps: Sequence[RoadmapStep], knowledge: Knowledge) -> NextStep | None:
+    """The first step of a roadmap that is not done."""
+    first = next((step for step in steps if step.state is not StepState.DONE), None)
+    if first is None:
         return None
-    best = missing.sort_values(["unlock_count", "demand_share", "skill"], ascending=[False, False, True]).iloc[0]
     return NextStep(
-        best["skill"], knowledge.skill_name(best["skill"]), float(best["demand_share"]), int(best["unlock_count"])
+        skill=first.skill,
+        name=knowledge.skill_name(first.skill),
+        stage=first.stage,
+        hours=first.hours,
+        demand_share=first.demand.value,
+        gain=first.gain.value if first.gain else 0.0,
+        unlock_count=int(first.unlock.value) if first.unlock else 0,
     )
 
 

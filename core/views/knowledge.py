@@ -1,17 +1,39 @@
 """What views know beside the snapshot: names of skills and roles, and which skill implies which."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from core.catalogue.curriculum import Curriculum
+from core.catalogue.roles import RoleCatalogue
+from core.catalogue.scoring import AdviceRules, Scoring
+from core.catalogue.taxonomy import Taxonomy
+from core.market.profile import OwnedSkills
+from core.market.roadmap.plan import RoleCore
+from core.models import SkillLevel, User
+from core.texts import name_of
 
-from core.market.gap import Profile
-from core.models import User
-from core.roles import RoleCatalogue
-from core.skills.taxonomy import Kind, Taxonomy
+if TYPE_CHECKING:
+    import pandas as pd
+
+PERSONAL = "score_personal"  # the preference that switches soft skills and spoken languages on
 
 
-@dataclass(frozen=True, slots=True)
+def person_key(user: User) -> Hashable:
+    """All of a user that advice depends on beside progress."""
+    levels = tuple(sorted(user.skill_levels.items()))
+    return user.skills, levels, user.experience_level, user.location, bool(user.preferences.get(PERSONAL))
+
+
+def scored_as_asked(user: User, soft: str | None) -> User:
+    """`user` with soft skills and spoken languages switched on or off as an address or a query says; None: as is."""
+    if soft is None:
+        return user
+    return replace(user, preferences={**user.preferences, PERSONAL: soft.casefold() in ("1", "true", "yes", "on")})
+
+
+@dataclass(frozen=True)
 class Knowledge:
     """Taxonomy and roles, loaded once a process."""
 
@@ -19,25 +41,56 @@ class Knowledge:
     roles: RoleCatalogue
 
     def skill_name(self, skill: str) -> str:
+        """The name of a skill; the id itself where the taxonomy does not know it."""
         found = self.taxonomy.skills.get(skill)
-        return found.name if found else skill
+        return name_of("skill_name", skill, found.name) if found else skill
 
     def role_name(self, role: str) -> str:
+        """The name of a role; the id itself where the catalogue does not know it."""
         found = self.roles.get(role)
-        return found.name if found else role
+        return name_of("role_name", role, found.name) if found else role
 
     def skill_names(self, skills: "pd.Series[str]") -> "pd.Series[str]":
+        """The names of a column of skill ids."""
         return skills.map(self.skill_name).astype("str")
 
     @property
-    def soft_skills(self) -> frozenset[str]:
-        """Ids of the skills no course gives, such as patience: they count, but nobody is told to study them."""
-        return frozenset(skill.id for skill in self.taxonomy.skills.values() if skill.kind is Kind.SOFT)
-
-    @property
     def related(self) -> Mapping[str, tuple[str, ...]]:
+        """The related skills of each skill."""
         return {skill.id: skill.related for skill in self.taxonomy.skills.values()}
 
-    def profile(self, user: User) -> Profile:
+    @cached_property
+    def curriculum(self) -> Curriculum:
+        """What each skill costs, needs and gives."""
+        return Curriculum.of(self.taxonomy)
+
+    @cached_property
+    def _scorings(self) -> tuple[Scoring, Scoring]:
+        rules = AdviceRules.load(self.taxonomy.skills)
+        return tuple(Scoring.of(self.taxonomy, rules, personal=personal) for personal in (False, True))  # type: ignore[return-value]
+
+    def scoring(self, user: User | None = None) -> Scoring:
+        """What counts for a user: soft skills and spoken languages only where their preferences switch these on."""
+        return self._scorings[bool(user and user.preferences.get(PERSONAL))]
+
+    def role_core(self, role: str | None) -> RoleCore:
+        """What the catalogue says of a role's skills."""
+        found = self.roles.get(role) if role else None
+        if found is None:
+            return RoleCore()
+        beside = tuple(filter(None, map(self.roles.get, found.adjacent)))
+        near = (*beside, *(one for one in self.roles.all() if one.family == found.family))
+        known = frozenset(skill for one in near for skill in one.core_skills)
+        adjacent = tuple(dict.fromkeys(skill for one in beside for skill in one.core_skills))
+        return RoleCore(found.core_skills, adjacent, self._of_other_trades - known)
+
+    @cached_property
+    def _of_other_trades(self) -> frozenset[str]:
+        """Skills of designers and of those who lead products and projects."""
+        return frozenset(one.id for one in self.taxonomy.skills.values() if one.category == "product-design")
+
+    def profile(self, user: User) -> OwnedSkills:
         """What the market compares a user's skills by."""
-        return Profile(frozenset(user.skills), self.taxonomy.closure, self.related)
+        basics = frozenset(skill for skill, level in user.skill_levels.items() if level is SkillLevel.BASIC)
+        owned = frozenset(user.skills)
+        return OwnedSkills(owned, self.taxonomy.closure, self.related, self.scoring(user), basics & owned)

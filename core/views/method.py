@@ -10,7 +10,7 @@ _MARKER = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class MethodSection:
     """A heading and the Markdown below it."""
 
     title: str
@@ -18,11 +18,13 @@ class Section:
 
 
 @cache
-def sections(file: Path = FILE) -> tuple[Section, ...]:
+def sections(file: Path = FILE) -> tuple[MethodSection, ...]:
     """Every section of the file, without the markers that tie it to the code; none where the file is not there."""
     try:
         content = _MARKER.sub("", file.read_text("utf-8"))
     except OSError:
         return ()
     parts = re.split(r"^## +(.+)$", content, flags=re.MULTILINE)
-    return tuple(Section(title.strip(), body.strip()) for title, body in zip(parts[1::2], parts[2::2], strict=True))
+    return tuple(
+        MethodSection(title.strip(), body.strip()) for title, body in zip(parts[1::2], parts[2::2], strict=True)
+    )

@@ -3,47 +3,64 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from math import isnan
 
 import pandas as pd
 
-from core.exchange import pay_note
-from core.export import Export, Provenance, table_export
+from core.catalogue.exchange_rates import pay_note
+from core.catalogue.sources import SourceNote, spoken_note
+from core.formats.export import Export, Provenance, table_export
+from core.formats.markup import web_address
 from core.market.demand import company_count
-from core.market.floors import Advice, advice
-from core.market.matching import Fits, matching_postings, with_adverts
-from core.market.readiness import THETA
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.markup import web_address
-from core.models import PostingMark, User
-from core.sources import SourceNote, source_note
+from core.market.fit import THETA
+from core.market.opening_ranks import Fits, Order
+from core.market.openings import OpeningCounts, Openings, matching_postings, with_adverts
+from core.market.sample_size import Advice, advice
+from core.models import Posting, PostingMark, Terms, User
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 from core.store.postings import Postings
+from core.views.audience import Chip, audience, level_of
 from core.views.filters import ANY, Filters
 from core.views.knowledge import Knowledge
 from core.views.provenance import provenance_of
 from core.views.windows import last_days, span
 
-PAGE = 10
+PAGE, LEAST_SHOWN = 10, 5
+ORDERS = tuple(Order)
 SHOW = ("matching", "saved", "hidden")
 LEAST_FIT = (0.0, 0.5, 0.7, 0.9)
 LEAST_SALARY = (0, 40_000, 60_000, 80_000, 100_000, 130_000, 160_000, 200_000)
+TERM_COLUMNS = ("years", "degree", "spoken", "visa", "relocation", "clearance", "contract", "hours")
 COLUMNS = {
     "posting_id": "source and native id",
     "title": "the advert's own title",
     "url": "the advert",
-    "fit": "satisfied / asked skills, 0-1",
+    "fit": "weighted part of the asked skills that is satisfied, 0-1: required ones count 1, optional ones 1/3",
     "ready": "true if fit is at least theta",
+    "required_count": "scored skills it requires; alternatives count once",
+    "required_matched_count": "those of them that are satisfied",
     "matched": "asked skills that are satisfied, joined by |",
     "missing_required": "required skills that are missing, joined by |",
     "missing_optional": "optional skills that are missing, joined by |",
+    "alternatives": "asked skills of which one is enough, joined by /, several such by |; one counts for all",
     "company": "as the advert says it",
     "city": "city",
     "country": "ISO 3166-1 alpha-2",
-    "remote": "true, false or empty where not said",
+    "work_model": "remote, hybrid, onsite or empty where not said",
     "salary_min": "annual, USD",
     "salary_max": "annual, USD",
     "posted_on": "the advert's own date",
     "source": "where the posting was collected",
+    "near_role": "name of the neighbouring role it belongs to, empty where it belongs to the role asked about",
+    "years": "least years of experience, empty where not said",
+    "degree": "degree that is asked for: its lowest level, whether required, whether experience may stand for it",
+    "spoken": "spoken languages that are asked for, with their level, joined by |",
+    "visa": "offered, refused or empty where not said",
+    "relocation": "offered, refused or empty where not said",
+    "clearance": "required, optional or empty where not said",
+    "contract": "permanent, temporary, internship or empty where not said",
+    "hours": "full_time, part_time or empty where not said",
 }
 
 
@@ -52,7 +69,8 @@ class OpeningsQuestion:
     """Which openings: of `role` (ANY: of all) in the last `days` days up to `today`; `show` is one of SHOW.
 
     `least_fit` is 0-1, `least_salary` annual USD (0: whatever it is), `skills` must all be asked for; `page` counts
-    from 0. Saved and hidden ones are shown whatever the slice.
+    from 0. Saved and hidden ones are shown whatever the slice. `widened` names default filters of the profile ("level",
+    "place") that are taken away.
     """
 
     role: str
@@ -64,53 +82,76 @@ class OpeningsQuestion:
     least_salary: int = 0
     skills: frozenset[str] = frozenset()
     page: int = 0
+    order: Order = Order.FIT
+    widened: frozenset[str] = frozenset()
 
     @property
     def asked(self) -> Slice:
+        """The slice of the question; all postings for those that were saved or hidden."""
         if self.show != SHOW[0]:
             return Slice()
         since, until = last_days(self.days, self.today)
         return self.filters.narrow(role=None if self.role == ANY else self.role, since=since, until=until)
 
     def fits(self, marks: Mapping[str, PostingMark]) -> Fits:
+        """Which openings are wanted, given what was saved and hidden."""
         hidden = [one for one, mark in marks.items() if mark is PostingMark.HIDDEN]
         if self.show == "hidden":
             return Fits(only=hidden, with_closed=True)
         if self.show == "saved":
             return Fits(only=[one for one, mark in marks.items() if mark is PostingMark.SAVED], with_closed=True)
-        return Fits(least_fit=self.least_fit, skills=self.skills, least_salary=self.least_salary or None, hidden=hidden)
+        return Fits(
+            least_fit=self.least_fit,
+            skills=self.skills,
+            least_salary=self.least_salary or None,
+            hidden=hidden,
+            order=self.order,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class OpeningCard:
-    """One opening as shown; skills are names; `url` is a web address or None."""
+    """One opening as shown. Skills are names; of each of `alternatives` one is enough; `url` is an address or None.
+
+    `own_years` of work are the profile's, beside those the advert asks for; None where either is silent.
+    """
 
     posting_id: str
     title: str
     company: str | None
     city: str | None
     country: str | None
-    remote: bool | None
+    work_model: str | None
     posted_on: date
-    salary: tuple[float, float] | None
+    salary: tuple[float | None, float | None] | None
     fit: float
     ready: bool
+    required_count: int
+    required_matched_count: int
     matched: tuple[str, ...]
     missing_required: tuple[str, ...]
     missing_optional: tuple[str, ...]
+    alternatives: tuple[tuple[str, ...], ...]
     url: str | None
     note: SourceNote
     mark: PostingMark | None
+    near_role: str = ""
+    terms: Terms = field(default_factory=Terms)
+    own_years: float | None = None
 
 
 @dataclass(frozen=True)
 class OpeningsView:
-    """One page of `total_count` openings, of which `ready_count` are ready; `few_skills` postings are not ranked."""
+    """One page of openings, and how many there are; from the card `rest_from` on, those of another stack are shown.
 
+    `chips` are the default filters of the profile; `asked` is the slice they lead to.
+    """
+
+    asked: Slice
+    chips: tuple[Chip, ...]
     cards: tuple[OpeningCard, ...]
-    total_count: int
-    ready_count: int
-    few_skills: int
+    counts: OpeningCounts
+    rest_from: int
     posting_count: int
     company_count: int
     span: tuple[date, date] | None
@@ -122,7 +163,8 @@ class OpeningsView:
 
     @property
     def page_count(self) -> int:
-        return max(-(-self.total_count // PAGE), 1)
+        """How many pages there are, at least one."""
+        return 1 + max(-(-(self.counts.total_count - self.counts.first_page) // PAGE), 0)
 
 
 def openings_view(
@@ -134,32 +176,79 @@ def openings_view(
     question: OpeningsQuestion,
 ) -> OpeningsView:
     """One page of openings for `user`; titles and links are read from the store by id."""
-    asked, satisfied = question.asked, knowledge.profile(user).satisfied
-    found = matching_postings(
-        snapshot, asked, frozenset(satisfied), question.fits(marks), offset=question.page * PAGE, limit=PAGE
-    )
-    table = with_adverts(found.frame, postings.find(found.frame["posting_id"]))
-    rows, kinds = asked.rows(snapshot), list(marks.values())
+    asked, chips = question.asked, tuple[Chip, ...]()
+    if question.show == SHOW[0]:
+        around = audience(snapshot, user, asked, question.filters, question.widened, floor=0)
+        asked, chips = around.asked, around.chips
     catalogue = knowledge.roles.get(question.role)
+    near_roles = catalogue.adjacent if catalogue else ()
+    found = matching_postings(
+        snapshot,
+        asked,
+        knowledge.profile(user),
+        question.fits(marks),
+        level=level_of(user),
+        near_roles=near_roles,
+        offset=question.page * PAGE,
+        limit=PAGE,
+        least=LEAST_SHOWN if question.show == SHOW[0] else None,
+    )
+    adverts = list(postings.find(found.frame["posting_id"]))
+    table = _with_terms(with_adverts(found.frame, adverts), adverts)
+    names = table["role"].map(knowledge.role_name).astype("str")
+    table["near_role"] = names.where(table["near_role"].astype(bool), "")
+    rows, kinds = asked.rows(snapshot), list(marks.values())
     return OpeningsView(
-        cards=tuple(_cards(table, knowledge, marks)),
-        total_count=found.total_count,
-        ready_count=found.ready_count,
-        few_skills=found.few_skills,
+        asked=asked,
+        chips=chips,
+        cards=tuple(_cards(table, knowledge, marks, {one.posting_id: one.terms for one in adverts}, user)),
+        counts=found.counts,
+        rest_from=found.counts.rest_from(question.page, PAGE),
         posting_count=len(rows),
         company_count=company_count(snapshot, rows),
         span=span(snapshot, asked),
         saved_count=kinds.count(PostingMark.SAVED),
         hidden_count=kinds.count(PostingMark.HIDDEN),
-        advice=advice(snapshot, asked, catalogue.adjacent if catalogue else (), floor=1),
+        advice=advice(snapshot, asked, near_roles, floor=1),
         table=table[list(COLUMNS)],
-        export=table_export(table[list(COLUMNS)], _provenance(snapshot, question, found.total_count)),
+        export=table_export(_flat(table[list(COLUMNS)]), _provenance(snapshot, question, asked, found)),
     )
 
 
-def _cards(table: pd.DataFrame, knowledge: Knowledge, marks: Mapping[str, PostingMark]) -> Iterable[OpeningCard]:
+def _flat(table: pd.DataFrame) -> pd.DataFrame:
+    """`table` with each set of alternatives as one text."""
+    return table.assign(alternatives=[tuple("/".join(unit) for unit in units) for units in table["alternatives"]])
+
+
+def _with_terms(table: pd.DataFrame, adverts: Iterable[Posting]) -> pd.DataFrame:
+    """`table` with the columns of COLUMNS that are terms of the adverts."""
+    known = {advert.posting_id: term_columns(advert.terms) for advert in adverts}
+    rows = [known.get(posting_id) or term_columns(Terms()) for posting_id in table["posting_id"]]
+    return pd.concat([table, pd.DataFrame(rows, table.index, columns=list(TERM_COLUMNS), dtype=object)], axis=1)
+
+
+def term_columns(terms: Terms) -> dict[str, object]:
+    """Terms as the cells of a table; None where nothing is said."""
+    degree = terms.degree
+    said = degree and [degree.level, degree.ask.value, *(["or equivalent"] if degree.or_equivalent else [])]
+    return {
+        "years": terms.years,
+        "degree": said and ", ".join(said),
+        "spoken": "|".join(f"{one.language} {one.level or ''}".strip() for one in terms.spoken) or None,
+        **{name: getattr(terms, name) for name in TERM_COLUMNS[3:]},
+    }
+
+
+def _cards(
+    table: pd.DataFrame,
+    knowledge: Knowledge,
+    marks: Mapping[str, PostingMark],
+    terms: Mapping[str, Terms],
+    user: User,
+) -> Iterable[OpeningCard]:
     for row in table.to_dict("records"):
         low, high = row["salary_min"], row["salary_max"]
+        asked = terms.get(row["posting_id"]) or Terms()
         names = {
             kind: tuple(map(knowledge.skill_name, row[kind]))
             for kind in ("matched", "missing_required", "missing_optional")
@@ -170,24 +259,36 @@ def _cards(table: pd.DataFrame, knowledge: Knowledge, marks: Mapping[str, Postin
             company=row["company"],
             city=row["city"],
             country=row["country"],
-            remote=row["remote"],
+            work_model=row["work_model"] or None,
             posted_on=row["posted_on"],
-            salary=None if low != low else (low, high),
+            salary=_stated(low, high),
             fit=row["fit"],
             ready=bool(row["ready"]),
+            required_count=row["required_count"],
+            required_matched_count=row["required_matched_count"],
             url=web_address(row["url"]),
-            note=source_note(row["source"]),
+            note=spoken_note(row["source"]),
             mark=marks.get(row["posting_id"]),
+            near_role=row["near_role"],
+            terms=asked,
+            own_years=None if asked.years is None else user.experience_years,
+            alternatives=tuple(tuple(map(knowledge.skill_name, unit)) for unit in row["alternatives"]),
             **names,
         )
 
 
-def _provenance(snapshot: Snapshot, question: OpeningsQuestion, total: int) -> Provenance:
+def _stated(low: float, high: float) -> tuple[float | None, float | None] | None:
+    """Both sides of a range of pay, None for a side that is not stated; None where neither is."""
+    sides = (None if isnan(low) else low, None if isnan(high) else high)
+    return None if sides == (None, None) else sides
+
+
+def _provenance(snapshot: Snapshot, question: OpeningsQuestion, asked: Slice, found: Openings) -> Provenance:
     return provenance_of(
         snapshot,
         "openings",
         slice={
-            **asdict(question.asked),
+            **asdict(asked),
             "show": question.show,
             "least_fit": question.least_fit,
             "least_salary": question.least_salary,
@@ -195,7 +296,15 @@ def _provenance(snapshot: Snapshot, question: OpeningsQuestion, total: int) -> P
             "page": question.page + 1,
         },
         columns=COLUMNS,
-        formulas={"fit": "satisfied skills / asked skills", "ready": f"fit >= {THETA}"},
-        counts={"openings": total, "rows": min(PAGE, max(total - question.page * PAGE, 0))},
+        formulas={
+            "fit": "sum of weights of satisfied skills / sum of weights of asked skills",
+            "ready": f"fit >= {THETA}",
+        },
+        counts={
+            "openings": found.total_count,
+            "fitting": found.counts.fitting_count,
+            "of_near_roles": found.counts.near_role_count,
+            "rows": len(found.frame),
+        },
         notes=("One page of the ranking; posting texts stay with their sources.", pay_note()),
     )

@@ -11,18 +11,18 @@ from babel.core import get_global
 from numpy.typing import NDArray
 
 from core.config import ROOT
-from core.export import Export, Provenance, table_export
-from core.market.counting import company_pairs
+from core.formats.export import Export, Provenance, table_export
 from core.market.demand import shares_of
-from core.market.snapshot import Snapshot
+from core.snapshot.counting import company_pairs
+from core.snapshot.snapshot import Snapshot
+from core.views.columns import interval
 
 COLUMNS = {
     "country": "ISO 3166-1 alpha-2",
     "name": "name to show",
     "posting_count": "postings from there",
     "share": "share of all postings, 0-1",
-    "share_low": "lower end of the 95 % interval, 0-1",
-    "share_high": "upper end of the 95 % interval, 0-1",
+    **interval("share"),
 }
 
 

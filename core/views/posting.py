@@ -1,21 +1,24 @@
 """The receipt of one posting: what was read in its text, by which rule, and whether it counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
 import pandas as pd
 
-from core.export import Export, Provenance, table_export
-from core.market.receipts import Number, Question, Reason, reasons
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.markup import Span, web_address
-from core.models import Ask, Mention, Posting
-from core.sources import SourceNote, source_note
+from core.catalogue.sources import SourceNote, spoken_note
+from core.formats.export import Export, Provenance, table_export
+from core.formats.markup import MarkedSpan, web_address
+from core.market.receipts import NotCounted, Number, Question, reasons
+from core.models import Ask, Mention, Posting, PostingText
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 from core.store.postings import Postings
 from core.texts import optional_text, text
 from core.views.knowledge import Knowledge
 
+STATED = ("work_model", "salary")
+SENTENCE_CHARS = 300
 COLUMNS = {
     "words": "the words of the text",
     "start": "first character, from 0",
@@ -23,6 +26,7 @@ COLUMNS = {
     "skill": "taxonomy id",
     "name": "name of the skill",
     "ask": "required, optional or mentioned",
+    "one_of": "other skills of which any one is enough instead, by name",
     "rule": "what let the words count as the skill",
     "counts": "true if the skill counts as asked for by this posting",
 }
@@ -32,7 +36,8 @@ COLUMNS = {
 class PostingView:
     """One posting. `table` has the columns of COLUMNS, in the text's order; `reasons` is empty where it counts.
 
-    `text` is None where the store holds none.
+    `text` is None where the store holds none. `stated` are the sentences of the text that the work model and the pay
+    were read from, by field; a source's own field needs none.
     """
 
     posting: Posting
@@ -40,11 +45,12 @@ class PostingView:
     url: str | None
     note: SourceNote
     text: str | None
-    spans: tuple[Span, ...]
+    spans: tuple[MarkedSpan, ...]
     table: pd.DataFrame
-    reasons: tuple[Reason, ...]
+    reasons: tuple[NotCounted, ...]
     mentioned: tuple[str, ...]
     export: Export
+    stated: Mapping[str, str]
 
 
 def posting_view(snapshot: Snapshot, knowledge: Knowledge, postings: Postings, posting_id: str) -> PostingView | None:
@@ -70,14 +76,24 @@ def posting_view(snapshot: Snapshot, knowledge: Knowledge, postings: Postings, p
         posting=posting,
         role_name=knowledge.role_name(posting.role) if posting.role else None,
         url=web_address(posting.url),
-        note=source_note(posting.source),
+        note=spoken_note(posting.source),
         text=stored.text if stored else None,
-        spans=tuple(_spans(mentions, knowledge)),
+        spans=tuple(mention_spans(mentions, knowledge)),
         table=table,
         reasons=tuple(reasons(snapshot, Question(Number.POSTINGS, Slice()), posting)),
         mentioned=tuple(map(knowledge.skill_name, sorted(posting.mentioned))),
         export=table_export(table, provenance),
+        stated=stated_sentences(stored) if stored else {},
     )
+
+
+def stated_sentences(stored: PostingText) -> dict[str, str]:
+    """The sentences that state work model and pay, by field, on one line and shortened."""
+    return {
+        fact.field: shorten(stored.text[fact.start : fact.end], SENTENCE_CHARS, placeholder=" …")
+        for fact in stored.facts
+        if fact.field in STATED
+    }
 
 
 def rule_words(rule: str) -> str:
@@ -85,19 +101,32 @@ def rule_words(rule: str) -> str:
     return "; ".join(optional_text(f"rule.{part.strip().replace(' ', '_')}") or part for part in rule.split(","))
 
 
-def _spans(mentions: Iterable[Mention], knowledge: Knowledge) -> Iterable[Span]:
+def others_in_group(posting: Posting, skill: str) -> list[str]:
+    """The skills of which any one is enough instead of `skill` in this posting."""
+    return sorted({other for group in posting.alternatives if skill in group for other in group} - {skill})
+
+
+def mention_spans(mentions: Iterable[Mention], knowledge: Knowledge) -> Iterable[MarkedSpan]:
+    """What to mark in a text: each mention by how it is asked for, with the rule that fired."""
     for one in mentions:
         title = f"{knowledge.skill_name(one.skill)}: {text(f'ask.{one.ask.value}')} ({rule_words(one.rule)})"
-        yield Span(one.start, one.end, one.ask.value, title)
+        yield MarkedSpan(one.start, one.end, one.ask.value, title)
 
 
 def _table(posting: Posting, mentions: Iterable[Mention], knowledge: Knowledge) -> pd.DataFrame:
     ordered = sorted(mentions, key=lambda one: (one.start, one.end))
     rows = [
         (
-            one.text, one.start, one.end, one.skill, knowledge.skill_name(one.skill), text(f"ask.{one.ask.value}"),
-            rule_words(one.rule), one.ask is not Ask.MENTIONED and one.skill in posting.skills,
+            one.text,
+            one.start,
+            one.end,
+            one.skill,
+            knowledge.skill_name(one.skill),
+            text(f"ask.{one.ask.value}"),
+            ", ".join(map(knowledge.skill_name, others_in_group(posting, one.skill))),
+            rule_words(one.rule),
+            one.ask is not Ask.MENTIONED and one.skill in posting.skills,
         )
         for one in ordered
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows, columns=list(COLUMNS))

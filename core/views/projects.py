@@ -1,27 +1,30 @@
 """The Projects page: what to build to practise what is missing, and a search over all ideas."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
 import pandas as pd
 
-from core.export import Export, Provenance, table_export
-from core.learning import Difficulty, ProjectIdea
-from core.market.demand import company_count, skill_demand
-from core.market.floors import Advice, advice, too_few
+from core.catalogue.curriculum import Curriculum
+from core.catalogue.learning import Difficulty, ProjectIdea
+from core.formats.export import Export, Provenance, table_export
+from core.market.demand import company_count
 from core.market.project_search import ProjectIndex
-from core.market.projects import Learner, Recommendation, Wish, projects_frame, recommended_projects, within_reach
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.market.study import Curriculum
+from core.market.projects import Recommendation, Wish, projects_frame
+from core.market.sample_size import Advice, advice, too_few
 from core.models import User
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.views.audience import Chip, audience
+from core.views.columns import interval
 from core.views.filters import Filters
 from core.views.knowledge import Knowledge
+from core.views.planning import recommendations_for
 from core.views.provenance import provenance_of
 from core.views.windows import last_days, span
 
-LIMIT = 20
+LIMIT, NEXT = 20, 6
 HOURS = (0, 20, 40, 80, 120, 200)
 COLUMNS = {
     "place": "place in the order, from 1",
@@ -29,16 +32,14 @@ COLUMNS = {
     "title": "its title",
     "difficulty": "Beginner, Intermediate or Advanced",
     "hours": "hours of work, with what must be learned for it",
-    "fills": "missing in-demand skills it practises, joined by |",
-    "adds": "those of them that no project before it practises as fully",
-    "gap_count": "missing in-demand skills within reach",
+    "fills": "missing skills it practises, those of the plan first, joined by |",
+    "after_step": "last step of the plan that it needs; empty where it needs none",
     "demand_share": "share of postings that ask for at least one of fills, 0-1",
-    "demand_low": "lower end of the 95 % interval, 0-1",
-    "demand_high": "upper end of the 95 % interval, 0-1",
-    "also_learn": "core skills that are missing without being in demand here",
+    **interval("demand"),
+    "also_learn": "core skills that are neither owned nor planned",
 }
 FORMULAS = {
-    "place": "greedy weighted set cover: most unpractised demand an hour comes next",
+    "place": "greedy: most demand of the next steps that it practises comes next, less for what is not planned",
     "demand_share": "postings that ask for at least one of fills / postings",
 }
 
@@ -54,27 +55,35 @@ class Ideas:
 
 @dataclass(frozen=True, slots=True)
 class ProjectsQuestion:
-    """For `role` in the last `days` days up to `today`; in demand from `threshold` (0-1) on.
+    """For `role` in the last `days` days up to `today`.
 
-    `difficulties` empty: any; `most_hours` 0: any; a `query` searches instead of recommending.
+    `difficulties` empty: any; `most_hours` 0: any; a `query` searches instead of recommending. `widened` names default
+    filters of the profile ("level", "place") that are taken away.
     """
 
     role: str | None
     today: date
     days: int
-    threshold: float
     filters: Filters = field(default_factory=Filters)
     difficulties: frozenset[Difficulty] = frozenset()
     most_hours: int = 0
     query: str = ""
+    widened: frozenset[str] = frozenset()
 
     @property
     def asked(self) -> Slice:
+        """The slice of the question."""
         since, until = last_days(self.days, self.today)
         return self.filters.narrow(role=self.role, since=since, until=until)
 
     @property
+    def wish(self) -> Wish:
+        """Difficulties and hours as the market's function takes them."""
+        return Wish(tuple(sorted(self.wanted)), self.most_hours or float("inf"))
+
+    @property
     def wanted(self) -> frozenset[Difficulty]:
+        """The difficulties that were chosen, else all of them."""
         return self.difficulties or frozenset(Difficulty)
 
 
@@ -85,6 +94,7 @@ class ProjectCard:
     project: ProjectIdea
     found: Recommendation | None
     fills: tuple[str, ...]
+    after_step: str
     also_learn: tuple[str, ...]
     core: tuple[str, ...]
     stretch: tuple[str, ...]
@@ -95,10 +105,13 @@ class ProjectCard:
 class ProjectsView:
     """`cards` are search results where there was a query, else recommendations; `table` holds all recommendations.
 
-    `gaps` are the missing in-demand skills within reach, as names; `words` is set below the floor.
+    `gaps` are the next steps of the plan that projects practise, as names; `words` is set below the floor. `chips` are
+    the default filters of the profile.
     """
 
     role_name: str
+    asked: Slice
+    chips: tuple[Chip, ...]
     cards: tuple[ProjectCard, ...]
     gaps: tuple[str, ...]
     posting_count: int
@@ -114,54 +127,38 @@ def projects_view(
     snapshot: Snapshot, knowledge: Knowledge, ideas: Ideas, user: User, question: ProjectsQuestion
 ) -> ProjectsView:
     """What `user` might build."""
-    asked, satisfied = question.asked, frozenset(knowledge.profile(user).satisfied)
+    around = audience(snapshot, user, question.asked, question.filters, question.widened)
+    asked = around.asked
     rows = asked.rows(snapshot)
     words = too_few(len(rows))
-    gaps = {} if words or question.role is None else _gaps(snapshot, asked, satisfied, question.threshold)
-    found = _recommended(snapshot, ideas, user, question, gaps)
+    found = (
+        recommendations_for(snapshot, knowledge, ideas.projects, user, around, question.wish) if question.role else []
+    )
     known = {one.project.id: one for one in found}
     shown: Sequence[ProjectIdea] = [one.project for one in found[:LIMIT]]
     if question.query or not found:
-        shown = [one for one in ideas.index.search(question.query, question.wanted, limit=len(ideas.projects))
-                 if not question.most_hours or one.hours <= question.most_hours][:LIMIT]  # fmt: skip
+        shown = [
+            one
+            for one in ideas.index.search(question.query, question.wanted, limit=len(ideas.projects))
+            if not question.most_hours or one.hours <= question.most_hours
+        ][:LIMIT]
     table = projects_frame(found)[list(COLUMNS)]
-    reach = within_reach(gaps, satisfied, ideas.curriculum)
+    gaps = tuple(dict.fromkeys(skill for one in found[:LIMIT] for skill in one.fills))[:NEXT]
     catalogue = knowledge.roles.get(question.role or "")
     return ProjectsView(
         role_name=knowledge.role_name(question.role) if question.role else "",
+        asked=asked,
+        chips=around.chips,
         cards=tuple(_card(one, known.get(one.id), knowledge) for one in shown),
-        gaps=tuple(map(knowledge.skill_name, sorted(reach, key=lambda one: (-gaps[one], one)))),
+        gaps=tuple(map(knowledge.skill_name, gaps)),
         posting_count=len(rows),
         company_count=company_count(snapshot, rows),
         span=span(snapshot, asked),
         words=words,
         advice=advice(snapshot, asked, catalogue.adjacent if catalogue else ()),
         table=table,
-        export=table_export(table, _provenance(snapshot, question, len(rows), len(reach))),
+        export=table_export(table, _provenance(snapshot, question, asked, len(rows))),
     )
-
-
-def _recommended(
-    snapshot: Snapshot, ideas: Ideas, user: User, question: ProjectsQuestion, gaps: Mapping[str, float]
-) -> list[Recommendation]:
-    owned, wish = frozenset(user.skills), Wish(tuple(question.wanted), question.most_hours or float("inf"))
-    key = ("projects", question.asked, owned, question.threshold, question.wanted, question.most_hours)
-    found: list[Recommendation] | None = snapshot.recall(key)
-    if found is None:
-        learner = Learner(owned, gaps, ideas.curriculum)
-        found = snapshot.remember(
-            key,
-            recommended_projects(snapshot, question.asked, learner, ideas.projects, wish, limit=len(ideas.projects)),
-        )
-    return found
-
-
-def _gaps(snapshot: Snapshot, asked: Slice, satisfied: frozenset[str], threshold: float) -> dict[str, float]:
-    """Missing skills that at least `threshold` of the slice's postings ask for, with their demand_share."""
-    frame = skill_demand(snapshot, asked)
-    wanted = frame[frame["demand_share"] >= threshold]
-    shares = zip(wanted["skill"], wanted["demand_share"], strict=True)
-    return {skill: float(share) for skill, share in shares if skill not in satisfied}
 
 
 def _card(project: ProjectIdea, found: Recommendation | None, knowledge: Knowledge) -> ProjectCard:
@@ -172,6 +169,7 @@ def _card(project: ProjectIdea, found: Recommendation | None, knowledge: Knowled
         project=project,
         found=found,
         fills=names(found.fills if found else ()),
+        after_step=knowledge.skill_name(found.after_step) if found and found.after_step else "",
         also_learn=names(found.also_learn if found else ()),
         core=names(sorted(project.core)),
         stretch=names(sorted(project.stretch)),
@@ -179,18 +177,17 @@ def _card(project: ProjectIdea, found: Recommendation | None, knowledge: Knowled
     )
 
 
-def _provenance(snapshot: Snapshot, question: ProjectsQuestion, postings: int, gaps: int) -> Provenance:
+def _provenance(snapshot: Snapshot, question: ProjectsQuestion, asked: Slice, postings: int) -> Provenance:
     return provenance_of(
         snapshot,
         "projects",
         slice={
-            **asdict(question.asked),
+            **asdict(asked),
             "days": question.days,
-            "threshold": question.threshold,
             "difficulties": sorted(question.wanted),
             "most_hours": question.most_hours,
         },
         columns=COLUMNS,
         formulas=FORMULAS,
-        counts={"postings": postings, "gaps": gaps},
+        counts={"postings": postings},
     )

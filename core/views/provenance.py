@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from core.export import Provenance
-from core.market.snapshot import Snapshot
+import numpy as np
+
+from core.catalogue.sources import NO_TERMS, source_note
+from core.formats.export import Provenance, SourceUse
+from core.snapshot.snapshot import Snapshot
 
 
 def provenance_of(
@@ -27,5 +30,24 @@ def provenance_of(
         columns=columns,
         counts=counts,
         formulas=formulas or {},
+        sources=source_uses(snapshot),
         notes=notes,
     )
+
+
+def source_uses(snapshot: Snapshot) -> tuple[SourceUse, ...]:
+    """Each source that counted postings of `snapshot` come from, with its terms, most postings first."""
+    known: tuple[SourceUse, ...] | None = snapshot.recall("source_uses")
+    if known is not None:
+        return known
+    codes = snapshot.source.codes[~snapshot.left_out]
+    counts = np.bincount(codes[codes >= 0], minlength=len(snapshot.source.categories))
+    by_count = sorted(zip(snapshot.source.categories, counts.tolist(), strict=True), key=lambda row: (-row[1], row[0]))
+    uses: tuple[SourceUse, ...] = snapshot.remember("source_uses", tuple(_use(*row) for row in by_count if row[1]))
+    return uses
+
+
+def _use(source: str, count: int) -> SourceUse:
+    note = source_note(source)
+    terms = note.terms or NO_TERMS
+    return SourceUse(source, count, terms, note.attribution, note.home_url or "")

@@ -7,47 +7,55 @@ from typing import Self
 
 import pandas as pd
 
-from core.export import Export, Provenance, table_export
-from core.ics import CalendarEntry, calendar_file
-from core.learning import Cost, Level, ProjectIdea, Resource, ResourceType
+from core.catalogue.curriculum import Curriculum
+from core.catalogue.learning import Cost, ProjectIdea, Resource, ResourceType
+from core.catalogue.skill import Level
+from core.formats.calendar_file import CalendarEntry, calendar_file
+from core.formats.export import Export, Provenance, table_export
 from core.market.demand import company_count
-from core.market.floors import Advice, advice, too_few
-from core.market.plan_steps import Pace, RoadmapStep, steps_frame
-from core.market.projects import projects_for
-from core.market.roadmap import Roadmap, Rules, roadmap
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.market.study import Curriculum
+from core.market.projects import Wish, projects_by_step
+from core.market.roadmap.plan import LeftOut, Roadmap
+from core.market.roadmap.steps import Pace as Pace  # noqa: PLC0414 - pages take it from here
+from core.market.roadmap.steps import RoadmapStep, steps_frame
+from core.market.sample_size import Advice, advice, too_few
 from core.models import StepState, User
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.texts import number, spoken_locale, text
+from core.views.audience import Chip, audience
+from core.views.columns import interval
 from core.views.filters import Filters
-from core.views.knowledge import Knowledge
+from core.views.knowledge import Knowledge, person_key
+from core.views.planning import plan_for, recommendations_for
 from core.views.provenance import provenance_of
-from core.views.remembered import remembered
 from core.views.step_graph import COLUMNS as ARROWS
 from core.views.step_graph import StepGraph, step_graph
+from core.views.view_cache import remembered
 from core.views.windows import last_days, span
 
 COLUMNS = {
     "place": "place in the order, from 1",
     "skill": "taxonomy id",
     "name": "name of the skill",
+    "stage": "basics or working: the stage of a big skill; empty where it is learned at once",
     "state": "to_do, learning or done",
-    "hours": "hours of study to a working level",
+    "hours": "hours of study for this step",
     "starts_on": "first day of study; empty where done",
     "finishes_on": "day on which the hours are done; empty where done",
     "demand_share": "share of postings that ask for it, 0-1",
-    "demand_low": "lower end of the 95 % interval, 0-1",
-    "demand_high": "upper end of the 95 % interval, 0-1",
-    "unlock": "postings newly ready at this place in the order",
-    "unlock_low": "lower end of the 95 % interval, postings",
-    "unlock_high": "upper end of the 95 % interval, postings",
-    "ready_after": "share of rated postings that is ready then, 0-1",
-    "decided_by": "readiness, demand, prerequisite or started: why it stands there",
+    **interval("demand"),
+    "gain": "readiness that the step adds at this place in the order, 0-1",
+    **interval("gain"),
+    "unlock": "postings that newly fit theta at this place in the order",
+    **interval("unlock", "postings"),
+    "ready_after": "readiness then: the mean fit of the rated postings, 0-1",
+    "decided_by": "readiness, core, prerequisite or started: why it stands there",
     "prerequisites": "skills to learn before, joined by |",
     "also": "skills it newly satisfies as well, joined by |",
 }
 FORMULAS = {
-    "unlock": "rated postings ready with this step and all before it minus those ready before it",
+    "gain": "readiness with this step and all before it minus readiness before it",
+    "unlock": "rated postings that fit theta with this step and all before it minus those that fit before it",
     "finishes_on": "first day + hours so far / hours a week",
 }
 HOURS = (2, 4, 6, 8, 10, 15, 20, 30, 40)
@@ -71,12 +79,15 @@ class Taste:
         return cls(frozenset(map(Level, levels)), frozenset(map(Cost, costs)), frozenset(map(ResourceType, types)))
 
     def suits(self, resource: Resource) -> bool:
+        """Whether a resource has a level, cost and type that were chosen; nothing chosen suits all."""
         return all(
             not wanted or value in wanted
             for wanted, value in (
-                (self.levels, resource.level), (self.costs, resource.cost), (self.types, resource.type)
+                (self.levels, resource.level),
+                (self.costs, resource.cost),
+                (self.types, resource.type),
             )
-        )  # fmt: skip
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,9 +111,11 @@ class RoadmapQuestion:
     days: int
     pace: Pace
     filters: Filters = field(default_factory=Filters)
+    widened: frozenset[str] = frozenset()
 
     @property
     def asked(self) -> Slice:
+        """The slice of the question."""
         since, until = last_days(self.days, self.today)
         return self.filters.narrow(role=self.role, since=since, until=until)
 
@@ -111,7 +124,7 @@ class RoadmapQuestion:
 class StepCard:
     """One step as shown. `resources` suit the taste, `other_count` more do not; `opens` are later steps it is for.
 
-    `projects` practise the skill and need least beyond what is known by then.
+    `projects` practise the skill and need no later step of the plan.
     """
 
     place: int
@@ -125,15 +138,30 @@ class StepCard:
     projects: tuple[ProjectIdea, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NotPlanned:
+    """A missing skill outside the plan as shown: names instead of ids."""
+
+    name: str
+    found: LeftOut
+    beside: str
+
+
 @dataclass(frozen=True)
 class RoadmapView:
-    """What the page shows. `table` has the columns of COLUMNS; `words` is set below the floor."""
+    """What the page shows.
+
+    `table` has the columns of COLUMNS; `words` is set below the floor, where the plan rests on what is core to the
+    role. `chips` are the default filters of the profile; `asked` is the slice they lead to.
+    """
 
     role: str
     role_name: str
+    asked: Slice
+    chips: tuple[Chip, ...]
     plan: Roadmap
     cards: tuple[StepCard, ...]
-    left_out: tuple[str, ...]
+    left_out: tuple[NotPlanned, ...]
     table: pd.DataFrame
     graph: StepGraph
     words: str | None
@@ -146,7 +174,9 @@ class RoadmapView:
 
     def calendar(self, now: datetime) -> bytes:
         """The open steps as a calendar file, stamped `now` (aware)."""
-        return calendar_file(f"Roadmap: {self.role_name}", _entries(self.role, self.role_name, self.cards), now)
+        return calendar_file(
+            text("calendar.name", role=self.role_name), _entries(self.role, self.role_name, self.cards), now
+        )
 
     @property
     def open_count(self) -> int:
@@ -155,34 +185,45 @@ class RoadmapView:
 
     @property
     def calendar_name(self) -> str:
+        """The name of the calendar file."""
         return f"roadmap-{self.role}.ics"
 
 
 @remembered(
     lambda snapshot, knowledge, learning, user, question, taste: (
-        learning, user.skills, tuple(user.progress.items()), question, taste
+        learning,
+        person_key(user),
+        tuple(user.progress.items()),
+        question,
+        taste,
     )
-)  # fmt: skip
+)
 def roadmap_view(
     snapshot: Snapshot, knowledge: Knowledge, learning: Learning, user: User, question: RoadmapQuestion, taste: Taste
 ) -> RoadmapView:
     """The order in which `user` learns what is missing."""
-    asked, role = question.asked, question.role
-    plan = _plan(snapshot, question, learning.curriculum, user, Rules(without=knowledge.soft_skills))
-    cards = _cards(plan, knowledge, learning, taste, frozenset(knowledge.profile(user).satisfied))
+    role, found = question.role, audience(snapshot, user, question.asked, question.filters, question.widened)
+    asked, plan = found.asked, plan_for(snapshot, knowledge, user, found, question.pace)
+    recommended = recommendations_for(snapshot, knowledge, learning.projects, user, found, Wish(), plan)
+    cards = _cards(plan, knowledge, learning, taste, projects_by_step(recommended))
     table = steps_frame(plan.steps)
     table["name"] = knowledge.skill_names(table["skill"])
     table = table[list(COLUMNS)]
     catalogue = knowledge.roles.get(role)
     role_name = knowledge.role_name(role)
-    graph, provenance = step_graph(plan.steps, knowledge), _provenance(snapshot, question, plan)
+    graph, provenance = step_graph(plan.steps, knowledge), _provenance(snapshot, question, asked, plan)
     arrows = replace(provenance, table="roadmap-prerequisites", columns=ARROWS, formulas={})
     return RoadmapView(
         role=role,
         role_name=role_name,
+        asked=asked,
+        chips=found.chips,
         plan=plan,
         cards=cards,
-        left_out=tuple(map(knowledge.skill_name, plan.left_out)),
+        left_out=tuple(
+            NotPlanned(knowledge.skill_name(one.skill), one, knowledge.skill_name(one.beside) if one.beside else "")
+            for one in plan.left_out
+        ),
         table=table,
         graph=graph,
         words=too_few(plan.posting_count),
@@ -195,27 +236,17 @@ def roadmap_view(
     )
 
 
-def _plan(snapshot: Snapshot, question: RoadmapQuestion, curriculum: Curriculum, user: User, rules: Rules) -> Roadmap:
-    asked, pace = question.asked, question.pace
-    key = ("roadmap", asked, frozenset(user.skills), tuple(user.progress.items()), pace)
-    known: Roadmap | None = snapshot.recall(key)
-    if known is None:
-        plan = roadmap(snapshot, asked, user.skills, curriculum, pace, progress=user.progress, rules=rules)
-        known = snapshot.remember(key, plan)
-    return known
-
-
 def _cards(
-    plan: Roadmap, knowledge: Knowledge, learning: Learning, taste: Taste, known: frozenset[str]
+    plan: Roadmap, knowledge: Knowledge, learning: Learning, taste: Taste, projects: Mapping[str, Sequence[ProjectIdea]]
 ) -> tuple[StepCard, ...]:
-    cards, curriculum = [], learning.curriculum
+    cards = []
     for place, step in enumerate(plan.steps, 1):
         everything = learning.taught.get(step.skill, ())
         suited = [one for one in everything if taste.suits(one)]
         # What is about the skill first, of that what somebody new to it can follow, of that what costs nothing.
         suited.sort(key=lambda one: (not _is_about(one, step.skill), LEVELS[one.level], COSTS[one.cost]))
-        ideas = () if step.state is StepState.DONE else projects_for(step.skill, learning.projects, known, curriculum)
-        known |= curriculum.gives(step.skill)
+        first_stage = all(one.skill != step.skill for one in plan.steps[: place - 1])
+        ideas = projects.get(step.skill, ()) if first_stage and step.state is not StepState.DONE else ()
         later = [one.skill for one in plan.steps[place:] if step.skill in one.prerequisites]
         cards.append(
             StepCard(
@@ -241,11 +272,14 @@ def _entries(role: str, role_name: str, cards: Sequence[StepCard]) -> list[Calen
     return [
         CalendarEntry(
             key=f"{role}-{card.step.skill}",
-            title=f"Learn {card.name} ({card.step.hours:.0f} h)",
+            title=text("calendar.title", name=card.name, hours=number(round(card.step.hours), spoken_locale())),
             starts_on=card.step.starts_on,
             ends_on=card.step.finishes_on,
             notes="\n".join(
-                [f"Step {card.place} towards {role_name}.", *(f"{one.title}: {one.url}" for one in card.resources[:3])]
+                [
+                    text("calendar.notes", place=card.place, role=role_name),
+                    *(f"{one.title}: {one.url}" for one in card.resources[:3]),
+                ]
             ),
             url=card.resources[0].url if card.resources else None,
         )
@@ -254,13 +288,13 @@ def _entries(role: str, role_name: str, cards: Sequence[StepCard]) -> list[Calen
     ]
 
 
-def _provenance(snapshot: Snapshot, question: RoadmapQuestion, plan: Roadmap) -> Provenance:
+def _provenance(snapshot: Snapshot, question: RoadmapQuestion, asked: Slice, plan: Roadmap) -> Provenance:
     pace = question.pace
     return provenance_of(
         snapshot,
         "roadmap",
         slice={
-            **asdict(question.asked),
+            **asdict(asked),
             "days": question.days,
             "hours_per_week": pace.hours_per_week,
             "weeks": pace.weeks,

@@ -5,29 +5,28 @@ from datetime import date
 
 import pandas as pd
 
-from core.export import Export, Provenance, table_export
+from core.formats.export import Export, Provenance, table_export
 from core.market.comparison import Comparison, closest_roles, compare_roles
 from core.market.gap import THRESHOLD
-from core.market.readiness import THETA
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.models import User
+from core.models import Seniority, User
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.views.audience import level_of
+from core.views.columns import interval
 from core.views.filters import Filters
-from core.views.knowledge import Knowledge
+from core.views.knowledge import Knowledge, person_key
 from core.views.provenance import provenance_of
-from core.views.remembered import remembered
+from core.views.view_cache import remembered
 from core.views.windows import last_days, span
 
 SHOWN = 15
+LEADERSHIP = "leadership"
 RANKED = {
     "rank": "place, the closest first; empty below the floor",
     "role": "role id",
     "role_name": "name of the role",
     "posting_count": "postings of the role",
-    "rated_count": "those with at least 3 skills: the base of readiness",
-    "readiness": "share of rated postings of whose skills the profile has at least theta, 0-1",
-    "readiness_low": "lower end of the 95 % interval, 0-1",
-    "readiness_high": "upper end of the 95 % interval, 0-1",
+    "likeness": "how like what the profile has is to what the role asks for, 0-1: cosine weighed by rarity",
     "coverage": "share of in-demand skills the profile has, 0-1",
     "weighted_coverage": "the same weighed by demand, 0-1",
     "matched_count": "in-demand skills the profile has",
@@ -40,17 +39,14 @@ PAIRED = {
     "kind": "in demand in both (shared) or one",
     "owned": "true if the profile has it or a skill that implies it",
     "first_share": "share of the first role's postings that ask for it, 0-1",
-    "first_low": "lower end of the 95 % interval, 0-1",
-    "first_high": "upper end of the 95 % interval, 0-1",
+    **interval("first"),
     "first_count": "postings of the first role: the base",
     "second_share": "share of the second role's postings that ask for it, 0-1",
-    "second_low": "lower end of the 95 % interval, 0-1",
-    "second_high": "upper end of the 95 % interval, 0-1",
+    **interval("second"),
     "second_count": "postings of the second role: the base",
     "difference": "second_share - first_share",
     "one_company": "true for a difference beyond chance of which more than half is the doing of one company",
-    "difference_low": "lower end of the 95 % interval",
-    "difference_high": "upper end of the 95 % interval",
+    **interval("difference", ""),
     "p_value": "two-proportion test on effective numbers of postings",
     "q_value": "p_value adjusted (Benjamini-Hochberg) over all skills 1 % of one role ask for; 1 where one_company",
 }
@@ -89,20 +85,40 @@ class RolesQuestion:
     days: int
     filters: Filters
     threshold: float = THRESHOLD
-    theta: float = THETA
 
     @property
     def asked(self) -> Slice:
+        """The slice of the question."""
         since, until = last_days(self.days, self.today)
         return self.filters.narrow(since=since, until=until)
 
 
-@remembered(lambda snapshot, knowledge, user, question: (user.skills, question))
+def roles_by_likeness(
+    snapshot: Snapshot, knowledge: Knowledge, user: User, asked: Slice, threshold: float = THRESHOLD
+) -> pd.DataFrame:
+    """The frame of `closest_roles` for a user.
+
+    None is ranked for who has no skills, and roles that lead people or systems only from lead upwards (or where one is
+    the target).
+    """
+    catalogue = knowledge.roles.all()
+    level = level_of(user)
+    leads = level is not None and list(Seniority).index(level) >= list(Seniority).index(Seniority.LEAD)
+    leading = {role.id for role in catalogue if role.family == LEADERSHIP}
+    return closest_roles(
+        snapshot,
+        asked,
+        knowledge.profile(user),
+        cores={role.id: role.core_skills for role in catalogue},
+        left_out=() if leads else leading - set(user.target_roles),
+        threshold=threshold,
+    )
+
+
+@remembered(lambda snapshot, knowledge, user, question: (person_key(user), user.target_roles, question))
 def closest_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: RolesQuestion) -> ClosestView:
     """All roles ranked by how close `user` is to them."""
-    table = closest_roles(
-        snapshot, question.asked, knowledge.profile(user), threshold=question.threshold, theta=question.theta
-    )
+    table = roles_by_likeness(snapshot, knowledge, user, question.asked, question.threshold)
     table["role_name"] = table["role"].map(knowledge.role_name).astype("str")
     table = table[list(RANKED)]
     ranked = table[table["rank"].notna()]
@@ -116,7 +132,7 @@ def closest_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question:
     )
 
 
-@remembered(lambda snapshot, knowledge, user, question, first, second: (user.skills, question, first, second))
+@remembered(lambda snapshot, knowledge, user, question, first, second: (person_key(user), question, first, second))
 def pair_view(
     snapshot: Snapshot, knowledge: Knowledge, user: User, question: RolesQuestion, first: str, second: str
 ) -> PairView:
@@ -149,10 +165,15 @@ def _provenance(
         snapshot,
         name,
         slice={
-            **roles, "since": asked.since, "until": asked.until, "days": question.days, "country": asked.country,
-            "seniority": asked.seniority, "remote": asked.remote, "threshold": question.threshold,
-            "theta": question.theta,
+            **roles,
+            "since": asked.since,
+            "until": asked.until,
+            "days": question.days,
+            "country": asked.country,
+            "seniority": asked.seniority,
+            "work_model": asked.work_model,
+            "threshold": question.threshold,
         },
         columns=columns,
         counts={"postings": int(asked.mask(snapshot).sum())},
-    )  # fmt: skip
+    )

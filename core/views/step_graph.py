@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from core.market.plan_steps import RoadmapStep
+from core.market.roadmap.steps import RoadmapStep
 from core.views.knowledge import Knowledge
 
 OWNED = "owned"
@@ -21,7 +21,9 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class StepGraph:
-    """`nodes` has columns skill, name, state (owned, done, learning, to_do), row (0 on top) and depth (0: needs nothing
+    """Which step needs which, as a graph.
+
+    `nodes` has columns skill, name, state (owned, done, learning, to_do), row (0 on top) and depth (0: needs nothing
     here); `edges` has columns from_row, from_depth, to_row, to_depth, one row an arrow from what is needed to what
     needs it. Steps that neither need nor serve another are left out. `table` names the same arrows in the columns of
     COLUMNS.

@@ -1,71 +1,36 @@
-"""The Trends page: what rises and falls among skills, roles, places and companies; remote work and pay by week."""
+"""The Trends page: what rises and falls among skills, roles, places and companies; work models and pay by week."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 
-from core.exchange import pay_note
-from core.export import Export, Provenance, table_export
-from core.market.demand import company_count, salaries
-from core.market.floors import SALARY_FLOOR, Advice, advice, too_few
-from core.market.movement import leaders, market_weeks
+from core.catalogue.exchange_rates import pay_note
+from core.formats.export import Export, Provenance, table_export
+from core.market.collected import collected
+from core.market.demand import company_count
+from core.market.pay import pay_of
+from core.market.sample_size import SALARY_FLOOR, Advice, advice, too_few
 from core.market.series import trend_since
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.market.statistics import Quartiles, quartiles
 from core.market.trends import Verdict, trends
-from core.views.filters import ANY, Filters
+from core.market.weekly import leaders, market_weeks
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.stats.proportions import Pay
+from core.texts import language, text
+from core.views.filters import ANY, WORK_MODELS, Filters
 from core.views.knowledge import Knowledge
 from core.views.places import places_export, places_table
 from core.views.provenance import provenance_of
-from core.views.remembered import remembered
+from core.views.trend_columns import CHANGE, KEYS, WEEKS, told_apart
+from core.views.view_cache import remembered
 from core.views.windows import span
 
-SECTIONS = ("skills", "roles", "places", "remote", "pay", "companies")
+SECTIONS = ("skills", "roles", "places", "work_model", "pay", "companies")
 BY = {"skills": "skill", "roles": "role", "places": "country", "companies": "company"}
 SHOWN, LINES = 20, 3
-KEYS = {
-    "skill": "taxonomy id",
-    "role": "role id",
-    "country": "ISO 3166-1 alpha-2",
-    "company": "as the advert names it",
-    "name": "name to show",
-    "asked_count": "postings that have it",
-    "share": "share of postings, 0-1, on a fixed mix where there is one",
-    "share_low": "lower end of the 95 % interval, 0-1",
-    "share_high": "upper end of the 95 % interval, 0-1",
-    "mix_share": "how much of the fixed mix has postings that week, 0-1",
-}
-CHANGE = {
-    "now_count": "postings in the last 28 days that have it",
-    "before_count": "postings in the 28 days before that have it",
-    "now_postings": "postings in the last 28 days: the base",
-    "before_postings": "postings in the 28 days before: the base",
-    "now_share": "share of postings now, 0-1, on a fixed mix where there is one",
-    "before_share": "share of postings before, 0-1",
-    "trend_pp": "change in percentage points per 28 days",
-    "trend_low": "lower end of the 95 % interval, percentage points",
-    "trend_high": "upper end of the 95 % interval, percentage points",
-    "p_value": "two-proportion test on effective numbers of postings",
-    "q_value": "p_value adjusted over all rows (Benjamini-Hochberg), 1 where one_company",
-    "one_company": "true for a change beyond chance of which more than half is the doing of one company: no trend",
-    "verdict": "rising or falling where q_value is at most 0.05",
-}
-WEEKS = {
-    "week": "Monday of the week",
-    "complete": "false where the week was not collected whole",
-    "posting_count": "postings of the week",
-    "remote_known": "postings that say whether the work is remote",
-    "remote_share": "share of those that is remote, 0-1",
-    "remote_low": "lower end of the 95 % interval, 0-1",
-    "remote_high": "upper end of the 95 % interval, 0-1",
-    "salary_count": "postings that say their pay",
-    "salary_lower": "lower quartile of annual pay, USD; empty below 30 salaries",
-    "salary_median": "median of annual pay, USD; empty below 30 salaries",
-    "salary_upper": "upper quartile of annual pay, USD; empty below 30 salaries",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +44,7 @@ class TrendsQuestion:
 
     @property
     def until(self) -> date:
+        """The day after the last one of the window."""
         return self.today + timedelta(days=1)
 
     @property
@@ -107,9 +73,10 @@ class Numbers:
 class TrendsView:
     """What one section shows.
 
-    `table` is what is exported: columns of CHANGE with a name, or of WEEKS for remote and pay. `movers` are its rows
-    for the chart. `weeks` has one row a name and week (`lines_figure`); `names` are those that can be drawn, `lines`
-    those drawn unless told. `places` (a row a country) is set for places, `pay` for pay with at least 30 salaries.
+    `table` is what is exported: columns of CHANGE with a name, or of WEEKS for work model and pay. `movers` are some of
+    its rows, for the chart. `weeks` has one row a name and week (`lines_figure`); `names` are those that can be drawn,
+    `lines` those drawn unless told. `places` (a row a country) is set for places, `pay` for pay with at least 30
+    salaries, `collected_since` where collecting began within the window.
     """
 
     section: str
@@ -128,10 +95,11 @@ class TrendsView:
     names: tuple[str, ...]
     lines: tuple[str, ...]
     places: pd.DataFrame | None
-    pay: Quartiles | None
+    pay: Pay | None
     export: Export
     weeks_export: Export
     places_export: Export | None
+    collected_since: date | None = None
 
     def called(self, verdict: str) -> list[str]:
         """Names of what is rising or falling."""
@@ -144,14 +112,18 @@ class TrendsView:
         return self.weeks[order.notna()].assign(order=order).sort_values(["order", "week"]).drop(columns="order")
 
 
-# Names of places are in the reader's language.
-@remembered(lambda snapshot, knowledge, question, country_name=str: None if question.section == "places" else question)
+# Names of places and work models are in the reader's language.
+@remembered(
+    lambda snapshot, knowledge, question, country_name=str: (
+        None if question.section in ("places", "work_model") else question
+    )
+)
 def trends_view(
     snapshot: Snapshot, knowledge: Knowledge, question: TrendsQuestion, country_name: Callable[[str], str] = str
 ) -> TrendsView:
     """The section `question` asks for; `country_name` turns ISO 3166-1 alpha-2 codes into names."""
     naming = {"skills": knowledge.skill_name, "roles": knowledge.role_name, "places": country_name}
-    key = ("trends", question)
+    key = ("trends", question, language())  # it may say that there is too little to tell
     if (known := snapshot.recall(key)) is None:
         known = snapshot.remember(key, _numbers(snapshot, question))
     found: Numbers = known
@@ -160,7 +132,7 @@ def trends_view(
     names = tuple(table.sort_values(["now_share", "name"], ascending=[False, True])["name"]) if len(movers) else ()
     window = replace(question.asked, since=trend_since(question.asked, question.until), until=question.until)
     rows = window.rows(snapshot)
-    pay = salaries(snapshot, rows)
+    begun = collected(snapshot).since(np.unique(snapshot.source.codes[rows]))
     places = places_table(snapshot, rows, country_name) if question.section == "places" else None
     catalogue = knowledge.roles.get(question.role)
     return TrendsView(
@@ -180,13 +152,23 @@ def trends_view(
         names=names,
         lines=_lines(movers, names),
         places=places,
-        pay=quartiles(pay) if len(pay) >= SALARY_FLOOR else None,
-        export=table_export(table, provenance(snapshot, question, f"trends-{question.section}", len(rows))),
-        weeks_export=table_export(weeks, provenance(snapshot, question, f"trends-{question.section}-weeks", len(rows))),
+        pay=pay_of(snapshot, rows),
+        export=table_export(told_apart(table), provenance(snapshot, question, f"trends-{question.section}", len(rows))),
+        weeks_export=table_export(
+            told_apart(weeks), provenance(snapshot, question, f"trends-{question.section}-weeks", len(rows))
+        ),
         places_export=None
         if places is None
         else places_export(places, provenance(snapshot, question, "trends-places-map", len(rows))),
+        collected_since=begun if begun and window.since and begun > window.since else None,
     )
+
+
+def narrowed(view: TrendsView, table: pd.DataFrame) -> TrendsView:
+    """`view` with only what stands in `table`, some rows of its own."""
+    movers, kept = _movers(table), set(table["name"])
+    names = tuple(name for name in view.names if name in kept)
+    return replace(view, table=table, movers=movers, names=names, lines=_lines(movers, names))
 
 
 def _numbers(snapshot: Snapshot, question: TrendsQuestion) -> Numbers:
@@ -199,36 +181,45 @@ def _numbers(snapshot: Snapshot, question: TrendsQuestion) -> Numbers:
         most = leaders(snapshot, asked, until, BY[question.section])
         bases = (int(most.change[f"{one}_postings"].max()) if len(most.change) else 0 for one in ("now", "before"))
         return Numbers(most.words, most.change, most.weeks, *bases)
-    remote = question.section == "remote"
-    shown = [one for one in WEEKS if not one.startswith("salary" if remote else "remote")]
+    models = question.section == "work_model"
+    others = ("salary",) if models else ("work_model", *WORK_MODELS)
+    shown = [one for one in WEEKS if not one.startswith(others)]
     weeks = market_weeks(snapshot, asked, until)[shown]
-    count = int(weeks["remote_known" if remote else "salary_count"].sum())
-    words = too_few(count) if remote else too_few(count, SALARY_FLOOR, "tell the pay")
-    return Numbers(words, weeks, _remote_line(weeks) if remote else weeks)
+    count = int(weeks["work_model_known" if models else "salary_count"].sum())
+    words = too_few(count) if models else too_few(count, SALARY_FLOOR, "pay")
+    return Numbers(words, weeks, _work_model_lines(weeks) if models else weeks)
 
 
-def _remote_line(weeks: pd.DataFrame) -> pd.DataFrame:
-    """Remote weeks in the columns of a weekly line."""
-    known = weeks["remote_known"]
-    return pd.DataFrame(
-        {
-            "week": weeks["week"],
-            "asked_count": (weeks["remote_share"].fillna(0) * known).round().astype("int64"),
-            "posting_count": known,
-            "share": weeks["remote_share"],
-            "share_low": weeks["remote_low"],
-            "share_high": weeks["remote_high"],
-            "complete": weeks["complete"],
-        }
-    )
+def _work_model_lines(weeks: pd.DataFrame) -> pd.DataFrame:
+    """The weeks of each work model that occurs, in the columns of a weekly line."""
+    known = weeks["work_model_known"]
+    lines = [
+        pd.DataFrame(
+            {
+                "work_model": model,
+                "week": weeks["week"],
+                "asked_count": (weeks[f"{model}_share"].fillna(0) * known).round().astype("int64"),
+                "posting_count": known,
+                "share": weeks[f"{model}_share"],
+                "share_low": weeks[f"{model}_low"],
+                "share_high": weeks[f"{model}_high"],
+                "complete": weeks["complete"],
+            }
+        )
+        for model in WORK_MODELS
+        if weeks[f"{model}_share"].fillna(0).any()
+    ]
+    return pd.concat(lines, ignore_index=True) if lines else pd.DataFrame(columns=["work_model", "week"])
 
 
 def _named(frame: pd.DataFrame, question: TrendsQuestion, name: Callable[[str], str]) -> pd.DataFrame:
     named = frame.drop(columns="snapshot_id", errors="ignore")
     if question.section in BY:
         named.insert(1, "name", named[BY[question.section]].map(name).astype("str"))
-    elif question.section == "remote" and "share" in named:
-        named.insert(0, "name", "Remote")
+    elif question.section == "work_model" and "work_model" in named:
+        named.insert(
+            0, "name", named["work_model"].map(lambda model: text(f"filters.work_model_{model}")).astype("str")
+        )
     return named
 
 
@@ -251,11 +242,19 @@ def provenance(snapshot: Snapshot, question: TrendsQuestion, name: str, count: i
         snapshot,
         name,
         slice={
-            "role": asked.role, "until": question.until, "country": asked.country, "seniority": asked.seniority,
-            "remote": asked.remote,
+            "role": asked.role,
+            "until": question.until,
+            "country": asked.country,
+            "seniority": asked.seniority,
+            "work_model": asked.work_model,
         },
         columns=KEYS | CHANGE | WEEKS,
-        formulas={"trend_pp": "100 x (now_share - before_share)"},
+        formulas={
+            "trend_pp": "100 x (now_share_weighted - before_share_weighted)",
+            "now_share_plain": "now_count / now_postings",
+            "before_share_plain": "before_count / before_postings",
+            "share_plain": "asked_count / posting_count",
+        },
         counts={"postings": count},
         notes=(pay_note(),) if question.section == "pay" else (),
-    )  # fmt: skip
+    )

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 
 DAYS = (30, 60, 90, 180)
 DEFAULT_DAYS = 90

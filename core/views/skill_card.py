@@ -3,19 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
+from core.catalogue.skill import Match, Skill
 from core.market.demand import skill_demand
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.market.statistics import Estimate
-from core.skills.taxonomy import Match, Skill
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.stats.proportions import Estimate
 from core.views.knowledge import Knowledge
 from core.views.windows import DEFAULT_DAYS, last_days
 
 
 @dataclass(frozen=True, slots=True)
 class SkillLookup:
-    """One entry of the taxonomy; other skills are names. Spellings that a rule of the entry governs are not among
-    `any_case` and `exact_case`. `demand` is over all roles, None where nobody asks for it.
+    """One entry of the taxonomy; other skills are names.
+
+    Spellings that a rule of the entry governs are not among `any_case` and `exact_case`. `demand` is over all roles,
+    None where nobody asks for it; in `choice_share` of the postings (0-1, a part of it) any one of several is enough.
+    Of each group in `one_of` any one must be known before, the usual one first.
     """
 
     skill: Skill
@@ -24,11 +27,13 @@ class SkillLookup:
     implies: tuple[str, ...]
     implied_by: tuple[str, ...]
     prerequisites: tuple[str, ...]
+    one_of: tuple[tuple[str, ...], ...]
     helpful: tuple[str, ...]
     related: tuple[str, ...]
     asked_count: int
     days: int
     demand: Estimate | None
+    choice_share: float
 
 
 def skill_lookup(
@@ -59,9 +64,11 @@ def skill_lookup(
         implies=names([one for one in taxonomy.closure[skill_id] if one != skill_id]),
         implied_by=names([one for one, given in taxonomy.closure.items() if skill_id in given and one != skill_id]),
         prerequisites=names(skill.hard),
+        one_of=tuple(tuple(map(knowledge.skill_name, group)) for group in skill.one_of),
         helpful=names(skill.soft),
         related=names(skill.related),
         asked_count=int(found.iloc[0]["asked_count"]) if len(found) else 0,
         days=days,
         demand=demand,
+        choice_share=float(found.iloc[0]["choice_share"]) if len(found) else 0.0,
     )

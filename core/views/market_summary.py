@@ -6,20 +6,24 @@ from datetime import date
 
 import pandas as pd
 
-from core.export import Export
+from core.formats.export import Export
 from core.market.demand import company_count, skill_demand
-from core.market.floors import too_few
 from core.market.grouping import grouped
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.market.sample_size import too_few
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 from core.views.filters import ANY, Filters
 from core.views.forecasts import forecast_export, forecasts
 from core.views.knowledge import Knowledge
+from core.views.trend_columns import told_apart
 from core.views.trends import TrendsQuestion, TrendsView, trends_view
 from core.views.windows import last_days
 
 TABLES = ("numbers", "weeks", "map", "forecast")
-MOVED = ["trend_pp", "trend_low", "trend_high", "q_value", "one_company", "verdict"]
+MOVED = [
+    *("now_share_weighted", "before_share_weighted", "now_share_plain", "before_share_plain"),
+    *("trend_pp", "trend_low", "trend_high", "q_value", "one_company", "verdict"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,18 @@ class TrendingQuestion:
 
     @property
     def asked(self) -> Slice:
+        """The slice of the question."""
         since, until = last_days(self.days, self.today)
         return self.filters.narrow(role=None if self.role == ANY else self.role, since=since, until=until)
 
 
 @dataclass(frozen=True)
 class TrendingView:
-    """`skills`: name, the columns of `skill_demand` and MOVED, most asked first; `locations`: a country a row;
-    `roles`: name, shares now and before and MOVED, most risen first. `export` is a table of the Trends page; None where
-    its section has no such table.
+    """The market of a role in three tables.
+
+    `skills`: name, the columns of `skill_demand` and MOVED, most asked first; `locations`: a country a row; `roles`:
+    name, shares now and before and MOVED, most risen first. `export` is a table of the Trends page; None where its
+    section has no such table.
 
     Demand is of the window; what moved is of the last 28 days against the 28 before. `words` is set below the floor.
     """
@@ -77,7 +84,7 @@ def trending_view(
     by_skill = trends_view(snapshot, knowledge, moved, country_name)
     by_role = trends_view(snapshot, knowledge, replace(moved, section="roles"), country_name)
     skills = skill_demand(snapshot, asked).head(0 if words else question.skills)
-    skills = skills.merge(by_skill.table.reindex(columns=["skill", *MOVED]), on="skill", how="left")
+    skills = skills.merge(told_apart(by_skill.table).reindex(columns=["skill", *MOVED]), on="skill", how="left")
     skills.insert(1, "name", knowledge.skill_names(skills["skill"]))
     places = grouped(snapshot, asked, "country")
     places = places[places["value"] != ""].head(0 if words else question.locations)
@@ -85,6 +92,7 @@ def trending_view(
     if len(roles):
         roles = roles.sort_values(["trend_pp", "role"], ascending=[False, True]).head(question.roles)
     shown = replace(moved, section=question.section)
+    roles = told_apart(roles)
     return TrendingView(
         asked=asked,
         posting_count=len(rows),

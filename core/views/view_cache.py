@@ -1,16 +1,19 @@
 """Views that are asked for again come from memory: a rerun repeats most of the questions of the one before."""
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
+
+from cachetools import LRUCache
+
+from core.texts import language
 
 KEPT = 128  # a view holds its table and its files, 0.05 to 0.5 MB
 
 Given = ParamSpec("Given")
 View = TypeVar("View")
-_kept: OrderedDict[Hashable, tuple[Any, Any]] = OrderedDict()
+_kept: LRUCache[Hashable, tuple[Any, Any]] = LRUCache(KEPT)
 _lock = threading.Lock()
 
 
@@ -18,7 +21,8 @@ def remembered(key_of: Callable[Given, Hashable]) -> Callable[[Callable[Given, V
     """Keep the last KEPT views of a process, of all functions together.
 
     `key_of` takes what the function takes, a snapshot and the knowledge first, and gives all that the view depends on
-    beside these; None where it cannot be said. Views are shared: nobody may change their frames.
+    beside these and the language spoken; None where it cannot be said. Views are shared: nobody may change their
+    frames.
     """
 
     def decorate(function: Callable[Given, View]) -> Callable[Given, View]:
@@ -27,17 +31,14 @@ def remembered(key_of: Callable[Given, Hashable]) -> Callable[[Callable[Given, V
             asked, (snapshot, knowledge) = key_of(*args, **kwargs), args[:2]
             if asked is None:
                 return function(*args, **kwargs)
-            key = (function.__qualname__, _name(snapshot), asked)
+            key = (function.__qualname__, _name(snapshot), language(), asked)
             with _lock:
-                known_by, found = _kept.get(key, (None, None))
-                if found is not None and known_by is knowledge:
-                    _kept.move_to_end(key)
-                    return cast(View, found)
+                made_with, view = _kept.get(key, (None, None))
+            if view is not None and made_with is knowledge:
+                return cast("View", view)
             made = function(*args, **kwargs)
             with _lock:
                 _kept[key] = knowledge, made
-                while len(_kept) > KEPT:
-                    _kept.popitem(last=False)
             return made
 
         return recall
@@ -45,7 +46,7 @@ def remembered(key_of: Callable[Given, Hashable]) -> Callable[[Callable[Given, V
     return decorate
 
 
-def forget() -> None:
+def forget_views() -> None:
     """Work everything out anew (benchmarks)."""
     with _lock:
         _kept.clear()

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from core.market.gap import Change, Profile, gap_changes
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.market.gap_history import Change, gap_changes
+from core.market.profile import OwnedSkills
 from core.models import User, Visit
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 from core.views.knowledge import Knowledge
 from core.views.windows import last_day, last_days
 
@@ -29,7 +30,7 @@ class Since:
 
 
 def since_last_visit(
-    snapshot: Snapshot, knowledge: Knowledge, user: User, now: tuple[Slice, Profile], seen: Seen | None
+    snapshot: Snapshot, knowledge: Knowledge, user: User, now: tuple[Slice, OwnedSkills], seen: Seen | None
 ) -> Since:
     """How the numbers of a slice and profile of `now` moved since the user's last visit; `seen` finds its snapshot.
 
@@ -49,15 +50,16 @@ def since_last_visit(
 
 
 def _comparable(then: Snapshot, now: Snapshot) -> bool:
-    """Both of the sample or both collected, read with one taxonomy, and the later one later: else it is not the market
-    that moved.
+    """Whether what differs between two snapshots is the market.
+
+    Both must be of the sample or both collected, read with one taxonomy, and in chronological order.
     """
     kinds = [(one.is_sample, one.taxonomy_version) for one in (then, now)]
     return kinds[0] == kinds[1] and then.as_of is not None and now.as_of is not None and then.as_of <= now.as_of
 
 
 def _since_a_week(
-    snapshot: Snapshot, knowledge: Knowledge, user: User, now: tuple[Slice, Profile]
+    snapshot: Snapshot, knowledge: Knowledge, user: User, now: tuple[Slice, OwnedSkills]
 ) -> dict[str, Change]:
     since, until = (day - A_WEEK for day in _window(now[0]))
     profile = knowledge.profile(replace(user, skills=_skills_before(user, until)))

@@ -1,0 +1,2417 @@
+### Every sentence the pages show, in English: one message a key, `table-key` for `text("table.key")`.
+### A number comes as its reader writes it, `$count`, and as the number that decides the plural, `$count-n`.
+
+## app
+
+app-name = Career Navigator
+app-language = English
+# Are names of roles written small inside a sentence? yes or no
+app-lower_names = yes
+app-page_title = { $page } · Career Navigator
+
+## language
+
+language-label = language
+
+## access
+
+access-sign_in_first = Please sign in.
+access-operators_only = This page is for operators only.
+
+## store
+
+store-gone = We cannot reach the database. Your data is safe.
+store-retry = Try again
+
+busy-page = Many people are here right now. This page loads by itself in a few seconds.
+failure-page = Something went wrong on this page. It is in the log under { $request_id }; the operator of this site can look there.
+
+## sample
+
+sample-banner = Sample data: these adverts are invented.
+sample-snapshot = Updated { $as_of }
+sample-never_collected = now (sample)
+sample-gone = The snapshot in the address is not kept any more; these are the current numbers.
+sample-stored = These are the numbers of a stored snapshot, as the address asks. Take `snapshot=…` out of it for the current ones.
+
+## nav
+
+nav-home = Home
+nav-gap = Skill gap
+nav-trends = Trends
+nav-roles = Compare roles
+nav-roadmap = Roadmap
+nav-projects = Projects
+nav-openings = Openings
+nav-my_applications = My applications
+nav-application = Application
+nav-read_advert = Read an advert
+nav-explore = Explore
+nav-data = Data & method
+nav-posting = Advert
+nav-profile = Profile
+nav-sign_in = Sign in
+nav-register = Create an account
+nav-sign_out = Sign out
+nav-plan = My plan
+nav-jobs = Jobs
+nav-market = Market
+nav-account = Account
+nav-skill = Skill
+nav-role = Role
+nav-about = About
+nav-theme = Light or dark
+nav-saved_searches = Saved searches
+nav-groups = Groups
+nav-operator = Operator
+nav-operator_state = Health
+nav-operator_users = Users
+nav-operator_collector = Collector
+nav-operator_readings = Names and reports
+nav-operator_import = Import
+nav-operator_log = Audit log
+
+## gap
+
+gap-title = Skill gap
+gap-intro = The skills this role needs, and how many of them you have.
+gap-role = Role
+gap-role_help = Your target roles come first.
+gap-threshold = Count a skill if asked for by at least
+gap-threshold_help = A skill counts as in demand when at least this share of adverts asks for it.
+gap-theta = I fit an advert if I have at least
+gap-theta_help = You fit an advert when you have at least this part of what it asks for. Required skills count three times as much as optional ones, an alternative of yours half.
+gap-coverage = Skills you have
+gap-coverage_help = Of the skills that at least { $threshold } of the adverts ask for, the share you have. A skill also counts when one you have implies it (PostgreSQL implies SQL).
+gap-coverage_value = { $matched } of { $in_demand } in-demand skills
+gap-weighted = Skills you have, by demand
+gap-weighted_value = common skills count more
+gap-weighted_help = The same, with each skill weighed by how many adverts ask for it: what is asked for often counts more.
+gap-readiness = Adverts that fit you
+gap-readiness_help = Adverts of which you have at least { $theta } of what they ask for. { $left_out } adverts that name fewer than 3 scored skills are not counted.
+gap-fit = Of what is asked for, you have
+gap-fit_help = Of what an advert asks for, the part you have, on average over all adverts. It grows with every skill asked for.
+gap-apart = Asked for as well, and not scored: { $names }.
+gap-adds = adds { $points } points
+gap-readiness_value = { $ready } of { $rated-n ->
+        [one] { $rated } advert
+       *[other] { $rated } adverts
+    }
+gap-what_if = What if I learned …
+gap-what_if_help = Tick skills to see how many adverts would fit you. Nothing is saved.
+gap-what_if_result = Adverts you are ready for: **{ $before } → { $after }** of { $rated }.
+gap-what_if_same = No new advert fits yet. Try two or three skills together.
+gap-asked_for = What { $role } adverts ask for
+gap-no_roles = You have no target role yet. Choose one on your profile, or look at any role here.
+gap-choose_roles = Choose target roles
+gap-too_few = { $role }: { $words }.
+gap-table = All numbers
+gap-chart_alt = Bar chart: share of adverts for { $role } that ask for each skill. { $owned } skills you have, { $missing } you lack. “All numbers” below holds the same as a table.
+gap-nothing_in_demand = No skill reaches { $threshold } of the adverts.
+gap-lower = Lower the threshold
+gap-compare = Compare with another role
+gap-finding = Of the skills that at least { $share } ask for, you have { $owned } and lack { $missing }
+gap-near = How near am I?
+gap-then = then
+gap-more = { $count } more
+gap-missing = What you lack, most asked for first
+gap-missing_row = asked for by { $share }
+gap-have_it = I have it
+gap-to_plan = Add to plan
+gap-table_count = All numbers ({ $count } skills)
+
+## trends
+
+trends-title = Trends
+trends-intro = What employers ask for more, and what less, than four weeks before.
+trends-role = Role
+trends-all_roles = All roles
+trends-section = Show
+trends-skills = Skills
+trends-roles = Roles
+trends-places = Places
+trends-pay = Pay
+trends-companies = Companies
+trends-one_skills = Skill
+trends-one_roles = Role
+trends-one_places = Country
+trends-one_companies = Company
+trends-all_places = All countries
+trends-rising = **Rising:** { $names }.
+trends-falling = **Falling:** { $names }.
+trends-no_change = { $count-n ->
+        [one] No clear change for the other one.
+       *[other] No clear change for the other { $count }.
+    }
+trends-nothing_moved = Nothing changed clearly in the last 28 days.
+trends-collecting_since = Collecting since { $day }. Nothing is told of the time before: a first collection holds what is open then, which is no history.
+trends-method = How this is decided
+trends-method_text = Compared are the last 28 days ({ $now } adverts) and the 28 before ({ $before } adverts). “Rising” and “falling” are said only where the change survives a test that allows for several adverts by one company and for looking at many rows at once (false discovery rate 5%), and not where one company makes more than half of it. Everything else is called “no detectable change”: it may have moved, the adverts cannot tell.
+trends-fixed_mix = Over all roles the mix of role, country and source is held fixed, so that a new source does not look like a change of mind; { $share } of the adverts could be compared so.
+trends-roles_note = Shares of all adverts, whichever role is chosen above.
+trends-movers = What changed in four weeks
+trends-movers_alt = Dot chart: change in the share of adverts with 95% interval for { $count } of { $section }. { $rising } rising, { $falling } falling. The same numbers are in the table below.
+trends-weekly = Week by week
+trends-weekly_names = Lines to draw
+trends-weekly_alt = Line chart: weekly share of adverts with 95% band for { $names }. The same numbers are in the CSV of this page.
+trends-map = Where the adverts are
+trends-map_alt = World map: share of adverts by country. Most: { $names }. The table below lists all.
+trends-no_outline = Too small for the map: { $names }.
+trends-pay_title = Pay, week by week
+trends-pay_alt = Line chart: weekly median of annual pay in US dollars with the band between the quartiles.
+trends-pay_median = Median pay
+trends-pay_half = Typical range
+trends-pay_sure = Median, 95% interval
+trends-pay_sure_help = Where the median of all such adverts may lie. One company's adverts pay much alike, so they count less.
+trends-pay_few = No single week has 30 adverts that give their pay, so there is no line to draw. Choose a role with more adverts, or all roles.
+trends-pay_count = Adverts that give pay
+trends-pay_help = Annual, in US dollars; the middle of the range the advert names. Weeks with fewer than 30 such adverts are left out.
+trends-forecast_shown = **{ $name }** ({ $method }): in tests on { $origins } past weeks this forecast missed by { $error } points on average (“same as last week” missed by { $naive }). Shaded: where 4 of 5 outcomes fell.
+trends-forecast_none = No forecast for { $names }: none would have done better than “same as last week”.
+trends-forecast_few = No forecast for { $names }: too few full weeks yet.
+trends-hollow = Hollow = week still incomplete
+trends-table = All numbers
+trends-too_few = { $words }.
+trends-heading_rising = { $names } rising
+trends-heading_falling = { $names } falling
+trends-heading_nothing = Nothing changed clearly in the last four weeks
+trends-show_all = Show all { $count }
+trends-map_finding = Most adverts: { $names }
+trends-forecast = How good is this forecast?
+trends-work_model = Remote, hybrid, on site
+trends-work_model_title = Where the work is done, week by week
+trends-work_model_axis = Share of adverts that say
+trends-work_model_alt = Line chart: weekly shares of remote, hybrid and on-site adverts, of those that say.
+trends-work_model_note = Of the { $known } adverts that say whether the work is remote, hybrid or on site.
+
+## roles
+
+roles-title = Roles
+roles-intro = Which roles are you closest to, and how do two of them differ?
+roles-ranked = How well each role fits you
+roles-ranked_help = By how like your skills are to what a role asks for: what few roles ask for counts more. Equals are ordered by the skills you have, common ones counting more.
+roles-ranked_alt = Bar chart: how like your skills are to what { $count } roles ask for, and your coverage, the closest first: { $first }. The same numbers are in the table below.
+roles-unranked = { $count-n ->
+        [one] One role has
+       *[other] { $count } roles have
+    } too few adverts to rank: { $names }.
+roles-no_skills = Without skills every role is equally far. Add some to see what you are closest to.
+roles-add_skills = Add your skills
+roles-pair = Two roles side by side
+roles-first = First role
+roles-second = Second role
+roles-too_few = No role has enough adverts to be ranked. Try a longer time span or fewer filters.
+roles-similarity = Overlap
+roles-similarity_help = What both ask for over what either asks for (weighted Jaccard index of the shares of adverts).
+roles-similarity_value = { $shared-n ->
+        [one] one in-demand skill in common
+       *[other] { $shared } in-demand skills in common
+    }
+roles-pay = Median pay, { $role }
+roles-pay_value = { $n } adverts that give it; typical { $low } to { $high }. Median, 95% interval: { $median_low } to { $median_high }
+roles-pay_few = Fewer than 30 adverts give their pay
+roles-pair_alt = Dot chart: share of adverts that ask for each skill in { $first } and { $second }. The same numbers are in the table below.
+roles-pair_base = { $first }: { $first_count } adverts · { $second }: { $second_count } adverts
+roles-carry = **{ $owned } of the { $total }** skills in demand for { $role } you already have.
+roles-to_gap = Your gap to { $role }
+roles-table = All numbers
+roles-heading = You are closest to { $role }
+roles-pair_finding = What { $first } and { $second } adverts ask for
+roles-one_role = There are adverts of one role only ({ $role }), so there is nothing to compare it with yet.
+
+## columns
+
+columns-name = Skill
+columns-owned = You have it
+columns-demand_share = Share of adverts
+columns-share_low = Share, low
+columns-share_high = Share, high
+columns-asked_count = Adverts
+columns-required_share = Must have
+columns-alone_share = By itself
+columns-choice_share = One of several
+columns-lift = Typical of this role (×)
+columns-unlock_count = New adverts that would fit
+columns-gain = Adds
+columns-gain_low = Adds, low
+columns-gain_high = Adds, high
+columns-in_demand = In demand
+columns-kind = Kind
+columns-satisfied_by = Because you know
+columns-soft_match = Close to your
+columns-rank = Rank
+columns-role_name = Role
+columns-posting_count = Adverts
+columns-likeness = Likeness
+columns-coverage = Skills you have
+columns-matched_count = In-demand skills you have
+columns-in_demand_count = In-demand skills
+columns-first_share = First role
+columns-second_share = Second role
+columns-difference = Difference
+columns-verdict = Verdict
+columns-one_company = Mostly one company
+columns-share = Share of adverts
+columns-now_share = Share now
+columns-after_share = Share after
+columns-market_part = Because of the market
+columns-taxonomy_part = Because of new skill rules
+columns-duplicates_part = Because of duplicates
+columns-before_share = Share before
+columns-now_count = Adverts now
+columns-before_count = Adverts before
+columns-trend_pp = Change (points)
+columns-trend_low = Change, low
+columns-trend_high = Change, high
+columns-week = Week of
+columns-complete = Full week
+columns-remote_share = Remote
+columns-remote_low = Share, low
+columns-remote_high = Share, high
+columns-salary_median = Median pay
+columns-salary_lower = Lower quartile
+columns-salary_upper = Upper quartile
+columns-salary_count = Adverts that say pay
+columns-unlock_low = Fit, low
+columns-unlock_high = Fit, high
+columns-place = Step
+columns-state = State
+columns-stage = Stage
+columns-hours = Hours
+columns-sentence = Where it says so
+columns-starts_on = From
+columns-finishes_on = To
+columns-unlock = New adverts that fit
+columns-ready_after = Adverts that fit by then
+columns-words = Words
+columns-label = Group
+columns-field = What adverts mention
+columns-known_count = Adverts
+columns-known_share = Share
+columns-started_at = Started
+columns-source_label = Source
+columns-fetched = Fetched
+columns-new = New
+columns-updated = Changed
+columns-unchanged = Unchanged
+columns-rejected = Rejected
+columns-duplicates = Copies
+columns-credits = Credits
+columns-seconds = Seconds
+columns-error = Ended with
+columns-count = Adverts
+columns-base = Out of
+columns-title = Title
+columns-company = Company
+columns-posted_on = Posted
+columns-source = Source
+columns-receipt = What we found
+columns-behind = Adverts
+columns-ask = Asked for
+columns-rule = Rule
+columns-counts = Counts
+columns-hybrid_share = Hybrid
+columns-onsite_share = On site
+columns-work_model_known = Adverts that say
+columns-hybrid_low = From
+columns-onsite_low = From
+columns-hybrid_high = To
+columns-onsite_high = To
+columns-one_of = Or instead
+columns-setting = Setting
+columns-value = Value
+columns-is_default = Default
+columns-session_kind = Kind
+columns-address = From
+columns-signed_in_at = Signed in
+columns-last_used_at = Last used
+columns-happened_at = When
+columns-event = What
+columns-about = Account
+columns-by = By
+columns-detail = Detail
+columns-health = State
+columns-succeeded_at = Last success
+columns-new_at = Last new advert
+columns-failures = Failures since
+columns-import_field = Field
+columns-column = Column
+columns-filled = Rows that say it
+columns-example = Example
+
+## columns_help
+
+columns_help-owned = You have it, or a skill that implies it.
+columns_help-demand_share = Share of adverts that ask for it, as required or optional.
+columns_help-required_share = Share of adverts that require it.
+columns_help-alone_share = Share of adverts that ask for it by itself.
+columns_help-choice_share = Share of adverts in which it is one of several of which any one is enough. With “By itself” it adds up to the share.
+columns_help-share_low = Lower end of the 95% interval.
+columns_help-share_high = Upper end of the 95% interval.
+columns_help-trend_low = Lower end of the 95% interval, percentage points.
+columns_help-trend_high = Upper end of the 95% interval, percentage points.
+columns_help-remote_low = Lower end of the 95% interval.
+columns_help-remote_high = Upper end of the 95% interval.
+columns_help-one_company = Beyond chance, but more than half of it goes away without a single company: not called a trend or a difference.
+columns_help-lift = How many times as often as over all roles; 1 means not typical of this role.
+columns_help-unlock_low = Lower end of the 95% interval, adverts.
+columns_help-unlock_high = Upper end of the 95% interval, adverts.
+columns_help-unlock_count = Adverts that would newly fit you if you learned this one skill alone.
+columns_help-gain = What it alone would add to how near you are.
+columns_help-kind = Optional: missing, and most adverts that ask for it do not require it.
+columns_help-behind = The adverts behind this row, each with what was read in it.
+columns_help-soft_match = A skill of yours that is near. An alternative counts half, any other does not count.
+columns_help-hybrid_low = Lower end of the 95% interval.
+columns_help-onsite_low = Lower end of the 95% interval.
+columns_help-hybrid_high = Upper end of the 95% interval.
+columns_help-onsite_high = Upper end of the 95% interval.
+
+## download
+
+download-csv = Download CSV
+download-csv_help = All digits. For a picture use “PNG”.
+download-metadata = About these numbers (JSON)
+download-menu = Data
+download-png = PNG
+download-copy = Copy link
+download-copied = Copied
+download-code = The same numbers by program:
+download-code_own = The same numbers by program, with a key of yours:
+download-snapshot = Snapshot { $snapshot_id }, collected up to { $as_of }
+download-print = Print
+
+## download_forecast
+
+download_forecast-csv = Download the forecast (CSV)
+download_forecast-csv_help = The crosses of the chart with their bands, and how each forecast did on the past.
+download_forecast-metadata = About the forecast (JSON)
+
+## advice
+
+advice-older = { $count } of { $total } are older than the window: the last { $days } days are counted, older postings are only kept.
+advice-undated = { $count } of { $total } are undated: kept, in no window and no time series.
+advice-empty = There are no adverts yet.
+advice-try = Try one of these.
+advice-collect = Come back when more adverts have been collected.
+advice-longer = Look at { $days } days
+advice-no_filters = Clear filters
+
+## base
+
+base-postings = { $postings-n ->
+        [one] { $postings } advert
+       *[other] { $postings } adverts
+    }
+base-companies = { $companies-n ->
+        [one] { $companies } company
+       *[other] { $companies } companies
+    }
+base-unnamed = { $share } of all adverts name no company
+base-span = { $first } – { $last }
+base-interval = likely between { $low } and { $high }
+base-points = { $points } points
+
+## filters
+
+filters-open = Adjust
+filters-open_count = Filters ({ $count })
+filters-window = Time span
+filters-days = last { $days } days
+filters-any = Any
+filters-country = Country
+filters-level = Level
+filters-level_help = As the title of the advert says it. Adverts that do not mention it appear only under “Any”.
+filters-chip = { $name } ✕
+filters-chip_help = Take this away: { $name }
+filters-work_model = Work model
+filters-work_model_remote = Remote
+filters-work_model_hybrid = Hybrid
+filters-work_model_onsite = On site
+filters-contract = Contract
+filters-visa = Visa
+filters-visa_value = Visa { $value }
+filters-relocation = Relocation
+filters-relocation_value = Relocation { $value }
+filters-spoken = Required language
+filters-terms_help = As the advert says it. Adverts that do not mention it appear only under “Any”.
+filters-work_model_help = Adverts that do not mention it appear only under “Any”.
+
+## address
+
+address-bad_text = The text for “{ $name }” in the address is too long or holds characters that cannot be shown; it was left out.
+address-bad_value = The link had an unknown { $name }; showing the default.
+
+## home
+
+home-title = What do employers really ask for?
+home-welcome = Pick a job and tap what you know. You see at once how near you are, and what to learn first. From job adverts, with the evidence behind every number.
+home-hello = Hello, { $name }
+home-start = Add the **skills** you have: everything here is measured against them. A résumé fills them in for you.
+home-fill_profile = Add my skills
+home-role = Target role
+home-closest = Best fit right now
+home-next = Your next step
+home-learn = { $share } of { $role } adverts ask for it.
+home-opens = Then { $count-n ->
+        [one] one more advert fits you
+       *[other] { $count } more adverts fit you
+    }.
+home-adds = It brings you { $points } points nearer, in about { $hours } hours.
+home-nothing_missing = You have what { $role } adverts usually ask for. Look for jobs that fit.
+home-to_roadmap = See the plan
+home-to_gap = All skills of this role
+home-to_trends = See all trends
+home-week = New this week
+home-market = Rising and falling this month
+home-chart_alt = Bar chart: the { $asked } skills { $role } adverts ask for most, with the share of adverts and its 95% interval. You have { $owned }.
+home-too_few = { $words }.
+home-become = I want to become a
+home-you_now = You, now
+home-count = You have { $owned } of the { $asked } skills { $role } adverts ask for most
+home-fit = You have at least half of what **{ $fit } of { $rated }** adverts ask for; { $near } more are within two skills.
+home-near = { $count } within two skills
+home-see_plan = See my plan
+home-see_jobs = Jobs that fit
+home-nothing_stored = Nothing is stored. An account keeps it.
+home-no_clear_change = no clear change
+home-next_learning = You are learning
+home-learn_title = Learn { $skill }
+home-start_title = Tell us what you can do
+home-start_learning = Start learning
+home-known = I know this already
+home-of = { $count } of { $total }
+home-count_help = Of the ten skills that adverts for this role ask for most, without soft skills. A skill also counts when one you have implies it (PostgreSQL implies SQL).
+home-fit_help = Adverts where you have at least half of the skills asked for: worth applying. Adverts that name fewer than 3 skills are not counted.
+home-closest_skills = { $owned } of { $total } common skills
+home-asked_for = What { $role } adverts ask for most
+
+## week
+
+week-postings = { $now-n ->
+        [one] **{ $now }** advert
+       *[other] **{ $now }** adverts
+    } in the last 7 days, { $before } in the 7 before.
+week-no_change = No clear change in the last four weeks.
+
+## since
+
+since-visit = Since your last visit
+since-week = Since a week ago
+since-compared = Your last visit was on { $visit }. Compared with its numbers, collected up to { $moment }.
+since-gone = The numbers of your last visit on { $moment } are no longer kept, or skills were read in another way then, so this compares with a week ago.
+since-learned_coverage = Your learning added **{ $points } points**: you now have { $after } of the skills.
+since-learned_readiness = Your learning moved the adverts that fit you by **{ $points } points**: { $after } fit now.
+since-market_coverage = The market moved the skills you have by **{ $points } points**: { $after } now.
+since-market_readiness = The market moved the adverts that fit you by **{ $points } points**: { $after } fit now.
+
+## sign_in
+
+sign_in-title = Sign in
+sign_in-form = Your account
+sign_in-email = E-mail
+sign_in-password = Password
+sign_in-submit = Sign in
+sign_in-wanted = Sign in to see { $page }.
+sign_in-failed = Incorrect email or password
+sign_in-wait = Too many attempts. Try again in { $wait }.
+sign_in-seconds = { $count-n ->
+        [one] one second
+       *[other] { $count } seconds
+    }
+sign_in-minutes = { $count-n ->
+        [one] one minute
+       *[other] { $count } minutes
+    }
+sign_in-register = Create an account
+sign_in-forgotten = Forgotten your password? Contact the site's administrator for a reset link.
+sign_in-ended = Your session has ended. Please sign in again.
+sign_in-reset_title = Choose a new password
+sign_in-reset_password = New password
+sign_in-reset_repeat = Repeat new password
+sign_in-reset_submit = Set password
+sign_in-reset_dead = This link was used or is too old. Ask for a new one.
+sign_in-reset_done = Your password is set. Sign in with it.
+
+## sign_out
+
+sign_out-title = Sign out
+sign_out-intro = You are signed in as
+sign_out-here = Sign out
+sign_out-everywhere = Sign out on all devices
+sign_out-everywhere_help = Ends every session of this account: other browsers, other tabs, programs.
+
+## register
+
+register-title = Create an account
+register-email = E-mail
+register-password = Password
+register-password_rule = The password needs at least 8 characters. Three or four words work well.
+register-password_help = At least 8 characters, at most 72 bytes. Three or four words are easy to keep in mind and hard to guess.
+register-submit = Create account
+register-wanted = { $page } needs an account. It opens as soon as you have one.
+register-passwords_differ = The two passwords differ.
+register-taken = This e-mail address already has an account. Sign in instead?
+register-sign_in = Sign in
+register-name = Name (optional)
+register-takes_along = { $count-n ->
+        [one] The skill you chose comes along.
+       *[other] The { $count } skills you chose come along.
+    }
+
+## profile
+
+profile-title = Profile
+profile-password_current = Current password
+profile-password_submit = Change password
+profile-password_wrong = The password is not right.
+profile-password_done = Your password is changed. All other sessions have ended.
+profile-delete_intro = This deletes your account with everything kept about you. It cannot be undone.
+profile-delete_confirm = Type your e-mail address to confirm
+profile-delete_password = Password
+profile-delete_submit = Delete my account
+profile-delete_differs = That is not your e-mail address. Nothing was deleted.
+profile-delete_done = Your account and all its data are deleted.
+profile-start = Two steps: **1.** Upload a résumé or pick your skills. **2.** Pick a target role.
+profile-full_name = Full name
+profile-target_roles = Target roles
+profile-target_roles_help = What you want to become. Everything else is measured against these.
+profile-target_roles_placeholder = Choose roles
+profile-experience_level = Experience level
+profile-not_said = Choose (optional)
+profile-location = Location
+profile-skills = Skills
+profile-skills_help = Type any spelling: “k8s” finds Kubernetes. What is not in the list is kept as you typed it.
+profile-skills_placeholder = Type a skill
+profile-skill_levels = How well you know them (optional)
+profile-skill_levels_intro = Without a word a skill counts as known at a working level.
+profile-skills_basic = Only the basics of
+profile-skills_basic_help = Counts half of what a job asks for, and its working level may be a step of your roadmap.
+profile-skills_strong = Strong in
+profile-skills_strong_help = Counts like a working level; it stands in your profile.
+profile-skills_levels_placeholder = Choose from your skills
+profile-skill_level_of = How well: { $name }
+profile-level_basic = Basics
+profile-level_working = Working
+profile-level_strong = Strong
+profile-evidence = What shows it
+profile-evidence_resume = résumé
+profile-evidence_project = project
+profile-save = Save profile
+profile-saved = Your profile is saved.
+profile-changed_elsewhere = **Changed elsewhere.** This profile was saved in another tab or program after you opened it here. Nothing of yours was written yet: choose which version to keep.
+profile-conflict_field = Field
+profile-conflict_theirs = Saved elsewhere
+profile-conflict_mine = Yours
+profile-conflict_keep_mine = Save mine
+profile-conflict_take_theirs = Keep what is saved
+profile-resume_title = Skills from your résumé
+profile-resume_intro = We read it once and never keep it. You choose which skills to add; the sentence that names each is kept with it.
+profile-resume = Résumé (PDF, Word, text, LinkedIn’s ZIP and more, up to 5 MB)
+profile-resume_help = Scanned pages cannot be read. Paste the text instead.
+profile-resume_reading = Reading your résumé…
+profile-resume_nothing_new = { $found-n ->
+        [one] One skill found, and it is not new.
+       *[other] { $found } skills found, none of them new.
+    }
+profile-resume_new = New
+profile-resume_languages = Languages
+profile-resume_unclaimed = Named, but not as yours
+profile-resume_unclaimed_intro = Tick what you have all the same.
+profile-resume_known = In your profile already
+profile-resume_experience = Experience
+profile-resume_years = Years of work, each month once: { $years }
+profile-resume_skill_years = Years with the skills, by the positions that name them
+profile-resume_place = Place: { $place }
+profile-background = Experience and degree (optional)
+profile-experience_years = Years of work
+profile-experience_years_help = Jobs that ask for years show yours beside them. Nothing is hidden because of it.
+profile-skill_years = Years with a skill
+profile-years_with = Years with { $name }
+profile-degree = Highest degree
+profile-degree_subject = Subject
+profile-degree_phd = Doctorate
+profile-degree_master = Master’s degree
+profile-degree_bachelor = Bachelor’s degree
+profile-degree_associate = Associate degree or vocational training
+profile-degree_school = School leaving certificate
+profile-resume_today = today
+profile-resume_reason_wish = you want to learn it
+profile-resume_reason_denial = you say you do not have it
+profile-resume_reason_past = long ago
+profile-resume_reason_employer = an employer’s
+profile-resume_reason_course = from a list of courses
+profile-resume_reason_reference = in a reference
+profile-resume_reason_sample = in a sample text
+profile-resume_reason_interest = an interest
+profile-resume_reason_subject = a subject of study
+profile-resume_add = Add to my profile
+profile-resume_drop = Discard
+profile-resume_added = { $count-n ->
+        [one] One skill
+       *[other] { $count } skills
+    } added to your profile.
+profile-account_title = Account
+profile-password_title = Change password
+profile-export_title = Export my data
+profile-export_intro = Everything kept about you, as one JSON file. Your password is not in it: only a hash of it is kept.
+profile-export_submit = Download my data
+profile-delete_title = Delete account
+profile-sessions_title = Where you are signed in
+profile-session = { $kind } · from { $address } · since { $since } · last used { $used }
+profile-session_this = This browser
+profile-session_browser = A browser
+profile-session_api = A program
+profile-session_end = End this one
+profile-session_ended = That session has ended.
+profile-keys_title = Keys for programs
+profile-keys_help = A key lets a program of yours ask the API in your name. It never opens password, keys or the end of the account.
+profile-key = { $name } · { $may } · until { $ends } · last used { $used }
+profile-key_name = Name of the key
+profile-key_example = such as the program that will use it
+profile-key_full = It may change my profile
+profile-key_full_help = Otherwise it only reads.
+profile-key_days = It lasts
+profile-key_lasts = { $count } days
+profile-key_make = Make a key
+profile-key_made = This is the key. Copy it now: it is not shown again.
+profile-key_reads = reads
+profile-key_changes = reads and changes
+profile-key_unused = never
+profile-key_revoke = Revoke
+profile-key_revoked = The key opens nothing any more.
+profile-log_title = What happened to your account
+profile-log_help = Sign-ins, changes, and when somebody who runs this site looked at your account. Kept for { $days } days.
+profile-changed_meanwhile = Your profile was changed in another tab meanwhile. Nothing was written; please look again and repeat.
+profile-unsaved = Not saved yet
+profile-resume_paste = Or paste the text
+profile-resume_text = Text of your résumé
+profile-resume_read = Read the text
+profile-signed_in_as = You are signed in as
+profile-form_title = Your skills and your target
+profile-to_gap = See your skill gap
+
+## roadmap
+
+roadmap-title = Roadmap
+roadmap-intro = Your learning plan, in the order that brings you nearer soonest. Soft skills are left out.
+roadmap-no_roles = You have no target role yet. Choose one and this page puts what it asks for in an order.
+roadmap-hours = Hours a week
+roadmap-hours_help = How long you study in an ordinary week.
+roadmap-weeks = Weeks
+roadmap-weeks_value = { $weeks } weeks
+roadmap-taste = Learning material
+roadmap-level = Level
+roadmap-cost = Cost
+roadmap-type = Kind
+roadmap-any = Any
+roadmap-readiness = Adverts that fit you after the plan
+roadmap-readiness_help = Share of adverts of whose skills you have at least 70%, once all steps below are done. Adverts with fewer than 3 skills are left out.
+roadmap-readiness_now = now { $now }
+roadmap-study = Study
+roadmap-study_value = { $hours } hours
+roadmap-study_of = of your { $budget } hours
+roadmap-finish = Done by
+roadmap-finish_of = { $count-n ->
+        [one] one step
+       *[other] { $count } steps
+    }
+roadmap-base = { $rated-n ->
+        [one] one advert
+       *[other] { $rated } adverts
+    } with at least 3 skills
+roadmap-method = Each step adds most for its hours; what it stands on comes first.
+roadmap-timeline_alt = Timeline of { $count } steps towards { $role }, each a bar from its first to its last day. The same days stand with the steps below.
+roadmap-calendar = Add to your calendar (.ics)
+roadmap-calendar_help = One all-day event a step. Importing a newer plan moves the events.
+roadmap-graph = What to learn first
+roadmap-graph_base = Only prerequisites one cannot do without. What you have stands on top.
+roadmap-graph_alt = Graph of { $count } prerequisites among the steps: an arrow leads from what is learned first to what needs it. Each step below names its own.
+roadmap-steps = Step by step
+roadmap-state = How far you are with { $name }
+roadmap-to_do = To do
+roadmap-learning = Learning
+roadmap-done = Done
+roadmap-when = { $hours } hours · { $first } to { $last }
+roadmap-resources = Learn it ({ $count })
+roadmap-no_resources = None of the resources for this skill suits what you chose above.
+roadmap-other_resources = { $count-n ->
+        [one] One more does not suit what you chose above.
+       *[other] { $count } more do not suit what you chose above.
+    }
+roadmap-projects = Practise it
+roadmap-project = { $title } ({ $hours } hours)
+roadmap-left_out = Not in this plan, and why
+roadmap-few = This plan rests mostly on what is core to { $role }.
+roadmap-stage_basics = the basics
+roadmap-stage_working = to a working level
+roadmap-why_rival = **{ $name }** ({ $share }): you have, or plan, { $beside }, which does the same work.
+roadmap-why_language = **{ $name }** ({ $share }): one programming language, and what is built on it, at a time brings you nearer sooner.
+roadmap-why_presumed = **{ $name }** ({ $share }): you most likely know it at your level; if so, add it to your skills.
+roadmap-why_process = **{ $name }** ({ $share }): picked up on the job.
+roadmap-why_no_room = **{ $name }** ({ $share }): beyond the hours or steps of this plan ({ $hours } hours).
+roadmap-why_rare = **{ $name }** ({ $share }): not typical of this role, or too small for a step of its own.
+roadmap-why_other_role = **{ $name }**: begun for another role; it keeps its place in that plan.
+roadmap-table = All numbers
+roadmap-nothing = The { $role } adverts ask for nothing you lack. Look for jobs that fit.
+roadmap-stale = Your profile changed in another tab. Please try again.
+roadmap-saved_to_do = { $name } is to do again.
+roadmap-saved_learning = You are learning { $name }.
+roadmap-saved_done = { $name } is done and was added to your profile.
+roadmap-done_button = Done
+roadmap-heading = { $count-n ->
+        [one] One step
+       *[other] { $count } steps
+    }, { $hours } hours: done by { $day }
+roadmap-progress = { $done } of { $total } steps done · { $hours } of { $all_hours } hours
+roadmap-gain = How near you are: { $before } now, { $after } after the plan.
+roadmap-adjust = Adjust plan
+roadmap-per_week = { $hours } hours a week
+roadmap-hours_short = { $hours } h
+roadmap-until = until { $day }
+roadmap-start = Start
+roadmap-known = I know this
+roadmap-put_back = Put back
+roadmap-build = Build:
+roadmap-more_resources = { $count } more to learn it from
+roadmap-pictures = Timeline, what to learn first, and all numbers
+roadmap-timeline = When each step is learned
+
+## reason
+
+reason-demand = Asked for in **{ $share }** of the adverts ({ $low } to { $high }).
+reason-done = Done.
+reason-prerequisite = Needed before { $names }.
+reason-started = You began this, so it keeps its place.
+reason-gain = It brings you **{ $value } points** nearer (likely { $low } to { $high }).
+reason-unlock = Opens { $count-n ->
+        [one] one more advert
+       *[other] **{ $count }** more adverts
+    } (likely { $low } to { $high }).
+reason-core = Few adverts here ask for it; it is core to the role.
+reason-also = It also counts as { $names }.
+
+## resource
+
+resource-line = - [{ $title }]({ $url }) · { $provider } · { $type }, { $level }, { $cost }, { $hours } h
+resource-level_beginner = beginner
+resource-level_intermediate = intermediate
+resource-level_advanced = advanced
+resource-cost_free = free
+resource-cost_freemium = partly free
+resource-cost_paid = paid
+resource-type_docs = documentation
+resource-type_course = course
+resource-type_book = book
+resource-type_interactive = interactive
+resource-type_video = video
+resource-type_cheatsheet = cheat sheet
+resource-type_practice = practice
+resource-words = { $provider } · { $type } · { $level } · { $cost } · { $hours } h
+
+## openings
+
+openings-title = Jobs
+openings-intro = Jobs that match your skills, best first.
+openings-no_skills = Add the skills you have and this page shows which jobs match them.
+openings-add_skills = Add skills
+openings-show = Show
+openings-show_matching = Matching
+openings-show_saved = Saved
+openings-show_hidden = Hidden
+openings-least_fit = Minimum match
+openings-least_fit_help = The share of the skills a job asks for that you have. A skill also counts when one you have implies it.
+openings-least_salary = Minimum pay
+openings-least_salary_help = Top of the range, in US dollars a year. Jobs that do not give it appear only under “Any”.
+openings-skills = Must ask for
+openings-none_matching = No job here fits what you chose. Try a longer time span, a lower match or fewer filters.
+openings-none_saved = You have saved no job yet. Save one and it stays here.
+openings-none_hidden = You have hidden no job.
+openings-count_matching = { $total-n ->
+        [one] **{ $total }** job.
+       *[other] **{ $total }** jobs.
+    } You have most of the skills for **{ $ready }** of them.
+openings-count_saved = **{ $total }** saved.
+openings-count_hidden = **{ $total }** hidden.
+openings-fit = Fit { $fit }
+openings-advert = View job
+openings-receipt = Why this score?
+openings-save = Save
+openings-unsave = Saved: remove
+openings-hide = Hide
+openings-unhide = Show again
+openings-was_hidden = Hidden. It will not be listed any more.
+openings-undo = Undo
+openings-few_skills = { $few-n ->
+        [one] One job names
+       *[other] { $few } jobs name
+    } too few skills to be ranked
+openings-fitting = { $count-n ->
+        [0] No job of this role fits what you have
+        [one] One job of this role fits what you have
+       *[other] { $count } jobs of this role fit what you have
+    }
+openings-near_roles = { $count-n ->
+        [one] one of a neighbouring role stands among the others
+       *[other] { $count } of neighbouring roles stand among the others
+    }
+openings-rest = { $count-n ->
+        [one] one asks for another stack or next to nothing you have, or names hardly any skill, and comes last
+       *[other] { $count } ask for another stack or next to nothing you have, or name hardly any skill, and come last
+    }
+openings-rest_begins = These ask for another stack or next to nothing you have, or name hardly any skill:
+openings-of = { $count } of { $total } must-haves
+openings-more = Why this score, and what is missing
+openings-fit_chip = at least { $fit } match
+openings-pay_chip = { $pay } or more
+openings-skills_count = Must ask for ({ $count })
+openings-heading_matching = { $total-n ->
+        [one] One job
+       *[other] { $total } jobs
+    }; you have most of the skills for { $ready }
+openings-heading_nearest = { $total-n ->
+        [one] One job
+       *[other] { $total } jobs
+    }, the nearest to your skills first
+openings-heading_saved = { $total-n ->
+        [one] One job you saved
+       *[other] { $total } jobs you saved
+    }
+openings-heading_hidden = { $total-n ->
+        [one] One job you hid
+       *[other] { $total } jobs you hid
+    }
+
+## kinds
+
+kinds-title = Kinds of skills
+kinds-help = Which skills are listed. The numbers do not depend on it.
+kinds-any = All kinds
+kinds-technologies = Technologies
+kinds-concepts = Concepts and methods
+kinds-personal = Soft skills and languages
+kinds-none = No skill of this kind is listed here.
+
+## soft
+
+soft-switch = Count soft skills and languages
+soft-switch_help = Soft skills and spoken languages are shown apart. Switched on, they count in every number about you like any other skill.
+
+## opening
+
+opening-no_company = Company not given
+opening-no_place = location not given
+opening-posted = posted { $day }
+opening-matched = ✓ **You have:** { $names }
+opening-missing_required = ○ **Missing, required:** { $names }
+opening-missing_optional = ○ **Missing, optional:** { $names }
+opening-today = today
+opening-near_role = neighbouring role: { $role }
+opening-nice = nice to have:
+opening-or = { $first } or { $last }
+opening-undated = date not said
+opening-closed = closed since { $day }
+opening-closes = open until { $day }
+opening-more_places = { $place } and { $count } more
+opening-at_least = from { $amount }
+opening-at_most = up to { $amount }
+
+## terms
+
+terms-years = { $years ->
+        [one] 1 year of experience or more
+       *[other] { $years } years of experience or more
+    }
+terms-years_beside = { $years-n ->
+        [one] asks for 1 year
+       *[other] asks for { $years } years
+    }, you say { $own }
+terms-degree_required = { $level } required
+terms-degree_optional = { $level } a plus
+terms-degree_or_equivalent = { $degree } (or equivalent)
+terms-spoken = { $language } ({ $level })
+terms-visa = visa { $value }
+terms-relocation = relocation { $value }
+terms-clearance = clearance or citizenship { $value }
+terms-offered = offered
+terms-refused = not offered
+terms-required = required
+terms-optional = a plus
+terms-any = degree of any level
+terms-vocational = vocational training
+terms-associate = associate degree
+terms-bachelor = bachelor’s degree
+terms-master = master’s degree
+terms-doctorate = doctorate
+terms-permanent = permanent
+terms-temporary = fixed term or contract
+terms-internship = internship
+terms-full_time = full-time
+terms-part_time = part-time
+
+## posting
+
+posting-title = Advert
+posting-unknown = There is no such advert here. It may have left the store, or the link is incomplete.
+posting-counted = This advert is included in the numbers.
+posting-not_counted = It does not count:
+posting-text = The advert, with what was read in it
+posting-legend = <p><mark class="cn-required">required</mark> &nbsp; <mark class="cn-optional">optional</mark> &nbsp; <mark class="cn-mentioned">only mentioned, does not count</mark></p>
+posting-no_text = The text of this advert is not stored.
+posting-read = What we found in this advert
+posting-nothing_read = No skill was read in this text.
+posting-versions = Read with taxonomy { $taxonomy }; last seen { $seen }
+posting-report = Report a wrong mention
+posting-read_as = Read as role: { $role }, level: { $level }
+posting-rates = converted at exchange rates of { $day }
+posting-stated_work_model = Where one works, as the advert says it: “{ $sentence }”
+posting-stated_salary = Pay, as the advert says it: “{ $sentence }”
+posting-read_as_none = Role not recognised, level: { $level }
+
+## ask
+
+ask-required = required
+ask-optional = optional
+ask-mentioned = only mentioned
+
+## rule
+
+rule-name = its name
+rule-alias = another spelling of it
+rule-variant = a variant of its name
+rule-case = written exactly so
+rule-nearby_word = a word nearby settles the meaning
+rule-neighbour = another known skill in the sentence
+rule-enumeration = stands in a list of skills
+rule-no_objection = nothing speaks against it
+rule-item = stands alone in a line of a list
+rule-word_of_knowing = a word such as “experience” stands by it
+
+## projects
+
+projects-language = { "" }
+projects-title = Projects
+projects-intro = Portfolio ideas that practise the skills you lack.
+projects-search = Search ideas
+projects-search_placeholder = Search by skill, role or title
+projects-no_role = No target role
+projects-hours = Time needed
+projects-hours_value = { $hours } hours
+projects-difficulty = Difficulty
+projects-difficulty_help = None chosen: all of them.
+projects-no_roles = Choose a target role and this page recommends what practises its gaps. Until then, here are all ideas.
+projects-no_gaps = You have what { $role } adverts usually ask for. Search for what you like to build.
+projects-gaps = Practised below, for { $role }: **{ $names }**.
+projects-built = I have built this
+projects-built_help = It stands in your profile as evidence; of its skills that you lack you know the basics now.
+projects-built_saved = It stands in your profile now.
+projects-is_built = built
+projects-none = No idea fits what you chose. Take away the difficulty, allow more hours or search for something else.
+projects-recommended = Recommended ({ $count })
+projects-found = Found ({ $count })
+projects-details = Details
+projects-heading = { $count-n ->
+        [one] One project
+       *[other] { $count } projects
+    } that practise what you lack as a { $role }
+projects-up_to = up to { $hours } hours
+
+## project
+
+project-fills = { $count-n ->
+        [0] Practises what you have.
+       *[other] Practises **{ $names }**, asked for in **{ $share }** of adverts ({ $low } to { $high }).
+    }
+project-after = Fits after the step **{ $step }** of your plan.
+project-also_learn = You also need: { $names }.
+project-core = **Needs:** { $names }
+project-stretch = **Can be extended with:** { $names }
+project-deliverables = **What to show for it:**
+project-roles = **Good for:** { $names }
+
+## explore
+
+explore-title = Explore
+explore-intro = Slice the adverts any way you like. Every number leads to the adverts behind it.
+explore-by = Show
+explore-skill = With skill
+explore-skill_help = With a skill: which share of each group asks for it. Without: how the adverts split.
+explore-source = Source
+explore-shape = View
+explore-chart = Chart
+explore-table = Table
+explore-axis = share of the adverts
+explore-axis_skill = share that asks for { $name }
+explore-chart_alt = Chart of { $count } groups by { $by }: { $axis }, with 95% intervals. Choose “Table” for the same numbers as text.
+explore-more = The chart shows { $shown } of { $total } groups; the CSV holds them all.
+explore-table_more = The table shows { $shown } of { $total } groups; the CSV holds them all.
+explore-none = No advert meets what you chose.
+explore-share = Share
+explore-share_help = This address brings anybody back to exactly these numbers, as long as the snapshot is kept.
+explore-behind = See the adverts
+explore-behind_help = Choose a group to see its adverts, and in each what was read as which skill.
+explore-behind_count = { $count-n ->
+        [one] { $count } advert.
+       *[other] { $count } adverts, the newest { $shown } of them here.
+    }
+explore-value = Group
+explore-choose = Choose a group
+explore-not_said = Not said in the advert
+explore-no_role = Role not recognised
+explore-heading = Most adverts: { $name } ({ $share })
+explore-heading_asked = { $name } is asked for most: in { $share } of adverts
+explore-heading_time = { $axis }, by { $by }
+explore-any_skill = any skill
+explore-adverts = Adverts
+explore-click = Click a bar to see its adverts.
+explore-heading_skill = { $skill } is asked for most by { $name } ({ $share })
+
+## group
+
+group-skill = Skill
+group-role = Role
+group-country = Country
+group-region = Region
+group-city = City
+group-seniority = Level
+group-company = Company
+group-source = Source
+group-years = Least years of experience
+group-degree = Degree required
+group-spoken = Language required
+group-visa = Visa
+group-relocation = Relocation
+group-clearance = Clearance or citizenship
+group-contract = Contract
+group-hours = Hours
+group-language = Language of the advert
+group-week = Week
+group-month = Month
+group-work_model = Work model
+
+## data
+
+data-title = Data & method
+data-intro = What was collected, what it says and what it leaves out, whose it is, and how every number is made.
+data-section = Show
+data-coverage = Adverts
+data-runs = Collection log
+data-sources = Sources
+data-lookup = Skill dictionary
+data-method = Method
+data-report = Report a mistake
+data-changes = Data changes
+data-changes_help = The numbers of an earlier snapshot beside those of now. A share can move because the market did, because texts were read with another taxonomy, or because copies were found: each part is told apart, and the parts add up.
+data-changes_none = There is no earlier snapshot yet. One a day is kept for 30 days, and the newest five.
+data-changes_before = Earlier snapshot
+data-changes_option = { $moment } · { $snapshot_id }
+data-changes_apart = One of the two holds sample adverts and the other collected ones: they cannot be compared.
+data-changes_postings = **{ $before }** adverts then, **{ $after }** now. The market: { $market_gained } more, { $market_lost } fewer. The taxonomy: { $taxonomy_gained } more, { $taxonomy_lost } fewer. Copies: { $duplicates_gained } more, { $duplicates_lost } fewer. { $closed } were taken down since and stay counted by their date.
+data-changes_skills = Skills whose share moved most
+data-fresh = Updated { $ago }.
+data-heading = { $count } adverts, updated { $ago }
+data-again = Refresh data
+data-again_help = New adverts show within a minute by themselves. This forgets what is kept in memory and reads all adverts anew.
+data-again_reading = Reading all adverts…
+data-again_done = All adverts were read again.
+data-again_wait = All adverts were read a moment ago. Try again in { $seconds } seconds.
+data-per_day_alt = Bar chart: adverts per day over { $days } days, by source. The CSV holds the same numbers.
+data-gaps = Days without an advert: { $empty }. { $duplicates-n ->
+        [one] One duplicate is
+       *[other] { $duplicates } duplicates are
+    } not counted. { $unread-n ->
+        [0] Every advert is in a language that is read.
+        [one] One advert in a language that is not read is kept and not counted.
+       *[other] { $unread } adverts in languages that are not read are kept and not counted.
+    }
+data-fields = What adverts say
+data-no_runs = The collector has not run in the last 30 days.
+data-runs_help = Passes of the collector over the last 30 days, newest first. Fetched = new + changed + unchanged + rejected.
+data-licence = Adverts belong to those who wrote them. This site counts what they ask for, quotes them only in receipts, and links to where they stand.
+data-skill = Skill
+data-not_a_skill = We do not know this skill. Did you mean one of these?
+data-what_counts = What counts as { $name }?
+data-taxonomy = Taxonomy { $version }
+data-method_language = { "" }
+data-no_method = The method is not part of this installation: the file docs/method.md is missing.
+data-report_sign_in = Sign in to report a mistake.
+data-report_help = Found a wrong or missing skill? Tell us.
+data-kind = What is wrong
+data-kind_not_meant = Wrong skill
+data-kind_missed = Missed skill
+data-kind_wrong_ask = Wrong “required” or “optional”
+data-posting = Advert (its id, may stay empty)
+data-words = The words, and what they mean there
+data-words_help = Needed where no advert is named.
+data-send = Send report
+data-sent = Thank you. The report is kept.
+
+## field
+
+field-role = Role we know
+field-seniority = Level
+field-company = Company
+field-country = Country
+field-city = City
+field-salary = Pay
+field-skills = At least 3 skills
+field-work_model = Remote, hybrid or on site
+
+## lookup
+
+lookup-any_case = **Counts, in any case:** { $names }
+lookup-exact_case = **Counts only written exactly so:** { $names }
+lookup-implied_by = **Having one of these counts as having it:** { $names }
+lookup-implies = **Having it counts as having:** { $names }
+lookup-prerequisites = **To learn before:** { $names }
+lookup-one_of = **Any one of these before:** { $names }
+lookup-helpful = **Helps to know before:** { $names }
+lookup-related = **Related, does not count:** { $names }
+lookup-rule = **Because the word has other meanings too,** { $case } Another known skill in the same list or sentence settles it as well.
+lookup-case_exact = “{ $terms }” counts only written exactly so.
+lookup-case_any = “{ $terms }” counts in any case, if nothing speaks against it.
+lookup-near = **Words nearby that settle it:** { $names }
+lookup-reject = **Phrases that rule it out:** { $names }
+lookup-examples =
+    ✓ Counts: “{ $yes }”{ "  " }
+    ✗ Does not count: “{ $no }”
+lookup-hours = **To a working level:** about { $hours } hours, { $level }
+lookup-official = { " " }· [official site]({ $url })
+lookup-demand = **Asked for** by { $asked-n ->
+        [one] one advert
+       *[other] { $asked } adverts
+    } of the last { $days } days over all roles: { $share } ({ $low } to { $high }). By itself: { $alone }; as one of several of which any one is enough: { $choice }.
+lookup-no_demand = No advert of the last { $days } days asks for it.
+
+## source
+
+source-line =
+    { "*" }*{ $name }** · { $count } adverts{ "  " }
+    { $attribution }{ "  " }
+    { $terms }
+
+## receipt
+
+receipt-open = Look
+receipt-postings = Show
+
+## missing
+
+missing-title = This page does not exist
+missing-words = The link may be incomplete, or the page has moved.
+missing-home = Go to Home
+
+## meta
+
+meta-home = See which skills your next job needs, which you already have, and what to learn first. From real job adverts, with the evidence behind every number.
+meta-gap = The skills a role needs, how many of them you have, and what learning one more would change.
+meta-roadmap = A learning plan towards a role: what to learn first, how many hours it takes, and what from.
+meta-projects = Portfolio ideas that practise the skills you lack.
+meta-openings = Jobs that match your skills, best first.
+meta-my_applications = What you apply for: what happened, what comes next, and how many answer.
+meta-application = One application: where it stands and what happened.
+meta-read_advert = Paste any job advert: what it asks for, how well you fit, what you lack and how long that takes to learn.
+meta-roles = Which roles are you closest to, and how do two of them differ?
+meta-trends = Which skills employers ask for more, and which less, than four weeks ago.
+meta-explore = Slice the job adverts any way you like; every number leads to the adverts behind it.
+meta-data = What was collected, what it says, whose it is, and how every number is made.
+meta-theme = Choose whether the pages are light or dark in this browser.
+meta-about = What Career Navigator is, what it keeps about you, and whose the adverts are.
+meta-skill_named = { $name }: how many job adverts ask for it, which roles need it, what it goes with and how to learn it.
+meta-role_named = { $name }: the skills its job adverts ask for, what it pays, and what to learn first.
+meta-skill = One skill: who asks for it, what it goes with and how to learn it.
+meta-role = One role: the skills its job adverts ask for, what it pays, and what to learn first.
+meta-posting = One advert, and what was read in it.
+meta-saved_searches = The searches you saved, and how you hear about new results.
+meta-profile = Your skills, your target roles and your account.
+meta-sign_in = Sign in to Career Navigator.
+meta-register = Create an account to keep your skills, your plan and the jobs you like.
+meta-language = Shows Career Navigator in this language.
+meta-sign_out = Sign out of Career Navigator.
+meta-groups = Groups of a career office or a course: shares only, never a person.
+meta-operator_state = For operators: health, backups and settings of this installation.
+meta-operator_users = For operators: accounts.
+meta-operator_collector = For operators: passes, sources and boards.
+meta-operator_readings = For operators: names that may be skills, and reports of mistakes.
+meta-operator_import = For operators: look at a file of adverts, then import it.
+meta-operator_log = For operators: what happened to accounts.
+
+## visitor
+
+visitor-have = Skills you have
+visitor-skills = { $count-n ->
+        [one] Your skill (one)
+       *[other] Your skills ({ $count })
+    }
+visitor-no_skills = Add your skills
+visitor-keep = Keep this: create an account
+visitor-know = I know
+visitor-more = Another skill
+
+## search
+
+search-label = Search
+search-box = Skill, role, page or company
+search-placeholder = Type to search
+search-skill = { $name } · skill
+search-role = { $name } · role
+search-page = { $name } · page
+search-company = { $name } · company
+
+## footer
+
+footer-label = About this site
+footer-about = About
+footer-method = Method
+footer-privacy = Privacy
+footer-licence = Licence
+
+## theme
+
+theme-title = Light or dark
+theme-words = For all pages, in this browser.
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+
+## chart
+
+chart-signs = ✓ you have it · ○ missing · ◇ missing, nice to have · grey line: 95% margin
+chart-owned = You have it
+chart-learned = If you learn it
+chart-missing = Missing
+chart-optional = Nice to have
+chart-demand_hover = <b>%{ "{" }y{ "}" }</b><br>%{ "{" }x:.1%{ "}" } of adverts, likely between %{ "{" }customdata[0]:.1%{ "}" } and %{ "{" }customdata[1]:.1%{ "}" }<br>%{ "{" }customdata[2]:,{ "}" } adverts ask for it
+chart-required_hover = %{ "{" }customdata[3]:.1%{ "}" } of all adverts require it
+chart-interval = likely range (95%)
+chart-share_hover = %{ "{" }x:.1%{ "}" }: %{ "{" }customdata[2]:,{ "}" } of %{ "{" }customdata[3]:,{ "}" } adverts<br>likely between %{ "{" }customdata[0]:.1%{ "}" } and %{ "{" }customdata[1]:.1%{ "}" }
+chart-share_hover_y = %{ "{" }y:.1%{ "}" }: %{ "{" }customdata[2]:,{ "}" } of %{ "{" }customdata[3]:,{ "}" } adverts<br>likely between %{ "{" }customdata[0]:.1%{ "}" } and %{ "{" }customdata[1]:.1%{ "}" }
+chart-likeness_hover = likeness %{ "{" }x:.0%{ "}" }, of %{ "{" }customdata[0]:,{ "}" } adverts
+chart-coverage_hover = you have %{ "{" }customdata[1]{ "}" } of %{ "{" }customdata[2]{ "}" } common skills
+chart-pair_hover = %{ "{" }x:.1%{ "}" } of adverts, likely between %{ "{" }customdata[0]:.1%{ "}" } and %{ "{" }customdata[1]:.1%{ "}" }
+chart-format_date = %b %-d, %Y
+chart-format_day = %b %-d
+chart-timeline_hover = <b>%{ "{" }y{ "}" }</b><br>%{ "{" }customdata[1]{ "}" } to %{ "{" }customdata[2]{ "}" }<br>%{ "{" }customdata[0]:.0f{ "}" } hours
+chart-closest = bar: how like your skills are · at the right: common skills you have
+chart-movers = ▲ rising · ▼ falling · ○ no clear change · at the right: points and 95% margin
+chart-rising = Rising
+chart-falling = Falling
+chart-no_change = No clear change
+chart-change_hover = %{ "{" }x:+.1f{ "}" } points, likely between %{ "{" }customdata[0]:+.1f{ "}" } and %{ "{" }customdata[1]:+.1f{ "}" }<br>share %{ "{" }customdata[2]:.1%{ "}" } → %{ "{" }customdata[3]:.1%{ "}" }<br>adverts %{ "{" }customdata[4]:,{ "}" } → %{ "{" }customdata[5]:,{ "}" }
+chart-change_axis = Change in points
+chart-week_hover = week of %{ "{" }x|%x{ "}" }<br>%{ "{" }y:.1%{ "}" }, likely between %{ "{" }customdata[0]:.1%{ "}" } and %{ "{" }customdata[1]:.1%{ "}" }<br>%{ "{" }customdata[2]:,{ "}" } of %{ "{" }customdata[3]:,{ "}" } adverts
+chart-forecast = { $name }, forecast
+chart-forecast_hover = forecast for the week of %{ "{" }x|%x{ "}" }<br>%{ "{" }y:.1%{ "}" }; 4 of 5 outcomes between %{ "{" }customdata[0]:.1%{ "}" } and %{ "{" }customdata[1]:.1%{ "}" }
+chart-pay = Median, with the middle 50% of salaries as band
+chart-pay_hover = <b>Week of %{ "{" }x|%x{ "}" }</b><br>median $%{ "{" }y:,.0f{ "}" }, middle 50% $%{ "{" }customdata[0]:,.0f{ "}" } to $%{ "{" }customdata[1]:,.0f{ "}" }<br>95% interval of the median $%{ "{" }customdata[3]:,.0f{ "}" } to $%{ "{" }customdata[4]:,.0f{ "}" }<br>%{ "{" }customdata[2]:,{ "}" } adverts that give their pay
+chart-pay_axis = Annual pay, US dollars
+chart-places_hover = %{ "{" }z:.1%{ "}" } of adverts, likely between %{ "{" }customdata[1]:.1%{ "}" } and %{ "{" }customdata[2]:.1%{ "}" }<br>%{ "{" }customdata[0]:,{ "}" } adverts
+chart-per_day_hover = %{ "{" }y:,{ "}" } adverts from { $source }
+chart-per_day_axis = Adverts a day
+
+## checklist
+
+checklist-title = **Getting set up** · { $done } of { $total }
+checklist-skills = Add your skills
+checklist-skills_done = Skills added ({ $count })
+checklist-role = Choose a target role
+checklist-role_done = Target role chosen
+checklist-plan = Start the first step of your plan
+checklist-plan_done = Plan started
+checklist-job = Save a job you like
+checklist-job_done = Job saved
+checklist-progress = **Your plan**
+checklist-steps = { $done-n ->
+        [one] One step
+       *[other] { $done } steps
+    } done, { $learning } in progress.
+
+## about
+
+about-title = About Career Navigator
+about-words =
+    Career Navigator reads job adverts and answers three questions: which skills does a role ask for, which of them do you already have, and what should you learn first?
+
+    Every number says how many adverts it rests on and how sure it is. The method is written down, every table can be downloaded, and each advert shows what was read in it.
+about-to_method = How every number is made
+about-privacy_title = Privacy
+about-privacy =
+    { "" }**Without an account nothing about you is stored.** The skills, the role and the language you choose stand in the address of the page and nowhere else.
+
+    With an account we keep what you enter: your e-mail address, a hash of your password, your name if you give one, your skills, target roles, progress, the jobs you save or hide and what you write down of your applications. A pasted advert is read in memory and its text never kept. A résumé is read in memory and never kept. One cookie keeps you signed in, and your browser remembers whether you chose light or dark; there is no tracking, and no other site is asked for anything.
+
+    On your profile you can download everything that is kept about you, and delete it with your account.
+about-licence_title = Licence
+about-licence =
+    The program is free software under the MIT licence.
+
+    The adverts belong to those who wrote them. This site counts what they ask for, quotes them only where it shows what was read, and links to where they stand.
+about-to_sources = Sources and their terms
+
+## skill
+
+skill-sort = { $kind } · { $category }
+skill-unknown = We do not know this skill
+skill-heading = { $name }: asked for by { $share } of adverts
+skill-owned = You have it
+skill-asked = Asked for by
+skill-required = Must have
+skill-required_of = of the adverts that ask for it
+skill-pay_with = Median pay with it
+skill-pay_without = Median pay without it
+skill-pay_base = { $n } adverts that give pay; other things differ too. 95% interval: { $median_low } to { $median_high }
+skill-by_role = { $role } adverts ask for it most often
+skill-by_role_alt = Bar chart: share of adverts that ask for { $name } in { $count } roles, with 95% intervals.
+skill-weekly = Week by week: between { $low } and { $high } of adverts
+skill-weekly_alt = Line chart: weekly share of adverts that ask for { $name }, with its 95% band.
+skill-together = Asked together with { $name }
+skill-roles = Roles that ask for it
+skill-levels = By level: { $levels }
+skill-learn = How to learn it
+skill-no_resources = Nothing is listed for it yet.
+skill-companies = **Who asks:** { $names }
+skill-jobs = Jobs that ask for it
+skill-adverts = See the adverts
+
+## role
+
+role-unknown = We do not know this role
+role-heading = { $role } adverts ask most for { $names }
+role-gap = How near am I?
+role-plan = A plan towards it
+role-jobs = Jobs
+role-adverts = Adverts
+role-adverts_base = in the last 90 days
+role-remote = Remote
+role-remote_base = of the adverts that say
+role-level = Most frequent level
+role-no_level = no advert says it
+role-skills = More about each skill:
+role-companies = Who asks
+role-near = Roles near it
+
+## chips
+
+chips-level = { $level } ±1
+chips-place = { $place } or remote
+chips-help = From your profile. Choose it to widen.
+chips-widened_level = Your level
+chips-widened_place = Your place
+chips-too_few = { $left-n ->
+        [0] No advert is left
+        [one] Only one advert is left
+       *[other] Only { $left } adverts are left
+    } with { $name }: adverts outside it count as well.
+
+## order
+
+openings-order = Sort by
+openings-order_fit = Fit
+openings-order_date = Date
+openings-order_pay = Pay
+
+## mail
+
+mail-test_subject = Career Navigator can send mail
+mail-test_body = This is the test you asked for. Mail from { $site } arrives.
+mail-digest_subject = { $count-n ->
+    [one] { $count } new result: { $name }
+   *[other] { $count } new results: { $name }
+}
+mail-digest_heading = { $name }: { $count } new
+mail-digest_more = And { $count } more:
+mail-digest_see = See them all
+mail-digest_own = What changed for you
+mail-digest_fit = You have { $share } of what adverts for { $role } ask for, on average.
+mail-digest_moved = That is { $points } points within a week.
+mail-digest_step = Next step: { $name }, about { $hours } hours. { $share } of the adverts ask for it.
+mail-digest_roadmap = Your roadmap
+mail-digest_stop = No more mail about “{ $name }”: { $address }
+mail-digest_stop_all = No more mail about any search: { $address }
+mail-stop_one = No more mail about “{ $name }”
+mail-stop_all = No more mail about any search
+mail-search_test_subject = Test: { $name }
+mail-search_test_body = Mail about “{ $name }” from { $site } arrives.
+mail-reset_subject = Choose a new password
+mail-reset_body = Somebody, we hope you, asked for a new password at { $site }.
+
+    Choose one here, within the next hour: { $address }
+
+    If it was not you, do nothing: your password stays as it is.
+mail-confirm_subject = Confirm your e-mail address
+mail-confirm_body = An account at { $site } was opened with this address.
+
+    If that was you, confirm it here: { $address }
+
+    If it was not you, do nothing: no more mail will come.
+
+## alerts
+
+alerts-title = Saved searches
+alerts-intro = New adverts and trends for the questions you saved, after each collection.
+alerts-none = You have no saved searches yet. Open Openings or Trends, choose what you are after, and press “Save this search”.
+alerts-to_openings = Openings
+alerts-to_trends = Trends
+alerts-save = Save this search
+alerts-save_help = Hear about new results by feed, mail or webhook.
+alerts-name = Name
+alerts-name_placeholder = For example: remote, Python
+alerts-mail = Mail
+alerts-mail_off = No mail
+alerts-mail_daily = Every day
+alerts-mail_weekly = Every Monday
+alerts-webhook = Webhook
+alerts-webhook_help = An https address that takes JSON, or one of Slack, Discord or Telegram (tgram://token/chat). Leave it empty for none.
+alerts-save_submit = Save
+alerts-saved = Saved. New results will be under Saved searches.
+alerts-sign_in = Sign in to save this search
+alerts-no_name = Give the search a name.
+alerts-most = An account holds at most { $most } saved searches; delete one first.
+alerts-no_smtp = This server sends no mail; use the feed.
+alerts-not_confirmed = Confirm your e-mail address on the profile page first; until then no mail is sent there.
+alerts-feed = Feed
+alerts-feed_help = Paste this address into a feed reader. Whoever has it can read the feed.
+alerts-feed_title = { $name } · Career Navigator
+alerts-new_feed = New address
+alerts-new_feed_help = The old address stops working at once.
+alerts-open = Open
+alerts-edit = Change
+alerts-edit_submit = Save changes
+alerts-changed = Saved.
+alerts-test = Send a test
+alerts-test_done = { $count-n ->
+    [one] The test was sent.
+   *[other] Both tests were sent.
+}
+delivery-no_server = No mail can be sent: the operator has set no mail server (SMTP_HOST and SMTP_FROM).
+delivery-mail_password = The mail server refused SMTP_USER and SMTP_PASSWORD ({ $code }).
+delivery-mail_recipient = The mail server does not take the recipient ({ $code }).
+delivery-mail_recipient_now = The mail server does not take the recipient now ({ $code }).
+delivery-mail_answer = The mail server answered { $code }.
+delivery-mail_unreachable = The mail server could not be used ({ $kind }).
+delivery-webhook_private = The host is at a private or local address, where nothing is sent.
+delivery-webhook_unreachable = The webhook could not be reached ({ $kind }).
+delivery-webhook_address = The webhook's address cannot be used.
+delivery-webhook_gone = The webhook answered 410: it is gone.
+delivery-webhook_redirect = The webhook answered { $code }, a redirect, which is not followed.
+delivery-webhook_answer = The webhook answered { $code }.
+delivery-webhook_service = { $service } did not take the message.
+delivery-program = An error of the program; its log says more.
+alerts-webhook_long = An address has at most { $most } characters, none of them a space.
+alerts-webhook_part = This is no complete address of { $service }.
+alerts-webhook_none = This is no address.
+alerts-webhook_https = A webhook needs an address that begins with https://.
+alerts-webhook_password = An address must not hold a user or a password.
+alerts-webhook_private = A webhook cannot be at a private or local address.
+alerts-test_nothing = Switch on mail or a webhook first.
+alerts-test_title = Test message
+alerts-delete = Delete
+alerts-deleted = “{ $name }” is deleted; its feed is gone.
+alerts-again = Try again now
+alerts-again_done = It will be tried again within a minute.
+alerts-trouble_mail = Mail failed ({ $attempts-n ->
+    [one] once
+   *[other] { $attempts } times
+}). { $error }
+alerts-trouble_webhook = The webhook failed ({ $attempts-n ->
+    [one] once
+   *[other] { $attempts } times
+}). { $error }
+alerts-next_try = Next try: { $moment }.
+alerts-given_up = It is not tried any more.
+alerts-profile_trouble = { $count-n ->
+    [one] A saved search could not be sent.
+   *[other] { $count } saved searches could not be sent.
+}
+alerts-newest = { $count-n ->
+    [one] One result in the last 90 days
+   *[other] { $count } results in the last 90 days
+}
+alerts-many = 50 or more results in the last 90 days
+alerts-nothing_yet = Nothing new yet.
+alerts-trend_rising = { $name } is rising
+alerts-trend_falling = { $name } is falling
+alerts-of_openings = Openings
+alerts-of_trends = Trends
+alerts-stop_title = No more mail?
+alerts-stop_words = Mail about “{ $name }” will stop. The search and its feed stay.
+alerts-stop_all_words = Mail about all your saved searches will stop. The searches and their feeds stay.
+alerts-stop_button = Stop the mail
+alerts-stopped_title = Done
+alerts-stopped_words = No more mail will come. You can switch it on again under Saved searches.
+alerts-stop_dead_title = This link leads nowhere
+alerts-stop_dead_words = The search it belonged to was deleted; no mail will come.
+
+## confirm
+
+confirm-title = Confirm your e-mail address
+confirm-words = Press the button to confirm that this address is yours.
+confirm-button = Confirm
+confirm-done_title = Confirmed
+confirm-done_words = Your address is confirmed. Saved searches can now reach you by mail.
+confirm-dead_title = This link has been used or is too old
+confirm-dead_words = Ask for a new one on your profile page.
+confirm-wanted = Your e-mail address is not confirmed yet. Mail about saved searches needs that.
+confirm-send = Send me the link
+confirm-sent = The link is on its way to { $email }.
+confirm-reset_title = Forgot your password?
+confirm-reset_email = Your e-mail address
+confirm-reset_send = Send me a link
+confirm-reset_sent = If there is an account with this address, a link is on its way. It works for one hour.
+
+## share
+
+share-axis = Share of adverts that ask for it
+share-owned = In-demand skills covered
+share-fit = Average fit with adverts
+share-gap_title = Skills asked of a { $role }
+share-roadmap_title = Learning plan: { $role }
+share-explore_title = Adverts by { $by }
+share-trends_title = { $section }, change in four weeks: { $role }
+share-sample = sample data
+share-kind_owned = has it
+share-kind_learned = ticked as learned
+share-kind_missing = missing
+share-kind_optional = missing, mostly optional
+share-state_to_do = to do
+share-state_learning = learning
+share-state_done = done
+share-column_skill = Skill
+share-column_kind = Status
+share-column_demand = Adverts that ask for it
+share-column_interval = 95% interval
+share-column_place = Step
+share-column_state = State
+share-column_hours = Hours
+share-column_until = Until
+share-column_count = Adverts
+share-column_base = Out of
+share-column_share = Share
+share-hours = Hours of study
+share-finishes = Done by
+share-button = Share
+share-help = A link that shows these numbers as they are now, to whoever has it.
+share-with_name = Show my name
+share-days = The link works for
+share-days_value = { $days-n ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+share-make = Make a link
+share-made = Copy the link now; it is not shown again. You can revoke it under Saved searches.
+share-list_title = Shared links
+share-list_none = You share nothing.
+share-list_row = { $title } · made { $made } · works until { $until }
+share-list_over = { $title } · made { $made } · expired
+share-revoke = Revoke
+share-revoked = The link shows nothing any more.
+share-by = Shared by { $name }
+share-moment = Numbers of { $moment }. They do not change.
+share-moment_sample = Numbers of sample data, invented adverts. They do not change.
+share-kind_page_gap = Skill gap
+share-kind_page_roadmap = Roadmap
+share-kind_page_explore = Explore
+share-home = What is asked for now: Career Navigator
+share-gone_title = This link shows nothing any more
+share-gone_words = It was revoked, or never existed.
+share-expired_words = Its time is up.
+share-picture_alt = Chart: { $title }. The same numbers are in the table below.
+share-embed_alt = Chart: { $title }. { $base }
+share-embed_source = Source: Career Navigator
+## operator
+
+operator-state_title = Health
+operator-store_problem = The database does not answer: { $problem }
+operator-backup_old = The newest backup is older than two days, or there is none. See that the collector runs and that the disk has room.
+operator-disk_low = Less than 2 GB are free on the disk of the home folder.
+operator-gigabytes = { $count } GB
+operator-postings = Adverts
+operator-sample = sample data
+operator-snapshot = snapshot { $snapshot_id }
+operator-collected = Collected
+operator-collected_base = last successful pass
+operator-users = Accounts
+operator-users_base = registered
+operator-backup = Newest backup
+operator-backup_base = one a day, by the collector
+operator-backup_off = backups are off
+operator-disk = Free disk
+operator-disk_base = where the home folder lies
+operator-version = Version { $version } · { $store }
+operator-backups = Backups
+operator-backup_line = { "-" } { $moment } · { $size } kB
+operator-no_backups = There is no backup yet.
+operator-settings = Settings
+operator-settings_help = As this dashboard runs with them. Of a secret you only see whether it is set.
+operator-users_title = Users
+operator-find = E-mail address begins with
+operator-find_submit = Find
+operator-no_user = No address begins so.
+operator-more_users = The first { $count } are listed; type more of the address for others.
+operator-choose = Account
+operator-choose_placeholder = Choose an account
+operator-account = Account
+operator-is_operator = operator
+operator-is_member = member
+operator-is_locked = locked
+operator-since = since { $moment }
+operator-last_visit = last visit { $moment }
+operator-lock = Lock
+operator-unlock = Unlock
+operator-sign_out = Sign out everywhere
+operator-signed_out = { $count-n ->
+        [0] It was signed in nowhere.
+        [one] One session has ended.
+       *[other] { $count } sessions have ended.
+    }
+operator-reset = Link to a new password
+operator-reset_help = Hand this link over with care: whoever opens it sets the password. It works once, until { $moment }, and is shown only now.
+operator-sessions = { $count-n ->
+        [0] Not signed in
+        [one] Signed in once
+       *[other] Signed in { $count } times
+    }
+operator-sessions_alt = Sessions of this account
+operator-log = What happened to this account
+operator-collector_title = Collector
+operator-source_stale = { $name }: no pass has succeeded for three days.
+operator-source_quiet = { $name }: nothing new for two weeks, though passes succeed.
+operator-credits_today = Credits today
+operator-credits_cap = of { $day } a day, { $run } a pass
+operator-credits_month = Credits in 30 days
+operator-credits_base = TheirStack
+operator-boards = Company boards
+operator-boards_base = { $count } removed or set aside
+operator-boards_help = A board that was not there on two days in a row is set aside by itself. To add one, use the command `python -m collector boards add URL`.
+operator-board = { $name } ({ $state })
+operator-board_visited = visited
+operator-board_removed = removed
+operator-board_set_aside = set aside
+operator-board_choose = Board
+operator-board_placeholder = Choose a board
+operator-board_back = Visit it again
+operator-board_remove = Visit it no more
+operator-board_done = The next pass follows it.
+operator-sources = Sources
+operator-no_sources = No source was visited yet.
+operator-runs = Passes
+operator-readings_title = Names and reports
+operator-names_count = New names ({ $count })
+operator-reports_count = Reports ({ $count })
+operator-names_help = Names that stand in adverts beside known skills and are not read, noticed after each pass. What you accept is read from the next pass on, and named on the pages after the dashboard's next start; `python -m collector --reextract` reads what is stored again.
+operator-reports_help = What people say was read wrongly.
+operator-no_names = No name waits. They come with the collector’s passes.
+operator-no_reports = No report waits.
+operator-name_base = { $companies-n ->
+        [one] One company
+       *[other] { $companies } companies
+    } · { $weeks-n ->
+        [one] one week
+       *[other] { $weeks } weeks
+    } · { $adverts-n ->
+        [one] one advert
+       *[other] { $adverts } adverts
+    }
+operator-name_known = spelled like { $name }, and left unread
+operator-accept = Accept
+operator-reject = Reject
+operator-later = Later
+operator-alias_of = Another name of
+operator-alias_placeholder = Choose a skill
+operator-accept_alias = Accept as another name
+operator-category = Category, for a skill of its own
+operator-category_placeholder = Choose a category
+operator-kind = Kind
+operator-accept_skill = Accept as a skill
+operator-decided = Decided.
+operator-report = { $kind }: { $name }
+operator-report_accepted = Accept
+operator-report_rejected = Reject
+operator-report_later = Later
+operator-spelling = A spelling to read as { $name } (may stay empty)
+operator-spelling_help = Accepted with the report, it is read from the next pass on.
+operator-log_title = Audit log
+operator-log_help = Sign-ins, failed ones, changes of accounts, and what operators looked at. Entries are kept for { $days } days and cannot be changed.
+operator-log_newest = The newest { $count } are shown.
+operator-days = { $count-n ->
+        [one] One day
+       *[other] { $count } days
+    }
+
+## groups
+
+groups-title = Groups
+groups-intro = A career office or a course can see where its people stand, in shares only. You join by choice and leave at any time.
+groups-mine = Groups I am in
+groups-code = Code you were given
+groups-invitation = { $name }, run by { $owner }
+groups-sees =
+    What the group’s numbers tell, to who runs it and to every member alike: which target roles members have, who of them is well on the way, which skills many lack, and which courses of up to 40 hours would help many.
+
+    They never tell who is a member or what one of you said. Each of your answers is turned over by chance in 15 of 100 cases before it is counted, shares are rounded to 10 %, nothing is told of fewer than five members, and numbers are made anew at most once a day and only after five people have joined or left, or four weeks.
+groups-join = Join
+groups-joined = You are in.
+groups-numbers = What the group sees
+groups-leave = Leave
+groups-left = You have left. No new number counts you.
+groups-run = Groups I run
+groups-run_help = Make a group, hand out its code, and see shares once five people have joined.
+groups-code_help = Whoever has this code may join:
+groups-name = Name of the group
+groups-create = Make a group
+groups-end = End this group
+groups-end_help = All memberships and numbers are deleted. It cannot be undone.
+groups-end_yes = End it
+groups-counting = Counting…
+groups-too_few = Numbers are made once five people are members.
+groups-base = At least { $count } members · made { $moment }
+groups-aims = Target roles
+groups-well_on = Have at least half of what their target role asks for
+groups-gaps = Skills many lack for their target role
+groups-courses = Courses of up to 40 hours that would make more adverts fit
+groups-nothing_clear = Nothing stands out clearly from chance.
+groups-row = { $name }: about { $share } (± { $margin })
+
+## second
+
+second-title = Second factor
+second-code = Code
+second-code_help = Of your app, or one of your recovery codes.
+second-cancel = Sign in as somebody else
+second-late = That took too long. Please sign in again.
+second-intro = A code from an app on your phone, asked for after the password: who finds out your password cannot sign in.
+second-begin = Set it up
+second-scan = Scan this with an authenticator app, or type the secret below.
+second-first_code = Code the app shows now
+second-turn_on = Turn it on
+second-on_now = The second factor is on.
+second-codes_help = Keep these recovery codes where you find them without your phone. Each works once. They are shown only now.
+second-codes_kept = I have kept them
+second-is_on = On since { $day }. { $count-n ->
+        [0] No recovery code is left: turn it off and on again for new ones.
+        [one] One recovery code is left.
+       *[other] { $count } recovery codes are left.
+    }
+second-turn_off = Turn it off
+second-off_now = The second factor is off.
+
+## import
+
+import-title = Import
+import-intro = Adverts from a file: CSV, JSON, Excel, Parquet, XML, packed or not, or the saved reply of a job board. Look first; nothing is written before you say so.
+import-upload = File, up to { $most } MB
+import-upload_help = It is read by a process of its own with bounds on memory and time, and let go of after a day.
+import-offered = Or a file in the folder for imports
+import-offered_placeholder = Choose a file
+import-folder = Larger files: put them into { $folder } and they are offered here.
+import-options = What the file leaves open
+import-name = Name of the import (may stay empty)
+import-name_help = By it an import is brought up to date, and taken out again with `python -m collector --forget NAME`. Without one it is the file’s.
+import-dates = Dates such as 11/09/2026
+import-dates_open = as the column shows
+import-dates_dmy = day first
+import-dates_mdy = month first
+import-pay = Pay without a period is for
+import-pay_open = nothing: it is left out
+import-pay_year = a year
+import-pay_month = a month
+import-pay_week = a week
+import-pay_day = a day
+import-pay_hour = an hour
+import-map = Columns, one FIELD=COLUMN a line
+import-map_help = Where a column was not understood: title, company, location, date_posted, description, url, salary and others, as the preview names them.
+import-look = Look at it
+import-looking = Looking at the file…
+import-preview = What it is
+import-known = a saved reply of { $name }
+import-as = stored under { $name }
+import-wanted = Would be stored
+import-stored = Stored already
+import-undated = Undated
+import-older = Older than the window
+import-repeated = Repeat others
+import-refused = Refused
+import-of = of { $rows } rows
+import-problem = Refused: { $problem }
+import-columns = Columns and the fields they become
+import-ignored = Columns that are not used
+import-summary = What the rows say
+import-postings = Adverts as they would be stored
+import-asks = Asks for { $skills }
+import-no_date = undated
+import-yes_help = Nothing was written so far.
+import-yes = Import it
+import-running = { $name }: { $share }
+import-waits = It goes on when you leave this page. While the collector is at work it waits for it, up to ten minutes.
+import-outcome = Last import: { $name }
+
+## audit
+
+audit-registered = Account created
+audit-signed_in = Signed in
+audit-sign_in_failed = Sign-in failed
+audit-signed_out = Signed out
+audit-signed_out_everywhere = Signed out everywhere
+audit-session_ended = A session was ended
+audit-password_changed = Password changed
+audit-password_reset = Password set by a link
+audit-reset_issued = Link to a new password made
+audit-second_factor_on = Second factor turned on
+audit-second_factor_off = Second factor turned off
+audit-recovery_code_used = Recovery code used
+audit-locked = Account locked
+audit-unlocked = Account unlocked
+audit-role_changed = Role changed
+audit-key_made = Key made
+audit-key_revoked = Key revoked
+audit-deleted = An account was deleted
+audit-operator_looked = An operator looked
+audit-operator_decided = An operator decided
+audit-imported = A file was imported
+audit-by_you = You
+audit-by_operator = Operator
+audit-by_nobody = Unknown
+
+## stage
+
+stage-saved = Saved
+stage-applied = Applied
+stage-interview = Interview
+stage-offer = Offer
+stage-rejected = Rejected
+stage-withdrawn = Withdrawn
+stage-silent = No answer
+
+## applications
+
+applications-title = My applications
+applications-heading = { $sent-n ->
+        [0] { $saved-n ->
+            [one] One job saved
+           *[other] { $saved } jobs saved
+        }
+       *[other] { $sent } applied, { $answered } answered, { $interviews-n ->
+            [one] { $interviews } interview
+           *[other] { $interviews } interviews
+        }
+    }
+applications-invitation = Keep every job you apply for in one place: a copy of the advert’s facts, what happened and when, what comes next, and how many answer. Sign in or create an account, and you come back here.
+applications-empty = Nothing here yet. Save an opening, read an advert you found elsewhere, or enter a job by hand.
+applications-none_in_stage = No application is in this stage.
+applications-all = All { $count }
+applications-stage_count = { $stage } { $count }
+applications-stage = Stage
+applications-view = Show as
+applications-view_list = List
+applications-view_board = Board
+applications-ended = Over
+applications-enter = Enter a job
+applications-enter_submit = Save
+applications-entered = Saved: { $title }.
+applications-field_title = Title
+applications-field_company = Company
+applications-field_url = Address of the advert (https://…)
+applications-field_place = Place
+applications-field_pay = Pay, as the advert says it
+applications-since = { $stage } since { $day }
+applications-by_itself = No answer for 30 days
+applications-by_itself_help = Nobody wrote this down: 30 days have passed. “Still waiting” counts them anew.
+applications-fit_then = Fit when saved: { $fit }
+applications-next = Next: { $day }
+applications-closed = The advert is closed since { $day }
+applications-details = Details
+applications-do_applied = I applied
+applications-do_interview = Interview
+applications-do_offer = Offer
+applications-do_rejected = Rejected
+applications-do_withdrawn = Withdraw
+applications-do_waiting = Still waiting
+applications-do_undo = Take back
+applications-done = { $title }: { $stage }.
+applications-noted = Noted.
+applications-saved = Saved. It stands in “My applications”.
+applications-kept = More was written down about this one; it stays in “My applications”, where you can delete it.
+applications-changed = This was changed in another tab meanwhile; nothing was written.
+applications-gone = This application is not there any more.
+applications-deleted = Deleted: { $title }.
+applications-conflict = “{ $title }” was changed in another tab meanwhile: it is now { $now }. You wanted: { $wanted }.
+applications-conflict_do = Do it all the same
+applications-conflict_leave = Leave it as it is
+applications-wanted_note = a note
+applications-wanted_undo = take the last change back
+applications-wanted_change = correct the job
+applications-wanted_delete = delete it
+applications-calendar = Calendar file
+applications-calendar_help = The next date of each application, with a reminder the morning before.
+applications-calendar_name = My applications
+applications-calendar_entry = { $title }, { $company }
+applications-proof = Proof for a span of days
+applications-proof_help = A CSV of the applications to which something happened in these days, without your notes.
+applications-proof_days = Days
+applications-proof_pick = Choose the last day too.
+applications-proof_csv = CSV ({ $count })
+applications-proof_code = The same by program, with a key of your profile in $CAREER_NAVIGATOR_KEY:
+applications-answers = Who answers?
+applications-answered = Answered
+applications-interviewed = Led to an interview
+applications-counted = { $count } of { $base }, each at least 30 days old
+applications-too_few = Too few to tell: { $settled-n ->
+        [0] none of your applications is
+        [one] one of your applications is
+       *[other] { $settled } of your applications are
+    } at least 30 days old, and a share is told from { $floor } on.
+applications-rate_help = Interview, offer and rejection are answers. Younger applications are left out: their quick answers are in, their slow ones are not. So is what you withdrew before. The interval takes each application as independent.
+applications-verdict_more = A better fit does get more answers: with a fit of 70% and more { $points } points more were answered (95% interval { $low } to { $high }).
+applications-verdict_fewer = A better fit got fewer answers here: with a fit of 70% and more { $points } points (95% interval { $low } to { $high }).
+applications-verdict_unclear = Whether a better fit gets more answers these { $count } applications cannot tell: the difference is { $points } points, 95% interval { $low } to { $high }.
+applications-verdict_too_few = Whether a better fit gets more answers is told once { $floor } applications with a fit of 70% and more and { $floor } with less are 30 days old.
+applications-bands = By fit when saved
+applications-band = { $low } to { $high }
+applications-band_unknown = Not known
+applications-band_total = All
+applications-band_sent = Applied
+applications-band_answered = Answered
+applications-band_interviews = Interviews
+applications-band_settled = 30 days old
+applications-band_fit = Fit when saved
+applications-band_share = Share answered
+
+## application
+
+application-facts = Saved { $day }
+application-advert = Open the advert
+application-posting = What we found in it
+application-happened = What happened?
+application-stage = New stage
+application-no_stage = No change
+application-day = Day
+application-note = Note
+application-next = Next date
+application-next_help = It goes into the calendar file; until then it does not count as unanswered.
+application-write = Write it down
+application-history = History
+application-event_stage = { $stage }
+application-event_note = Note
+application-event_waiting = Still waiting
+application-event_undo = Last change taken back
+application-event_next = next date { $day }
+application-skills = What it asked for
+application-skills_note = As read when it was saved.
+application-correct = Correct the job
+application-save = Save
+application-delete = Delete
+application-delete_sure = Deletes it with its history, for good.
+application-delete_submit = Delete this application
+
+## advert
+
+advert-title = Read an advert
+advert-heading = { $title }: you fit { $fit }
+advert-intro = Paste an advert you found anywhere. You see what it asks for and where it says so, how well you fit, what you lack and how long that takes to learn. Nothing is stored unless you save it, and no link in it is opened.
+advert-text = Text of the advert
+advert-job_title = Title (else its first line)
+advert-read = Read it
+advert-reading = Reading. The first advert takes some seconds longer.
+advert-again = Read another one
+advert-nothing = No skill was found in this text. Is it the part that says what is asked for?
+advert-language = It is written in a language we do not read yet. We read English, German, French and Spanish.
+advert-read_as = Read as: { $role }
+advert-no_role = The title names no role we know; demand is over all roles.
+advert-few_role = Too few adverts for { $role }; demand is over all roles.
+advert-musts = Must-haves you have
+advert-musts_value = { $count } of { $total }
+advert-fit = Fit
+advert-fit_help = The part of what it asks for that you have. Must-haves count three times as much as nice-to-haves, an alternative of yours half. The same number as for collected adverts.
+advert-no_fit = Name your skills to see how well you fit.
+advert-missing = What you lack
+advert-missing_none = You lack nothing that it asks for.
+advert-missing_line = { $ask } · { $hours } h
+advert-missing_demand = asked for in { $share } of adverts
+advert-one_of = or { $names }
+advert-learn = Learn for this one
+advert-learn_intro = { $steps-n ->
+        [one] One step, { $hours } hours
+       *[other] { $steps } steps, { $hours } hours
+    }: about { $weeks-n ->
+        [one] one week
+       *[other] { $weeks } weeks
+    } at 8 hours a week.
+advert-learn_step = { $name }, { $hours } h
+advert-learn_before = { $name }, { $hours } h, before { $skill }
+advert-learn_submit = Put these on my plan
+advert-learned = { $count-n ->
+        [one] One skill is
+       *[other] { $count } skills are
+    } on your plan.
+advert-learn_visitor = Create an account to put these on a plan
+advert-ask_required = must-have
+advert-ask_optional = nice to have
+advert-ask_mentioned = only mentioned
+advert-where = Where it says so
+advert-skills = Everything that was read
+advert-base = Demand: { $count } adverts of the last 90 days
+advert-save = Save as application
+advert-save_invitation = Sign in to save this as an application. You come back here, and the text is still there.
+advert-saved = Saved. It stands in “My applications”.
+advert-url = Address of the advert (https://…)
+
+## paper
+
+paper-title = My plan: { $role }
+paper-dated = Made on { $day } with Career Navigator
+paper-footer = Career Navigator · { $day } · numbers of snapshot { $snapshot_id }
+paper-stand = Where I stand
+paper-owned_count = I have { $owned } of the { $asked } skills asked for most.
+paper-fit_count = I fit { $fit } of { $rated } adverts at least half; { $near } more with two skills more.
+paper-readiness = Of what an advert asks for I have { $before } on average; after this plan { $after }.
+paper-owned = I have:
+paper-missing = Still to learn, most asked for first:
+paper-steps = The steps
+paper-steps_intro = { $hours } hours of study, { $week } a week, done by { $day }.
+paper-column_step = Step
+paper-column_hours = Hours
+paper-column_until = Until
+paper-column_demand = Asked for
+paper-more = { $count-n ->
+        [one] One more step stands on the Roadmap page.
+       *[other] { $count } more steps stand on the Roadmap page.
+    }
+paper-sources = What to learn from
+paper-source = { $provider } · { $hours } h · { $cost } · { $url }
+paper-no_sources = No source is listed for these steps.
+paper-base = What this rests on
+paper-base_line = { $postings } adverts of { $companies } companies, posted { $first } to { $last }.
+paper-method = “Asked for” is the share of these adverts that ask for the skill. Steps stand in the order in which they bring one nearest to the adverts; prerequisites come before.
+paper-button = My plan on paper (PDF)
+paper-button_help = Two pages: where you stand, the steps with boxes to tick, what to learn from, and what the numbers rest on.
+## level
+
+level-intern = Intern
+level-junior = Junior
+level-mid = Mid
+level-senior = Senior
+level-lead = Lead
+level-principal = Principal
+level-manager = Manager
+level-executive = Executive
+
+## experience
+
+experience-first_year = 1st Year
+experience-second_year = 2nd Year
+experience-third_year = 3rd Year
+experience-fourth_year = 4th Year
+experience-intern = Intern
+experience-junior = Junior
+experience-mid_level = Mid-level
+experience-senior = Senior
+experience-lead = Lead
+experience-principal = Principal
+
+## difficulty
+
+difficulty-beginner = Beginner
+difficulty-intermediate = Intermediate
+difficulty-advanced = Advanced
+
+## value: what a table writes for a coded value of its data
+
+value-rising = rising
+value-falling = falling
+value-no_detectable_change = no detectable change
+value-shared = both
+value-first_only = first only
+value-second_only = second only
+value-owned = have it
+value-learned = if learned
+value-missing = missing
+value-optional = nice to have
+value-to_do = to do
+value-learning = learning
+value-done = done
+value-basics = basics
+value-working = working level
+
+## kind: what sort of thing a skill is
+
+kind-language = Language
+kind-framework = Framework
+kind-library = Library
+kind-tool = Tool
+kind-platform = Platform
+kind-database = Database
+kind-concept = Concept
+kind-method = Method
+kind-soft = Soft skill
+
+## category: what a skill belongs to
+
+category-languages = Programming languages
+category-frontend = Frontend
+category-mobile = Mobile
+category-backend = Backend
+category-databases = Databases
+category-testing = Testing
+category-data-engineering = Data engineering
+category-analytics = Analytics
+category-machine-learning = Machine learning
+category-cloud = Cloud
+category-devops = DevOps
+category-security = Security
+category-systems = Systems
+category-games-graphics = Games and graphics
+category-engineering-practice = Engineering practice
+category-enterprise = Enterprise software
+category-product-design = Product and design
+category-soft-skills = Soft skills
+category-spoken-languages = Spoken languages
+
+## few: too little to say something
+
+few-none = No postings yet
+few-rank = { $count-n ->
+        [one] { $count } posting
+       *[other] { $count } postings
+    }: too few to rank
+few-trend = { $count-n ->
+        [one] { $count } posting
+       *[other] { $count } postings
+    }: too few to tell a trend
+few-pay = { $count-n ->
+        [one] { $count } posting
+       *[other] { $count } postings
+    }: too few to tell the pay
+few-collecting = Collecting since { $begun }: what moves can be told from { $told } on
+few-try_window = a longer window
+few-try_country = every country
+few-try_level = every level
+few-try_place = every place
+few-try_work_model = remote, hybrid and on site
+few-try_source = every source
+few-try_all = every filter taken away
+few-try_filters = fewer filters
+few-try_collecting = collecting more postings
+few-try_counted = { $wider } ({ $count-n ->
+        [one] { $count } posting
+       *[other] { $count } postings
+    })
+
+## why: why an advert does not count
+
+why-not_in_snapshot = not in the snapshot
+why-sample = sample posting beside collected ones
+why-duplicate = duplicate
+why-not_read = in a language that is not read
+why-before_window = before the window
+why-after_window = after the window
+why-other_role = another role
+why-other_country = another country
+why-other_seniority = another seniority
+why-far_level = more than one level away
+why-far_place = neither in the country nor remote anywhere
+why-other_work_model = the work model is another or not said
+why-other_terms = the contract, visa, relocation or language is another or not said
+why-undated = the advert has no date
+why-other_source = another source
+why-not_named = does not name the skill
+why-only_mentioned = only mentions the skill
+why-only_optional = calls the skill optional
+why-only_required = requires the skill
+why-no_salary = does not say both ends of the salary
+
+## forecast: what forecasts
+
+forecast-exponential_smoothing = exponential smoothing
+forecast-damped_trend = damped trend
+
+## calendar: what stands in a calendar file
+
+calendar-name = Roadmap: { $role }
+calendar-title = Learn { $name } ({ $hours } h)
+calendar-notes = Step { $place } towards { $role }.
+
+## account_error: what registration, sign-in and profile refuse
+
+account_error-credentials = Incorrect email or password
+account_error-token = Could not validate credentials
+account_error-attempts = Too many attempts. Try again in { $count-n ->
+        [one] { $count } second
+       *[other] { $count } seconds
+    }.
+account_error-stale = User data was modified by another request. Please try again.
+account_error-taken = Email already registered
+account_error-current_password = The current password is not right.
+account_error-email = This is not an e-mail address such as name@example.org.
+account_error-text = { $field } must be text.
+account_error-long = { $field } may have up to { $limit } characters.
+account_error-characters = { $field } holds characters that cannot be shown.
+account_error-fixed = This field cannot be changed.
+account_error-years = { $field } must be a number from 0 to { $most }.
+account_error-skill_years = Give a number of years for each skill by its name.
+account_error-degree = The degree must be one of: { $degrees }.
+account_error-level = Experience level must be one of: { $levels }.
+account_error-role = There is no role { $name } here.
+account_error-progress = Progress must name the state of each skill.
+account_error-skill_levels = Skill levels must name the level of each skill.
+account_error-skill_level = A skill level must be one of { $levels }, by skill.
+account_error-evidence = Evidence must be a list of up to { $most } entries.
+account_error-evidence_entry = Evidence has a skill, a kind and a text.
+account_error-evidence_kind = The kind of evidence must be one of { $kinds }, by skill.
+account_error-progress_states = Progress must be one of { $states }, by skill.
+account_error-preferences = Up to { $most } preferences can be kept.
+account_error-preference_name = A preference has a plain name such as hours_per_week.
+account_error-preference_value = A preference is a short text, a number, or true or false.
+account_error-preference_language = There is no language { $name } here; there is { $languages }.
+account_error-list = { $field } must be a list of texts.
+account_error-entries = { $field } may have up to { $most } entries.
+account_error-password_characters = The password holds characters that cannot be used.
+account_error-password_short = Use at least { $least } characters.
+account_error-password_long = Use at most { $most } bytes: up to { $most } plain letters, fewer with accents.
+account_error-password_common = This password is among those that are tried first. Choose another.
+account_error-password_personal = The password must not be built from your name or e-mail address.
+account_error-password_same = The new password is the old one.
+account_error-report_posting = There is no posting with this id.
+account_error-report_words = Name the posting, or say where the words stand.
+account_error-key_name = Give the key a name, such as the program that will use it.
+account_error-key_days = A key lasts 1 to { $most } days.
+account_error-key_most = An account holds at most { $most } keys; revoke one first.
+account_error-key_unknown = You have no key of this id.
+account_error-session_unknown = You have no session of this id.
+account_error-operators_only = Only an operator may do this.
+account_error-own_lock = You cannot lock your own account.
+account_error-own_password = Change your own password on your profile.
+account_error-is_locked = The account is locked: unlock it first.
+account_error-password_breached = This password is known from a breach of another site. Choose another.
+account_error-email_lookalike = The address mixes letters of alphabets that look alike. Type it anew.
+account_error-factor_needed = Send the code of your second factor as well.
+account_error-factor_bad = The code is not right, or was used before.
+account_error-factor_there = There is a second factor already.
+account_error-factor_wrong = This is not the code of the app. See that its clock is right and try again.
+account_error-group_name = Give the group a name, such as the course or the year.
+account_error-group_most = An account runs at most { $most } groups; end one first.
+account_error-group_code = No group has this code. Ask who gave it to you for a new one.
+account_error-group_joined = You are in { $most } groups; leave one first.
+account_error-group_full = The group has { $most } members, which is the most there can be.
+account_error-key_read_only = This key is read-only. Make a full one, or sign in.
+account_error-key_not_enough = A key may not do this. Sign in with your password.
+
+## account_field: what the fields of an account are called in these sentences
+
+account_field-email = Email
+account_field-full_name = Full name
+account_field-location = Location
+account_field-experience_years = Years of work
+account_field-skill_years = Years with a skill
+account_field-degree_subject = Subject
+account_field-experience_level = Experience level
+account_field-skills = Skills
+account_field-target_roles = Target roles
+account_field-progress = Progress
+account_field-preferences = Preferences
+account_field-posting = Posting
+account_field-words = Words
+account_field-name = Name
+account_field-other = This field
+
+## resume_error: why a résumé cannot be read, and what to do
+
+resume_error-readable = Choose a PDF, DOCX, ODT, RTF, TXT, HTML or Markdown file, a JSON Resume, a Europass CV or LinkedIn's ZIP.
+resume_error-paste = You can also paste its text into a .txt file and choose that.
+resume_error-too_long = Reading this file takes too long. Save it without pictures, or choose it as TXT.
+resume_error-busy = Other résumés are being read. Try again in a minute.
+resume_error-gave_up = This file cannot be read: it takes too much time or memory. Save it without pictures, or choose it as TXT.
+resume_error-out_of_order = Résumés cannot be read at the moment. Try again in a minute.
+resume_error-unreadable = This file cannot be read: it is damaged or not what its name says. Save it again, or choose it as TXT.
+resume_error-memory = Reading this file takes too much memory. Save it without pictures, or choose it as TXT.
+resume_error-doc = The old .doc format cannot be read. Open the file in Word or LibreOffice and save it as DOCX or PDF.
+resume_error-pages = A Pages document cannot be read. In Pages choose File, Export To, and then Word or PDF.
+resume_error-picture = This file is a picture and holds no text. Choose the résumé as it was written (PDF, DOCX), run the picture through text recognition (OCR), or type its text into a .txt file.
+resume_error-locked = This document is protected by a password. Save a copy without the password and choose that.
+resume_error-damaged = This file is damaged or not what its name says. Save it again, or as PDF or TXT.
+resume_error-no_text = There is no text in this file. { $readable }
+resume_error-no_words = There is no text in this file. Export the résumé again, or choose it as TXT.
+resume_error-large = The file is larger than 5 MB. Save it without pictures, or as TXT, and choose that.
+resume_error-empty = The file is empty. Check that it was saved, and choose it again.
+resume_error-kind = Files of this kind cannot be read. { $readable }
+resume_error-no_pdf = This file's name ends in .pdf, but it is no PDF or is damaged. { $readable }
+resume_error-not_text = This file is not text, although its name says so. { $readable }
+resume_error-misnamed = This file is { $kind }, although its name ends in .{ $ending }. Change the ending to .{ $right } and choose it again.
+resume_error-kind_pdf = a PDF
+resume_error-kind_docx = a Word document
+resume_error-kind_odt = an OpenDocument text
+resume_error-kind_rtf = an RTF document
+resume_error-bomb = This document unpacks to far more than a résumé. Save it again without its pictures, or as PDF.
+resume_error-document_damaged = This document is damaged or incomplete. Open it in your word processor and save it again, or save it as PDF.
+resume_error-document_no_text = There is no text in this document; it may hold only pictures. Export the résumé from the program it was written in.
+resume_error-pdf_scan = This PDF is a scan: its pages are pictures and hold no text. Run it through text recognition (OCR), or export the résumé as PDF from the program it was written in. { $paste }
+resume_error-pdf_outlines = The letters of this PDF are drawn as outlines and hold no text. Export it again with fonts embedded and without "convert text to outlines". { $paste }
+resume_error-pdf_form = The text of this PDF stands in the fields of a form, which cannot be read. Print the filled form to a new PDF and choose that. { $paste }
+resume_error-pdf_locked = This PDF is protected by a password. Save a copy without the password and choose that.
+resume_error-pdf_damaged = This PDF is damaged or incomplete and cannot be opened. Export it again from the program it was written in, or save it as DOCX or TXT.
+resume_error-pdf_no_text = There is no text in this PDF. Export the résumé again from the program it was written in.
+resume_error-pdf_pages = This PDF has { $count } pages; a résumé of up to { $most } pages can be read. Save only the résumé's pages as a PDF of their own.
+resume_error-json = This JSON file is neither a JSON Resume (jsonresume.org) nor a Europass CV. Choose one of these, or your résumé as PDF, DOCX or TXT.
+resume_error-linkedin = This ZIP is not LinkedIn's copy of your data: it holds no Skills.csv, Positions.csv or Profile.csv. Choose that copy, or your résumé as PDF, DOCX or TXT.
+resume_error-linkedin_damaged = This ZIP is damaged or locked. Download the copy of your data again.
+resume_error-europass = The Europass data in this file is damaged. Export it again, or choose your résumé as PDF, DOCX or TXT.
+
+## resume_note: what of a file gave no text
+
+resume_note-long = Only the beginning of this file was read: it is longer than any résumé.
+resume_note-silent = { $count-n ->
+        [one] Page { $pages } is
+       *[other] Pages { $pages } are
+    } a picture or empty and gave no text.
+
+## advert_error: why a pasted advert cannot be read, and what to do
+
+advert_error-empty = Paste the text of an advert.
+advert_error-too_long = An advert may have up to { $most } characters. Paste the part that says what is asked for.
+advert_error-gave_up = This text cannot be read now. Try again in a minute, or paste less of it.
+
+## share_error
+
+share_error-days = A link lasts 1 to { $most } days.
+share_error-most = An account holds at most { $most } links; revoke one first.
+
+## api_error: refusals of the API that a person reads
+
+api_error-role = There is no role { $name } here.
+api_error-skill = There is no skill { $name } here.
+api_error-snapshot = There is no snapshot { $name } (any more).
+api_error-posting = There is no posting { $name } (any more).
+api_error-not_target = Role '{ $name }' is not in your target roles. Available: { $available }
+api_error-no_targets = none yet; add some with PUT /auth/me
+api_error-skills_or_token = Leave out either `skills` or the token: a token speaks for the skills of its account.
+api_error-resume_part = Send the résumé as multipart/form-data, in a part called “file” with its file name.
+api_error-table = The section { $section } has no table { $table }.
+api_error-body = The body is larger than { $most } KB.
+api_error-since = `since` lies after `until`.
+api_error-posting_or_job = Give either `posting_id`, whose copy is taken, or the job in your own words.
+api_error-account = There is no account of this id.
+api_error-board = No such board was ever visited. Add one with `python -m collector boards add URL`.
+api_error-report = There is no report of this id.
+api_error-try_applications = an id from /applications
+api_error-no_mail = This server sends no mail.
+api_error-no_mail_link = This server sends no mail. Its operator can give you a link.
+api_error-no_postings = There are no postings for this.
+api_error-no_picture = There is no picture of this section.
+api_error-no_step = no step is left
+api_error-group = You run no group of this id and are in none.
+api_error-search = You have no saved search of this id.
+api_error-feed = There is no such feed (any more).
+api_error-share = You share nothing of this id.
+api_error-name_role = Name a role.
+api_error-try_section = another section
+api_error-try_roles = all roles
+api_error-try_groups = an id from /profile/groups
+api_error-try_searches = an id from /searches
+api_error-try_shares = an id from /shares
+api_error-try_alternatives = one of the alternatives
+api_error-try_current = leave the snapshot out
+api_error-try_postings = an id from /postings
+api_error-busy = The server is busy. Try again in a few seconds.
+api_error-store = The store does not answer.
+api_error-rate = Too many requests. Try again in { $count-n ->
+        [one] { $count } second
+       *[other] { $count } seconds
+    }.

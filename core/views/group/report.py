@@ -1,0 +1,140 @@
+"""A group's report: made at most once a day, and anew only once several have joined or left, or after four weeks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from core.accounts.groups import MOST_MEMBERS
+from core.market.demand import skill_demand
+from core.models import User
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.store import Store
+from core.store.groups import Group, StoredReport
+from core.views.gap import GapQuestion, gap_view
+from core.views.group.answers import FEWEST, MEMBER_STEP, Share, shares
+from core.views.knowledge import Knowledge
+from core.views.roadmap import Learning
+
+__all__ = ["Group", "GroupReport", "Row", "group_report"]
+ONCE_A = timedelta(days=1)
+AT_LATEST = timedelta(days=28)
+CHANGES = 5  # people who joined or left before the numbers are made anew
+SHOWN = 10
+LEAST_SHARE = 0.2  # less is not told: it may be nobody
+CLEAR = 1.5  # margins by which a share must differ from none to be told
+SKILLS = 150  # that are asked about: those most adverts ask for, whoever the members are
+WELL_ON = 0.5  # coverage from which somebody is well on the way
+COURSE_HOURS = 40.0
+COURSE_GAIN = 0.02  # of the adverts for the role that a course must add to a member's fit
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A share of the members; `name` is a role's or a skill's."""
+
+    id: str
+    name: str
+    share: float
+    margin: float
+
+
+@dataclass(frozen=True, slots=True)
+class GroupReport:
+    """`members` is rounded down to the next five; `aims`, `well_on` are by target role, `gaps` and `courses` by skill.
+
+    `well_on` has at least half of what the role asks for; `courses` are skills of at most 40 hours that would add
+    adverts to what they fit.
+    """
+
+    made_at: datetime
+    members: int
+    aims: tuple[Row, ...]
+    well_on: tuple[Row, ...]
+    gaps: tuple[Row, ...]
+    courses: tuple[Row, ...]
+
+
+def group_report(
+    store: Store, group: Group, snapshot: Snapshot, knowledge: Knowledge, learning: Learning, now: datetime, today: date
+) -> GroupReport | None:
+    """The report that holds now, made anew where it is due; None for a group of fewer than five members."""
+    members = store.groups.members(group.group_id)
+    if len(members) < FEWEST:
+        store.groups.drop_report(group.group_id)
+        return None
+    kept = store.groups.report(group.group_id)
+    if kept is not None and not is_due(kept.made_at, group.changes, now):
+        return _from_values(kept)
+    users = store.users.by_ids(members[:MOST_MEMBERS])
+    answers = {user_id: answers_of(user, snapshot, knowledge, learning, today) for user_id, user in users.items()}
+    if len(answers) < FEWEST:
+        return None
+    now = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as the store keeps it
+    found = shares(group.secret, questions_of(snapshot, knowledge), answers)
+    report = _report(found, len(answers), knowledge, now)
+    store.groups.save_report(StoredReport(group.group_id, now, _values(report)))
+    return report
+
+
+def is_due(made_at: datetime, changes: int, now: datetime) -> bool:
+    """Whether numbers made then are made anew after so many people joined or left."""
+    age = now - made_at
+    return age >= AT_LATEST or (age >= ONCE_A and changes >= CHANGES)
+
+
+def questions_of(snapshot: Snapshot, knowledge: Knowledge) -> tuple[str, ...]:
+    """What is asked of each member of any group: about every role, and about the skills most adverts ask for."""
+    roles = [role.id for role in knowledge.roles.all()]
+    demand = skill_demand(snapshot, Slice())
+    skills = [skill for skill in demand["skill"] if knowledge.taxonomy.is_scored(skill)][:SKILLS]
+    kinds = (("aims", roles), ("well_on", roles), ("lacks", skills), ("course", skills))
+    return tuple(f"{kind} {one}" for kind, ids in kinds for one in ids)
+
+
+def answers_of(user: User, snapshot: Snapshot, knowledge: Knowledge, learning: Learning, today: date) -> frozenset[str]:
+    """The questions that a member's profile says yes to."""
+    if not user.target_roles:
+        return frozenset()
+    role = user.target_roles[0]
+    view = gap_view(snapshot, knowledge, user, GapQuestion(role, today, widened=frozenset({"level", "place"})))
+    said = {f"aims {one}" for one in user.target_roles}
+    if view.gap.words:  # too few adverts for a number
+        return frozenset(said)
+    coverage = view.gap.coverage
+    if coverage is not None and coverage.value >= WELL_ON:
+        said.add(f"well_on {role}")
+    missing = view.table[~view.table["owned"].astype(bool) & view.table["in_demand"].astype(bool)]
+    for skill, gain in zip(missing["skill"], missing["gain"], strict=True):
+        said.add(f"lacks {skill}")
+        if learning.curriculum.cost(skill) <= COURSE_HOURS and gain >= COURSE_GAIN:
+            said.add(f"course {skill}")
+    return frozenset(said)
+
+
+def _report(found: Mapping[str, Share], members: int, knowledge: Knowledge, now: datetime) -> GroupReport:
+    def rows(kind: str) -> tuple[Row, ...]:
+        of_kind = [
+            (question.removeprefix(f"{kind} "), share)
+            for question, share in found.items()
+            if question.startswith(f"{kind} ") and share.value >= max(LEAST_SHARE, CLEAR * share.margin)
+        ]
+        name = knowledge.role_name if kind in ("aims", "well_on") else knowledge.skill_name
+        ordered = sorted(of_kind, key=lambda pair: (-pair[1].value, name(pair[0])))
+        return tuple(Row(one, name(one), share.value, share.margin) for one, share in ordered[:SHOWN])
+
+    rounded = members // MEMBER_STEP * MEMBER_STEP
+    return GroupReport(now, rounded, rows("aims"), rows("well_on"), rows("lacks"), rows("course"))
+
+
+def _values(report: GroupReport) -> dict[str, Any]:
+    return {name: value for name, value in asdict(report).items() if name != "made_at"}
+
+
+def _from_values(kept: StoredReport) -> GroupReport:
+    def rows(name: str) -> Iterable[Row]:
+        return (Row(**row) for row in kept.content[name])
+
+    lists = {name: tuple(rows(name)) for name in ("aims", "well_on", "gaps", "courses")}
+    return GroupReport(kept.made_at, int(kept.content["members"]), **lists)

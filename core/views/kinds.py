@@ -1,0 +1,34 @@
+"""The kinds of skills a reader may look at alone: technologies, concepts, soft skills; the same on every page."""
+
+from enum import StrEnum
+
+import pandas as pd
+
+from core.catalogue.names import taxonomy
+from core.catalogue.skill import Kind
+from core.views.filters import ANY
+
+
+class SkillGroup(StrEnum):
+    """What a reader tells skills apart by."""
+
+    TECHNOLOGIES = "technologies"
+    CONCEPTS = "concepts"
+    PERSONAL = "personal"
+
+
+def group_of(skill: str) -> SkillGroup | None:
+    """The group of a skill by id; None of one that the taxonomy does not know."""
+    known = taxonomy().skills.get(skill)
+    if known is None:
+        return None
+    if known.is_personal:
+        return SkillGroup.PERSONAL
+    return SkillGroup.CONCEPTS if known.kind in (Kind.CONCEPT, Kind.METHOD) else SkillGroup.TECHNOLOGIES
+
+
+def of_group(frame: pd.DataFrame, group: str, column: str = "skill") -> pd.DataFrame:
+    """The rows of `frame` whose `column`, ids of skills, is of `group`, a SkillGroup; all of them for ANY."""
+    if group == ANY:
+        return frame
+    return frame[[group_of(skill) == group for skill in frame[column]]].reset_index(drop=True)

@@ -1,0 +1,1 @@
+"""What the operator's room shows; pages and API show the same."""

@@ -1,0 +1,158 @@
+"""One skill: who asks for it, with what, for which pay, how to learn it, and what counts as it."""
+
+import pandas as pd
+import streamlit as st
+
+from core import web as session
+from core.catalogue.names import resolve_skill
+from core.charts.explore import over_time_figure, shares_figure
+from core.formats.markup import escaped
+from core.models import StepState
+from core.runtime import runtime
+from core.texts import money, percent, text
+from core.views.prose import lookup_lines, pay_words, resource_lines
+from core.views.skill_page import skill_view
+from core.web.auth import progress
+
+user = session.person()
+knowledge, locale, snapshot = session.knowledge(), session.locale(), session.load_snapshot()
+asked = st.query_params.get("id", "")[:80]
+known_skill = resolve_skill(asked)
+if known_skill is None:
+    st.title(text("skill.unknown"))
+    session.sample_banner(snapshot)
+    for near in knowledge.taxonomy.suggest(asked):
+        st.page_link("skill.py", label=knowledge.skill_name(near), query_params={"id": near})
+    st.page_link("explore.py", label=text("nav.explore"), icon=":material/table_view:")
+    st.stop()
+skill = known_skill
+
+view = skill_view(snapshot, knowledge, session.learning(), skill, today=session.today(snapshot))
+card = view.card
+name = knowledge.skill_name(skill)
+st.set_page_config(page_title=text("app.page_title", page=name))
+base = session.base_line(snapshot, view.posting_count, None, view.span)
+
+
+def own_buttons() -> None:
+    """Have it or learn it, for members; a visitor says that they have it."""
+    has = skill in knowledge.profile(user).satisfied
+    if has:
+        st.badge(text("skill.owned"), icon=":material/check:", color="green")
+        return
+    if session.is_visitor(user):
+        st.button(
+            text("gap.have_it"),
+            key="have",
+            icon=":material/check:",
+            on_click=session.write_skills,
+            args=([*user.skills, skill],),
+        )
+        return
+    if st.button(text("gap.have_it"), key="have", icon=":material/check:"):
+        progress.save_step(runtime(), user, skill, StepState.DONE, name)
+    if user.progress.get(skill) is StepState.LEARNING:
+        st.badge(text("roadmap.learning"), color="blue")
+    elif st.button(text("gap.to_plan"), key="plan", icon=":material/add:", type="primary"):
+        progress.save_step(runtime(), user, skill, StepState.LEARNING, name)
+
+
+def links(frame: pd.DataFrame, page: str) -> None:
+    """One link a row with its share."""
+    for row in frame.itertuples():
+        with st.container(horizontal=True, vertical_alignment="center", key=f"row_{page}_{row.value}"):
+            st.page_link(f"{page}.py", label=row.label, query_params={"id": row.value}, width="stretch")
+            st.markdown(percent(row.share, locale), width="content")
+
+
+if card.demand:
+    st.title(text("skill.heading", name=name, share=percent(card.demand.value, locale)))
+else:
+    st.title(name)
+session.sample_banner(snapshot)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown(escaped(card.skill.description), width="stretch")
+    own_buttons()
+st.caption(text("skill.sort", kind=text(f"kind.{card.skill.kind}"), category=text(f"category.{card.skill.category}")))
+tiles = st.columns(4)
+with tiles[0]:
+    if card.demand:
+        likely = text("base.interval", low=percent(card.demand.low, locale), high=percent(card.demand.high, locale))
+        session.tile(text("skill.asked"), percent(card.demand.value, locale), likely)
+    else:
+        session.tile(text("skill.asked"), percent(0, locale), text("lookup.no_demand", days=card.days))
+with tiles[1]:
+    session.tile(text("skill.required"), percent(view.required_share, locale), text("skill.required_of"))
+for place, label, pay in ((tiles[2], "with", view.pay_with), (tiles[3], "without", view.pay_without)):
+    with place:
+        session.tile(
+            text(f"skill.pay_{label}"),
+            money(pay.median, locale) if pay else "–",
+            pay_words("skill.pay_base", pay, locale),
+        )
+
+left, right = st.columns(2, gap="medium")
+with left:
+    if len(view.by_role):
+        session.chart(
+            shares_figure(view.by_role, session.colours(), text("explore.axis_skill", name=name)),
+            "skill_roles",
+            finding=text("skill.by_role", role=view.by_role["label"].iloc[0]),
+            export=view.export,
+            base=base,
+            alt=text("skill.by_role_alt", name=name, count=len(view.by_role)),
+            api=session.ApiCall("/market/demand.csv", {"by": "role", "skill": skill, "days": card.days}),
+        )
+with right:
+    if len(view.weekly) > 1:
+        session.chart(
+            over_time_figure(view.weekly, session.colours(), text("columns.share")),
+            "skill_weeks",
+            finding=text(
+                "skill.weekly",
+                low=percent(view.weekly["share"].min(), locale),
+                high=percent(view.weekly["share"].max(), locale),
+            ),
+            base=base,
+            alt=text("skill.weekly_alt", name=name),
+            export=view.weeks_export,
+            api=session.ApiCall("/market/demand.csv", {"by": "week", "skill": skill, "days": card.days}),
+        )
+columns = st.columns(3, gap="medium")
+with columns[0].container(border=True, height="stretch"):
+    session.card_title(text("skill.together", name=name))
+    kinds = session.adjust(session.kinds_setting())["kinds"]
+    together = session.of_group(view.together, kinds, "value")
+    links(together.head(8), "skill")
+    if together.empty and len(view.together):
+        st.caption(text("kinds.none"))
+with columns[1].container(border=True, height="stretch"):
+    session.card_title(text("skill.roles"))
+    links(view.by_role.head(8), "role")
+    if len(view.by_level):
+        levels = ", ".join(f"{row.label} {percent(row.share, locale)}" for row in view.by_level.itertuples())
+        st.caption(text("skill.levels", levels=levels))
+with columns[2].container(border=True, height="stretch"):
+    session.card_title(text("skill.learn"))
+    if view.resources:
+        st.markdown(resource_lines(view.resources, locale))
+    else:
+        st.caption(text("skill.no_resources"))
+    for idea in view.projects:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"row_idea_{idea.id}"):
+            words = text("roadmap.project", title=escaped(idea.title), hours=idea.hours)
+            st.page_link("projects.py", label=words, icon=":material/construction:", query_params={"q": idea.title})
+if view.companies:
+    st.markdown(text("skill.companies", names=", ".join(map(escaped, view.companies))))
+with st.container(horizontal=True):
+    st.page_link("openings.py", label=text("skill.jobs"), icon=":material/work:", query_params={"must": skill})
+    st.page_link(
+        "explore.py",
+        label=text("skill.adverts"),
+        icon=":material/table_view:",
+        query_params={"by": "company", "skill": skill},
+    )
+with st.expander(text("data.what_counts", name=name), key="skill_rule", on_change="rerun") as rule:
+    if rule.open:
+        st.markdown(lookup_lines(card, locale))
+        st.caption(text("data.taxonomy", version=snapshot.taxonomy_version))
