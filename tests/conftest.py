@@ -4,6 +4,8 @@ import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import disk_usage
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -15,25 +17,85 @@ from core.store.embedded import EmbeddedServer
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# No example has a deadline: speed is measured in benchmarks/, and a busy machine is no failure.
-hypothesis_settings.register_profile("project", deadline=None)
-hypothesis_settings.load_profile("project")
+# No example has a deadline: speed is measured in benchmarks/, and a busy machine is no failure. `make test` draws the
+# same examples each time; `make explore` draws new ones, and what it finds becomes an example of its own.
+hypothesis_settings.register_profile("project", deadline=None, derandomize=True, database=None)
+hypothesis_settings.register_profile(
+    "explore", deadline=None, max_examples=int(os.environ.get("EXPLORE_EXAMPLES", "20000"))
+)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
+
+
+# What the server of MONGODB_TEST_URI cannot show.
+EMBEDDED_ONLY = {
+    "tests/store/test_embedded.py": "it is about the embedded server itself",
+    "tests/store/test_processes.py": "it is about the embedded server's processes",
+    "tests/store/test_backups.py": "it damages the embedded server's files",
+    "tests/store/test_second_database.py": "it starts a second database of its own",
+    "tests/faults/test_damage.py": "it damages the embedded server's files",
+    "tests/faults/test_disks.py": "it fills the embedded server's disk",
+    "tests/faults/test_store_killed.py": "it kills the embedded server",
+    "tests/pages/test_store_hangs.py": "it stops the embedded server for a while",
+}
+
+
+# What takes longest comes first, so that no process ends minutes after the other.
+LONGEST_FIRST = (
+    "tests/browser",
+    "tests/market/test_truth.py",
+    "tests/faults",
+    "tests/deploy",
+    "tests/operating",
+    "tests/api",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what draws its cases at random, for `make explore`, and skip what MONGODB_TEST_URI cannot show."""
+    items.sort(key=_rank)
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.explore)
+        reason = EMBEDDED_ONLY.get(item.path.relative_to(ROOT).as_posix())
+        if reason and "MONGODB_TEST_URI" in os.environ:
+            item.add_marker(pytest.mark.skip(reason=f"MONGODB_TEST_URI is set: {reason}"))
+
+
+IN_MEMORY = Path("/dev/shm")
+NEEDED_BYTES = 2 << 30
+
+
+def _rank(item: pytest.Item) -> int:
+    path = item.path.relative_to(ROOT).as_posix()
+    return next((rank for rank, first in enumerate(LONGEST_FIRST) if path.startswith(first)), len(LONGEST_FIRST))
 
 
 @pytest.fixture(scope="session")
-def server_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The server all tests of this run share."""
+def server_uri() -> Iterator[str]:
+    """The server all tests of this run share; in memory where there is room: most tests make a database."""
     if given := os.environ.get("MONGODB_TEST_URI"):
         yield given
         return
-    server = EmbeddedServer(tmp_path_factory.mktemp("store"))
-    yield f"mongodb://127.0.0.1:{server.open()}/?directConnection=true"
-    server.close()
+    roomy = IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK) and disk_usage(IN_MEMORY).free > NEEDED_BYTES
+    with TemporaryDirectory(prefix="store-", dir=IN_MEMORY if roomy else None, ignore_cleanup_errors=True) as folder:
+        server = EmbeddedServer(Path(folder))
+        server.open()
+        yield server.uri
+        server.close()
+
+
+def new_database() -> str:
+    """The name of a fresh database; MONGODB_TEST_DATABASE where the user of MONGODB_TEST_URI may use that one only."""
+    return os.environ.get("MONGODB_TEST_DATABASE") or f"test_{secrets.token_hex(6)}"
 
 
 def drop_from_lent_server(uri: str, database: str) -> None:
     """Our own server goes with its folder, and dropping would take it a second for each test (measured)."""
-    if "MONGODB_TEST_URI" in os.environ:
+    if os.environ.get("MONGODB_TEST_DATABASE") == database:  # who may read and write it may not drop it
+        with MongoClient(uri) as client:
+            for name in client[database].list_collection_names():
+                client[database][name].delete_many({})
+    elif "MONGODB_TEST_URI" in os.environ:
         with MongoClient(uri) as client:
             client.drop_database(database)
 
@@ -44,13 +106,14 @@ def _no_outside_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setitem(Settings.model_config, "env_file", None)
+    monkeypatch.setenv("COMPANY_BOARDS", "off")  # hundreds of hosts that a test must not ask
     monkeypatch.setenv("CAREER_NAVIGATOR_HOME", str(tmp_path / "home"))
 
 
 @pytest.fixture
 def settings(server_uri: str, tmp_path: Path) -> Iterator[Settings]:
     """Settings that point at a fresh, empty database."""
-    name = f"test_{secrets.token_hex(6)}"
+    name = new_database()
     yield Settings(mongodb_uri=server_uri, mongodb_database=name, career_navigator_home=tmp_path / "home", debug=True)
     drop_from_lent_server(server_uri, name)
 

@@ -4,14 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar
 
-from core.ics import CalendarEntry, calendar_file
+from core.formats.calendar_file import CalendarEntry, calendar_file
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ENTRY = CalendarEntry(
-    "data-engineer-spark", "Learn Spark; 40 h, at least", date(2026, 3, 2), date(2026, 3, 30),
+    "data-engineer-spark",
+    "Learn Spark; 40 h, at least",
+    date(2026, 3, 2),
+    date(2026, 3, 30),
     "Line one\nLine two, with a comma and a rather long tail so that the line has to be folded somewhere",
     "https://spark.apache.org/docs/latest/",
-)  # fmt: skip
+)
 
 
 def events(content: bytes) -> list[Calendar]:

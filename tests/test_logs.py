@@ -37,8 +37,11 @@ def test_json_holds_time_logger_level_message_and_request() -> None:
     finally:
         request_id.reset(token)
     assert (found["logger"], found["level"], found["message"], found["request_id"]) == (
-        "collector", "INFO", "title: a\nb", "abc",
-    )  # fmt: skip
+        "collector",
+        "INFO",
+        "title: a\nb",
+        "abc",
+    )
     assert found["time"]
 
 
@@ -69,3 +72,14 @@ import streamlit_authenticator.utilities.hasher
     assert ended.returncode == 0
     assert len(own) == 1, ended.stderr
     assert own[0].endswith(" - streamlit.web - WARNING - one\\ntwo")
+
+
+def test_debug_speaks_of_our_own_modules_and_of_what_is_named() -> None:
+    script = (
+        "import logging; from core.config import Settings, configure_logging\n"
+        "configure_logging(Settings(debug=True, debug_loggers=('markdown_it.rules_block',)))\n"
+        "for name in ('core.store', 'markdown_it', 'markdown_it.rules_block', 'pymongo'):\n"
+        "    logging.getLogger(name).debug('from %s', name)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert [line.rpartition(" ")[2] for line in done.stderr.splitlines()] == ["core.store", "markdown_it.rules_block"]

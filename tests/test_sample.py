@@ -7,13 +7,27 @@ from math import sqrt
 
 import pytest
 
+from core.catalogue.roles import RoleCatalogue
 from core.errors import DataFileError
-from core.roles import RoleCatalogue
 from core.sample import sample_rows
 from core.sample.content import DATA_FILE, load_content
 from core.sample.draw import FEWEST, MOST, draw_frame
 
 TODAY = date(2026, 11, 23)
+COMMONEST = (
+    "software-engineer",
+    "full-stack-engineer",
+    "backend-engineer",
+    "frontend-engineer",
+    "data-analyst",
+    "data-scientist",
+    "data-engineer",
+    "ml-engineer",
+    "ai-engineer",
+    "devops-engineer",
+    "qa-engineer",
+    "mobile-engineer",
+)
 CONTENT = load_content()
 ROWS = list(sample_rows(TODAY))
 SKILLS = {entry["id"] for entry in json.loads((DATA_FILE.parent / "skills.json").read_text("utf-8"))["skills"]}
@@ -26,14 +40,20 @@ def asked(row):
     return {*row["expected_required"], *row["expected_optional"]}
 
 
-def test_there_are_2600_postings_over_26_weeks_oldest_first():
+def test_there_are_4400_postings_over_26_weeks_oldest_first():
     days = [date.fromisoformat(row["date_posted"]) for row in ROWS]
-    assert len(ROWS) == 2600
-    assert len({row["id"] for row in ROWS}) == 2600
+    assert len(ROWS) == 4400
+    assert len({row["id"] for row in ROWS}) == 4400
     assert days == sorted(days)
     assert days[-1] == TODAY - timedelta(days=1)
     assert days[0] >= TODAY - timedelta(weeks=26)
     assert min(Counter((TODAY - day).days // 7 for day in days if (TODAY - day).days < 182).values()) > 60
+
+
+def test_each_of_the_commonest_roles_has_40_postings_in_the_last_30_days_and_some_in_san_francisco():
+    recent = Counter(frame.profile.role for frame in FRAMES if frame.days_ago <= 29)
+    assert {role: recent[role] for role in COMMONEST if recent[role] < 40} == {}
+    assert sum(row["city"] == "San Francisco" for row in ROWS) > 50
 
 
 def test_the_same_day_gives_the_same_rows():
@@ -158,7 +178,7 @@ def test_about_two_percent_are_reposts_and_no_other_posting_repeats_company_titl
         if row["company"] and row["city"]:
             places[row["company"], row["job_title"], row["city"]].append(row["id"])
     repeats = {tuple(ids) for ids in texts.values() if len(ids) > 1}
-    assert 40 <= len(repeats) <= 65
+    assert 70 <= len(repeats) <= 95
     assert {tuple(ids) for ids in places.values() if len(ids) > 1} == repeats
 
 
@@ -168,8 +188,8 @@ def test_some_rows_lack_fields_and_a_few_are_german():
     )
     german = [row for row in ROWS if row["description"] and "(m/w/d)" in row["description"]]
     assert all(lacking[key] >= 2 for key in ("company", "city", "seniority", "description"))
-    assert sum(lacking.values()) < 60
-    assert 10 <= len(german) <= 60
+    assert sum(lacking.values()) < 0.025 * len(ROWS)
+    assert 10 <= len(german) <= 90
     assert all(row["country_code"] in ("DE", None) for row in german)
 
 
@@ -206,7 +226,7 @@ def broken(tmp_path, change):
     ("change", "named"),
     [
         (lambda raw: raw["companies"][3].update(country="ZZ"), "no country 'ZZ'"),
-        (lambda raw: raw["profiles"][0]["shares"].update(python=1.5), "profiles.0.shares.python"),
+        (lambda raw: raw["profiles"][0]["shares"].update(python=1.5), "profiles[0] (data-analyst).shares.python"),
         (lambda raw: raw["profiles"][0]["shares"].update({"no-such-skill": 0.5}), "wordings (no-such-skill)"),
         (lambda raw: raw["drift"][0].update(skill="cobol"), "drift (ai-engineer, cobol)"),
         (lambda raw: raw["drift"][0].update(last_week=40), "weeks must rise"),

@@ -16,11 +16,12 @@ import httpx
 import pytest
 
 from collector import __main__ as collector
-from collector.reading import Reader
+from collector.enrich import Reader
 from core.config import ROOT, Settings
 from core.errors import StoreError, StoreRefused
-from core.models import CollectorRun, Watermark
-from core.snapshots import Snapshots
+from core.models import CollectorRun, Posting, PostingText, Watermark
+from core.runtime import runtime
+from core.snapshot.keeper import SnapshotKeeper
 from core.start import port_problem
 from core.store import Store, connection, embedded
 from core.store.embedded import EmbeddedServer
@@ -39,7 +40,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], set
     """`python -m collector` in this process: its words on standard output and error."""
     root, handlers = logging.getLogger(), list(logging.getLogger().handlers)
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGALRM)}
-    monkeypatch.setattr(Reader, "load", lambda: quick_reader())
+    monkeypatch.setattr(Reader, "load", lambda *_: quick_reader())
     assert settings.mongodb_uri is not None
     here = {"MONGODB_URI": settings.mongodb_uri.get_secret_value(), "MONGODB_DATABASE": settings.mongodb_database}
 
@@ -121,9 +122,12 @@ def test_spacy_is_missing(settings: Settings, tmp_path: Path) -> None:
     postings.write_text(json.dumps(row(1, NOW)) + "\n")
     assert settings.mongodb_uri is not None
     environment = {
-        **os.environ, "PYTHONPATH": str(tmp_path), "DEBUG": "1", "MONGODB_DATABASE": settings.mongodb_database,
+        **os.environ,
+        "PYTHONPATH": str(tmp_path),
+        "DEBUG": "1",
+        "MONGODB_DATABASE": settings.mongodb_database,
         "MONGODB_URI": settings.mongodb_uri.get_secret_value(),
-    }  # fmt: skip
+    }
     command = [sys.executable, "-m", "collector", "--import", str(postings)]
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
     assert_said("spaCy is missing", 0, ended.stderr)
@@ -146,9 +150,9 @@ def test_numbers_stay_stale_while_the_store_is_gone(
 ) -> None:
     monkeypatch.setattr(connection, "SERVER_SELECTION_MS", 300)
     server = EmbeddedServer(tmp_path)
-    port = server.open()
-    store = Store.connect(Settings(mongodb_uri=f"mongodb://127.0.0.1:{port}/?directConnection=true", debug=True))
-    service = Snapshots(store, tmp_path / "home")
+    server.open()
+    store = Store.connect(Settings(mongodb_uri=server.uri, debug=True))
+    service = SnapshotKeeper(store, tmp_path / "home")
     assert service.current.size == 0
     server.close()
     monkeypatch.setattr(service._closing, "wait", lambda seconds: "not refreshed" in caplog.text)
@@ -161,6 +165,9 @@ def test_numbers_stay_stale_while_the_store_is_gone(
 
 def test_the_readiness_route_names_the_same_kind_of_store_as_the_collector(settings: Settings, run: Run) -> None:
     with serving(settings) as base:
+        store = runtime().store
+        store.postings.upsert([(Posting("file:1", "file", "Engineer", NOW.date()), PostingText("file:1", "Go"))], NOW)
+        runtime().snapshots.refresh()
         assert httpx.get(f"{base}/health/ready", timeout=30).json()["store"] == "mongodb"
     assert "Store: MongoDB of MONGODB_URI, database" in run("--status")
 

@@ -10,7 +10,7 @@ from pymongo import monitoring
 
 from core.accounts.passwords import Passwords
 from core.accounts.service import Accounts
-from core.accounts.vocabulary import find_role, resolve_skill
+from core.catalogue.names import find_role, resolve_skill
 from core.config import Settings
 from core.models import User
 from core.store import Store

@@ -1,5 +1,6 @@
 """What an attacker types and sends, and the check that none of it steers a query."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,21 +13,43 @@ from tests.accounts.conftest import Commands
 REFUSALS = (AccountError, DuplicateEmail, StaleVersion)
 # The only operators the account collections are asked with, all of them ours, none with a value from outside.
 ACCOUNT_COLLECTIONS = {"users", "sessions", "lockouts", "reports", "posting_marks"}
-OWN_OPERATORS = {("sessions", "expires_at", "$lt")}
+OWN_OPERATORS = {("sessions", "expires_at", "$lt"), ("lockouts", "forget_at", "$lt")}
 
 nasty_text = st.one_of(
     st.text(max_size=80),
     st.text(st.characters(categories=["Cc", "Cf", "Cs", "Co", "Mn", "Zl", "Zp"]), min_size=1, max_size=40),
     st.sampled_from(
         [
-            "", "\0", "\r\nSet-Cookie: cn_session=x", "' OR 1=1 --", "{{7*7}}", "${jndi:ldap://x}", "$where", "$ne",
-            "../../etc/passwd", "<script>alert(1)</script>", "\u202egnp.exe", "\u2066admin\u2069", "a" * 100_000,
-            "😀" * 500, "a@example.org\0", "ada@example.org\nBcc: x@example.org", "ADA@EXAMPLE.ORG", "İ@example.org",
-            "NaN", "null", "true", "-1", "1e999", "\ud800", "ａｄａ@example.org",
-            "admin'--@example.org", "[object Object]",
+            "",
+            "\0",
+            "\r\nSet-Cookie: cn_session=x",
+            "' OR 1=1 --",
+            "{{7*7}}",
+            "${jndi:ldap://x}",
+            "$where",
+            "$ne",
+            "../../etc/passwd",
+            "<script>alert(1)</script>",
+            "\u202egnp.exe",
+            "\u2066admin\u2069",
+            "a" * 100_000,
+            "😀" * 500,
+            "a@example.org\0",
+            "ada@example.org\nBcc: x@example.org",
+            "ADA@EXAMPLE.ORG",
+            "İ@example.org",
+            "NaN",
+            "null",
+            "true",
+            "-1",
+            "1e999",
+            "\ud800",
+            "ａｄａ@example.org",
+            "admin'--@example.org",
+            "[object Object]",
         ]
     ),
-)  # fmt: skip
+)
 operators = st.dictionaries(
     st.sampled_from(["$ne", "$gt", "$regex", "$where", "$set", "$or", "a.b", ""]),
     st.one_of(st.just(""), st.none(), nasty_text, st.just({"$gt": ""})),
@@ -36,26 +59,41 @@ operators = st.dictionaries(
 # What a text field of a browser can hold: a websocket carries no half of a surrogate pair.
 typed_text = nasty_text.map(lambda text: text.encode("utf-8", "ignore").decode())
 anything = st.one_of(
-    nasty_text, operators, st.none(), st.booleans(), st.integers(), st.floats(), st.binary(max_size=40),
-    st.lists(st.one_of(nasty_text, operators), max_size=4), st.just(float("nan")), st.just(2**70),
-)  # fmt: skip
+    nasty_text,
+    operators,
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.binary(max_size=40),
+    st.lists(st.one_of(nasty_text, operators), max_size=4),
+    st.just(float("nan")),
+    st.just(2**70),
+)
 FIELDS = (
     "full_name",
     "skills",
     "target_roles",
     "experience_level",
     "location",
+    "experience_years",
+    "skill_years",
+    "degree",
+    "degree_subject",
     "progress",
     "preferences",
     "$set",
     "email",
 )
+ROUNDS = int(os.environ.get("HOSTILE_ROUNDS", "30"))  # `make faults` goes through 100
 quick = settings(
-    max_examples=100,
+    max_examples=ROUNDS,
     phases=[Phase.explicit, Phase.generate],  # shrinking against a store that remembers takes minutes
-    deadline=None, database=None, derandomize=True,
+    deadline=None,
+    database=None,
+    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
-)  # fmt: skip
+)
 
 
 def operators_in(filter_: Any) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.accounts.address import client_address, peer_is_trusted
+from core.accounts.client_address import client_address, peer_is_trusted
 
 PROXIES = ("10.0.0.0/8", "192.0.2.1")
 

@@ -15,13 +15,22 @@ from tests.accounts.conftest import PASSWORD
 
 def command(settings: Settings, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
     environment = {
-        "MONGODB_URI": settings.mongodb_uri.get_secret_value(), "MONGODB_DATABASE": settings.mongodb_database,
-        "DEBUG": "1", "CAREER_NAVIGATOR_HOME": str(settings.home), "PATH": "",
-    }  # fmt: skip
+        "MONGODB_URI": settings.mongodb_uri.get_secret_value(),
+        "MONGODB_DATABASE": settings.mongodb_database,
+        "DEBUG": "1",
+        "CAREER_NAVIGATOR_HOME": str(settings.home),
+        "PATH": "",
+    }
     return subprocess.run(
         [sys.executable, "-m", "core.accounts", *arguments],
-        input=given, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+        input=given,
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
 
 
 def test_create_takes_the_password_from_standard_input_never_from_the_arguments(

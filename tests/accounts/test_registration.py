@@ -35,11 +35,26 @@ def test_what_is_no_address_is_refused_by_field(accounts: Accounts, email: objec
 @pytest.mark.parametrize(
     "password",
     [
-        "short12", "éèêëé", "é" * 37, "x" * 73, "password1", "PASSWORD1", "qwertyuiop", "aaaaaaaaaa", "abababab",
+        "short12",
+        "éèêëé",
+        "é" * 37,
+        "x" * 73,
+        "password1",
+        "PASSWORD1",
+        "qwertyuiop",
+        "aaaaaaaaaa",
+        "abababab",
         "nul\0nulnul",
-        "ada@example.org", "Lovelace", "lovelace12", "\ud800 surrogate", "", None, 12345678, ["correct horse 9"],
+        "ada@example.org",
+        "Lovelace",
+        "lovelace12",
+        "\ud800 surrogate",
+        "",
+        None,
+        12345678,
+        ["correct horse 9"],
     ],
-)  # fmt: skip
+)
 def test_a_weak_password_is_refused_with_a_reason(accounts: Accounts, password: object) -> None:
     with pytest.raises(WeakPassword) as caught:
         accounts.register("ada@example.org", password, "Ada Lovelace")
@@ -62,8 +77,10 @@ def test_registration_takes_a_profile_in_any_spelling(accounts: Accounts) -> Non
     user = accounts.register("bob@example.org", PASSWORD, "Bob", profile)
     assert user.skills == ("python", "kubernetes") and user.other_skills == ("Underwater Basketry",)
     assert (user.target_roles, user.experience_level, user.location) == (
-        ("data-engineer",), "2nd Year", "Lisbon, Portugal",
-    )  # fmt: skip
+        ("data-engineer",),
+        "2nd Year",
+        "Lisbon, Portugal",
+    )
 
 
 def test_asking_by_registration_who_exists_is_slowed_down_by_address(

@@ -114,12 +114,21 @@ def test_a_token_that_is_not_ours_costs_no_query(
     claims = jwt.decode(good, settings.signing_key, algorithms=["HS256"])
     head, body, signature = good.split(".")
     forged = [
-        jwt.encode(claims, "x" * 40, "HS256"), jwt.encode(claims, "", "none"),
+        jwt.encode(claims, "x" * 40, "HS256"),
+        jwt.encode(claims, "", "none"),
         jwt.encode(claims, settings.signing_key, "HS512"),
         jwt.encode({"sid": claims["sid"]}, settings.signing_key, "HS256"),
         jwt.encode({**claims, "sid": {"$ne": ""}}, settings.signing_key, "HS256"),
-        f"{head}.{body}.", f"{head}.{body}.{signature[::-1]}", "", "x", "..", None, 5, {"$gt": ""}, good + "x" * 2000,
-    ]  # fmt: skip
+        f"{head}.{body}.",
+        f"{head}.{body}.{signature[::-1]}",
+        "",
+        "x",
+        "..",
+        None,
+        5,
+        {"$gt": ""},
+        good + "x" * 2000,
+    ]
     commands.seen = []
     assert all(is_refused(accounts, token) for token in forged)
     assert commands.seen == []
@@ -158,7 +167,7 @@ def test_a_ticket_or_reset_link_is_no_token_and_a_token_is_neither(accounts: Acc
 def test_a_reset_link_sets_the_password_once_and_ends_all_sessions(accounts: Accounts, ada: User, clock: Clock) -> None:
     token = signed_in(accounts)
     for _ in range(6):
-        with pytest.raises(Exception):  # noqa: B017 - a wrong password, then the lockout
+        with pytest.raises(Exception):  # noqa: B017, PT011 - a wrong password, then the lockout
             accounts.sign_in("ada@example.org", "wrong")
     link, ends = accounts.issue_reset("ada@example.org")
     assert ends == clock.now + timedelta(minutes=60)

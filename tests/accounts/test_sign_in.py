@@ -9,7 +9,7 @@ from streamlit_authenticator import Hasher
 from core.accounts.lockout import ACCOUNT
 from core.accounts.passwords import Passwords
 from core.accounts.service import Accounts
-from core.accounts.vocabulary import find_role, resolve_skill
+from core.catalogue.names import find_role, resolve_skill
 from core.config import Settings
 from core.errors import BadCredentials, TooManyAttempts
 from core.models import User
@@ -133,3 +133,13 @@ def test_failures_are_forgotten_after_a_day(accounts: Accounts, ada: User, clock
         fail(accounts)
     clock.now += timedelta(hours=25)
     assert [type(fail(accounts)) for _ in range(ACCOUNT.free)] == [BadCredentials] * ACCOUNT.free
+
+
+def test_what_was_held_against_addresses_long_ago_is_cleared(accounts: Accounts, store: Store, clock: Clock) -> None:
+    user = accounts.register("ada@example.org", PASSWORD, "Ada")
+    for number in range(40):
+        with pytest.raises(BadCredentials):
+            accounts.sign_in(f"nobody{number}@example.org", "wrong password", address=f"192.0.2.{number}")
+    clock.advance(days=400)
+    accounts.sign_in(user.email, PASSWORD, address="192.0.2.1")
+    assert store.connection.database["lockouts"].count_documents({}) == 0

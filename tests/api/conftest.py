@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from core.api.headers import SecurityHeaders
-from core.api.rates import Rates, use_rates
+from core.api.rates import RateLimits, use_rates
 from core.api.requests import RequestIds, SoonAnswered
 from core.api.routes import ROUTES
 from core.config import Settings
@@ -58,7 +58,7 @@ def serving(settings: Settings) -> Iterator[str]:
 
 @pytest.fixture
 def api(settings: Settings) -> Iterator[httpx.Client]:
-    with serving(settings) as base, httpx.Client(base_url=base, timeout=30) as client:
+    with serving(settings) as base, httpx.Client(base_url=base, timeout=120) as client:
         yield client
 
 
@@ -87,11 +87,11 @@ REGISTRATION = {
 def signed_up(base: str, **changes: Any) -> Person:
     """A new account with a token."""
     given = REGISTRATION | changes
-    with httpx.Client(base_url=base, timeout=30) as http:
+    with httpx.Client(base_url=base, timeout=120) as http:
         made = http.post("/auth/register", json=given)
         assert made.status_code == 201, made.text
         found = http.post("/auth/login", json={name: given[name] for name in ("email", "password")}).json()
-    client = httpx.Client(base_url=base, timeout=30, headers={"Authorization": f"Bearer {found['access_token']}"})
+    client = httpx.Client(base_url=base, timeout=120, headers={"Authorization": f"Bearer {found['access_token']}"})
     return Person(client, found["user"])
 
 
@@ -105,7 +105,7 @@ def market(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     store = Store.connect(settings)
     fill(store)
     store.close()
-    generous = Rates(address="100000/minute", account="100000/minute", credentials="100000/minute")
+    generous = RateLimits(address="100000/minute", account="100000/minute", credentials="100000/minute")
     with use_rates(generous), serving(settings) as base:
         yield base
     drop_from_lent_server(server_uri, name)
@@ -121,5 +121,5 @@ def ada(market: str) -> Iterator[Person]:
 
 @pytest.fixture
 def anyone(market: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=market, timeout=30) as client:
+    with httpx.Client(base_url=market, timeout=120) as client:
         yield client

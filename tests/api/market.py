@@ -3,7 +3,7 @@
 import random
 from datetime import UTC, datetime, timedelta
 
-from core.models import Ask, Mention, Place, Posting, PostingText, Salary, Seniority
+from core.models import Ask, Mention, Place, Posting, PostingText, Salary, Seniority, WorkModel
 from core.store import Store
 
 SKILLS = {
@@ -35,8 +35,8 @@ def _posting(draw: random.Random, number: int, now: datetime) -> tuple[Posting, 
         role=role,
         seniority=draw.choice(list(Seniority)),
         company=f"company {draw.randrange(90)}",
-        place=Place(city="Somewhere", country_code=draw.choice(COUNTRIES)),
-        remote=draw.choice((True, False, None)),
+        places=(Place(city="Somewhere", country_code=draw.choice(COUNTRIES)),),
+        work_model=draw.choice((None, *WorkModel)),
         salary=Salary(low, low * 1.3, "as said") if draw.random() < 0.4 else None,
         url=f"https://jobs.example.org/{number}",
         required=frozenset(skills),

@@ -57,9 +57,10 @@ def test_without_a_valid_token_private_routes_are_closed(
 
 
 def test_a_partial_change_leaves_the_rest_alone(newcomer: Person) -> None:
-    changed = newcomer.http.put("/auth/me", json={"location": "Oslo", "version": newcomer.account["version"]})
+    facts = {"location": "Oslo", "experience_years": 6.5, "skill_years": {"python": 4}, "degree": "master"}
+    changed = newcomer.http.put("/auth/me", json={**facts, "version": newcomer.account["version"]})
     assert changed.status_code == 200
-    expected = newcomer.account | {"location": "Oslo", "version": newcomer.account["version"] + 1}
+    expected = newcomer.account | facts | {"version": newcomer.account["version"] + 1}
     assert changed.json() | {"updated_at": None} == expected | {"updated_at": None}
 
 

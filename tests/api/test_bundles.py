@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_gzip_middleware import SelectiveGZipMiddleware
 
-from core.api.bundles import CompressedBundles
+from core.api.compression import CompressedBundles
 
 STATIC = Path(streamlit.__file__).parent / "static" / "static"
 LARGEST = max((STATIC / "js").glob("*.js"), key=lambda path: path.stat().st_size)
@@ -99,8 +99,11 @@ def test_a_visitor_who_breaks_off_spoils_no_bundle_for_the_others() -> None:
 
     app = CompressedBundles(stops_early_at_first)
     scope = {
-        "type": "http", "method": "GET", "path": "/static/js/a.js", "headers": [(b"accept-encoding", b"gzip")],
-    }  # fmt: skip
+        "type": "http",
+        "method": "GET",
+        "path": "/static/js/a.js",
+        "headers": [(b"accept-encoding", b"gzip")],
+    }
     for _ in range(3):
         anyio.run(app, dict(scope), receive, send)
     bodies = [gzip.decompress(one["body"]) for one in sent if one["type"] == "http.response.body"]

@@ -21,22 +21,40 @@ def block(language: str) -> str:
     return str(found)
 
 
-def test_the_curl_lines_run_as_they_stand(market: str) -> None:
+def test_the_curl_lines_run_as_they_stand(market: str, tmp_path: Path) -> None:
     script = "set -euo pipefail\n" + block("bash").replace(WRITTEN_FOR, market)
     email = "ada.curl@example.org"
     done = subprocess.run(
-        ["bash", "-c", script.replace("ada@example.org", email)], capture_output=True, text=True, timeout=120
+        ["bash", "-c", script.replace("ada@example.org", email)],
+        capture_output=True,
+        text=True,
+        timeout=600,
+        cwd=tmp_path,
     )
     assert done.returncode == 0, done.stderr
-    for told in ('"skills":["python","sql","docker"]', "coverage_percentage", "top_skills", "steps", "projects"):
+    for told in (
+        '"skills":["python","sql","docker"]',
+        "coverage_percentage",
+        "top_skills",
+        "steps",
+        "projects",
+        "one_of",
+        "BEGIN:VCALENDAR",
+        "Course of 2026",
+    ):
         assert told in done.stdout
     assert "skill,name,kind,owned" in done.stdout
+    assert "<title>Data jobs in Germany" in done.stdout
+    assert "Skills asked of a data engineer" in (tmp_path / "shared.html").read_text("utf-8")
+    assert (tmp_path / "shared.png").read_bytes().startswith(b"\x89PNG")
+    assert "<svg" in (tmp_path / "countries.svg").read_text("utf-8")
+    assert "skill,name,kind,owned" in done.stdout and "application_id,sent_on,title" in done.stdout
 
 
 def test_the_python_client_runs_as_it_stands(market: str, tmp_path: Path) -> None:
     script = tmp_path / "client.py"
     script.write_text(block("python").replace(WRITTEN_FOR, market))
-    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=120)
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     assert "skills: python, sql" in done.stdout
     for told in ("coverage: ", "missing: ", "most asked for: Python", "1. ", "build: ", "found: "):
@@ -48,15 +66,95 @@ def test_the_openapi_names_every_route_of_the_issue(anyone: httpx.Client) -> Non
     assert schema["openapi"].startswith("3.1")
     routes = {f"{method.upper()} {path}" for path, methods in schema["paths"].items() for method in methods}
     tables = (
-        "/skills/gap-analysis", "/market/trending", "/market/demand", "/market/roles", "/market/compare",
-        "/market/changes", "/learning/roadmap", "/projects/recommendations", "/projects/search", "/postings",
+        "/skills/gap-analysis",
+        "/market/trending",
+        "/market/demand",
+        "/market/roles",
+        "/market/compare",
+        "/market/changes",
+        "/learning/roadmap",
+        "/projects/recommendations",
+        "/projects/search",
+        "/postings",
         "/postings/{posting_id}",
-    )  # fmt: skip
+        "/postings/by-id",
+        "/applications",
+        "/applications/outcomes",
+    )
     plain = (
-        "POST /auth/register", "POST /auth/login", "GET /auth/me", "PUT /auth/me", "DELETE /auth/me",
-        "POST /auth/logout", "POST /auth/password", "GET /health", "GET /health/ready",
-            "POST /market/refresh",
-    )  # fmt: skip
+        "POST /auth/register",
+        "POST /auth/login",
+        "GET /auth/me",
+        "PUT /auth/me",
+        "DELETE /auth/me",
+        "POST /auth/logout",
+        "POST /auth/password",
+        "GET /auth/keys",
+        "POST /auth/keys",
+        "DELETE /auth/keys/{key_id}",
+        "GET /health",
+        "GET /health/ready",
+        "POST /market/refresh",
+        "POST /profile/resume",
+        "POST /auth/reset",
+        "POST /auth/reset/confirm",
+        "POST /auth/confirmation",
+        "GET /searches",
+        "POST /searches",
+        "PUT /searches/{search_id}",
+        "DELETE /searches/{search_id}",
+        "POST /searches/{search_id}/test",
+        "POST /searches/{search_id}/retry",
+        "POST /searches/{search_id}/feed",
+        "GET /feeds/{secret}.atom",
+        "GET /unsubscribe/{secret}",
+        "POST /unsubscribe/{secret}",
+        "GET /unsubscribe/{secret}/all",
+        "POST /unsubscribe/{secret}/all",
+        "GET /groups",
+        "POST /groups",
+        "POST /groups/invitation",
+        "POST /groups/join",
+        "DELETE /groups/{group_id}",
+        "POST /groups/{group_id}/leave",
+        "GET /groups/{group_id}/report",
+        "GET /shares",
+        "POST /shares",
+        "DELETE /shares/{share_id}",
+        "GET /shared/{secret}",
+        "GET /shared/{secret}.{kind}",
+        "GET /confirm/{secret}",
+        "POST /confirm/{secret}",
+        *(f"GET /charts/{one}.{{kind}}" for one in ("explore", "trends", "gap")),
+        *(f"GET /embed/{one}" for one in ("explore", "trends", "gap")),
+        "POST /market/refresh",
+        "POST /profile/resume",
+        "GET /auth/sessions",
+        "DELETE /auth/sessions/{session_id}",
+        "GET /auth/log",
+        "GET /operator/state",
+        "GET /operator/users",
+        "GET /operator/users/{user_id}",
+        "POST /operator/users/{user_id}",
+        "GET /operator/collector",
+        "POST /operator/boards",
+        "GET /operator/names",
+        "POST /operator/names",
+        "GET /operator/reports",
+        "POST /operator/reports/{report_id}",
+        "GET /operator/log",
+        "POST /market/refresh",
+        "POST /profile/resume",
+        "GET /learning/plan.pdf",
+        "POST /postings/read",
+        "GET /applications.ics",
+        "POST /applications",
+        "GET /applications/{application_id}",
+        "PUT /applications/{application_id}",
+        "DELETE /applications/{application_id}",
+        "POST /applications/{application_id}/events",
+        "POST /applications/{application_id}/undo",
+    )
     assert routes == {*plain, *(f"GET {path}{end}" for path in tables for end in ("", ".csv"))}
 
 
@@ -82,9 +180,9 @@ def test_links_within_the_page_lead_somewhere(anyone: httpx.Client) -> None:
 
 @pytest.mark.parametrize("word", ["600 times a minute", "60 requests a minute"])
 def test_the_documented_rates_are_those_that_hold(word: str) -> None:
-    from core.api.rates import Rates
+    from core.api.rates import RateLimits
 
-    rates = Rates()
+    rates = RateLimits()
     assert (rates.address, rates.account, rates.credentials) == ("600/minute", "600/minute", "60/minute")
     assert word in (ROOT / "docs" / "api.md").read_text("utf-8")
 

@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from core.api import market_routes
-from core.api.guards import MAX_BODY
-from core.api.rates import Counter, Rates, TooManyRequests, use_rates
+from core.api.middleware import MAX_BODY
+from core.api.rates import Counter, RateLimits, TooManyRequests, use_rates
 from core.config import Settings
 from tests.api.conftest import REGISTRATION, serving, signed_up
 
@@ -35,7 +35,7 @@ def test_how_often_an_address_may_ask_is_a_setting(settings: Settings, monkeypat
 
 
 def test_an_address_that_asks_too_often_waits(settings: Settings) -> None:
-    with use_rates(Rates(address="3/hour")), serving(settings) as base:
+    with use_rates(RateLimits(address="3/hour")), serving(settings) as base:
         statuses = [httpx.get(f"{base}/openapi.json").status_code for _ in range(4)]
         refused = httpx.get(f"{base}/openapi.json")
         assert statuses == [200, 200, 200, 429]
@@ -46,7 +46,7 @@ def test_an_address_that_asks_too_often_waits(settings: Settings) -> None:
 
 def test_an_address_behind_a_trusted_proxy_is_counted_for_itself(settings: Settings) -> None:
     behind = settings.model_copy(update={"trusted_proxies": ("127.0.0.1",)})
-    with use_rates(Rates(address="1/hour")), serving(behind) as base:
+    with use_rates(RateLimits(address="1/hour")), serving(behind) as base:
         asked = [
             httpx.get(f"{base}/openapi.json", headers={"x-forwarded-for": one}).status_code
             for one in ("203.0.113.1", "203.0.113.2", "203.0.113.1")
@@ -55,13 +55,13 @@ def test_an_address_behind_a_trusted_proxy_is_counted_for_itself(settings: Setti
 
 
 def test_an_account_that_asks_too_often_waits(settings: Settings) -> None:
-    with use_rates(Rates(account="2/hour")), serving(settings) as base:
+    with use_rates(RateLimits(account="2/hour")), serving(settings) as base:
         person = signed_up(base)
         assert [person.get("/auth/me").status_code for _ in range(3)] == [200, 200, 429]
 
 
 def test_passwords_are_counted_apart(settings: Settings) -> None:
-    with use_rates(Rates(credentials="2/hour")), serving(settings) as base:
+    with use_rates(RateLimits(credentials="2/hour")), serving(settings) as base:
         person = signed_up(base)
         given = {name: REGISTRATION[name] for name in ("email", "password")}
         assert httpx.post(f"{base}/auth/login", json=given).status_code == 429
@@ -69,7 +69,7 @@ def test_passwords_are_counted_apart(settings: Settings) -> None:
 
 
 def test_kinds_and_names_are_counted_apart() -> None:
-    counter = Counter(Rates(address="1/hour", account="1/hour"))
+    counter = Counter(RateLimits(address="1/hour", account="1/hour"))
     for kind, name in (("address", "a"), ("address", "b"), ("account", "a")):
         counter.count(kind, name)
     with pytest.raises(TooManyRequests) as refused:
@@ -91,8 +91,11 @@ def test_only_named_origins_may_call(settings: Settings) -> None:
         for origin, allowed in (("https://app.example.org", "https://app.example.org"), ("https://evil.example", None)):
             answer = httpx.get(f"{base}/openapi.json", headers={"origin": origin})
             assert answer.headers.get("access-control-allow-origin") == allowed
-        asked = {"origin": "https://app.example.org", "access-control-request-method": "PUT",
-                 "access-control-request-headers": "authorization"}  # fmt: skip
+        asked = {
+            "origin": "https://app.example.org",
+            "access-control-request-method": "PUT",
+            "access-control-request-headers": "authorization",
+        }
         assert httpx.options(f"{base}/auth/me", headers=asked).status_code == 200
         assert httpx.options(f"{base}/auth/me", headers=asked | {"origin": "https://evil.example"}).status_code == 400
     with serving(settings) as base:

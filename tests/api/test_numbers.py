@@ -8,9 +8,10 @@ from typing import Any
 import httpx
 import pytest
 
-from core.api.asking import country_name, knowledge
+from core.api.resolve import country_name, knowledge
+from core.market import grouping
 from core.market.trends import Verdict
-from core.models import User
+from core.models import Posting, PostingText, User
 from core.runtime import runtime
 from core.views.explore import ExploreQuestion, explore_view
 from core.views.filters import ANY, Filters
@@ -30,7 +31,7 @@ TABLES = {
     "/projects/search": {"query": "pipelin"},
     "/postings": {},
     "/postings/theirstack:7": {},
-}  # fmt: skip
+}
 
 
 def rows(answer: httpx.Response) -> list[dict[str, str]]:
@@ -85,10 +86,13 @@ def test_market_tables_are_the_bytes_of_the_pages_downloads(anyone: httpx.Client
     snapshot = runtime().snapshots.current
     today = last_day(snapshot, datetime.now(UTC))
     explored = explore_view(
-        snapshot, knowledge(), runtime().store.postings,
-        ExploreQuestion(today, 60, "country", skill="python", filters=Filters(remote="yes")), country_name,
-    )  # fmt: skip
-    asked = {"by": "country", "days": 60, "skill": "Python", "remote": "yes"}
+        snapshot,
+        knowledge(),
+        runtime().store.postings,
+        ExploreQuestion(today, 60, "country", skill="python", filters=Filters(work_model="remote")),
+        country_name,
+    )
+    asked = {"by": "country", "days": 60, "skill": "Python", "remote": "true"}
     assert anyone.get("/market/demand.csv", params=asked).content == explored.export.csv
     moved = trends_view(snapshot, knowledge(), TrendsQuestion("places", today, ANY), country_name)
     for table, export in (("numbers", moved.export), ("weeks", moved.weeks_export), ("map", moved.places_export)):
@@ -125,6 +129,46 @@ def test_trending_counts_agree_with_demand_of_the_same_window(anyone: httpx.Clie
     assert {one["verdict"] for one in trending["top_skills"]} <= {*Verdict, None}
 
 
+def test_trends_name_weighted_and_plain_shares_apart(anyone: httpx.Client) -> None:
+    told: list[dict[str, Any]] = anyone.get("/market/trending", params={"days": 90}).json()["top_skills"]
+    numbers, weeks = (
+        rows(anyone.get("/market/trending.csv", params={"days": 90, "table": table})) for table in ("numbers", "weeks")
+    )
+    for row in [*numbers, *weeks]:
+        assert not {"share", "now_share", "before_share"} & row.keys()
+    by_skill = {row["skill"]: row for row in numbers}
+    for row in numbers:
+        plain = int(row["now_count"]) / int(row["now_postings"])
+        assert float(row["now_share_plain"]) == pytest.approx(plain)
+    assert any(row["now_share_plain"] != row["now_share_weighted"] for row in numbers)
+    for one in told:
+        for name in ("now_share_weighted", "before_share_weighted", "now_share_plain", "before_share_plain"):
+            assert one[name] == pytest.approx(float(by_skill[one["skill"]][name]))
+    for row in weeks:
+        if int(row["posting_count"]):
+            plain = int(row["asked_count"]) / int(row["posting_count"])
+            assert float(row["share_plain"]) == pytest.approx(plain)
+
+
+@pytest.mark.parametrize("skill", [{}, {"skill": "python"}])
+def test_explore_hands_out_every_group_however_many_a_page_shows(
+    ada: Person, monkeypatch: pytest.MonkeyPatch, skill: dict[str, str]
+) -> None:
+    monkeypatch.setattr(grouping, "MOST", 20)
+    asked = {"by": "company", "days": 119, **skill}
+    shown, file = ada.get("/market/demand", **asked, limit=30), ada.get("/market/demand.csv", **asked)
+    answer, written = shown.json(), rows(file)
+    assert answer["company_count"] == answer["group_count"] == len(written) > 60
+    assert [one["value"] for one in answer["groups"]] == [row["value"] for row in written[:30]]
+    assert "content-length" not in file.headers  # it is written as it is sent
+    snapshot = runtime().snapshots.current
+    question = ExploreQuestion(last_day(snapshot, datetime.now(UTC)), 119, "company", skill=skill.get("skill", ANY))
+    view = explore_view(snapshot, knowledge(), runtime().store.postings, question)
+    assert len(view.table) == 20 and view.export.csv == file.content
+    again = ada.get("/market/demand.csv", **asked)
+    assert again.content == file.content and again.headers["etag"] == file.headers["etag"]
+
+
 def test_a_role_that_is_no_target_is_refused_with_those_that_are(ada: Person) -> None:
     for path, name in (("/skills/gap-analysis", "role"), ("/learning/roadmap", "target_role")):
         answer = ada.get(path, **{name: "XYZ"})
@@ -133,13 +177,11 @@ def test_a_role_that_is_no_target_is_refused_with_those_that_are(ada: Person) ->
 
 
 def test_without_enough_postings_there_are_suggestions(ada: Person) -> None:
-    answer = ada.get("/skills/gap-analysis", role="Data Engineer", days=1, country="IN", level="intern")
-    assert answer.status_code == 404
-    detail = answer.json()["detail"]
-    assert set(detail) == {"message", "suggestions", "alternatives"}
-    assert detail["message"] == "Data engineer: No postings yet" and any(
-        "longer window" in one for one in detail["suggestions"]
-    )
+    few = ada.get("/skills/gap-analysis", role="Data Engineer", days=1, country="IN", level="intern").json()
+    assert (few["words"], few["coverage_percentage"], few["readiness"]) == ("No postings yet", None, None)
+    wider = {one["question"]: one["posting_count"] for one in few["wider"]}
+    assert wider["a longer window"] > 0 or wider["every filter taken away"] > 0
+    assert set(few) >= {"missing_skills", "further_skills", "similar_roles"}
 
 
 @pytest.mark.parametrize(
@@ -205,9 +247,10 @@ def test_a_changed_profile_changes_the_tag_and_the_answer(ada: Person) -> None:
     try:
         ada.http.put("/auth/me", json={"skills": ["Python", "SQL", "Spark"]})
         after = ada.http.get(
-            "/skills/gap-analysis", params={"role": "data-engineer", "days": 90},
+            "/skills/gap-analysis",
+            params={"role": "data-engineer", "days": 90},
             headers={"If-None-Match": before.headers["etag"]},
-        )  # fmt: skip
+        )
         assert after.status_code == 200
         assert after.json()["matched_count"] == before.json()["matched_count"] + 1
     finally:
@@ -235,9 +278,23 @@ def test_projects_keep_to_difficulty_and_limit(ada: Person) -> None:
 def test_openings_are_ranked_and_lead_to_receipts(ada: Person) -> None:
     page = ada.get("/postings", role="data-engineer").json()
     fits = [one["fit"] for one in page["postings"]]
-    assert fits == sorted(fits, reverse=True) and page["total_count"] >= len(fits)
+    assert fits[0] > fits[-1] and page["total_count"] >= len(fits)
+    newest = ada.get("/postings", role="data-engineer", order="date").json()["postings"]
+    assert [one["posted_on"] for one in newest] == sorted((one["posted_on"] for one in newest), reverse=True)
     receipt = ada.get(f"/postings/{page['postings'][0]['posting_id']}").json()
     assert receipt["reasons"] == [] and receipt["mentions"]
     assert {one["skill"] for one in receipt["mentions"] if one["counts"]} == set(receipt["skills"])
     missing = ada.get("/postings/theirstack:none")
     assert missing.status_code == 404 and "theirstack:none" in missing.json()["detail"]["message"]
+
+
+def test_any_id_has_a_receipt_dots_and_slashes_too(ada: Person) -> None:
+    for native in ("a..b", "../a", "a/../../b", ".."):
+        posting = Posting(f"file:{native}", "file", "Data Engineer", None, content_hash="1")
+        runtime().store.postings.upsert([(posting, PostingText(posting.posting_id, "Python"))], datetime.now(UTC))
+        found = ada.get("/postings/by-id", id=posting.posting_id)
+        assert found.status_code == 200, found.text
+        assert found.json()["posting_id"] == posting.posting_id
+        assert ada.get("/postings/by-id.csv", id=posting.posting_id).status_code == 200
+    assert ada.get("/postings/by-id", id="file:none").status_code == 404
+    assert ada.get("/postings/by-id").status_code == 422

@@ -1,6 +1,8 @@
 """Health, readiness, metrics, request ids and headers, over real HTTP."""
 
 import logging
+import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -13,6 +15,7 @@ from core.api.headers import inline_script_hashes
 from core.api.metrics import may_read
 from core.config import Settings
 from core.runtime import runtime
+from core.store.backups import back_up
 from tests.api.conftest import serving, signed_up
 from tests.api.market import fill
 
@@ -20,7 +23,28 @@ from tests.api.market import fill
 def test_health_names_the_program_and_its_version(api: httpx.Client) -> None:
     answer = api.get("/health")
     assert answer.status_code == 200
-    assert answer.json() == {"status": "healthy", "app": "Career Navigator", "version": __version__}
+    backup = {"wanted": False, "made_at": None, "age_seconds": None}
+    assert answer.json() == {
+        "status": "healthy",
+        "app": "Career Navigator",
+        "version": __version__,
+        "backup": backup,
+    }
+
+
+def test_health_and_metrics_tell_the_age_of_the_newest_backup(settings: Settings) -> None:
+    with serving(settings.model_copy(update={"backups": True})) as base:
+        made_at = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=3)
+        back_up(settings.home, runtime().store, made_at)
+        fill(runtime().store)
+        runtime().snapshots.refresh()
+        for path in ("/health", "/health/ready"):
+            told = httpx.get(base + path, timeout=30).json()["backup"]
+            assert told["wanted"] and told["made_at"] == made_at.isoformat() and told["age_seconds"] >= 3 * 3600
+        metrics = httpx.get(base + "/metrics", timeout=30).text
+    samples = {s.name: s.value for family in text_string_to_metric_families(metrics) for s in family.samples}
+    assert samples["career_navigator_backups_wanted"] == 1
+    assert samples["career_navigator_backup_timestamp_seconds"] == made_at.timestamp()
 
 
 def test_health_says_that_the_store_is_gone(tmp_path: Path) -> None:
@@ -29,17 +53,24 @@ def test_health_says_that_the_store_is_gone(tmp_path: Path) -> None:
         for path in ("/health", "/health/ready"):
             answer = httpx.get(base + path, timeout=30)
             assert answer.status_code == 503
+            assert answer.elapsed.total_seconds() < 4, "5.2 s before it was asked in a hurry"
             assert answer.headers["retry-after"] == "5"
-            assert "does not answer" in answer.json()["store"]
+            assert re.search("does not answer|still being opened", answer.json()["store"])
             assert "hunter2" not in answer.text
         assert "career_navigator_store_up 0.0" in httpx.get(base + "/metrics", timeout=30).text
 
 
-def test_readiness_tells_store_snapshot_and_age(api: httpx.Client) -> None:
-    found = api.get("/health/ready").json()
-    assert found["status"] == "ready"
-    assert found["snapshot"]["postings"] == 0
-    assert found["collector"] == {"as_of": None, "age_seconds": None}
+def test_readiness_waits_for_postings_and_tells_store_snapshot_and_age(settings: Settings) -> None:
+    with serving(settings) as base:
+        empty = httpx.get(base + "/health/ready", timeout=30)
+        assert (empty.status_code, empty.json()["status"]) == (503, "not ready")
+        assert "sample is being loaded" in empty.json()["store"]
+        fill(runtime().store)
+        runtime().snapshots.refresh()
+        found = httpx.get(base + "/health/ready", timeout=30).json()
+        assert found["status"] == "ready"
+        assert found["snapshot"]["postings"] > 0
+        assert set(found["collector"]) == {"as_of", "age_seconds"}
 
 
 def test_metrics_are_well_formed_and_say_that_the_store_is_up(api: httpx.Client) -> None:

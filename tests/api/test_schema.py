@@ -21,10 +21,11 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from core.resumes.advert_service import read_advert
 from tests.api.conftest import Person, signed_up
 
 EXAMPLES = int(os.environ.get("API_EXAMPLES", "6"))
-SECONDS = float(os.environ.get("API_SECONDS", "25"))
+SECONDS = float(os.environ.get("API_SECONDS", "12"))
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
@@ -38,6 +39,7 @@ ENDS_THE_SESSION = {("DELETE", "/auth/me"), ("POST", "/auth/logout")}
 
 @pytest.fixture(scope="module")
 def somebody(market: str) -> Iterator[Person]:
+    read_advert("Python", seconds=120)  # the first text waits for the process that reads to load, longer than a client
     person = signed_up(market, email="somebody@example.org")
     with person.http:
         yield person
@@ -49,9 +51,13 @@ def asked(operation: Any, mode: GenerationMode, headers: dict[str, str], base: s
     count = 0
 
     @settings(
-        max_examples=EXAMPLES, deadline=None, database=None, derandomize=True, phases=(Phase.explicit, Phase.generate),
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        phases=(Phase.explicit, Phase.generate),
         suppress_health_check=list(HealthCheck),
-    )  # fmt: skip
+    )
     @given(case=operation.as_strategy(generation_mode=mode))
     def conforms(case: schemathesis.Case) -> None:
         nonlocal count

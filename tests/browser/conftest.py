@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,8 @@ from tests.conftest import drop_from_lent_server
 
 NO_SUCH_PAGE = "The page that you have requested does not seem to exist"  # Streamlit, of a page not for visitors
 HERE = Path(__file__).parent
+FITS_SECONDS = 20
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,7 +40,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.fail("No Chromium: run python -m tests.browser.ensure_chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
 
@@ -51,9 +54,18 @@ def shared_settings(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -
     store = Store.connect(settings)
     now = datetime.now(UTC)
     posting = Posting(
-        "sample:1", "sample", "Data Engineer", now.date(), "data-engineer", required=frozenset({"python", "sql"}),
-        company="Example Works", discovered_at=now, first_seen=now, last_seen=now, updated_at=now,
-    )  # fmt: skip
+        "sample:1",
+        "sample",
+        "Data Engineer",
+        now.date(),
+        "data-engineer",
+        required=frozenset({"python", "sql"}),
+        company="Example Works",
+        discovered_at=now,
+        first_seen=now,
+        last_seen=now,
+        updated_at=now,
+    )
     store.postings.upsert([(posting, PostingText("sample:1", "Python and SQL."))], now)
     store.close()
     yield settings
@@ -89,37 +101,70 @@ def accounts(shared_store: Store, shared_settings: Settings) -> Accounts:
     return opened
 
 
-@pytest.fixture
-def new_context(browser: Browser, base_url: str) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes browser contexts; afterwards none of their pages may have logged an error or asked another host."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
-    host = urlsplit(base_url).netloc
+class Contexts:
+    """Browser contexts of one file's tests, used again: the first page of each compiles Streamlit's scripts anew."""
 
-    def request_made(request: Request) -> None:
-        target = urlsplit(request.url)
-        if target.scheme not in ("data", "blob") and target.netloc != host:
-            complaints.append(f"request to another host: {request.url}")
+    def __init__(self, browser: Browser, base_url: str) -> None:
+        self.complaints: list[str] = []
+        self._browser, self._base_url = browser, base_url
+        self._free: dict[str, list[BrowserContext]] = {}
+        self._used: list[tuple[str, BrowserContext]] = []
 
-    def said(message: ConsoleMessage) -> None:
-        if (
-            message.type == "error" and NO_SUCH_PAGE not in message.text
-        ):  # what the Content Security Policy refuses is one, and so is an answer of 4xx
-            complaints.append(f"{message.text} ({message.location.get('url')})")
-
-    def make(**options: object) -> BrowserContext:
-        options = {"viewport": {"width": 1280, "height": 900}, **options}
-        context = browser.new_context(base_url=base_url, **options)
-        context.set_default_timeout(20_000)
-        context.on("request", request_made)
-        context.on("console", said)
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
-        contexts.append(context)
+    def make(self, **options: object) -> BrowserContext:
+        """A context as if new: without cookies, pages and what pages stored."""
+        options = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **options}
+        kind = repr(sorted(options.items()))
+        free = self._free.setdefault(kind, [])
+        context = free.pop() if free else self._new(**options)
+        self._used.append((kind, context))
         return context
 
-    yield make
-    for context in contexts:
-        context.close()
+    def take_back(self) -> None:
+        """Clear all that are in use, for the next test."""
+        for kind, context in self._used:
+            for page in context.pages:
+                page.close()
+            context.unroute_all()
+            context.set_offline(False)
+            context.clear_cookies()
+            page = context.new_page()
+            page.goto("/robots.txt")
+            page.evaluate("localStorage.clear()")
+            page.close()
+            self._free[kind].append(context)
+        self._used.clear()
+
+    def _new(self, **options: object) -> BrowserContext:
+        context = self._browser.new_context(base_url=self._base_url, **options)
+        context.set_default_timeout(20_000)
+        context.on("request", self._request_made)
+        context.on("console", self._logged)
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        return context
+
+    def _request_made(self, request: Request) -> None:
+        target = urlsplit(request.url)
+        if target.scheme not in ("data", "blob") and target.netloc != urlsplit(self._base_url).netloc:
+            self.complaints.append(f"request to another host: {request.url}")
+
+    def _logged(self, message: ConsoleMessage) -> None:
+        """An error is also what the Content Security Policy refuses, and an answer of 4xx."""
+        if message.type == "error" and NO_SUCH_PAGE not in message.text:
+            self.complaints.append(f"{message.text} ({message.location.get('url')})")
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser, base_url: str) -> Contexts:
+    return Contexts(browser, base_url)
+
+
+@pytest.fixture
+def new_context(contexts: Contexts) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes browser contexts; afterwards none of their pages may have logged an error or asked another host."""
+    contexts.complaints.clear()
+    yield contexts.make
+    complaints = list(contexts.complaints)
+    contexts.take_back()
     assert complaints == []
 
 
@@ -129,9 +174,21 @@ def page(new_context: Callable[..., BrowserContext]) -> Page:
 
 
 def settled(page: Page) -> Page:
-    """Wait until the script has run to its end."""
+    """Wait until the script has run to its end. Streamlit says "not running" also before it ran: so for content too."""
+    expect(page.locator("[data-testid=stMain] h1").first).to_be_attached(timeout=30_000)
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
     return page
+
+
+def assert_no_wider_than_the_screen(page: Page) -> None:
+    """Fail where the page scrolls sideways. Waits a while: until fonts and parts are there a page may be wider."""
+    width = (
+        "() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth - innerWidth }"
+    )
+    ends = time.monotonic() + FITS_SECONDS
+    while page.evaluate(width) > 0 and time.monotonic() < ends:
+        page.wait_for_timeout(100)
+    assert page.evaluate(width) <= 0, f"{page.url} is wider than the screen"
 
 
 expect.set_options(timeout=15_000)

@@ -10,13 +10,13 @@ from pathlib import Path
 from core.accounts.passwords import Passwords
 from core.accounts.service import Accounts
 from core.config import Settings
-from core.models import Posting
+from core.models import AccountRole, Posting
 from core.store import Store
 from tests.browser.dashboard import running
 from tests.conftest import drop_from_lent_server
 from tests.pages.market import market, stored
 
-EMAIL, PASSWORD = "full@example.org", "correct horse 9"
+EMAIL, OPERATOR, PASSWORD = "full@example.org", "operator@example.org", "correct horse 9"
 PROFILE = {"skills": ["python", "git"], "target_roles": ["data-engineer"]}
 
 
@@ -25,11 +25,14 @@ def well_paid() -> list[Posting]:
     like = next(one for one in market() if one.salary)
     return [
         replace(
-            like, posting_id=f"theirstack:paid-{number}", company=f"Payer {number}",
-            posted_on=datetime.now(UTC).date() - timedelta(days=number % 14), content_hash=f"paid-{number}",
+            like,
+            posting_id=f"theirstack:paid-{number}",
+            company=f"Payer {number}",
+            posted_on=datetime.now(UTC).date() - timedelta(days=number % 14),
+            content_hash=f"paid-{number}",
         )
         for number in range(120)
-    ]  # fmt: skip
+    ]
 
 
 @contextmanager
@@ -42,6 +45,8 @@ def market_dashboard(server_uri: str, home: Path) -> Iterator[str]:
     accounts = Accounts.open(store, settings)
     accounts._given_passwords = Passwords(rounds=4)
     accounts.register(EMAIL, PASSWORD, "Ada", PROFILE)
+    accounts.register(OPERATOR, PASSWORD, "Ada", PROFILE)
+    accounts.set_role(OPERATOR, AccountRole.OPERATOR)
     store.close()
     with running(home, server_uri, name) as url:
         yield url

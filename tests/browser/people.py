@@ -1,12 +1,19 @@
 """What a person does in the browser, in their words."""
 
-import re
 import secrets
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import settled
 from tests.browser.market import PASSWORD
+
+ACCOUNT = "account"
+SECTIONS = {
+    "My plan": ("Skill gap", "Roadmap", "Projects"),
+    "Jobs": ("Openings", "My applications", "Read an advert", "Compare roles"),
+    "Market": ("Trends", "Explore", "Data & method"),
+    ACCOUNT: ("Profile", "Saved searches", "Sign out", "Sign in", "Create an account"),
+}
 
 
 def new_email() -> str:
@@ -30,11 +37,9 @@ def register(page: Page, email: str, password: str = PASSWORD) -> None:
 
 
 def fill_registration(page: Page, email: str, password: str = PASSWORD) -> None:
-    page.get_by_role("textbox", name="First name").fill("Ada")
-    page.get_by_role("textbox", name="Last name").fill("Lovelace")
+    page.get_by_role("textbox", name="Name (optional)").fill("Ada Lovelace")
     page.get_by_role("textbox", name="E-mail").fill(email)
     page.get_by_role("textbox", name="Password", exact=True).fill(password)
-    page.get_by_role("textbox", name="Repeat password").fill(password)
     page.get_by_role("button", name="Create account").click()
 
 
@@ -75,15 +80,28 @@ def session_cookie(page: Page) -> dict[str, object] | None:
 
 
 def sign_out(page: Page, button: str = "Sign out") -> None:
-    page.get_by_role("link", name="Sign out").click()
+    go_to(page, "Sign out")
     page.get_by_role("button", name=button, exact=True).click()
     expect_visitor(page)
 
 
+def go_to(page: Page, name: str) -> None:
+    """Open a page by the menu in which it stands."""
+    section = next(section for section, pages in SECTIONS.items() if name in pages)
+    sections = page.get_by_test_id("stTopNavSection")
+    (sections.last if section == ACCOUNT else sections.filter(has_text=section).first).click()
+    page.get_by_test_id("stTopNavPopover").get_by_role("menuitem", name=name).click()
+
+
 def expect_visitor(page: Page) -> None:
-    expect(page.get_by_role("link", name=re.compile("Sign in")).first).to_be_visible()
-    expect(page.get_by_role("link", name="Sign out")).to_have_count(0)
+    expect(_menu_of_account(page, "Account")).to_be_attached()
 
 
 def expect_signed_in(page: Page) -> None:
-    expect(page.get_by_role("link", name="Sign out")).to_be_visible()
+    """The account's menu is called by the first name of who is signed in, which tests register as Ada."""
+    expect(_menu_of_account(page, "Ada")).to_be_attached()
+
+
+def _menu_of_account(page: Page, name: str) -> Locator:
+    """The account's menu, at the top or, on a phone, at the side."""
+    return page.get_by_role("navigation", name="App pages", include_hidden=True).get_by_text(name, exact=True).first

@@ -1,5 +1,6 @@
 """An automated accessibility check (axe) of every page, for visitors and the signed in, in light and dark."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -7,15 +8,36 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import settled
-from tests.browser.market import EMAIL
+from tests.browser.market import EMAIL, OPERATOR
 from tests.browser.people import sign_in
 
+OPERATORS = (
+    "operator_state",
+    "operator_users",
+    "operator_collector",
+    "operator_readings",
+    "operator_import",
+    "operator_log",
+    "groups",
+)
 SERIOUS = ("serious", "critical")
 VISITORS = ("", "trends", "data", "sign_in", "register")
 PRIVATE = (
-    "", "gap", "trends?show=places", "roles", "roadmap", "projects", "openings", "explore", "data?section=method",
-    "profile", "sign_out", "posting?id=theirstack:data-engineer-1",
-)  # fmt: skip
+    "",
+    "gap",
+    "trends?show=places",
+    "roles",
+    "roadmap",
+    "projects",
+    "openings",
+    "my_applications",
+    "read_advert",
+    "explore",
+    "data?section=method",
+    "profile",
+    "sign_out",
+    "posting?id=theirstack:data-engineer-1",
+)
 FOCUSED = """() => {
   const one = document.activeElement;
   return [one.innerText.split("\\n").pop().trim(), getComputedStyle(one).outlineStyle];
@@ -46,16 +68,31 @@ def findings(page: Page) -> list[str]:
     return found
 
 
-def test_no_page_has_a_serious_finding(context: BrowserContext) -> None:
+def test_no_page_has_a_serious_finding(request: pytest.FixtureRequest, context: BrowserContext) -> None:
+    """Each page in one theme, by turns; `make pages-all` looks at each in both."""
     page = context.new_page()
     found = {}
-    for path in VISITORS:
+    whole, turn = os.environ.get("PAGES") == "all", int("dark" in request.node.callspec.id)
+    for path in VISITORS if whole else VISITORS[turn::2]:
         page.goto(f"/{path}")
         found[f"visitor /{path}"] = findings(settled(page))
     sign_in(page, EMAIL)
-    for path in PRIVATE:
+    for path in PRIVATE if whole else PRIVATE[turn::2]:
         page.goto(f"/{path}")
         found[f"/{path}"] = findings(settled(page))
+    assert {path: those for path, those in found.items() if those} == {}
+
+
+def test_no_page_of_the_operator_has_a_serious_finding(browser: Browser, market_url: str) -> None:
+    context = browser.new_context(base_url=market_url, reduced_motion="reduce")
+    page = context.new_page()
+    sign_in(page, OPERATOR)
+    found = {}
+    for path in OPERATORS:
+        page.goto(f"/{path}")
+        found[f"/{path}"] = findings(settled(page))
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= window.innerWidth"), path
+    context.close()
     assert {path: those for path, those in found.items() if those} == {}
 
 

@@ -17,6 +17,7 @@ from tests.browser.people import (
     expect_signed_in,
     expect_visitor,
     fill_sign_in,
+    go_to,
     new_email,
     open_page,
     register,
@@ -29,8 +30,8 @@ Contexts = Callable[..., BrowserContext]
 # Remembers whether a visitor's page was ever on the screen, be it for one frame.
 WATCH = """
 new MutationObserver(() => {
-  const links = [...document.querySelectorAll('a')]
-  if (links.some((link) => /Register|Sign in/.test(link.textContent))) window.sawVisitor = true
+  const menus = [...document.querySelectorAll('[data-testid=stTopNavSection]')]
+  if (menus.some((menu) => /^Account/.test(menu.textContent))) window.sawVisitor = true
 }).observe(document, { childList: true, subtree: true })
 """
 
@@ -45,14 +46,14 @@ def email(accounts: Accounts) -> str:
 
 def test_register_reload_second_tab_and_sign_out(page: Page) -> None:
     register(page, new_email())
-    expect(page.get_by_text("Choose the skills you have")).to_be_visible()
+    expect(page.get_by_text("Upload a résumé or pick your skills.")).to_be_visible()
     cookie = session_cookie(page)
     assert cookie is not None and cookie["httpOnly"] and cookie["sameSite"] == "Lax"
     assert "cn_session" not in page.evaluate("document.cookie")
     page.add_init_script(WATCH)
     settled(page.reload() and page)
     expect(page.get_by_role("heading", name="Profile", exact=True)).to_be_visible()
-    assert page.evaluate("window.sawVisitor") is None, "the sign-in link flashed on reload"
+    assert page.evaluate("window.sawVisitor") is None, "the menu of visitors flashed on reload"
     second = open_page(page.context.new_page(), "/profile")
     expect(second.get_by_role("textbox", name="Full name")).to_have_value("Ada Lovelace")
     sign_out(second)
@@ -104,7 +105,7 @@ def test_a_password_change_ends_the_other_session_at_its_next_action(
     page.get_by_role("button", name="Change password").click()
     expect(page.get_by_text("Your password is changed.")).to_be_visible()
     cookie_arrives(page, instead_of=before)
-    elsewhere.get_by_role("link", name="Profile").click()
+    go_to(elsewhere, "Profile")
     expect_visitor(elsewhere)
     settled(page.reload() and page)
     expect_signed_in(page)
@@ -131,15 +132,28 @@ def test_a_resume_proposes_skills_with_their_sentence_and_the_user_confirms(
 ) -> None:
     sign_in(page, email)
     open_page(page, "/profile")
+    role = page.get_by_role("combobox", name="Target roles")
+    role.fill("Data engineer")
+    page.get_by_role("option", name="Data engineer", exact=True).click()
+    role.press("Escape")
+    page.get_by_role("textbox", name="Location").fill("Turin")
+    page.keyboard.press("Tab")
     text = "Ada Lovelace\nI built data pipelines in Python at Example Works.\nDeployed services on Kubernetes."
+    text += "\nI have not used Angular or Scala.\nWork Experience\nData Engineer, Example Works\n01/2020 – 12/2021"
+    text += "\n- Wrote pipelines in Python.\nEducation\nMSc Statistics, Example University"
     page.locator("input[type=file]").set_input_files(
         {"name": "resume.txt", "mimeType": "text/plain", "buffer": text.encode()}
     )
     expect(page.get_by_text("I built data pipelines in Python at Example Works.").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("checkbox", name="Angular")).not_to_be_checked()
     page.get_by_text("Kubernetes", exact=True).click()
-    page.get_by_role("button", name="Add chosen skills").click()
+    page.get_by_text("Years with the skills").click()
+    page.get_by_role("button", name="Add to my profile").click()
     expect(page.get_by_text("added to your profile.")).to_be_visible()
-    assert accounts.by_email(email).skills == ("data-pipelines", "python")
+    stored = accounts.by_email(email)
+    assert stored.skills == ("data-pipelines", "python")
+    assert (stored.target_roles, stored.location) == (("data-engineer",), "Turin"), "what stood unsaved is saved too"
+    assert (stored.experience_years, stored.degree, stored.skill_years) == (2.0, "master", {}), "as it was ticked"
 
 
 def test_a_reset_link_leaves_the_address_bar_and_sets_the_password_once(

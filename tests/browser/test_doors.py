@@ -17,7 +17,7 @@ from websockets.sync.client import connect
 
 from core.accounts.service import Accounts
 from core.accounts.tokens import COOKIE
-from core.api.doors import StreamlitDoors
+from core.api.streamlit_endpoints import StreamlitDoors
 from core.config import ROOT
 from tests.browser.people import PASSWORD, new_email
 
@@ -45,11 +45,19 @@ def test_what_every_page_asks_first_is_open(base_url: str, path: str) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/oauth2callback?code=x&state=y", "/component/x/index.html", "/_stcore/bidi-components/x/y.js",
-        "/_stcore/agent/mcp", "/_stcore/agent/interact", "/_stcore/agent/openapi.json", "/_stcore/script-health-check",
-        "/_stcore/metrics", "/%5Fstcore/%6Detrics", "/_stcore/what-a-later-release-adds", "/%5Fstcore/agent/mcp",
+        "/oauth2callback?code=x&state=y",
+        "/component/x/index.html",
+        "/_stcore/bidi-components/x/y.js",
+        "/_stcore/agent/mcp",
+        "/_stcore/agent/interact",
+        "/_stcore/agent/openapi.json",
+        "/_stcore/script-health-check",
+        "/_stcore/metrics",
+        "/%5Fstcore/%6Detrics",
+        "/_stcore/what-a-later-release-adds",
+        "/%5Fstcore/agent/mcp",
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS"])
 def test_what_nothing_uses_is_closed(base_url: str, path: str, method: str) -> None:
     assert httpx.request(method, base_url + path).status_code == 404

@@ -8,10 +8,20 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from core.accounts.service import Accounts
-from tests.browser.conftest import settled
+from tests.browser.conftest import assert_no_wider_than_the_screen, settled
+from tests.browser.people import go_to
 
 PASSWORD = "correct horse 9"
-PATHS = ("roadmap", "projects", "openings", "explore", "data?section=lookup", "posting?id=sample:1")
+PATHS = (
+    "roadmap",
+    "projects",
+    "openings",
+    "explore",
+    "data?section=lookup",
+    "posting?id=sample:1",
+    "my_applications",
+    "read_advert",
+)
 
 
 def signed_in(page: Page, accounts: Accounts, name: str) -> Page:
@@ -34,8 +44,7 @@ def test_no_plan_page_scrolls_sideways(
         page.goto(f"/{path}")
         settled(page)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        inner = page.get_by_test_id("stMain").evaluate("main => [main.scrollWidth, main.clientWidth]")
-        assert inner[0] <= inner[1], path
+        assert_no_wider_than_the_screen(page)
 
 
 def test_a_skill_looked_up_by_another_spelling_stands_in_the_address(page: Page) -> None:
@@ -54,17 +63,18 @@ def test_a_receipt_marks_nothing_but_what_was_read(page: Page, accounts: Account
     settled(page)
     expect(page.locator(".cn-text")).to_have_text("Python and SQL.")
     page.get_by_role("link", name="Report a wrong mention").click()
-    expect(page.get_by_label("Posting (its id, may stay empty)")).to_have_value("sample:1")
+    expect(page.get_by_label("Advert (its id, may stay empty)")).to_have_value("sample:1")
 
 
 def test_what_was_chosen_on_one_page_holds_on_the_next(page: Page, accounts: Accounts) -> None:
     signed_in(page, accounts, "window")
-    for days in ("90", "180"):
-        page.get_by_role("link", name="Skill gap").click()
-        expect(page).to_have_url(re.compile(r"/gap\?.*days=90"))
-        if days != "90":
-            page.get_by_role("combobox", name="Postings of the last").click()
-            page.get_by_role("option", name=f"{days} days").click()
+    for days in ("30", "180"):
+        go_to(page, "Skill gap")
+        expect(page).to_have_url(re.compile("/gap"))
+        settled(page).get_by_role("button", name="Adjust").click()
+        page.get_by_role("combobox", name="Time span").click()
+        page.get_by_role("option", name=f"last {days} days").click()
         expect(page).to_have_url(re.compile(f"/gap.*days={days}"))
-        page.get_by_role("link", name="Roadmap").click()
+        page.keyboard.press("Escape")
+        go_to(page, "Roadmap")
         expect(page).to_have_url(re.compile(f"/roadmap.*days={days}"))

@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from core.charts.demand import demand_figure
 from core.charts.gap import gap_figure
 from core.charts.style import DARK, LIGHT, Palette
 
@@ -28,7 +27,7 @@ KINDS = {"owned": "✓ Python", "missing": "○ SQL", "optional": "◇ dbt"}
 def test_kinds_differ_in_sign_and_fill_not_only_in_colour(colours: Palette) -> None:
     traces = gap_figure(GAP, colours, 0.25).data
     assert [list(bars.y) for bars in traces] == [[name] for name in KINDS.values()]
-    assert len({bars.marker.pattern.shape for bars in traces}) == len(KINDS)
+    assert len({bars.marker.color for bars in traces}) == len(KINDS)
     assert len({bars.name for bars in traces}) == len(KINDS)
 
 
@@ -45,13 +44,11 @@ def test_the_error_bars_span_the_interval() -> None:
 
 def test_zero_rows_give_an_empty_figure() -> None:
     assert sum(len(bars.x) for bars in gap_figure(GAP.head(0), LIGHT, 0.25).data) == 0
-    assert len(demand_figure(GAP.head(0), DARK).data[0].x) == 0
 
 
-def test_the_market_keeps_the_order_of_the_frame() -> None:
-    figure = demand_figure(GAP, LIGHT)
-    assert list(figure.data[0].y) == ["SQL", "Python", "dbt"]
-    assert figure.layout.yaxis.autorange == "reversed"
+def test_each_bar_has_its_value_and_half_its_interval_beside_it() -> None:
+    column = {one.y: one.text for one in gap_figure(GAP, LIGHT, 0.25).layout.annotations}
+    assert column["○ SQL"].startswith("<b>80%</b>") and "±10" in column["○ SQL"]
 
 
 def luminance(colour: str) -> float:

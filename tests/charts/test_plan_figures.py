@@ -13,19 +13,28 @@ from core.charts.style import DARK, LIGHT, Palette
 DAY = date(2026, 3, 2)
 STEPS = pd.DataFrame(
     {
-        "place": [1, 2, 3], "name": ["SQL", "Spark", "Kafka"], "state": ["done", "learning", "to_do"],
-        "hours": [30.0, 40.0, 20.0], "starts_on": [None, DAY, DAY + timedelta(days=20)],
+        "place": [1, 2, 3],
+        "name": ["SQL", "Spark", "Kafka"],
+        "state": ["done", "learning", "to_do"],
+        "hours": [30.0, 40.0, 20.0],
+        "starts_on": [None, DAY, DAY + timedelta(days=20)],
         "finishes_on": [None, DAY + timedelta(days=21), DAY + timedelta(days=20)],
     }
-)  # fmt: skip
+)
 NODES = pd.DataFrame(
     {"name": ["SQL", "Spark", "Delta"], "state": ["owned", "learning", "to_do"], "row": [0, 1, 2], "depth": [0, 1, 2]}
 )
 EDGES = pd.DataFrame({"from_row": [0, 1], "from_depth": [0, 1], "to_row": [1, 2], "to_depth": [1, 2]})
 SHARES = pd.DataFrame(
-    {"label": ["2026-03-02", "2026-03-09"], "share": [0.5, 0.25], "share_low": [0.4, 0.2], "share_high": [0.6, 0.4],
-     "count": [50, 25], "base": [100, 100]}
-)  # fmt: skip
+    {
+        "label": ["2026-03-02", "2026-03-09"],
+        "share": [0.5, 0.25],
+        "share_low": [0.4, 0.2],
+        "share_high": [0.6, 0.4],
+        "count": [50, 25],
+        "base": [100, 100],
+    }
+)
 PER_DAY = pd.DataFrame({"posted_on": [DAY, DAY], "source": ["a", "b"], "count": [3, 4]})
 both = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 

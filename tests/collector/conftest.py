@@ -7,9 +7,9 @@ import pytest
 from pydantic import SecretStr
 
 from collector.adverts import Asked
-from collector.passes import collect_once
-from collector.reading import Reader
+from collector.enrich import Reader
 from collector.refresh import Watch
+from collector.run import collect_once
 from collector.sources.http import Http
 from core.config import Settings
 from core.models import CollectorRun
@@ -47,9 +47,14 @@ def collect(
         )
         watch = watch or Watch()
         runs = collect_once(
-            changed, store, watch, asked or Asked(roles=("Data Engineer",)), ("theirstack",),
-            Http(watch.stop, first_wait_seconds=0.02), reader,
-        )  # fmt: skip
+            changed,
+            store,
+            watch,
+            asked or Asked(roles=("Data Engineer",)),
+            ("theirstack",),
+            Http(watch.stop, first_wait_seconds=0.02),
+            reader,
+        )
         return runs[0]
 
     return run

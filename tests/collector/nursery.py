@@ -7,10 +7,12 @@ is the child's process id, and a second line once it ended.
 import json
 import os
 import sys
+from pathlib import Path
 
 from pydantic import SecretStr
 
-from collector import adverts, passes, refresh
+from collector import adverts, refresh
+from collector import run as passes
 from collector.sources import http, theirstack
 from core.config import Settings
 from core.store import Store
@@ -31,6 +33,7 @@ def collect(told: dict[str, object]) -> None:
         their_stack_base_url=str(told["vendor"]),
         their_stack_max_credits_per_run=100_000,
         their_stack_max_credits_per_day=100_000,
+        career_navigator_home=Path(str(told["home"])),
         debug=True,
     )  # type: ignore[call-arg]
     store = Store.connect(settings)

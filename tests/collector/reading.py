@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from collector.reading import Reader
+from collector.enrich import Reader
+from core.catalogue.roles import RoleCatalogue
 from core.models import Ask, Extraction, Mention
-from core.roles import RoleCatalogue
 
 _FOUND = re.compile(r"\b(?:Python|SQL|Docker)\b")
 

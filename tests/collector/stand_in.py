@@ -3,6 +3,7 @@
 It counts what it bills: `billed[id]` is how often a row was paid for.
 """
 
+import gzip
 import json
 import socket
 import threading
@@ -16,9 +17,14 @@ from typing import Any
 
 KEY = "stand-in-key-0123456789"
 MANDATORY = (
-    "posted_at_max_age_days", "posted_at_gte", "posted_at_lte", "company_domain_or", "company_linkedin_url_or",
+    "posted_at_max_age_days",
+    "posted_at_gte",
+    "posted_at_lte",
+    "company_domain_or",
+    "company_linkedin_url_or",
     "company_name_or",
-)  # fmt: skip
+)
+LOST = ("closed", "html", "other-shape", "not-an-object", "gzip-bomb", "too-large")
 Row = dict[str, Any]
 
 
@@ -49,9 +55,11 @@ class StandIn:
         self.credits: int | None = None
         self.most_rows_a_page = 500
         self.counts_are_free = True
+        self.count_says: int | None = None
+        self.ignores_paging = self.ignores_left_out = False
         self.faults: list[str] = []
         self.before_answer: Callable[[int], None] = lambda page: None
-        self.billed: Counter[int] = Counter()
+        self.billed: Counter[int | str] = Counter()
         self.searches: list[dict[str, Any]] = []
         self.bills: list[tuple[str | None, list[int]]] = []
         self.counts = 0
@@ -78,12 +86,14 @@ class StandIn:
             server.server_close()
 
     def matching(self, body: dict[str, Any], now: datetime) -> list[Row]:
+        if self.ignores_left_out:
+            body = {name: value for name, value in body.items() if name != "job_id_not"}
         found = [one for one in self.rows if _matches(one, body, now.date())]
-        return sorted(found, key=lambda one: (one["date_posted"], one["discovered_at"], one["id"]), reverse=True)
+        return sorted(found, key=lambda one: (one["date_posted"], one["discovered_at"], str(one["id"])), reverse=True)
 
     def page(self, body: dict[str, Any]) -> list[Row]:
         limit = body.get("limit", 25)
-        start = body.get("offset", body.get("page", 0) * limit)
+        start = 0 if self.ignores_paging else body.get("offset", body.get("page", 0) * limit)
         return self.matching(body, datetime.now(UTC))[start : start + limit]
 
     def times_billed(self) -> int:
@@ -134,7 +144,8 @@ class _Handler(BaseHTTPRequestHandler):
             return
         found = vendor.matching(body, datetime.now(UTC))
         masked = [{"id": one["id"], "job_title": "*****", "has_blurred_data": True} for one in found[: body["limit"]]]
-        self._json(200, {"metadata": {"total_results": len(found)}, "data": masked})
+        total = len(found) if vendor.count_says is None else vendor.count_says
+        self._json(200, {"metadata": {"total_results": total}, "data": masked})
 
     def _search(self, body: dict[str, Any]) -> None:
         vendor = self.stand_in
@@ -159,6 +170,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._raw(200, json.dumps(answer).encode()[: len(json.dumps(answer)) // 2])
         elif fault == "cut":
             self._cut(json.dumps(answer).encode())
+        elif fault in LOST:
+            self._lose(fault)
         elif fault == "duplicate" and rows:
             self._json(200, {**answer, "data": [*rows[:-1], rows[0]]})
         else:
@@ -166,7 +179,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _bill(self, rows: list[Row]) -> None:
         vendor = self.stand_in
-        vendor.billed.update(one["id"] for one in rows)
+        vendor.billed.update(one["id"] if isinstance(one["id"], int) else repr(one["id"]) for one in rows)
         if vendor.credits is not None:
             vendor.credits -= len(rows)
 
@@ -175,6 +188,9 @@ class _Handler(BaseHTTPRequestHandler):
         simple: dict[str, Callable[[], None]] = {
             "401": lambda: self._refuse(401, "E-001", "Unauthorized", "bad key"),
             "402": lambda: self._refuse(402, "E-007", "Not enough credits", "Required: 301 API credits. You have 1"),
+            "escapes": lambda: self._refuse(
+                400, "E-0\x1b[31m", "\x1b]0;owned\x07Bad", "red \x9b31m \u202e backwards\r\nnext line"
+            ),
             "403": lambda: self._refuse(403, "E-022", "Forbidden", "account suspended"),
             "422": lambda: self._refuse(422, "E-011", "Bad value", "job_title_or is odd"),
             "422-detail": lambda: self._json(
@@ -182,26 +198,55 @@ class _Handler(BaseHTTPRequestHandler):
             ),
             "404": lambda: self._json(404, {"detail": "Not Found"}),
             "429": lambda: self._refuse(429, "E-002", "Too many requests", "slow down"),
-            "429-after": lambda: self._refuse(
-                429, "E-002", "Too many requests", "slow down", {"Retry-After": "1"}
-            ),
+            "429-after": lambda: self._refuse(429, "E-002", "Too many requests", "slow down", {"Retry-After": "1"}),
             "429-hour": lambda: self._refuse(
-                429, "E-002", "Too many requests", "slow down",
-                {"RateLimit-Limit": "4, 10, 50, 400", "RateLimit-Remaining": "3, 6, 0, 350",
-                 "RateLimit-Reset": "1, 19, 3199, 57199"},
+                429,
+                "E-002",
+                "Too many requests",
+                "slow down",
+                {
+                    "RateLimit-Limit": "4, 10, 50, 400",
+                    "RateLimit-Remaining": "3, 6, 0, 350",
+                    "RateLimit-Reset": "1, 19, 3199, 57199",
+                },
             ),
             "500": lambda: self._json(500, {"detail": "oops"}),
             "502": lambda: self._raw(502, b"<html><h1>502 Bad Gateway</h1></html>"),
             "empty-body": lambda: self._raw(200, b""),
             "refused": lambda: self.connection.shutdown(socket.SHUT_RDWR),
-        }  # fmt: skip
+        }
         if fault in ("slow", "hang"):
             time.sleep(1.5 if fault == "slow" else 40)
             return True
         if fault in simple:
             simple[fault]()
             return False
-        return fault in {"truncated", "cut", "duplicate"}
+        return fault in {"truncated", "cut", "duplicate", *LOST}
+
+    def _lose(self, fault: str) -> None:
+        """The rows are billed, and something else comes than the rows."""
+        if fault == "closed":
+            self.connection.shutdown(socket.SHUT_RDWR)
+        elif fault == "html":
+            self._raw(200, b"<html><h1>Welcome</h1></html>")
+        elif fault == "other-shape":
+            self._json(200, {"metadata": {}, "jobs": []})
+        elif fault == "not-an-object":
+            self._json(200, ["rows"])
+        elif fault == "gzip-bomb":
+            self._raw(200, gzip.compress(bytes(80_000_000), 9), {"Content-Encoding": "gzip"})
+        elif fault == "too-large":
+            self._too_large()
+
+    def _too_large(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", str(10**9))
+        self.end_headers()
+        try:
+            for _ in range(1000):
+                self.wfile.write(bytes(1_000_000))
+        except OSError:  # the client hangs up, as it should
+            self.close_connection = True
 
     def _refuse(
         self, status: int, code: str, title: str, description: str, headers: dict[str, str] | None = None

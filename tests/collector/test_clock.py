@@ -7,13 +7,13 @@ import pytest
 
 from collector.lease import NAME, AnotherCollector, collector_lease
 from collector.refresh import Watch
-from collector.schedule_marks import due_time, mark_done
+from collector.schedule import due_time, mark_done
 from collector.status import clock_is_behind
 from core.accounts.service import Accounts
-from core.accounts.vocabulary import find_role, resolve_skill
+from core.catalogue.names import find_role, resolve_skill
 from core.config import Settings
 from core.models import CollectorRun
-from core.snapshots import Snapshots
+from core.snapshot.keeper import SnapshotKeeper
 from core.store import Store
 from tests.api.conftest import REGISTRATION
 from tests.collector.conftest import NOW, Collect
@@ -27,7 +27,7 @@ def test_what_is_collected_after_a_jump_back_is_shown_and_paid_for_once(
     ahead = NOW + back
     collect(watch=Watch(clock=lambda: ahead))
     paid = vendor.times_billed()
-    service = Snapshots(store, tmp_path, now=lambda: NOW)
+    service = SnapshotKeeper(store, tmp_path, now=lambda: NOW)
     assert service.current.size == 25
     vendor.rows.append(row(2000, NOW - timedelta(minutes=20)))
     run = collect(watch=Watch(clock=lambda: NOW))

@@ -7,21 +7,26 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 import collector
+import collector.__main__ as commands
+from collector import lease
 from collector.adverts import Asked, Page
 from collector.arguments import read_arguments
+from collector.enrich import Reader
 from collector.lease import NAME, AnotherCollector, collector_lease
-from collector.passes import collect_once
-from collector.reading import Reader
 from collector.reextract import reextract
 from collector.refresh import Watch, utc_now
-from collector.schedule_marks import due_time, mark_done, next_time, previous_time
+from collector.run import collect_once
+from collector.schedule import due_time, mark_done, next_time, previous_time
+from collector.sources.http import Http
 from collector.status import status_lines
 from core.config import ROOT, Settings
 from core.errors import StoreError
@@ -31,6 +36,7 @@ from core.store.embedded import EmbeddedServer
 from tests.collector.conftest import NOW, Collect
 from tests.collector.reading import quick_reader
 from tests.collector.stand_in import KEY, StandIn, row
+from tests.pages.market import market, stored
 
 DAILY = "0 2 * * *"
 
@@ -85,11 +91,46 @@ def test_a_lease_ends_by_time_and_at_once_where_its_holder_is_dead_here(store: S
         pass
     with collector_lease(store, Watch(clock=lambda: now + timedelta(seconds=61))):
         pass
+
+
+@pytest.mark.parametrize(
+    ("holder", "is_dead"),
+    [
+        ("{space}:{gone}:1:aa", True),  # killed here
+        ("{space}:1:999999999999:aa", True),  # its number went on to another process
+        ("{space}:{parent}:{parent_started}:aa", False),  # alive here
+        ("{space}:{own}:{own_started}:aa", True),  # an earlier pass of this process that lost its store
+        ("another-boot/4026531836:{gone}:1:aa", False),  # another machine, or this one before it was started again
+        ("{boot}/1:{gone}:1:aa", False),  # another container on this machine
+        (":{gone}:1:aa", False),  # a system that does not tell
+        ("{host}:{gone}:bb", False),  # of an earlier version: a host name is no evidence
+        ("", False),
+    ],
+)
+def test_a_lease_is_taken_at_once_only_from_a_process_that_is_surely_gone(
+    holder: str, is_dead: bool, store: Store
+) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    assert store.collecting.take_lease(NAME, f"{os.uname().nodename}:{gone.pid}:bb", now, timedelta(hours=1))
-    with collector_lease(store, Watch(clock=lambda: now)):
-        pass
+    space = lease._process_space()
+    known = {
+        "space": space,
+        "boot": space.partition("/")[0],
+        "gone": gone.pid,
+        "host": os.uname().nodename,
+        "parent": os.getppid(),
+        "parent_started": lease._started(os.getppid()),
+        "own": os.getpid(),
+        "own_started": lease._started(os.getpid()),
+    }
+    now = utc_now()
+    assert store.collecting.take_lease(NAME, holder.format(**known), now, timedelta(seconds=60))
+    if is_dead:
+        with collector_lease(store, Watch(clock=lambda: now)):
+            pass
+    else:
+        with pytest.raises(AnotherCollector), collector_lease(store, Watch(clock=lambda: now)):
+            pass
 
 
 def test_a_scheduled_pass_runs_once_though_two_collectors_looked(
@@ -107,7 +148,8 @@ def test_a_store_that_goes_away_ends_the_pass_and_the_next_makes_it_good(
 ) -> None:
     monkeypatch.setattr("collector.sources.theirstack.PAGE_ROWS", 10)
     server = EmbeddedServer(tmp_path)
-    uri = SecretStr(f"mongodb://127.0.0.1:{server.open()}/?directConnection=true")
+    server.open()
+    uri = SecretStr(server.uri)
     settings = Settings(
         mongodb_uri=uri, debug=True, their_stack_api_key=SecretStr(KEY), their_stack_base_url=vendor.url
     )
@@ -164,6 +206,20 @@ def test_reading_again_goes_on_where_it_was_cut_off(
     assert all(one.required == {"python", "sql"} for one in after)
 
 
+def test_reading_again_reads_pay_and_work_model_of_the_text(store: Store, collect: Collect) -> None:
+    collect()
+    posting = next(iter(store.postings.changes(None)))
+    text = store.postings.texts([posting.posting_id])[posting.posting_id]
+    words = f"{text.text}\nThis role is fully remote.\nThe salary range is USD 90,000 - USD 110,000 per year."
+    bare = replace(posting, salary=None, work_model=None)
+    store.postings.rewrite([(bare, replace(text, text=words, facts=()))], utc_now())
+    reextract(store, Watch(), quick_reader("three-2"))
+    again = next(one for one in store.postings.changes(None) if one.posting_id == posting.posting_id)
+    facts = store.postings.texts([posting.posting_id])[posting.posting_id].facts
+    assert again.salary and again.salary.min_usd == 90_000 and again.work_model == "remote"
+    assert {"salary", "work_model"} <= {fact.field for fact in facts}
+
+
 def test_the_status_says_what_is_stored_and_how_passes_went(
     vendor: StandIn, settings: Settings, store: Store, collect: Collect
 ) -> None:
@@ -178,12 +234,36 @@ def test_the_status_says_what_is_stored_and_how_passes_went(
 
 def test_the_command_line_is_read(capsys: pytest.CaptureFixture[str]) -> None:
     found = read_arguments(
-        ["--once", "--source", "jobicy", "--source", "lever,ashby", "--roles", "A, B", "--locations", "Germany",
-         "--days", "7", "--limit-per-role", "50"]
-    )  # fmt: skip
+        [
+            "--once",
+            "--source",
+            "jobicy",
+            "--source",
+            "lever,ashby",
+            "--roles",
+            "A, B",
+            "--locations",
+            "Germany",
+            "--days",
+            "7",
+            "--limit-per-role",
+            "50",
+        ]
+    )
     assert found.sources == ("jobicy", "lever", "ashby")
-    assert found.asked == Asked(("A", "B"), ("Germany",), 7, 50)
-    for wrong in (["--days", "0"], ["--limit-per-role", "-1"], ["--import", "x", "--status"], ["--nonsense"]):
+    assert found.asked == Asked(("A", "B"), ("Germany",), 7, 50, is_age_given=True)
+    imports = read_arguments(["--import", "a.csv", "b", "--dry-run", "--map", "Job title=was", "--dates", "dmy"])
+    assert ([path.name for path in imports.files], imports.dry_run) == (["a.csv", "b"], True)
+    assert (imports.options.columns, imports.options.day_order) == ({"title": "was"}, "dmy")
+    for wrong in (
+        ["--import", "a", "--map", "mood=x"],
+        ["--import", "a", "--name", "a b"],
+        ["--import", "a", "--as-of", "soon"],
+        ["--days", "0"],
+        ["--limit-per-role", "-1"],
+        ["--import", "x", "--status"],
+        ["--nonsense"],
+    ):
         with pytest.raises(SystemExit):
             read_arguments(wrong)
     assert "--days: '0' is no whole number of 1 or more" in capsys.readouterr().err
@@ -209,8 +289,12 @@ class TestProgram:
     def program(self, environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
             [sys.executable, "-m", "collector", *arguments],
-            cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
     def test_told_to_end_it_ends_well_though_an_answer_hangs(
         self, environment: dict[str, str], vendor: StandIn, store: Store
@@ -238,11 +322,10 @@ class TestProgram:
         path.write_text("".join(f"{json.dumps(row(n, NOW))}\n" for n in range(3)) + "{broken\n")
         imports = self.program(environment, "--once", "--import", str(path))
         output, errors = imports.communicate(timeout=90)
-        assert (imports.returncode, output.split(";")[0]) == (
-            0, "file: 3 new, 0 updated, 0 unchanged, 1 rejected of 4 fetched",
-        )  # fmt: skip
+        assert imports.returncode == 0
+        assert "theirstack: 3 new, 0 updated, 0 unchanged, 1 refused of 4 rows" in output
         assert "line 4 skipped" in errors
-        assert {"python", "sql"} <= store.postings.find(["file:1"])[0].skills
+        assert {"python", "sql"} <= store.postings.find(["theirstack:1"])[0].skills
         missing = self.program(environment, "--once", "--import", str(tmp_path / "absent.jsonl"))
         _, errors = missing.communicate(timeout=60)
         assert missing.returncode == 1
@@ -265,7 +348,7 @@ def test_the_collector_is_called_from_python(
     settings: Settings, store: Store, vendor: StandIn, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert settings.mongodb_uri is not None
-    monkeypatch.setattr(Reader, "load", lambda: reader)
+    monkeypatch.setattr(Reader, "load", lambda workers=1: reader)
     monkeypatch.setenv("MONGODB_URI", settings.mongodb_uri.get_secret_value())
     monkeypatch.setenv("MONGODB_DATABASE", settings.mongodb_database)
     monkeypatch.setenv("THEIR_STACK_API_KEY", KEY)
@@ -276,3 +359,30 @@ def test_the_collector_is_called_from_python(
     assert vendor.searches[0]["job_country_code_or"] == ["DE"]
     with pytest.raises(ValueError, match="1 or more"):
         collector.collect(max_age_days=0)
+
+
+def test_a_first_pass_without_a_network_says_so_in_a_sentence_and_ends_with_1(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every host refuses. The sample that was stored before stays."""
+    store.postings.upsert(stored(market()[:5]), utc_now())
+    before = store.postings.count()
+    assert before
+    monkeypatch.setattr("collector.sources.arbeitnow.Arbeitnow.__init__.__defaults__", ("http://127.0.0.1:9", 0.0))
+    for module in ("jobicy", "remotive", "hackernews", "himalayas", "jobtech"):
+        opened = import_module(f"collector.sources.{module}")
+        class_name = next(name for name in vars(opened) if name.casefold() == module)
+        init = getattr(opened, class_name).__init__
+        defaults = tuple("http://127.0.0.1:9" if isinstance(one, str) else one for one in init.__defaults__)
+        monkeypatch.setattr(init, "__defaults__", defaults)
+    for module in ("greenhouse", "ashby", "lever"):
+        opened = import_module(f"collector.sources.{module}")
+        source = getattr(opened, module.capitalize())
+        monkeypatch.setattr(source, "homes", dict.fromkeys(source.homes, "http://127.0.0.1:9"))
+    watch = Watch()
+    on = settings.model_copy(update={"company_boards": True})
+    failed = commands._do(read_arguments(["--once"]), on, store, watch, Http(watch.stop, first_wait_seconds=0.01))
+    assert failed
+    assert capsys.readouterr().out == f"{commands.NO_NETWORK}\n"
+    assert store.postings.count() == before
+    assert len(store.collecting.runs(utc_now() - timedelta(minutes=5))) <= 3

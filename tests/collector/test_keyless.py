@@ -10,10 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from collector.adverts import Asked, Source
-from collector.passes import collect_once, wanted_of
-from collector.reading import Reader
+from collector.boards import BoardBook
+from collector.enrich import Reader
 from collector.refresh import Watch, refresh
-from collector.sources import Context, names, open_sources
+from collector.run import collect_once, wanted_of
+from collector.sources import WITHOUT_KEY, Context, open_sources, source_names
 from collector.sources.arbeitnow import Arbeitnow
 from collector.sources.ashby import Ashby
 from collector.sources.greenhouse import Greenhouse
@@ -21,10 +22,10 @@ from collector.sources.http import Http
 from collector.sources.jobicy import Jobicy
 from collector.sources.lever import Lever
 from collector.sources.remotive import Remotive
+from core.catalogue.sources import SOURCES, source_note
 from core.config import ROOT, Settings
 from core.errors import SettingsError
 from core.models import Posting
-from core.sources import SOURCES, source_note
 from core.store import Store
 
 FIXTURES = ROOT / "tests" / "fixtures" / "sources"
@@ -73,6 +74,11 @@ def context(settings: Settings, store: Store, watch: Watch) -> Context:
     return Context(settings, Http(watch.stop, first_wait_seconds=0.01), store, watch.clock)
 
 
+def own(context: Context, **boards: object) -> BoardBook:
+    """A book of these boards only."""
+    return BoardBook(context.settings.model_copy(update=boards), context.store.boards)
+
+
 @pytest.fixture
 def run_pass(store: Store, reader: Reader, watch: Watch) -> Pass:
     def run(source: Source) -> tuple[object, dict[str, Posting]]:
@@ -92,7 +98,12 @@ def test_arbeitnow_is_read_page_by_page_and_only_roles_we_know_are_kept(
     assert record.asked["left_out"] == 1
     assert recorded[1] == ["/arbeitnow?page=1", "/arbeitnow?page=2"]
     one = found["arbeitnow:dateningenieur-berlin-101"]
-    assert (one.role, one.place.city, one.place.country_code, one.remote) == ("data-engineer", "Berlin", "DE", False)
+    assert (one.role, one.place.city, one.place.country_code, one.work_model) == (
+        "data-engineer",
+        "Berlin",
+        "DE",
+        "onsite",
+    )
     text = store.postings.texts([one.posting_id])[one.posting_id].text
     assert "für unser Team" in text
     assert "<" not in text
@@ -107,7 +118,7 @@ def test_jobicy_pay_counts_only_with_currency_and_period(
     assert (first.raw_title, first.company) == ("Senior Data Scientist – R&D", "Harbour & Pine")
     assert first.salary is not None
     assert (first.salary.min_usd, first.salary.max_usd, first.salary.rates_date) == (120_000, 160_000, None)
-    assert (first.place.country_code, first.remote, first.posted_on) == ("US", True, date(2026, 11, 20))
+    assert (first.place.country_code, first.work_model, first.posted_on) == ("US", "remote", date(2026, 11, 20))
     assert second.salary is None
     assert second.place.country_code is None
 
@@ -126,7 +137,11 @@ def test_remotive_loses_its_tracking_pixel_and_a_bare_dollar_is_no_salary(
 def test_greenhouse_reads_each_board_and_names_the_one_that_fails(
     recorded: tuple[str, list[str]], context: Context, run_pass: Pass
 ) -> None:
-    record, found = run_pass(Greenhouse(context.http, ("missing-one", "bluequarry"), f"{recorded[0]}/greenhouse"))
+    record, found = run_pass(
+        Greenhouse(
+            context, own(context, greenhouse_boards=("missing-one", "bluequarry")), f"{recorded[0]}/greenhouse", 0.0
+        )
+    )
     assert "missing-one (404" in (record.error or "")
     assert (record.new, record.rejected) == (1, 1)
     one = found["greenhouse:bluequarry/4500001"]
@@ -137,29 +152,29 @@ def test_greenhouse_reads_each_board_and_names_the_one_that_fails(
 def test_lever_joins_opening_lists_and_closing(
     recorded: tuple[str, list[str]], context: Context, run_pass: Pass, store: Store
 ) -> None:
-    _, found = run_pass(Lever(context.http, ("foxglove",), f"{recorded[0]}/lever"))
+    _, found = run_pass(Lever(context, own(context, lever_boards=("foxglove",)), f"{recorded[0]}/lever", 0.0))
     one = found["lever:foxglove/7b1c-22"]
     text = store.postings.texts([one.posting_id])[one.posting_id].text
     assert [word for word in ("< 1 GB", "Requirements", "SQL", "Equal opportunity") if word not in text] == []
-    assert (one.place.country_code, one.remote) == ("GB", True)
+    assert (one.place.country_code, one.work_model) == ("GB", "remote")
     assert one.posted_on == datetime.fromtimestamp(1794900000, UTC).date()
 
 
 def test_ashby_refuses_what_is_not_listed_and_reads_pay_in_dollars_of_canada(
     recorded: tuple[str, list[str]], context: Context, run_pass: Pass
 ) -> None:
-    record, found = run_pass(Ashby(context.http, ("tinder-box",), f"{recorded[0]}/ashby"))
+    record, found = run_pass(Ashby(context, own(context, ashby_boards=("tinder-box",)), f"{recorded[0]}/ashby", 0.0))
     assert (record.new, record.rejected) == (1, 1)
     one = found["ashby:tinder-box/a-1"]
     assert one.salary is not None
     assert one.salary.min_usd == pytest.approx(120_000 * 1.039 / 1.495, rel=1e-3)
-    assert (one.place.country_code, one.remote) == ("CA", True)
+    assert (one.place.country_code, one.work_model) == ("CA", "remote")
 
 
 def test_boards_with_odd_names_are_never_asked_for(
     recorded: tuple[str, list[str]], context: Context, run_pass: Pass
 ) -> None:
-    record, _ = run_pass(Lever(context.http, ("../secrets?x=1",), f"{recorded[0]}/lever"))
+    record, _ = run_pass(Lever(context, own(context, lever_boards=("../secrets?x=1",)), f"{recorded[0]}/lever", 0.0))
     assert "not a board's name" in (record.error or "")
     assert recorded[1] == []
 
@@ -203,8 +218,8 @@ def test_a_source_that_could_not_be_reached_was_not_visited(
 
 
 def test_every_source_has_a_note_for_pages(context: Context) -> None:
-    assert set(names()) <= set(SOURCES)
-    for name in names():
+    assert set(source_names()) <= set(SOURCES)
+    for name in source_names():
         assert source_note(name).attribution
     assert SOURCES["remotive"].poll_every >= timedelta(hours=6)
     assert SOURCES["jobicy"].poll_every >= timedelta(hours=1)
@@ -213,9 +228,9 @@ def test_every_source_has_a_note_for_pages(context: Context) -> None:
 def test_without_a_key_the_keyless_sources_and_named_boards_are_the_default(
     context: Context, settings: Settings
 ) -> None:
-    assert [source.name for source in open_sources(context)] == ["arbeitnow", "jobicy", "remotive"]
+    assert [source.name for source in open_sources(context)] == list(WITHOUT_KEY)
     with_board = Context(settings.model_copy(update={"lever_boards": ("x",)}), context.http, context.store, NOW.now)
-    assert [source.name for source in open_sources(with_board)] == ["arbeitnow", "jobicy", "remotive", "lever"]
+    assert [source.name for source in open_sources(with_board)] == [*WITHOUT_KEY, "lever"]
     with pytest.raises(SettingsError, match="THEIR_STACK_API_KEY"):
         open_sources(context, ("theirstack",))
     with pytest.raises(SettingsError, match="No source is called monster"):

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,33 +23,53 @@ from tests.collector.conftest import NOW
 from tests.collector.stand_in import StandIn, row
 from tests.conftest import drop_from_lent_server
 
-KILLS = 20
+KILLS = int(os.environ.get("FAULT_ROUNDS", "3"))
 CHANGING = ("first_seen", "last_seen", "updated_at")  # times of the pass itself
 
 
 class Nursery:
-    def __init__(self, uri: str) -> None:
-        self.uri = uri
+    def __init__(self, uri: str, home: Path) -> None:
+        self.uri, self.home = uri, home
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.collector.nursery"],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
 
     def collect(self, database: str, vendor: StandIn, window: int, kill_at: tuple[int, float] | None = None) -> int:
         """Run one pass; returns its exit code. `kill_at` kills it so many answers and then so many seconds later."""
-        assert self.process.stdin is not None
         answered = threading.Semaphore(0)
         vendor.before_answer = lambda page: answered.release()
-        told = {"uri": self.uri, "database": database, "vendor": vendor.url, "most_rows_a_window": window}
-        self.process.stdin.write(json.dumps(told) + "\n")
-        self.process.stdin.flush()
-        child = int(self._line())
+        child = self._begin(database, vendor, window)
         if kill_at:
             for _ in range(kill_at[0]):
                 answered.acquire(timeout=20)
             time.sleep(kill_at[1])
             with suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
+        return int(self._line())
+
+    def _begin(self, database: str, vendor: StandIn, window: int) -> int:
+        assert self.process.stdin is not None
+        told = {
+            "uri": self.uri,
+            "database": database,
+            "vendor": vendor.url,
+            "most_rows_a_window": window,
+            "home": str(self.home),
+        }
+        self.process.stdin.write(json.dumps(told) + "\n")
+        self.process.stdin.flush()
+        return int(self._line())
+
+    def collect_until(self, exists: Path, database: str, vendor: StandIn) -> int:
+        """Run one pass and kill it as soon as a file is there."""
+        child = self._begin(database, vendor, 900)
+        while not exists.exists():
+            time.sleep(0.001)
+        os.kill(child, signal.SIGKILL)
         return int(self._line())
 
     def _line(self) -> str:
@@ -59,11 +80,13 @@ class Nursery:
         assert self.process.stdin is not None
         self.process.stdin.close()
         self.process.wait(10)
+        if self.process.stdout:
+            self.process.stdout.close()
 
 
 @pytest.fixture(scope="module")
-def nursery(server_uri: str) -> Iterator[Nursery]:
-    made = Nursery(server_uri)
+def nursery(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    made = Nursery(server_uri, tmp_path_factory.mktemp("nursery"))
     yield made
     made.close()
 
@@ -86,7 +109,7 @@ def contents(uri: str, database: str) -> dict[str, list[dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("window", [900, 20], ids=["one window", "many windows"])
-def test_killed_twenty_times_the_store_equals_that_of_an_undisturbed_run(
+def test_killed_again_and_again_the_store_equals_that_of_an_undisturbed_run(
     window: int, nursery: Nursery, server_uri: str
 ) -> None:
     whole, disturbed = f"test_{secrets.token_hex(6)}", f"test_{secrets.token_hex(6)}"
@@ -105,6 +128,21 @@ def test_killed_twenty_times_the_store_equals_that_of_an_undisturbed_run(
         assert vendor.times_billed() == paid
     for name in (whole, disturbed):
         drop_from_lent_server(server_uri, name)
+
+
+def test_a_page_that_was_paid_is_never_paid_again_however_often_the_collector_dies_over_it(
+    nursery: Nursery, server_uri: str
+) -> None:
+    database = f"test_{secrets.token_hex(6)}"
+    paid = nursery.home / "collector" / f"paid-{database}"
+    with StandIn(market()[:20]).serving() as vendor:
+        for _ in range(2 * KILLS):  # each dies with the first answer on disk: bought by the first, read by the others
+            assert nursery.collect_until(paid, database, vendor) == -signal.SIGKILL
+        assert nursery.collect(database, vendor, 900) == 0
+        again = vendor.times_billed() - len(vendor.rows)
+        assert again == 0
+        assert len(contents(server_uri, database)["postings"]) == 20
+    drop_from_lent_server(server_uri, database)
 
 
 def assert_no_stored_window_is_paid_for_twice(vendor: StandIn) -> None:

@@ -200,7 +200,7 @@ def test_a_row_that_moves_between_pages_is_stored_once(vendor: StandIn, store: S
 def test_a_row_that_comes_twice_in_a_page_is_stored_once(vendor: StandIn, collect: Collect) -> None:
     vendor.faults = ["duplicate"]
     run = collect()
-    assert (run.fetched, run.new, run.unchanged) == (25, 24, 1)
+    assert (run.fetched, run.new, run.repeated) == (25, 24, 1)
 
 
 def test_masked_rows_are_refused_and_nothing_of_the_hiring_team_is_stored(

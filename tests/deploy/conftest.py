@@ -62,8 +62,8 @@ def adapted(text: str, folder: Path, port: int, dashboards: list[str]) -> str:
         "error_log /dev/stderr warn;": f"error_log {folder}/error.log warn;",
         "access_log off;": f"log_format who '$upstream_addr | $request_uri'; access_log {folder}/access.log who;",
         "/var/cache/nginx/static": f"{folder}/cache",
-        "server dashboard-1:8501": f"server {first}",
-        "server dashboard-2:8501": f"server {second}",
+        "server 172.28.0.11:8501": f"server {first}",
+        "server 172.28.0.12:8501": f"server {second}",
         "listen 8080;": f"listen 127.0.0.1:{port};",
     }
     for old, new in changes.items():
@@ -115,8 +115,10 @@ def image(folder: Path) -> Path:
 
 
 def with_tls(text: str, folder: Path, port: int) -> str:
-    """The lines for TLS taken into use, as their comment says, with a certificate for this machine."""
-    ready = re.sub(r"(?m)^(\s*)# (.+;|if .+\})\s+# TLS$", r"\1\2", text)
+    """The lines for TLS put where compose.tls.yaml puts them, with a certificate for this machine."""
+    include = "include /etc/nginx/server.d/*.conf;"
+    assert text.count(include) == 1
+    ready = text.replace(include, (ROOT / "deploy" / "nginx-tls.conf").read_text("utf-8"))
     certificate = trustme.CA().issue_cert("127.0.0.1")
     certificate.private_key_pem.write_to_path(folder / "privkey.pem")
     for part in certificate.cert_chain_pems:
@@ -153,9 +155,13 @@ def fleet(server_uri: str, shared_settings: Settings, tmp_path_factory: pytest.T
         for number in (1, 2):
             stack = everything.enter_context(ExitStack())
             dashboard = running(
-                folder / f"home-{number}", server_uri, shared_settings.mongodb_database, program=program,
-                JWT_SECRET_KEY=key, TRUSTED_PROXIES="127.0.0.1",
-            )  # fmt: skip
+                folder / f"home-{number}",
+                server_uri,
+                shared_settings.mongodb_database,
+                program=program,
+                JWT_SECRET_KEY=key,
+                TRUSTED_PROXIES="127.0.0.1",
+            )
             address = stack.enter_context(dashboard)
             made.dashboards.append(address)
             made.stops[address] = stack

@@ -10,10 +10,10 @@ _COPY = re.compile(r"(?m)^COPY (?!--from)(.+) (\S+)$")
 
 
 def copied() -> list[tuple[Path, str]]:
-    """Each source in the final stage, with its place below the image's working folder."""
-    final = TEXT.split("\nFROM ")[-1]
+    """Each source of the program, with its place below the image's working folder."""
+    program = TEXT.partition("\nWORKDIR /app\n")[2]
     pairs = []
-    for sources, target in _COPY.findall(final):
+    for sources, target in _COPY.findall(program):
         for source in sources.split():
             into_folder = target.endswith("/")
             pairs.append((ROOT / source, f"{target}{Path(source).name}" if into_folder else target))

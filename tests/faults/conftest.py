@@ -15,6 +15,7 @@ import pytest
 
 HERE = Path(__file__).parent
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "2"))
+CLIENTS = tuple(int(one) for one in os.environ.get("FAULT_CLIENTS", "30").split(","))
 CONNECTIONS = int(os.environ.get("FAULT_CONNECTIONS", "500"))
 LINUX_ONLY = "reads /proc and kills by number"
 

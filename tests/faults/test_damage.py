@@ -11,7 +11,7 @@ import pytest
 from core.config import Settings
 from core.errors import StoreError
 from core.models import Posting, PostingText
-from core.snapshots import Snapshots
+from core.snapshot.keeper import SnapshotKeeper
 from core.store import Store
 from tests.faults.conftest import ROUNDS
 
@@ -29,8 +29,8 @@ def filled(store: Store, count: int) -> set[str]:
 def test_a_snapshot_file_cut_or_changed_anywhere_is_made_anew(store: Store, tmp_path: Path) -> None:
     filled(store, 300)
 
-    def opened() -> Snapshots:
-        return Snapshots(store, tmp_path, taxonomy_version="1", now=lambda: NOW)
+    def opened() -> SnapshotKeeper:
+        return SnapshotKeeper(store, tmp_path, taxonomy_version="1", now=lambda: NOW)
 
     wanted = opened().refresh().snapshot_id
     path = tmp_path / "snapshots" / f"{wanted}.arrow"
@@ -53,7 +53,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     store = Store.connect(Settings(career_navigator_home=home))
     filled(store, 500)
     store.close()
-    yield home
+    return home
 
 
 @pytest.mark.parametrize("number", range(2 * ROUNDS))

@@ -142,7 +142,8 @@ def test_nothing_acknowledged_is_lost_and_the_page_is_back(home: Path) -> None:
 
 def test_the_dashboard_starts_without_its_store_and_recovers_when_it_returns(tmp_path: Path) -> None:
     server = EmbeddedServer(tmp_path / "elsewhere")
-    uri = f"mongodb://127.0.0.1:{server.open()}/?directConnection=true"
+    server.open()
+    uri = server.uri
     one_posting(store := Store.connect(Settings(mongodb_uri=uri, debug=True)))
     store.close()
     server.close()

@@ -10,9 +10,9 @@ import pytest
 
 from core.config import Settings
 from core.errors import StoreError, StoreRefused
-from core.market.snapshot import Snapshot
 from core.models import Posting, PostingText
-from core.snapshot_folder import SnapshotFolder
+from core.snapshot.archive import SnapshotFolder
+from core.snapshot.snapshot import Snapshot
 from core.store import Store
 from core.store.embedded import EmbeddedServer
 from tests.faults.conftest import eventually

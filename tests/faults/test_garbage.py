@@ -86,8 +86,10 @@ def assert_takes(process: psutil.Process, port: int, answers: Callable[[], bool]
     assert taken >= CONNECTIONS * 0.99
     calm = eventually(lambda: held(process)[0] <= before[0] + kept + 10 and held(process)[1] <= before[1] + 10, 90)
     after, grown = held(process), (process.memory_info().rss - memory) / 1e6
-    told(f"{taken} garbage connections to the {name}: handles {before[0]} -> {after[0]}, threads {before[1]} -> "
-         f"{after[1]}, memory {grown:+.0f} MB")  # fmt: skip
+    told(
+        f"{taken} garbage connections to the {name}: handles {before[0]} -> {after[0]}, threads {before[1]} -> "
+        f"{after[1]}, memory {grown:+.0f} MB"
+    )
     assert calm is not None, f"handles and threads {before} -> {after}"
 
 
@@ -97,9 +99,8 @@ def test_the_store_takes_garbage(store: Store, tmp_path: Path) -> None:
     assert process.is_running(), "it was not started anew"
 
 
-def test_the_dashboard_takes_garbage(store: Store, tmp_path: Path) -> None:
-    uri = f"mongodb://127.0.0.1:{server_port(tmp_path / 'home')}/?directConnection=true"
-    with running(tmp_path / "home", uri, "career_navigator") as base:
+def test_the_dashboard_takes_garbage(server_uri: str, tmp_path: Path) -> None:
+    with running(tmp_path / "home", server_uri, "career_navigator") as base:
         port = int(base.rpartition(":")[2])
         (process,) = [one for one in psutil.Process().children() if listens_on(one, port)]
         answers = lambda: httpx.get(f"{base}/health", timeout=20).status_code == 200  # noqa: E731

@@ -8,9 +8,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from core.market.columns import GROUPS, NO_DAY, Coded, Columns, day_number, matrix
-from core.market.readiness import FEWEST_SKILLS, THETA, needed_counts
-from core.market.snapshot import Snapshot
+from core.market.fit import FEWEST_SKILLS, THETA
+from core.snapshot.build import matrix
+from core.snapshot.coded import Coded
+from core.snapshot.columns import GROUPS, NO_DAY, Columns, day_number
+from core.snapshot.snapshot import Snapshot
 
 UNTIL = date(2026, 11, 23)
 ROLES = ("a", "b", "c")
@@ -22,7 +24,8 @@ class World:
     """A kind of market. `alike` is how alike two postings of a company are in what they ask for, 0-1, on average: in
     one half of the skills 1.3 times so much, in the other 0.7 times. `sizes`: moderately unequal, as unequal as 1 to
     1,000, or half of all postings by one company. `drift` is the share of its tastes that a company changes from the
-    first 28 days to the last, `apart` the share that it has anew for each role; `skills` are those asked for.
+    first 28 days to the last, `apart` the share that it has anew for each role; `skills` are those asked for. With
+    `choices` the skills s0 and s1, s2 and s3 … are alternatives wherever a posting asks for both.
     """
 
     companies: int
@@ -31,6 +34,7 @@ class World:
     drift: float = 0.0
     apart: float = 0.3
     skills: int = 100
+    choices: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +71,7 @@ def drawn(world: World, shares: NDArray[np.float64], seed: int, rising: Mapping[
             last[:, skill] += (after - shares)[skill] / (1 - shares[skill]) * (1 - last[:, skill])
         here = role == one
         chance[here] = np.where((day[here] >= 28)[:, None], last[company[here]], first[company[here]])
-    return Market(_snapshot(draw, company, day, role, chance), shares, after, most_alike)
+    return Market(_snapshot(draw, company, day, role, chance, choices=world.choices), shares, after, most_alike)
 
 
 def _sizes(draw: np.random.Generator, world: World) -> NDArray[np.int64]:
@@ -130,34 +134,59 @@ def _snapshot(
     day: NDArray[np.int32],
     role: NDArray[np.int32],
     chance: NDArray[np.float64],
+    *,
+    choices: bool = False,
 ) -> Snapshot:
     """One posting a row of `company`, `day` (0-55) and `role`, which asks for each skill with its `chance` (n, k)."""
     postings, skills = chance.shape
     asked = draw.random(chance.shape) < chance
     indptr = np.concatenate([[0], np.cumsum(asked.sum(axis=1))]).astype(np.int32)
+    skill = np.nonzero(asked)[1].astype(np.int32)
+    both = (asked[:, :-1:2] & asked[:, 1::2]).repeat(2, axis=1)[asked] if choices else np.zeros(len(skill), dtype=bool)
     one = Coded(np.zeros(postings, dtype=np.int32), ("one",))
     companies = int(company.max(initial=-1)) + 1
     columns = Columns(
         posting_ids=pa.array([f"sim:{number}" for number in range(postings)], pa.string()),
         day=day_number(UNTIL) - 56 + day,
         closed=np.full(postings, NO_DAY, dtype=np.int32),
+        first_seen=np.full(postings, NO_DAY, dtype=np.int32),
+        last_seen=np.full(postings, NO_DAY, dtype=np.int32),
         role=Coded(role, ROLES),
         company=Coded(company, tuple(f"company {number}" for number in range(companies))),
-        country=one, region=one, city=one, seniority=one, source=one, taxonomy=one,
-        remote=np.zeros(postings, dtype=np.int8),
+        country=one,
+        region=one,
+        city=one,
+        seniority=one,
+        source=one,
+        taxonomy=one,
+        work_model=one,
+        language=one,
+        degree=one,
+        visa=one,
+        relocation=one,
+        clearance=one,
+        contract=one,
+        hours=one,
+        spoken=one,
+        years=np.full(postings, -1, dtype=np.int8),
         salary_min=np.full(postings, np.nan, dtype=np.float32),
         salary_max=np.full(postings, np.nan, dtype=np.float32),
         duplicate=np.zeros(postings, dtype=bool),
+        left_out=np.zeros(postings, dtype=bool),
         group=draw.integers(0, GROUPS, companies)[company].astype(np.uint16),
         stamp=draw.integers(0, 2**63, postings).astype(np.uint64),
-        asks=matrix(np.ones(indptr[-1], dtype=np.uint8), np.nonzero(asked)[1].astype(np.int32), indptr, skills),
+        asks=matrix(np.ones(indptr[-1], dtype=np.uint8), skill, indptr, skills),
+        choices=matrix(np.where(both, skill // 2 + 1, 0).astype(np.uint8), skill, indptr, skills),
         skills=tuple(f"s{number}" for number in range(skills)),
-    )  # fmt: skip
+    )
     return Snapshot.of_columns(columns)
 
 
-def ready_share(shares: NDArray[np.float64], owned: NDArray[np.bool_], theta: float = THETA) -> tuple[float, float]:
-    """Of the postings of a world with such `shares` (k,), which share is rated, and which is rated and ready.
+def ready_share(
+    shares: NDArray[np.float64], owned: NDArray[np.bool_], theta: float = THETA
+) -> tuple[float, float, float]:
+    """Of the postings of a world with such `shares` (k,), which share is rated, which is rated and fits, and what the
+    fits of all postings add up to where those that are not rated count 0.
 
     Skills are asked for independently of each other, owned ones of missing ones.
     """
@@ -165,8 +194,9 @@ def ready_share(shares: NDArray[np.float64], owned: NDArray[np.bool_], theta: fl
     chance = np.outer(have, lack)
     have, lack = np.indices(chance.shape)
     is_rated = have + lack >= FEWEST_SKILLS
-    is_ready = is_rated & (have >= needed_counts(have + lack, theta))
-    return float(chance[is_rated].sum()), float(chance[is_ready].sum())
+    fit = have / np.maximum(have + lack, 1)
+    is_ready = is_rated & (fit >= theta - 1e-12)
+    return float(chance[is_rated].sum()), float(chance[is_ready].sum()), float((chance * fit)[is_rated].sum())
 
 
 def _asked_counts(shares: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -175,3 +205,28 @@ def _asked_counts(shares: NDArray[np.float64]) -> NDArray[np.float64]:
     for share in shares:
         chance = np.convolve(chance, (1 - share, share))
     return chance
+
+
+def ready_share_of_choices(shares: NDArray[np.float64], owned: NDArray[np.bool_]) -> tuple[float, float, float]:
+    """`ready_share` of a world with `choices`: of two alternatives asked for together one is enough."""
+    pairs = len(shares) // 2
+    chance = np.zeros((FEWEST_SKILLS + 1, pairs + 1, pairs + 1))  # skills asked for, units had and lacking
+    chance[0, 0, 0] = 1.0
+    for (one, other), (has_one, has_other) in zip(shares.reshape(-1, 2), owned.reshape(-1, 2), strict=True):
+        after = (1 - one) * (1 - other) * chance
+        for weight, has, count in (
+            (one * (1 - other), has_one, 1),
+            ((1 - one) * other, has_other, 1),
+            (one * other, has_one or has_other, 2),
+        ):
+            moved = np.roll(chance, 1, axis=1 if has else 2)
+            for _ in range(count):
+                moved[-1] += moved[-2]
+                moved[1:-1] = moved[:-2].copy()
+                moved[0] = 0.0
+            after = after + weight * moved
+        chance = after
+    rated = chance[-1]
+    have, lack = np.indices(rated.shape)
+    fit = have / np.maximum(have + lack, 1)
+    return float(rated.sum()), float(rated[fit >= THETA - 1e-12].sum()), float((rated * fit).sum())

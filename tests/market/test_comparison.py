@@ -1,16 +1,18 @@
 """Roles beside each other: the ranking says of each role what its own gap page says."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
 from core.market.comparison import closest_roles, compare_roles
 from core.market.demand import skill_demand
-from core.market.gap import Profile, gap
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.market.gap import gap
+from core.market.profile import OwnedSkills
 from core.models import Posting
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 from tests.market.worlds import FIRST, Implies, counted, implications, profiles, quickly, shares, slices, worlds
 
 
@@ -19,20 +21,17 @@ from tests.market.worlds import FIRST, Implies, counted, implications, profiles,
 def test_each_row_of_the_ranking_equals_the_gap_of_that_role(
     world: list[Posting], owned: frozenset[str], implies: Implies, asked: Slice
 ) -> None:
-    snapshot, profile = Snapshot.build(world), Profile(owned, implies, {})
+    snapshot, profile = Snapshot.build(world), OwnedSkills(owned, implies, {})
     frame = closest_roles(snapshot, asked, profile, floor=5)
     there = {posting.role for posting in counted(world, asked.over_all_roles()) if posting.role}
     assert set(frame["role"]) == there
     for _, row in frame.iterrows():
-        one = gap(snapshot, Slice(row["role"], asked.since, asked.until, asked.country, asked.seniority,
-                                  asked.remote, asked.source), profile)  # fmt: skip
-        assert (row["posting_count"], row["rated_count"]) == (one.posting_count, one.rated_count)
+        one = gap(snapshot, replace(asked, role=row["role"]), profile)
+        assert row["posting_count"] == one.posting_count
         assert (row["in_demand_count"], row["matched_count"]) == (one.in_demand_count, one.matched_count)
-        for name in ("coverage", "weighted_coverage", "readiness"):
+        for name in ("coverage", "weighted_coverage"):
             expected = getattr(one, name)
             assert row[name] == pytest.approx(expected.value) if expected else math.isnan(row[name])
-        if one.readiness:
-            assert (row["readiness_low"], row["readiness_high"]) == (one.readiness.low, one.readiness.high)
 
 
 @quickly
@@ -40,12 +39,52 @@ def test_each_row_of_the_ranking_equals_the_gap_of_that_role(
 def test_roles_with_enough_postings_are_ranked_and_the_others_named_in_words(
     world: list[Posting], owned: frozenset[str]
 ) -> None:
-    frame = closest_roles(Snapshot.build(world), Slice(), Profile(owned, {}, {}), floor=6)
-    ranked = frame[frame["words"] == ""]
+    frame = closest_roles(Snapshot.build(world), Slice(), OwnedSkills(owned, {}, {}), floor=6)
+    ranked = frame[(frame["words"] == "") & (frame["likeness"] > 0)]
     assert ranked["rank"].tolist() == list(range(1, len(ranked) + 1))
-    assert frame["rank"].isna().sum() == (frame["posting_count"] < 6).sum()
-    keys = [(-row["readiness"], -row["weighted_coverage"]) for _, row in ranked.fillna(-1).iterrows()]
+    assert frame["rank"].isna().sum() == len(frame) - len(ranked)
+    assert (frame.loc[frame["posting_count"] < 6, "words"] != "").all()
+    keys = [(-row["likeness"], -row["weighted_coverage"]) for _, row in ranked.fillna(-1).iterrows()]
     assert keys == sorted(keys)
+    assert frame["likeness"].between(0, 1).all()
+
+
+def roles_market() -> Snapshot:
+    asks = {
+        "backend": ["java", "spring", "sql", "git", "docker"],
+        "frontend": ["react", "css", "html", "git", "docker"],
+        "recruiter": ["excel"],
+        "lead": ["java", "spring", "sql", "git", "hiring"],
+    }
+    return Snapshot.build(
+        Posting(f"x:{role}{n}", "x", "x", FIRST, role=role, company=f"{role}{n}", required=frozenset(skills))
+        for role, skills in asks.items()
+        for n in range(20)
+    )
+
+
+@pytest.mark.parametrize(
+    ("owned", "options", "closest"),
+    [
+        ({"spring", "git", "docker"}, {"left_out": ("lead",)}, ["backend", "frontend"]),
+        (
+            {"git", "docker", "react"},
+            {"left_out": ("lead",)},
+            ["frontend", "backend"],
+        ),
+        ({"spring", "hiring"}, {}, ["lead", "backend"]),
+        ({"excel", "react", "css"}, {"left_out": ("lead",)}, ["frontend", "recruiter"]),
+        ({"cobol"}, {"cores": {"recruiter": ("cobol",)}}, []),  # nobody asks for it
+        ({"css"}, {"cores": {"backend": ("css",)}}, ["frontend", "backend"]),
+        (set(), {}, []),
+    ],
+)
+def test_what_tells_roles_apart_says_which_is_closest(
+    owned: set[str], options: dict[str, object], closest: list[str]
+) -> None:
+    frame = closest_roles(roles_market(), Slice(), OwnedSkills(frozenset(owned), {}, {}), **options)  # type: ignore[arg-type]
+    ranked = frame[frame["rank"].notna()]["role"].tolist()
+    assert ranked[: len(closest) or None] == closest
 
 
 def test_two_roles_are_told_apart_by_what_only_one_asks_for() -> None:
@@ -69,8 +108,10 @@ def test_two_roles_are_told_apart_by_what_only_one_asks_for() -> None:
 def test_both_sides_of_a_comparison_are_the_demand_of_each_role(world: list[Posting]) -> None:
     snapshot = Snapshot.build(world)
     answer = compare_roles(snapshot, Slice(), "data engineer", "data analyst", threshold=0.1)
-    sides = {name: counted(world, Slice(role=role)) for name, role in
-             (("first", "data engineer"), ("second", "data analyst"))}  # fmt: skip
+    sides = {
+        name: counted(world, Slice(role=role))
+        for name, role in (("first", "data engineer"), ("second", "data analyst"))
+    }
     for name, postings in sides.items():
         expected = shares(postings) if postings else {}
         for skill, share, count in zip(
@@ -91,6 +132,6 @@ def test_nothing_to_compare_gives_no_rows_with_the_same_columns() -> None:
     full, empty = Snapshot.build(world), Snapshot.empty()
     none, some = (compare_roles(one, Slice(), "a", "b").skills for one in (empty, full))
     assert none.empty and list(none.columns) == list(some.columns)
-    profile = Profile(frozenset(), {}, {})
+    profile = OwnedSkills(frozenset(), {}, {})
     none, some = (closest_roles(one, Slice(), profile) for one in (empty, full))
     assert none.empty and list(none.columns) == list(some.columns)

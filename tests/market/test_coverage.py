@@ -7,10 +7,11 @@ import pytest
 from scipy import optimize, special, stats
 
 from core.market.coverage import FEWEST, joint_scores, posterior_shares, shares_prior
-from core.market.gap import Profile, gap
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.market.gap import gap
+from core.market.profile import OwnedSkills
 from core.models import Posting
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 
 
 def test_the_distribution_of_shares_is_the_one_most_likely_to_give_what_was_seen() -> None:
@@ -33,7 +34,7 @@ def test_of_few_skills_no_distribution_is_learned() -> None:
 def test_of_adverts_that_all_ask_for_the_same_coverage_is_sure() -> None:
     skills = frozenset(f"s{number}" for number in range(FEWEST))
     world = [Posting(f"x:{n}", "x", "x", date(2026, 11, 1), company=f"c{n}", required=skills) for n in range(40)]
-    found = gap(Snapshot.build(world), Slice(), Profile(frozenset({"s0", "s1"}), {}, {}))
+    found = gap(Snapshot.build(world), Slice(), OwnedSkills(frozenset({"s0", "s1"}), {}, {}))
     for number in (found.coverage, found.weighted_coverage):
         assert number is not None
         assert (number.low, number.value, number.high) == pytest.approx((0.2, 0.2, 0.2), abs=0.02)

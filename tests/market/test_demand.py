@@ -13,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from core.market.columns import GROUPS
-from core.market.counting import company_pairs, slice_counts
-from core.market.demand import co_asked, demand, skill_demand, skill_split
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.market.bundles import co_asked
+from core.market.demand import demand, skill_demand, skill_split
 from core.models import Posting, Salary, Seniority
+from core.snapshot.columns import GROUPS
+from core.snapshot.counting import company_pairs, slice_counts
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.stats.proportions import Pay, wilson
 from tests.market.worlds import FIRST, SKILLS, counted, quickly, shares, slices, worlds
 
 
@@ -39,6 +41,8 @@ def test_every_share_equals_a_count_over_the_postings(world: list[Posting], aske
         assert row["demand_share"] == pytest.approx(shares(postings)[str(skill)])
         assert row["required_share"] == pytest.approx(sum(skill in p.required for p in postings) / len(postings))
         assert row["optional_share"] == pytest.approx(sum(skill in p.optional for p in postings) / len(postings))
+        in_groups = sum(any(skill in group for group in posting.alternatives) for posting in postings)
+        assert row["choice_share"] == pytest.approx(in_groups / len(postings))
         assert row["lift"] == pytest.approx(row["demand_share"] / everybody[str(skill)])
         worth = row["effective_count"]
         assert 0 < worth <= len(postings) + 1e-9
@@ -55,7 +59,7 @@ def test_companies_are_counted_by_group_as_one_by_one(world: list[Posting], aske
     groups: defaultdict[int, list[Posting]] = defaultdict(list)
     for one in postings:
         groups[crc32((one.company or one.posting_id).encode()) % GROUPS].append(one)
-    pairs = company_pairs(snapshot, rows)
+    pairs = company_pairs(snapshot, rows)[:-1]  # the last: of postings without a company
     assert set(np.flatnonzero(pairs)) | set(np.flatnonzero(by_group.any(axis=1))) <= set(groups)
     for group, there in groups.items():
         asks = Counter(skill for one in there for skill in one.skills)
@@ -75,8 +79,8 @@ def test_counts_splits_and_salaries_equal_counts_over_the_postings(world: list[P
     assert answer.company_count == len({posting.company for posting in postings if posting.company})
     levels = Counter(posting.seniority.value if posting.seniority else "" for posting in postings)
     assert dict(zip(answer.seniority["value"], answer.seniority["posting_count"], strict=True)) == dict(levels)
-    remote = Counter({None: "", True: "yes", False: "no"}[posting.remote] for posting in postings)
-    assert dict(zip(answer.remote["value"], answer.remote["posting_count"], strict=True)) == dict(remote)
+    models = Counter(str(posting.work_model or "") for posting in postings)
+    assert dict(zip(answer.work_model["value"], answer.work_model["posting_count"], strict=True)) == dict(models)
     pay = [(one.salary.min_usd + one.salary.max_usd) / 2 for one in postings if one.salary]
     assert answer.salary_count == len(pay)
     assert (answer.salary is None) == (len(pay) < 30)
@@ -115,6 +119,34 @@ def test_quartiles_are_of_the_middle_of_each_range_and_need_thirty_salaries() ->
     expected = quantiles([1000.0 * n + 5000 for n in range(30)], n=4, method="inclusive")
     assert [answer.lower, answer.median, answer.upper] == pytest.approx(expected)
     assert demand(Snapshot.build(world[:29]), Slice()).salary is None
+
+
+def test_the_interval_of_median_pay_is_wider_where_companies_pay_alike() -> None:
+    def paid(companies: int) -> Pay:
+        world = [
+            Posting(
+                f"x:{n}",
+                "x",
+                "x",
+                FIRST,
+                company=f"c{n % companies}",
+                content_hash=str(n),
+                salary=Salary(50_000.0 + 1000 * (n % companies), 50_000.0 + 1000 * (n % companies), "x"),
+            )
+            for n in range(120)
+        ]
+        pay = demand(Snapshot.build(world), Slice()).salary
+        assert pay is not None
+        return pay
+
+    apart, alike = paid(120), paid(12)
+    # Woodruff's interval of 120 independent values: Wilson's of one half, read off the sorted pay.
+    low, high = wilson(0.5, 120)
+    ends = np.percentile([50_000.0 + 1000 * n for n in range(120)], [100 * float(low), 100 * float(high)])
+    assert (apart.median_low, apart.median_high) == pytest.approx(tuple(ends))
+    # Twelve companies that each pay one sum are worth twelve values: from the second to the last but one at least.
+    assert alike.median_low <= 53_000 and alike.median_high >= 58_000
+    assert alike.median_low <= alike.median <= alike.median_high
 
 
 def test_an_empty_slice_gives_no_rows_with_the_same_columns_and_kinds() -> None:

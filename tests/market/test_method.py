@@ -3,17 +3,23 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from core.market import coverage, demand, floors, gap, likeness, readiness, resampling, statistics
+from core.market import coverage, demand, gap
+from core.market import sample_size as floors
 from core.market.comparison import compare_roles
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.market.profile import OwnedSkills, satisfied_by
 from core.models import Posting
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.stats import bootstrap as resampling
+from core.stats import clustering
+from core.stats import proportions as statistics
 
 TEXT = (Path(__file__).resolve().parent.parent.parent / "docs" / "method.md").read_text("utf-8")
 FORMULAS = re.findall(r"<!-- formula: ([\w.]+) -->", TEXT)
@@ -22,15 +28,20 @@ EXAMPLES = re.findall(r"Example: `(.+?)` = `(.+?)`", TEXT)
 
 # what the page must explain, whoever adds to it
 EXPLAINED = {
-    "core.market.demand.skill_demand", "core.market.demand.co_asked", "core.market.coverage.coverages",
-    "core.market.gap.readiness_of", "core.market.readiness.unlocked_by_group", "core.market.gap.gap_changes",
-    "core.market.comparison.closest_roles", "core.market.comparison.compare_roles",
-    "core.market.differences.skill_differences",
-}  # fmt: skip
+    "core.market.demand.skill_demand",
+    "core.market.bundles.co_asked",
+    "core.market.coverage.coverages",
+    "core.market.fit.Standing.readiness",
+    "core.market.gains.what_each_adds",
+    "core.market.gap_history.gap_changes",
+    "core.market.comparison.closest_roles",
+    "core.market.comparison.compare_roles",
+    "core.market.snapshot_diff.skill_differences",
+}
 
 ENGINEER = Slice(role="data engineer")
 IMPLIES = {"postgresql": frozenset({"postgresql", "sql"})}
-PERSON = gap.Profile(frozenset({"python", "postgresql"}), IMPLIES, {})
+PERSON = OwnedSkills(frozenset({"python", "postgresql"}), IMPLIES, {})
 
 
 def named(path: str) -> object:
@@ -52,23 +63,31 @@ def example_postings() -> Iterator[Posting]:
     ):
         asked = [frozenset(name.strip() for name in names.split(",") if name.strip()) for names in (required, optional)]
         yield Posting(
-            f"x:{number}", "x", role, date(2026, 11, 1), role=role.strip(), company=company.strip(),
-            required=asked[0], optional=asked[1],
-        )  # fmt: skip
+            f"x:{number}",
+            "x",
+            role,
+            date(2026, 11, 1),
+            role=role.strip(),
+            company=company.strip(),
+            required=asked[0],
+            optional=asked[1],
+        )
 
 
 def words(snapshot: Snapshot) -> dict[str, Callable[..., object]]:
     """What the examples may say."""
     frame = demand.skill_demand(snapshot, ENGINEER).set_index("skill")
     answer = gap.gap(snapshot, ENGINEER, PERSON)
-    opened = gap.unlocks(snapshot, ENGINEER, PERSON).set_index("skill")["unlock_count"]
+    added = gap.unlocks(snapshot, ENGINEER, PERSON).set_index("skill")
+    standing = gap.standing_of(snapshot, ENGINEER, PERSON)
+    fits = dict(zip(snapshot.ids(standing.adverts.rows), standing.fits.tolist(), strict=True))
 
     def value(estimate: statistics.Estimate | None) -> float:
         assert estimate is not None
         return estimate.value
 
     def design_effect(ask: list[int], size: list[int]) -> float:
-        return sum(size) / likeness.effective_counts(np.array(ask)[:, None], size)[0]
+        return sum(size) / clustering.effective_counts(np.array(ask)[:, None], size)[0]
 
     return {
         "demand_share": lambda skill: frame.loc[skill, "demand_share"],
@@ -76,11 +95,15 @@ def words(snapshot: Snapshot) -> dict[str, Callable[..., object]]:
         "lift": lambda skill: frame.loc[skill, "lift"],
         "coverage": lambda: value(answer.coverage),
         "weighted_coverage": lambda: value(answer.weighted_coverage),
-        "readiness": lambda: value(answer.readiness),
-        "unlock": lambda skill: opened[skill],
+        "fit": lambda number: fits[f"x:{number}"],
+        "readiness": lambda: np.mean(list(fits.values())),
+        "fitting": lambda: answer.ready_count,
+        "near": lambda: answer.near_count,
+        "gain": lambda skill: added.loc[skill, "gain"],
+        "unlock": lambda skill: added.loc[skill, "unlock_count"],
+        "mean_bounds": lambda sums, sizes: np.ravel(clustering.mean_bounds(np.array(sums)[:, None], sizes)),
         "similarity": lambda first, second: compare_roles(snapshot, Slice(), first, second).similarity,
-        "satisfied_by": lambda owned: readiness.satisfied_by(owned, IMPLIES),
-        "needed_counts": lambda counts: readiness.needed_counts(np.array(counts), readiness.THETA).tolist(),
+        "satisfied_by": lambda owned: satisfied_by(owned, IMPLIES),
         "too_few": floors.too_few,
         "design_effect": design_effect,
         "quartiles": statistics.quartiles,
@@ -98,19 +121,19 @@ def vocabulary() -> dict[str, Callable[..., object]]:
 
 @pytest.mark.parametrize("path", FORMULAS)
 def test_every_marked_formula_exists(path: str) -> None:
-    assert callable(named(path))
+    assert callable(named(path)) or isinstance(named(path), property | cached_property)
 
 
 def test_every_formula_the_product_uses_is_explained() -> None:
     assert set(FORMULAS) >= EXPLAINED
     public = {
         f"{room.__name__}.{name}"
-        for room in (statistics, likeness, resampling, coverage)
+        for room in (statistics, clustering, resampling, coverage)
         for name, found in vars(room).items()
         if callable(found) and getattr(found, "__module__", "") == room.__name__ and not name.startswith("_")
         if not isinstance(found, type)
     }
-    plumbing = {f"core.market.resampling.{name}" for name in ("resampling_weights", "resampled", "resampled_shares")}
+    plumbing = {f"core.stats.bootstrap.{name}" for name in ("resampling_weights", "resampled", "resampled_shares")}
     assert public - plumbing <= set(FORMULAS)
 
 

@@ -2,41 +2,55 @@
 
 import math
 from datetime import date
-from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.learning import Difficulty, ProjectIdea, SkillUse, UsedSkill
-from core.market.project_search import ProjectIndex, words_of
+from core.catalogue.curriculum import Curriculum
+from core.catalogue.learning import Difficulty, ProjectIdea, SkillUse, UsedSkill
+from core.catalogue.scoring import Scoring
+from core.market.project_search import ProjectIndex, search_words
 from core.market.projects import (
     COLUMNS,
+    MOST_UNKNOWN,
     Learner,
     Wish,
+    fitting_levels,
+    projects_by_step,
     projects_for,
     projects_frame,
     recommended_projects,
-    within_reach,
 )
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.market.study import Curriculum
-from core.models import Posting
+from core.models import Posting, Seniority
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 
 SKILLS = tuple("abcdefg")
 FREE = Curriculum({}, {}, {})
 
 
 def idea(
-    name: str, core: str, stretch: str = "", hours: int = 10, difficulty: Difficulty = Difficulty.BEGINNER, **more: str
+    name: str,
+    core: str,
+    stretch: str = "",
+    hours: int = 10,
+    difficulty: Difficulty = Difficulty.BEGINNER,
+    roles: tuple[str, ...] = ("dev",),
+    **more: str,
 ) -> ProjectIdea:
     used = [UsedSkill(id=skill, role=SkillUse.CORE) for skill in core]
     used += [UsedSkill(id=skill, role=SkillUse.STRETCH) for skill in stretch]
     return ProjectIdea(
-        id=name, title=more.get("title", f"Project {name}"), difficulty=difficulty, skills=tuple(used), hours=hours,
-        description=more.get("description", "Something worth building for somebody."), deliverables=("A deployed URL",),
-    )  # fmt: skip
+        id=name,
+        title=more.get("title", f"Project {name}"),
+        difficulty=difficulty,
+        skills=tuple(used),
+        hours=hours,
+        roles=roles,
+        deliverables=("A URL",),
+        description=more.get("description", "Something worth building for somebody."),
+    )
 
 
 def market(*asks: str) -> Snapshot:
@@ -46,54 +60,84 @@ def market(*asks: str) -> Snapshot:
     )
 
 
-def learner(gaps: dict[str, float], owned: str = "", curriculum: Curriculum = FREE) -> Learner:
-    return Learner(frozenset(owned), gaps, curriculum)
+ROLE = "dev"
 
 
-def test_a_project_says_how_many_gaps_it_practises_and_how_often_they_are_asked_for() -> None:
+def learner(plan: str, owned: str = "", demand: dict[str, float] | None = None, **more: object) -> Learner:
+    shares = dict.fromkeys((*plan, *owned), 0.5) if demand is None else demand
+    return Learner(frozenset(owned), tuple(plan), shares, FREE, ROLE, frozenset({"ops"}), **more)  # type: ignore[arg-type]
+
+
+def recommended(person: Learner, *ideas: ProjectIdea, **more: object) -> list[str]:
+    return [one.project.id for one in recommended_projects(market("ab"), Slice(), person, ideas, **more)]  # type: ignore[arg-type]
+
+
+def test_a_project_says_what_it_practises_how_often_that_is_asked_for_and_after_which_step_it_fits() -> None:
     snapshot = market("ax", "bx", "xy", "xy")
-    (found,) = recommended_projects(
-        snapshot, Slice(), learner({"a": 0.25, "b": 0.25, "c": 0.1}, "x"), [idea("one", "abx")]
-    )
-    assert (found.fills, found.gap_count, found.demand.value) == (("a", "b"), 3, 0.5)
+    (found,) = recommended_projects(snapshot, Slice(), learner("cba", "x"), [idea("one", "abxz", hours=10)])
+    assert (found.fills, found.after_step, found.demand.value) == (("b", "a"), "a", 0.5)
     assert found.demand.low < 0.5 < found.demand.high
-    assert found.hours == 10
+    assert (found.also_learn, found.hours) == (("z",), 10 + FREE.cost("z"))
 
 
-def test_what_practises_most_demand_an_hour_comes_first_and_then_what_adds_to_it() -> None:
-    gaps = {"a": 0.5, "b": 0.4, "c": 0.1}
-    ideas = [idea("ab", "ab"), idea("a", "a", hours=9), idea("bc", "bc", hours=12), idea("none", "x")]
-    found = recommended_projects(market("abc"), Slice(), learner(gaps, "x"), ideas)
-    assert [one.project.id for one in found] == ["ab", "bc", "a"]
-    assert [one.adds for one in found] == [("a", "b"), ("c",), ()]
+def test_the_next_steps_count_more_than_later_ones_and_what_was_practised_counts_less() -> None:
+    ideas = [idea("first", "a"), idea("second", "b"), idea("both", "ab"), idea("stretched", "", "a")]
+    assert recommended(learner("ab"), *ideas) == ["both", "first", "second", "stretched"]
+    assert recommended(learner("ab", demand={"a": 0.1, "b": 0.5}), *ideas[:2]) == ["second", "first"]
+    alike = [idea("one", "a"), idea("same", "a"), idea("other", "c")]
+    assert recommended(learner("abc"), *alike) == ["one", "other", "same"]
 
 
-def test_a_stretch_goal_is_worth_half() -> None:
-    found = recommended_projects(
-        market("a"), Slice(), learner({"a": 0.5}), [idea("stretch", "", "a", 10), idea("core", "a", "", 19)]
-    )
-    assert [(one.project.id, one.adds) for one in found] == [("core", ("a",)), ("stretch", ())]
+def test_what_is_neither_owned_nor_planned_costs_a_project_its_place() -> None:
+    ideas = [idea("far", "awxy"), idea("strange", "ax"), idea("near", "a")]
+    assert recommended(learner("ab"), *ideas) == ["near", "strange"]
 
 
-def test_core_skills_that_are_no_gaps_cost_their_study_and_are_named() -> None:
-    curriculum = Curriculum({"z": 30.0}, {}, {})
-    (found,) = recommended_projects(market("a"), Slice(), learner({"a": 0.5}, "", curriculum), [idea("one", "az")])
-    assert (found.also_learn, found.hours) == (("z",), 40.0)
+def test_a_project_for_a_neighbouring_role_is_worth_less_and_one_for_another_nothing() -> None:
+    ideas = [idea("office", "ab", roles=("cook",)), idea("beside", "ab", roles=("ops",)), idea("own", "a")]
+    assert recommended(learner("ab"), *ideas) == ["own", "beside"]
 
 
-def test_a_project_whose_core_cannot_be_learned_yet_is_left_out() -> None:
-    curriculum = Curriculum({}, {"z": frozenset("y"), "b": frozenset("a"), "c": frozenset("y")}, {})
-    ideas = [idea("far", "az"), idea("near", "ab"), idea("own", "azy")]
-    person = learner({"a": 0.5, "b": 0.3, "c": 0.3}, "", curriculum)
-    assert within_reach(person.gaps, frozenset(), curriculum) == {"a", "b"}
-    assert {one.project.id for one in recommended_projects(market("a"), Slice(), person, ideas)} == {"near", "own"}
+def test_a_project_in_a_language_nobody_asked_for_is_left_out() -> None:
+    scoring = Scoring(languages=frozenset({"x", "y"}))
+    ideas = [idea("perl", "ax"), idea("own", "ay")]
+    assert recommended(learner("ab", "y", scoring=scoring), *ideas) == ["own"]
+
+
+@pytest.mark.parametrize(
+    ("level", "owned", "levels"),
+    [
+        (None, "", "BIA"),
+        (Seniority.INTERN, "", "B"),
+        (Seniority.JUNIOR, "x", "BI"),
+        (Seniority.MID, "", "BI"),
+        (Seniority.MID, "x", "BIA"),
+        (Seniority.SENIOR, "", "IA"),
+        (Seniority.PRINCIPAL, "x", "IA"),
+    ],
+)
+def test_projects_at_ones_level_come_first(level: Seniority | None, owned: str, levels: str) -> None:
+    person = learner("a", owned, level=level, scoring=Scoring(languages=frozenset("x")))
+    assert "".join(one.value[0] for one in fitting_levels(person)) == levels
+    ideas = [idea(one.value[0].lower(), "a", difficulty=one) for one in Difficulty]
+    assert set(recommended(person, *ideas)[: len(levels)]) == set(levels.lower())
 
 
 def test_difficulty_and_hours_are_respected() -> None:
     ideas = [idea("long", "a", hours=100), idea("hard", "a", difficulty=Difficulty.ADVANCED), idea("fits", "a")]
-    wish = Wish((Difficulty.BEGINNER,), 50)
-    found = recommended_projects(market("a"), Slice(), learner({"a": 0.5}), ideas, wish)
-    assert [one.project.id for one in found] == ["fits"]
+    assert recommended(learner("a"), *ideas, wish=Wish((Difficulty.BEGINNER,), 50)) == ["fits"]
+
+
+def test_a_skill_names_projects_that_need_little_else() -> None:
+    ideas = [idea("else", "axyz"), idea("long", "ax", hours=30), idea("quick", "ax", hours=8), idea("other", "x", "a")]
+    assert [one.id for one in projects_for("a", ideas, frozenset("x"), FREE)] == ["quick", "long", "else"]
+
+
+def test_projects_stand_between_the_steps_they_close() -> None:
+    ideas = [idea("early", "a"), idea("late", "ac"), idea("now", "x")]
+    found = recommended_projects(market("a"), Slice(), learner("abc", "x"), ideas)
+    by_step = {step: [one.id for one in each] for step, each in projects_by_step(found).items()}
+    assert by_step == {"a": ["early"], "c": ["late"]}
 
 
 ideas_in_worlds = st.lists(
@@ -101,59 +145,32 @@ ideas_in_worlds = st.lists(
 ).map(lambda rows: [idea(f"p{place}", "".join(sorted(core)), hours=hours) for place, (core, hours) in enumerate(rows)])
 
 
-@given(ideas_in_worlds, st.dictionaries(st.sampled_from(SKILLS), st.just(1.0), min_size=1))
-@settings(max_examples=80, deadline=None)
-def test_the_cover_is_within_the_known_bound_of_the_best(ideas: list[ProjectIdea], gaps: dict[str, float]) -> None:
-    person = learner(gaps, "".join(set(SKILLS) - set(gaps)))
-    found = recommended_projects(market("a"), Slice(), person, ideas, limit=99)
-    coverable = set(gaps) & {skill for one in ideas for skill in one.core}
-    cover = [one for one in found if one.adds]
-    assert {gap for one in cover for gap in one.adds} == coverable
-    best = min(
-        sum(one.hours for one in chosen)
-        for size in range(len(ideas) + 1)
-        for chosen in combinations(ideas, size)
-        if coverable <= {skill for one in chosen for skill in one.core}
-    )
-    harmonic = sum(1 / number for number in range(1, len(SKILLS) + 1))
-    assert sum(one.hours for one in cover) <= best * harmonic + 1e-9
-
-
 @given(
     ideas_in_worlds,
-    st.dictionaries(st.sampled_from(SKILLS), st.sampled_from([0.1, 0.3, 0.35, 0.8]), min_size=1),
+    st.permutations(SKILLS).map(lambda order: "".join(order[:4])),
+    st.sets(st.sampled_from(SKILLS), max_size=3),
     st.lists(st.text(SKILLS, min_size=1, max_size=4), min_size=1, max_size=12),
 )
 @settings(max_examples=80, deadline=None)
-def test_each_project_is_the_next_by_demand_practised_an_hour_and_its_demand_is_a_plain_count(
-    ideas: list[ProjectIdea], gaps: dict[str, float], asks: list[str]
+def test_whatever_the_world_projects_keep_to_the_rules_and_their_demand_is_a_plain_count(
+    ideas: list[ProjectIdea], plan: str, owned: set[str], asks: list[str]
 ) -> None:
-    person = learner(gaps, "".join(set(SKILLS) - set(gaps)))
+    person = learner(plan, "".join(sorted(owned)))
     found = recommended_projects(market(*asks), Slice(), person, ideas, limit=99)
-    left, practised = {one.id: one for one in ideas if one.core & set(gaps)}, set[str]()
-    assert {one.project.id for one in found} == set(left)
+    assert len({one.project.id for one in found}) == len(found)
     for one in found:
-        rates = {
-            name: sum(gaps.get(gap, 0.0) for gap in idea.core - practised) / idea.hours for name, idea in left.items()
-        }
-        assert rates[one.project.id] == pytest.approx(max(rates.values()))
-        assert set(one.fills) == one.project.core & set(gaps)
-        assert set(one.adds) == set(one.fills) - practised
-        assert (one.gap_count, one.demand.n) == (len(gaps), len(asks))
+        strange = one.project.core - set(plan) - owned
+        assert len(strange) <= MOST_UNKNOWN
+        assert one.also_learn == tuple(sorted(strange))
+        assert set(one.fills) >= one.project.core & set(plan) - owned
+        assert not set(one.fills) & owned
         assert one.demand.value == pytest.approx(sum(bool(set(ask) & set(one.fills)) for ask in asks) / len(asks))
-        practised |= set(one.fills)
-        del left[one.project.id]
+        assert one.after_step in {"", *one.project.core & set(plan)}
 
 
-def test_a_step_names_projects_that_need_little_else() -> None:
-    ideas = [idea("else", "axyz"), idea("long", "ax", hours=30), idea("quick", "ax", hours=8), idea("other", "x", "a")]
-    found = projects_for("a", ideas, frozenset("x"), FREE)
-    assert [one.id for one in found] == ["quick", "long", "else"]
-
-
-def test_no_gap_or_no_posting_gives_no_failure() -> None:
-    assert recommended_projects(market(), Slice(), learner({}), [idea("one", "a")]) == []
-    (found,) = recommended_projects(Snapshot.empty(), Slice(), learner({"a": 0.5}), [idea("one", "a")])
+def test_no_plan_or_no_posting_gives_no_failure() -> None:
+    assert recommended_projects(market(), Slice(), learner(""), [idea("one", "a")]) == []
+    (found,) = recommended_projects(Snapshot.empty(), Slice(), learner("a"), [idea("one", "a")])
     assert found.demand.n == 0
     assert tuple(projects_frame([]).columns) == COLUMNS
     assert projects_frame([found]).iloc[0]["fills"] == ("a",)
@@ -174,17 +191,26 @@ def ids(query: str, **more: object) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "first"),
     [
-        ("kubernetes", "k"), ("kuberntes", "k"), ("Kubernetse", "k"), ("K8S", "k"), ("kube", "k"), ("pyhton", "p"),
-        ("trakcer parcel", "p"), ("c++", "c"), ("ches engine", "c"), ("idle workloads", "k"), ("deployed parcels", "p"),
+        ("kubernetes", "k"),
+        ("kuberntes", "k"),
+        ("Kubernetse", "k"),
+        ("K8S", "k"),
+        ("kube", "k"),
+        ("pyhton", "p"),
+        ("trakcer parcel", "p"),
+        ("c++", "c"),
+        ("ches engine", "c"),
+        ("idle workloads", "k"),
+        ("deployed parcels", "p"),
     ],
-)  # fmt: skip
+)
 def test_search_finds_it_in_titles_texts_and_skills_with_and_without_slips(query: str, first: str) -> None:
     assert ids(query)[0] == first
 
 
 @pytest.mark.parametrize("query", ["zebra", "q", "qqqqqqqqqq", "🦓" * 500, "' OR 1=1 --"])
 def test_what_is_not_there_is_not_found(query: str) -> None:
-    assert ids(query) == ([] if words_of(query) else ["c", "k", "p"])
+    assert ids(query) == ([] if search_words(query) else ["c", "k", "p"])
 
 
 def test_a_title_counts_for_more_than_a_text() -> None:
@@ -197,5 +223,5 @@ def test_search_keeps_to_difficulty_and_limit() -> None:
 
 
 def test_words_keep_what_belongs_to_them() -> None:
-    assert words_of("C++, Node.js & CI-CD. F#!") == ["c++", "node.js", "ci-cd", "f#"]
-    assert math.isfinite(sum(len(word) for word in words_of("a" * 10_000)))
+    assert search_words("C++, Node.js & CI-CD. F#!") == ["c++", "node.js", "ci-cd", "f#"]
+    assert math.isfinite(sum(len(word) for word in search_words("a" * 10_000)))

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportions_ztest
 
-from core.market.mix import Shares
-from core.market.movement import leaders, market_weeks
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.market.standardise import Shares
 from core.market.trends import Verdict, change_frame, trends
-from core.models import Place, Posting, Salary
+from core.market.weekly import leaders, market_weeks
+from core.models import Place, Posting, Salary, WorkModel
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 from tests.market.simulated import UNTIL, simulated
-from tests.market.worlds import FIRST, SKILLS, slices, worlds
+from tests.market.worlds import FIRST, SKILLS, counted, slices, worlds
 
 END = FIRST + timedelta(days=31)
 
@@ -32,15 +32,7 @@ def long_worlds(draw: st.DrawFn) -> list[Posting]:
 
 
 def in_slice(posting: Posting, asked: Slice, since: date, until: date) -> bool:
-    return (
-        posting.duplicate_of is None
-        and since <= posting.posted_on < until
-        and asked.role in (None, posting.role)
-        and asked.country in (None, posting.place.country_code)
-        and asked.seniority in (None, posting.seniority)
-        and asked.remote in (None, posting.remote)
-        and asked.source in (None, posting.source)
-    )
+    return bool(counted([posting], replace(asked, since=since, until=until)))
 
 
 @given(long_worlds(), slices)
@@ -140,9 +132,7 @@ def test_the_test_and_its_correction_are_those_of_statsmodels() -> None:
     shares = Shares(share, effective, np.zeros((2, 20), dtype=np.int64), np.array([900, 900]), np.zeros(20, dtype=bool))
     names = [f"s{number:02}" for number in range(20)]
     found = change_frame("skill", names, shares, True, "id").sort_values("skill")
-    plain = [
-        proportions_ztest(share[:, one] * effective[:, one], effective[:, one])[1] for one in range(20)
-    ]  # fmt: skip
+    plain = [proportions_ztest(share[:, one] * effective[:, one], effective[:, one])[1] for one in range(20)]
     assert found["p_value"].to_numpy() == pytest.approx(plain)
     reject, adjusted, *_ = multipletests(plain, alpha=0.05, method="fdr_bh")
     assert found["q_value"].to_numpy() == pytest.approx(adjusted)
@@ -178,9 +168,14 @@ def test_among_real_trends_few_calls_are_false_and_most_trends_are_found() -> No
 
 def posted(number: int, source: str, days_back: int, skills: set[str], company: str = "") -> Posting:
     return Posting(
-        f"{source}:{number}", source, "t", UNTIL - timedelta(days=days_back), role="dev",
-        company=company or f"c{number}", required=frozenset(skills),
-    )  # fmt: skip
+        f"{source}:{number}",
+        source,
+        "t",
+        UNTIL - timedelta(days=days_back),
+        role="dev",
+        company=company or f"c{number}",
+        required=frozenset(skills),
+    )
 
 
 def test_a_new_source_is_not_a_trend() -> None:
@@ -229,7 +224,7 @@ def test_a_skill_nobody_asks_for_is_shown_as_such() -> None:
 
 @given(long_worlds())
 @settings(max_examples=40, deadline=None)
-def test_remote_share_and_pay_are_those_of_the_postings_that_say(postings: list[Posting]) -> None:
+def test_shares_of_work_models_and_pay_are_those_of_the_postings_that_say(postings: list[Posting]) -> None:
     paid = [replace(one, salary=Salary(50_000.0, 70_000.0 + number, "x")) for number, one in enumerate(postings)]
     since = END - timedelta(days=21)
     found = market_weeks(Snapshot.build(paid * 1), Slice(since=since), END)
@@ -237,10 +232,10 @@ def test_remote_share_and_pay_are_those_of_the_postings_that_say(postings: list[
         there = [
             one for one in paid if in_slice(one, Slice(), max(since, row.week), min(END, row.week + timedelta(days=7)))
         ]
-        says = [one.remote for one in there if one.remote is not None]
-        assert (row.posting_count, row.remote_known, row.salary_count) == (len(there), len(says), len(there))
-        if says:
-            assert row.remote_share == pytest.approx(sum(says) / len(says))
+        says = [one.work_model for one in there if one.work_model is not None]
+        assert (row.posting_count, row.work_model_known, row.salary_count) == (len(there), len(says), len(there))
+        for model in WorkModel if says else ():
+            assert getattr(row, f"{model}_share") == pytest.approx(says.count(model) / len(says))
         assert np.isnan(row.salary_median) == (len(there) < 30)
 
 
@@ -251,13 +246,14 @@ def test_pay_has_quartiles_from_30_salaries_on() -> None:
     ]
     row = market_weeks(Snapshot.build(postings), Slice(since=UNTIL - timedelta(days=7)), UNTIL).iloc[0]
     assert (row.salary_lower, row.salary_median, row.salary_upper) == (57_500, 65_000, 72_500)
+    assert 57_500 < row.salary_median_low < 65_000 < row.salary_median_high < 72_500
 
 
 @pytest.mark.parametrize("by", ["company", "country", "role", "seniority", "source"])
 @given(postings=long_worlds(), asked=slices)
 @settings(max_examples=30, deadline=None)
 def test_who_leads_is_counted_in_both_windows(by: str, postings: list[Posting], asked: Slice) -> None:
-    asked = replace(asked, since=None, role="data engineer")
+    asked = replace(asked, since=None, role="data engineer", source="theirstack")  # one source: no mix to be held
     found = leaders(Snapshot.build(postings), asked, END, by)
     middle, start = END - timedelta(days=28), END - timedelta(days=56)
     value = attrgetter("place.country_code" if by == "country" else by)
@@ -275,11 +271,12 @@ def test_who_leads_is_counted_in_both_windows(by: str, postings: list[Posting], 
 def test_leading_companies_places_and_roles_are_counted_and_compared() -> None:
     before = [posted(number, "x", 30 + number % 20, set(), "Acme" if number % 2 else "Bolt") for number in range(400)]
     now = [posted(400 + number, "x", 1 + number % 20, set(), "Acme" if number % 4 else "Bolt") for number in range(400)]
-    snapshot = Snapshot.build(replace(one, place=Place(country_code="DE")) for one in [*before, *now])
+    snapshot = Snapshot.build(replace(one, places=(Place(country_code="DE"),)) for one in [*before, *now])
     companies = leaders(snapshot, Slice(role="dev"), UNTIL, "company")
     assert companies.change[["company", "now_count", "before_count", "verdict"]].to_numpy().tolist() == [
-        ["Acme", 300, 200, "rising"], ["Bolt", 100, 200, "falling"],
-    ]  # fmt: skip
+        ["Acme", 300, 200, "rising"],
+        ["Bolt", 100, 200, "falling"],
+    ]
     assert companies.change["trend_pp"].tolist() == pytest.approx([25.0, -25.0])
     assert leaders(snapshot, Slice(), UNTIL, "country").change["now_share"].tolist() == [1.0]
     assert leaders(snapshot, Slice(), UNTIL, "city").change.empty

@@ -7,7 +7,12 @@ from collections import defaultdict
 
 import numpy as np
 
-from tests.market.truth import WORLDS, held
+from core.market.fit import THETA
+from core.market.gap import standing_of
+from core.market.profile import OwnedSkills
+from core.snapshot.slices import Slice
+from tests.market.simulated import World, drawn, ready_share_of_choices
+from tests.market.truth import WORLDS, held, role_shares
 
 # Few and very unequal companies, one that has half of all postings, companies whose postings are hardly alike.
 DRAWN_FROM = ("200 companies, little alike", "40 companies, half by one", "30 companies, unequal", "15 companies")
@@ -28,5 +33,28 @@ def test_every_kind_of_interval_holds_the_truth_93_to_97_times_in_100_and_at_mos
     assert len(often) >= 11
     for kind, rate in often.items():
         # Of 160 markets so many can be off by chance where there is one interval a market: two standard errors.
-        spare = 0.034 if kind in ("readiness", "coverage", "weighted coverage") else 0.0
+        spare = 0.034 if kind in ("readiness", "fitting adverts", "coverage", "weighted coverage") else 0.0
         assert 0.93 - spare <= rate <= 0.97 + spare, (kind, rate)
+
+
+def test_where_adverts_ask_for_alternatives_the_intervals_of_readiness_and_fitting_adverts_hold_the_truth() -> None:
+    held_count, looked_at = 0, 0
+    for world in (
+        World(200, choices=True),
+        World(60, choices=True, skills=40),
+        World(30, sizes="unequal", choices=True),
+    ):
+        for seed in range(MARKETS):
+            draw = np.random.default_rng(seed)
+            shares = role_shares(draw, world.skills)
+            owned = draw.random(world.skills) < 0.5
+            rated, ready, fit = ready_share_of_choices(shares, owned)
+            person = OwnedSkills(frozenset(f"s{skill}" for skill in np.flatnonzero(owned)), {}, {})
+            standing = standing_of(drawn(world, shares, 30_000_000 + seed).snapshot, Slice(), person)
+            for estimate, true in ((standing.readiness, fit / rated), (standing.ready_share(THETA), ready / rated)):
+                assert estimate is not None
+                held_count += estimate.low <= true <= estimate.high
+                looked_at += 1
+    assert looked_at == 2 * 3 * MARKETS
+    spare = 2 * (0.95 * 0.05 / (3 * MARKETS)) ** 0.5  # two standard errors; both numbers come from one market
+    assert 0.93 - spare <= held_count / looked_at <= 0.97 + spare, held_count / looked_at

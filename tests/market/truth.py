@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from core.market.comparison import compare_roles
 from core.market.demand import skill_demand
-from core.market.gap import THRESHOLD, Profile, gap, unlocks
-from core.market.slices import Slice
-from core.market.statistics import FALSE_DISCOVERY_RATE
+from core.market.gap import THRESHOLD, gap, standing_of, unlocks
+from core.market.profile import OwnedSkills
 from core.market.trends import Verdict, trends
+from core.snapshot.slices import Slice
+from core.stats.proportions import FALSE_DISCOVERY_RATE
 from tests.market.simulated import UNTIL, Market, World, drawn, ready_share
 
 WORLDS = {
@@ -72,12 +73,15 @@ def _trends(market: Market) -> Iterator[tuple[str, Bounds]]:
     names = [f"s{number}" for number in range(len(market.shares))]
     moved = pd.Series(market.shares - market.before, names)
     least = np.minimum(market.shares, market.before)
-    often, rarer = ([names[one] for one in np.flatnonzero(which)] for which in (
-        least >= OFTEN, (least >= OFTEN / 2) & (least < OFTEN)
-    ))  # fmt: skip
+    often, rarer = (
+        [names[one] for one in np.flatnonzero(which)]
+        for which in (least >= OFTEN, (least >= OFTEN / 2) & (least < OFTEN))
+    )
     for kind, asked, skills in (
-        ("trend", Slice(role="a"), often), ("trend, fixed mix", Slice(), often), ("trend, rarer", Slice(), rarer)
-    ):  # fmt: skip
+        ("trend", Slice(role="a"), often),
+        ("trend, fixed mix", Slice(), often),
+        ("trend, rarer", Slice(), rarer),
+    ):
         change = trends(market.snapshot, asked, UNTIL, skills=skills)
         if not change.words and skills:
             rows = change.skills
@@ -86,12 +90,13 @@ def _trends(market: Market) -> Iterator[tuple[str, Bounds]]:
 
 def _standing(market: Market, names: list[str], owned: NDArray[np.bool_]) -> Iterator[tuple[str, Bounds]]:
     shares = market.shares
-    person = Profile(frozenset(name for name, own in zip(names, owned, strict=True) if own), {}, {})
+    person = OwnedSkills(frozenset(name for name, own in zip(names, owned, strict=True) if own), {}, {})
     found = gap(market.snapshot, Slice(), person)
-    rated, ready = ready_share(shares, owned)
+    rated, ready, fit = ready_share(shares, owned)
     wanted = shares >= THRESHOLD
     for kind, estimate, true in (
-        ("readiness", found.readiness, ready / rated),
+        ("readiness", found.readiness, fit / rated),
+        ("fitting adverts", standing_of(market.snapshot, Slice(), person).ready_share(found.theta), ready / rated),
         ("coverage", found.coverage, (wanted & owned).sum() / max(wanted.sum(), 1)),
         ("weighted coverage", found.weighted_coverage, shares[wanted & owned].sum() / max(shares[wanted].sum(), 1e-9)),
     ):
@@ -99,10 +104,13 @@ def _standing(market: Market, names: list[str], owned: NDArray[np.bool_]) -> Ite
             yield kind, (np.array([estimate.low]), np.array([estimate.high]), np.array([true]))
     opened = unlocks(market.snapshot, Slice(), person)
     with_one = [owned | (np.arange(len(shares)) == names.index(skill)) for skill in opened["skill"]]
-    more = np.array([ready_share(shares, one)[1] - ready for one in with_one]) / rated
+    truths = np.array([ready_share(shares, one) for one in with_one])
+    more, gained = (truths[:, 1] - ready) / rated, (truths[:, 2] - fit) / rated
     low, high = (opened[name].to_numpy() / found.rated_count for name in ("unlock_low", "unlock_high"))
     worth = more >= WORTH
     yield "unlock", (low[worth], high[worth], more[worth])
+    worth = gained >= WORTH
+    yield "gain", (opened["gain_low"].to_numpy()[worth], opened["gain_high"].to_numpy()[worth], gained[worth])
 
 
 def held(world: World, seed: int) -> dict[str, float]:

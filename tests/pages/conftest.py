@@ -1,7 +1,7 @@
 """Pages run headless on the real store, behind the real navigation."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,14 +10,14 @@ import streamlit as st
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
-from core import session
-from core.accounts import gate
 from core.accounts.passwords import Passwords
 from core.accounts.service import Accounts
-from core.accounts.vocabulary import find_role, resolve_skill
+from core.catalogue.names import find_role, resolve_skill
 from core.config import Settings
 from core.runtime import Runtime, use_runtime
 from core.runtime import runtime as current_runtime
+from core.views import process_state
+from core.web.auth import gate
 from tests.conftest import drop_from_lent_server
 from tests.pages.market import market, stored
 
@@ -32,12 +32,16 @@ def _no_leftovers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Caches of a process outlive an AppTest; what it need not do it does not do anew each time."""
     # Half a second: the metadata of every installed package is searched for components that bring files; none does.
     monkeypatch.setattr(BidiComponentManager, "discover_and_register_components", lambda *_, **__: None)
+    _forget_shared()  # what tests of other folders left
     yield
     use_runtime(None)
-    session.knowledge.cache_clear()
-    session.learning.cache_clear()
+    _forget_shared()
     st.cache_data.clear()
     st.cache_resource.clear()
+
+
+def _forget_shared() -> None:
+    process_state.forget_shared()
 
 
 @pytest.fixture(scope="session")
@@ -46,9 +50,12 @@ def _runtimes(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iter
     made = {}
     for name in ("empty", "full"):
         settings = Settings(
-            _env_file=None, mongodb_uri=server_uri, mongodb_database=f"test_pages_{name}_{secrets.token_hex(4)}",
-            career_navigator_home=tmp_path_factory.mktemp(name), debug=True,
-        )  # fmt: skip
+            _env_file=None,
+            mongodb_uri=server_uri,
+            mongodb_database=f"test_pages_{name}_{secrets.token_hex(4)}",
+            career_navigator_home=tmp_path_factory.mktemp(name),
+            debug=True,
+        )
         made[name] = Runtime(settings)
     made["full"].store.postings.upsert(stored(market()), datetime.now(UTC))
     yield made
@@ -114,11 +121,16 @@ def token() -> Token:
     return made
 
 
-def opened(page: str, token: str | None = None, **address: str) -> AppTest:
-    """A page as its address would open it: through the navigation, for a visitor or with somebody's token."""
+def opened(page: str, token: str | None = None, *, shown: Sequence[str] = (), **address: str) -> AppTest:
+    """A page as its address would open it: through the navigation, for a visitor or with somebody's token.
+
+    `shown` are the keys of menus and boxes that stand open; what is in a closed one is not made.
+    """
     at = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30)
     if token:
         at.session_state[gate.TOKEN] = token
+    for key in shown:
+        at.session_state[key] = True
     for name, value in address.items():
         at.query_params[name] = value
     return (at if page == "home" else at.switch_page(f"{page}.py")).run()

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from core.models import Place, Posting, PostingText, Salary, Seniority
+from core.models import Place, Posting, PostingText, Salary, Seniority, WorkModel
 
 # role: how likely each skill is asked for, and how many postings there are
 ROLES = {
@@ -32,7 +32,7 @@ def _posting(draw: Random, name: str, role: str, skills: dict[str, float], today
     asked = {skill for skill, likely in skills.items() if draw.random() < likely}
     if days_ago < 28 and draw.random() < RISES_BY:
         asked.add(RISING)
-    optional = {skill for skill in asked if draw.random() < (0.8 if skill in ("aws", "pandas") else 0.2)}
+    optional = {skill for skill in sorted(asked) if draw.random() < (0.8 if skill in ("aws", "pandas") else 0.2)}
     pay = draw.randrange(50_000, 150_000)
     return Posting(
         posting_id=f"theirstack:{name}",
@@ -42,8 +42,8 @@ def _posting(draw: Random, name: str, role: str, skills: dict[str, float], today
         role=role,
         seniority=draw.choice((None, Seniority.JUNIOR, Seniority.SENIOR)),
         company=draw.choice(COMPANIES),
-        place=Place(country_code=draw.choice(("US", "US", "DE", "SG", None))),
-        remote=draw.choice((None, True, False)),
+        places=(Place(country_code=draw.choice(("US", "US", "DE", "SG", None))),),
+        work_model=draw.choice((None, WorkModel.REMOTE, WorkModel.ONSITE)),
         salary=Salary(float(pay), float(pay + 10_000), "given") if draw.random() < 0.6 else None,
         required=frozenset(asked - optional),
         optional=frozenset(optional),

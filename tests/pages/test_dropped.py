@@ -7,7 +7,7 @@ from typing import Any
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.session_manager import SessionInfo
 
-from core.session.dropped import ClosingStorage
+from core.web.session_cleanup import ClosingStorage
 
 
 def session(name: str, closed: list[str]) -> Any:

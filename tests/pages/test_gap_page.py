@@ -2,25 +2,30 @@
 
 from urllib.parse import parse_qsl, urlsplit
 
+from streamlit.testing.v1 import AppTest
+
 from core.runtime import Runtime
+from core.views.kinds import group_of
 from tests.pages.conftest import Open, Token
 from tests.pages.test_states import PROFILE, notes, said
 
 
-def test_ticking_a_skill_moves_coverage_readiness_and_the_number_of_ready_postings(
-    shared: Runtime, token: Token, open_page: Open
-) -> None:
+def fits(at: AppTest) -> list[int]:
+    """How many adverts fit: now, and with what is ticked."""
+    return [int(one.value.split(" of ")[0].replace(",", "")) for one in at.metric if " of " in one.value]
+
+
+def test_ticking_a_skill_moves_the_number_of_adverts_that_fit(shared: Runtime, token: Token, open_page: Open) -> None:
     at = open_page("gap", token(**PROFILE), role="data-engineer", days="180")
-    before = [metric.value for metric in at.metric]
-    assert [metric.delta for metric in at.metric] == ["", "", ""]
+    (before,) = fits(at)
     at.pills(key="choice_learn").set_value(["spark", "airflow"]).run()
     assert not at.exception
-    after = [metric.value for metric in at.metric]
-    assert all(float(new.rstrip("%")) > float(old.rstrip("%")) for old, new in zip(before, after, strict=True))
-    assert all(metric.delta.startswith("+") for metric in at.metric)
-    assert "→" in at.success[0].value
+    now, then = fits(at)
+    assert now == before < then
+    assert at.metric[0].delta.startswith("+")  # how near one is
+    assert at.metric[2].delta == f"{then - now} more"
     at.pills(key="choice_learn").set_value([]).run()
-    assert [metric.value for metric in at.metric] == before
+    assert fits(at) == [before]
     assert "learn" not in at.query_params
 
 
@@ -33,34 +38,61 @@ def test_ticked_skills_stand_in_the_address_and_what_cannot_be_ticked_falls_away
     assert at.query_params["learn"] == ["spark", "airflow"]
     shared_link = open_page("gap", signed_in, role="data-engineer", days="180", learn="spark")
     assert shared_link.pills(key="choice_learn").value == ["spark"]
-    assert shared_link.success and not notes(shared_link)
+    assert len(fits(shared_link)) == 2 and not notes(shared_link)
     wrong = open_page("gap", signed_in, role="data-engineer", days="180", learn="telepathy")
-    assert not wrong.exception and not wrong.success
+    assert not wrong.exception and len(fits(wrong)) == 1
     assert len(notes(wrong)) == 1
 
 
 def test_each_row_leads_to_its_postings_on_explore(shared: Runtime, token: Token, open_page: Open) -> None:
     signed_in = token(**PROFILE)
-    table = open_page("gap", signed_in, role="data-engineer", days="180", country="US").dataframe[0].value
+    asked = {"role": "data-engineer", "days": "180", "country": "US"}
+    table = open_page("gap", signed_in, shown=["gap_numbers"], **asked).dataframe[0].value
     row = table.iloc[0]
     address = dict(parse_qsl(urlsplit(row["behind"]).query))
-    explore = open_page("explore", signed_in, **address)
+    explore = open_page("explore", signed_in, shape="adverts", **address)
     assert not explore.exception and not notes(explore)
-    assert f"**{row['asked_count']}** postings" in said(explore)
+    assert f"{row['asked_count']} adverts, the newest" in said(explore)
 
 
-def test_a_stricter_theta_lowers_readiness_and_leaves_coverage(shared: Runtime, token: Token, open_page: Open) -> None:
-    at = open_page("gap", token(**PROFILE), role="data-engineer", days="180", theta="0.5")
-    coverage, _, readiness = (metric.value for metric in at.metric)
-    at.selectbox(key="choice_theta").select(1.0).run()
-    strict = [metric.value for metric in at.metric]
-    assert strict[0] == coverage
-    assert float(strict[2].rstrip("%")) < float(readiness.rstrip("%"))
+def test_a_stricter_mark_leaves_fewer_adverts_that_fit(shared: Runtime, token: Token, open_page: Open) -> None:
+    signed_in = token(**PROFILE)
+    lax, strict = (
+        fits(open_page("gap", signed_in, role="data-engineer", days="180", theta=theta)) for theta in ("0.5", "1.0")
+    )
+    assert strict < lax
 
 
 def test_home_names_the_same_numbers_as_the_gap_and_one_step(shared: Runtime, token: Token, open_page: Open) -> None:
     signed_in = token(**PROFILE)
     home, gap = open_page("home", signed_in), open_page("gap", signed_in)
-    assert home.metric[0].value == gap.metric[0].value
-    assert home.metric[1].value == gap.metric[2].value
-    assert said(home).count("Learn **") == 1
+    assert home.title[0].value == gap.title[0].value
+    learn = [header.value for header in home.header if header.value.startswith("Learn ")]
+    assert len(learn) == 1
+
+
+def test_who_has_a_missing_skill_says_so_and_it_enters_the_profile(
+    full: Runtime, token: Token, open_page: Open
+) -> None:
+    at = open_page("gap", token(**PROFILE), role="data-engineer", days="180")
+    at.button(key="have_spark").click().run()
+    user = full.store.users.by_email("ada@example.org")
+    assert user and "spark" in user.skills
+    at.button(key="plan_airflow").click().run()
+    user = full.store.users.by_email("ada@example.org")
+    assert user and user.progress["airflow"] == "learning" and "airflow" not in user.skills
+
+
+def test_one_kind_of_skills_can_be_listed_alone_on_every_page_and_stays_chosen(
+    shared: Runtime, token: Token, open_page: Open
+) -> None:
+    signed_in = token(**PROFILE)
+    asked = {"role": "data-engineer", "days": "180", "kinds": "technologies"}
+    table = open_page("gap", signed_in, shown=["gap_numbers"], **asked).dataframe[0].value
+    assert {group_of(skill) for skill in table["skill"]} == {"technologies"}
+    explore = open_page("explore", signed_in, days="180", shape="table", kinds="technologies")
+    assert {group_of(skill) for skill in explore.dataframe[0].value["value"]} == {"technologies"}
+    assert {"alone_share", "choice_share"} <= set(explore.dataframe[0].value)
+    for page, more in (("trends", {}), ("role", {"id": "data-engineer"}), ("skill", {"id": "python"}), ("roles", {})):
+        at = open_page(page, signed_in, kinds="technologies", **more)
+        assert not at.exception and not notes(at), page

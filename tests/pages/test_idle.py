@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from core.accounts import gate
 from core.runtime import Runtime
+from core.web.auth import gate
 from tests.pages.conftest import Open, Token
 
 

@@ -1,14 +1,17 @@
 """Roadmap, Projects and Openings in all states, and what one can do on them."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from core.accounts.gate import open_accounts
-from core.learning import Difficulty, ProjectIdea, SkillUse, UsedSkill
+from core.catalogue.learning import Difficulty, ProjectIdea, SkillUse, UsedSkill
 from core.market.project_search import ProjectIndex
 from core.models import PostingMark, StepState, User
 from core.runtime import Runtime
+from core.views import view_cache
+from core.web.auth.gate import open_accounts
 from tests.pages.conftest import Open, Token
 from tests.pages.test_states import PROFILE, said
 
@@ -17,23 +20,44 @@ PAGES = ("roadmap", "projects", "openings")
 
 def idea(name: str, difficulty: Difficulty, *skills: str) -> ProjectIdea:
     return ProjectIdea(
-        id=name.lower().replace(" ", "-"), title=name, description=f"{name}, built for people who ride trains a lot.",
-        difficulty=difficulty, skills=tuple(UsedSkill(id=one, role=SkillUse.CORE) for one in skills),
-        roles=("data-engineer",), hours=20, deliverables=("A deployed page",),
-    )  # fmt: skip
+        id=name.lower().replace(" ", "-"),
+        title=name,
+        description=f"{name}, built for people who ride trains a lot.",
+        difficulty=difficulty,
+        skills=tuple(UsedSkill(id=one, role=SkillUse.CORE) for one in skills),
+        roles=("data-engineer",),
+        hours=20,
+        deliverables=("A deployed page",),
+    )
 
 
 @pytest.fixture(autouse=True)
-def _three_ideas(_runtimes: dict[str, Runtime], monkeypatch: pytest.MonkeyPatch) -> None:
+def _three_ideas(_runtimes: dict[str, Runtime], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Three ideas of known worth in the place of all."""
     made = (
         idea("Delay atlas", Difficulty.BEGINNER, "spark", "python"),
         idea("Night timetable", Difficulty.ADVANCED, "airflow", "sql"),
         idea("Ticket ledger", Difficulty.INTERMEDIATE, "go"),
     )
-    for one in _runtimes.values():
-        monkeypatch.setattr(one, "projects", made)
-        monkeypatch.setattr(one, "project_index", ProjectIndex(made, {}))
+    index = ProjectIndex(made, {})
+    # On the class: whichever runtime answers, and whether or not it has read all ideas already.
+    monkeypatch.setattr(Runtime, "projects", property(lambda _: made))
+    monkeypatch.setattr(Runtime, "project_index", property(lambda _: index))
+    _forget_answers(_runtimes)
+    yield
+    _forget_answers(_runtimes)
+
+
+def _forget_answers(runtimes: dict[str, Runtime]) -> None:
+    """What a snapshot remembers was worked out with other ideas."""
+    view_cache.forget_views()
+    for one in runtimes.values():
+        one.snapshots.current.remembered.clear()
+
+
+def known_button(at: AppTest, skill: str) -> str:
+    """The button by which one says that a step is known, wherever it stands."""
+    return next(one.key for one in at.button if one.key in (f"known_{skill}", f"done_button_{skill}"))
 
 
 def user_of(shared: Runtime, token: str) -> User:
@@ -41,11 +65,13 @@ def user_of(shared: Runtime, token: str) -> User:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_new_user_is_sent_to_the_profile(page: str, shared: Runtime, token: Token, open_page: Open) -> None:
+def test_a_new_user_gets_an_answer_or_what_is_missing_for_one(
+    page: str, shared: Runtime, token: Token, open_page: Open
+) -> None:
     at = open_page(page, token())
     assert not at.exception
-    assert at.info
-    assert {"/profile", "profile"} & {link.proto.page for link in at.get("page_link")}
+    profile = {"/profile", "profile"} & {link.proto.page for link in at.get("page_link")}
+    assert bool(profile) is (page == "openings")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -55,8 +81,7 @@ def test_a_full_profile_sees_numbers_with_what_they_rest_on(
     at = open_page(page, token(**PROFILE), role="data-engineer", days="180")
     assert not at.exception
     assert not at.error
-    assert "Download CSV" in {element.label for element in at.get("download_button")}
-    assert shared.snapshots.current.snapshot_id in said(at)
+    assert " adverts, " in said(at)
 
 
 def test_too_few_postings_are_words_and_a_longer_window(shared: Runtime, token: Token, open_page: Open) -> None:
@@ -72,14 +97,16 @@ def test_a_step_that_is_done_enters_the_profile_and_taken_back_leaves_it(
     shared: Runtime, token: Token, open_page: Open
 ) -> None:
     signed_in = token(**PROFILE)
-    at = open_page("roadmap", signed_in, role="data-engineer", days="180")
+    at = open_page("roadmap", signed_in, shown=["step_spark"], role="data-engineer", days="180")
     before = user_of(shared, signed_in)
-    at.button_group(key=f"roadmap_spark_{before.version}").set_value(StepState.DONE).run()
+    assert "spark" not in before.skills
+    at.button(key=known_button(at, "spark")).click().run()
     assert not at.exception
     after = user_of(shared, signed_in)
     assert after.progress == {"spark": StepState.DONE}
     assert "spark" in after.skills
-    at.button_group(key=f"roadmap_spark_{after.version}").set_value(StepState.TO_DO).run()
+    at = open_page("roadmap", signed_in, shown=["step_spark"], role="data-engineer", days="180")
+    at.button(key="put_back_spark").click().run()
     assert user_of(shared, signed_in).progress == {}
     assert "spark" not in user_of(shared, signed_in).skills
 
@@ -88,7 +115,7 @@ def test_a_step_over_a_profile_changed_elsewhere_is_not_written(
     shared: Runtime, token: Token, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     signed_in = token(**PROFILE)
-    at = open_page("roadmap", signed_in, role="data-engineer", days="180")
+    at = open_page("roadmap", signed_in, shown=["step_spark"], role="data-engineer", days="180")
     mine = user_of(shared, signed_in)
     original = type(shared.store.users).update
 
@@ -98,21 +125,20 @@ def test_a_step_over_a_profile_changed_elsewhere_is_not_written(
         return original(shared.store.users, user, now)
 
     monkeypatch.setattr(type(shared.store.users), "update", overtaken)
-    at.button_group(key=f"roadmap_spark_{mine.version}").set_value(StepState.DONE).run()
+    at.button(key=known_button(at, "spark")).click().run()
     assert not at.exception
     assert user_of(shared, signed_in).progress == {}
-    assert "changed elsewhere" in at.toast[0].value
+    assert "changed in another tab" in at.toast[0].value
 
 
 def test_the_calendar_holds_every_step_that_is_not_done(shared: Runtime, token: Token, open_page: Open) -> None:
     at = open_page("roadmap", token(**PROFILE), role="data-engineer", days="180", hours="10")
-    steps = [one.value for one in at.markdown if one.value.startswith("### ")]
-    assert steps
     assert "Add to your calendar (.ics)" in {element.label for element in at.get("download_button")}
 
 
 def test_a_step_names_a_project_that_practises_it(shared: Runtime, token: Token, open_page: Open) -> None:
-    at = open_page("roadmap", token(**PROFILE), role="data-engineer", days="180")
+    at = open_page("roadmap", token(**PROFILE), shown=["step_spark"], role="data-engineer", days="180")
+    assert "steps" in at.title[0].value and "done by" in at.title[0].value
     built = {link.proto.label for link in at.get("page_link") if "q=" in link.proto.query_string}
     assert "Delay atlas (20 hours)" in built
     assert "Ticket ledger (20 hours)" not in built  # it practises nothing of the plan
@@ -121,7 +147,7 @@ def test_a_step_names_a_project_that_practises_it(shared: Runtime, token: Token,
 def test_recommended_projects_say_which_gaps_they_practise(shared: Runtime, token: Token, open_page: Open) -> None:
     at = open_page("projects", token(**PROFILE), role="data-engineer", days="180")
     words = said(at)
-    assert "Practises **1 of your" in words
+    assert "Practises **" in words
     assert "Delay atlas" in words
     assert "Ticket ledger" not in words  # it practises nothing that is asked for
 

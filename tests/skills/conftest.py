@@ -2,8 +2,8 @@
 
 import pytest
 
+from core.catalogue.taxonomy import Taxonomy
 from core.skills.extractor import Extractor
-from core.skills.taxonomy import Taxonomy
 
 
 @pytest.fixture(scope="session")

@@ -2,24 +2,35 @@
 
 import pytest
 
+from core.catalogue.skill import Ambiguity
+from core.catalogue.taxonomy import Taxonomy
 from core.models import Ask
 from core.skills.extractor import Extractor
-from core.skills.taxonomy import Ambiguity, Taxonomy
 
-RULES = [(one.id, one.ambiguity) for one in Taxonomy.load().skills.values() if one.ambiguity]
+RULES = [(skill.id, skill.ambiguity) for skill in Taxonomy.load().skills.values() if skill.ambiguity]
 
 
-@pytest.mark.parametrize(("skill_id", "rule"), RULES, ids=[skill_id for skill_id, _ in RULES])
-def test_a_rule_accepts_its_positive_sentence(extractor: Extractor, skill_id: str, rule: Ambiguity) -> None:
+def test_every_rule_accepts_its_positive_sentence(extractor: Extractor) -> None:
+    assert RULES
+    missed = [rule.positive for skill_id, rule in RULES if not _names_it(extractor, skill_id, rule)]
+    assert missed == []
+
+
+def _names_it(extractor: Extractor, skill_id: str, rule: Ambiguity) -> bool:
     terms = [term.casefold() for term in rule.terms]
-    found = [one.text.casefold() for one in extractor.extract(rule.positive).mentions if one.skill == skill_id]
-    assert any(term in text for text in found for term in terms), rule.positive
+    mentions = [
+        mention.text.casefold() for mention in extractor.extract(rule.positive).mentions if mention.skill == skill_id
+    ]
+    return any(term in mention for mention in mentions for term in terms)
 
 
-@pytest.mark.parametrize(("skill_id", "rule"), RULES, ids=[skill_id for skill_id, _ in RULES])
-def test_a_rule_rejects_its_negative_sentence(extractor: Extractor, skill_id: str, rule: Ambiguity) -> None:
-    found = [one.text for one in extractor.extract(rule.negative).mentions if one.skill == skill_id]
-    assert found == [], rule.negative
+def test_every_rule_rejects_its_negative_sentence(extractor: Extractor) -> None:
+    wrong = [
+        (skill_id, rule.negative)
+        for skill_id, rule in RULES
+        if any(mention.skill == skill_id for mention in extractor.extract(rule.negative).mentions)
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize(
@@ -59,6 +70,7 @@ def test_case_alone_does_not_decide_for_a_skill(extractor: Extractor, sentence: 
         ("That is the end. Net revenue grew.", "dotnet"),
         ("Working closely with product managers and UX designers.", "product-management"),
         ("Working closely with product managers and UX designers.", "ux-design"),
+        ("- Ran machine learning pipelines on Apache Airflow.", "lte"),  # a sentence, though mostly names
     ],
 )
 def test_case_alone_does_not_decide_against_a_reader(extractor: Extractor, sentence: str, skill_id: str) -> None:

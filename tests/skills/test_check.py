@@ -7,19 +7,32 @@ from pathlib import Path
 
 import pytest
 
+from core.catalogue.roles import RoleCatalogue
+from core.catalogue.taxonomy import Taxonomy
 from core.errors import DataFileError
 from core.sample import sample_rows
-from core.skills.check import copied_runs, is_common_word, load_most_asked, runs, shared_runs, skill_problems
-from core.skills.cues import AFTER_OPTIONAL, APPLYING, BEFORE_OPTIONAL, BENEFIT, COMPANY, LEGAL, Cue, lowered
+from core.skills.check import (
+    copied_runs,
+    is_common_word,
+    load_most_asked,
+    role_problems,
+    runs,
+    shared_runs,
+    skill_problems,
+)
+from core.skills.cues import Cue, cues_for, lowered
 from core.skills.layout import read_layout
-from core.skills.taxonomy import Taxonomy
 from core.skills.text import plain_text
-from tests.skills.test_taxonomy import entry, written
+from tests.catalogue.test_taxonomy import entry, written
 
 RULE = {
-    "terms": ["Go"], "case": "exact", "require_near": [], "reject_near": ["go to"],
-    "positive": "Services in Go.", "negative": "You Go to market.",
-}  # fmt: skip
+    "terms": ["Go"],
+    "case": "exact",
+    "require_near": [],
+    "reject_near": ["go to"],
+    "positive": "Services in Go.",
+    "negative": "You Go to market.",
+}
 
 
 def reasons(folder: Path, *skills: dict[str, object]) -> list[str]:
@@ -42,7 +55,7 @@ def test_the_taxonomy_as_it_stands_has_no_problem(taxonomy: Taxonomy) -> None:
         ({"name": "Zyx", "ambiguity": RULE}, "its rule governs 'Go', which it is not spelled"),
         ({"name": "Go", "ambiguity": RULE | {"negative": "Nothing here."}}, "the negative sentence of its rule"),
     ],
-)  # fmt: skip
+)
 def test_a_broken_promise_is_found(tmp_path: Path, changes: dict[str, object], reason: str) -> None:
     found = reasons(tmp_path, entry("qwx", **changes))
     assert any(reason in one for one in found), found
@@ -63,6 +76,37 @@ def test_related_goes_both_ways_and_hard_chains_stay_short(tmp_path: Path) -> No
         for number in range(1, 8)
     ]
     assert reasons(tmp_path, *chain) == ["its hard prerequisites are 7 deep, more than 6"]
+
+
+def test_nobody_is_sent_to_learn_a_whole_field_first(tmp_path: Path) -> None:
+    needs = [{"id": "qwb", "strength": "soft"}]
+    assert reasons(tmp_path, entry("qwa", prerequisites=needs), entry("qwb", scope="umbrella")) == [
+        "needs qwb, which is a whole field and no step"
+    ]
+
+
+def test_an_entry_of_a_public_classification_belongs_to_one_skill(tmp_path: Path) -> None:
+    esco = "http://data.europa.eu/esco/skill/ccd0a1d9-afda-43d9-b901-96344886e14d"
+    onet = {"code": "43232408", "name": "Qwx"}
+    both = {"esco": esco, "onet": onet}
+    assert reasons(tmp_path, entry("qwa", **both), entry("qwb", **both)) == [
+        f"ESCO's '{esco}' is claimed by qwa, qwb",
+        "O*NET's 'Qwx' is claimed by qwa, qwb",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("core", "reason"),
+    [
+        (("python", "sql"), "has 2 core skills, not 8 to 15"),
+        (("devops", *"abcdefg"), "names 'devops' as core, which is nothing to learn for a role"),
+        (("communication", *"abcdefg"), "names 'communication' as core, which is nothing to learn for a role"),
+        (("no-such-skill", *"abcdefg"), "names the unknown skill 'no-such-skill'"),
+    ],
+)
+def test_the_core_of_a_role_is_what_a_plan_may_teach(taxonomy: Taxonomy, core: tuple[str, ...], reason: str) -> None:
+    role = RoleCatalogue.load().all()[0].model_copy(update={"core_skills": core})
+    assert reason in [problem.reason for problem in role_problems([role], [], taxonomy)]
 
 
 def test_eight_words_in_a_row_are_a_copy_and_seven_are_not(tmp_path: Path) -> None:
@@ -97,15 +141,22 @@ def test_common_words_are_told_from_names() -> None:
     assert not is_common_word("kubernetes") and not is_common_word("linux") and not is_common_word("c++")
 
 
-@pytest.mark.parametrize("cue", [AFTER_OPTIONAL, BEFORE_OPTIONAL, LEGAL, APPLYING, BENEFIT, COMPANY])
-def test_a_cues_hints_never_hide_what_its_pattern_finds(cue: Cue) -> None:
-    rows = [row["description"] or "" for row in islice(sample_rows(date(2026, 11, 22)), 400)]
-    hits = 0
-    for text in map(plain_text, rows):
+@pytest.fixture(scope="module")
+def sentences() -> frozenset[str]:
+    """The different sentences of 150 adverts of the sample, in lower case."""
+    words = set()
+    for row in islice(sample_rows(date(2026, 11, 22)), 150):
+        text = plain_text(row["description"] or "")
         layout = read_layout(text)
-        for low, high in zip(layout.sentence_starts, layout.sentence_ends, strict=True):
-            words = lowered(text[low:high])
-            if cue.pattern.search(words):
-                hits += 1
-                assert cue.may_stand_in(words), words
-    assert hits or cue is APPLYING
+        words |= {
+            lowered(text[low:high]) for low, high in zip(layout.sentence_starts, layout.sentence_ends, strict=True)
+        }
+    return frozenset(words)
+
+
+@pytest.mark.parametrize("name", ["after_optional", "before_optional", "legal", "applying", "benefit", "company"])
+def test_a_cues_hints_never_hide_what_its_pattern_finds(sentences: frozenset[str], name: str) -> None:
+    cue: Cue = getattr(cues_for("en"), name)
+    hits = [words for words in sentences if cue.pattern.search(words)]
+    assert [words for words in hits if not cue.may_stand_in(words)] == []
+    assert hits or name == "applying"

@@ -25,7 +25,7 @@ from core.skills.text import MAX_CHARS, plain_text, shortened
         ("", ""),
         ("\x00\x01", ""),
     ],
-)  # fmt: skip
+)
 def test_markup_becomes_lines(raw: str, plain: str) -> None:
     assert plain_text(raw) == plain
 
@@ -47,13 +47,21 @@ def test_what_is_not_text_for_people_is_gone(raw: str) -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        "<div>" * 100_000, "<table>" * 50_000, "<" * 400_000, "[" * 100_000, "[a](" * 25_000 + "**a**",
+        "<div>" * 100_000,
+        "<table>" * 50_000,
+        "<" * 400_000,
+        "[" * 100_000,
+        "[a](" * 25_000 + "**a**",
         "&amp;" * 80_000,
-        "word <p>" * 250_000, "> " * 50_000 + "**a**", "# a\n" * 100_000, "*_" * 50_000 + "**a**",
-        " " * 400_000, "<li>" * 90_000,
+        "word <p>" * 250_000,
+        "> " * 50_000 + "**a**",
+        "# a\n" * 100_000,
+        "*_" * 50_000 + "**a**",
+        " " * 400_000,
+        "<li>" * 90_000,
     ],
     ids=lambda raw: raw[:6],
-)  # fmt: skip
+)
 def test_hostile_markup_takes_bounded_time_and_room(raw: str) -> None:
     began = time.process_time()
     assert len(plain_text(raw)) <= MAX_CHARS

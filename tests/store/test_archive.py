@@ -25,6 +25,7 @@ from core.models import (
     StepState,
     User,
     Watermark,
+    WorkModel,
 )
 from core.store import Store, archive
 from core.store import __main__ as command
@@ -44,8 +45,8 @@ def _posting(number: int) -> Posting:
         role="data-engineer",
         seniority=Seniority.SENIOR,
         company="Ümlaut & Söhne",
-        place=Place("Zürich", None, "CH"),
-        remote=False,
+        places=(Place("Zürich", None, "CH"),),
+        work_model=WorkModel.HYBRID,
         salary=Salary(90_000.5, 120_000.25, "CHF 80k", date(2026, 11, 1)),
         required=frozenset({"python", "c++"}),
         content_hash=str(number),
@@ -65,7 +66,8 @@ def fill(store: Store, postings: int = 12) -> None:
     store.users.create(
         User("u1", "a@example.org", "$2b$x", progress={"c.d$e": StepState.DONE}, preferences={"theta": 0.7})
     )
-    store.sessions.create(Session("h", "u1", SessionKind.API, NOW, NOW, NOW + timedelta(hours=1)))
+    # Far ahead: the store itself clears sessions whose time is over.
+    store.sessions.create(Session("h", "u1", SessionKind.API, NOW, NOW, NOW + timedelta(days=3650)))
     store.collecting.set_watermark("theirstack", Watermark(NOW, ("1", "2")))
     store.collecting.save_run(CollectorRun("r1", "theirstack", NOW, asked={"roles": ["a"]}, fetched=3))
     for name in INDEXES:  # whatever room is added later moves too
@@ -133,6 +135,7 @@ def test_the_command_says_why_it_refuses(
     [
         (lambda folder: (folder / "users.ndjson").write_text("{}\n"), "users.ndjson is damaged"),
         (lambda folder: (folder / "users.ndjson").unlink(), "users.ndjson is missing"),
+        (lambda folder: (folder / "users.ndjson.gz").write_bytes(b"half"), "users.ndjson.gz is damaged"),
         (lambda folder: (folder / "manifest.json").unlink(), "cut off"),
         (lambda folder: (folder / "manifest.json").write_text("{"), "cannot be read"),
         (lambda folder: (folder / "manifest.json").write_text('{"schema": 99, "collections": []}'), "update first"),
@@ -143,7 +146,15 @@ def test_the_command_says_why_it_refuses(
             "cannot be read",
         ),
     ],
-    ids=["changed file", "missing file", "no manifest", "broken manifest", "newer schema", "path in a name"],
+    ids=[
+        "changed file",
+        "missing file",
+        "half a file",
+        "no manifest",
+        "broken manifest",
+        "newer schema",
+        "path in a name",
+    ],
 )
 def test_a_damaged_export_is_refused_before_anything_is_written(
     store: Store, other: Store, tmp_path: Path, damage: Any, said: str
@@ -202,6 +213,27 @@ def test_a_store_of_a_newer_program_is_refused(store: Store) -> None:
     store.connection.database["meta"].update_one({"_id": "schema"}, {"$set": {"version": SCHEMA_VERSION + 1}})
     with pytest.raises(StoreRefused, match=f"schema version {SCHEMA_VERSION + 1}"):
         migrate(store.connection)
+
+
+def test_a_store_of_before_gets_places_and_work_models(store: Store) -> None:
+    fill(store, 1_203)
+    postings, meta = store.connection.database["postings"], store.connection.database["meta"]
+    berlin = {"city": "Berlin", "region": None, "country_code": "DE", "text": "Berlin"}
+    old = {"$unset": {"places": "", "work_model": ""}}
+    postings.update_many({}, {**old, "$set": {"place": berlin, "remote": True}})
+    ids = sorted(found["_id"] for found in postings.find({}, {"_id": 1}))
+    nowhere = dict.fromkeys(berlin)
+    postings.update_one({"_id": ids[0]}, {"$set": {"place": nowhere, "remote": False}})
+    postings.update_one({"_id": ids[1]}, {"$set": {"remote": None}})
+    meta.update_one({"_id": "schema"}, {"$set": {"version": 1}})
+    migrate(store.connection)
+    first, second, *others = store.postings.find(ids)
+    assert (first.places, first.work_model) == ((), WorkModel.ONSITE)
+    assert (second.place.city, second.work_model) == ("Berlin", None)
+    assert {(one.places, one.work_model) for one in others} == {
+        ((Place("Berlin", None, "DE", "Berlin"),), WorkModel.REMOTE)
+    }
+    assert postings.find_one({"remote": {"$exists": True}}) is None
 
 
 def mark_all(field: str) -> Migration:

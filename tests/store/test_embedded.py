@@ -3,10 +3,12 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,14 +37,24 @@ store.close()
 """
 
 
-def hold(home: Path) -> "subprocess.Popen[str]":
-    """Another process that has the store of `home` open until its stdin ends."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(home)], cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "open\n"
-    return process
+Hold = Callable[[Path], "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def hold() -> Iterator[Hold]:
+    """Starts another process that has the store of a home open until its stdin ends, the test at the latest."""
+    with ExitStack() as processes:
+
+        def start(home: Path) -> "subprocess.Popen[str]":
+            command = [sys.executable, "-c", HOLDER, str(home)]
+            process = processes.enter_context(
+                subprocess.Popen(command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            )
+            assert process.stdout is not None
+            assert process.stdout.readline() == "open\n"
+            return process
+
+        yield start
 
 
 def server_pid(home: Path) -> int:
@@ -78,7 +90,7 @@ def test_a_second_process_finds_the_server_of_the_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-def test_the_server_is_gone_after_its_parent_was_killed(tmp_path: Path) -> None:
+def test_the_server_is_gone_after_its_parent_was_killed(hold: Hold, tmp_path: Path) -> None:
     holder = hold(tmp_path)
     pid = server_pid(tmp_path)
     holder.send_signal(signal.SIGKILL)
@@ -89,7 +101,7 @@ def test_the_server_is_gone_after_its_parent_was_killed(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 @pytest.mark.parametrize("how", [signal.SIGKILL, None], ids=["killed", "closed"])
 def test_when_the_starter_leaves_who_stays_starts_it_again_on_the_same_port(
-    tmp_path: Path, how: signal.Signals | None
+    hold: Hold, tmp_path: Path, how: signal.Signals | None
 ) -> None:
     starter = hold(tmp_path)
     with_us = Store.connect(Settings(career_navigator_home=tmp_path))
@@ -115,7 +127,7 @@ def test_when_the_starter_leaves_who_stays_starts_it_again_on_the_same_port(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_a_server_that_hangs_on_its_way_out_does_not_keep_the_next_one_from_starting(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hold: Hold, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(embedded, "STOP_SECONDS", 1.0)
     holder = hold(tmp_path)
@@ -130,7 +142,7 @@ def test_a_server_that_hangs_on_its_way_out_does_not_keep_the_next_one_from_star
     with_us.close()
 
 
-def test_a_server_that_is_killed_comes_back_with_what_was_written(tmp_path: Path) -> None:
+def test_a_server_that_is_killed_comes_back_with_what_was_written(hold: Hold, tmp_path: Path) -> None:
     store = Store.connect(Settings(career_navigator_home=tmp_path))
     holder = hold(tmp_path)
     assert holder.stdin is not None and holder.stdout is not None
@@ -164,17 +176,17 @@ def test_writes_outlast_a_restart_of_the_server(tmp_path: Path) -> None:
 def test_where_the_kernel_cannot_signal_the_launcher_watches_its_stdin(tmp_path: Path) -> None:
     launcher = ROOT / "core/store/launch.py"
     child = [sys.executable, "-c", "import time; print('up', flush=True); time.sleep(60)"]
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, str(launcher), str(os.getpid()), *child],
         env={**os.environ, "CAREER_NAVIGATOR_WATCH_STDIN": "1"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-    )
-    assert process.stdin is not None and process.stdout is not None
-    assert process.stdout.readline() == "up\n"
-    process.stdin.close()
-    assert process.wait(10) != 0
+    ) as process:
+        assert process.stdin is not None and process.stdout is not None
+        assert process.stdout.readline() == "up\n"
+        process.stdin.close()
+        assert process.wait(10) != 0
 
 
 def test_a_directory_of_another_version_is_refused_with_the_way_out(tmp_path: Path) -> None:
@@ -203,3 +215,18 @@ def test_a_read_only_home_is_refused_by_name(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(StoreRefused, match="cannot be written"):
         EmbeddedServer(tmp_path / "home").open()
+
+
+@pytest.mark.parametrize("port", ["another program's", 70_000, 0, "no number", None])
+def test_a_wrong_port_in_the_record_leads_nowhere_else(tmp_path: Path, port: object) -> None:
+    """What is written there is only where to look first: the server's own process says where it listens."""
+    first = Store.connect(Settings(career_navigator_home=tmp_path))
+    record = json.loads((tmp_path / "store.json").read_text())
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        wrong = other.getsockname()[1] if port == "another program's" else port
+        (tmp_path / "store.json").write_text(json.dumps({**record, "port": wrong}))
+        second = EmbeddedServer(tmp_path)
+        assert second.open() == record["port"]
+        second.close()
+    first.ping()
+    first.close()

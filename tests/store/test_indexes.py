@@ -1,5 +1,7 @@
 """No question of everyday use reads a whole collection: each is caught on its way and put to `explain`."""
 
+import logging
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -7,13 +9,14 @@ from typing import Any
 
 import pytest
 from pymongo import monitoring
+from pymongo.errors import NetworkTimeout
 
 from core.accounts.passwords import Passwords
 from core.accounts.service import Accounts
 from core.config import Settings
-from core.models import CollectorRun, Posting, PostingMark, PostingText, Report, ReportKind, Watermark
-from core.snapshots import Snapshots
-from core.store import Mark, Store
+from core.models import CollectorRun, Decision, Posting, PostingMark, PostingText, Report, ReportKind, Watermark
+from core.snapshot.keeper import SnapshotKeeper
+from core.store import Mark, Store, indexes
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 DAY = date(2026, 11, 1)
@@ -84,11 +87,11 @@ def collect(store: Store) -> None:
 
 def look(store: Store, settings: Settings) -> None:
     """What a dashboard asks while pages are read and postings come in."""
-    snapshots = Snapshots(store, settings.home, now=lambda: NOW)
+    snapshots = SnapshotKeeper(store, settings.home, now=lambda: NOW)
     snapshots.refresh()
     store.postings.upsert([(posting(99), PostingText("arbeitnow:99", "Go"))], NOW + timedelta(seconds=9))
     snapshots.refresh()
-    Snapshots(store, settings.home, now=lambda: NOW).open()
+    SnapshotKeeper(store, settings.home, now=lambda: NOW).open()
     store.postings.find(["arbeitnow:1"])
     store.postings.texts(["arbeitnow:1"])
     list(store.postings.changes(None, 10))
@@ -112,6 +115,12 @@ def use_an_account(store: Store, settings: Settings) -> None:
     store.reports.of_user(user.user_id)
     store.reports.count_by(user.user_id, NOW)
     store.sessions.of_user(user.user_id)
+    store.audit.since(NOW)
+    store.audit.delete_expired(NOW)
+    store.users.beginning_with("ada", 5)
+    store.users.by_ids([user.user_id])
+    store.new_names.most_widespread(5)
+    store.reports.decide("1", Decision.LATER, NOW)
     store.sessions.delete_expired(NOW)
     store.lockouts.delete_forgotten(NOW)
     accounts.sign_out(signed_in.token)
@@ -158,7 +167,53 @@ def is_scan(collection: Any, query: dict[str, Any], order: dict[str, int]) -> bo
     among 100,000 documents, measured), so it is asked about each alone.
     """
     parts = [{name: condition} for name, condition in query.items()] or [{}]
-    return all(
-        scans(collection.find(part, sort=list(order.items()) or None).explain()["queryPlanner"]["winningPlan"])
-        for part in (query, *parts)
-    )
+    return all(reads_all(collection, part, order) for part in (query, *parts))
+
+
+def reads_all(collection: Any, query: dict[str, Any], order: dict[str, int]) -> bool:
+    """Whether the plan is a scan and, where the server tells how many documents it examined, these were all."""
+    told = collection.find(query, sort=list(order.items()) or None).explain()
+    examined = told.get("executionStats", {}).get("totalDocsExamined")
+    all_examined = examined is None or examined >= collection.estimated_document_count()
+    return scans(told["queryPlanner"]["winningPlan"]) and all_examined
+
+
+def test_an_index_over_many_documents_is_built_beside_and_waited_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The driver gives up its wait for an answer before such a build ends; the server goes on."""
+    store.postings.upsert([(posting(number), PostingText(f"arbeitnow:{number}", "Go")) for number in range(30)], NOW)
+    store.connection.database["postings"].drop_index("source")
+    monkeypatch.setattr(indexes, "LARGE", 10)
+    plain, tries = indexes.Connection.database.fget, []
+
+    class Slow:
+        def __init__(self, inner: Any) -> None:
+            self._inner = inner
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self._inner, name)
+
+        def create_indexes(self, models: Any) -> Any:
+            tries.append([model.document["name"] for model in models])
+            if len(tries) == 1:
+                raise NetworkTimeout("timed out")
+            return self._inner.create_indexes(models)
+
+    class Database(dict[str, Any]):
+        def __missing__(self, name: str) -> Any:
+            assert plain is not None
+            inner = plain(store.connection)[name]
+            return Slow(inner) if name == "postings" else inner
+
+    monkeypatch.setattr(indexes.Connection, "database", property(lambda _: Database()))
+    with caplog.at_level(logging.INFO):
+        indexes.ensure_indexes(store.connection)
+        for thread in threading.enumerate():
+            if thread.name == "index-postings":
+                thread.join(30)
+    assert tries == [["source"], ["source"]], "only what is missing"
+    assert "building index source of postings over 30 documents (1 of 1)" in caplog.text
+    assert "is being built for" in caplog.text and "was built in" in caplog.text
+    monkeypatch.undo()
+    assert "source" in store.connection.database["postings"].index_information()

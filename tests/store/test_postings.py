@@ -1,5 +1,6 @@
 """The postings collection on the real embedded server."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from core.models import Ask, Mention, Place, Posting, PostingText, Salary, Seniority, UpsertCount
+from core.models import Ask, Fact, Mention, Place, Posting, PostingText, Salary, Seniority, UpsertCount, WorkModel
 from core.store import Mark, Store
 from core.store.mapping import posting_from_document, posting_to_document
 
@@ -91,8 +92,10 @@ postings = st.builds(
     role=st.none() | words,
     seniority=st.none() | st.sampled_from(Seniority),
     company=st.none() | words,
-    place=st.builds(Place, st.none() | words, st.none() | words, st.none() | words, st.none() | words),
-    remote=st.none() | st.booleans(),
+    places=st.lists(
+        st.builds(Place, st.none() | words, st.none() | words, st.none() | words, st.none() | words), max_size=3
+    ).map(tuple),
+    work_model=st.none() | st.sampled_from(WorkModel),
     salary=st.none() | st.builds(Salary, st.floats(0, 1e6), st.floats(0, 1e6), words, st.none() | days),
     required=skills,
     optional=skills,
@@ -109,3 +112,29 @@ postings = st.builds(
 @hypothesis_settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 def test_a_posting_survives_the_way_to_a_document_and_back(one: Posting) -> None:
     assert posting_from_document(posting_to_document(one)) == one
+
+
+def test_an_import_is_taken_out_with_its_texts_and_its_copies_count_again(store: Store) -> None:
+    batch = [posting(n) for n in (1, 2, 3)]
+    batch[1:] = [(replace(one, source="file:a"), text) for one, text in batch[1:]]
+    batch[0] = (replace(batch[0][0], duplicate_of="theirstack:2", duplicate_rule="url"), batch[0][1])
+    store.postings.upsert(batch, NOW)
+    before = store.postings.version()
+    assert store.postings.forget("file:a", NOW + timedelta(seconds=1)) == 2
+    (left,) = store.postings.find([f"theirstack:{n}" for n in (1, 2, 3)])
+    assert (left.posting_id, left.duplicate_of) == ("theirstack:1", None)
+    assert set(store.postings.texts([f"theirstack:{n}" for n in (1, 2, 3)])) == {"theirstack:1"}
+    assert store.postings.version().lineage != before.lineage
+    assert store.postings.forget("file:a", NOW) == 0
+
+
+def test_undated_and_older_postings_are_counted(store: Store) -> None:
+    store.postings.upsert([posting(1), posting(2, posted_on=None), posting(3, posted_on=date(2020, 1, 1))], NOW)
+    assert store.postings.undated_and_older(date(2026, 1, 1)) == (1, 1)
+    assert store.postings.find(["theirstack:2"])[0].posted_on is None
+
+
+def test_facts_of_a_text_come_back_as_they_were(store: Store) -> None:
+    one, text = posting(1)
+    store.postings.upsert([(one, replace(text, facts=(Fact("salary", 0, 6),)))], NOW)
+    assert store.postings.texts([one.posting_id])[one.posting_id].facts == (Fact("salary", 0, 6),)

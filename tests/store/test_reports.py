@@ -12,9 +12,15 @@ NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 def report(number: int, user_id: str | None = "ada") -> Report:
     return Report(
-        report_id=f"r{number}", kind=ReportKind.NOT_MEANT, skill="go", posting_id="sample:1", words="a verb",
-        taxonomy_version="t1", user_id=user_id, created_at=NOW + timedelta(hours=number),
-    )  # fmt: skip
+        report_id=f"r{number}",
+        kind=ReportKind.NOT_MEANT,
+        skill="go",
+        posting_id="sample:1",
+        words="a verb",
+        taxonomy_version="t1",
+        user_id=user_id,
+        created_at=NOW + timedelta(hours=number),
+    )
 
 
 def test_reports_come_back_as_they_were_newest_first(store: Store) -> None:
@@ -69,7 +75,9 @@ def test_a_deleted_account_takes_its_marks_along_and_leaves_its_reports_unnamed(
     store.reports.add(report(0, user.user_id))
     kept = accounts.export_data(user)
     assert kept["openings"] == {"sample:1": "saved"}
-    assert kept["reports"] == [{"posting": "sample:1", "skill": "go", "kind": "not_meant", "words": "a verb"}]
+    assert kept["reports"] == [
+        {"posting": "sample:1", "skill": "go", "kind": "not_meant", "words": "a verb", "decision": "open"}
+    ]
     accounts.delete(user)
     assert store.marks.of_user(user.user_id) == {}
     assert [one.user_id for one in store.reports.newest()] == [None]

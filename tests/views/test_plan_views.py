@@ -7,28 +7,30 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from babel import Locale
 
-from core.accounts.progress import progress_changes
 from core.accounts.reports import MOST_A_DAY, send_report
+from core.catalogue.curriculum import Curriculum
+from core.catalogue.learning import Cost, load_resources, resources_by_skill
+from core.catalogue.roles import RoleCatalogue
+from core.catalogue.taxonomy import Taxonomy
 from core.errors import InvalidProfile, TooManyAttempts
-from core.export import Export
-from core.learning import Cost, load_resources, resources_by_skill
-from core.market.plan_steps import Pace
-from core.market.roadmap import Rules, roadmap
-from core.market.snapshot import Snapshot
-from core.market.study import Curriculum
-from core.models import CollectorRun, PostingMark, ReportKind, StepState, User
-from core.roles import RoleCatalogue
-from core.skills.taxonomy import Taxonomy
+from core.formats.export import Export
+from core.market.roadmap.plan import Rules, plan_roadmap
+from core.market.roadmap.steps import Pace
+from core.models import CollectorRun, PostingMark, ReportKind, StepState, Terms, User
+from core.snapshot.snapshot import Snapshot
 from core.store import Store
 from core.views.data import coverage_view, runs_table, source_cards
 from core.views.explore import ExploreQuestion, explore_view
 from core.views.filters import ANY
 from core.views.knowledge import Knowledge
-from core.views.lookup import skill_lookup
 from core.views.method import sections
 from core.views.openings import PAGE, OpeningsQuestion, openings_view
+from core.views.prose import lookup_lines, terms_line
 from core.views.roadmap import Learning, RoadmapQuestion, RoadmapView, Taste, roadmap_view
+from core.views.skill_card import skill_lookup
+from core.web.auth.progress import progress_changes
 from tests.pages.market import market, stored
 
 TODAY = date(2026, 6, 30)
@@ -68,8 +70,8 @@ def test_the_roadmap_is_the_markets_and_its_csv_the_table(
 ) -> None:
     view = plan(snapshot, knowledge, learning)
     asked = RoadmapQuestion("data-engineer", TODAY, 180, PACE).asked
-    rules = Rules(without=knowledge.soft_skills)
-    straight = roadmap(snapshot, asked, USER.skills, learning.curriculum, PACE, rules=rules)
+    rules = Rules(core=knowledge.role_core("data-engineer"))
+    straight = plan_roadmap(snapshot, asked, knowledge.profile(USER), knowledge.curriculum, PACE, rules=rules)
     assert view.plan == straight
     assert [card.step for card in view.cards] == list(straight.steps)
     assert [row["skill"] for row in rows(view.export)] == view.table["skill"].tolist()
@@ -78,10 +80,10 @@ def test_the_roadmap_is_the_markets_and_its_csv_the_table(
 
 
 def test_nobody_is_told_to_study_a_soft_skill(snapshot: Snapshot, knowledge: Knowledge, learning: Learning) -> None:
-    assert {"communication", "adaptability"} <= knowledge.soft_skills
-    assert "python" not in knowledge.soft_skills
+    skills = knowledge.taxonomy.skills
+    assert skills["communication"].is_personal and not skills["python"].is_personal
     steps = {step.skill for step in plan(snapshot, knowledge, learning).plan.steps}
-    assert steps and not steps & knowledge.soft_skills
+    assert steps and not any(skills[step].is_personal or skills[step].is_umbrella for step in steps)
 
 
 def test_resources_suit_the_taste_and_the_rest_is_counted(
@@ -121,7 +123,11 @@ def test_progress_keeps_the_order_of_beginning_and_other_skills() -> None:
     changes = progress_changes(user, "aws", StepState.DONE)
     assert list(changes["progress"]) == ["go", "aws"]
     assert changes["skills"] == ["sql", "Fortran IV", "aws"]
-    assert progress_changes(user, "go", StepState.TO_DO) == {"progress": {}, "skills": ["sql", "Fortran IV"]}
+    assert progress_changes(user, "go", StepState.TO_DO) == {
+        "progress": {},
+        "skills": ["sql", "Fortran IV"],
+        "skill_levels": {},
+    }
 
 
 def test_openings_leave_out_hidden_ones_and_page_through_the_rest(
@@ -133,18 +139,33 @@ def test_openings_leave_out_hidden_ones_and_page_through_the_rest(
     assert len(first.cards) == PAGE
     assert [row["posting_id"] for row in rows(first.export)] == [card.posting_id for card in first.cards]
     for card in first.cards:
-        assert card.fit == len(card.matched) / (
-            len(card.matched) + len(card.missing_required) + len(card.missing_optional)
-        )
+        units = {name: unit for unit in card.alternatives for name in unit}
+        missing = {units.get(name, (name,)) for name in card.missing_required}
+        assert card.required_matched_count == card.required_count - len(missing)
+        assert (card.fit == 1) == (not card.missing_required and not card.missing_optional)
     marks = {first.cards[0].posting_id: PostingMark.HIDDEN, first.cards[1].posting_id: PostingMark.SAVED}
     again = openings_view(snapshot, knowledge, store.postings, marks, USER, question)
-    assert again.total_count == first.total_count - 1
+    assert again.counts.total_count == first.counts.total_count - 1
     assert first.cards[0].posting_id not in {card.posting_id for card in again.cards}
     for show, card in (("hidden", first.cards[0]), ("saved", first.cards[1])):
         one = OpeningsQuestion("data-engineer", TODAY, 30, show=show)
         assert [c.posting_id for c in openings_view(snapshot, knowledge, store.postings, marks, USER, one).cards] == [
             card.posting_id
         ]
+
+
+def test_the_years_of_the_profile_stand_beside_those_an_advert_asks_for(
+    store: Store, snapshot: Snapshot, knowledge: Knowledge
+) -> None:
+    asked = Terms(years=5)
+    store.postings.upsert(stored([replace(one, terms=asked) for one in market(TODAY)]), NOW)
+    question, person = OpeningsQuestion("data-engineer", TODAY, 180), replace(USER, experience_years=2.0)
+    card = openings_view(snapshot, knowledge, store.postings, {}, person, question).cards[0]
+    assert terms_line(card.terms, card.own_years) == "asks for 5 years, you say 2"
+    silent = openings_view(snapshot, knowledge, store.postings, {}, USER, question)
+    assert silent.cards[0].posting_id == card.posting_id, "nothing is hidden because of it"
+    assert terms_line(asked, silent.cards[0].own_years) == "5 years of experience or more"
+    assert terms_line(Terms(years=1), 2.5) == "asks for 1 year, you say 2.5" and not terms_line(Terms(), 2.0)
 
 
 def test_explore_reads_the_postings_behind_a_group_from_the_store(
@@ -167,7 +188,7 @@ def test_coverage_counts_every_posting_once_and_what_it_says(snapshot: Snapshot)
     assert view.per_day["count"].sum() == view.posting_count == len(postings)
     said = view.fields.set_index("field")["known_count"]
     assert said["salary"] == sum(one.salary is not None for one in postings)
-    assert said["remote"] == sum(one.remote is not None for one in postings)
+    assert said["work_model"] == sum(one.work_model is not None for one in postings)
     assert said["country"] == sum(one.place.country_code is not None for one in postings)
     assert said["skills"] == sum(len(one.skills) >= 3 for one in postings)
     days = {one.posted_on for one in postings}
@@ -197,6 +218,12 @@ def test_a_lookup_names_what_implies_a_skill_and_how_often_it_is_asked_for(
     assert found.demand.value == found.asked_count / found.demand.n
 
 
+def test_a_lookup_names_of_which_languages_any_one_will_do(snapshot: Snapshot, knowledge: Knowledge) -> None:
+    found = skill_lookup(snapshot, knowledge, "unit-testing", today=TODAY)
+    assert {"Java", "Python", "C#"} <= set(found.one_of[0])
+    assert "**Any one of these before:** Java, " in lookup_lines(found, Locale("en"))
+
+
 def test_the_method_has_its_sections_without_the_markers() -> None:
     found = sections()
     assert {"Demand", "The gap", "Roadmap"} <= {one.title for one in found}
@@ -206,9 +233,15 @@ def test_the_method_has_its_sections_without_the_markers() -> None:
 def test_a_user_can_send_only_so_many_reports_a_day(store: Store) -> None:
     def send(words: str = "a verb", when: datetime = NOW, posting_id: str = "") -> None:
         send_report(
-            store, USER, kind=ReportKind.MISSED, skill="go", posting_id=posting_id, words=words, taxonomy_version="t",
+            store,
+            USER,
+            kind=ReportKind.MISSED,
+            skill="go",
+            posting_id=posting_id,
+            words=words,
+            taxonomy_version="t",
             now=when,
-        )  # fmt: skip
+        )
 
     for _ in range(MOST_A_DAY):
         send()

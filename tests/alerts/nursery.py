@@ -1,0 +1,64 @@
+"""A process of its own that forks one round of the alerts for each line on standard input, for a test to kill."""
+
+import json
+import os
+import ssl
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from collector.lease import collector_lease
+from collector.refresh import Watch
+from core.alerts.run import run_alerts
+from core.alerts.sending import Outbox
+from core.alerts.webhooks import Webhooks
+from core.config import Settings
+from core.mail.smtp import Mailer
+from core.snapshot.snapshot import Snapshot
+from core.store import Store
+from core.views.process_state import knowledge
+
+known = knowledge()
+
+
+def run(told: dict[str, str]) -> None:
+    settings = Settings(
+        _env_file=None,
+        mongodb_uri=SecretStr(told["uri"]),
+        mongodb_database=told["database"],
+        career_navigator_home=Path(told["home"]),
+        debug=True,
+        smtp_host="127.0.0.1",
+        smtp_port=int(told["smtp"]),
+        smtp_security="none",
+        smtp_from="jobs@example.org",
+        public_url="https://career.example.org",
+    )  # type: ignore[call-arg]
+    context = ssl.create_default_context(cafile=told["authority"])
+    store = Store.connect(settings)
+    webhooks = Webhooks(lambda address: address == "127.0.0.1", context)
+    outbox = Outbox(store, known, Snapshot.empty, webhooks, Mailer(settings), settings.site)
+    now = datetime.fromisoformat(told["now"])
+    with collector_lease(store, Watch(), 30, name="alerts"):
+        run_alerts(outbox, lambda: now)
+    store.close()
+
+
+def main() -> None:
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            try:
+                run(json.loads(line))
+            except BaseException as error:
+                sys.stderr.write(f"{error!r}\n")
+                os._exit(1)
+            os._exit(0)
+        print(child, flush=True)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+if __name__ == "__main__":
+    main()

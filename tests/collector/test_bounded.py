@@ -1,0 +1,69 @@
+"""However odd a text is, reading it takes a bounded time: no pattern that goes through a run again and again."""
+
+import string
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from collector.adverts import Advert
+from collector.enrich import MOST_NAMED, Reader
+from core.skills.text import CUT, MAX_BYTES
+
+RUN = 60_000
+# Read in a tenth of a second each; what took quadratic time would take minutes.
+MOST_SECONDS = 10.0
+UNITS = (
+    *string.printable,
+    "•",
+    "–",
+    "\u200b",
+    "é",
+    "中",
+    "😀",
+    "a_",
+    "_ ",
+    "- ",
+    "* ",
+    "&lt;",
+    "<b>",
+    "a.",
+    "1,",
+    "$1",
+    "a@",
+    "\n\n",
+)
+
+
+@pytest.fixture(scope="module")
+def whole_reader() -> Reader:
+    return Reader.load()
+
+
+def test_a_run_of_any_character_is_read_in_bounded_time(whole_reader: Reader) -> None:
+    slow = {}
+    for unit in UNITS:
+        advert = Advert("1", f"Data Engineer {unit * 200}"[:500], "You know Python. " + unit * (RUN // len(unit)))
+        began = time.perf_counter()
+        draft = whole_reader.draft("file", advert, datetime.now(UTC))
+        assert len(list(whole_reader.with_skills([draft]))) == 1
+        if (took := time.perf_counter() - began) > MOST_SECONDS:
+            slow[unit] = took
+    assert slow == {}
+
+
+def test_a_text_that_is_too_long_is_cut_and_said(
+    whole_reader: Reader, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole_reader, "texts_cut", 0)
+    cases = {"ascii": "You know Python. " * 20_000, "three bytes": "数据工程师 " * 15_000, "short": "You know Python."}
+    for name, text in cases.items():
+        draft = whole_reader.draft("file", Advert(name, "Data Engineer", text), datetime.now(UTC))
+        kept = draft[1].text
+        assert len(kept.encode()) <= MAX_BYTES
+        assert kept.endswith(CUT) is (name != "short") is (f"file:{name}: its text of {len(text):,}" in caplog.text)
+        ((posting, read),) = whole_reader.with_skills([draft])
+        assert all(mention.end <= len(read.text) for mention in read.mentions) and posting.posting_id == f"file:{name}"
+    for number in range(40):
+        whole_reader.draft("file", Advert(f"n{number}", "Data Engineer", cases["ascii"]), datetime.now(UTC))
+    assert caplog.text.count("is too long") == MOST_NAMED

@@ -1,0 +1,164 @@
+"""Where postings are: states and countries with one code, several places, regions of the world, work models."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from collector.country_names import state_name
+from collector.place_text import read_places
+from collector.places import merged_places
+from collector.work_model import from_field, from_location, from_text
+from core.models import WorkModel
+
+US_PLACES = Path(__file__).parent.parent / "fixtures" / "us_places.csv"
+
+PLACES: dict[str, list[tuple[str | None, str | None, str | None]]] = {
+    "Cambridge, MA": [("Cambridge", "Massachusetts", "US")],
+    "Vienna, VA": [("Vienna", "Virginia", "US")],
+    "Birmingham, AL": [("Birmingham", "Alabama", "US")],
+    "Athens, GA": [("Athens", "Georgia", "US")],
+    "Burlington, MA": [("Burlington", "Massachusetts", "US")],
+    "Paris, TN": [("Paris", "Tennessee", "US")],
+    "St Louis, MO": [("St. Louis", "Missouri", "US")],
+    "Ontario, CA": [("Ontario", "California", "US")],
+    "Salem, IN": [("Salem", "Indiana", "US")],
+    "Boston MA 02210": [("Boston", "Massachusetts", "US")],
+    "Georgia, United States": [(None, "Georgia", "US")],
+    "Toronto, CA": [("Toronto", "Ontario", "CA")],
+    "Toronto, ON": [("Toronto", "Ontario", "CA")],
+    "Munich, DE": [("Munich", None, "DE")],
+    "Bengaluru, IN": [("Bengaluru", None, "IN")],
+    "Amsterdam, NL": [("Amsterdam", None, "NL")],
+    "Regina, SK": [("Regina", "Saskatchewan", "CA")],
+    "Perth, WA": [("Perth", "Western Australia", "AU")],
+    "Vancouver, WA": [("Vancouver", "Washington", "US")],
+    "Sydney NSW": [("Sydney", "New South Wales", "AU")],
+    "Wien": [("Vienna", None, "AT")],
+    "Köln": [("Köln", None, "DE")],
+    "Bangalore/Bengaluru": [("Bengaluru", None, "IN")],
+    "Bengaluru, Karnataka, India": [("Bengaluru", None, "IN")],
+    "Paris, A8, FR": [("Paris", None, "FR")],
+    "Greater London": [("London", None, "GB")],
+    "London Area, United Kingdom": [("London", None, "GB")],
+    "San Francisco Bay Area": [("San Francisco", "California", "US")],
+    "New York City Metropolitan Area": [("New York City", "New York", "US")],
+    "Berlin, Germany; Munich, Germany": [("Berlin", None, "DE"), ("Munich", None, "DE")],
+    "New York, NY, San Francisco, CA": [
+        ("New York City", "New York", "US"),
+        ("San Francisco", "California", "US"),
+    ],
+    "San Francisco, CA / New York, NY / Remote": [
+        ("San Francisco", "California", "US"),
+        ("New York City", "New York", "US"),
+    ],
+    "Berlin, Munich, Hamburg": [("Berlin", None, "DE"), ("Munich", None, "DE"), ("Hamburg", None, "DE")],
+    "London and Paris": [("London", None, "GB"), ("Paris", None, "FR")],
+    "USA, Canada": [(None, None, "US"), (None, None, "CA")],
+    "Northern America, Europe, UK, France": [(None, None, "GB"), (None, None, "FR")],
+    "Bosnia and Herzegovina": [(None, None, "BA")],
+    "Hybrid work in Boston, MA 02210": [("Boston", "Massachusetts", "US")],
+    "Remote in Austin, TX": [("Austin", "Texas", "US")],
+    "Remote (US)": [(None, None, "US")],
+    "US-Remote": [(None, None, "US")],
+    "EMEA": [(None, None, None)],
+    "LATAM": [(None, None, None)],
+    "Cambridge": [(None, None, None)],
+    "2 Locations": [(None, None, None)],
+    "Multiple locations, Germany": [(None, None, "DE")],
+}
+
+
+def test_places_are_what_a_location_plainly_says() -> None:
+    found = {text: [(one.city, one.region, one.country_code) for one in read_places(text)] for text in PLACES}
+    assert found == PLACES
+
+
+@pytest.mark.parametrize(
+    ("fields", "place"),
+    [
+        (("Tbilisi, Georgia", None, None, None), ("Tbilisi", None, "GE")),
+        (("Batumi, Georgia, Remote", None, None, None), ("Batumi", None, "GE")),
+        (("Atlanta, Georgia", None, None, None), ("Atlanta", "Georgia", "US")),
+        (("Alpharetta, Georgia, United States", None, None, None), ("Alpharetta", "Georgia", "US")),
+        ((None, "Tbilisi", "Georgia", None), ("Tbilisi", None, "GE")),
+        ((None, "Tbilisi", None, "Georgia"), ("Tbilisi", None, "GE")),
+        ((None, "Tbilisi, Georgia", None, None), ("Tbilisi", None, "GE")),
+        ((None, "Atlanta", "Georgia", None), ("Atlanta", "Georgia", "US")),
+        ((None, "Atlanta", None, "Georgia"), ("Atlanta", "Georgia", "US")),
+        ((None, "Savannah", "Georgia", "US"), ("Savannah", "Georgia", "US")),
+        (("Amman, Jordan", None, None, None), ("Amman", None, "JO")),
+        (("Beirut, Lebanon", None, None, None), ("Beirut", None, "LB")),
+        (("Georgia", None, None, None), (None, None, None)),
+    ],
+)
+def test_a_city_decides_between_a_country_and_a_state_of_one_name(
+    fields: tuple[str | None, str | None, str | None, str | None], place: tuple[str | None, str | None, str | None]
+) -> None:
+    read = merged_places(*fields)[0]
+    assert (read.city, read.region, read.country_code) == place
+
+
+def test_city_and_state_are_read_right_for_a_thousand_towns() -> None:
+    wrong = []
+    with US_PLACES.open(encoding="utf-8") as file:
+        towns = [(row["city"], row["state"]) for row in csv.DictReader(file)]
+    for city, state in towns:
+        places = read_places(f"{city}, {state}")
+        right = len(places) == 1 and (places[0].country_code, places[0].region) == ("US", state_name("US", state))
+        if not right or places[0].city is None:
+            wrong.append((city, state))
+    assert len(towns) == 1_000
+    assert len(wrong) <= 10, wrong
+
+
+def test_a_location_says_the_work_model() -> None:
+    said = {
+        "Remote, US": WorkModel.REMOTE,
+        "Hybrid work in Boston, MA": WorkModel.HYBRID,
+        "Remote or hybrid": WorkModel.HYBRID,
+        "Anywhere": WorkModel.REMOTE,
+        "Bonn (on-site)": WorkModel.ONSITE,
+        "Bonn": None,
+        "": None,
+    }
+    assert {text: from_location(text) for text in said} == said
+
+
+def test_a_field_says_the_work_model_also_in_words_around_it() -> None:
+    said = {
+        "TELECOMMUTE": WorkModel.REMOTE,
+        "Télétravail": WorkModel.REMOTE,
+        "Hybrid (2 days)": WorkModel.HYBRID,
+        "Presencial": WorkModel.ONSITE,
+        "Full-time": None,
+        "Remote possible": None,
+        "No": None,
+    }
+    assert {text: from_field(text) for text in said} == said
+
+
+@pytest.mark.parametrize(
+    ("text", "model", "receipt"),
+    [
+        ("We build.\nLocation: Remote (US)\nYou know Go.", WorkModel.REMOTE, "Location: Remote (US)"),
+        ("This is a hybrid role, two days here.", WorkModel.HYBRID, "This is a hybrid role, two days here."),
+        ("You are 3 days a week in our office.", WorkModel.HYBRID, "You are 3 days a week in our office."),
+        ("This is an on-site position in Bonn.", WorkModel.ONSITE, "This is an on-site position in Bonn."),
+        (
+            "We love remote work. Remote work is not possible for this role.",
+            WorkModel.ONSITE,
+            "Remote work is not possible for this role.",
+        ),
+        ("Keine reine Remote-Stelle, aber hybrid.", WorkModel.HYBRID, "Keine reine Remote-Stelle, aber hybrid."),
+        ("We run a hybrid cloud.", None, None),
+        ("Experience with remote teams is a plus.", None, None),
+        ("We are remote-first, but not remote-only.", WorkModel.REMOTE, "We are remote-first, but not remote-only."),
+        ("Each role is hybrid, remote or on-site.", None, None),
+    ],
+)
+def test_the_text_of_an_advert_says_the_work_model_with_its_sentence(
+    text: str, model: WorkModel | None, receipt: str | None
+) -> None:
+    found = from_text(text)
+    assert (found and found.work_model, found and text[found.start : found.end].strip()) == (model, receipt)

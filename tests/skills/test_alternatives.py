@@ -1,0 +1,40 @@
+"""Groups of which any one skill is enough, and lists that are none."""
+
+import pytest
+
+from core.skills.extractor import Extractor
+
+
+@pytest.mark.parametrize(
+    ("sentence", "groups"),
+    [
+        ("Experience with AWS, GCP or Azure.", [{"aws", "gcp", "azure"}]),
+        ("Strong Java/Kotlin skills.", [{"java", "kotlin"}]),
+        ("Knowledge of one of Python, Java and Rust.", [{"python", "java", "rust"}]),
+        ("Experience with at least one of the following: MySQL, MongoDB", [{"mysql", "mongodb"}]),
+        ("You know a test tool such as Selenium, Cypress, etc.", [{"selenium", "cypress"}]),
+        ("You know Terraform, Ansible or similar tools.", [{"terraform", "ansible"}]),
+        ("Experience with containers (e.g. Docker, Podman).", [{"docker", "podman"}]),
+        ("Experience with containers (Docker, Podman).", []),
+        ("Experience with Python and/or Java.", []),
+        ("Experience with Tableau (or other BI tools).", []),
+        ("Experience with caching, replication, or failover.", []),
+        ("You know Python and either React or Angular.", [{"react", "angular"}]),
+        ("AWS or GCP, and Java or Kotlin.", [{"aws", "gcp"}, {"java", "kotlin"}]),
+        ("Python, SQL and Airflow.", []),
+        ("Python and SQL, such as joins.", []),
+        ("You know CI/CD, TCP/IP and HTML/CSS.", []),
+        ("Java and Spring or similar frameworks.", []),
+        ("Our clients use AWS or Azure.", []),
+        ("Du hast Erfahrung mit Java oder Kotlin und kennst Docker.", [{"java", "kotlin"}]),
+        ("Vous avez une solide expérience avec Java ou Kotlin et vous connaissez Docker.", [{"java", "kotlin"}]),
+        ("Buscamos una persona con experiencia en Java o Kotlin y que conoce Docker.", [{"java", "kotlin"}]),
+    ],
+)
+def test_alternatives_are_read_as_groups(extractor: Extractor, sentence: str, groups: list[set[str]]) -> None:
+    assert sorted(map(sorted, extractor.extract(sentence).alternatives)) == sorted(map(sorted, groups))
+
+
+def test_only_what_is_asked_is_in_a_group(extractor: Extractor) -> None:
+    found = extractor.extract("Requirements\n- Java or Kotlin\n\nBenefits\n- Python or Rust evenings")
+    assert found.alternatives == (frozenset({"java", "kotlin"}),)

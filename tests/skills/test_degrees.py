@@ -1,0 +1,96 @@
+"""Subjects of a degree are no skills, in whichever way an advert names the degree; what is asked beside them is."""
+
+import pytest
+
+from core.models import Ask
+from core.skills.extractor import Extractor
+
+SUBJECTS = frozenset(
+    {
+        "computer-science",
+        "mathematics",
+        "statistics",
+        "data-science",
+        "software-engineering",
+        "electrical-engineering",
+        "bioinformatics",
+        "hci",
+        "machine-learning",
+        "artificial-intelligence",
+        "visual-design",
+        "data-analysis",
+        "economics",
+    }
+)
+
+NONE = (
+    "A bachelor's degree in Statistics, Electrical Engineering or similar",
+    "Data Science degree, or equivalent experience",
+    "BSc in Computer Science",
+    "BS Computer Science or the like",
+    "A bachelor's degree with emphasis in Economics, Statistics or Business",
+    "MS (2+ years) or BS (5+ years) in physics, bioinformatics or alike",
+    "Mathematics, Business or Engineering degree",
+    "BA in a quantitative major (mathematics, economics)",
+    "Degree or equivalent experience in Statistics",
+    "BA in Mathematics, Computer Science or Engineering required",
+    "BS/BA in Business, Mathematics or a related field - preferred",
+    "B.A. in Human-Computer Interaction, Visual Design or a related field",
+    "BSc+ in Computer Science, Mathematics or similar",
+    "MS+ in Computer Science desired",
+    "B.S. in Statistics, Information Systems or a related engineering degree",
+    "A degree in one of the following fields: Engineering, Computer Science, Mathematics",
+    "A degree with a track record of success in one of the following fields: Physics, Computer Science, Statistics",
+    "Degree or relevant experience in the field of Computer Science, Mathematics or Statistics",
+    "Bachelor's, ideally with an analytical background such as Statistics, Computer Science or Economics",
+    "Master's with 4 years of experience in Computer Science, Statistics, Applied Mathematics or related field",
+    "BS + 5 years or MS + 2 years of experience in Computer Science, Mathematics, Physics, or related fields",
+    "Doctorate in bioinformatics, data science, computer science or related field",
+    "Bachelor's Computer Science, Engineering or Mathematics (with Computer Science focus)",
+    "Masters: Artificial Intelligence, Computer Science",
+    "Graduate in Data Science, Data Analysis or a comparable course of studies",
+    "Computer Science, Mathematics or a closely related technical field",
+    "STEM degree (Mathematics, Statistics, Computer Science)",
+    "Background in Computer Science",
+    "PhD or MSc, Machine Learning or Computer Science",
+    "Majored in Data Science or Mathematics",
+    "Degree from a good university in Statistics/Mathematics/Computer Science",
+    "Abgeschlossenes Studium der Informatik, Mathematik oder eines vergleichbaren Fachs und Spaß an der Arbeit",
+    "Hochschulabschluss in Statistik oder einem verwandten Fachgebiet, gerne auch von einer anderen Hochschule",
+    "Ein Studium (Mathematik, Statistik o. ä.) oder eine Ausbildung zum Fachinformatiker, das wäre für uns schön",
+    "B.Sc. oder M.Sc. in Data Science oder Mathematik, und wir freuen uns auf deine Bewerbung bei uns im Haus",
+    "Du studierst Data Science oder Mathematik und möchtest neben der Vorlesung bei uns in der Firma arbeiten",
+    "Diplôme d'ingénieur en informatique, mathématiques ou statistiques, obtenu dans une école de votre choix",
+    "Titulaire d'un diplôme universitaire en science des données ou dans un domaine connexe, vous êtes curieux",
+    "Bac+5 en mathématiques ou statistiques, et vous avez envie de travailler avec nous dans une petite équipe",
+    "Master 2 en science des données ou en mathématiques, et vous aimez la vie dans une équipe de notre taille",
+    "Licenciatura en Matemáticas, Estadística o carrera afín, y ganas de trabajar en equipo con todos nosotros",
+    "Grado en Ciencia de datos, Estadística o similar, y que te guste trabajar con la gente de nuestro equipo",
+    "Título universitario en Matemáticas, Estadística o afines, para trabajar con nosotros en nuestra oficina",
+)
+ASKED = (
+    ("Degree in Mathematics with experience in statistics and forecasting", {"statistics", "forecasting"}),
+    ("Strong knowledge of statistics and machine learning", {"statistics", "machine-learning"}),
+    ("Bachelor's degree and 3 years of experience in data science", {"data-science"}),
+    ("Strong computer science fundamentals", {"computer-science"}),
+    ("Solid understanding of computer science", {"computer-science"}),
+    ("PhD preferred, deep understanding of statistics", {"statistics"}),
+    ("BS in Physics and hands-on experience with machine learning", {"machine-learning"}),
+    ("Experience with data analysis, machine learning or other methods", {"data-analysis", "machine-learning"}),
+    ("A high degree of autonomy in machine learning and statistics", {"machine-learning", "statistics"}),
+)
+
+
+def asked(extractor: Extractor, line: str) -> set[str]:
+    found = extractor.extract(f"Requirements\n- {line}")
+    return {one.skill for one in found.mentions if one.ask is not Ask.MENTIONED}
+
+
+@pytest.mark.parametrize("line", NONE)
+def test_subjects_of_a_degree_are_no_skills(extractor: Extractor, line: str) -> None:
+    assert not asked(extractor, line) & SUBJECTS
+
+
+@pytest.mark.parametrize(("line", "skills"), ASKED)
+def test_what_is_asked_beside_a_degree_is_a_skill(extractor: Extractor, line: str, skills: set[str]) -> None:
+    assert skills <= asked(extractor, line)

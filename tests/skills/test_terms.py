@@ -1,0 +1,118 @@
+"""Who may apply and on which terms, each with the words that say it."""
+
+import pytest
+
+from core.models import Ask, Degree, Spoken, Terms
+from core.skills.extractor import Extractor
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Requirements\n- 5+ years of experience in logistics", 5),
+        ("Requirements\n- Three to five years of experience", 3),
+        ("Requirements\n- At least 10 years' experience", 10),
+        ("Requirements\n- 2 or more years as a carpenter", 2),
+        ("Nice to have\n- 3 years of experience with boats", None),
+        ("About us\nWe have 25 years of experience in kites.", None),
+        ("Requirements\n- You are at least 18 years old", None),
+        ("Benefits\n- A bonus after 2 years of experience", None),
+        ("Wir suchen dich für unser Team.\nDein Profil\n- Mindestens drei Jahre Berufserfahrung mit der Technik", 3),
+        ("Nous recherchons une personne pour notre équipe.\nProfil recherché\n- 3 à 5 ans d'expérience avec nous", 3),
+        ("Buscamos una persona para nuestro equipo.\nRequisitos\n- Al menos 4 años de experiencia con nosotros", 4),
+    ],
+)
+def test_the_least_years_for_the_job(extractor: Extractor, text: str, years: int | None) -> None:
+    assert extractor.extract(text).terms.years == years
+
+
+def test_years_with_single_skills(extractor: Extractor) -> None:
+    found = extractor.extract("Requirements\n- 6 years of experience in the field\n- 3+ years of Python\n- SQL")
+    assert (found.terms.years, dict(found.terms.years_of)) == (6, {"python": 3})
+
+
+@pytest.mark.parametrize(
+    ("text", "degree"),
+    [
+        ("Requirements\n- Bachelor's degree in Physics", Degree("bachelor", Ask.REQUIRED)),
+        ("Requirements\n- Bachelor’s or Master’s degree", Degree("bachelor", Ask.REQUIRED)),
+        ("Requirements\n- A degree in Physics or equivalent experience", Degree("any", Ask.REQUIRED, True)),
+        ("Requirements\n- A PhD in Physics", Degree("doctorate", Ask.REQUIRED)),
+        ("Nice to have\n- MSc in Physics", Degree("master", Ask.OPTIONAL)),
+        ("Requirements\n- A bachelor's degree is a plus", Degree("bachelor", Ask.OPTIONAL)),
+        ("Requirements\n- A high degree of autonomy", None),
+        ("Requirements\n- Experience as Scrum Master in a bank", None),
+        ("Requirements\n- Masters or Ph.D. required", Degree("master", Ask.REQUIRED)),
+        ("Requirements\n- MS/PhD in Physics", Degree("master", Ask.REQUIRED)),
+        ("Supervised by Ada Kite, PhD", None),
+        (
+            "Wir suchen dich für unser Team.\nDein Profil\n- Abgeschlossenes Studium der Physik oder vergleichbar",
+            Degree("any", Ask.REQUIRED, True),
+        ),
+    ],
+)
+def test_a_degree_with_its_level(extractor: Extractor, text: str, degree: Degree | None) -> None:
+    assert extractor.extract(text).terms.degree == degree
+
+
+@pytest.mark.parametrize(
+    ("sentence", "spoken"),
+    [
+        ("Fluent in English and German.", {("english", "fluent"), ("german", "fluent")}),
+        ("German at level C1 is required.", {("german", "C1")}),
+        ("You speak Danish.", {("danish", None)}),
+        ("We serve the Danish market.", set()),
+        ("Fluent in another language - like Danish or Dutch.", set()),
+        ("Explain numbers in plain English.", set()),
+        ("You are willing to learn German.", set()),
+        ("Experience with a German-speaking market.", set()),
+    ],
+)
+def test_spoken_languages_with_their_level(
+    extractor: Extractor, sentence: str, spoken: set[tuple[str, str | None]]
+) -> None:
+    found = extractor.extract(f"Requirements\n- {sentence}").terms.spoken
+    assert {(one.language, one.level) for one in found} == spoken
+    assert all(isinstance(one, Spoken) and one.ask is Ask.REQUIRED for one in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "terms"),
+    [
+        ("We are unable to sponsor visas.", Terms(visa="refused")),
+        ("You must be able to work here without visa sponsorship.", Terms(visa="refused")),
+        ("Visa sponsorship is available.", Terms(visa="offered")),
+        ("We offer a relocation package.", Terms(relocation="offered")),
+        ("No relocation assistance.", Terms(relocation="refused")),
+        ("An active security clearance is needed.", Terms(clearance="required")),
+        ("A security clearance is a plus.", Terms(clearance="optional")),
+        ("US citizenship is needed.", Terms(clearance="required")),
+        ("All are welcome regardless of citizenship status or US citizenship.", Terms()),
+        ("This is a permanent position.", Terms(contract="permanent")),
+        ("A 6 month contract.", Terms(contract="temporary")),
+        ("Job type: internship", Terms(contract="internship")),
+        ("You will mentor interns.", Terms()),
+        ("Full-time", Terms(hours="full_time")),
+        ("Full-time or part-time", Terms()),
+        ("We give a day off to a full-time employee who moves house.", Terms()),
+        ("Lead a team of currently one part-time writer.", Terms()),
+        ("Must have an active security clearance, a higher one preferred.", Terms(clearance="required")),
+        ("Open to Canadian citizens and permanent residents.", Terms()),
+        ("Ensure that all users have the security clearance.", Terms()),
+        ("Our customers sign a smart contract.", Terms()),
+    ],
+)
+def test_other_terms(extractor: Extractor, sentence: str, terms: Terms) -> None:
+    assert extractor.extract(sentence).terms == terms
+
+
+def test_each_term_has_the_words_that_say_it(extractor: Extractor) -> None:
+    text = "Full-time\nRequirements\n- 5+ years of experience\n- Fluent German\n- Visa sponsorship is available"
+    found = extractor.extract(text)
+    words = {fact.field: text[fact.start : fact.end] for fact in found.facts}
+    assert words == {
+        "hours": "Full-time",
+        "years": "5+ years",
+        "spoken": "Fluent German",
+        "visa": "Visa sponsorship is available",
+    }

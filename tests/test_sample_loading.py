@@ -1,0 +1,96 @@
+"""The sample is loaded beside the running server, and how its loading ended is told."""
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from core.config import Settings
+from core.models import CollectorRun, Posting, PostingText
+from core.runtime import Runtime
+from core.serving.sample_loading import SampleLoading, ending
+from core.store import Store
+
+SLEEPS = (sys.executable, "-c", "import time; time.sleep(120)")
+DIES = (sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+
+
+def eventually(condition: Callable[[], bool], seconds: float = 60) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.fixture
+def runtime(settings: Settings) -> Runtime:
+    return Runtime(settings)
+
+
+def test_a_collected_posting_ends_the_loading_of_the_sample(
+    store: Store, runtime: Runtime, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    loading = SampleLoading(runtime, SLEEPS)
+    loading.start()
+    assert eventually(lambda: "the sample is loaded into it" in caplog.text)
+    posting = Posting("file:1", "file", "Data Engineer", date(2026, 11, 1))
+    store.postings.upsert([(posting, PostingText("file:1", "Python"))], datetime.now(UTC))
+    assert eventually(lambda: "the sample is not needed" in caplog.text)
+    loading.close()
+    assert not loading._thread.is_alive() and "ended with" not in caplog.text
+    runtime.close()
+
+
+@pytest.mark.parametrize(
+    ("ended", "error", "source", "is_completed"),
+    [
+        (False, None, "sample", True),  # killed
+        (True, "stopped before the end", "sample", True),
+        (True, None, "sample", False),
+        (False, None, "file", False),  # real postings came before the sample was whole
+    ],
+)
+def test_a_loading_that_was_cut_off_is_completed_at_the_next_start(
+    ended: bool, error: str | None, source: str, is_completed: bool, store: Store, runtime: Runtime, tmp_path: Path
+) -> None:
+    now = datetime.now(UTC)
+    posting = Posting(f"{source}:1", source, "Data Engineer", date(2026, 11, 1))
+    store.postings.upsert([(posting, PostingText(posting.posting_id, "Python"))], now)
+    store.collecting.save_run(CollectorRun("1", "sample", now, now if ended else None, error=error))
+    mark = tmp_path / "started"
+    loading = SampleLoading(runtime, (sys.executable, "-c", f"open({str(mark)!r}, 'w')"))
+    loading.start()
+    loading._thread.join(60)
+    assert mark.exists() == is_completed
+    runtime.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_loading_that_is_killed_is_told_with_what_it_needs(
+    runtime: Runtime, caplog: pytest.LogCaptureFixture
+) -> None:
+    loading = SampleLoading(runtime, DIES)
+    loading.start()
+    loading._thread.join(60)
+    assert "signal SIGKILL, as where the memory is used up. It needs about" in caplog.text
+    runtime.close()
+
+
+def test_a_server_that_ends_ends_the_loading(runtime: Runtime, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    loading = SampleLoading(runtime, SLEEPS)
+    loading.start()
+    assert eventually(lambda: "the sample is loaded into it" in caplog.text)
+    loading.close()
+    assert not loading._thread.is_alive() and "ended with" not in caplog.text
+    runtime.close()
+
+
+def test_an_ending_is_put_in_words() -> None:
+    assert (ending(3), ending(-15)) == ("exit code 3", "signal SIGTERM")
