@@ -14,11 +14,11 @@ from typing import Any
 import psutil
 
 from collector.adverts import Asked
-from collector.files import FileSource
-from collector.reading import Reader
+from collector.enrich import Reader
+from collector.importing.file_source import FileSource
 from collector.refresh import Watch, refresh
+from core.catalogue.taxonomy import Taxonomy
 from core.config import Settings
-from core.skills.taxonomy import Taxonomy
 from core.store import Store
 
 CHARACTERS = 4000
@@ -26,11 +26,39 @@ MEMORY_POINTS = 20
 TITLES = ("Data Engineer", "Senior Software Engineer", "Frontend Developer (React)", "DevOps Engineer", "Data Analyst")
 CITIES = ("Berlin, Germany", "Austin, TX, United States", "London, UK", "Bengaluru, India", "Remote - France")
 WORDS = (
-    "you", "will", "build", "and", "run", "services", "with", "our", "team", "own",
-    "what", "ship", "we", "look", "for", "people", "who", "care", "about", "users",
-    "quality", "design", "review", "test", "deploy", "observe", "improve", "plan", "share", "explain",
-    "learn", "support",
-)  # fmt: skip
+    "you",
+    "will",
+    "build",
+    "and",
+    "run",
+    "services",
+    "with",
+    "our",
+    "team",
+    "own",
+    "what",
+    "ship",
+    "we",
+    "look",
+    "for",
+    "people",
+    "who",
+    "care",
+    "about",
+    "users",
+    "quality",
+    "design",
+    "review",
+    "test",
+    "deploy",
+    "observe",
+    "improve",
+    "plan",
+    "share",
+    "explain",
+    "learn",
+    "support",
+)
 
 
 def rows(count: int, seed: int = 7) -> Iterator[dict[str, object]]:
@@ -67,6 +95,11 @@ def _text(chance: random.Random, names: list[str]) -> str:
     return "\n".join(lines)[:CHARACTERS]
 
 
+def without_text(row: dict[str, object]) -> dict[str, object]:
+    """The row as a set without descriptions has it."""
+    return {name: value for name, value in row.items() if name != "description"}
+
+
 def measure(path: Path, store: Store, reader: Reader) -> dict[str, Any]:
     """One import, with the memory (RSS of this process, not of the store's server) after each page of 500."""
     process = psutil.Process()
@@ -91,6 +124,7 @@ def measure(path: Path, store: Store, reader: Reader) -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("postings", nargs="?", type=int, default=5000)
+    parser.add_argument("--without-texts", type=int, default=0, metavar="N", help="import N rows without texts too")
     parser.add_argument("--one-core", action="store_true", help="pin this process (not the store's server) to a core")
     asked = parser.parse_args()
     if asked.one_core and hasattr(os, "sched_setaffinity"):
@@ -105,9 +139,17 @@ def main() -> None:
             reader = Reader.load()
             first = measure(path, store, reader)
             second = measure(path, store, reader)
+            bare = Path(folder) / "without_texts.jsonl"
+            with bare.open("w", encoding="utf-8") as file:
+                file.writelines(f"{json.dumps(without_text(row))}\n" for row in rows(asked.without_texts))
+            third = measure(bare, store, reader) if asked.without_texts else None
         finally:
             store.close()
-    json.dump({"benchmark": "collector", "first_import": first, "second_import": second}, sys.stdout, indent=2)
+    json.dump(
+        {"benchmark": "collector", "first_import": first, "second_import": second, "without_texts": third},
+        sys.stdout,
+        indent=2,
+    )
     print()
 
 

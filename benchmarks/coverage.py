@@ -36,7 +36,7 @@ def main() -> None:
 
 def _text(shares: list[float]) -> str:
     """Percentage and its standard error."""
-    known = np.array([share for share in shares if share == share])
+    known = np.array([share for share in shares if not np.isnan(share)])
     if len(known) < 2:
         return "–"
     return f"{100 * known.mean():.1f} ± {100 * known.std(ddof=1) / np.sqrt(len(known)):.1f}"

@@ -21,9 +21,10 @@ from typing import Any
 import spacy
 from spacy.matcher import PhraseMatcher
 
+from core.catalogue.skill import Kind
+from core.catalogue.taxonomy import Taxonomy
 from core.models import Ask
 from core.skills.extractor import Extractor
-from core.skills.taxonomy import Kind, Taxonomy
 from core.skills.text import plain_text
 
 CHARS = 4_000

@@ -17,12 +17,15 @@ from benchmarks.market_plans import plan_questions
 from benchmarks.market_server import on_the_server
 from benchmarks.markets import LAST_DAY, ROLES, made_market, role_name
 from benchmarks.timing import Questions, hold_to_one_core, resident, timed
+from core.market.bundles import co_asked
 from core.market.comparison import closest_roles
-from core.market.demand import co_asked, demand
-from core.market.gap import Profile, gap, unlocks
-from core.market.resampling import resampling_weights
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.market.demand import demand
+from core.market.gap import gap, unlocks
+from core.market.profile import OwnedSkills
+from core.snapshot.columns import GROUPS
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
+from core.stats.bootstrap import resampling_weights
 
 SIZES = (10_000, 100_000, 1_000_000)
 ROLE = Slice(role=role_name(0))
@@ -36,11 +39,11 @@ def questions(snapshot: Snapshot) -> Questions:
         skill: frozenset({skill, snapshot.skills[(number + 1) % len(snapshot.skills)]} if number % 5 == 0 else {skill})
         for number, skill in enumerate(snapshot.skills)
     }
-    person = Profile(frozenset(snapshot.skills[0:60:2]), implies, {})
+    person = OwnedSkills(frozenset(snapshot.skills[0:60:2]), implies, {})
     return {
         "demand_largest_role": lambda: demand(snapshot, ROLE),
         "demand_typical_role": lambda: demand(snapshot, TYPICAL),
-        "demand_filtered": lambda: demand(snapshot, replace(TYPICAL, country="US", remote=True)),
+        "demand_filtered": lambda: demand(snapshot, replace(TYPICAL, country="US", work_model="remote")),
         "demand_all_roles": lambda: demand(snapshot, Slice()),
         "demand_all_roles_half_a_year": lambda: demand(snapshot, Slice(since=LAST_DAY - timedelta(days=182))),
         "demand_all_roles_one_country": lambda: demand(snapshot, Slice(country="US")),
@@ -55,7 +58,7 @@ def questions(snapshot: Snapshot) -> Questions:
 def report_of(postings: int, skills: int) -> dict[str, Any]:
     """All figures of one size."""
     snapshot = made_market(postings, skills)
-    resampling_weights()
+    resampling_weights(GROUPS)
     asked = questions(snapshot) | plan_questions(snapshot, ROLE, TYPICAL)
     report: dict[str, Any] = {"postings": snapshot.size, "skills": skills, "asks": int(snapshot.asks.nnz)}
     report |= {name: timed(ask, snapshot) for name, ask in asked.items()}

@@ -9,8 +9,8 @@ from typing import Any
 from benchmarks.markets import ROLES, made_postings, role_name
 from benchmarks.timing import milliseconds, resident, timed
 from core.market.demand import demand, warm
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 
 ASKED = Slice(role=role_name(ROLES // 4))
 NEW = 1000

@@ -6,15 +6,16 @@ import numpy as np
 
 from benchmarks.markets import LAST_DAY
 from benchmarks.timing import Questions
-from core.market.matching import matching_postings
-from core.market.movement import leaders, market_weeks
-from core.market.plan_steps import Pace
+from core.catalogue.curriculum import Curriculum
+from core.market.openings import matching_postings
+from core.market.profile import OwnedSkills
 from core.market.receipts import Number, Question, posting_ids_behind
-from core.market.roadmap import Rules, roadmap
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
-from core.market.study import Curriculum
+from core.market.roadmap.plan import plan_roadmap
+from core.market.roadmap.steps import Pace
 from core.market.trends import trends
+from core.market.weekly import leaders, market_weeks
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 
 OWNED = 20
 UNTIL = LAST_DAY + timedelta(days=1)
@@ -44,12 +45,13 @@ def plan_questions(snapshot: Snapshot, largest: Slice, typical: Slice) -> Questi
         return [snapshot.skills[code] for code in np.argsort(-counts)[:OWNED]]
 
     have = {asked: owned(asked) for asked in (largest, typical, Slice())}
-    satisfied = curriculum.satisfied(have[largest])
-    ready = Question(Number.READY, largest, satisfied=satisfied)
+    person = OwnedSkills(frozenset(have[largest]), curriculum.closure, {})
+    asking = Question(Number.ASKED, largest, snapshot.skills[0])
 
-    # 0.4: in a made-up market nobody comes near 0.7 of 15 skills, and readiness must have work to do.
     def planned(asked: Slice) -> object:
-        return roadmap(snapshot, asked, have[asked], curriculum, pace, rules=Rules(theta=0.4))
+        return plan_roadmap(
+            snapshot, asked, OwnedSkills(frozenset(have[asked]), curriculum.closure, {}), curriculum, pace
+        )
 
     return {
         "trends_of_50_skills_all_roles": lambda: trends(snapshot, Slice(), UNTIL),
@@ -59,8 +61,7 @@ def plan_questions(snapshot: Snapshot, largest: Slice, typical: Slice) -> Questi
         "roadmap_of_12_steps_largest_role": lambda: planned(largest),
         "roadmap_of_12_steps_typical_role": lambda: planned(typical),
         "roadmap_of_12_steps_all_roles": lambda: planned(Slice()),
-        "roadmap_by_demand_largest_role": lambda: roadmap(snapshot, largest, [], curriculum, pace),
-        "openings_first_page_largest_role": lambda: matching_postings(snapshot, largest, satisfied),
-        "openings_first_page_all_roles": lambda: matching_postings(snapshot, Slice(), satisfied),
-        "receipts_first_page": lambda: posting_ids_behind(snapshot, ready),
+        "openings_first_page_largest_role": lambda: matching_postings(snapshot, largest, person),
+        "openings_first_page_all_roles": lambda: matching_postings(snapshot, Slice(), person),
+        "receipts_first_page": lambda: posting_ids_behind(snapshot, asking),
     }

@@ -9,9 +9,9 @@ from benchmarks.markets import LAST_DAY, made_postings, role_name
 from benchmarks.timing import milliseconds, timed
 from core.config import Settings
 from core.market.demand import demand
-from core.market.slices import Slice
-from core.market.snapshot import Snapshot
 from core.models import PostingText
+from core.snapshot.slices import Slice
+from core.snapshot.snapshot import Snapshot
 from core.store import Store
 
 ROLE = Slice(role=role_name(0))
@@ -38,7 +38,7 @@ def on_the_server(count: int) -> dict[str, Any]:
             )
             built: list[Snapshot] = []
             build = milliseconds(
-                lambda: built.append(Snapshot.build(store.columns.since(LAST_DAY.replace(year=LAST_DAY.year - 2))))
+                lambda: built.append(Snapshot.build(store.bulk_reads.since(LAST_DAY.replace(year=LAST_DAY.year - 2))))
             )
         finally:
             store.close()

@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 import pyarrow as pa
 
-from core.market.columns import EPOCH, GROUPS, NO_DAY, Coded, Columns, matrix
-from core.market.snapshot import Snapshot
-from core.models import Posting, Seniority
+from core.models import Posting, Seniority, WorkModel
+from core.snapshot.build import matrix
+from core.snapshot.coded import Coded
+from core.snapshot.columns import EPOCH, GROUPS, NO_DAY, TERMS, Columns
+from core.snapshot.snapshot import Snapshot
 
 LAST_DAY = date(2026, 11, 22)
 DAYS = 365
@@ -31,11 +33,14 @@ def made_market(postings: int, skills: int = 1200, seed: int = 7) -> Snapshot:
     indices = skill[keep]
     companies = max(10, postings // 25)
     company = _zipf(draw, companies, postings, 0.8)
+    copies = draw.random(postings) < 0.08
     salary = np.where(draw.random(postings) < 0.3, draw.normal(110_000, 25_000, postings), np.nan).astype(np.float32)
     columns = Columns(
         posting_ids=pa.array([f"made:{number}" for number in range(postings)], pa.string()),
         day=(LAST_DAY.toordinal() - EPOCH - draw.integers(0, DAYS, postings)).astype(np.int32),
         closed=np.full(postings, NO_DAY, dtype=np.int32),
+        first_seen=np.full(postings, NO_DAY, dtype=np.int32),
+        last_seen=np.full(postings, NO_DAY, dtype=np.int32),
         role=Coded(role, tuple(role_name(number) for number in range(ROLES))),
         country=Coded(_zipf(draw, len(COUNTRIES), postings, 1.0), COUNTRIES),
         region=Coded(np.full(postings, -1, dtype=np.int32), ()),
@@ -44,13 +49,18 @@ def made_market(postings: int, skills: int = 1200, seed: int = 7) -> Snapshot:
         source=Coded(_zipf(draw, 3, postings, 0.5), ("theirstack", "arbeitnow", "greenhouse")),
         company=Coded(company, tuple(f"company {number}" for number in range(companies))),
         taxonomy=Coded(np.zeros(postings, dtype=np.int32), ("1",)),
-        remote=draw.integers(-1, 2, postings).astype(np.int8),
+        language=Coded(np.zeros(postings, dtype=np.int32), ("en",)),
+        years=draw.integers(-1, 10, postings).astype(np.int8),
+        **{name: Coded(np.full(postings, -1, dtype=np.int32), ()) for name in (*TERMS, "spoken")},
+        work_model=Coded(draw.integers(-1, len(WorkModel), postings).astype(np.int32), tuple(WorkModel)),
         salary_min=salary,
         salary_max=salary * np.float32(1.3),
-        duplicate=draw.random(postings) < 0.08,
+        duplicate=copies,
+        left_out=copies,
         group=(company.astype(np.int64) * 2654435761 % 2**32 % GROUPS).astype(np.uint16),
         stamp=draw.integers(0, 2**63, postings).astype(np.uint64),
         asks=matrix(draw.integers(1, 3, len(indices)).astype(np.uint8), indices, indptr, skills),
+        choices=matrix(np.zeros(len(indices), dtype=np.uint8), indices, indptr, skills),
         skills=tuple(f"skill {number}" for number in range(skills)),
     )
     return Snapshot.of_columns(columns, taxonomy_version="1", as_of=datetime(2026, 11, 22, 3, tzinfo=UTC))

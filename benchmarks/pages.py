@@ -22,11 +22,11 @@ from benchmarks.dashboards import Server, dashboard, plain_page
 from benchmarks.stocked import signed_in, stocked
 from benchmarks.visitors import Run, Visitor
 from core.accounts.service import Accounts
+from core.catalogue.roles import RoleCatalogue
+from core.catalogue.taxonomy import Taxonomy
 from core.config import Settings
 from core.models import SessionKind
-from core.roles import RoleCatalogue
-from core.skills.taxonomy import Taxonomy
-from core.snapshots import Snapshots
+from core.snapshot.keeper import SnapshotKeeper
 from core.store import Store
 from core.views.gap import GapQuestion, gap_view
 from core.views.knowledge import Knowledge
@@ -148,7 +148,7 @@ async def measured(server: Server, tokens: list[str], asked: argparse.Namespace)
 def beside(store: Store, settings: Settings, token: str, folder: Path, rounds: int) -> dict[str, Any]:
     """The Skill gap page's own frame on a plain Streamlit page, in the same way."""
     user, _ = Accounts.open(store, settings).authenticate(token)
-    snapshot = Snapshots(store, settings.home, taxonomy_version=Taxonomy.load().version).open()
+    snapshot = SnapshotKeeper(store, settings.home, taxonomy_version=Taxonomy.load().version).open()
     knowledge = Knowledge(Taxonomy.load(), RoleCatalogue.load())
     question = GapQuestion(user.target_roles[0], last_day(snapshot, datetime.now(UTC)))
     gap_view(snapshot, knowledge, user, question).table.to_parquet(folder / "gap.parquet")

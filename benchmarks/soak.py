@@ -139,11 +139,15 @@ def _quarters(noted: "np.ndarray[Any, Any]") -> dict[str, Any]:
 def collecting(home: Path, vendor: StandIn) -> Iterator[psutil.Process]:
     """The collector on its schedule, every minute; its log is `home/collector.log`."""
     environment = {
-        **os.environ, "CAREER_NAVIGATOR_HOME": str(home), "THEIR_STACK_API_KEY": KEY,
-        "THEIR_STACK_BASE_URL": vendor.url, "THEIR_STACK_MAX_CREDITS_PER_RUN": "100000",
-        "THEIR_STACK_MAX_CREDITS_PER_DAY": "1000000", "JOB_COLLECTION_SCHEDULE": "* * * * *",
+        **os.environ,
+        "CAREER_NAVIGATOR_HOME": str(home),
+        "THEIR_STACK_API_KEY": KEY,
+        "THEIR_STACK_BASE_URL": vendor.url,
+        "THEIR_STACK_MAX_CREDITS_PER_RUN": "100000",
+        "THEIR_STACK_MAX_CREDITS_PER_DAY": "1000000",
+        "JOB_COLLECTION_SCHEDULE": "* * * * *",
         "JOB_ROLES": "Data Engineer",
-    }  # fmt: skip
+    }
     with (home / "collector.log").open("w") as log:
         command = [sys.executable, "-m", "collector"]
         child = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)

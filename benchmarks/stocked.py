@@ -58,9 +58,16 @@ def _copy(original: Posting, number: int, today: date, draw: random.Random) -> P
     day = today - timedelta(days=draw.randrange(1, SPREAD_DAYS))
     company = f"{original.company} {draw.randrange(COMPANIES)}" if original.company else None
     return replace(
-        original, posting_id=f"theirstack:b{number}", source="theirstack", posted_on=day, company=company,
-        fingerprints=(), duplicate_of=None, duplicate_rule=None, content_hash=str(number),
-    )  # fmt: skip
+        original,
+        posting_id=f"theirstack:b{number}",
+        source="theirstack",
+        posted_on=day,
+        company=company,
+        fingerprints=(),
+        duplicate_of=None,
+        duplicate_rule=None,
+        content_hash=str(number),
+    )
 
 
 def signed_in(store: Store, settings: Settings, count: int, kind: SessionKind) -> list[str]:

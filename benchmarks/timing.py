@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.market.demand import warm
-from core.market.snapshot import Snapshot
+from core.snapshot.snapshot import Snapshot
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 Questions = dict[str, Callable[[], object]]

@@ -23,6 +23,7 @@ class Run:
     sent_bytes: int
     elements: int
     errors: list[str]
+    warnings: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -101,6 +102,8 @@ class Visitor:
         kind = element.WhichOneof("type")
         if kind == "exception" or (kind == "alert" and element.alert.format == element.alert.ERROR):
             done.errors.append(element.exception.message if kind == "exception" else element.alert.body)
+        if kind == "alert" and element.alert.format == element.alert.WARNING:
+            done.warnings.append(element.alert.body)
         if kind == "selectbox":
             box = element.selectbox
             self.boxes[box.id.rsplit("-", 1)[-1]] = (box.id, list(box.options))
