@@ -1,8 +1,8 @@
 """Every page of this room in all states: visitor, new user, full profile, no data, too little data, store gone."""
 
+import re
 from datetime import UTC, datetime
 
-import re
 import pytest
 from pydantic import SecretStr
 from streamlit.testing.v1 import AppTest
