@@ -111,7 +111,7 @@ gap-finding = Von den Skills, die mindestens { $share } verlangen, hast du { $ow
 gap-near = Wie nah bin ich dran?
 gap-then = dann
 gap-more = { $count } weitere
-gap-missing = Was dir fehlt, das Gefragteste zuerst
+gap-missing = Was dich am weitesten bringt
 gap-missing_row = von { $share } verlangt
 gap-have_it = Kann ich
 gap-to_plan = In den Plan
@@ -171,6 +171,9 @@ trends-table = Alle Zahlen
 trends-too_few = { $words }.
 trends-heading_rising = Steigt: { $names }
 trends-heading_falling = Fällt: { $names }
+trends-heading_both = Steigt: { $rising }; fällt: { $falling }
+trends-heading_pay = Die Hälfte der Anzeigen mit Gehalt bietet { $low } bis { $high } im Jahr
+trends-heading_work_model = { $name }: { $share } der Anzeigen, die es sagen
 trends-heading_nothing = In den letzten vier Wochen hat sich nichts klar geändert
 trends-show_all = Alle { $count } zeigen
 trends-map_finding = Die meisten Anzeigen: { $names }
@@ -759,7 +762,7 @@ roadmap-progress = { $done } von { $total } Schritten fertig · { $hours } von {
 roadmap-gain = Wie nah du dran bist: jetzt { $before }, nach dem Plan { $after }.
 roadmap-adjust = Plan anpassen
 roadmap-per_week = { $hours } Stunden pro Woche
-roadmap-hours_short = { $hours } Std.
+roadmap-hours_short = { $hours } Std.
 roadmap-until = bis { $day }
 roadmap-start = Anfangen
 roadmap-known = Kann ich
@@ -785,7 +788,7 @@ reason-also = Es zählt auch als { $names }.
 
 ## resource
 
-resource-line = - [{ $title }]({ $url }) · { $provider } · { $type }, { $level }, { $cost }, { $hours } Std.
+resource-line = - [{ $title }]({ $url }) · { $provider } · { $type }, { $level }, { $cost }, { $hours } Std.
 resource-level_beginner = für den Anfang
 resource-level_intermediate = für Fortgeschrittene
 resource-level_advanced = für Profis
@@ -799,7 +802,7 @@ resource-type_interactive = interaktiv
 resource-type_video = Video
 resource-type_cheatsheet = Spickzettel
 resource-type_practice = Übung
-resource-words = { $provider } · { $type } · { $level } · { $cost } · { $hours } Std.
+resource-words = { $provider } · { $type } · { $level } · { $cost } · { $hours } Std.
 
 ## openings
 
@@ -1266,7 +1269,7 @@ theme-dark = Dunkel
 
 ## chart
 
-chart-signs = ✓ hast du · ○ fehlt · ◇ fehlt, ein Plus · graue Linie: 95‑%‑Bereich
+chart-signs = ✓ hast du · ○ fehlt · ◇ fehlt, ein Plus · dünne Linie: 95‑%‑Bereich
 chart-owned = Hast du
 chart-learned = Wenn du es lernst
 chart-missing = Fehlt
@@ -2006,7 +2009,7 @@ advert-fit_help = Der Teil von dem, was sie verlangt, den du hast. Was Pflicht i
 advert-no_fit = Nenne deine Skills, um zu sehen, wie gut du passt.
 advert-missing = Was dir fehlt
 advert-missing_none = Dir fehlt nichts, was sie verlangt.
-advert-missing_line = { $ask } · { $hours } Std.
+advert-missing_line = { $ask } · { $hours } Std.
 advert-missing_demand = von { $share } der Anzeigen verlangt
 advert-one_of = oder { $names }
 advert-learn = Für diese Stelle lernen
@@ -2017,8 +2020,8 @@ advert-learn_intro = { $steps-n ->
         [one] eine Woche
        *[other] { $weeks } Wochen
     } bei 8 Stunden pro Woche.
-advert-learn_step = { $name }, { $hours } Std.
-advert-learn_before = { $name }, { $hours } Std., vor { $skill }
+advert-learn_step = { $name }, { $hours } Std.
+advert-learn_before = { $name }, { $hours } Std., vor { $skill }
 advert-learn_submit = In meinen Plan
 advert-learned = { $count-n ->
         [one] Ein Skill ist
@@ -2058,7 +2061,7 @@ paper-more = { $count-n ->
        *[other] { $count } weitere Schritte stehen auf der Seite „Lernplan“.
     }
 paper-sources = Womit ich lerne
-paper-source = { $provider } · { $hours } Std. · { $cost } · { $url }
+paper-source = { $provider } · { $hours } Std. · { $cost } · { $url }
 paper-no_sources = Für diese Schritte ist kein Material verzeichnet.
 paper-base = Worauf das beruht
 paper-base_line = { $postings } Anzeigen von { $companies } Unternehmen, veröffentlicht vom { $first } bis zum { $last }.
@@ -2463,7 +2466,7 @@ forecast-damped_trend = gedämpfter Trend
 ## calendar: was in einer Kalenderdatei steht
 
 calendar-name = Lernplan: { $role }
-calendar-title = { $name } lernen ({ $hours } Std.)
+calendar-title = { $name } lernen ({ $hours } Std.)
 calendar-notes = Schritt { $place } zum Ziel { $role }.
 
 ## account_error: was Anmeldung und Profil ablehnen
