@@ -234,7 +234,7 @@ if ranked and (words := fitting_line(view)):
 for place, card in enumerate(view.cards):
     if ranked and place == view.rest_from:
         st.caption(text("openings.rest_begins"))
-    with st.container(border=True):
+    with st.container(border=True, key=f"opening_{card.posting_id}"):
         card_row(card)
 if view.page_count > 1:
     st.pagination(view.page_count, key=page_key)
