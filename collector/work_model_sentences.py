@@ -201,7 +201,7 @@ MAX_SENTENCE = 1_500
 
 def from_title(title: str) -> WorkModel | None:
     """What a title says of it: "Data Engineer (Remote)". Hybrid where it says that too, None for "onsite or remote"."""
-    said = {found.lastgroup for found in _IN_TITLE.finditer(title)}
+    said = {str(found.lastgroup) for found in _IN_TITLE.finditer(title)}
     if "hybrid" in said:
         return WorkModel.HYBRID
     return WorkModel(said.pop()) if len(said) == 1 else None
