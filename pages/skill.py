@@ -14,6 +14,7 @@ from core.views.prose import lookup_lines, pay_words, resource_lines
 from core.views.skill_page import skill_view
 from core.web.auth import progress
 
+ROLES, WEEKS_PIXELS = 8, 300
 user = session.person()
 knowledge, locale, snapshot = session.knowledge(), session.locale(), session.load_snapshot()
 asked = st.query_params.get("id", "")[:80]
@@ -57,11 +58,11 @@ def own_buttons() -> None:
         progress.save_step(runtime(), user, skill, StepState.LEARNING, name)
 
 
-def links(frame: pd.DataFrame, page: str) -> None:
-    """One link a row with its share."""
+def links(frame: pd.DataFrame) -> None:
+    """One link to a skill a row, with its share."""
     for row in frame.itertuples():
-        with st.container(horizontal=True, vertical_alignment="center", key=f"row_{page}_{row.value}"):
-            st.page_link(f"{page}.py", label=row.label, query_params={"id": row.value}, width="stretch")
+        with st.container(horizontal=True, vertical_alignment="center", key=f"row_skill_{row.value}"):
+            st.page_link("skill.py", label=row.label, query_params={"id": row.value}, width="stretch")
             st.markdown(percent(row.share, locale), width="content")
 
 
@@ -74,7 +75,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(escaped(card.skill.description), width="stretch")
     own_buttons()
 st.caption(text("skill.sort", kind=text(f"kind.{card.skill.kind}"), category=text(f"category.{card.skill.category}")))
-tiles = st.columns(4)
+tiles = st.container(key="page_tiles").columns(4)
 with tiles[0]:
     if card.demand:
         likely = text("base.interval", low=percent(card.demand.low, locale), high=percent(card.demand.high, locale))
@@ -106,7 +107,7 @@ with left:
 with right:
     if len(view.weekly) > 1:
         session.chart(
-            over_time_figure(view.weekly, session.colours(), text("columns.share")),
+            over_time_figure(view.weekly, session.colours(), text("columns.share"), WEEKS_PIXELS),
             "skill_weeks",
             finding=text(
                 "skill.weekly",
@@ -118,21 +119,23 @@ with right:
             export=view.weeks_export,
             api=session.ApiCall("/market/demand.csv", {"by": "week", "skill": skill, "days": card.days}),
         )
-columns = st.columns(3, gap="medium")
+if len(view.by_role):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="row_roles"):
+        st.markdown(text("skill.roles"), width="content")
+        for row in view.by_role.head(ROLES).itertuples():
+            st.page_link("role.py", label=row.label, query_params={"id": row.value}, width="content")
+if len(view.by_level):
+    levels = ", ".join(f"{row.label} {percent(row.share, locale)}" for row in view.by_level.itertuples())
+    st.caption(text("skill.levels", levels=levels))
+columns = st.columns(2, gap="medium")
 with columns[0].container(border=True, height="stretch"):
     session.card_title(text("skill.together", name=name))
     kinds = session.adjust(session.kinds_setting())["kinds"]
     together = session.of_group(view.together, kinds, "value")
-    links(together.head(8), "skill")
+    links(together.head(8))
     if together.empty and len(view.together):
         st.caption(text("kinds.none"))
 with columns[1].container(border=True, height="stretch"):
-    session.card_title(text("skill.roles"))
-    links(view.by_role.head(8), "role")
-    if len(view.by_level):
-        levels = ", ".join(f"{row.label} {percent(row.share, locale)}" for row in view.by_level.itertuples())
-        st.caption(text("skill.levels", levels=levels))
-with columns[2].container(border=True, height="stretch"):
     session.card_title(text("skill.learn"))
     if view.resources:
         st.markdown(resource_lines(view.resources, locale))
