@@ -217,6 +217,7 @@ def tiles(standing: StandingView, counts: CountsView) -> None:
 view = home_view(snapshot, knowledge, today=today)
 if session.is_visitor(user) and not roles:
     st.title(text("home.title"))
+    st.write(text("home.welcome"))
     session.no_postings()
 elif session.is_visitor(user):
     visitor_home(view)

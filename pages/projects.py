@@ -115,7 +115,9 @@ session.visitor_bar(user)
 session.chips(view.chips)
 if view.words and role:
     session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)
-elif not view.gaps and role:
+elif role is None:
+    session.no_postings()
+elif not view.gaps:
     name = lower_name(view.role_name)
     st.success(text("projects.no_gaps", role=name))
 elif not query:

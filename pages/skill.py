@@ -9,12 +9,13 @@ from core.charts.explore import over_time_figure, shares_figure
 from core.formats.markup import escaped
 from core.models import StepState
 from core.runtime import runtime
+from core.stats.proportions import Estimate
 from core.texts import about_money, percent, text
 from core.views.prose import lookup_lines, pay_words, resource_lines
 from core.views.skill_page import skill_view
 from core.web.auth import progress
 
-ROLES, WEEKS_PIXELS = 8, 300
+ROLES, TOGETHER, WEEKS_PIXELS = 8, 8, 300
 user = session.person()
 knowledge, locale, snapshot = session.knowledge(), session.locale(), session.load_snapshot()
 asked = st.query_params.get("id", "")[:80]
@@ -75,23 +76,29 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(escaped(card.skill.description), width="stretch")
     own_buttons()
 st.caption(text("skill.sort", kind=text(f"kind.{card.skill.kind}"), category=text(f"category.{card.skill.category}")))
-tiles = st.container(key="page_tiles").columns(4)
-with tiles[0]:
-    if card.demand:
-        likely = text("base.interval", low=percent(card.demand.low, locale), high=percent(card.demand.high, locale))
-        session.tile(text("skill.asked"), percent(card.demand.value, locale), likely)
-    else:
-        session.tile(text("skill.asked"), percent(0, locale), text("lookup.no_demand", days=card.days))
-with tiles[1]:
-    session.tile(text("skill.required"), percent(view.required_share, locale), text("skill.required_of"))
-for place, label, pay in ((tiles[2], "with", view.pay_with), (tiles[3], "without", view.pay_without)):
-    with place:
-        session.tile(
-            text(f"skill.pay_{label}"),
-            about_money(pay.median, locale) if pay else "–",
-            pay_words("skill.pay_base", pay, locale),
-        )
 
+
+def numbers(demand: Estimate) -> None:
+    """Who asks for it, how firmly, and for which pay."""
+    tiles = st.container(key="page_tiles").columns(4)
+    with tiles[0]:
+        likely = text("base.interval", low=percent(demand.low, locale), high=percent(demand.high, locale))
+        session.tile(text("skill.asked"), percent(demand.value, locale), likely)
+    with tiles[1]:
+        session.tile(text("skill.required"), percent(view.required_share, locale), text("skill.required_of"))
+    for place, label, pay in ((tiles[2], "with", view.pay_with), (tiles[3], "without", view.pay_without)):
+        with place:
+            session.tile(
+                text(f"skill.pay_{label}"),
+                about_money(pay.median, locale) if pay else "–",
+                pay_words("skill.pay_base", pay, locale),
+            )
+
+
+if card.demand:
+    numbers(card.demand)
+else:
+    st.info(text("lookup.no_demand", days=card.days), icon=":material/hourglass_empty:")
 left, right = st.columns(2, gap="medium")
 with left:
     if len(view.by_role):
@@ -127,15 +134,15 @@ if len(view.by_role):
 if len(view.by_level):
     levels = ", ".join(f"{row.label} {percent(row.share, locale)}" for row in view.by_level.itertuples())
     st.caption(text("skill.levels", levels=levels))
-columns = st.columns(2, gap="medium")
-with columns[0].container(border=True, height="stretch"):
-    session.card_title(text("skill.together", name=name))
-    kinds = session.adjust(session.kinds_setting())["kinds"]
-    together = session.of_group(view.together, kinds, "value")
-    links(together.head(8))
-    if together.empty and len(view.together):
-        st.caption(text("kinds.none"))
-with columns[1].container(border=True, height="stretch"):
+columns = st.columns(2, gap="medium") if len(view.together) else [st]
+if len(view.together):
+    with columns[0].container(border=True, height="stretch"):
+        session.card_title(text("skill.together", name=name))
+        together = session.of_group(view.together, session.adjust(session.kinds_setting())["kinds"], "value")
+        links(together.head(TOGETHER))
+        if together.empty:
+            st.caption(text("kinds.none"))
+with columns[-1].container(border=True, height="stretch"):
     session.card_title(text("skill.learn"))
     if view.resources:
         st.markdown(resource_lines(view.resources, locale))

@@ -390,6 +390,7 @@ download_forecast-metadata = Über die Vorhersage (JSON)
 advice-older = { $count } von { $total } sind älter als das Fenster: Gezählt werden die letzten { $days } Tage, ältere Anzeigen heben wir nur auf.
 advice-undated = { $count } von { $total } haben kein Datum: Wir heben sie auf, sie stehen aber in keinem Zeitraum und keiner Zeitreihe.
 advice-empty = Es gibt noch keine Anzeigen.
+advice-loading = Die ersten Anzeigen werden gelesen. Diese Seite füllt sich von selbst, in höchstens einer Minute.
 advice-try = Versuch eins davon.
 advice-collect = Komm wieder, wenn mehr Anzeigen gesammelt sind.
 advice-longer = { $days } Tage ansehen

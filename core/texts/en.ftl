@@ -394,6 +394,7 @@ download_forecast-metadata = About the forecast (JSON)
 advice-older = { $count } of { $total } are older than the window: the last { $days } days are counted, older postings are only kept.
 advice-undated = { $count } of { $total } are undated: kept, in no window and no time series.
 advice-empty = There are no adverts yet.
+advice-loading = The first adverts are being read. This page fills by itself within a minute.
 advice-try = Try one of these.
 advice-collect = Come back when more adverts have been collected.
 advice-longer = Look at { $days } days
