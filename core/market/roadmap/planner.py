@@ -181,7 +181,9 @@ def _open(task: Task, progress: _Progress) -> Iterator[str]:
 def _waits_for_concept(task: Task, progress: _Progress, skill: str) -> bool:
     """Whether it is a tool for something not yet understood that may be a step before it: CI/CD, then Jenkins."""
     concept = task.scoring.concepts.get(skill)
-    return concept is not None and concept not in progress.satisfied and concept in task.candidates
+    if concept is None or concept in progress.satisfied or concept not in task.candidates:
+        return False
+    return _rate(task, progress, concept) > 0
 
 
 def _chain(task: Task, progress: _Progress, skill: str) -> list[Chosen]:
