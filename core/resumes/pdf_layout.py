@@ -123,6 +123,7 @@ def _ordered(rows: list[TextRow], is_heading: IsHeading, depth: int) -> list[str
     """The lines of `rows`; where a gutter runs through some of them, its left side comes before its right."""
     if depth < MAX_DEPTH and (cut := _widest_band(rows, is_heading)):
         first, last, gutter = cut
+        last = _end_of_head(rows, cut, is_heading)
         left, right = _split(rows[first:last], gutter)
         parts = [rows[:first], left, right, rows[last:]]
         lines: list[str] = []
@@ -133,6 +134,18 @@ def _ordered(rows: list[TextRow], is_heading: IsHeading, depth: int) -> list[str
                 )
         return lines
     return list(_plain_lines(rows))
+
+
+def _end_of_head(rows: list[TextRow], band: tuple[int, int, float], is_heading: IsHeading) -> int:
+    """Where a band ends whose right side is an address beside the name: before the first heading below it."""
+    first, last, gutter = band
+    sides = [_split([row], gutter) for row in rows[first:last]]
+    right = [number for number, (_, side) in enumerate(sides) if side]
+    headings = [number for number, (side, _) in enumerate(sides) if side and is_heading(side[0].text())]
+    is_head = not any(is_heading(sides[number][1][0].text()) for number in right)
+    if is_head and headings and right[-1] < headings[0]:
+        return first + headings[0]
+    return last
 
 
 def _plain_lines(rows: list[TextRow]) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """Levels that a PDF draws and does not write: one sign in two colours, bars of two boxes. Each becomes a word."""
 
+import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ MIN_DOTS, MAX_DOTS = 3, 10
 MAX_OBJECTS = 20_000  # of a page; one with more is no résumé's
 # In points: thinner are rules, higher are backgrounds.
 BAR_HEIGHTS, BAR_WIDTHS = (1.2, 12.0), (4.0, 320.0)
+DOT_SIZES = (2.5, 15.0)
 MIN_BAR = 25.0
 SAME = 1.5
 LETTER_HEIGHT = 9.0
@@ -53,6 +55,55 @@ def dots_word(marks: Sequence[Mark]) -> Word | None:
         return None
     text = FILLED * filled + EMPTY * (len(marks) - filled)
     return Word(text, marks[0].left, marks[-1].right, marks[0].baseline, marks[0].height)
+
+
+def drawn_dots(page: pypdfium2.PdfPage) -> Iterator[Word]:
+    """Rows of drawn circles, squares or stars as filled and empty dots; at least one row shows both colours."""
+    rows: list[list[Mark]] = []
+    for mark in _dots(page):
+        if rows and mark.follows(rows[-1][-1]):
+            rows[-1].append(mark)
+        else:
+            rows.append([mark])
+    parted = [row for row in rows if dots_word(row)]
+    filled = {row[0].color for row in parted}
+    for row in rows:
+        if word := dots_word(row):
+            yield word
+        elif any(len(row) == len(other) and row[0].height == other[0].height for other in parted):
+            sign = FILLED if row[0].color in filled else EMPTY
+            yield Word(sign * len(row), row[0].left, row[-1].right, row[0].baseline, row[0].height)
+
+
+def _dots(page: pypdfium2.PdfPage) -> list[Mark]:
+    """The small drawn shapes that are as wide as high, row by row; of two in one place the upper one."""
+    dots: dict[tuple[int, int], Mark] = {}
+    for number, item in enumerate(page.get_objects(max_depth=4)):
+        if number > MAX_OBJECTS:
+            return []
+        if item.type != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        left, bottom, right, top = item.get_bounds()
+        if DOT_SIZES[0] <= top - bottom <= DOT_SIZES[1] and abs((right - left) - (top - bottom)) < SAME:
+            place = round(left), -round(bottom)
+            dots[place] = Mark(0, left, right, bottom, round(top - bottom, 1), _fill(item.raw))
+    return sorted(dots.values(), key=lambda mark: (-round(mark.baseline), mark.left))
+
+
+def _fill(raw: pdfium.FPDF_PAGEOBJECT) -> int:
+    """The colour a shape is filled with, -1 where only its outline is drawn."""
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(raw, mode, stroke)
+    if not mode.value:
+        return -1
+    parts = [ctypes.c_uint() for _ in range(4)]
+    pdfium.FPDFPageObj_GetFillColor(raw, *parts)
+    return packed_color(parts)
+
+
+def packed_color(parts: Sequence[ctypes.c_uint]) -> int:
+    """Red, green, blue and opacity in one number."""
+    return sum(part.value << (8 * number) for number, part in enumerate(parts))
 
 
 def bar_words(page: pypdfium2.PdfPage) -> Iterator[Word]:
