@@ -17,6 +17,7 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _TO = r"\s*(?:[-–—~→]|\b(?:to|until|till?|through|bis|au?|à|jusqu['’](?:à|en)|hasta|al)(?!\w))+\s*(?:la |the )?"
+_STORY = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[^\W\d_]{2})")  # the end of a sentence, not of "Inc." or "St."
 _OPEN_END = re.compile(r"\s*[-–—]")
 _FORM_END = re.compile(r",? (?:Inc|Ltd|Co|Corp|LLC|S\.A|S\.L|B\.V|e\.V)\.$")
 LEGAL_FORM = re.compile(
@@ -217,7 +218,9 @@ def _may_name(line: Line) -> bool:
 
 
 def header_parts(text: str) -> list[tuple[str, int, int]]:
-    """The parts of a position's header between commas, bars and dashes, with their places."""
+    """The parts of a position's header between commas, bars and dashes, with their places; a story after it is none."""
+    if told := _STORY.search(text):
+        text = text[: told.start()]
     parts, start = [], 0
     for joint in (*_PARTS.finditer(text), None):
         end = joint.start() if joint else len(text)

@@ -1,7 +1,7 @@
 """Levels that a PDF draws and does not write: one sign in two colours, bars of two boxes. Each becomes a word."""
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -18,7 +18,7 @@ DOT_SIZES = (2.5, 15.0)
 MIN_BAR = 25.0
 SAME = 1.5
 LETTER_HEIGHT = 9.0
-_SIGNS = frozenset("●★■▮⬤◆█⚫✦⭐•")
+_SIGNS = frozenset("●★■▮⬤◆█⚫✦⭐•○")  # some fonts of icons call a filled circle "circle", which reads as ○
 _RATING_ICONS = frozenset({0xF111, 0xF005})  # Font Awesome's circle and star
 
 
@@ -45,13 +45,23 @@ def may_rate(code: int) -> bool:
     return code == 0 or 0xE000 <= code <= 0xF8FF or code >= 0xF0000 or chr(code) in _SIGNS
 
 
-def dots_word(marks: Sequence[Mark]) -> Word | None:
-    """A row of one sign, the first some in one colour and the rest in another, as filled and empty dots."""
+def rating_colors(rows: Iterable[Sequence[Mark]]) -> frozenset[tuple[int, int]]:
+    """Sign and colour of the filled part of each row in two colours."""
+    parted = (row for row in rows if MIN_DOTS <= len(row) <= MAX_DOTS and len({mark.color for mark in row}) == 2)
+    return frozenset((row[0].code, row[0].color) for row in parted)
+
+
+def dots_word(marks: Sequence[Mark], filled_ones: frozenset[tuple[int, int]] = frozenset()) -> Word | None:
+    """A row of one sign, the first some in one colour and the rest in another, as filled and empty dots.
+
+    A row in one colour rates too where the sign is an icon's for ratings, or fills other rows (`filled_ones`).
+    """
     if not MIN_DOTS <= len(marks) <= MAX_DOTS:
         return None
     colors = [mark.color for mark in marks]
     filled = next((number for number, color in enumerate(colors) if color != colors[0]), len(colors))
-    if len(set(colors[filled:])) > 1 or (filled == len(colors) and marks[0].code not in _RATING_ICONS):
+    rates = marks[0].code in _RATING_ICONS or (marks[0].code, colors[0]) in filled_ones
+    if len(set(colors[filled:])) > 1 or (filled == len(colors) and not rates):
         return None
     text = FILLED * filled + EMPTY * (len(marks) - filled)
     return Word(text, marks[0].left, marks[-1].right, marks[0].baseline, marks[0].height)
@@ -65,14 +75,10 @@ def drawn_dots(page: pypdfium2.PdfPage) -> Iterator[Word]:
             rows[-1].append(mark)
         else:
             rows.append([mark])
-    parted = [row for row in rows if dots_word(row)]
-    filled = {row[0].color for row in parted}
+    filled = rating_colors(rows)
     for row in rows:
-        if word := dots_word(row):
+        if word := dots_word(row, filled):
             yield word
-        elif any(len(row) == len(other) and row[0].height == other[0].height for other in parted):
-            sign = FILLED if row[0].color in filled else EMPTY
-            yield Word(sign * len(row), row[0].left, row[-1].right, row[0].baseline, row[0].height)
 
 
 def _dots(page: pypdfium2.PdfPage) -> list[Mark]:
