@@ -13,8 +13,7 @@ from collector.adverts import Advert
 from collector.fingerprints import fingerprints
 from collector.importing.values import without_markdown_escapes
 from collector.pay_sentences import pay_in_text
-from collector.work_model import from_location as work_model_of_location
-from collector.work_model import from_text as work_model_in
+from collector.work_model_choice import where_one_works
 from collector.workers import SkillPool
 from core.catalogue.roles import RoleCatalogue
 from core.errors import MissingPackage
@@ -173,12 +172,11 @@ def with_stated(posting: Posting, text: PostingText) -> ReadPosting:
     salary, work_model = posting.salary, posting.work_model
     if salary is None or "salary" in told:
         salary = _salary_in(text.text, posting.places, facts)
-    stated = work_model_in(text.text)
-    if stated and (work_model is None or "work_model" in told):
-        work_model = stated.work_model
-        facts.append(Fact("work_model", stated.start, stated.end))
-    elif "work_model" in told:
-        work_model = None
+    if work_model is None or "work_model" in told:
+        location = posting.places[0].text if posting.places else None
+        work_model, stated = where_one_works(None, location, posting.raw_title, text.text)
+        if stated:
+            facts.append(Fact("work_model", stated.start, stated.end))
     return replace(posting, salary=salary, work_model=work_model), replace(text, facts=tuple(facts))
 
 
@@ -206,21 +204,11 @@ def _posted_on(advert: Advert, now: datetime) -> date | None:
 
 
 def _work_model(advert: Advert, text: str, facts: list[Fact]) -> WorkModel | None:
-    """A text that denies remote work wins; then the source's field, the location, the text, its yes or no.
-
-    A mere yes to remote work stands for hybrid too: what the text says of this very role is closer. A field that only
-    says that the work is not remote stands for on site where nothing tells of hybrid work.
-    """
     location = advert.places[0].text if advert.places else None
-    named = advert.work_model or work_model_of_location(location)
-    said = named or (WorkModel.REMOTE if advert.remote else None)
-    if said in (WorkModel.ONSITE, WorkModel.HYBRID):
-        return said  # no text can deny these
-    stated = work_model_in(text)
-    if stated and (said is None or stated.denies_remote or (named is None and stated.is_about_role)):
+    model, stated = where_one_works(advert.work_model, location, advert.raw_title, text, is_remote=advert.remote)
+    if stated:
         facts.append(Fact("work_model", stated.start, stated.end))
-        return stated.work_model
-    return said or (WorkModel.ONSITE if advert.remote is False else None)
+    return model
 
 
 def _salary_in(text: str, places: Iterable[Place], facts: list[Fact]) -> Salary | None:

@@ -102,7 +102,7 @@ def test_arbeitnow_is_read_page_by_page_and_only_roles_we_know_are_kept(
         "data-engineer",
         "Berlin",
         "DE",
-        "onsite",
+        None,  # a mere "not remote" says neither hybrid nor on site
     )
     text = store.postings.texts([one.posting_id])[one.posting_id].text
     assert "für unser Team" in text

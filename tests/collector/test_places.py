@@ -8,7 +8,9 @@ import pytest
 from collector.country_names import state_name
 from collector.place_text import read_places
 from collector.places import merged_places
-from collector.work_model import from_field, from_location, from_text
+from collector.work_model import from_field, from_location
+from collector.work_model_choice import where_one_works
+from collector.work_model_sentences import from_text, from_title
 from core.models import WorkModel
 
 US_PLACES = Path(__file__).parent.parent / "fixtures" / "us_places.csv"
@@ -155,10 +157,64 @@ def test_a_field_says_the_work_model_also_in_words_around_it() -> None:
         ("Experience with remote teams is a plus.", None, None),
         ("We are remote-first, but not remote-only.", WorkModel.REMOTE, "We are remote-first, but not remote-only."),
         ("Each role is hybrid, remote or on-site.", None, None),
+        ("This is a remote, permanent role.", WorkModel.REMOTE, "This is a remote, permanent role."),
+        ("This job is located onsite in Bonn.", WorkModel.ONSITE, "This job is located onsite in Bonn."),
+        ("Zwei Tage Homeoffice pro Woche.", WorkModel.HYBRID, "Zwei Tage Homeoffice pro Woche."),
+        ("Deux jours de télétravail par semaine.", WorkModel.HYBRID, "Deux jours de télétravail par semaine."),
+        ("Monday to FridayWork remotely:No", WorkModel.ONSITE, "Monday to FridayWork remotely:No"),
+        ("Work From Home: NoTravel: little", WorkModel.ONSITE, "Work From Home: NoTravel: little"),
+        ("Remote applicants will not be considered.", WorkModel.ONSITE, "Remote applicants will not be considered."),
+        ("Fully remote applicants cannot be considered.", WorkModel.HYBRID, None),
+        ("You can work from home on Fridays.", WorkModel.HYBRID, "You can work from home on Fridays."),
+        ("Benefits:\nWork from home\nDental care", None, None),
+        ("The role is remote until the pandemic ends.", None, None),
+        ("The position is a hybrid between developer and operator.", None, None),
+        ("Remote Sensing Scientist\nWe map.", None, None),
+        ("Hybrid workloads run on our platform.", None, None),
+        ("The job is either fully remote or in Bonn.", None, None),
     ],
 )
 def test_the_text_of_an_advert_says_the_work_model_with_its_sentence(
     text: str, model: WorkModel | None, receipt: str | None
 ) -> None:
     found = from_text(text)
-    assert (found and found.work_model, found and text[found.start : found.end].strip()) == (model, receipt)
+    assert (found and found.work_model) == model
+    assert receipt is None or (found and text[found.start : found.end].strip()) == receipt
+
+
+def test_a_title_says_the_work_model() -> None:
+    said = {
+        "Data Engineer (Remote)": WorkModel.REMOTE,
+        "Data Engineer - Remote, Hybrid": WorkModel.HYBRID,
+        "Onsite IT Administrator": WorkModel.ONSITE,
+        "Android Engineer, onsite or remote": None,
+        "Remote Sensing Scientist": None,
+        "Hybrid-Cloud Engineer": None,
+    }
+    assert {title: from_title(title) for title in said} == said
+
+
+LONG = "We build tools for growers and answer remote sites by phone. " * 10
+
+
+@pytest.mark.parametrize(
+    ("field", "location", "title", "text", "is_remote", "model"),
+    [
+        (None, "Bonn", "SRE", LONG, True, None),  # a board's estimate that the text does not bear out
+        (None, "Bonn", "SRE", LONG + "Employees may work remotely.", True, WorkModel.REMOTE),
+        (None, "Bonn", "SRE (remote)", LONG, None, WorkModel.REMOTE),
+        (None, "Bonn", "SRE", "We build tools.", True, WorkModel.REMOTE),
+        (None, "Bonn", "SRE", LONG, False, None),  # it does not tell hybrid work from work on site
+        (None, "Bonn", "SRE", LONG + "We run a hybrid workplace.", True, WorkModel.HYBRID),
+        (None, "Anywhere", "SRE", LONG, None, WorkModel.REMOTE),
+        (None, "Anywhere", "SRE", LONG + "This is a hybrid role.", None, WorkModel.HYBRID),
+        (None, "Anywhere", "SRE", LONG + "We run a hybrid workplace.", None, None),
+        (None, "Bonn (hybrid)", "SRE (remote)", LONG, True, WorkModel.HYBRID),
+        (WorkModel.REMOTE, "Bonn", "SRE", LONG + "This is a hybrid role.", None, WorkModel.REMOTE),
+        (WorkModel.REMOTE, "Bonn", "SRE", LONG + "Remote work is not possible.", None, WorkModel.ONSITE),
+    ],
+)
+def test_of_what_a_source_says_the_sure_is_believed(
+    field: WorkModel | None, location: str, title: str, text: str, is_remote: bool | None, model: WorkModel | None
+) -> None:
+    assert where_one_works(field, location, title, text, is_remote=is_remote)[0] == model
