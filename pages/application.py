@@ -26,7 +26,7 @@ except UnknownApplication:
         st.title(text("applications.title"))
     st.info(text("applications.gone"), icon=":material/search_off:")
     st.page_link("my_applications.py", label=text("nav.my_applications"), icon=":material/work_history:")
-    st.stop()
+    session.end_page()
 application, job = card.application, card.application.job
 key = f"{application.application_id}_{application.version}"  # what was written makes the fields new
 

@@ -62,7 +62,7 @@ if section == "coverage":
         heading.title(text("data.heading", count=total, ago=session.freshness(snapshot)))
     if not view.posting_count:
         session.few_postings(text("explore.none"), None, days)
-        st.stop()
+        session.end_page()
     session.chart(
         postings_per_day_figure(view.per_day, session.colours()),
         "data_per_day",
@@ -88,7 +88,7 @@ elif section == "changes":
     kept = {one: when for one, when in runtime().snapshots.stored() if one != snapshot.snapshot_id}
     if not kept:
         st.info(text("data.changes_none"), icon=":material/hourglass_empty:")
-        st.stop()
+        session.end_page()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         earlier = session.url_choice(
             text("data.changes_before"),
@@ -109,11 +109,11 @@ elif section == "changes":
     before = runtime().snapshots.by_id(earlier)
     if before is None:  # let go of between the list and now
         st.info(text("data.changes_none"), icon=":material/hourglass_empty:")
-        st.stop()
+        session.end_page()
     changes = changes_view(before, snapshot, knowledge, role)
     if not changes.found.comparable:
         st.info(text("data.changes_apart"), icon=":material/science:")
-        st.stop()
+        session.end_page()
     st.markdown(changes_line(changes, locale))
     st.header(text("data.changes_skills"))
     session.table(changes.shown, "data_changes", alt=text("data.changes_skills"))
@@ -140,7 +140,7 @@ elif section == "lookup":
         with st.container(horizontal=True):
             for one in near:
                 st.page_link("data.py", label=knowledge.skill_name(one), query_params={"section": section, "what": one})
-        st.stop()
+        session.end_page()
     found = skill_lookup(snapshot, knowledge, skill, today=session.today(snapshot))
     st.header(text("data.what_counts", name=knowledge.skill_name(skill)))
     st.write(found.skill.description)

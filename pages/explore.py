@@ -67,7 +67,7 @@ if by == BY[0] and not view.table.empty:
     view = replace(view, table=listed, shown=listed.head(SHOWN))
     if listed.empty:
         st.info(text("kinds.none"), icon=":material/tune:")
-        st.stop()
+        session.end_page()
 axis = text("explore.axis_skill", name=knowledge.skill_name(skill)) if skill != ANY else text("explore.axis")
 
 
@@ -89,7 +89,7 @@ with heading:
     session.sample_banner(snapshot)
 if view.table.empty:
     session.few_postings(text("explore.none"), view.advice, days)
-    st.stop()
+    session.end_page()
 
 with row:
     sharing.share_button(user, lambda: explore_content(snapshot, view, question, knowledge))

@@ -7,7 +7,7 @@ from core.charts.gap import gap_figure
 from core.models import StepState
 from core.runtime import runtime
 from core.sharing.content import gap_content
-from core.texts import lower_name, number, percent, signed, text
+from core.texts import lower_name, number, percent, text
 from core.views.filters import choices
 from core.views.gap import DEFAULT_THETA, THETAS, THRESHOLDS, GapQuestion, gap_view
 from core.views.standing import counts_view
@@ -21,7 +21,7 @@ roles = tuple(dict.fromkeys([*user.target_roles, *choices(snapshot).roles]))
 if not roles:
     st.title(text("gap.title"))
     session.no_postings()
-    st.stop()
+    session.end_page()
 
 heading = st.container()
 row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
@@ -73,7 +73,7 @@ if gap.words:
     session.few_postings(
         text("gap.too_few", words=gap.words, role=view.role_name), view.advice, days, switch_role=True, collect=True
     )
-    st.stop()
+    session.end_page()
 
 with row:
     sharing.share_button(user, lambda: gap_content(snapshot, view))
@@ -116,8 +116,8 @@ with right.container(border=True, key="gap_what_if"):
     st.metric(
         text("gap.fit"),
         percent(after.readiness.value if after.readiness else None, locale),
-        text("base.points", points=signed(moved, locale)) if view.what_if and moved else None,
         help=text("gap.fit_help"),
+        **(session.change(moved) if view.what_if and moved else {}),
     )
     st.metric(
         text("gap.readiness"),

@@ -7,7 +7,7 @@ from core.charts.gap import gap_figure
 from core.formats.markup import escaped
 from core.models import StepState, User
 from core.runtime import runtime
-from core.texts import lower_name, number, percent, signed, text
+from core.texts import lower_name, number, percent, text
 from core.views.filters import Filters, choices
 from core.views.home import HomeView, StandingView, home_view, standing_view
 from core.views.standing import CountsView, counts_view
@@ -15,6 +15,7 @@ from core.views.trends import TrendsQuestion, trends_view
 from core.web.auth import progress
 
 TILES = 4
+STEADY = {"delta_color": "off", "delta_arrow": "off"}
 user = session.person()
 snapshot, knowledge, locale = session.load_snapshot(), session.knowledge(), session.locale()
 today = session.today(snapshot)
@@ -35,15 +36,11 @@ def market(view: HomeView) -> None:
         for name in shown:
             row = table.loc[name]
             clear = name in moved
-            points = signed(row["trend_pp"], session.locale())
             st.metric(
                 escaped(name),
                 percent(row["now_share"], locale),
-                delta=text("base.points", points=points) if clear else text("home.no_clear_change"),
-                delta_color="normal" if clear else "off",
-                delta_arrow="auto" if clear else "off",
                 border=True,
-                width=262,
+                **(session.change(row["trend_pp"]) if clear else STEADY | {"delta": text("home.no_clear_change")}),
             )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(session.base_line(snapshot, view.posting_count, view.company_count, view.span), width="content")

@@ -24,7 +24,7 @@ if user is None:
     with st.container(horizontal=True):
         st.page_link("sign_in.py", label=text("nav.sign_in"), icon=":material/login:")
         st.page_link("register.py", label=text("nav.register"), icon=":material/person_add:")
-    st.stop()
+    session.end_page()
 
 desk = ApplicationDesk(runtime().store)
 
@@ -73,7 +73,7 @@ with st.container(horizontal=True, vertical_alignment="center", key="row_applica
 if not view.cards:
     st.info(text("applications.empty"), icon=":material/work_history:")
     st.page_link("openings.py", label=text("nav.openings"), icon=":material/work:")
-    st.stop()
+    session.end_page()
 
 with st.container(horizontal=True, vertical_alignment="center", key="applications_shown"):
     shown = session.url_choice(

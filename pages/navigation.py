@@ -3,6 +3,8 @@
 A page that is not listed for somebody does not exist for them: private ones for visitors, the operator's for members.
 """
 
+from contextlib import suppress
+
 import streamlit as st
 
 from core import web as session
@@ -97,7 +99,7 @@ session.arrive(page.url_path)
 if user is None:
     session.keep_visitor_choices()
 try:
-    with session.taking_turns(), session.store_failures():
+    with suppress(session.PageEnd), session.taking_turns(), session.store_failures():
         page.run()
 finally:  # a page that stops early has a foot as well
     language.remember_page(page)

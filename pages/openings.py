@@ -41,7 +41,7 @@ if not user.skills:
     st.info(text("openings.no_skills"), icon=":material/flag:")
     if not visitor:
         st.page_link("profile.py", label=text("openings.add_skills"), icon=":material/person:")
-    st.stop()
+    session.end_page()
 
 
 def set_mark(posting: str, mark: PostingMark | None) -> None:
@@ -220,7 +220,7 @@ if not view.cards and question.page:
 if not view.counts.total_count:
     found = view.advice if show == SHOW[0] else None
     session.few_postings(text(f"openings.none_{show}"), found, days if show == SHOW[0] else None)
-    st.stop()
+    session.end_page()
 if hidden := st.session_state.get("openings_hidden"):
     with st.container(horizontal=True, vertical_alignment="center"):
         st.write(text("openings.was_hidden"))
@@ -234,7 +234,7 @@ if ranked and (words := fitting_line(view)):
 for place, card in enumerate(view.cards):
     if ranked and place == view.rest_from:
         st.caption(text("openings.rest_begins"))
-    with st.container(border=True):
+    with st.container(border=True, key=f"opening_{card.posting_id}"):
         card_row(card)
 if view.page_count > 1:
     st.pagination(view.page_count, key=page_key)

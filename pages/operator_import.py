@@ -146,7 +146,7 @@ st.title(text("import.title"))
 st.write(text("import.intro"))
 if jobs.last is not None and not jobs.last.is_done:
     follow(jobs.last)
-    st.stop()
+    session.end_page()
 with st.container(width=800):
     path, said = chosen_file(), wishes()
     asked = (str(path), said)

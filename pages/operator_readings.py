@@ -142,7 +142,7 @@ cards = view.names if section == "names" else view.reports
 st.write(text(f"operator.{section}_help"))
 if not cards:
     st.info(text(f"operator.no_{section}"), icon=":material/hourglass_empty:")
-    st.stop()
+    session.end_page()
 pages = -(-len(cards) // PAGE)
 page = st.session_state.get(f"operator_page_{section}", 1)
 for card in cards[(page - 1) * PAGE : page * PAGE]:

@@ -19,7 +19,7 @@ if view is None:
     st.title(text("posting.title"))
     st.info(text("posting.unknown"), icon=":material/search_off:")
     st.page_link("openings.py", label=text("nav.openings"), icon=":material/work:")
-    st.stop()
+    session.end_page()
 
 posting = view.posting
 st.html(posting_facts(view, locale))

@@ -122,7 +122,7 @@ elif not query:
     st.write(text("projects.gaps", role=lower_name(view.role_name), names=", ".join(map(escaped, view.gaps))))
 if not view.cards:
     st.info(text("projects.none"), icon=":material/search_off:")
-    st.stop()
+    session.end_page()
 page_key = f"projects_page_{hash(question)}"  # another question starts on its first page
 start = PAGE * (st.session_state.get(page_key, 1) - 1)
 for card in view.cards[start : start + PAGE]:

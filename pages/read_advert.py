@@ -141,7 +141,7 @@ if READING not in st.session_state:
     st.write(text("advert.intro"))
     session.visitor_bar(user)
     ask_for_text()
-    st.stop()
+    session.end_page()
 
 reading, title = st.session_state[READING]
 view = advert_view(snapshot, knowledge, user, reading, title, session.today(snapshot))
@@ -160,7 +160,7 @@ st.caption(" · ".join(facts))
 if not view.skills:
     unread = reading.language not in ("en", "de", "fr", "es", "und")
     st.info(text("advert.language" if unread else "advert.nothing"), icon=":material/search_off:")
-    st.stop()
+    session.end_page()
 if fit is None:
     st.info(text("advert.no_fit"), icon=":material/flag:")
 else:

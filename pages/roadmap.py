@@ -30,7 +30,7 @@ roles = tuple(dict.fromkeys([*user.target_roles, *choices(snapshot).roles]))
 if not roles:
     st.title(text("roadmap.title"))
     session.no_postings()
-    st.stop()
+    session.end_page()
 
 
 def taste_of() -> list[list[str]]:
@@ -171,12 +171,12 @@ session.chips(view.chips)
 if view.words:
     session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)
     if not plan.posting_count:
-        st.stop()
+        session.end_page()
     st.caption(text("roadmap.few", role=name))
 if not view.cards:
     st.success(text("roadmap.nothing", role=name), icon=":material/celebration:")
     st.page_link("openings.py", label=text("nav.openings"), icon=":material/work:")
-    st.stop()
+    session.end_page()
 
 with row:
     sharing.share_button(user, lambda: roadmap_content(snapshot, view))

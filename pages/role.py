@@ -6,7 +6,7 @@ from core import web as session
 from core.catalogue.names import find_role
 from core.charts.gap import gap_figure
 from core.formats.markup import escaped
-from core.texts import level_name, lower_name, money, number, percent, text
+from core.texts import about_money, level_name, lower_name, number, percent, text
 from core.views.prose import pay_words
 from core.views.role_page import role_view
 from core.views.standing import counts_view
@@ -18,7 +18,7 @@ if known_role is None:
     st.title(text("role.unknown"))
     session.sample_banner(snapshot)
     st.page_link("roles.py", label=text("nav.roles"), icon=":material/compare_arrows:")
-    st.stop()
+    session.end_page()
 role = known_role
 
 today = session.today(snapshot)
@@ -68,7 +68,7 @@ else:
         pay = view.pay
         session.tile(
             text("trends.pay_median"),
-            money(pay.median, locale) if pay else "–",
+            about_money(pay.median, locale) if pay else "–",
             pay_words("roles.pay_value", pay, locale),
         )
     with tiles[2]:

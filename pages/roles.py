@@ -4,7 +4,7 @@ import streamlit as st
 
 from core import web as session
 from core.charts.roles import closest_figure, pair_figure
-from core.texts import lower_name, money, number, percent, text
+from core.texts import about_money, lower_name, number, percent, text
 from core.views.filters import Filters, choices
 from core.views.prose import pay_words
 from core.views.roles import RolesQuestion, closest_view, pair_view
@@ -32,7 +32,7 @@ if not user.skills:
         st.page_link("profile.py", label=text("roles.add_skills"), icon=":material/person:")
 if closest.shown.empty:
     session.few_postings(text("roles.too_few"), None, days)
-    st.stop()
+    session.end_page()
 
 
 def pair(filters: Filters) -> None:
@@ -62,7 +62,7 @@ def pair(filters: Filters) -> None:
         with place:
             session.tile(
                 text("roles.pay", role=lower_name(name)),
-                money(pay.median, locale) if pay else "–",
+                about_money(pay.median, locale) if pay else "–",
                 pay_words("roles.pay_value", pay, locale),
             )
     for name, owned, total in zip(view.names, view.owned_counts, view.in_demand_counts, strict=True):

@@ -15,10 +15,10 @@ if user is not None:
 with st.container(width=480):
     st.title(text("sign_in.title"))
     if forms.reset_form(runtime()):
-        st.stop()
+        session.end_page()
     if second_step.is_waiting():
         second_step.code_form(runtime())
-        st.stop()
+        session.end_page()
     forms.note()
     forms.why_here("sign_in.wanted")
     with forms.refusals(st.empty()), st.container(key="auth_form"):

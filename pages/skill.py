@@ -9,7 +9,7 @@ from core.charts.explore import over_time_figure, shares_figure
 from core.formats.markup import escaped
 from core.models import StepState
 from core.runtime import runtime
-from core.texts import money, percent, text
+from core.texts import about_money, percent, text
 from core.views.prose import lookup_lines, pay_words, resource_lines
 from core.views.skill_page import skill_view
 from core.web.auth import progress
@@ -24,7 +24,7 @@ if known_skill is None:
     for near in knowledge.taxonomy.suggest(asked):
         st.page_link("skill.py", label=knowledge.skill_name(near), query_params={"id": near})
     st.page_link("explore.py", label=text("nav.explore"), icon=":material/table_view:")
-    st.stop()
+    session.end_page()
 skill = known_skill
 
 view = skill_view(snapshot, knowledge, session.learning(), skill, today=session.today(snapshot))
@@ -87,7 +87,7 @@ for place, label, pay in ((tiles[2], "with", view.pay_with), (tiles[3], "without
     with place:
         session.tile(
             text(f"skill.pay_{label}"),
-            money(pay.median, locale) if pay else "–",
+            about_money(pay.median, locale) if pay else "–",
             pay_words("skill.pay_base", pay, locale),
         )
 

@@ -6,7 +6,7 @@ from core import web as session
 from core.charts.places import places_figure
 from core.charts.trends import lines_figure, movers_figure, pay_figure
 from core.formats.markup import escaped
-from core.texts import day, lower_name, money, number, percent, text
+from core.texts import about_money, day, lower_name, number, percent, text
 from core.views.filters import ANY, choices
 from core.views.forecasts import forecast_export, forecast_lines, forecasts, weeks_ahead
 from core.views.trends import SECTIONS, TrendsQuestion, TrendsView, narrowed, trends_view
@@ -35,6 +35,7 @@ section = session.url_choice(
     SECTIONS,
     SECTIONS[0],
     segmented=True,
+    width="content",
     label_visibility="collapsed",
     format_func=lambda one: text(f"trends.{one}"),
 )
@@ -51,15 +52,25 @@ rising, falling = (view.called("rising"), view.called("falling")) if moved and n
 
 
 def finding() -> str:
-    """The heading: what moved, if anything did."""
-    if not moved or view.words:
+    """The heading: what moved, if anything did; for pay and for where one works what most adverts say."""
+    if view.words:
         return text("trends.title")
-    parts = [
-        text(f"trends.heading_{verdict}", names=", ".join(map(escaped, names[:NAMED])))
-        for verdict, names in (("rising", rising), ("falling", falling))
-        if names
-    ]
-    return "; ".join(parts) or text("trends.heading_nothing")
+    if section == "pay" and view.pay is not None:
+        low, high = (about_money(end, locale) for end in (view.pay.lower, view.pay.upper))
+        return text("trends.heading_pay", low=low, high=high)
+    if section == "work_model" and len(view.weeks):
+        asked = view.weeks.groupby("name", sort=False)[["asked_count", "posting_count"]].sum()
+        shares = asked["asked_count"] / asked["posting_count"]
+        name = lower_name(shares.idxmax())
+        return text("trends.heading_work_model", name=name, share=percent(shares.max(), locale))
+    if not moved:
+        return text("trends.title")
+    up, down = (", ".join(map(escaped, names[:NAMED])) for names in (rising, falling))
+    if up and down:
+        return text("trends.heading_both", rising=up, falling=down)
+    if up or down:
+        return text(f"trends.heading_{'rising' if up else 'falling'}", names=up or down)
+    return text("trends.heading_nothing")
 
 
 def call(table: str = "numbers") -> session.ApiCall:
@@ -72,10 +83,11 @@ def pay(view: TrendsView) -> None:
     """What is paid: the median and the middle half of annual pay; nothing where too few adverts say."""
     if view.pay is None:
         return
-    half = f"{money(view.pay.lower, locale)} – {money(view.pay.upper, locale)}"
-    sure = f"{money(view.pay.median_low, locale)} – {money(view.pay.median_high, locale)}"
+    half = f"{about_money(view.pay.lower, locale)} – {about_money(view.pay.upper, locale)}"
+    sure = f"{about_money(view.pay.median_low, locale)} – {about_money(view.pay.median_high, locale)}"
     with st.container(horizontal=True):
-        st.metric(text("trends.pay_median"), money(view.pay.median, locale), help=text("trends.pay_help"), border=True)
+        median = about_money(view.pay.median, locale)
+        st.metric(text("trends.pay_median"), median, help=text("trends.pay_help"), border=True)
         st.metric(text("trends.pay_sure"), sure, help=text("trends.pay_sure_help"), border=True)
         st.metric(text("trends.pay_half"), half, border=True)
         st.metric(text("trends.pay_count"), number(view.pay.n, locale), border=True)
@@ -206,7 +218,7 @@ if view.words:
     session.few_postings(
         text("trends.too_few", words=view.words), view.advice, switch_role=True, all_roles=role != ANY, collect=True
     )
-    st.stop()
+    session.end_page()
 if view.collected_since:
     st.caption(text("trends.collecting_since", day=day(view.collected_since, locale)))
 if section == "pay":

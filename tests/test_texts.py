@@ -18,7 +18,7 @@ from core.catalogue.skill import Kind
 from core.config import ROOT
 from core.market.receipts import Why
 from core.models import Seniority
-from core.texts import chart_words, locale_of, moment, number, text
+from core.texts import about_money, chart_words, locale_of, moment, number, signed, text
 
 CALLS = {"text", "optional_text", "has_text", "listed"}
 
@@ -42,6 +42,25 @@ def test_charts_write_numbers_as_the_reader_does() -> None:
     english, german = (chart_words(locale_of(tag)) for tag in ("en-US", "de-DE"))
     assert (english["decimal"], german["decimal"]) == (".", ",")
     assert (english["shortDays"][0], german["days"][0], german["months"][2]) == ("Sun", "Sonntag", "März")
+
+
+@pytest.mark.parametrize(
+    ("tag", "moved", "pay", "currency", "day"),
+    [
+        ("en-US", ["+1,234", "−18", "0"], "$84,700", ["$", ""], "%b %-d"),
+        ("en-GB", ["+1,234", "−18", "0"], "US$84,700", ["US$", ""], "%-d %b"),
+        ("de-DE", ["+1.234", "−18", "0"], "84.700\u00a0$", ["", "\u00a0$"], "%-d %b"),
+    ],
+)
+def test_numbers_of_a_chart_read_as_those_beside_it(
+    tag: str, moved: list[str], pay: str, currency: list[str], day: str
+) -> None:
+    """A real minus, no hyphen; no digits that a median does not have; the dollar and the day where they belong."""
+    locale = locale_of(tag)
+    assert [signed(value, locale) for value in (1234, -18.2, -0.3)] == moved
+    assert about_money(84_680, locale) == pay
+    words = chart_words(locale)
+    assert (words["currency"], words["dayMonth"]) == (currency, day)
 
 
 def _keys_in_code() -> Iterator[tuple[str, str]]:
@@ -99,6 +118,7 @@ def test_every_key_that_code_asks_for_has_a_sentence() -> None:
 OTHERS = [tag for tag in texts.languages() if tag != texts.DEFAULT]
 DATA_NAMES = (
     "role_name.",
+    "role_summary.",
     "skill_name.",
     "source_label.",
     "source_terms.",
@@ -126,8 +146,8 @@ def test_a_language_has_every_sentence_that_english_has(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", OTHERS)
 def test_a_language_names_every_role_and_nothing_that_is_not_there(tag: str) -> None:
-    named = [key for key in _messages_of(tag) if key.startswith(("role_name.", "skill_name."))]
-    there = {f"role_name.{role.id}" for role in role_catalogue().all()}
+    named = [key for key in _messages_of(tag) if key.startswith(("role_name.", "role_summary.", "skill_name."))]
+    there = {f"{table}.{role.id}" for role in role_catalogue().all() for table in ("role_name", "role_summary")}
     lacking = there - set(named)
     assert not lacking, f"add {', '.join(sorted(lacking))} (with - for the first .) to core/texts/{tag}.ftl"
     assert set(named) - there - {f"skill_name.{skill}" for skill in taxonomy().skills} == set()
@@ -201,7 +221,7 @@ def test_shares_changes_and_pay_are_written_as_the_language_does() -> None:
         "12,3\u00a0%",
     ]
     assert [texts.money(123456.7, one) for one in (english, german)] == ["$123,457", "123.457\u00a0$"]
-    assert [texts.signed(-3.2, german), texts.signed(1234, german)] == ["-3", "+1.234"]
+    assert [texts.signed(-3.2, german), texts.signed(1234, german)] == ["−3", "+1.234"]
 
 
 def test_the_number_decides_the_plural_and_is_written_as_the_reader_does() -> None:

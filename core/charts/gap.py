@@ -33,7 +33,14 @@ def gap_figure(gap: pd.DataFrame, colours: Palette, threshold: float | None = No
             x=shown["demand_share"].tolist(),
             customdata=shown[["share_low", "share_high", "asked_count", "required_share"]].to_numpy().tolist(),
             marker=_marker(kind, colours),
-            error_x=error_bars(shown, colours, "demand_share", "share_low", "share_high"),
+            error_x=error_bars(
+                shown,
+                colours,
+                "demand_share",
+                "share_low",
+                "share_high",
+                colours.text if kind == "owned" else colours.interval,
+            ),
             hovertemplate=text("chart.demand_hover") + "<br>" + text("chart.required_hover") + "<extra></extra>",
         )
     order = rows.sort_values("demand_share", kind="stable")["label"].tolist()
@@ -48,8 +55,11 @@ def gap_figure(gap: pd.DataFrame, colours: Palette, threshold: float | None = No
 
 
 def _marker(kind: str, colours: Palette) -> dict[str, Any]:
-    """Owned is solid, missing outlined on a tint, optional outlined thinly."""
+    """Owned is full, missing outlined on a tint, optional outlined thinly.
+
+    Full is no more than 55 %: on the pure colour the line of the interval is lost (1.2:1, so 4.5:1 and more).
+    """
     if kind == "owned":
-        return {"color": colours.owned, "line": {"width": 1.5, "color": colours.owned}}
+        return {"color": tint(colours.owned, 0.55), "line": {"width": 1.5, "color": colours.owned}}
     colour = {"learned": colours.third, "missing": colours.missing, "optional": colours.muted}[kind]
     return {"color": tint(colour, 0.12), "line": {"width": 1.5, "color": colour}}

@@ -56,7 +56,7 @@ def pair_figure(skills: pd.DataFrame, colours: Palette, first: str, second: str)
             y=names,
             x=skills[f"{side}_share"].tolist(),
             marker={"color": colour, "symbol": symbol, "size": 12, "line": {"width": 2.5, "color": colour}},
-            error_x={**error_bars(skills, colours, f"{side}_share", f"{side}_low", f"{side}_high"), "color": colour},
+            error_x=error_bars(skills, colours, f"{side}_share", f"{side}_low", f"{side}_high", colour),
             customdata=skills[[f"{side}_low", f"{side}_high"]].to_numpy().tolist(),
             hovertemplate=f"<b>%{{y}}</b>, {label}<br>{text('chart.pair_hover')}<extra></extra>",
         )

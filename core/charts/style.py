@@ -149,12 +149,14 @@ def filled(colour: str, colours: Palette, pattern: str = "") -> dict[str, object
     return marker
 
 
-def error_bars(rows: pd.DataFrame, colours: Palette, value: str, low: str, high: str) -> dict[str, object]:
-    """Error bars along x from column `low` to `high` around `value`, thin and without caps."""
+def error_bars(
+    rows: pd.DataFrame, colours: Palette, value: str, low: str, high: str, colour: str | None = None
+) -> dict[str, object]:
+    """Error bars along x from column `low` to `high` around `value`, thin and without caps; `colour` is the ink."""
     return {
         "type": "data",
         "symmetric": False,
-        "color": colours.interval,
+        "color": colour or colours.interval,
         "thickness": 1.5,
         "width": 0,
         "array": (rows[high] - rows[value]).tolist(),

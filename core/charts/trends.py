@@ -11,7 +11,7 @@ from core.charts.figure_cache import drawn_once
 from core.charts.style import DASHES, SYMBOLS, Palette, base_layout, error_bars, plain, row_layout, row_words, tint
 from core.texts import number, signed, spoken_locale, text
 
-SIGNS = {"rising": "▲", "falling": "▼", "no detectable change": "·"}
+SIGNS = {"rising": "▲", "falling": "▼", "no detectable change": "○"}
 WORDS = {
     "rising": "chart.rising",
     "falling": "chart.falling",

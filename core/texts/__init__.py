@@ -22,6 +22,7 @@ FOLDER = Path(__file__).parent
 DEFAULT = "en"
 Made = TypeVar("Made")
 MAX_HEADER = 500
+MINUS = "\u2212"
 _language: ContextVar[str | None] = ContextVar("language", default=None)
 _otherwise: list[Callable[[], str | None]] = []  # asked where nobody has spoken yet
 
@@ -226,8 +227,9 @@ def number(value: float, locale: Locale) -> Written:
 
 
 def signed(value: float, locale: Locale) -> str:
-    """A change in whole points: +3, −2."""
-    return format_decimal(round(value), format="+#,##0;-#,##0", locale=locale)
+    """A change in whole points: +3, −2, 0; with a real minus, which is as wide as the plus."""
+    points = round(value)
+    return f"{MINUS if points < 0 else '+' if points else ''}{format_decimal(abs(points), locale=locale)}"
 
 
 def decimal(value: float, locale: Locale) -> str:
@@ -241,15 +243,18 @@ def chart_words(locale: Locale) -> dict[str, object]:
     All of them: where one is missing, plotly draws no axis with a date format of its own.
     """
     months, days = locale.months["format"], locale.days["format"]
+    date_format, day_format = text("chart.format_date"), text("chart.format_day")
+    if day_format.startswith("%b") and month_day(date(2026, 9, 6), locale)[0].isdigit():
+        date_format, day_format = "%-d %b %Y", "%-d %b"  # English is written so outside of North America
     return {
         "decimal": get_decimal_symbol(locale),
         "thousands": get_group_symbol(locale),
         "grouping": [3],
-        "currency": ["$", ""] if money(1, locale).startswith("$") else ["", "\u00a0$"],
-        "dateTime": f"{text('chart.format_date')} %X",
-        "date": text("chart.format_date"),
-        "dayMonth": text("chart.format_day"),
-        "dayMonthYear": text("chart.format_date"),
+        "currency": money(1, locale).split("1"),
+        "dateTime": f"{date_format} %X",
+        "date": date_format,
+        "dayMonth": day_format,
+        "dayMonthYear": date_format,
         "month": "%b %Y",
         "year": "%Y",
         "time": "%H:%M:%S",
@@ -292,6 +297,11 @@ def days_ago(value: date, today: date, locale: Locale) -> str:
     if not 0 <= days <= 30:
         return day(value, locale)
     return text("opening.today") if days == 0 else format_timedelta(-timedelta(days), "day", 1.5, True, locale=locale)
+
+
+def about_money(value: float, locale: Locale) -> str:
+    """Whole US dollars to three digits, for medians of few adverts: the others would only look exact."""
+    return money(float(f"{value:.3g}"), locale)
 
 
 def money(value: float, locale: Locale) -> str:

@@ -111,7 +111,7 @@ gap-finding = Von den Skills, die mindestens { $share } verlangen, hast du { $ow
 gap-near = Wie nah bin ich dran?
 gap-then = dann
 gap-more = { $count } weitere
-gap-missing = Was dir fehlt, das Gefragteste zuerst
+gap-missing = Was dich am weitesten bringt
 gap-missing_row = von { $share } verlangt
 gap-have_it = Kann ich
 gap-to_plan = In den Plan
@@ -171,6 +171,9 @@ trends-table = Alle Zahlen
 trends-too_few = { $words }.
 trends-heading_rising = Steigt: { $names }
 trends-heading_falling = Fällt: { $names }
+trends-heading_both = Steigt: { $rising }; fällt: { $falling }
+trends-heading_pay = Die Hälfte der Anzeigen mit Gehalt bietet { $low } bis { $high } im Jahr
+trends-heading_work_model = { $name }: { $share } der Anzeigen, die es sagen
 trends-heading_nothing = In den letzten vier Wochen hat sich nichts klar geändert
 trends-show_all = Alle { $count } zeigen
 trends-map_finding = Die meisten Anzeigen: { $names }
@@ -759,7 +762,7 @@ roadmap-progress = { $done } von { $total } Schritten fertig · { $hours } von {
 roadmap-gain = Wie nah du dran bist: jetzt { $before }, nach dem Plan { $after }.
 roadmap-adjust = Plan anpassen
 roadmap-per_week = { $hours } Stunden pro Woche
-roadmap-hours_short = { $hours } Std.
+roadmap-hours_short = { $hours } Std.
 roadmap-until = bis { $day }
 roadmap-start = Anfangen
 roadmap-known = Kann ich
@@ -785,7 +788,7 @@ reason-also = Es zählt auch als { $names }.
 
 ## resource
 
-resource-line = - [{ $title }]({ $url }) · { $provider } · { $type }, { $level }, { $cost }, { $hours } Std.
+resource-line = - [{ $title }]({ $url }) · { $provider } · { $type }, { $level }, { $cost }, { $hours } Std.
 resource-level_beginner = für den Anfang
 resource-level_intermediate = für Fortgeschrittene
 resource-level_advanced = für Profis
@@ -799,7 +802,7 @@ resource-type_interactive = interaktiv
 resource-type_video = Video
 resource-type_cheatsheet = Spickzettel
 resource-type_practice = Übung
-resource-words = { $provider } · { $type } · { $level } · { $cost } · { $hours } Std.
+resource-words = { $provider } · { $type } · { $level } · { $cost } · { $hours } Std.
 
 ## openings
 
@@ -1266,7 +1269,7 @@ theme-dark = Dunkel
 
 ## chart
 
-chart-signs = ✓ hast du · ○ fehlt · ◇ fehlt, ein Plus · graue Linie: 95‑%‑Bereich
+chart-signs = ✓ hast du · ○ fehlt · ◇ fehlt, ein Plus · dünne Linie: 95‑%‑Bereich
 chart-owned = Hast du
 chart-learned = Wenn du es lernst
 chart-missing = Fehlt
@@ -1478,7 +1481,12 @@ delivery-mail_password = Der Mailserver lehnt SMTP_USER und SMTP_PASSWORD ab ({ 
 delivery-mail_recipient = Der Mailserver nimmt den Empfänger nicht an ({ $code }).
 delivery-mail_recipient_now = Der Mailserver nimmt den Empfänger zurzeit nicht an ({ $code }).
 delivery-mail_answer = Der Mailserver antwortete mit { $code }.
-delivery-mail_unreachable = Der Mailserver war nicht zu benutzen ({ $kind }).
+delivery-mail_host = Der Name des Mailservers { $where } ist nicht bekannt; prüfe SMTP_HOST.
+delivery-mail_closed = Unter { $where } antwortet niemand; prüfe SMTP_HOST und SMTP_PORT.
+delivery-mail_slow = Der Mailserver { $where } antwortet nicht rechtzeitig.
+delivery-mail_certificate = Dem Zertifikat des Mailservers { $where } wird nicht vertraut.
+delivery-mail_tls = Der Mailserver { $where } spricht TLS nicht wie verlangt; prüfe SMTP_PORT und SMTP_SECURITY.
+delivery-mail_unreachable = Der Mailserver { $where } war nicht zu benutzen ({ $kind }).
 delivery-webhook_private = Der Rechner hat eine private oder lokale Adresse; dorthin wird nichts gesendet.
 delivery-webhook_unreachable = Der Webhook war nicht erreichbar ({ $kind }).
 delivery-webhook_address = Die Adresse des Webhooks lässt sich nicht benutzen.
@@ -2006,7 +2014,7 @@ advert-fit_help = Der Teil von dem, was sie verlangt, den du hast. Was Pflicht i
 advert-no_fit = Nenne deine Skills, um zu sehen, wie gut du passt.
 advert-missing = Was dir fehlt
 advert-missing_none = Dir fehlt nichts, was sie verlangt.
-advert-missing_line = { $ask } · { $hours } Std.
+advert-missing_line = { $ask } · { $hours } Std.
 advert-missing_demand = von { $share } der Anzeigen verlangt
 advert-one_of = oder { $names }
 advert-learn = Für diese Stelle lernen
@@ -2017,8 +2025,8 @@ advert-learn_intro = { $steps-n ->
         [one] eine Woche
        *[other] { $weeks } Wochen
     } bei 8 Stunden pro Woche.
-advert-learn_step = { $name }, { $hours } Std.
-advert-learn_before = { $name }, { $hours } Std., vor { $skill }
+advert-learn_step = { $name }, { $hours } Std.
+advert-learn_before = { $name }, { $hours } Std., vor { $skill }
 advert-learn_submit = In meinen Plan
 advert-learned = { $count-n ->
         [one] Ein Skill ist
@@ -2058,7 +2066,7 @@ paper-more = { $count-n ->
        *[other] { $count } weitere Schritte stehen auf der Seite „Lernplan“.
     }
 paper-sources = Womit ich lerne
-paper-source = { $provider } · { $hours } Std. · { $cost } · { $url }
+paper-source = { $provider } · { $hours } Std. · { $cost } · { $url }
 paper-no_sources = Für diese Schritte ist kein Material verzeichnet.
 paper-base = Worauf das beruht
 paper-base_line = { $postings } Anzeigen von { $companies } Unternehmen, veröffentlicht vom { $first } bis zum { $last }.
@@ -2229,6 +2237,89 @@ role_name-gtm-engineer = GTM Engineer
 role_name-erp-consultant = ERP-Berater/in
 role_name-salesforce-developer = Salesforce-Entwickler/in
 role_name-technical-recruiter = IT-Recruiter/in
+
+## role_summary: was jemand in einer Rolle tut, nach Kennung
+
+role_summary-software-engineer = Entwirft, schreibt und pflegt Programme im ganzen Produkt, ohne an eine Schicht gebunden zu sein.
+role_summary-backend-engineer = Baut die Dienste, Schnittstellen und Datenzugriffe hinter dem, was man sieht.
+role_summary-frontend-engineer = Baut, was im Browser läuft: schnelle, barrierefreie Oberflächen über den Diensten einer Anwendung.
+role_summary-full-stack-engineer = Arbeitet auf beiden Seiten einer Webanwendung, von der Datenbank bis zur Seite.
+role_summary-founding-engineer = Baut mit den Gründern die erste Fassung des Produkts eines jungen Unternehmens, auf jeder Schicht.
+role_summary-web-developer = Baut und pflegt Websites und kleinere Webanwendungen, vom Layout bis zum Hosting.
+role_summary-cms-developer = Baut Websites auf einem Redaktionssystem und erweitert es mit Themes und Plug-ins.
+role_summary-web-administrator = Hält Websites erreichbar, aktuell und sicher und misst, wie sie laufen.
+role_summary-mobile-engineer = Baut Apps für Telefone und Tablets, meist für mehr als eine Plattform.
+role_summary-android-engineer = Baut native Apps für Android-Geräte.
+role_summary-ios-engineer = Baut native Apps für die Telefone und Tablets von Apple.
+role_summary-integration-engineer = Verbindet über Schnittstellen, Warteschlangen und Zuordnungen Systeme, die nicht füreinander gemacht sind.
+role_summary-blockchain-engineer = Schreibt Smart Contracts und die Dienste rund um verteilte Register.
+role_summary-game-developer = Programmiert Spiele: Spielmechanik, Engines und die Werkzeuge dafür.
+role_summary-game-designer = Denkt sich Regeln, Level und Belohnungen aus, die ein Spiel spielenswert machen.
+role_summary-graphics-engineer = Bringt Rechner zum Zeichnen: Rendering, Shader und die Mathematik darunter.
+role_summary-xr-developer = Baut Anwendungen für erweiterte und virtuelle Realität, für Brillen und Telefone.
+role_summary-data-engineer = Baut und betreibt die Pipelines und Speicher, die Daten zu denen bringen, die sie brauchen.
+role_summary-data-analyst = Beantwortet Fragen eines Unternehmens mit Daten: Abfragen, Statistik, Berichte und Diagramme.
+role_summary-bi-analyst = Macht aus den Zahlen eines Unternehmens Berichte und Dashboards, nach denen entschieden wird.
+role_summary-bi-developer = Baut Berichtsmodelle, Dashboards und Cubes auf einem Data Warehouse.
+role_summary-analytics-engineer = Formt rohe Tabellen zu geprüften, beschriebenen Modellen, denen man trauen kann.
+role_summary-data-scientist = Findet mit Statistik, Experimenten und Modellen heraus, was Daten vorhersagen oder erklären.
+role_summary-statistician = Plant Studien und zieht haltbare Schlüsse aus Stichproben.
+role_summary-data-architect = Entscheidet, wie die Daten einer Organisation modelliert, gespeichert, verbunden und bewahrt werden.
+role_summary-database-administrator = Hält Datenbanken schnell, sicher, wiederherstellbar und gut aufgebaut.
+role_summary-data-steward = Kümmert sich darum, was Daten bedeuten, wie gut sie sind und wer sie nutzen darf.
+role_summary-bioinformatician = Wertet biologische Daten wie Genome mit Programmen und Statistik aus.
+role_summary-gis-developer = Baut Karten, räumliche Datenbanken und die Auswertungen darauf.
+role_summary-ml-engineer = Macht aus Modellen verlässliche Teile eines Produkts und verbessert sie weiter.
+role_summary-mlops-engineer = Betreibt den Weg eines Modells vom Training bis zum überwachten Betrieb.
+role_summary-ai-engineer = Baut Produkte rund um große Sprachmodelle und andere fertige KI.
+role_summary-research-scientist = Erfindet und prüft neue Verfahren der Informatik und des maschinellen Lernens und veröffentlicht sie oder bringt sie ins Produkt.
+role_summary-nlp-engineer = Bringt Software bei, menschliche Sprache zu lesen, zu schreiben und zu verstehen.
+role_summary-computer-vision-engineer = Bringt Software das Sehen bei: Erkennen, Verfolgen und Messen in Bildern und Videos.
+role_summary-platform-engineer = Baut den gemeinsamen Boden, auf dem andere ihre Dienste ausliefern und betreiben.
+role_summary-sre = Hält Dienste durch Messen und Automatisieren so zuverlässig wie versprochen.
+role_summary-devops-engineer = Automatisiert, wie Software gebaut, geprüft, ausgeliefert und überwacht wird.
+role_summary-cloud-engineer = Baut und betreibt Systeme in öffentlichen Clouds.
+role_summary-cloud-architect = Wählt und ordnet die Cloud- und Infrastrukturdienste einer Organisation.
+role_summary-systems-engineer = Entwirft und installiert Server, Speicher und Betriebssysteme unter den Anwendungen.
+role_summary-systems-administrator = Hält Server, Konten und Systemdienste einer Organisation Tag für Tag am Laufen.
+role_summary-network-engineer = Plant, baut und repariert die Netze, über die der Verkehr einer Organisation läuft.
+role_summary-it-support = Hilft Menschen mit Geräten, Konten und Programmen und repariert, was kaputt ist.
+role_summary-security-engineer = Baut Schutz in Systeme ein: Härtung, Identitäten, Erkennung und sicherer Entwurf.
+role_summary-security-analyst = Achtet auf Angriffe, untersucht sie und schließt die Schwächen, die sie nutzten.
+role_summary-penetration-tester = Bricht nach Absprache in Systeme ein, um zu zeigen, was ein Angreifer könnte.
+role_summary-grc-analyst = Prüft, ob Systeme Gesetze, Normen und die Regeln der Organisation einhalten.
+role_summary-qa-engineer = Findet vor den Nutzern heraus, ob Software tut, was sie soll.
+role_summary-test-automation-engineer = Schreibt Programme, die andere Programme prüfen, und lässt sie bei jedem Bau laufen.
+role_summary-embedded-engineer = Schreibt Software für Geräte mit wenig Speicher, Strom und Zeit.
+role_summary-firmware-engineer = Schreibt die unterste Schicht der Software, die ein Gerät zum Leben erweckt.
+role_summary-hardware-engineer = Entwirft Schaltungen, Platinen und Chips und weist nach, dass sie funktionieren.
+role_summary-robotics-engineer = Bringt Maschinen zum Bewegen und Entscheiden: Steuerung, Wahrnehmung und Planung für Roboter.
+role_summary-product-manager = Entscheidet, was aus einem Produkt werden soll, und steht für den Erfolg ein.
+role_summary-product-owner = Ordnet die Aufgaben eines Teams und spricht für die, die das Ergebnis brauchen.
+role_summary-project-manager = Bringt ein umrissenes Vorhaben rechtzeitig, im Budget und wie vereinbart zu Ende.
+role_summary-program-manager = Führt mehrere zusammengehörige Projekte zu einem Ziel.
+role_summary-scrum-master = Hilft Teams, in kurzen Zyklen zu arbeiten, und räumt aus dem Weg, was sie aufhält.
+role_summary-business-analyst = Findet heraus, was eine Organisation von ihren Systemen braucht, und schreibt es so auf, dass man es bauen kann.
+role_summary-systems-analyst = Untersucht, wie ein Computersystem arbeitet, und legt fest, wie es sich ändern soll.
+role_summary-ux-designer = Entwirft, wie ein Produkt für seine Nutzer funktioniert: Abläufe, Aufbau und Verhalten.
+role_summary-ui-designer = Entwirft, wie ein Bildschirm aussieht, von Schrift und Farbe bis zum ganzen Designsystem.
+role_summary-product-designer = Führt eine Funktion vom Problem bis zum fertigen Entwurf.
+role_summary-ux-researcher = Lernt von echten Menschen, was sie brauchen und wie sie nutzen, was gebaut wird.
+role_summary-technical-writer = Erklärt Software und Geräte in Anleitungen, denen man folgen kann.
+role_summary-developer-advocate = Steht zwischen einem Produkt und den Entwicklern, die es nutzen: lehrt die einen und hört den anderen zu.
+role_summary-engineering-manager = Leitet ein Entwicklungsteam: Menschen, Lieferung und technische Richtung.
+role_summary-tech-lead = Trägt die technischen Entscheidungen eines Teams und schreibt selbst noch Code.
+role_summary-cto = Verantwortet die ganze Technik einer Organisation: Menschen, Technologie und Ausgaben.
+role_summary-it-manager = Leitet die IT-Dienste einer Organisation samt Team und Budget.
+role_summary-software-architect = Legt den Aufbau eines Softwaresystems fest und die Regeln, die ihn gesund halten.
+role_summary-solutions-architect = Fügt Produkte und Systeme zu einer Antwort auf die Aufgabe eines Kunden oder Projekts.
+role_summary-enterprise-architect = Plant, wie alle Systeme einer Organisation über Jahre ihren Zielen dienen.
+role_summary-sales-engineer = Zeigt Kunden, was ein technisches Produkt kann und wie es bei ihnen arbeiten würde.
+role_summary-forward-deployed-engineer = Baut die erste laufende Lösung eines Produkts in den Systemen eines Kunden und bringt das Gelernte zurück.
+role_summary-gtm-engineer = Automatisiert, wie ein Unternehmen Kunden findet, ergänzt und anspricht.
+role_summary-erp-consultant = Passt eine Unternehmenssoftware wie SAP oder Dynamics an die Arbeitsweise eines Unternehmens an.
+role_summary-salesforce-developer = Erweitert und betreibt das Kundenmanagement auf Salesforce und ähnlichen Plattformen.
+role_summary-technical-recruiter = Findet und gewinnt technische Fachkräfte für einen Arbeitgeber.
 
 ## skill_name: Namen von Skills, die auf Deutsch anders heißen, nach Kennung
 
@@ -2463,7 +2554,7 @@ forecast-damped_trend = gedämpfter Trend
 ## calendar: was in einer Kalenderdatei steht
 
 calendar-name = Lernplan: { $role }
-calendar-title = { $name } lernen ({ $hours } Std.)
+calendar-title = { $name } lernen ({ $hours } Std.)
 calendar-notes = Schritt { $place } zum Ziel { $role }.
 
 ## account_error: was Anmeldung und Profil ablehnen

@@ -114,7 +114,7 @@ gap-finding = Of the skills that at least { $share } ask for, you have { $owned 
 gap-near = How near am I?
 gap-then = then
 gap-more = { $count } more
-gap-missing = What you lack, most asked for first
+gap-missing = What brings you nearest
 gap-missing_row = asked for by { $share }
 gap-have_it = I have it
 gap-to_plan = Add to plan
@@ -174,6 +174,9 @@ trends-table = All numbers
 trends-too_few = { $words }.
 trends-heading_rising = { $names } rising
 trends-heading_falling = { $names } falling
+trends-heading_both = { $rising } rising, { $falling } falling
+trends-heading_pay = Half of the adverts that give pay offer { $low } to { $high } a year
+trends-heading_work_model = { $share } of adverts that say are { $name }
 trends-heading_nothing = Nothing changed clearly in the last four weeks
 trends-show_all = Show all { $count }
 trends-map_finding = Most adverts: { $names }
@@ -766,7 +769,7 @@ roadmap-progress = { $done } of { $total } steps done · { $hours } of { $all_ho
 roadmap-gain = How near you are: { $before } now, { $after } after the plan.
 roadmap-adjust = Adjust plan
 roadmap-per_week = { $hours } hours a week
-roadmap-hours_short = { $hours } h
+roadmap-hours_short = { $hours } h
 roadmap-until = until { $day }
 roadmap-start = Start
 roadmap-known = I know this
@@ -792,7 +795,7 @@ reason-also = It also counts as { $names }.
 
 ## resource
 
-resource-line = - [{ $title }]({ $url }) · { $provider } · { $type }, { $level }, { $cost }, { $hours } h
+resource-line = - [{ $title }]({ $url }) · { $provider } · { $type }, { $level }, { $cost }, { $hours } h
 resource-level_beginner = beginner
 resource-level_intermediate = intermediate
 resource-level_advanced = advanced
@@ -806,7 +809,7 @@ resource-type_interactive = interactive
 resource-type_video = video
 resource-type_cheatsheet = cheat sheet
 resource-type_practice = practice
-resource-words = { $provider } · { $type } · { $level } · { $cost } · { $hours } h
+resource-words = { $provider } · { $type } · { $level } · { $cost } · { $hours } h
 
 ## openings
 
@@ -1275,7 +1278,7 @@ theme-dark = Dark
 
 ## chart
 
-chart-signs = ✓ you have it · ○ missing · ◇ missing, nice to have · grey line: 95% margin
+chart-signs = ✓ you have it · ○ missing · ◇ missing, nice to have · thin line: 95% margin
 chart-owned = You have it
 chart-learned = If you learn it
 chart-missing = Missing
@@ -1487,7 +1490,12 @@ delivery-mail_password = The mail server refused SMTP_USER and SMTP_PASSWORD ({ 
 delivery-mail_recipient = The mail server does not take the recipient ({ $code }).
 delivery-mail_recipient_now = The mail server does not take the recipient now ({ $code }).
 delivery-mail_answer = The mail server answered { $code }.
-delivery-mail_unreachable = The mail server could not be used ({ $kind }).
+delivery-mail_host = The name of the mail server { $where } is not known; check SMTP_HOST.
+delivery-mail_closed = Nothing listens at { $where }; check SMTP_HOST and SMTP_PORT.
+delivery-mail_slow = The mail server { $where } does not answer in time.
+delivery-mail_certificate = The certificate of the mail server { $where } is not trusted.
+delivery-mail_tls = The mail server { $where } does not speak TLS as asked; check SMTP_PORT and SMTP_SECURITY.
+delivery-mail_unreachable = The mail server { $where } could not be used ({ $kind }).
 delivery-webhook_private = The host is at a private or local address, where nothing is sent.
 delivery-webhook_unreachable = The webhook could not be reached ({ $kind }).
 delivery-webhook_address = The webhook's address cannot be used.
@@ -2024,7 +2032,7 @@ advert-fit_help = The part of what it asks for that you have. Must-haves count t
 advert-no_fit = Name your skills to see how well you fit.
 advert-missing = What you lack
 advert-missing_none = You lack nothing that it asks for.
-advert-missing_line = { $ask } · { $hours } h
+advert-missing_line = { $ask } · { $hours } h
 advert-missing_demand = asked for in { $share } of adverts
 advert-one_of = or { $names }
 advert-learn = Learn for this one
@@ -2035,8 +2043,8 @@ advert-learn_intro = { $steps-n ->
         [one] one week
        *[other] { $weeks } weeks
     } at 8 hours a week.
-advert-learn_step = { $name }, { $hours } h
-advert-learn_before = { $name }, { $hours } h, before { $skill }
+advert-learn_step = { $name }, { $hours } h
+advert-learn_before = { $name }, { $hours } h, before { $skill }
 advert-learn_submit = Put these on my plan
 advert-learned = { $count-n ->
         [one] One skill is
@@ -2076,7 +2084,7 @@ paper-more = { $count-n ->
        *[other] { $count } more steps stand on the Roadmap page.
     }
 paper-sources = What to learn from
-paper-source = { $provider } · { $hours } h · { $cost } · { $url }
+paper-source = { $provider } · { $hours } h · { $cost } · { $url }
 paper-no_sources = No source is listed for these steps.
 paper-base = What this rests on
 paper-base_line = { $postings } adverts of { $companies } companies, posted { $first } to { $last }.
@@ -2226,7 +2234,7 @@ forecast-damped_trend = damped trend
 ## calendar: what stands in a calendar file
 
 calendar-name = Roadmap: { $role }
-calendar-title = Learn { $name } ({ $hours } h)
+calendar-title = Learn { $name } ({ $hours } h)
 calendar-notes = Step { $place } towards { $role }.
 
 ## account_error: what registration, sign-in and profile refuse

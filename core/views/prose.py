@@ -13,7 +13,7 @@ from core.market.receipts import NotCounted
 from core.market.roadmap.steps import DecidedBy
 from core.models import StepState, Terms
 from core.stats.proportions import Estimate, Pay
-from core.texts import day, days_ago, decimal, level_name, money, number, percent, spoken_locale, text
+from core.texts import about_money, day, days_ago, decimal, level_name, money, number, percent, spoken_locale, text
 from core.views.changes import ChangesView
 from core.views.data import SourceCard
 from core.views.openings import OpeningCard
@@ -125,7 +125,7 @@ def pay_words(key: str, pay: Pay | None, locale: Locale) -> str:
     if pay is None:
         return text("roles.pay_few")
     ends = {"low": pay.lower, "high": pay.upper, "median_low": pay.median_low, "median_high": pay.median_high}
-    return text(key, n=number(pay.n, locale), **{name: money(end, locale) for name, end in ends.items()})
+    return text(key, n=number(pay.n, locale), **{name: about_money(end, locale) for name, end in ends.items()})
 
 
 def _pay(low: float | None, high: float | None, locale: Locale) -> str:

@@ -10,6 +10,7 @@ from core.market.pay import pay_of
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Pay
+from core.texts import name_of
 from core.views.knowledge import Knowledge
 from core.views.view_cache import remembered
 from core.views.windows import DEFAULT_DAYS, last_days
@@ -52,7 +53,7 @@ def role_view(
     return RoleView(
         role=role,
         role_name=knowledge.role_name(role),
-        summary=known.summary if known else "",
+        summary=name_of("role_summary", role, known.summary) if known else "",
         posting_count=len(rows),
         levels=levels[levels["value"] != ""],
         remote_share=float(remote.get("remote", 0)) / said if said else None,

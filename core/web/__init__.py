@@ -10,6 +10,7 @@ from core.web.components import (
     base_row,
     behind,
     card_title,
+    change,
     chart,
     checklist,
     columns,
@@ -37,7 +38,7 @@ from core.web.context import (
     today,
 )
 from core.web.data_menu import ApiCall, data_menu, print_button
-from core.web.frame import footer, go_to_found, search_box
+from core.web.frame import PageEnd, end_page, footer, go_to_found, search_box
 from core.web.person import (
     is_visitor,
     keep_visitor_choices,
@@ -68,6 +69,7 @@ from core.web.url_state import (
 
 __all__ = [
     "ApiCall",
+    "PageEnd",
     "Setting",
     "address_choices",
     "adjust",
@@ -79,6 +81,7 @@ __all__ = [
     "base_row",
     "behind",
     "card_title",
+    "change",
     "chart",
     "checklist",
     "chips",
@@ -89,6 +92,7 @@ __all__ = [
     "current_user",
     "data_menu",
     "days_setting",
+    "end_page",
     "escaped",
     "few_postings",
     "filter_settings",

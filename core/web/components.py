@@ -149,10 +149,16 @@ def share_metric(
         " · ".join(filter(None, (counted, bounds))),
         help=help,
         key=key,
-        delta=None if moved is None else text("base.points", points=signed(moved, spoken)),
-        delta_color="off" if not moved else "normal",
-        delta_arrow="off" if not moved else "auto",
+        **({} if moved is None else change(moved)),
     )
+
+
+def change(points: float) -> dict[str, Any]:
+    """How a metric shows that it moved by so many points: Streamlit would look for a hyphen where a minus is."""
+    rounded = round(points)
+    looks = ("green", "up") if rounded > 0 else ("red", "down") if rounded else ("gray", "off")
+    said = text("base.points", points=signed(points, locale()))
+    return {"delta": said, "delta_color": looks[0], "delta_arrow": looks[1]}
 
 
 def tile(label: str, value: str, rests_on: str, *, key: str | None = None, **looks: Any) -> None:

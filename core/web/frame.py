@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape
+from typing import NoReturn
 
 import streamlit as st
 
@@ -22,6 +23,15 @@ PAGES = (
     "data",
 )
 COMPANIES = 300
+
+
+class PageEnd(Exception):
+    """A page has said all it has to say."""
+
+
+def end_page() -> NoReturn:
+    """End the page here; the foot still comes. After `st.stop` nothing more is drawn."""
+    raise PageEnd
 
 
 @st.fragment

@@ -82,7 +82,7 @@ PAIR = pd.DataFrame(
 
 def test_verdicts_differ_in_sign_and_marker_not_only_in_colour() -> None:
     traces = movers_figure(CHANGE, LIGHT).data
-    assert [next(iter(dots.y)) for dots in traces] == ["▲ Rust", "▼ Perl", "· &lt;b&gt;Go&lt;/b&gt;"]
+    assert [next(iter(dots.y)) for dots in traces] == ["▲ Rust", "▼ Perl", "○ &lt;b&gt;Go&lt;/b&gt;"]
     assert len({dots.marker.symbol for dots in traces}) == len(traces)
 
 

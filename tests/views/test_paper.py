@@ -39,7 +39,7 @@ def made() -> tuple[RoadmapView, CountsView, Snapshot]:
 
 def text_of(paper: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(paper)
-    return [page.get_textpage().get_text_bounded() for page in document]
+    return [page.get_textpage().get_text_bounded().replace("\xa0", " ") for page in document]
 
 
 def test_it_says_where_one_stands_the_steps_sources_date_and_base(
