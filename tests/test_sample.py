@@ -188,7 +188,9 @@ def test_some_rows_lack_fields_and_a_few_are_german():
     )
     german = [row for row in ROWS if row["description"] and "(m/w/d)" in row["description"]]
     assert all(lacking[key] >= 2 for key in ("company", "city", "seniority", "description"))
-    assert sum(lacking.values()) < 0.025 * len(ROWS)
+    unstated = lacking.pop("seniority") / len(ROWS)
+    assert 0.2 < unstated < 0.35  # mid-level adverts often state no level
+    assert sum(lacking.values()) < 0.02 * len(ROWS)
     assert 10 <= len(german) <= 90
     assert all(row["country_code"] in ("DE", None) for row in german)
 

@@ -8,6 +8,7 @@ from core.catalogue.skill import Level
 from core.catalogue.taxonomy import Taxonomy
 
 DEFAULT_HOURS = 40.0
+TRANSFER = 0.6  # part of the hours of a programming language for who programs in another
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Curriculum:
     """`hours` to a working level, `hard` prerequisites (no cycle) and `closure`: a skill and all it implies.
 
     Of each group in `one_of` any one will do before the skill, the usual one first; `soft` prerequisites only help;
-    `level` says when in a learner's path a skill usually comes. A skill that is not listed costs
+    `level` says when in a learner's path a skill usually comes; `quicker` are languages that take `TRANSFER` of their
+    hours, because the learner has another. A skill that is not listed costs
     `DEFAULT_HOURS`, needs nothing and implies nothing.
     """
 
@@ -25,6 +27,7 @@ class Curriculum:
     one_of: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     soft: Mapping[str, frozenset[str]] = field(default_factory=dict)
     level: Mapping[str, Level] = field(default_factory=dict)
+    quicker: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, taxonomy: Taxonomy) -> Self:
@@ -49,6 +52,14 @@ class Curriculum:
         }
         return replace(self, one_of=groups)
 
+    def needing(self, needs: Mapping[str, Collection[str]]) -> Self:
+        """The same, with more hard prerequisites; left out are those that would stand on the skill themselves."""
+        made = replace(self, hard=dict(self.hard))
+        for skill, more in sorted(needs.items()):
+            free = {one for one in more if one != skill and not made.stands_on(one, skill)}
+            made = replace(made, hard={**made.hard, skill: made.hard.get(skill, frozenset()) | free})
+        return made
+
     def stands_on(self, skill: str, other: str) -> bool:
         """Whether `skill` needs `other`, however far back, or one of a group that `other` is in."""
         needs = self.hard.get(skill, frozenset()).union(*self.one_of.get(skill, ()))
@@ -65,6 +76,10 @@ class Curriculum:
     def cost(self, skill: str) -> float:
         """Hours of study."""
         return float(self.hours.get(skill, DEFAULT_HOURS))
+
+    def study_hours(self, skill: str) -> float:
+        """Hours of study for this learner: much of a second programming language is known from the first."""
+        return self.cost(skill) * (TRANSFER if skill in self.quicker else 1.0)
 
     def gives(self, skill: str) -> frozenset[str]:
         """What whoever has `skill` satisfies: itself and all it implies."""

@@ -21,13 +21,17 @@ PROFESSIONAL = (Seniority.MID, Seniority.SENIOR, Seniority.LEAD, Seniority.PRINC
 
 
 class RivalGroup(BaseModel):
-    """Skills of which one does the work of another: AWS, Azure, GCP. Whole jobs are named after `names_stack`."""
+    """Skills of which one does the work of another: AWS, Azure, GCP. Whole jobs are named after `names_stack`.
+
+    `concept` is what the tools of a group are for, where it is learned with any of them: CI/CD.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Annotated[str, Field(min_length=2, max_length=60)]
     skills: Annotated[tuple[Slug, ...], Field(min_length=2)]
     names_stack: tuple[Slug, ...] = ()
+    concept: Slug | None = None
 
 
 class Stack(BaseModel):
@@ -36,6 +40,24 @@ class Stack(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     language: Slug
+    skills: Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
+class Extension(BaseModel):
+    """A programming language that is no new one for who has another: TypeScript beside JavaScript."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    language: Slug
+    beside: Slug
+
+
+class Preference(BaseModel):
+    """Of rivals those that go with `owning`: Azure DevOps for who has Azure."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    owning: Slug
     skills: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 
@@ -55,6 +77,8 @@ class AdviceRules(BaseModel):
 
     schema_: Literal[1] = Field(alias="schema")
     programming_languages: tuple[Slug, ...]
+    extensions: tuple[Extension, ...] = ()
+    preferences: tuple[Preference, ...] = ()
     stacks: tuple[Stack, ...]
     presumed: tuple[Presumed, ...]
     rivals: tuple[RivalGroup, ...]
@@ -72,6 +96,9 @@ class AdviceRules(BaseModel):
             if not set(group.names_stack) <= set(group.skills):
                 raise DataFileError(file, group.name, "what names a stack is one of the group's skills")
         others = [skill for stack in rules.stacks for skill in stack.skills]
+        others += [skill for one in rules.extensions for skill in (one.language, one.beside)]
+        others += [skill for one in rules.preferences for skill in (one.owning, *one.skills)]
+        others += [group.concept for group in rules.rivals if group.concept]
         others += [skill for one in rules.presumed for skill in one.skills]
         for skill in (*seen, *rules.programming_languages, *others):
             if skill not in skills:
@@ -86,8 +113,10 @@ class Scoring:
     `scored`: the skills that count; None: every skill. `process`: of these, ways of working that are steps only where
     they are core to a role. `rivals` maps a skill to the name of its group; `implies` a skill to all it satisfies;
     `languages` are programming languages; `stacks` maps what services are built on to the language it is for;
-    `presumed` is what professionals with a skill (None: a programming language) have picked up; whole jobs are
-    named after `job_names`, so that who has a rival of one is of another trade: React, Angular.
+    `presumed` is what professionals with a skill (None: a programming language) have picked up; whole jobs are named
+    after `job_names`, so that who has a rival of one is of another trade: React, Angular. `extensions` maps a
+    language to one beside which it is no new one; `concepts` a tool to what any of its group is learned for;
+    `preferences` a skill to those of several rivals that go with it.
     """
 
     scored: frozenset[str] | None = None
@@ -98,6 +127,9 @@ class Scoring:
     stacks: Mapping[str, str] = field(default_factory=dict)
     presumed: tuple[tuple[str | None, frozenset[str]], ...] = ()
     job_names: frozenset[str] = frozenset()
+    extensions: Mapping[str, str] = field(default_factory=dict)
+    concepts: Mapping[str, str] = field(default_factory=dict)
+    preferences: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, taxonomy: Taxonomy, rules: AdviceRules, *, personal: bool = False) -> Self:
@@ -111,6 +143,9 @@ class Scoring:
             {skill: stack.language for stack in rules.stacks for skill in stack.skills},
             tuple((one.owning, frozenset(one.skills)) for one in rules.presumed),
             frozenset(skill for group in rules.rivals for skill in group.names_stack),
+            {one.language: one.beside for one in rules.extensions},
+            {skill: group.concept for group in rules.rivals if group.concept for skill in group.skills},
+            {one.owning: frozenset(one.skills) for one in rules.preferences},
         )
 
     def counts(self, skill: str) -> bool:
@@ -136,9 +171,13 @@ class Scoring:
         """The first of `others`, by id, that is a rival of `skill`; None where none is."""
         return min((other for other in others if self.are_rivals(skill, other)), default=None)
 
+    def preferred_with(self, satisfied: Iterable[str]) -> frozenset[str]:
+        """Those of several rivals that go with what somebody has."""
+        return frozenset().union(*(self.preferences.get(skill, frozenset()) for skill in satisfied))
+
     def is_new_language(self, skill: str, satisfied: Collection[str]) -> bool:
         """Whether it is a programming language of its own for somebody: TypeScript beside JavaScript is none."""
-        return skill in self.languages and not (skill == "typescript" and "javascript" in satisfied)
+        return skill in self.languages and self.extensions.get(skill, "") not in satisfied
 
     def is_other_stack(self, skill: str, satisfied: Collection[str]) -> bool:
         """Whether somebody who builds services on one language would begin to do so on another."""
@@ -149,10 +188,10 @@ class Scoring:
     def presumed_of(self, level: Seniority | None, satisfied: Collection[str]) -> frozenset[str]:
         """What somebody of this level has picked up on the job, whether they say so or not: professionals who program.
 
-        From senior on whoever has a programming language, at mid-level whoever builds services on it.
+        From senior on whoever has a programming language, at mid-level whoever builds services or clients.
         """
         owned = set(satisfied)
-        needed = self.stacks.keys() if level is Seniority.MID else self.languages
+        needed = self.stacks.keys() | self.job_names if level is Seniority.MID else self.languages
         if level not in PROFESSIONAL or not self.languages & owned or not needed & owned:
             return frozenset()
         groups = [skills for owning, skills in self.presumed if owning is None or owning in owned]

@@ -1,6 +1,7 @@
 """Sends one message over the SMTP server of the settings."""
 
 import smtplib
+import socket
 import ssl
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -12,6 +13,14 @@ from core.mail.reasons import not_delivered
 
 SECONDS = 20.0
 PERMANENT = 500
+_FAILURES: tuple[tuple[type[Exception], str], ...] = (
+    (socket.gaierror, "mail_host"),
+    (ConnectionRefusedError, "mail_closed"),
+    (TimeoutError, "mail_slow"),
+    (ssl.SSLCertVerificationError, "mail_certificate"),
+    (ssl.SSLError, "mail_tls"),
+    (smtplib.SMTPNotSupportedError, "mail_tls"),
+)
 
 
 class Mailer:
@@ -49,7 +58,9 @@ class Mailer:
             kind = MailRefused if error.smtp_code >= PERMANENT else MailUnavailable
             raise not_delivered(kind, "mail_answer", code=error.smtp_code) from None
         except (smtplib.SMTPException, OSError, ValueError) as error:
-            raise not_delivered(MailUnavailable, "mail_unreachable", kind=type(error).__name__) from None
+            key = next((key for kind, key in _FAILURES if isinstance(error, kind)), "mail_unreachable")
+            where = f"{settings.smtp_host}:{settings.smtp_port}"
+            raise not_delivered(MailUnavailable, key, where=where, kind=type(error).__name__) from None
 
     def message_id(self, name: str | None = None) -> str:
         """An id for a message; the same for the same `name`, so that a second copy can be told."""

@@ -28,9 +28,10 @@ from core.stats.proportions import (
     wilson,
 )
 
-CLOSEST_FLOOR = 10  # postings a role needs to be ranked
-USUAL_ADVERTS = 10  # postings that what all roles ask for counts like in each: few postings tell little of a role
-CORE_ADVERTS, CORE_PART = 2, 0.1  # postings that a role's core skills count like, and a part of those there are
+CLOSEST_FLOOR = 10  # postings a role needs to be ranked, unless its core skills are known
+NO_LANGUAGE = 0.5  # what likeness to a role of programmers counts for who has no programming language
+USUAL_ADVERTS = 30  # postings that what all roles ask for counts like in each: few postings tell little of a role
+CORE_ADVERTS, CORE_PART = 5, 0.2  # postings that a role's core skills count like, and a part of those there are
 COMPARED = 0.01  # of skills asked for less often it is not worked out what companies that hire for both have in common
 RANKED = (
     "rank",
@@ -190,6 +191,7 @@ def closest_roles(
     *,
     cores: Mapping[str, Collection[str]] | None = None,
     left_out: Collection[str] = (),
+    of_programmers: Collection[str] = (),
     threshold: float = THRESHOLD,
     floor: int = CLOSEST_FLOOR,
 ) -> pd.DataFrame:
@@ -198,8 +200,9 @@ def closest_roles(
     Columns: rank (Int64, missing below the floor or where no skill is shared), role (str), posting_count (int),
     likeness, coverage, weighted_coverage (0-1, NaN where nothing divides), matched_count, in_demand_count (int), words
     (str, "" at or above the floor), snapshot_id. Ranked by likeness, then weighted_coverage, then role; roles below the
-    floor come last, unranked. `cores` are the core skills of roles, which count like `CORE_ADVERTS` postings and
-    `CORE_PART` of the role's; roles in `left_out` are not compared.
+    floor of which no core is known come last, unranked. `cores` are the core skills of roles, which count like
+    `CORE_ADVERTS` postings and `CORE_PART` of the role's; roles in `left_out` are not compared. Likeness to roles
+    `of_programmers` counts `NO_LANGUAGE` for who has no programming language.
     """
     mask = asked.over_all_roles().mask(snapshot) & (snapshot.role.codes >= 0)
     rows = np.flatnonzero(mask)
@@ -219,6 +222,9 @@ def closest_roles(
         profile.credits(snapshot.skills) * telling,
         core,
     )
+    if not profile.scoring.languages & profile.satisfied.keys():
+        frame.loc[frame["role"].isin(list(of_programmers)), "likeness"] *= NO_LANGUAGE
+    frame["thin"] = (frame["posting_count"] < floor) & ~core.any(axis=1)
     frame = frame[(frame["posting_count"] > 0) & ~frame["role"].isin(list(left_out))]
     return _ranked(frame, floor, snapshot.snapshot_id)
 
@@ -275,7 +281,7 @@ def _coverages(
 
 
 def _ranked(frame: pd.DataFrame, floor: int, snapshot_id: str) -> pd.DataFrame:
-    few = (frame["posting_count"] < floor) | (frame["likeness"] <= 0)
+    few = frame["thin"] | (frame["likeness"] <= 0)
     words = [too_few(int(count), floor) or "" for count in frame["posting_count"]]
     ordered = frame.assign(few=few, words=pd.Series(words, frame.index, dtype="str")).sort_values(
         ["few", "likeness", "weighted_coverage", "role"], ascending=[True, False, False, True], na_position="last"

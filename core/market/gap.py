@@ -13,6 +13,7 @@ from core.market.coverage import coverages
 from core.market.demand import skill_demand
 from core.market.fit import THETA, Standing, adverts_of, learned_credits
 from core.market.gains import added_by_each, what_each_adds, without_rivals
+from core.market.languages import leading_language
 from core.market.profile import OwnedSkills
 from core.market.sample_size import too_few
 from core.snapshot.slices import Slice
@@ -162,7 +163,9 @@ def _skill_frame(
     worth = in_demand | (~owned & (share >= WORTH_SHOWING) & (asked >= FEWEST_ASKING))
     missing = [names[number] for number in np.flatnonzero(worth & ~owned)]
     lifts = dict(zip(names, frame["lift"].fillna(1.0).tolist(), strict=True))
-    place = {skill: number for number, skill in enumerate(_in_order_of_gain(standing, missing, profile, lifts, *facts))}
+    shares = dict(zip(names, share.tolist(), strict=True))
+    by_gain = _in_order_of_gain(standing, missing, profile, lifts, shares, *facts)
+    place = {skill: number for number, skill in enumerate(by_gain)}
     ordered = sorted(
         np.flatnonzero(worth).tolist(),
         key=lambda number: (owned[number], place.get(names[number], 0), -share[number], names[number]),
@@ -190,6 +193,7 @@ def _in_order_of_gain(
     missing: Sequence[str],
     profile: OwnedSkills,
     lifts: Mapping[str, float],
+    shares: Mapping[str, float],
     core: Collection[str],
     behind: Collection[str],
 ) -> list[str]:
@@ -206,6 +210,7 @@ def _in_order_of_gain(
         adverts = standing.adverts.with_advert(sorted(counted), scoring)
         standing = Standing(adverts, profile.credits(adverts.skills))
     usual = {*core, *(skill for skill, lift in lifts.items() if lift >= 1)}
+    leading = leading_language(shares, core, satisfied, scoring)
     has_language = bool(scoring.languages & satisfied.keys() & usual)
     last = scoring.process.union(behind)
     position = {skill: number for number, skill in enumerate(missing)}
@@ -213,7 +218,7 @@ def _in_order_of_gain(
     def part(skill: str) -> float:
         typical = 1.0 if skill in core else min(lifts.get(skill, 1.0), 1.0)
         other = (has_language and scoring.is_new_language(skill, satisfied)) or scoring.is_other_stack(skill, satisfied)
-        return typical * (SECOND_LANGUAGE if other else 1.0)
+        return typical * (SECOND_LANGUAGE if other and skill != leading else 1.0)
 
     def gain(skill: str) -> float:
         row, more = standing.gain(learned_credits(standing, (skill,)))

@@ -8,25 +8,34 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.market.fit import ROUNDING, Adverts, Standing, adverts_of
+from core.market.fit import ROUNDING, THETA, Adverts, Standing, adverts_of
 from core.market.profile import OwnedSkills
 from core.market.stacks import is_other_stack
 from core.models import Seniority
 from core.snapshot.coded import BoolColumn
-from core.snapshot.columns import NO_DAY, day_number
+from core.snapshot.columns import NO_DAY, NO_YEARS, day_number
 from core.snapshot.counting import row_counts
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Floats
 
+LEVELS = list(Seniority)
 FEW = 4  # scored skills below which an advert says too little to be ranked among the others
 STEADY = 8.0  # required skills that the mean fit counts like, so that 3 of 3 does not beat 9 of 10
 UNSTATED = 0.85  # what the fit of an advert that states no level counts for beginners: most such seek experience
+USUAL_YEARS = {
+    Seniority.INTERN: 1,
+    Seniority.JUNIOR: 2,
+    Seniority.MID: 5,
+}  # of work at most, by level
+TOO_MANY_YEARS = 0.6  # what the fit of an advert that asks for more counts
 LEAST_FITTING = 0.25  # fit from which an advert is taken to be for somebody: half of what makes it worth applying
 LEAST_SHARED = 0.05  # fit below which an advert asks for next to nothing that one has
 FILLED = 10  # fitting adverts of a role below which those of its neighbours are looked at
 MOST_NEAR = 5  # of these there are at most so many
-NEAR_ROLE = 0.5  # what the fit of these counts beside the others
+LEAST_LEADING = 5  # adverts of no other stack below which such of neighbouring roles that fit less are taken too
+NEAR_ROLE = 0.7  # what the fit of these counts beside the others
+ABOVE = 0.8  # what the fit of an advert for a level above one's own counts
 FEWEST_SHARED = 2  # things one has that such an advert asks for at least
 
 
@@ -101,16 +110,17 @@ def judged_openings(
     adverts = adverts_of(snapshot, rows, profile.scoring, fewest=0)
     standing = Standing(adverts, profile.credits(snapshot.skills))
     fits = standing.fits
+    too_many = _asks_too_many_years(snapshot, adverts.rows, level)
     few = np.bincount(adverts.row[adverts.unit], minlength=adverts.size) < FEW
     shared = np.bincount(adverts.row[standing.unit_credits > 0], minlength=adverts.size)
     strange = (shared == 0) | (fits < LEAST_SHARED) | is_other_stack(adverts, profile)
     tier = np.select(
-        [few & strange, strange, few, fits < LEAST_FITTING - ROUNDING],
+        [few & strange, strange, few, (fits < LEAST_FITTING - ROUNDING) | too_many],
         [Tier.NOTHING_SAID, Tier.OTHER_STACK, Tier.FEW_SKILLS, Tier.LITTLE_FIT],
         Tier.FITTING,
     )
     places = np.flatnonzero(_is_welcome(snapshot, adverts.rows, wish) & (fits >= wish.least_fit - ROUNDING))
-    steadied = _steadied(snapshot, adverts, fits, level)
+    steadied = _steadied(snapshot, adverts, fits, level) * np.where(too_many, TOO_MANY_YEARS, 1.0)
     near = np.zeros(len(places), dtype=bool)
     return JudgedOpenings(
         adverts, places, fits[places], steadied[places], few[places], tier[places], shared[places], near
@@ -126,17 +136,23 @@ def with_near_roles(
     level: Seniority | None,
     roles: Collection[str],
 ) -> JudgedOpenings:
-    """`found` and so many fitting adverts of `roles` that there are `FILLED`; the best of these."""
+    """`found` and so many fitting adverts of `roles` that there are `FILLED`; the best of these.
+
+    Where there are still fewer than `LEAST_LEADING` of no other stack, so many as well that fit less.
+    """
     near_rows = [replace(asked, role=role).rows(snapshot) for role in roles]
     others = judged_openings(snapshot, np.concatenate(near_rows), profile, wish, level)
     best = ranked_openings(snapshot, others, Order.FIT)
-    best = best[(others.tier[best] == Tier.FITTING) & (others.shared[best] >= FEWEST_SHARED)]
-    taken = others.adverts.rows[others.places[best[: min(FILLED - found.fitting_count, MOST_NEAR)]]]
+    best = best[(others.tier[best] <= Tier.LITTLE_FIT) & (others.shared[best] >= FEWEST_SHARED)]
+    fitting = int((others.tier[best] == Tier.FITTING).sum())
+    count = max(min(FILLED - found.fitting_count, MOST_NEAR, fitting), LEAST_LEADING - found.leading_count)
+    taken = others.adverts.rows[others.places[best[: max(count, 0)]]]
     if not len(taken):
         return found
     both = judged_openings(snapshot, np.append(found.adverts.rows, taken), profile, wish, level)
     near = np.isin(both.adverts.rows[both.places], taken)
-    tier, steadied = np.where(near, Tier.LITTLE_FIT, both.tier), np.where(near, NEAR_ROLE, 1.0) * both.steadied
+    further = near & (both.fit < THETA - ROUNDING)
+    tier, steadied = np.where(further, Tier.LITTLE_FIT, both.tier), np.where(near, NEAR_ROLE, 1.0) * both.steadied
     return replace(both, tier=tier, steadied=steadied, near=near)
 
 
@@ -145,9 +161,20 @@ def _steadied(snapshot: Snapshot, adverts: Adverts, fits: Floats, level: Seniori
     units = np.bincount(adverts.row, minlength=adverts.size)
     mean = float(fits.mean()) if adverts.size else 0.0
     steadied: Floats = (fits * units + mean * STEADY) / (units + STEADY)
+    if level is not None:
+        ranks = np.array([LEVELS.index(Seniority(name)) for name in snapshot.seniority.categories] or [0])
+        codes = snapshot.seniority.codes[adverts.rows]
+        steadied = np.where((codes >= 0) & (ranks[codes] > LEVELS.index(level)), ABOVE * steadied, steadied)
     if level in (Seniority.INTERN, Seniority.JUNIOR):
         steadied = np.where(snapshot.seniority.codes[adverts.rows] < 0, UNSTATED * steadied, steadied)
     return steadied
+
+
+def _asks_too_many_years(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority | None) -> BoolColumn:
+    """Which adverts ask for more years of work than somebody of this level usually has."""
+    most = USUAL_YEARS.get(level) if level else None
+    years = snapshot.years[rows]
+    return (years != NO_YEARS) & (years > most) if most is not None else np.zeros(len(rows), dtype=bool)
 
 
 def _is_welcome(snapshot: Snapshot, rows: NDArray[np.int64], wish: Fits) -> BoolColumn:

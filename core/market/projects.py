@@ -26,6 +26,8 @@ LATER = 0.9  # what each place further down the plan is worth of the one before
 ADJACENT_ROLE = 0.35  # what a project made for a neighbouring role is worth
 UNKNOWN = 0.6  # what is left of its worth for each core skill that is neither owned nor planned
 MOST_UNKNOWN = 2
+RIVAL = 0.3  # what is left of its worth for each core skill that is an alternative of what one has or plans
+BESIDE_LEVEL = 0.7  # what an easy or a hard project is worth to a mid-level who programs
 LEAST_DEMAND = 0.02  # what a planned step counts for that hardly any advert names
 LIMIT = 10
 COLUMNS = (
@@ -168,7 +170,9 @@ def _worth(
         return {}
     strange = sum(learner.scoring.counts(skill) for skill in project.core - known)
     rivals = sum(learner.scoring.rival_among(skill, known) is not None for skill in project.core - known)
-    near *= UNKNOWN ** (strange + rivals)
+    near *= UNKNOWN ** (strange - rivals) * RIVAL**rivals
+    if learner.level is Seniority.MID and learner.has_language and project.difficulty is not LEVELS[1]:
+        near *= BESIDE_LEVEL
     core, stretch = learner.curriculum.satisfied(project.core), learner.curriculum.satisfied(project.stretch)
     next_steps = [step for step in dict.fromkeys(learner.plan) if step not in satisfied][:NEXT_STEPS]
     demand = learner.demand

@@ -14,6 +14,7 @@ from core.stats.proportions import Floats
 
 COMPANIONS = frozenset({"javascript", "typescript"})  # what web pages need whatever language the services are in
 MAIN_PART = 1 / 8  # of what an advert asks for that must be strange languages or stacks before they are its main ones
+LITTLE_PART = 1 / 20  # the same, where something is built on them and nothing the person has stands beside it
 
 
 def is_other_stack(adverts: Adverts, profile: OwnedSkills) -> BoolColumn:
@@ -23,7 +24,8 @@ def is_other_stack(adverts: Adverts, profile: OwnedSkills) -> BoolColumn:
     stack is named after (a front-end library, a mobile platform) where one has another. Alternatives of which one is
     familiar are familiar. Strange ones must weigh more, or as much where something is built on them or JavaScript alone
     is one's own, and `MAIN_PART` of all the advert asks for; one that is required in place of what one has decides
-    alone.
+    alone. `LITTLE_PART` is enough where
+    something is built on them and the advert names no language or stack of the person.
 
     Returns bool, one entry an advert.
     """
@@ -46,8 +48,9 @@ def is_other_stack(adverts: Adverts, profile: OwnedSkills) -> BoolColumn:
 
     theirs, own = part(strange), part(familiar & _units_of(adverts, main))
     companions = part(familiar & _units_of(adverts, main - COMPANIONS)) == 0
+    nothing_own = (part(strange_built) > 0) & (own < ROUNDING) & (theirs > LITTLE_PART - ROUNDING)
     more = (theirs > own + ROUNDING) | (((part(strange_built) > 0) | companions) & (theirs > own - ROUNDING))
-    other: BoolColumn = (part(replaced & adverts.required) > 0) | (more & (theirs > MAIN_PART - ROUNDING))
+    other: BoolColumn = (part(replaced & adverts.required) > 0) | nothing_own | (more & (theirs > MAIN_PART - ROUNDING))
     return other
 
 

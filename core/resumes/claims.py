@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,6 +41,8 @@ _PROFILE_SITES = word_set(
 )
 _SEASON = re.compile(r"^[\s,]*(?:of |de )?['’]?(?:19|20)?\d\d\b")
 _REST = re.compile(r"s? rest(?:ful)?\b", re.IGNORECASE)
+_WRAPPED = re.compile(r"(?<=[\w,])\n(?=[^\W\d_A-ZÀ-Þ])")  # a sentence that goes on in the next line
+MANY_NAMES = 3  # a line with so many skills lists tools; one that names an employer has fewer
 _ENUMERATED = re.compile(r"[^,;()]+")
 
 
@@ -74,6 +77,10 @@ class _Named:
     end: int
 
 
+def _line_of(named: _Named, starts: Sequence[int]) -> int:
+    return max(0, bisect_right(starts, named.start) - 1)
+
+
 class Claims:
     """Reads them. Not for use by several threads at once."""
 
@@ -91,24 +98,27 @@ class Claims:
     def read(self, text: str, lines: Sequence[Line], positions: Sequence[Position], dates: Dates) -> tuple[Claim, ...]:
         """Each skill once, in the order of the text: claimed where any of its mentions is."""
         starts = [line.start for line in lines]
-        headers = {number for position in positions for number in position.header}
+        named = sorted(self._named(text, lines), key=lambda one: one.start)
+        counts = Counter(_line_of(one, starts) for one in named)
+        headers = {number for position in positions for number in position.header if counts[number] < MANY_NAMES}
         employers = {part for position in positions for part in employer_names(position)}
         first: dict[str, Claim] = {}
         where: dict[str, list[int]] = {}
-        for named in sorted(self._named(text, lines), key=lambda one: one.start):
-            number = max(0, bisect_right(starts, named.start) - 1)
+        for one in named:
+            number = _line_of(one, starts)
             line = lines[number]
-            if self._says_nothing(named, line, text):
+            if self._says_nothing(one, line, text):
                 continue
-            reason = self._reason(named, line, number, headers, employers, text, dates)
-            held = first.get(named.skill)
+            reason = self._reason(one, line, number, headers, employers, text, dates)
+            held = first.get(one.skill)
             if held is None or (held.reason and not reason):
-                sentence = sentence_around(text, named.start, named.end)
-                first[named.skill] = Claim(named.skill, sentence, reason, ())
+                sentence = sentence_around(text, one.start, one.end)
+                first[one.skill] = Claim(one.skill, sentence, reason, ())
             if not reason:
-                where.setdefault(named.skill, []).append(number)
+                where.setdefault(one.skill, []).append(number)
         return tuple(
-            Claim(one.skill, one.sentence, one.reason, tuple(where.get(one.skill, ()))) for one in first.values()
+            Claim(claim.skill, claim.sentence, claim.reason, tuple(where.get(claim.skill, ())))
+            for claim in first.values()
         )
 
     def _named(self, text: str, lines: Sequence[Line]) -> Iterator[_Named]:
@@ -119,11 +129,12 @@ class Claims:
                 yield from self._of_list(group)
             else:
                 start, end = group[0].start, group[-1].start + len(group[-1].text)
-                extraction = self._extractor.extract(text[start:end])
+                prose = _WRAPPED.sub(" ", text[start:end])
+                extraction = self._extractor.extract(prose)
                 if is_read(extraction.language) or extraction.language == UNKNOWN_LANGUAGE:
                     for mention in extraction.mentions:
                         yield from self._names_in(mention, start)
-                    yield from self._phrases_in(text[start:end], start)
+                    yield from self._phrases_in(prose, start)
                 else:  # of a language without words of its own the names count that stand in it
                     yield from self._of_list(group)
 

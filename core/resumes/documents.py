@@ -34,6 +34,11 @@ _LEFT_OUT = {
 }
 _ODT_LEFT_OUT = {"tracked-changes", "annotation", "forms", "sequence-decls", "hidden-text", "hidden-paragraph"}
 _BREAKS = {"br", "cr"}
+# RTF tells the parts of a table by words that striprtf makes line ends and bars of; these letters outlast it.
+_ROW_BEGINS, _CELL_ENDS, _ROW_ENDS = "\x02", "\x03", "\x04"
+_RTF_TABLE = {"trowd": _ROW_BEGINS, "cell": _CELL_ENDS, "row": _ROW_ENDS}
+_RTF_WORD = re.compile(r"\\(trowd|cell|row)(?![a-z])")
+_RTF_ROW = re.compile(f"{_ROW_BEGINS}([^{_ROW_ENDS}]*){_ROW_ENDS}")
 
 
 def open_archive(data: bytes) -> zipfile.ZipFile:
@@ -237,7 +242,14 @@ def rtf_text(data: bytes) -> str:
     """The text of an RTF file. Raises UnreadableResume."""
     source = data.decode("cp1252", errors="replace")
     source = re.sub(r"\{\\\*?\\?(?:pict|objdata)\b[^{}]*\}", "", source)
-    content = str(rtf_to_text(source, errors="replace")).replace("|", CELL)  # type: ignore[no-untyped-call]
+    source = _RTF_WORD.sub(lambda found: _RTF_TABLE[found[1]], source)
+    content = str(rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
+    content = _RTF_ROW.sub(_rtf_row, content).replace(_CELL_ENDS, CELL).replace(_ROW_ENDS, "\n")
     if not any(map(str.isalnum, content)):
         raise UnreadableResume(text("resume_error.document_no_text"))
     return content
+
+
+def _rtf_row(found: re.Match[str]) -> str:
+    cells = [cell.split("\n") for cell in found[1].replace(_ROW_BEGINS, "").split(_CELL_ENDS)]
+    return "\n".join(_row([[line for line in cell if line.strip()] for cell in cells])) + "\n"

@@ -17,6 +17,8 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _TO = r"\s*(?:[-–—~→]|\b(?:to|until|till?|through|bis|au?|à|jusqu['’](?:à|en)|hasta|al)(?!\w))+\s*(?:la |the )?"
+_STORY = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[^\W\d_]{2})")  # the end of a sentence, not of "Inc." or "St."
+_OPEN_END = re.compile(r"\s*[-–—]")
 _FORM_END = re.compile(r",? (?:Inc|Ltd|Co|Corp|LLC|S\.A|S\.L|B\.V|e\.V)\.$")
 LEGAL_FORM = re.compile(
     r"\b(?:inc|llc|ltd|gmbh|ag|se|sa|s\.a|sarl|sas|s\.l|bv|b\.v|corp|co|company|labs?|group|plc|technologies|kg|oy|ab|as)\b\.?",
@@ -61,12 +63,12 @@ class Dates:
             rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\.? )?(?P<mX>{months})\.?,? ?(?:de |of |del )?|(?P<sX>{seasons}) (?:de )?"
         )
         numbered = r"(?:\d{1,2}[./])?(?P<nX>\d{1,2}) ?[./-] ?"
-        year = r"['’]?(?P<yX>(?:19|20)\d\d|(?<=['’/ ])\d\d)(?!\d)(?:-(?P<iX>\d\d)(?!\d))?"
+        year = r"['’]?(?P<yX>(?:19|20)\d\d|(?<=['’/ ])\d\d)(?!\d)(?:[-/.](?P<iX>0[1-9]|1[0-2])(?!\d))?"
         point = f"(?:(?:{named}|{numbered})?{year})"
         first, last = point.replace("X>", "1>"), point.replace("X>", "2>")
         now = f"(?P<now>{words.present.pattern})(?!\\w)"
         self._range = re.compile(rf"(?<![\w.])(?:from |von |de |du |desde )?{first}{_TO}(?:{now}|{last})")
-        self._stands_first = re.compile(rf"(?:(?P<now>{words.present.pattern})(?!\\w)|{first})(?!\\s*[-–—])")
+        self._stands_first = re.compile(rf"(?:(?P<now>{words.present.pattern})(?!\w)|{first})")
         self._since = re.compile(rf"(?<!\w)(?:{words.since.pattern})\s+{first}(?!\s*[-–—])")
 
     def period(self, line: str) -> tuple[Months, bool, tuple[int, int]] | None:
@@ -93,14 +95,22 @@ class Dates:
         return None
 
     def stacked(self, line: str, following: str) -> tuple[Months, bool, tuple[int, int]] | None:
-        """A period whose ends open two lines, one below the other, in either order; the place of the first."""
-        ends = [self._stands_first.match(text.lower()) for text in (line, following)]
-        if ends[0] is None or ends[1] is None or ends[1]["now"]:
+        """A period whose ends open two lines, one below the other, in either order; the place of the first.
+
+        One that goes on may end in the second line where the first is left open: "mars 2021 –", "aujourd'hui".
+        """
+        above, below = (self._stands_first.match(text.lower()) for text in (line, following))
+        if above is None or below is None:
             return None
-        points = [self._now if end["now"] else self._month(end, "1", last=False) for end in ends if end]
-        if not self._may_be(min(points), max(points)) or any(end and not end["now"] and not end["m1"] for end in ends):
+        if below["now"] and (above["now"] or not _OPEN_END.match(line[above.end() :])):
             return None
-        return Months(min(points), max(points)), ends[0]["now"] is not None, ends[0].span()
+        points = [self._now if end["now"] else self._month(end, "1", last=False) for end in (above, below)]
+        if not self._may_be(min(points), max(points)) or any(
+            not end["now"] and not end["m1"] for end in (above, below)
+        ):
+            return None
+        is_current = above["now"] is not None or below["now"] is not None
+        return Months(min(points), max(points)), is_current, above.span()
 
     def span_in(self, line: str) -> tuple[int, int] | None:
         """Where the dates of a line stand: a period, or one of its ends that opens the line."""
@@ -208,7 +218,9 @@ def _may_name(line: Line) -> bool:
 
 
 def header_parts(text: str) -> list[tuple[str, int, int]]:
-    """The parts of a position's header between commas, bars and dashes, with their places."""
+    """The parts of a position's header between commas, bars and dashes, with their places; a story after it is none."""
+    if told := _STORY.search(text):
+        text = text[: told.start()]
     parts, start = [], 0
     for joint in (*_PARTS.finditer(text), None):
         end = joint.start() if joint else len(text)

@@ -64,9 +64,9 @@ def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     return low, stop.start() + 1 if stop else min(len(text), end + 600)
 
 
-# A full stop, an empty line, a bullet, or a line end before a capital that is no sentence's middle.
+# A full stop, an empty line, a bullet, a line end before a label (its colon, its cell) or a line that ended a sentence.
 _STOPS = re.compile(
-    r"(?<=[.!?])\s+|\n\s*\n|\n(?=[-–—*•●▪◦‣·]\s?)|[•▪●◦‣]|\n(?=[^\n:]{1,40}:)|(?<=[^\n]{1})\n(?=[^\n]{0,200}\n)(?<=[.!?:;]\n)"
+    r"(?<=[.!?])\s+|\n\s*\n|\n(?=[-–—*•●▪◦‣·]\s?)|[•▪●◦‣]|\n(?=[^\n:\t]{1,40}[:\t])|(?<=[^\n]{1})\n(?=[^\n]{0,200}\n)(?<=[.!?:;]\n)"
 )
 
 

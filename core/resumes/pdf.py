@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 
 from core.errors import UnreadableResume
 from core.resumes.pdf_layout import IsHeading, Word, page_text
-from core.resumes.pdf_ratings import Mark, bar_words, dots_word, may_rate
+from core.resumes.pdf_ratings import Mark, bar_words, dots_word, drawn_dots, may_rate, packed_color, rating_colors
 from core.resumes.structured import europass_text, is_europass
 from core.resumes.text import MAX_CHARS, ResumeText
 from core.texts import text
@@ -103,7 +103,7 @@ def _notes(pages: list[_Page]) -> tuple[str, ...]:
 
 def _page(page: pypdfium2.PdfPage, is_heading: IsHeading, spell_gap: Callable[[str], str]) -> _Page:
     textpage = page.get_textpage()
-    words = [*_words(textpage.raw, spell_gap), *bar_words(page)]
+    words = [*_words(textpage.raw, spell_gap), *bar_words(page), *drawn_dots(page)]
     text = page_text(words, is_heading)
     if sum(map(str.isalnum, text)) >= FEW_LETTERS:
         return _Page(text, False, 0)
@@ -144,29 +144,27 @@ def _letters(raw: pdfium.FPDF_TEXTPAGE) -> Iterator[Mark | None]:
 def _color(raw: pdfium.FPDF_TEXTPAGE, index: int) -> int:
     parts = [ctypes.c_uint() for _ in range(4)]
     pdfium.FPDFText_GetFillColor(raw, index, *parts)
-    return sum(part.value << (8 * number) for number, part in enumerate(parts))
+    return packed_color(parts)
 
 
 def _words(raw: pdfium.FPDF_TEXTPAGE, spell_gap: Callable[[str], str]) -> Iterator[Word]:
     """The words; a row of signs that rates something is one of them, an icon is none."""
-    marks: list[Mark] = []
+    items: list[Word | list[Mark]] = []
     for letters in _parted(raw):
-        is_sign = all(may_rate(letter.code) for letter in letters)
-        if marks and not (is_sign and letters[0].follows(marks[-1])):
-            yield from _signs(marks, spell_gap)
-            marks = []
-        if is_sign:
-            marks += letters
+        if not all(may_rate(letter.code) for letter in letters):
+            items.append(_word(letters, spell_gap))
+        elif items and isinstance(items[-1], list) and letters[0].follows(items[-1][-1]):
+            items[-1] += letters
         else:
-            yield _word(letters, spell_gap)
-    yield from _signs(marks, spell_gap)
-
-
-def _signs(marks: list[Mark], spell_gap: Callable[[str], str]) -> Iterator[Word]:
-    if rating := dots_word(marks):
-        yield rating
-    elif any(mark.code for mark in marks):
-        yield _word(marks, spell_gap)
+            items.append(letters)
+    filled = rating_colors(item for item in items if isinstance(item, list))
+    for item in items:
+        if isinstance(item, Word):
+            yield item
+        elif rating := dots_word(item, filled):
+            yield rating
+        elif any(mark.code for mark in item):
+            yield _word(item, spell_gap)
 
 
 def _parted(raw: pdfium.FPDF_TEXTPAGE) -> Iterator[list[Mark]]:

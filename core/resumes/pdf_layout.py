@@ -16,6 +16,9 @@ MIN_GUTTER = 0.7
 # A column has at least so many lines; fewer are a heading with its date.
 MIN_COLUMN_LINES = 3
 ROWS_SHARE = 0.8
+NEARLY_ALL = 0.85
+SAME_EDGE = 3.0  # in points
+LABEL_GAP = 1.6
 # Narrower is one column; what stands apart in it are rows: a language and its level.
 MIN_PARTED_WIDTH = 210.0
 # Columns within columns within columns: no page has more.
@@ -123,6 +126,7 @@ def _ordered(rows: list[TextRow], is_heading: IsHeading, depth: int) -> list[str
     """The lines of `rows`; where a gutter runs through some of them, its left side comes before its right."""
     if depth < MAX_DEPTH and (cut := _widest_band(rows, is_heading)):
         first, last, gutter = cut
+        last = _end_of_head(rows, cut, is_heading)
         left, right = _split(rows[first:last], gutter)
         parts = [rows[:first], left, right, rows[last:]]
         lines: list[str] = []
@@ -135,13 +139,35 @@ def _ordered(rows: list[TextRow], is_heading: IsHeading, depth: int) -> list[str
     return list(_plain_lines(rows))
 
 
+def _end_of_head(rows: list[TextRow], band: tuple[int, int, float], is_heading: IsHeading) -> int:
+    """Where a band ends whose right side is an address beside the name: before the first heading below it."""
+    first, last, gutter = band
+    sides = [_split([row], gutter) for row in rows[first:last]]
+    right = [number for number, (_, side) in enumerate(sides) if side]
+    headings = [number for number, (side, _) in enumerate(sides) if side and is_heading(side[0].text())]
+    is_head = not any(is_heading(sides[number][1][0].text()) for number in right)
+    if is_head and headings and right[-1] < headings[0]:
+        return first + headings[0]
+    return last
+
+
+def _is_margin(left: list[TextRow]) -> bool:
+    """Whether the lines of a left side end at one place and begin at many: labels, dates and headings of the right."""
+    edge = median(row.segments[-1].right for row in left)
+    begins = [row.segments[0].left for row in left if abs(row.segments[-1].right - edge) < SAME_EDGE]
+    return len(begins) >= NEARLY_ALL * len(left) and max(begins) - min(begins) > SAME_EDGE
+
+
 def _plain_lines(rows: list[TextRow]) -> Iterable[str]:
     before: TextRow | None = None
     for row, following in zip_longest(rows, rows[1:]):
+        if not row.segments:
+            continue
         if before and before.baseline - row.baseline > BLOCK_GAP * max(before.height, row.height):
             yield ""
         if following is not None:
             _mend_period(row, following)
+            _mend_label(row, following)
         yield row.text()
         before = row
 
@@ -155,6 +181,17 @@ def _mend_period(row: TextRow, following: TextRow) -> None:
     if is_broken and len(row.segments) > 1 and len(second.text) <= len(first.text) + 4:
         first.text = f"{first.text} {second.text}"
         del following.segments[0]
+
+
+def _mend_label(row: TextRow, following: TextRow) -> None:
+    """A label that a narrow margin breaks ("EDV-", below it "Kenntnisse") is whole again, beside its text."""
+    if len(row.segments) < 2 or len(following.segments) != 1:
+        return
+    first, second = row.segments[0], following.segments[0]
+    is_near = row.baseline - following.baseline < LABEL_GAP * row.height
+    if is_near and abs(first.right - second.right) < SAME_EDGE and second.right < row.segments[1].left:
+        first.text += second.text if first.text.endswith("-") else f" {second.text}"
+        following.segments.clear()
 
 
 def _widest_band(rows: list[TextRow], is_heading: IsHeading) -> tuple[int, int, float] | None:
@@ -230,6 +267,12 @@ def _are_columns(left: list[TextRow], right: list[TextRow], is_heading: IsHeadin
         return False
     headings = [sum(is_heading(row.text()) for row in side) for side in (left, right)]
     baselines = [{round(row.baseline) for row in side} for side in (left, right)]
+    if _is_margin(left):
+        return False
+    if headings[0] > 1 and not headings[1]:
+        alone = [row for row in left if round(row.baseline) not in baselines[1] and not is_heading(row.text())]
+        if len(alone) <= (1 - NEARLY_ALL) * len(left):
+            return False  # headings and labels, each beside what it names
     shared = len(baselines[0] & baselines[1])
     if shared < ROWS_SHARE * min(len(left), len(right)):
         # Dates or labels in a margin mostly stand beside a line, the lines of a column mostly do not.

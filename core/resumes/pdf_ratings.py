@@ -1,6 +1,7 @@
 """Levels that a PDF draws and does not write: one sign in two colours, bars of two boxes. Each becomes a word."""
 
-from collections.abc import Iterator, Sequence
+import ctypes
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -13,10 +14,11 @@ MIN_DOTS, MAX_DOTS = 3, 10
 MAX_OBJECTS = 20_000  # of a page; one with more is no résumé's
 # In points: thinner are rules, higher are backgrounds.
 BAR_HEIGHTS, BAR_WIDTHS = (1.2, 12.0), (4.0, 320.0)
+DOT_SIZES = (2.5, 15.0)
 MIN_BAR = 25.0
 SAME = 1.5
 LETTER_HEIGHT = 9.0
-_SIGNS = frozenset("●★■▮⬤◆█⚫✦⭐•")
+_SIGNS = frozenset("●★■▮⬤◆█⚫✦⭐•○")  # some fonts of icons call a filled circle "circle", which reads as ○
 _RATING_ICONS = frozenset({0xF111, 0xF005})  # Font Awesome's circle and star
 
 
@@ -43,16 +45,71 @@ def may_rate(code: int) -> bool:
     return code == 0 or 0xE000 <= code <= 0xF8FF or code >= 0xF0000 or chr(code) in _SIGNS
 
 
-def dots_word(marks: Sequence[Mark]) -> Word | None:
-    """A row of one sign, the first some in one colour and the rest in another, as filled and empty dots."""
+def rating_colors(rows: Iterable[Sequence[Mark]]) -> frozenset[tuple[int, int]]:
+    """Sign and colour of the filled part of each row in two colours."""
+    parted = (row for row in rows if MIN_DOTS <= len(row) <= MAX_DOTS and len({mark.color for mark in row}) == 2)
+    return frozenset((row[0].code, row[0].color) for row in parted)
+
+
+def dots_word(marks: Sequence[Mark], filled_ones: frozenset[tuple[int, int]] = frozenset()) -> Word | None:
+    """A row of one sign, the first some in one colour and the rest in another, as filled and empty dots.
+
+    A row in one colour rates too where the sign is an icon's for ratings, or fills other rows (`filled_ones`).
+    """
     if not MIN_DOTS <= len(marks) <= MAX_DOTS:
         return None
     colors = [mark.color for mark in marks]
     filled = next((number for number, color in enumerate(colors) if color != colors[0]), len(colors))
-    if len(set(colors[filled:])) > 1 or (filled == len(colors) and marks[0].code not in _RATING_ICONS):
+    rates = marks[0].code in _RATING_ICONS or (marks[0].code, colors[0]) in filled_ones
+    if len(set(colors[filled:])) > 1 or (filled == len(colors) and not rates):
         return None
     text = FILLED * filled + EMPTY * (len(marks) - filled)
     return Word(text, marks[0].left, marks[-1].right, marks[0].baseline, marks[0].height)
+
+
+def drawn_dots(page: pypdfium2.PdfPage) -> Iterator[Word]:
+    """Rows of drawn circles, squares or stars as filled and empty dots; at least one row shows both colours."""
+    rows: list[list[Mark]] = []
+    for mark in _dots(page):
+        if rows and mark.follows(rows[-1][-1]):
+            rows[-1].append(mark)
+        else:
+            rows.append([mark])
+    filled = rating_colors(rows)
+    for row in rows:
+        if word := dots_word(row, filled):
+            yield word
+
+
+def _dots(page: pypdfium2.PdfPage) -> list[Mark]:
+    """The small drawn shapes that are as wide as high, row by row; of two in one place the upper one."""
+    dots: dict[tuple[int, int], Mark] = {}
+    for number, item in enumerate(page.get_objects(max_depth=4)):
+        if number > MAX_OBJECTS:
+            return []
+        if item.type != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        left, bottom, right, top = item.get_bounds()
+        if DOT_SIZES[0] <= top - bottom <= DOT_SIZES[1] and abs((right - left) - (top - bottom)) < SAME:
+            place = round(left), -round(bottom)
+            dots[place] = Mark(0, left, right, bottom, round(top - bottom, 1), _fill(item.raw))
+    return sorted(dots.values(), key=lambda mark: (-round(mark.baseline), mark.left))
+
+
+def _fill(raw: pdfium.FPDF_PAGEOBJECT) -> int:
+    """The colour a shape is filled with, -1 where only its outline is drawn."""
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(raw, mode, stroke)
+    if not mode.value:
+        return -1
+    parts = [ctypes.c_uint() for _ in range(4)]
+    pdfium.FPDFPageObj_GetFillColor(raw, *parts)
+    return packed_color(parts)
+
+
+def packed_color(parts: Sequence[ctypes.c_uint]) -> int:
+    """Red, green, blue and opacity in one number."""
+    return sum(part.value << (8 * number) for number, part in enumerate(parts))
 
 
 def bar_words(page: pypdfium2.PdfPage) -> Iterator[Word]:

@@ -40,6 +40,8 @@ _BROKEN = re.compile(r"(\w+)-$")
 _OPENS = re.compile(r"^\w+")
 _OPEN_HEADING = re.compile(r"(?:-|&|\b(?:und|and|et|y|e|de|des|der|zur|of))$", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"[.,;:!?)\]|•·]\s*$")
+# The bullet after a label in a cell of its own: "Langages", "• PHP, SQL"; a grid of bullets begins with one.
+_LABELLED_BULLET = re.compile(r"^([^\t•▪●◦‣○]+\t)[•▪●◦‣○] (?=\S)")
 
 
 class Typography:
@@ -76,7 +78,7 @@ class Typography:
         lines = [
             CELL.join(part.strip() for part in _BLANKS.sub(" ", line).split(CELL)).strip() for line in text.split("\n")
         ]
-        return "\n".join(self._joined(lines))
+        return "\n".join(_LABELLED_BULLET.sub(r"\1", line) for line in self._joined(lines))
 
     def _joined(self, lines: Iterable[str]) -> Iterator[str]:
         """A word or name that is broken over two lines ends on the first of them."""

@@ -110,7 +110,7 @@ class Words:
         self.past, self.clause_end = phrases_pattern(file.past), phrases_pattern(file.clause_end)
         self.samples, self.employer_tells = phrases_pattern(file.samples), phrases_pattern(file.employer_tells)
         self.employer_verb = phrases_pattern(file.employer_verbs, r"^\W{0,3}(?:\w+\W+){0,2}?", r"\b")
-        self.course_label = phrases_pattern(file.course_labels, r"^\W*", r"(?: \w+){0,2} ?[:–-]")
+        self.course_label = phrases_pattern(file.course_labels, r"^(?:(?:19|20)\d\d)?\W*", r"(?: \w+){0,2} ?[:–-]")
         self.phrases = {skill: phrases_pattern(phrases) for skill, phrases in file.phrases.items()}
         self.role_noun = phrases_pattern(file.role_nouns, r"(?<![\w.])", r"(?![\w])")
         self.contact = phrases_pattern(file.contact_words, r"^\W*", r"\b")

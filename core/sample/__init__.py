@@ -20,6 +20,7 @@ _HOLES = {
     14: ("discovered_at",),
     16: ("description",),
 }
+_UNSTATED = 550  # of a thousand mid-level adverts, how many state no level, as real ones do
 
 
 def sample_rows(today: date) -> Iterator[dict[str, Any]]:
@@ -52,6 +53,11 @@ def _hole(content: Content, frame: Frame) -> tuple[str, ...]:
     return next((fields for limit, fields in _HOLES.items() if part < limit), ())
 
 
+def _stated_level(content: Content, frame: Frame) -> str | None:
+    part = Random(f"{content.seed}:{frame.number}:level").randrange(1000)
+    return None if frame.level == "mid_level" and part < _UNSTATED else frame.level
+
+
 def _row(content: Content, frame: Frame, original: Frame | None, today: date) -> dict[str, Any]:
     posted = today - timedelta(days=frame.days_ago)
     place = f"{frame.city}, {frame.country.name}"
@@ -65,7 +71,7 @@ def _row(content: Content, frame: Frame, original: Frame | None, today: date) ->
         "region": frame.region,
         "country_code": frame.country_code,
         "remote": frame.remote,
-        "seniority": frame.level,
+        "seniority": _stated_level(content, original or frame),
         "date_posted": posted.isoformat(),
         "discovered_at": datetime.combine(posted, time(frame.number % 24, frame.number % 60)).isoformat(),
         "min_annual_salary_usd": frame.pay.min_usd if frame.pay else None,

@@ -33,6 +33,9 @@ _RESPELLINGS = tuple(
 _KEPT_ENDING = re.compile(r"exerc|enterpr|prom|comprom", re.IGNORECASE)
 
 
+_MAY_BE_SMALL = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """One way to write one skill. `exact` counts only in this case; `rule` governs it when it is ambiguous.
@@ -94,7 +97,9 @@ def _stated(skill: Skill) -> Iterator[Spelling]:
             continue
         seen.add(text)
         governs = rule if text.casefold() in governed else None
-        yield Spelling(skill.id, text, exact and governs is None, governs, origin)
+        # Between other names "ml" is ML, but "ran", "was" and "dry" are words.
+        is_exact = exact and (governs is None or len(text) > _MAY_BE_SMALL)
+        yield Spelling(skill.id, text, is_exact, governs, origin)
 
 
 def _variants(text: str, plural: bool) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What views know beside the snapshot: names of skills and roles, and which skill implies which."""
 
+from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,7 +11,7 @@ from core.catalogue.roles import RoleCatalogue
 from core.catalogue.scoring import AdviceRules, Scoring
 from core.catalogue.taxonomy import Taxonomy
 from core.market.profile import OwnedSkills
-from core.market.roadmap.plan import RoleCore
+from core.market.roadmap.candidates import RoleCore
 from core.models import SkillLevel, User
 from core.texts import name_of
 
@@ -81,8 +82,9 @@ class Knowledge:
         beside = tuple(filter(None, map(self.roles.get, found.adjacent)))
         near = (*beside, *(one for one in self.roles.all() if one.family == found.family))
         known = frozenset(skill for one in near for skill in one.core_skills)
-        adjacent = tuple(dict.fromkeys(skill for one in beside for skill in one.core_skills))
-        return RoleCore(found.core_skills, adjacent, self._of_other_trades - known)
+        adjacent = Counter(skill for one in beside for skill in one.core_skills)
+        shared = frozenset(skill for skill, roles in adjacent.items() if roles > 1)
+        return RoleCore(found.core_skills, tuple(adjacent), shared, self._of_other_trades - known)
 
     @cached_property
     def _of_other_trades(self) -> frozenset[str]:

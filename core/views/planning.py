@@ -7,7 +7,8 @@ from datetime import date
 from core.catalogue.learning import ProjectIdea
 from core.market.demand import skill_demand
 from core.market.projects import Learner, Recommendation, Wish, recommended_projects
-from core.market.roadmap.plan import Roadmap, Rules, plan_roadmap
+from core.market.roadmap.candidates import Rules
+from core.market.roadmap.plan import Roadmap, plan_roadmap
 from core.market.roadmap.steps import Pace
 from core.models import StepState, User
 from core.snapshot.snapshot import Snapshot

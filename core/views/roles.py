@@ -21,6 +21,7 @@ from core.views.windows import last_days, span
 
 SHOWN = 15
 LEADERSHIP = "leadership"
+PROGRAMMERS = frozenset({"engineering", "ai", "hardware"})  # families of roles that take a programming language
 RANKED = {
     "rank": "place, the closest first; empty below the floor",
     "role": "role id",
@@ -110,6 +111,7 @@ def roles_by_likeness(
         asked,
         knowledge.profile(user),
         cores={role.id: role.core_skills for role in catalogue},
+        of_programmers={role.id for role in catalogue if role.family in PROGRAMMERS},
         left_out=() if leads else leading - set(user.target_roles),
         threshold=threshold,
     )

@@ -74,6 +74,11 @@ def roles_market() -> Snapshot:
         ),
         ({"spring", "hiring"}, {}, ["lead", "backend"]),
         ({"excel", "react", "css"}, {"left_out": ("lead",)}, ["frontend", "recruiter"]),
+        # Few postings of a role are enough where its core is known, and roles of programmers are further from others.
+        ({"excel"}, {"floor": 30}, []),
+        ({"excel"}, {"floor": 30, "cores": {"recruiter": ("excel",)}}, ["recruiter"]),
+        ({"git"}, {"left_out": ("lead",), "of_programmers": ("frontend",)}, ["backend"]),
+        ({"git"}, {"left_out": ("lead",), "of_programmers": ("backend",)}, ["frontend"]),
         ({"cobol"}, {"cores": {"recruiter": ("cobol",)}}, []),  # nobody asks for it
         ({"css"}, {"cores": {"backend": ("css",)}}, ["frontend", "backend"]),
         (set(), {}, []),

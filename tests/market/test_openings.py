@@ -9,7 +9,20 @@ from hypothesis import strategies as st
 
 from core.catalogue.scoring import Scoring
 from core.market.fit import adverts_of
-from core.market.opening_ranks import FEW, LEAST_FITTING, LEAST_SHARED, MOST_NEAR, STEADY, UNSTATED, Fits, Order
+from core.market.opening_ranks import (
+    ABOVE,
+    FEW,
+    LEAST_FITTING,
+    LEAST_SHARED,
+    LEVELS,
+    MOST_NEAR,
+    STEADY,
+    TOO_MANY_YEARS,
+    UNSTATED,
+    USUAL_YEARS,
+    Fits,
+    Order,
+)
 from core.market.openings import COLUMNS, matching_postings, with_adverts
 from core.market.profile import OwnedSkills
 from core.market.stacks import is_other_stack
@@ -44,10 +57,14 @@ def test_openings_are_ranked_as_a_plain_sort_of_steadied_fits_ranks_them(
     for one in there:
         units = len(set(units_of(one).values()))
         steadied = (fits[one.posting_id] * units + mean * STEADY) / (units + STEADY)
+        if one.seniority and level and LEVELS.index(one.seniority) > LEVELS.index(level):
+            steadied *= ABOVE
         if one.seniority is None and level in (Seniority.INTERN, Seniority.JUNIOR):
             steadied *= UNSTATED
-        few = scored_count(one) < FEW
-        tier = 2 if few else int(fits[one.posting_id] < LEAST_FITTING)
+        few, years = scored_count(one) < FEW, one.terms.years
+        too_many = level in USUAL_YEARS and years is not None and years > USUAL_YEARS[level]
+        steadied *= TOO_MANY_YEARS if too_many else 1.0
+        tier = 2 if few else int(fits[one.posting_id] < LEAST_FITTING or too_many)
         tier = 3 + few if fits[one.posting_id] < LEAST_SHARED else tier
         key[one.posting_id] = (tier, -round(steadied, 9), -one.posted_on.toordinal())
     tiers = [tier for tier, _, _ in key.values()]
@@ -150,6 +167,7 @@ STACKS = Scoring(
 )
 REACT = ("javascript", "react", "html", "git")
 PYTHON = ("python", "sql", "git")
+SMALL = ("sql", "git", "html")
 
 
 @pytest.mark.parametrize(
@@ -169,6 +187,8 @@ PYTHON = ("python", "sql", "git")
         (PYTHON, "python r sql git", False),
         (PYTHON, "java sql git docker", True),
         (PYTHON, "java docker kubernetes linux terraform aws git sql ansible helm", False),
+        (("python", "django", *SMALL), "laravel aws docker linux helm redis sql git html css", True),
+        (("python", "django", *SMALL), "laravel python aws docker linux helm redis sql git html css", False),
         (("html", "git"), "csharp dotnet html git", False),
         (("csharp", "sql", "git"), "dotnet sql git aws", False),
         (("csharp", "dotnet", "javascript", "sql"), "nodejs react sql git", True),
@@ -214,5 +234,10 @@ def test_few_fitting_openings_are_told_and_filled_from_neighbouring_roles_only()
         for at in (0, 8)
     ]
     assert [page.frame["posting_id"].tolist() for page in pages] == [ids[:7], ids[7:]]
+    # Where next to none of the role's own fits, such of neighbouring roles that fit less stand before other stacks.
+    less = [advert(f"less{number}", "full", "react", "html", *(f"o{one}" for one in range(9))) for number in range(8)]
+    snapshot = Snapshot.build([own, other, *less])
+    found = matching_postings(snapshot, Slice(role="front"), person, near_roles=["full"], least=5)
+    assert found.frame["near_role"].tolist() == [False, True, True, True, True]
     by_day = matching_postings(snapshot, Slice(role="front"), person, Fits(order=Order.DATE), near_roles=["full"])
-    assert by_day.total_count == 4
+    assert by_day.total_count == 2

@@ -93,6 +93,16 @@ def test_what_is_neither_owned_nor_planned_costs_a_project_its_place() -> None:
     assert recommended(learner("ab"), *ideas) == ["near", "strange"]
 
 
+def test_a_rival_of_what_one_has_costs_a_project_more_and_so_does_another_level_at_mid_level() -> None:
+    scoring = Scoring(rivals={"b": "cloud", "c": "cloud"}, languages=frozenset({"c"}))
+    other, rival = idea("other", "ad"), idea("rival", "ab")
+    person = learner("a", "c", scoring=scoring)
+    assert recommended(person, rival, other) == ["other", "rival"]
+    middle = idea("middle", "a", difficulty=Difficulty.INTERMEDIATE, hours=20)
+    for level, first in ((Seniority.MID, "middle"), (None, "easy")):
+        assert recommended(learner("a", "c", scoring=scoring, level=level), idea("easy", "a"), middle)[0] == first
+
+
 def test_a_project_for_a_neighbouring_role_is_worth_less_and_one_for_another_nothing() -> None:
     ideas = [idea("office", "ab", roles=("cook",)), idea("beside", "ab", roles=("ops",)), idea("own", "a")]
     assert recommended(learner("ab"), *ideas) == ["own", "beside"]

@@ -14,7 +14,8 @@ from core.catalogue.scoring import EVERYTHING, Scoring
 from core.catalogue.skill import Level
 from core.market.gap import gap
 from core.market.profile import BASIC_CREDIT, OwnedSkills
-from core.market.roadmap.plan import LeftOut, Roadmap, RoleCore, Rules, WhyNot, plan_roadmap
+from core.market.roadmap.candidates import RoleCore, Rules
+from core.market.roadmap.plan import LeftOut, Roadmap, WhyNot, plan_roadmap
 from core.market.roadmap.planner import BIG, LearningStage
 from core.market.roadmap.steps import STEP_COLUMNS, DecidedBy, Pace, steps_frame
 from core.models import Posting, Seniority, StepState

@@ -61,6 +61,8 @@ PERIODS = {
     "Jan. '19 - Present": (2019, 1, 2026, 11),
     "2018-03 – 2020-12": (2018, 3, 2020, 12),
     "01.03.2019 – 31.12.2020": (2019, 3, 2020, 12),
+    "2021/02 – present": (2021, 2, 2026, 11),
+    "2018.09 – 2021.01": (2018, 9, 2021, 1),
     "seit 2020": (2020, 1, 2026, 11),
     "depuis janvier 2020": (2020, 1, 2026, 11),
     "2019 to 2021": (2019, 1, 2020, 12),
@@ -102,6 +104,9 @@ CLAIMS: Sequence[tuple[str, str, str | None]] = (
     ("I am eager to learn Ansible.", "ansible", "wish"),
     ("Vor zehn Jahren habe ich mit Ansible gearbeitet.", "ansible", "past"),
     ("Interests\nAnsible, hiking", "ansible", "interest"),
+    ("I would now like to move towards Ansible.", "ansible", "wish"),
+    ("Kenntnisse\nWerkzeuge\tGit, Ansible\nVor langer Zeit\tDelphi", "ansible", None),
+    ("Kenntnisse\nWerkzeuge\tGit, Ansible\nVor langer Zeit\tDelphi", "delphi", "past"),
 )
 
 

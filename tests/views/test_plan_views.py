@@ -16,7 +16,8 @@ from core.catalogue.roles import RoleCatalogue
 from core.catalogue.taxonomy import Taxonomy
 from core.errors import InvalidProfile, TooManyAttempts
 from core.formats.export import Export
-from core.market.roadmap.plan import Rules, plan_roadmap
+from core.market.roadmap.candidates import Rules
+from core.market.roadmap.plan import plan_roadmap
 from core.market.roadmap.steps import Pace
 from core.models import CollectorRun, PostingMark, ReportKind, StepState, Terms, User
 from core.snapshot.snapshot import Snapshot

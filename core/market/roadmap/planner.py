@@ -4,7 +4,7 @@ Again and again the skill is taken that, with all it still needs, adds most read
 does not depend on the weeks somebody has: the plan is cut where these end. docs/method.md says why.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -23,11 +23,13 @@ ENOUGH = 0.5  # readiness from which a language beside one's own, and what is bu
 BASICS_PART = 1 / 3  # of the hours lead to the basics
 SMALL = 12.0  # hours below which a skill is no step for its own sake: it is picked up along the way
 LEAST_GAIN = 0.002  # readiness below which a skill is no step of its own
-BLOCK = 8  # skills that are put into learning order together
 # What a skill is worth to somebody at the beginning: what comes late in a learner's path waits.
 EARLY_WORTH = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 0.8, Level.ADVANCED: 0.5}
+LATE_WORTH = 0.6  # what a beginning that is not core to the role, or is presumed, is worth to who is near
+JOB_WORTH = 1.5  # what names whole jobs is worth to who has nothing of its kind: a mobile platform, a front-end library
 PROCESS_WORTH = 0.5  # what a way of working counts for where it is core to the role
-LANGUAGE_BY = 3  # place at which who has no programming language begins one
+LANGUAGE_BY = 3  # place at which who has no programming language begins one, and
+LANGUAGE_LATER = 6  # where the role asks for SQL more than for any: of analysts
 
 
 class LearningStage(StrEnum):
@@ -52,9 +54,11 @@ class Task:
     """What a plan is chosen from.
 
     `standing` is the person before the adverts, each of which counts by its `weights` (m,). `candidates` may be steps
-    for their own sake. `core` are the role's core skills, `languages` the programming languages it usually takes;
-    `is_beginner` is true of interns and juniors; `basics` are owned skills known at a basic level, whose next stage is
-    the working level.
+    for their own sake. `core` are the role's core skills, `languages` the programming languages it usually takes,
+    `leading` the one it takes far more often than any the person has, `first_language` the core one it takes most
+    often, for who has none: they begin it at place `language_by`. `is_beginner` is true of interns and juniors;
+    `basics` are owned skills known at a basic level, whose next stage is the working level; `presumed` what is picked
+    up on the job.
     """
 
     standing: Standing
@@ -65,8 +69,12 @@ class Task:
     scoring: Scoring
     satisfied: frozenset[str]
     languages: frozenset[str] = frozenset()
+    leading: str | None = None
+    first_language: str | None = None
+    language_by: int = LANGUAGE_BY
     is_beginner: bool = False
     basics: frozenset[str] = frozenset()
+    presumed: frozenset[str] = frozenset()
 
     @cached_property
     def whole(self) -> float:
@@ -82,9 +90,19 @@ class Task:
         """What a skill counts for: ways of working are picked up on the job, and what comes late in a path waits."""
         if skill in self.scoring.process:
             return PROCESS_WORTH
-        if not self.is_beginner or skill not in self.curriculum.level:
-            return 1.0
-        return EARLY_WORTH[self.curriculum.level[skill]]
+        if skill in self.presumed:
+            return LATE_WORTH
+        if self._names_jobs(skill):
+            return JOB_WORTH
+        level = self.curriculum.level.get(skill)
+        if level is Level.BEGINNER and self.is_near and not self.is_beginner and skill not in self.core:
+            return LATE_WORTH
+        return EARLY_WORTH[level] if self.is_beginner and level else 1.0
+
+    def _names_jobs(self, skill: str) -> bool:
+        """Whether a core skill names whole jobs and the person has none of its kind."""
+        kind = self.scoring.rivals.get(skill) if skill in self.scoring.job_names & self.core else None
+        return kind is not None and not any(self.scoring.rivals.get(one) == kind for one in self.satisfied)
 
 
 @dataclass
@@ -105,7 +123,7 @@ def is_near(standing: Standing, weights: Floats) -> bool:
 
 def stage_hours(curriculum: Curriculum, skill: str, stage: LearningStage | None) -> float:
     """Hours of a stage of `skill`, its basics or the rest to a working level; None: the whole at once."""
-    hours = curriculum.cost(skill)
+    hours = curriculum.study_hours(skill)
     if stage is None:
         return hours
     basics = float(round(hours * BASICS_PART))
@@ -114,13 +132,13 @@ def stage_hours(curriculum: Curriculum, skill: str, stage: LearningStage | None)
 
 def first_stage(curriculum: Curriculum, skill: str) -> LearningStage | None:
     """The stage that a skill begins with: its basics where it takes more than `BIG` hours, else none."""
-    return LearningStage.BASICS if curriculum.cost(skill) > BIG else None
+    return LearningStage.BASICS if curriculum.study_hours(skill) > BIG else None
 
 
 def chosen_steps(task: Task, begun: Sequence[str], most: int) -> list[list[Chosen]]:
     """Steps in the order of choice, each list a skill with what it still needs before it; at most `most` lists.
 
-    `begun` come first. Who has no programming language begins one by step `LANGUAGE_BY`, if the role's core has one.
+    `begun` come first. Who has no programming language begins one by step `language_by`, if the role's core has one.
     """
     progress = _Progress(task.standing, set(task.satisfied), set(task.basics))
     progress.languages = set(task.scoring.languages & task.satisfied)
@@ -128,11 +146,11 @@ def chosen_steps(task: Task, begun: Sequence[str], most: int) -> list[list[Chose
     while len(chains) < most:
         rates = {skill: _rate(task, progress, skill) for skill in _open(task, progress)}
         best = _best(rates)
-        if not progress.languages and (languages := task.scoring.languages & task.core & rates.keys()):
+        if not progress.languages and (language := task.first_language) in rates:
             chain = _chain(task, progress, best) if best else []
-            begins = any(step.skill in task.scoring.languages for step in chain)
-            if not begins and len(progress.steps) + len(chain) >= LANGUAGE_BY:
-                best = _best({skill: rates[skill] for skill in languages}) or min(languages)
+            begins = any(step.skill == language for step in chain)
+            if not begins and len(progress.steps) + len(chain) >= task.language_by:
+                best = language
         if best is None:
             break
         chains.append(_take(task, progress, best))
@@ -153,11 +171,19 @@ def _open(task: Task, progress: _Progress) -> Iterator[str]:
         if skill in progress.basics:
             yield skill
             continue
-        if task.scoring.rival_among(skill, progress.satisfied):
+        if task.scoring.rival_among(skill, progress.satisfied) or _waits_for_concept(task, progress, skill):
             continue
         if _is_barred(task, progress, skill):
             continue
         yield skill
+
+
+def _waits_for_concept(task: Task, progress: _Progress, skill: str) -> bool:
+    """Whether it is a tool for something not yet understood that may be a step before it: CI/CD, then Jenkins."""
+    concept = task.scoring.concepts.get(skill)
+    if concept is None or concept in progress.satisfied or concept not in task.candidates:
+        return False
+    return _rate(task, progress, concept) > 0
 
 
 def _chain(task: Task, progress: _Progress, skill: str) -> list[Chosen]:
@@ -197,9 +223,13 @@ def _is_barred(task: Task, progress: _Progress, skill: str) -> bool:
     """
     if not task.scoring.counts(skill):
         return True
+    if not progress.languages and skill in task.scoring.languages & task.core:
+        return skill != task.first_language
     if not task.is_near and task.scoring.is_other_stack(skill, progress.satisfied):
         return True
     enough = bool(progress.languages - task.satisfied)
+    if skill == task.leading and not enough:
+        return False
     enough |= bool(progress.languages & task.languages) and not task.is_near
     return enough and task.scoring.is_new_language(skill, progress.satisfied)
 
@@ -214,80 +244,3 @@ def _take(task: Task, progress: _Progress, skill: str) -> list[Chosen]:
             progress.languages.add(step.skill)
     progress.steps += chain
     return chain
-
-
-def in_learning_order(chains: Sequence[Sequence[Chosen]], task: Task, begun: Collection[str]) -> list[Chosen]:
-    """All chosen steps, each after what it needs and after what helps with it, otherwise in the order of choice.
-
-    `BLOCK` chains are ordered at a time, so that what is chosen late does not come before what is chosen early. Steps
-    that were begun keep their place in front.
-    """
-    ordered: list[Chosen] = []
-    have = set(task.satisfied)
-    for start in range(0, len(chains), BLOCK):
-        steps = [step for chain in chains[start : start + BLOCK] for step in chain]
-        block = _Block(steps, task, begun, have)
-        ordered += block.ordered()
-    return ordered
-
-
-class _Block:
-    """Steps that are put into learning order together; `have` grows by what they teach."""
-
-    def __init__(self, steps: Sequence[Chosen], task: Task, begun: Collection[str], have: set[str]) -> None:
-        self._steps, self._task, self._begun, self._have = steps, task, begun, have
-        self._place = {step.skill: number for number, step in reversed(list(enumerate(steps)))}
-        self._done: list[Chosen] = []
-
-    def ordered(self) -> list[Chosen]:
-        for step in sorted(self._steps, key=lambda one: one.skill not in self._begun):
-            self._add(step, frozenset())
-        return self._done
-
-    def _add(self, step: Chosen, above: frozenset[str]) -> None:
-        if step in self._done:
-            return
-        if step.stage is not LearningStage.WORKING and step.skill not in self._begun:
-            for need in self._before(step.skill, above):
-                if need not in self._have:
-                    self._add(self._steps[self._place[need]], above | {step.skill})
-        self._done.append(step)
-        self._have |= self._task.curriculum.teaches(step.skill)
-
-    def _before(self, skill: str, above: frozenset[str]) -> list[str]:
-        """What comes before a skill and is here, in the order of choice; of several languages one is enough."""
-        curriculum = self._task.curriculum
-        helps = {one for one in curriculum.soft.get(skill, ()) if not curriculum.stands_on(one, skill)}
-        needs = curriculum.needs(skill, self._have) | helps
-        if needs & self._task.scoring.languages & self._have:
-            needs -= self._task.scoring.languages
-        return sorted((needs & self._place.keys()) - curriculum.teaches(skill) - above, key=self._place.__getitem__)
-
-
-def fitted(steps: Sequence[Chosen], task: Task, budget: float, most: int) -> list[Chosen]:
-    """The steps that fit `budget` hours and `most` steps, in order; none without what it needs or what it is for."""
-    unneeded: set[str] = set()
-    while True:
-        taken = _cut(steps, task, budget, most, unneeded)
-        wanted = {step.skill for step in taken}
-        idle = {step.skill for step in taken if step.for_skill not in wanted} - set(task.candidates)
-        if not idle:
-            return taken
-        unneeded |= idle
-
-
-def _cut(steps: Sequence[Chosen], task: Task, budget: float, most: int, without: Collection[str]) -> list[Chosen]:
-    taken: list[Chosen] = []
-    satisfied, hours = set(task.satisfied), 0.0
-    for step in steps:
-        if step.skill in without or hours + step.hours > budget + 1e-9 or len(taken) == most:
-            continue
-        started = step.skill in task.basics or any(other.skill == step.skill for other in taken)
-        if (step.stage is LearningStage.WORKING) is not started:
-            continue
-        if not task.curriculum.needs(step.skill, satisfied) <= satisfied | task.curriculum.teaches(step.skill):
-            continue
-        taken.append(step)
-        hours += step.hours
-        satisfied |= task.curriculum.teaches(step.skill)
-    return taken

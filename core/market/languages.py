@@ -1,0 +1,25 @@
+"""Which programming language a role takes that somebody with another one had better learn: Python for who has R."""
+
+from collections.abc import Collection, Mapping
+
+from core.catalogue.scoring import Scoring
+
+LEADING_SHARE = 0.25  # of a role's postings that must ask for a language before it leads, and
+LEADING_TIMES = 2.0  # how many times as many as for any language that one has, unless it is
+LEADING_ANYWAY = 0.6  # of them and a quarter more than of those
+LEAST_TIMES = 1.25
+
+
+def leading_language(
+    shares: Mapping[str, float], core: Collection[str], satisfied: Collection[str], scoring: Scoring
+) -> str | None:
+    """The core language of a role that leads before all that somebody has; None where none does or they have none.
+
+    `shares` (0-1) say which part of the role's postings asks for a skill, `core` are its core skills, `satisfied` what
+    the person has.
+    """
+    own = scoring.languages.intersection(satisfied)
+    usual = max((shares.get(one, 0.0) for one in own), default=0.0)
+    enough = max(LEADING_SHARE, LEAST_TIMES * usual, min(LEADING_ANYWAY, LEADING_TIMES * usual))
+    leading = [one for one in scoring.languages.intersection(core) - own if shares.get(one, 0.0) >= enough]
+    return max(leading, key=lambda one: (shares[one], one)) if own and leading else None

@@ -1,0 +1,91 @@
+"""What a plan chooses first for whom: a role's own language, concepts before tools, foundations, what names jobs."""
+
+from typing import Any
+
+import pytest
+
+from core.catalogue.curriculum import TRANSFER, Curriculum
+from core.catalogue.scoring import Scoring
+from core.catalogue.skill import Level
+from core.market.languages import leading_language
+from core.models import Seniority
+from tests.market.test_roadmap import market, plain, planned, skills_of
+
+LANGUAGES = Scoring(
+    languages=frozenset({"python", "r", "ruby", "javascript", "c", "cpp"}), extensions={"cpp": "c", "typescript": "c"}
+)
+
+
+@pytest.mark.parametrize(
+    ("shares", "owned", "leading"),
+    [
+        ({"python": 0.8, "r": 0.5}, {"r"}, "python"),
+        ({"python": 0.5, "r": 0.4}, {"r"}, None),
+        ({"javascript": 0.5, "ruby": 0.1}, {"ruby", "sql"}, "javascript"),
+        ({"javascript": 0.2, "ruby": 0.05}, {"ruby"}, None),
+        ({"javascript": 0.5, "perl": 0.9}, {"ruby"}, "javascript"),
+        ({"javascript": 0.5}, {"javascript"}, None),
+        ({"python": 0.9}, {"sql"}, None),
+    ],
+)
+def test_a_language_leads_where_the_role_takes_it_far_more_than_what_one_has(
+    shares: dict[str, float], owned: set[str], leading: str | None
+) -> None:
+    core = ("python", "r", "ruby", "javascript", "sql")
+    assert leading_language(shares, core, owned, LANGUAGES) == leading
+
+
+def test_a_language_beside_one_that_it_extends_is_no_new_one_and_a_second_takes_less_time() -> None:
+    assert LANGUAGES.is_new_language("cpp", {"python"}) and not LANGUAGES.is_new_language("cpp", {"c"})
+    asks = [{"x", "y", "python"}] * 30 + [{"x", "y", "r"}] * 10
+    for owned, hours in (({"x", "y"}, 40.0), ({"x", "y", "r"}, 40.0 * TRANSFER)):
+        made = planned(market(*asks), owned, plain({"python": 40}), core=("python", "r"), scoring=LANGUAGES)
+        assert [(step.skill, step.hours) for step in made.steps] == [("python", hours)]
+
+
+PLAN: dict[str, Any] = {"scoring": Scoring(concepts={"jenkins": "ci-cd"}), "core": ("x",)}
+CI = Curriculum({}, {}, {"jenkins": frozenset({"jenkins", "ci-cd"})})
+LEVELS = {"net": Level.BEGINNER, "siem": Level.INTERMEDIATE}
+NEEDS = plain({"net": 40, "siem": 20}, level=LEVELS, soft={"siem": frozenset({"net"})})
+PLATFORMS = Scoring(rivals={"ios": "mobile", "android": "mobile"}, job_names=frozenset({"ios", "android"}))
+AZURE = Scoring(rivals={"jenkins": "ci", "pipes": "ci"}, preferences={"azure": frozenset({"pipes"})})
+
+
+@pytest.mark.parametrize(
+    ("asks", "owned", "curriculum", "more", "first"),
+    [
+        # What the tools of a group are for comes before the first of them.
+        ([{"x", "y", "jenkins"}] * 30 + [{"x", "y", "ci-cd"}] * 9, {"x", "y"}, CI, PLAN, ["ci-cd", "jenkins"]),
+        ([{"x", "y", "jenkins"}] * 30, {"x", "y"}, CI, PLAN, ["jenkins"]),
+        # Beginners with nothing of the core learn what begins a path before what it helps with.
+        (
+            [{"x", "y", "siem"}] * 30,
+            {"x"},
+            NEEDS,
+            {"core": ("net", "siem"), "level": Seniority.JUNIOR},
+            ["net", "siem"],
+        ),
+        # What whole jobs are named after comes first for who has nothing of its kind.
+        ([{"x", "y", "ios", "a"}] * 30, {"x", "y"}, plain(), {"core": ("ios", "a"), "scoring": PLATFORMS}, ["ios"]),
+        ([{"x", "y", "ios", "a"}] * 30, {"x", "y"}, plain(), {"core": ("ios", "a")}, ["a"]),
+        # Of rivals the one that goes with what one has.
+        ([{"x", "jenkins", "y"}] * 30 + [{"x", "pipes"}] * 5, {"x", "y"}, plain(), {"scoring": AZURE}, ["jenkins"]),
+        (
+            [{"x", "jenkins", "y"}] * 30 + [{"x", "pipes", "y"}] * 5,
+            {"x", "azure"},
+            plain(),
+            {"scoring": AZURE},
+            ["y", "pipes"],
+        ),
+    ],
+)
+def test_what_a_plan_begins_with(
+    asks: list[set[str]], owned: set[str], curriculum: Curriculum, more: dict[str, Any], first: list[str]
+) -> None:
+    made = skills_of(planned(market(*asks), owned, curriculum, **more))
+    assert made[: len(first)] == first
+
+
+def test_what_would_stand_on_the_skill_itself_is_no_prerequisite_of_it() -> None:
+    made = plain(hard={"a": {"b"}}).needing({"b": {"a", "c"}, "c": {"c"}})
+    assert (made.hard["b"], made.hard.get("c")) == (frozenset({"c"}), frozenset())
