@@ -13,6 +13,7 @@ from core.market.gap import THRESHOLD
 from core.market.pay import pay_of
 from core.market.profile import OwnedSkills, columns_in
 from core.market.sample_size import too_few
+from core.market.scored_columns import scored_columns
 from core.market.standardise import Shares, plain_periods, skill_shares
 from core.snapshot.coded import BoolColumn
 from core.snapshot.counting import table_counts
@@ -206,7 +207,7 @@ def closest_roles(
     """
     mask = asked.over_all_roles().mask(snapshot) & (snapshot.role.codes >= 0)
     rows = np.flatnonzero(mask)
-    scored = np.fromiter(map(profile.scoring.counts, snapshot.skills), dtype=bool, count=len(snapshot.skills))
+    scored, _ = scored_columns(snapshot.skills, profile.scoring)
     satisfied = columns_in(snapshot, profile.satisfied) & scored
     whole = len(rows) * 2 > snapshot.size  # copying most of a large matrix costs more than counting all of it
     asks = snapshot.asks if whole else snapshot.asks[rows]
