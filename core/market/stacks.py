@@ -7,12 +7,12 @@ from collections.abc import Collection
 
 import numpy as np
 
+from core.catalogue.scoring import COMPANIONS
 from core.market.fit import ROUNDING, Adverts
 from core.market.profile import OwnedSkills
 from core.snapshot.coded import BoolColumn
 from core.stats.proportions import Floats
 
-COMPANIONS = frozenset({"javascript", "typescript"})  # what web pages need whatever language the services are in
 MAIN_PART = 1 / 8  # of what an advert asks for that must be strange languages or stacks before they are its main ones
 LITTLE_PART = 1 / 20  # the same, where something is built on them and nothing the person has stands beside it
 

@@ -74,9 +74,10 @@ def roles_market() -> Snapshot:
         ),
         ({"spring", "hiring"}, {}, ["lead", "backend"]),
         ({"excel", "react", "css"}, {"left_out": ("lead",)}, ["frontend", "recruiter"]),
-        # Few postings of a role are enough where its core is known, and roles of programmers are further from others.
+        # Few postings are enough where two core skills are there; roles of programmers are further from others.
         ({"excel"}, {"floor": 30}, []),
-        ({"excel"}, {"floor": 30, "cores": {"recruiter": ("excel",)}}, ["recruiter"]),
+        ({"css", "html"}, {"floor": 30, "cores": {"frontend": ("css", "html")}}, ["frontend"]),
+        ({"css"}, {"floor": 30, "cores": {"frontend": ("css", "html")}}, []),
         ({"git"}, {"left_out": ("lead",), "of_programmers": ("frontend",)}, ["backend"]),
         ({"git"}, {"left_out": ("lead",), "of_programmers": ("backend",)}, ["frontend"]),
         ({"cobol"}, {"cores": {"recruiter": ("cobol",)}}, []),  # nobody asks for it
