@@ -200,11 +200,11 @@ def closest_roles(
     """All roles in the window and filters of `asked`, the closest first: what is this person nearest to?
 
     Columns: rank (Int64, missing below the floor or where no skill is shared), role (str), posting_count (int),
-    likeness, coverage, weighted_coverage (0-1, NaN where nothing divides), matched_count, in_demand_count (int), words
-    (str, "" at or above the floor), snapshot_id. Ranked by likeness, then weighted_coverage, then role; roles below the
-    floor come last, unranked, unless `CORE_SHARED` of their core skills are there. `cores` are the core skills of roles, which count like
-    `CORE_ADVERTS` postings and `CORE_PART` of the role's; roles in `left_out` are not compared. Likeness to roles
-    `of_programmers` counts `NO_LANGUAGE` for who has no programming language.
+    likeness, coverage, weighted_coverage (0-1, NaN where nothing divides), matched_count, in_demand_count (int),
+    words (str, "" at or above the floor), snapshot_id. Ranked by likeness, then weighted_coverage, then role; roles
+    below the floor come last, unranked, unless `CORE_SHARED` of their core skills are there. `cores` are the core
+    skills of roles, which count like `CORE_ADVERTS` postings and `CORE_PART` of the role's; roles in `left_out` are
+    not compared. Likeness to roles `of_programmers` counts `NO_LANGUAGE` for who has no programming language.
     """
     mask = asked.over_all_roles().mask(snapshot) & (snapshot.role.codes >= 0)
     rows = np.flatnonzero(mask)

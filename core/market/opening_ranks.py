@@ -36,7 +36,8 @@ MOST_NEAR = 5  # of these there are at most so many
 LEAST_LEADING = 5  # adverts of no other stack below which such of neighbouring roles that fit less are taken too
 NEAR_ROLE = 0.7  # what the fit of these counts beside the others
 ABOVE = 0.8  # what the fit of an advert for a level above one's own counts
-FEWEST_SHARED = 2  # things one has that such an advert asks for at least
+FEWEST_SHARED = 2  # things one has that such an advert asks for at least; of who has fewer than
+FEW_OWNED = 4  # skills that count, one
 
 
 class Order(StrEnum):
@@ -143,7 +144,8 @@ def with_near_roles(
     near_rows = [replace(asked, role=role).rows(snapshot) for role in roles]
     others = judged_openings(snapshot, np.concatenate(near_rows), profile, wish, level)
     best = ranked_openings(snapshot, others, Order.FIT)
-    best = best[(others.tier[best] <= Tier.LITTLE_FIT) & (others.shared[best] >= FEWEST_SHARED)]
+    fewest = FEWEST_SHARED if sum(map(profile.scoring.counts, profile.owned)) >= FEW_OWNED else 1
+    best = best[(others.tier[best] <= Tier.LITTLE_FIT) & (others.shared[best] >= fewest)]
     fitting = int((others.tier[best] == Tier.FITTING).sum())
     count = max(min(FILLED - found.fitting_count, MOST_NEAR, fitting), LEAST_LEADING - found.leading_count)
     taken = others.adverts.rows[others.places[best[: max(count, 0)]]]

@@ -239,5 +239,9 @@ def test_few_fitting_openings_are_told_and_filled_from_neighbouring_roles_only()
     snapshot = Snapshot.build([own, other, *less])
     found = matching_postings(snapshot, Slice(role="front"), person, near_roles=["full"], least=5)
     assert found.frame["near_role"].tolist() == [False, True, True, True, True]
+    # Who has few skills is shown what asks for one of them.
+    little_known = OwnedSkills(frozenset({"html"}), {}, {}, STACKS)
+    found = matching_postings(snapshot, Slice(role="front"), little_known, near_roles=["full"], least=5)
+    assert found.frame["near_role"].sum() == 3
     by_day = matching_postings(snapshot, Slice(role="front"), person, Fits(order=Order.DATE), near_roles=["full"])
     assert by_day.total_count == 2
