@@ -29,8 +29,8 @@ from core.stats.proportions import (
     wilson,
 )
 
-CLOSEST_FLOOR = 10  # postings a role needs to be ranked, unless so many
-CORE_SHARED = 2  # of its core skills are there
+CLOSEST_FLOOR = 10  # postings a role needs to be ranked, unless a core skill is there that tells:
+TELLING = 0.1  # one that less of all postings ask for
 NO_LANGUAGE = 0.5  # what likeness to a role of programmers counts for who has no programming language
 USUAL_ADVERTS = 30  # postings that what all roles ask for counts like in each: few postings tell little of a role
 CORE_ADVERTS, CORE_PART = 5, 0.2  # postings that a role's core skills count like, and a part of those there are
@@ -202,9 +202,9 @@ def closest_roles(
     Columns: rank (Int64, missing below the floor or where no skill is shared), role (str), posting_count (int),
     likeness, coverage, weighted_coverage (0-1, NaN where nothing divides), matched_count, in_demand_count (int),
     words (str, "" at or above the floor), snapshot_id. Ranked by likeness, then weighted_coverage, then role; roles
-    below the floor come last, unranked, unless `CORE_SHARED` of their core skills are there. `cores` are the core
-    skills of roles, which count like `CORE_ADVERTS` postings and `CORE_PART` of the role's; roles in `left_out` are
-    not compared. Likeness to roles `of_programmers` counts `NO_LANGUAGE` for who has no programming language.
+    below the floor come last, unranked, unless a core skill is there that few ask for. `cores` are the core skills of
+    roles, which count like `CORE_ADVERTS` postings and `CORE_PART` of the role's; roles in `left_out` are not
+    compared. Likeness to roles `of_programmers` counts `NO_LANGUAGE` for who has no programming language.
     """
     mask = asked.over_all_roles().mask(snapshot) & (snapshot.role.codes >= 0)
     rows = np.flatnonzero(mask)
@@ -226,7 +226,8 @@ def closest_roles(
     )
     if not profile.scoring.languages & profile.satisfied.keys():
         frame.loc[frame["role"].isin(list(of_programmers)), "likeness"] *= NO_LANGUAGE
-    frame["thin"] = (frame["posting_count"] < floor) & ((core & satisfied).sum(axis=1) < CORE_SHARED)
+    rare = counts.sum(axis=0) < TELLING * max(len(rows), 1)
+    frame["thin"] = (frame["posting_count"] < floor) & ~(core & satisfied & rare).any(axis=1)
     frame = frame[(frame["posting_count"] > 0) & ~frame["role"].isin(list(left_out))]
     return _ranked(frame, floor, snapshot.snapshot_id)
 
