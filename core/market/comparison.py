@@ -30,7 +30,8 @@ from core.stats.proportions import (
 )
 
 CLOSEST_FLOOR = 10  # postings a role needs to be ranked, unless a core skill is there that tells:
-TELLING = 0.1  # one that less of all postings ask for
+TELLING = 0.1  # one that less of all postings ask for; and
+THIN = 0.9  # what likeness to such a role counts: it is known from the catalogue more than from postings
 NO_LANGUAGE = 0.5  # what likeness to a role of programmers counts for who has no programming language
 USUAL_ADVERTS = 30  # postings that what all roles ask for counts like in each: few postings tell little of a role
 CORE_ADVERTS, CORE_PART = 5, 0.2  # postings that a role's core skills count like, and a part of those there are
@@ -227,6 +228,7 @@ def closest_roles(
     if not profile.scoring.languages & profile.satisfied.keys():
         frame.loc[frame["role"].isin(list(of_programmers)), "likeness"] *= NO_LANGUAGE
     rare = counts.sum(axis=0) < TELLING * max(len(rows), 1)
+    frame.loc[frame["posting_count"] < floor, "likeness"] *= THIN
     frame["thin"] = (frame["posting_count"] < floor) & ~(core & satisfied & rare).any(axis=1)
     frame = frame[(frame["posting_count"] > 0) & ~frame["role"].isin(list(left_out))]
     return _ranked(frame, floor, snapshot.snapshot_id)
