@@ -89,6 +89,14 @@ def country_codes() -> dict[str, str]:
     return standard_codes() | _SPELLINGS
 
 
+@cache
+def names_of_subdivision(code: str) -> tuple[str, str] | None:
+    """The names of a subdivision of ISO 3166-2 ("US-CA") and of its country in English; None for another text."""
+    country = pycountry.countries.get(alpha_2=code[:2])
+    part = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
+    return (part.name, country.name) if country and part else None
+
+
 class State:
     """A state or province: its name, its country, its postal code, and whether it was written as the code."""
 

@@ -43,11 +43,17 @@ _SYNONYMS: Mapping[str, str] = {
     "originaldateposted dateadded addedon addedat postedattimestamp datecreation publicationstartdate "
     "veroffentlichungsdatum datepubblicazione fechapublicacion aktuelleveroeffentlichungsdatum "
     "veroeffentlichungsdatum veroeffentlichtam postedsince agoposted firstseen firstseenat discoveredat",
+    "opens_on": "startdate startson datestart startingdate",
     "scraped_at": "scrapedat scrapedate datescraped scrapetimestamp scrapeddate crawltimestamp crawledat crawldate "
     "fetchedat fetchdate retrievedat retrieved collectedat collectiondate extractedat extractiondate searchtime "
     "firstseen scrapetime lastprocessedtime dateretrieved extractdate extracteddate extractedon scrapedon "
     "scrapingdate dateofscraping dateextracted querydate downloadedat harvestedat lastseen snapshotdate",
     "closed_on": "closedat closedtime closedon closeddate dateclosed",
+    "valid_until": "validthrough validuntil validto expiresat expireson expirydate expirationdate expiration "
+    "dateexpires expirationtime closingdate closedate applicationdeadline applyby deadline jobexpiry "
+    "joboffer.expirationdatetimeutc joboffer.expiration jobofferexpirationdatetimeutc gultigbis bewerbungsfrist "
+    "enddate",
+    "status": "status jobstatus postingstatus vacancystatus",
     "url": "finalurl url joburl jobpostingurl link joblink postingurl applyurl applylink applicationurl "
     "applicationlink absoluteurl hostedurl detailurl joburldirect redirecturl refs.landingpage externalapplylink "
     "externalurl weburl sourceurl jobdetailsurl adurl vacancyurl careerurl advertisementurl guid urls.link pageurl "
@@ -58,13 +64,18 @@ _SYNONYMS: Mapping[str, str] = {
     "jobadvert advert posting jobcontent encoded stellenbeschreibung beschreibung descriptif excerpt jobbody comment "
     "jobad.sections.jobdescription.text descriptionbody stellenbeschreibungtext jobbeschreibung "
     "snippet.responsibility qualificationsummary texte",
+    "responsibilities": "jobresponsibilities responsibilities duties keyresponsibilities tasks aufgaben missions "
+    "rolesandresponsibilities",
     "requirements": "requirements jobrequirements qualifications jobqualifications requiredqualifications "
     "jobad.sections.qualifications.text snippet.requirement anforderungen profil yourprofile candidateprofile",
     "skills": "skills jobskills skillsdesc requiredskills keyskills skillset technologies techstack tags "
-    "technologyslugs skillnames toptags stack jobskill",
+    "technologyslugs skillnames toptags stack jobskill skillsjson skillslist skilllist",
+    "must_skills": "musthaves musthave mustskills musthaveskills requiredtechnologies mandatoryskills",
+    "nice_skills": "nicetohaves nicetohave niceskills nicetohaveskills optionalskills preferredskills goodtohave "
+    "bonusskills",
     "work_model": "workplacetype workmodel workmode worklocationtype joblocationtype remotetype workarrangement "
     "workfromhometype workplace remotestatus locationtype worksettings remoteworkmodel jobworktype workplacetypes "
-    "workingmodel officetype telecommuting jobtype jobschedule",
+    "workingmodel officetype telecommuting format workformat workstyle remotepolicy jobtype jobschedule",
     "remote": "location.remote remote isremote remoteallowed jobworkfromhome workfromhome remoteok telecommute "
     "telework remoteworking allowsremote isremotejob telecommutingok",
     "remote_share": "remoteratio remotepercentage remotepercent remoteshare",
@@ -75,10 +86,10 @@ _SYNONYMS: Mapping[str, str] = {
     "salaire.libelle payrate salaryinfotext salairelibelle lohn verdienst",
     "salary_min": "minamount salarymin minsalary salaryfrom minannualsalary salaryminimum minimumsalary lowsalary "
     "salarylow basesalary.value.minvalue salary.min salaryrange.min salary.from compensation.min paymin minpay "
-    "estimatedsalary.min minimumpay salarybottom wagefrom jobminsalary",
+    "estimatedsalary.min minimumpay salarybottom bottomsalary lowersalary wagefrom jobminsalary",
     "salary_max": "maxamount salarymax maxsalary salaryto maxannualsalary salarymaximum maximumsalary highsalary "
     "salaryhigh basesalary.value.maxvalue salary.max salaryrange.max salary.to compensation.max paymax maxpay "
-    "estimatedsalary.max maximumpay salarytop wageto jobmaxsalary",
+    "estimatedsalary.max maximumpay salarytop topsalary uppersalary wageto jobmaxsalary",
     "salary_value": "basesalary.value.value basesalary.value basesalary yearlysalary annualsalary medsalary "
     "mediansalary avgsalary salaryamount",
     "salary_year": "salaryyearavg",

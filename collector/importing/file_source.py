@@ -26,7 +26,7 @@ from collector.importing.columns import (
     Path as ColumnPath,
 )
 from collector.importing.dates import DayOrder, day_order
-from collector.importing.known import known_source, parser_of, refuse_comments, thawed
+from collector.importing.known import COMMENTS, comment_rows, known_source, parser_of, thawed
 from collector.importing.opening import InputFile
 from collector.importing.row_advert import ReadRow, RowRules, read_row
 from collector.importing.values import is_nothing, line
@@ -110,7 +110,6 @@ class FileSource:
         if self.survey.rows == 0:
             why = f" ({self.survey.first_problem})" if self.survey.first_problem else ""
             raise SourceError(f"There are no rows in {self.input.name}{why}.")
-        refuse_comments(self.input.name, self.survey.keys)
         self.known = None if self.options.columns else known_source(self.survey.keys)
         self.import_name = self.options.name or default_name(path)
         self.name = self.known or f"{FILE_SOURCE}:{self.import_name}"
@@ -295,6 +294,8 @@ class FileSource:
     def fetch_pages(self, asked: Asked) -> Iterator[Page]:
         """Pages of up to 500 rows with the number of bytes read so far. Raises SourceError where reading fails."""
         rows = self.rows()
+        if self.known == COMMENTS:
+            rows = ((role, position) for row, position in rows for role in comment_rows(row))
         while chunk := list(islice(rows, PAGE_ROWS)):
             yield Page(tuple(row for row, _ in chunk), position=chunk[-1][1])
 
