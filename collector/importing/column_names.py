@@ -13,11 +13,13 @@ _SYNONYMS: Mapping[str, str] = {
     "shortcode _id listingid adid referencenumber refnr matchedobjectid jobnumber offerid",
     "title": "jobtitle title positionname position positiontitle jobposition role roletitle jobname job postingtitle "
     "vacancyname vacancytitle vacancy designation jobtitletext headline titleoriginal stellentitel berufsbezeichnung "
-    "stellenbezeichnung intitule poste puesto titulo titel stelle puestodetrabajo name",
+    "stellenbezeichnung intitule titredelamission titredeloffre "
+    "titreduposte poste puesto titulo titel stelle puestodetrabajo name",
     "company": "company companyname employer employername organization organisation organizationname hiringcompany "
     "companyobject.name company.displayname company.name company.title employer.name organization.name "
     "hiringorganization.name hiringorganization organisation.name companytitle advertiser client firma unternehmen "
-    "arbeitgeber entreprise empresa creator author.name subcompany entreprise.nom employer.displayname "
+    "arbeitgeber entreprise "
+    "nomdelorganisation nomdelentreprise empresa creator author.name subcompany entreprise.nom employer.displayname "
     "companyinfo.name hiringcompany.name agency arbeitgebername societe",
     "location": "location joblocation longlocation locationname joblocationtext place formattedlocation "
     "location.displayname location.name location.display location.text location.fullname locations.name "
@@ -25,7 +27,7 @@ _SYNONYMS: Mapping[str, str] = {
     "locationrestrictions jobgeo workplacelocation placeofwork geo ort standort arbeitsort lieu ubicacion "
     "shortlocation searchlocation candidatelocation offices.name offices office locationaddress joblocationaddress "
     "positionlocationdisplay location.fulllocation location.label lieutravail.libelle area.name jobarea "
-    "locationsname locationstext standorte companylocation",
+    "locationsname locationstext standorte lieudetravail address companylocation",
     "city": "city cities locationcity jobcity town joblocation.address.addresslocality joblocation.addresslocality "
     "addresslocality address.addresslocality address.city location.city stadt ville ciudad arbeitsort.ort "
     "location.cityname",
@@ -34,7 +36,7 @@ _SYNONYMS: Mapping[str, str] = {
     "arbeitsort.region",
     "country": "countrycode country jobcountry countryname locationcountry joblocation.address.addresscountry.name "
     "joblocation.address.addresscountry addresscountry location.country location.countrycode country.name "
-    "address.country land pays pais arbeitsort.land location.countryname",
+    "address.country land pays paysdeloffre pais arbeitsort.land location.countryname",
     "date_posted": "jobpostedatdatetimeutc jobpostedattimestamp dateposted postedon postedat posteddate postdate "
     "postingdate publicationdate publisheddate publishedat publishedon datepublished pubdate published jobposteddate "
     "joblistedtime listedtime originallistedtime listingdate listedat listeddate firstpublished releaseddate "
@@ -58,7 +60,7 @@ _SYNONYMS: Mapping[str, str] = {
     "applicationlink absoluteurl hostedurl detailurl joburldirect redirecturl refs.landingpage externalapplylink "
     "externalurl weburl sourceurl jobdetailsurl adurl vacancyurl careerurl advertisementurl guid urls.link pageurl "
     "advertiserurl positionuri offerurl urlofjob jobapplylink alternateurl origineoffre.urlorigine externeurl "
-    "applyoptions.link relatedlinks.link links.self sharelink",
+    "applyoptions.link relatedlinks.link links.self sharelink lien lienoffre enlace linkdescription",
     "description": "description jobdescription descriptiontext descriptionhtml jobdescriptiontext fulldescription "
     "descriptionplain jobdesc jobdetails jobsummary content contents body text fulltext details summary snippet "
     "jobadvert advert posting jobcontent encoded stellenbeschreibung beschreibung descriptif excerpt jobbody comment "

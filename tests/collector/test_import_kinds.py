@@ -256,6 +256,12 @@ KINDS: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "lakhs.csv": ('title,location,salary\nSRE,"Pune, India",12-18 Lacs PA\n', {"has_pay": True}),
     "bonus.csv": ('title,location,salary\nSRE,"Denver, CO",$100k + 20% bonus\n', {"pay": (100_000, 100_000)}),
+    "french.csv": (
+        "Lien,Nom de l'organisation,Titre de la mission,Pays de l'offre,Date de début de la mission\n"
+        "https://a.example/1,Elm,SRE,ETATS-UNIS,2026-11-05\n",
+        {"url": "https://a.example/1", "company": "Elm", "countries": ["US"], "posted_on": None},
+    ),
+    "world.csv": ("title,region\nSRE,EMEA\n", {"countries": [None]}),
     "format.csv": (
         "title,company,location,country,format,valid_through\n"
         "SRE,Компания не указана,,Not specified,office,2026-11-20\n",
