@@ -1,7 +1,7 @@
 """Compares readings of adverts with the labels: what was found of what is there, what is right of what was read."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -66,16 +66,22 @@ class Scores:
     misses: list[dict[str, object]] = field(default_factory=list)
 
     def add(self, label: Reading, reading: Reading | None) -> None:
-        """Compare one advert. `reading` is None where the postings do not hold it: then it counts nowhere."""
+        """Compare one advert in the fields that its label holds.
+
+        `reading` is None where the postings do not hold it: then it counts nowhere.
+        """
         if reading is None:
             self.without_a_posting += 1
             return
         self.adverts += 1
-        self._count_role(label, reading)
+        if "role" in label:
+            self._count_role(label, reading)
         self._count_values(label, reading)
-        if label["language"] in READ_LANGUAGES:
-            self._count_skills(label, reading)
-            self._count_alternatives(label, reading)
+        if label.get("language", "en") in READ_LANGUAGES:
+            if "skills" in label:
+                self._count_skills(label, reading)
+            if "alternatives" in label:
+                self._count_alternatives(label, reading)
 
     def figures(self) -> dict[str, object]:
         """All that was counted, as one JSON object."""
@@ -109,22 +115,14 @@ class Scores:
             self._miss(label, "role", label["role"], role)
 
     def _count_values(self, label: Reading, reading: Reading) -> None:
-        for name, (wanted, got) in {
-            "level": (label["level"], reading["level"]),
-            "work_model": (label["work_model"], reading["work_model"]),
-            "years": (label["years"], reading["years"]),
-            "visa": (label["visa"], reading["visa"]),
-            "relocation": (label.get("relocation"), reading.get("relocation")),
-            "clearance": (label.get("clearance"), reading.get("clearance")),
-            "contract": (label["contract"], reading["contract"]),
-            "hours": (label.get("hours"), reading.get("hours")),
-            "degree": (_degree(label["degree"]), _degree(reading["degree"])),
-        }.items():
-            self._count_sets(label, name, _set_of(wanted), _set_of(got))
-        self._count_sets(label, "spoken", _languages(label["spoken"]), _languages(reading["spoken"]))
-        self._count_sets(label, "cities", _cities(label["places"]), _cities(reading["places"]))
-        self._count_sets(label, "countries", _countries(label["places"]), _countries(reading["places"]))
-        self._count_pay(label, reading)
+        for name, values in _VALUES.items():
+            if name in label:
+                self._count_sets(label, name, values(label[name]), values(reading.get(name)))
+        if "places" in label:
+            self._count_sets(label, "cities", _cities(label["places"]), _cities(reading["places"]))
+            self._count_sets(label, "countries", _countries(label["places"]), _countries(reading["places"]))
+        if "salary" in label:
+            self._count_pay(label, reading)
 
     def _count_pay(self, label: Reading, reading: Reading) -> None:
         wanted, got = _annual(label["salary"]), _annual(reading["salary"])
@@ -246,3 +244,11 @@ def _annual(salary: Reading | None) -> tuple[float | None, float | None] | None:
     # Pay that has one side only is told by that side.
     sides = [side for side in (pay.min_usd, pay.max_usd) if side is not None]
     return sides[0], sides[-1]
+
+
+# The fields with one value or several that are compared as sets.
+_VALUES: dict[str, Callable[[Any], set[Any]]] = {
+    **dict.fromkeys(("level", "work_model", "years", "visa", "relocation", "clearance", "contract", "hours"), _set_of),
+    "degree": lambda value: _set_of(_degree(value)),
+    "spoken": _languages,
+}

@@ -4,66 +4,8 @@ from functools import cache
 
 import pycountry
 
-from core.catalogue.countries import standard_codes
+from core.catalogue.countries import country_codes
 
-# What adverts write and ISO 3166 does not list.
-_SPELLINGS = {
-    "usa": "US",
-    "u.s.": "US",
-    "u.s.a.": "US",
-    "us": "US",
-    "united states of america": "US",
-    "the united states": "US",
-    "uk": "GB",
-    "u.k.": "GB",
-    "great britain": "GB",
-    "england": "GB",
-    "scotland": "GB",
-    "wales": "GB",
-    "northern ireland": "GB",
-    "deutschland": "DE",
-    "österreich": "AT",
-    "schweiz": "CH",
-    "suisse": "CH",
-    "españa": "ES",
-    "italia": "IT",
-    "polska": "PL",
-    "czech republic": "CZ",
-    "czechia": "CZ",
-    "the netherlands": "NL",
-    "holland": "NL",
-    "nederland": "NL",
-    "south korea": "KR",
-    "korea": "KR",
-    "republic of korea": "KR",
-    "russia": "RU",
-    "vietnam": "VN",
-    "taiwan": "TW",
-    "turkey": "TR",
-    "türkiye": "TR",
-    "uae": "AE",
-    "brasil": "BR",
-    "méxico": "MX",
-    "ivory coast": "CI",
-    "hong kong": "HK",
-    "macau": "MO",
-    "bolivia": "BO",
-    "venezuela": "VE",
-    "iran": "IR",
-    "moldova": "MD",
-    "tanzania": "TZ",
-    "belgique": "BE",
-    "belgië": "BE",
-    "sverige": "SE",
-    "danmark": "DK",
-    "norge": "NO",
-    "suomi": "FI",
-    "magyarország": "HU",
-    "românia": "RO",
-    "hrvatska": "HR",
-    "slovensko": "SK",
-    "republic of ireland": "IE",
-}
 _AUSTRALIA = {
     "NSW": "New South Wales",
     "VIC": "Victoria",
@@ -84,9 +26,11 @@ def country_code(text: str | None) -> str | None:
 
 
 @cache
-def country_codes() -> dict[str, str]:
-    """The ISO 3166-1 alpha-2 code of each country's names and codes, in lower case."""
-    return standard_codes() | _SPELLINGS
+def names_of_subdivision(code: str) -> tuple[str, str] | None:
+    """The names of a subdivision of ISO 3166-2 ("US-CA") and of its country in English; None for another text."""
+    country = pycountry.countries.get(alpha_2=code[:2])
+    part = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
+    return (part.name, country.name) if country and part else None
 
 
 class State:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from collector.cities import cities_in, cities_named, city_alone
-from collector.country_names import country_code, states_by_name, states_of
+from collector.country_names import country_code, names_of_subdivision, states_by_name, states_of
 
 REGION_GROUPS = frozenset(
     [
@@ -54,13 +54,14 @@ ALTERNATIVES = re.compile(r"\s*(?:[;|•·\n/]|\bor\b|\boder\b|\s\+\s)\s*")
 PART_JOINTS = re.compile(r"\s*(?:[,()\[\]]|\s[-–—]+\s|[-–—]+$|^[-–—]+|:\s)\s*")
 _AND = re.compile(r"\s+(?:and|&|und|et|y)\s+", re.IGNORECASE)
 _LEADING = re.compile(
-    r"^(?:(?:work(?:ing)?|based|located|jobs?|position|role|office|offices|within)\s+)*(?:in|im|at|near)\s+|"
+    r"^(?:(?:work(?:ing)?|based|located|jobs?|position|role|office|offices|within)\s+)*(?:in|im|at|near)\s+(?:the\s+)?|"
+    r"^(?:from|within)\s+(?:the\s+)?|"
     r"^greater\s+|^metro\s+|^(?:the\s+)?city of\s+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
     r"\s+(?:metropolitan(?: city)?(?: area)?|metro(?:plex)?(?: area)?|area|region|und umgebung|und umkreis|city area|"
-    r"and surrounding areas?|et périphérie)$",
+    r"and surrounding areas?|et périphérie|only|residents?(?: only)?|based|time ?zones?)$",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"^\d{4,5}(?:-\d{4})?\s+|\s+\d{4,6}(?:-\d{4})?$")
@@ -77,10 +78,15 @@ def clean_part(part: str) -> str:
     return plain
 
 
+_COUNTRY_FIRST = re.compile(r"^(?P<country>[A-Z]{2})-(?P<part>[A-Z]{2,3})$")
+
+
 def split_and(part: str) -> Iterable[str]:
     """Two parts of "London and Paris", one of "Trinidad and Tobago" and of "Tyne and Wear"."""
     if country_code(part) or cities_named(part):
         return [part]
+    if (coded := _COUNTRY_FIRST.match(part)) and country_code(coded["country"]):
+        return names_of_subdivision(part) or [coded["part"], coded["country"]]
     pieces = _AND.split(part)
     if len(pieces) > 1 and all(country_code(piece) or city_alone(piece) for piece in pieces):
         return pieces

@@ -2,6 +2,7 @@
 
 from collector.cities import cities_in, folded
 from collector.country_names import country_code, state_name, states_of
+from collector.place_parts import REGION_GROUPS
 from collector.place_text import read_place, read_places
 from core.models import Place
 
@@ -58,6 +59,8 @@ def _home_of(city: str, country: str) -> Place | None:
 
 
 def _region_name(region: str | None, country: str | None) -> str | None:
-    if not region or (country and len(region) > 2 and country_code(region) == country):
+    if not region or region.casefold() in REGION_GROUPS:
+        return None  # "EMEA" is a region of the world, not of a country
+    if country and len(region) > 2 and country_code(region) == country:
         return None  # "Georgia" behind Tbilisi is the country
     return (state_name(country, region) if country else None) or region

@@ -181,11 +181,12 @@ def next_step(user: User, standing: StandingView, counts: CountsView) -> None:
 
 def tiles(standing: StandingView, counts: CountsView) -> None:
     """Three numbers side by side."""
-    owned = text("home.of", count=counts.owned_count, total=counts.asked_count)
+    near = standing.gap.readiness
     fit = text("home.of", count=number(counts.fit_count, locale), total=number(counts.rated_count, locale))
     places = st.container(key="home_numbers").columns(3)
     with places[0]:
-        st.metric(text("gap.coverage"), owned, border=True, height="stretch", help=text("home.count_help"))
+        words = percent(near.value if near else None, locale)
+        st.metric(text("gap.fit"), words, border=True, height="stretch", help=text("gap.fit_help"))
     with places[1]:
         st.metric(
             text("gap.readiness"),
@@ -216,6 +217,7 @@ def tiles(standing: StandingView, counts: CountsView) -> None:
 view = home_view(snapshot, knowledge, today=today)
 if session.is_visitor(user) and not roles:
     st.title(text("home.title"))
+    st.write(text("home.welcome"))
     session.no_postings()
 elif session.is_visitor(user):
     visitor_home(view)

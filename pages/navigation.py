@@ -25,6 +25,7 @@ OPERATOR_PAGES = {
 
 language.begin()
 st.set_page_config(page_title=text("app.name"), page_icon=str(ASSETS / "icon.png"), layout="wide")
+st.logo(str(ASSETS / f"logo-{st.context.theme.type or 'light'}.svg"), size="large")
 gate.begin()
 with session.store_failures():
     user = session.current_user()
@@ -89,7 +90,6 @@ if user is not None and user.is_operator:
     open_pages[text("nav.operator")] = [page_of(f"operator_{name}", icon) for name, icon in OPERATOR_PAGES.items()]
 page = st.navigation({**open_pages, mine: [*own, *about_names]}, position="top")
 st.set_page_config(page_title=text("app.page_title", page=text("home.title") if page is home else page.title))
-st.logo(str(ASSETS / f"logo-{st.context.theme.type or 'light'}.svg"), size="large")
 gate.remember_wanted(page, is_door=page in doors)
 gate.flush()
 session.go_to_found()

@@ -23,8 +23,8 @@ roles = tuple(dict.fromkeys([*user.target_roles, *choices(snapshot).roles])) or 
 def idea(card: ProjectCard) -> None:
     """One idea: what it is, what it practises, and the rest behind a button."""
     with st.container(border=True):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"### {escaped(card.project.title)}", width="content")
+        with st.container(horizontal=True, vertical_alignment="center", key=f"idea_{card.project.id}"):
+            st.subheader(escaped(card.project.title), anchor=False, width="content")
             st.badge(text(f"difficulty.{card.project.difficulty.value.lower()}"), color="blue")
             st.badge(text("projects.hours_value", hours=card.project.hours), color="gray", icon=":material/schedule:")
         if card.found:
@@ -115,7 +115,9 @@ session.visitor_bar(user)
 session.chips(view.chips)
 if view.words and role:
     session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)
-elif not view.gaps and role:
+elif role is None:
+    session.no_postings()
+elif not view.gaps:
     name = lower_name(view.role_name)
     st.success(text("projects.no_gaps", role=name))
 elif not query:

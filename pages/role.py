@@ -61,7 +61,7 @@ else:
         for row in counts.table.itertuples():
             st.page_link("skill.py", label=row.name, query_params={"id": row.skill}, width="content")
     next_steps()
-    tiles = st.columns(4)
+    tiles = st.container(key="page_tiles").columns(4)
     with tiles[0]:
         session.tile(text("role.adverts"), number(view.posting_count, locale), text("role.adverts_base"))
     with tiles[1]:

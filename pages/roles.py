@@ -23,14 +23,14 @@ closest = closest_view(snapshot, knowledge, user, question)
 with heading:
     ranked = not closest.shown.empty and bool(user.skills)
     nearest = lower_name(closest.shown["role_name"].iloc[0]) if ranked else ""
-    st.title(text("roles.heading", role=nearest) if ranked else text("roles.title"))
+    st.title(text("roles.heading", role=nearest) if ranked else text("nav.roles"))
     session.sample_banner(snapshot)
 session.visitor_bar(user)
 if not user.skills:
     st.info(text("roles.no_skills"), icon=":material/flag:")
     if not session.is_visitor(user):
         st.page_link("profile.py", label=text("roles.add_skills"), icon=":material/person:")
-if closest.shown.empty:
+if closest.shown.empty and (user.skills or not roles):
     session.few_postings(text("roles.too_few"), None, days)
     session.end_page()
 
@@ -102,19 +102,25 @@ def pair(filters: Filters) -> None:
             st.page_link("gap.py", label=words, icon=":material/bar_chart:", query_params={"role": role})
 
 
-session.chart(
-    closest_figure(closest.shown, colours),
-    "roles_closest",
-    export=closest.export,
-    finding=text("roles.ranked"),
-    alt=text("roles.ranked_alt", count=len(closest.shown), first=closest.shown["role_name"].iloc[0]),
-    base=f"{text('chart.closest')} · {session.base_line(snapshot, closest.posting_count, None, closest.span)}",
-)
-with st.expander(text("roles.table"), key="roles_closest_numbers", on_change="rerun") as everything:
-    if everything.open:
-        session.table(
-            session.behind(closest.table, "role", days, filters), "roles_closest_table", alt=text("roles.ranked")
-        )
-        if closest.unranked:
-            st.caption(text("roles.unranked", count=len(closest.unranked), names=", ".join(closest.unranked)))
+def ranking() -> None:
+    """All roles, the nearest first."""
+    session.chart(
+        closest_figure(closest.shown, colours),
+        "roles_closest",
+        export=closest.export,
+        finding=text("roles.ranked"),
+        alt=text("roles.ranked_alt", count=len(closest.shown), first=closest.shown["role_name"].iloc[0]),
+        base=f"{text('chart.closest')} · {session.base_line(snapshot, closest.posting_count, None, closest.span)}",
+    )
+    with st.expander(text("roles.table"), key="roles_closest_numbers", on_change="rerun") as everything:
+        if everything.open:
+            session.table(
+                session.behind(closest.table, "role", days, filters), "roles_closest_table", alt=text("roles.ranked")
+            )
+            if closest.unranked:
+                st.caption(text("roles.unranked", count=len(closest.unranked), names=", ".join(closest.unranked)))
+
+
+if not closest.shown.empty:
+    ranking()
 pair(filters)

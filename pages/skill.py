@@ -9,11 +9,13 @@ from core.charts.explore import over_time_figure, shares_figure
 from core.formats.markup import escaped
 from core.models import StepState
 from core.runtime import runtime
+from core.stats.proportions import Estimate
 from core.texts import about_money, percent, text
 from core.views.prose import lookup_lines, pay_words, resource_lines
 from core.views.skill_page import skill_view
 from core.web.auth import progress
 
+ROLES, TOGETHER, WEEKS_PIXELS = 8, 8, 300
 user = session.person()
 knowledge, locale, snapshot = session.knowledge(), session.locale(), session.load_snapshot()
 asked = st.query_params.get("id", "")[:80]
@@ -57,11 +59,11 @@ def own_buttons() -> None:
         progress.save_step(runtime(), user, skill, StepState.LEARNING, name)
 
 
-def links(frame: pd.DataFrame, page: str) -> None:
-    """One link a row with its share."""
+def links(frame: pd.DataFrame) -> None:
+    """One link to a skill a row, with its share."""
     for row in frame.itertuples():
-        with st.container(horizontal=True, vertical_alignment="center", key=f"row_{page}_{row.value}"):
-            st.page_link(f"{page}.py", label=row.label, query_params={"id": row.value}, width="stretch")
+        with st.container(horizontal=True, vertical_alignment="center", key=f"row_skill_{row.value}"):
+            st.page_link("skill.py", label=row.label, query_params={"id": row.value}, width="stretch")
             st.markdown(percent(row.share, locale), width="content")
 
 
@@ -74,23 +76,29 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(escaped(card.skill.description), width="stretch")
     own_buttons()
 st.caption(text("skill.sort", kind=text(f"kind.{card.skill.kind}"), category=text(f"category.{card.skill.category}")))
-tiles = st.columns(4)
-with tiles[0]:
-    if card.demand:
-        likely = text("base.interval", low=percent(card.demand.low, locale), high=percent(card.demand.high, locale))
-        session.tile(text("skill.asked"), percent(card.demand.value, locale), likely)
-    else:
-        session.tile(text("skill.asked"), percent(0, locale), text("lookup.no_demand", days=card.days))
-with tiles[1]:
-    session.tile(text("skill.required"), percent(view.required_share, locale), text("skill.required_of"))
-for place, label, pay in ((tiles[2], "with", view.pay_with), (tiles[3], "without", view.pay_without)):
-    with place:
-        session.tile(
-            text(f"skill.pay_{label}"),
-            about_money(pay.median, locale) if pay else "–",
-            pay_words("skill.pay_base", pay, locale),
-        )
 
+
+def numbers(demand: Estimate) -> None:
+    """Who asks for it, how firmly, and for which pay."""
+    tiles = st.container(key="page_tiles").columns(4)
+    with tiles[0]:
+        likely = text("base.interval", low=percent(demand.low, locale), high=percent(demand.high, locale))
+        session.tile(text("skill.asked"), percent(demand.value, locale), likely)
+    with tiles[1]:
+        session.tile(text("skill.required"), percent(view.required_share, locale), text("skill.required_of"))
+    for place, label, pay in ((tiles[2], "with", view.pay_with), (tiles[3], "without", view.pay_without)):
+        with place:
+            session.tile(
+                text(f"skill.pay_{label}"),
+                about_money(pay.median, locale) if pay else "–",
+                pay_words("skill.pay_base", pay, locale),
+            )
+
+
+if card.demand:
+    numbers(card.demand)
+else:
+    st.info(text("lookup.no_demand", days=card.days), icon=":material/hourglass_empty:")
 left, right = st.columns(2, gap="medium")
 with left:
     if len(view.by_role):
@@ -106,7 +114,7 @@ with left:
 with right:
     if len(view.weekly) > 1:
         session.chart(
-            over_time_figure(view.weekly, session.colours(), text("columns.share")),
+            over_time_figure(view.weekly, session.colours(), text("columns.share"), WEEKS_PIXELS),
             "skill_weeks",
             finding=text(
                 "skill.weekly",
@@ -118,21 +126,23 @@ with right:
             export=view.weeks_export,
             api=session.ApiCall("/market/demand.csv", {"by": "week", "skill": skill, "days": card.days}),
         )
-columns = st.columns(3, gap="medium")
-with columns[0].container(border=True, height="stretch"):
-    session.card_title(text("skill.together", name=name))
-    kinds = session.adjust(session.kinds_setting())["kinds"]
-    together = session.of_group(view.together, kinds, "value")
-    links(together.head(8), "skill")
-    if together.empty and len(view.together):
-        st.caption(text("kinds.none"))
-with columns[1].container(border=True, height="stretch"):
-    session.card_title(text("skill.roles"))
-    links(view.by_role.head(8), "role")
-    if len(view.by_level):
-        levels = ", ".join(f"{row.label} {percent(row.share, locale)}" for row in view.by_level.itertuples())
-        st.caption(text("skill.levels", levels=levels))
-with columns[2].container(border=True, height="stretch"):
+if len(view.by_role):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="row_roles"):
+        st.markdown(text("skill.roles"), width="content")
+        for row in view.by_role.head(ROLES).itertuples():
+            st.page_link("role.py", label=row.label, query_params={"id": row.value}, width="content")
+if len(view.by_level):
+    levels = ", ".join(f"{row.label} {percent(row.share, locale)}" for row in view.by_level.itertuples())
+    st.caption(text("skill.levels", levels=levels))
+columns = st.columns(2, gap="medium") if len(view.together) else [st]
+if len(view.together):
+    with columns[0].container(border=True, height="stretch"):
+        session.card_title(text("skill.together", name=name))
+        together = session.of_group(view.together, session.adjust(session.kinds_setting())["kinds"], "value")
+        links(together.head(TOGETHER))
+        if together.empty:
+            st.caption(text("kinds.none"))
+with columns[-1].container(border=True, height="stretch"):
     session.card_title(text("skill.learn"))
     if view.resources:
         st.markdown(resource_lines(view.resources, locale))

@@ -85,7 +85,7 @@ def pay(view: TrendsView) -> None:
         return
     half = f"{about_money(view.pay.lower, locale)} – {about_money(view.pay.upper, locale)}"
     sure = f"{about_money(view.pay.median_low, locale)} – {about_money(view.pay.median_high, locale)}"
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="pay_tiles"):
         median = about_money(view.pay.median, locale)
         st.metric(text("trends.pay_median"), median, help=text("trends.pay_help"), border=True)
         st.metric(text("trends.pay_sure"), sure, help=text("trends.pay_sure_help"), border=True)

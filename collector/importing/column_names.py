@@ -13,11 +13,13 @@ _SYNONYMS: Mapping[str, str] = {
     "shortcode _id listingid adid referencenumber refnr matchedobjectid jobnumber offerid",
     "title": "jobtitle title positionname position positiontitle jobposition role roletitle jobname job postingtitle "
     "vacancyname vacancytitle vacancy designation jobtitletext headline titleoriginal stellentitel berufsbezeichnung "
-    "stellenbezeichnung intitule poste puesto titulo titel stelle puestodetrabajo name",
+    "stellenbezeichnung intitule titredelamission titredeloffre "
+    "titreduposte poste puesto titulo titel stelle puestodetrabajo name",
     "company": "company companyname employer employername organization organisation organizationname hiringcompany "
     "companyobject.name company.displayname company.name company.title employer.name organization.name "
     "hiringorganization.name hiringorganization organisation.name companytitle advertiser client firma unternehmen "
-    "arbeitgeber entreprise empresa creator author.name subcompany entreprise.nom employer.displayname "
+    "arbeitgeber entreprise "
+    "nomdelorganisation nomdelentreprise empresa creator author.name subcompany entreprise.nom employer.displayname "
     "companyinfo.name hiringcompany.name agency arbeitgebername societe",
     "location": "location joblocation longlocation locationname joblocationtext place formattedlocation "
     "location.displayname location.name location.display location.text location.fullname locations.name "
@@ -25,7 +27,7 @@ _SYNONYMS: Mapping[str, str] = {
     "locationrestrictions jobgeo workplacelocation placeofwork geo ort standort arbeitsort lieu ubicacion "
     "shortlocation searchlocation candidatelocation offices.name offices office locationaddress joblocationaddress "
     "positionlocationdisplay location.fulllocation location.label lieutravail.libelle area.name jobarea "
-    "locationsname locationstext standorte companylocation",
+    "locationsname locationstext standorte lieudetravail address companylocation",
     "city": "city cities locationcity jobcity town joblocation.address.addresslocality joblocation.addresslocality "
     "addresslocality address.addresslocality address.city location.city stadt ville ciudad arbeitsort.ort "
     "location.cityname",
@@ -34,7 +36,7 @@ _SYNONYMS: Mapping[str, str] = {
     "arbeitsort.region",
     "country": "countrycode country jobcountry countryname locationcountry joblocation.address.addresscountry.name "
     "joblocation.address.addresscountry addresscountry location.country location.countrycode country.name "
-    "address.country land pays pais arbeitsort.land location.countryname",
+    "address.country land pays paysdeloffre pais arbeitsort.land location.countryname",
     "date_posted": "jobpostedatdatetimeutc jobpostedattimestamp dateposted postedon postedat posteddate postdate "
     "postingdate publicationdate publisheddate publishedat publishedon datepublished pubdate published jobposteddate "
     "joblistedtime listedtime originallistedtime listingdate listedat listeddate firstpublished releaseddate "
@@ -43,28 +45,39 @@ _SYNONYMS: Mapping[str, str] = {
     "originaldateposted dateadded addedon addedat postedattimestamp datecreation publicationstartdate "
     "veroffentlichungsdatum datepubblicazione fechapublicacion aktuelleveroeffentlichungsdatum "
     "veroeffentlichungsdatum veroeffentlichtam postedsince agoposted firstseen firstseenat discoveredat",
+    "opens_on": "startdate startson datestart startingdate",
     "scraped_at": "scrapedat scrapedate datescraped scrapetimestamp scrapeddate crawltimestamp crawledat crawldate "
     "fetchedat fetchdate retrievedat retrieved collectedat collectiondate extractedat extractiondate searchtime "
     "firstseen scrapetime lastprocessedtime dateretrieved extractdate extracteddate extractedon scrapedon "
     "scrapingdate dateofscraping dateextracted querydate downloadedat harvestedat lastseen snapshotdate",
     "closed_on": "closedat closedtime closedon closeddate dateclosed",
+    "valid_until": "validthrough validuntil validto expiresat expireson expirydate expirationdate expiration "
+    "dateexpires expirationtime closingdate closedate applicationdeadline applyby deadline jobexpiry "
+    "joboffer.expirationdatetimeutc joboffer.expiration jobofferexpirationdatetimeutc gultigbis bewerbungsfrist "
+    "enddate",
+    "status": "status jobstatus postingstatus vacancystatus",
     "url": "finalurl url joburl jobpostingurl link joblink postingurl applyurl applylink applicationurl "
     "applicationlink absoluteurl hostedurl detailurl joburldirect redirecturl refs.landingpage externalapplylink "
     "externalurl weburl sourceurl jobdetailsurl adurl vacancyurl careerurl advertisementurl guid urls.link pageurl "
     "advertiserurl positionuri offerurl urlofjob jobapplylink alternateurl origineoffre.urlorigine externeurl "
-    "applyoptions.link relatedlinks.link links.self sharelink",
+    "applyoptions.link relatedlinks.link links.self sharelink lien lienoffre enlace linkdescription",
     "description": "description jobdescription descriptiontext descriptionhtml jobdescriptiontext fulldescription "
     "descriptionplain jobdesc jobdetails jobsummary content contents body text fulltext details summary snippet "
     "jobadvert advert posting jobcontent encoded stellenbeschreibung beschreibung descriptif excerpt jobbody comment "
     "jobad.sections.jobdescription.text descriptionbody stellenbeschreibungtext jobbeschreibung "
     "snippet.responsibility qualificationsummary texte",
+    "responsibilities": "jobresponsibilities responsibilities duties keyresponsibilities tasks aufgaben missions "
+    "rolesandresponsibilities",
     "requirements": "requirements jobrequirements qualifications jobqualifications requiredqualifications "
     "jobad.sections.qualifications.text snippet.requirement anforderungen profil yourprofile candidateprofile",
     "skills": "skills jobskills skillsdesc requiredskills keyskills skillset technologies techstack tags "
-    "technologyslugs skillnames toptags stack jobskill",
+    "technologyslugs skillnames toptags stack jobskill skillsjson skillslist skilllist",
+    "must_skills": "musthaves musthave mustskills musthaveskills requiredtechnologies mandatoryskills",
+    "nice_skills": "nicetohaves nicetohave niceskills nicetohaveskills optionalskills preferredskills goodtohave "
+    "bonusskills",
     "work_model": "workplacetype workmodel workmode worklocationtype joblocationtype remotetype workarrangement "
     "workfromhometype workplace remotestatus locationtype worksettings remoteworkmodel jobworktype workplacetypes "
-    "workingmodel officetype telecommuting jobtype jobschedule",
+    "workingmodel officetype telecommuting format workformat workstyle remotepolicy jobtype jobschedule",
     "remote": "location.remote remote isremote remoteallowed jobworkfromhome workfromhome remoteok telecommute "
     "telework remoteworking allowsremote isremotejob telecommutingok",
     "remote_share": "remoteratio remotepercentage remotepercent remoteshare",
@@ -75,10 +88,10 @@ _SYNONYMS: Mapping[str, str] = {
     "salaire.libelle payrate salaryinfotext salairelibelle lohn verdienst",
     "salary_min": "minamount salarymin minsalary salaryfrom minannualsalary salaryminimum minimumsalary lowsalary "
     "salarylow basesalary.value.minvalue salary.min salaryrange.min salary.from compensation.min paymin minpay "
-    "estimatedsalary.min minimumpay salarybottom wagefrom jobminsalary",
+    "estimatedsalary.min minimumpay salarybottom bottomsalary lowersalary wagefrom jobminsalary",
     "salary_max": "maxamount salarymax maxsalary salaryto maxannualsalary salarymaximum maximumsalary highsalary "
     "salaryhigh basesalary.value.maxvalue salary.max salaryrange.max salary.to compensation.max paymax maxpay "
-    "estimatedsalary.max maximumpay salarytop wageto jobmaxsalary",
+    "estimatedsalary.max maximumpay salarytop topsalary uppersalary wageto jobmaxsalary",
     "salary_value": "basesalary.value.value basesalary.value basesalary yearlysalary annualsalary medsalary "
     "mediansalary avgsalary salaryamount",
     "salary_year": "salaryyearavg",

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import IO, Any
 
-from collector.importing.known import is_comment, refuse_comments
 from core.errors import SourceError
 
 CHUNK_CHARS = 262_144
@@ -81,7 +80,7 @@ def _shape(name: str, start: str, text: IO[str], is_posting: IsPosting) -> JsonF
         line = opening.split("\n", 1)[0]
         is_line = several and "\n" in opening and _is_whole(line)
         return JsonFile(JsonShape.LINES if is_line else JsonShape.VALUES if several else JsonShape.ONE_OBJECT)
-    inner = _inside(name, first, is_posting)
+    inner = _inside(first, is_posting)
     if rest.strip():
         in_turn = JsonShape.LINES if _is_whole(opening.split("\n", 1)[0]) else JsonShape.VALUES
         return JsonFile(in_turn, inner.path if inner and inner.shape is JsonShape.LIST_IN_OBJECT else ())
@@ -90,16 +89,14 @@ def _shape(name: str, start: str, text: IO[str], is_posting: IsPosting) -> JsonF
     raise SourceError(f"{name} holds no list of postings; its keys are {_keys(first)}.")
 
 
-def _inside(name: str, content: Mapping[str, Any], is_posting: IsPosting) -> JsonFile | None:
-    """The list of postings inside of an object; None where there is none. Raises SourceError for comments."""
+def _inside(content: Mapping[str, Any], is_posting: IsPosting) -> JsonFile | None:
+    """The list of postings inside of an object; None where there is none."""
     for path in _lists(content):
         rows = at_path(content, path)
         if isinstance(rows, list) and any(isinstance(row, dict) and is_posting(row) for row in rows[:20]):
             return JsonFile(JsonShape.LIST_IN_OBJECT, path)
         if isinstance(rows, dict) and _are_postings(rows, is_posting):
             return JsonFile(JsonShape.OBJECTS_BY_ID, path)
-        if isinstance(rows, list) and rows and isinstance(rows[0], dict):
-            refuse_comments(name, rows[0])
         if isinstance(rows, list) and rows and isinstance(rows[0], list):
             columns = at_path(content, path[:-1]).get("columns") or rows[0]
             if header := _header(columns, is_posting):
@@ -115,7 +112,7 @@ def _array_shape(inner: str, text: IO[str], is_posting: IsPosting) -> JsonFile:
         first, _ = _first_values(content, text)
         if is_nested or first is None or is_posting(first):
             return JsonFile(JsonShape.ARRAY, is_nested=is_nested)
-        within = _inside("", first, is_posting) if not is_comment(first) else None
+        within = _inside(first, is_posting)
         is_page = within is not None and within.shape is JsonShape.LIST_IN_OBJECT and not within.header
         return JsonFile(JsonShape.ARRAY, within.path if within and is_page else ())
     if is_nested:

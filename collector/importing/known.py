@@ -4,14 +4,13 @@ import ast
 import importlib
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from collector.adverts import Advert, RawRow, words
+from collector.adverts import Advert, RawRow, Row, words
 from collector.boards import Board, board_of_url
 from collector.importing.values import is_nothing
-from core.errors import SourceError
 
 # The fields by which a reply is known: all of the first, one at least of the second.
 _SIGNS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -53,29 +52,52 @@ _ON_BOARDS = {
 }
 MOST_FROZEN = 200_000  # characters of a cell that may be a list or an object
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")
-_CLASSES = {"jobtech": "JobTech"}  # where it is not the module's name with a capital
+COMMENTS = "hackernews"
+_COMMENT_SIGNS = (
+    frozenset({"text", "by", "parent"}),
+    frozenset({"text", "by", "time", "id"}),
+    frozenset({"text", "author", "created_at_i", "parent_id"}),
+    frozenset({"comment_text", "story_id"}),
+)
+_CLASSES = {"jobtech": "JobTech", COMMENTS: "HackerNews"}  # where it is not the module's name with a capital
 Parser = Callable[[RawRow], Advert]
 
 
 def known_source(fields: Collection[str]) -> str | None:
-    """The source whose replies have these fields, None where none has."""
+    """The source whose replies have these fields, None where none has. `fields` are a row, or the names in one."""
+    if is_comment(fields):
+        return COMMENTS
     present = set(fields)
     return next((name for name, (every, some) in _SIGNS.items() if every <= present and some & present), None)
 
 
 def is_comment(fields: Collection[str]) -> bool:
-    """Whether these are the fields of a Hacker News comment."""
+    """Whether these are the fields of a Hacker News comment, as its own API, its search or a dump of them has it."""
+    if isinstance(fields, Mapping) and fields.get("title"):
+        return False  # the story that comments belong to
     present = set(fields)
-    return {"text", "by", "parent"} <= present or {"comment_text", "story_id"} <= present
+    return any(signs <= present for signs in _COMMENT_SIGNS)
 
 
-def refuse_comments(name: str, fields: Collection[str]) -> None:
-    """Raises SourceError for Hacker News comments, which are no rows of postings."""
-    if is_comment(fields):
-        raise SourceError(
-            f"{name} holds Hacker News comments, not rows of postings: what they offer stands in sentences, several "
-            "jobs in one comment. Nothing was stored."
-        )
+def comment_rows(row: Row) -> Iterator[Row]:
+    """A comment as its search tells it, one row a role; itself, without a role, where none can be told."""
+    raw = row.raw
+    if raw is None:
+        yield row
+        return
+    from collector.sources.hackernews_comment import read_comment
+
+    text = raw.get("comment_text") or raw.get("text")
+    if not isinstance(text, str):
+        yield replace(row, raw=None, problem="a comment without text")
+        return
+    told = {
+        "objectID": str(raw.get("objectID") or raw.get("id") or ""),
+        "created_at_i": raw.get("created_at_i") or raw.get("time") or raw.get("created_at"),
+        "comment_text": text,
+    }
+    for role in range(max(1, len(read_comment(text).roles))):
+        yield replace(row, raw={**told, "role": role})
 
 
 def thawed(raw: RawRow) -> RawRow:

@@ -5,7 +5,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from babel.numbers import get_territory_currencies
@@ -26,13 +26,19 @@ from collector.levels import seniority_from_word
 from collector.pay import annual_usd, salary_from_text, structured_pay
 from collector.pay_words import HOUR, MONTH, YEAR, period_of
 from collector.places import merged_places
-from collector.work_model import from_field
+from collector.work_model import from_field, from_location
 from core.errors import BadRecord
 from core.models import Place, Salary, WorkModel
 
 MAX_TEXT = 400_000
 _PERIOD_IN_NAME = (("annual", YEAR), ("year", YEAR), ("hour", HOUR), ("month", MONTH))
+CLOSES_WITHIN = timedelta(days=730)  # a day further ahead is no last day of applying
+_CLOSED = frozenset(
+    {"closed", "expired", "inactive", "filled", "archived", "removed", "cancelled", "canceled", "ended"}
+)
 _URL = re.compile(r"https?://[^\s/]+\S*$", re.IGNORECASE)
+_NO_COUNTRY = frozenset({"remote", "anywhere"})
+_TITLE_JOINTS = re.compile(r"\s+[—–|@-]\s+|\s+at\s+")
 _LOST = re.compile("[\ud800-\udfff\0]")
 
 
@@ -80,6 +86,8 @@ def read_row(row: RawRow, rules: RowRules) -> ReadRow:
     posted_on, open_date, unread = _posted_on(row, rules)
     salary = _salary(row, rules, country)
     company = line(without_rating(rules.value(row, "company"), rules.value(row, "rating")))
+    if company is None:
+        title, company = _parted_title(title, line(rules.value(row, "description")))
     flag = rules.value(row, "remote")
     advert = Advert(
         native_id=rules.words(row, "id") or "",
@@ -110,6 +118,17 @@ def _title(row: RawRow, rules: RowRules) -> str | None:
     return None
 
 
+def _parted_title(title: str, description: str | None) -> tuple[str, str | None]:
+    """Title and company of "Data Scientist — Acme" where the text begins with that name too ("Acme · Berlin")."""
+    parts = _TITLE_JOINTS.split(title)
+    company = parts[-1].strip()
+    if len(parts) < 2 or not company or not description or not description.startswith(company):
+        return title, None
+    if description[len(company) :].lstrip()[:1] not in ("·", "|", "-", "–", "—", ","):
+        return title, None
+    return title[: title.rindex(company)].rstrip(" —–-|@").removesuffix(" at").rstrip(), company
+
+
 def _made_up_id(advert: Advert) -> str:
     """The same row gets the same id in every import."""
     place = advert.places[0].text if advert.places else ""
@@ -122,6 +141,8 @@ def _places(row: RawRow, rules: RowRules) -> tuple[Place, ...]:
     if isinstance(location, list):
         location = "; ".join(part for member in location[:20] if (part := line(member)))
     text, city = line(location), rules.value(row, "city")
+    if isinstance(city, str) and from_location(city):
+        text, city = text or city, None  # "Remote - USA" is no city
     if isinstance(city, list):
         text, city = text or "; ".join(part for member in city[:20] if (part := line(member))), None
     return merged_places(text, line(city), rules.words(row, "region"), rules.words(row, "country"))
@@ -130,8 +151,11 @@ def _places(row: RawRow, rules: RowRules) -> tuple[Place, ...]:
 def _posted_on(row: RawRow, rules: RowRules) -> tuple[date | None, str, str]:
     """The day, else the column whose order is open or that could not be read."""
     open_column = unread = ""
-    for column, _ in rules.columns.columns.get("date_posted", ()):
-        value = rules.columns.column(row, "date_posted", column)
+    listed = [("date_posted", column) for column, _ in rules.columns.columns.get("date_posted", ())]
+    if rules.columns.columns.get("valid_until"):  # else it may be the first day of work
+        listed += [("opens_on", column) for column, _ in rules.columns.columns.get("opens_on", ())]
+    for field, column in listed:
+        value = rules.columns.column(row, field, column)
         if is_nothing(value):
             continue
         if rules.is_workbook and isinstance(value, int | float):
@@ -158,8 +182,15 @@ def _base(row: RawRow, rules: RowRules) -> date:
 
 
 def _closed_on(row: RawRow, rules: RowRules) -> date | None:
-    value = rules.value(row, "closed_on")
-    return None if is_nothing(value) else read_day(value, rules.today, now=rules.today)
+    """The day from which on nobody can apply, which may lie ahead; where only a status tells, the last day known."""
+    ahead = rules.today + CLOSES_WITHIN
+    for field in ("closed_on", "valid_until"):
+        value = rules.value(row, field)
+        if not is_nothing(value) and (day := read_day(value, rules.today, now=ahead)):
+            return day
+    if (rules.words(row, "status") or "").casefold() in _CLOSED:
+        return _base(row, rules)
+    return None
 
 
 def _work_model(row: RawRow, rules: RowRules, flag: object) -> WorkModel | None:
@@ -168,7 +199,10 @@ def _work_model(row: RawRow, rules: RowRules, flag: object) -> WorkModel | None:
             return stated
     if yes_or_no(rules.value(row, "hybrid")):
         return WorkModel.HYBRID
-    return from_field(flag if isinstance(flag, str) else None) or _by_share(rules.value(row, "remote_share"))
+    if stated := from_field(flag if isinstance(flag, str) else None) or _by_share(rules.value(row, "remote_share")):
+        return stated
+    country = rules.words(row, "country")
+    return from_field(country) if country and country.casefold() in _NO_COUNTRY else None
 
 
 def _by_share(value: object) -> WorkModel | None:
@@ -193,18 +227,29 @@ def _url(row: RawRow, rules: RowRules) -> str | None:
 
 
 def _description(row: RawRow, rules: RowRules) -> str:
-    value = rules.value(row, "description")
+    text = _long(rules.value(row, "description"))
+    for field, heading in (("responsibilities", "Responsibilities"), ("requirements", "")):
+        more = _long(rules.value(row, field))
+        if more and more not in text:
+            text = "\n\n".join(filter(None, (text, _headed(more, heading))))
+    lists = (("must_skills", "Requirements"), ("nice_skills", "Nice to have"), ("skills", "Skills"))
+    for field, heading in lists:
+        if skills := _listed(rules.value(row, field)):
+            text = "\n\n".join(filter(None, (text, "\n".join((heading, *(f"- {skill}" for skill in skills))))))
+    return text
+
+
+def _long(value: object) -> str:
+    """A text, or the lines of a list of them."""
     if isinstance(value, list):
         value = "\n".join(member for member in value if isinstance(member, str))
-    text = _LOST.sub("", value)[:MAX_TEXT] if isinstance(value, str) else ""
-    more = rules.value(row, "requirements")
-    if isinstance(more, str) and more not in text:
-        text = "\n\n".join(filter(None, (text, _LOST.sub("", more)[:MAX_TEXT])))
-    skills = _listed(rules.value(row, "skills"))
-    if not skills:
-        return text
-    listed = "\n".join(f"- {skill}" for skill in skills)
-    return f"{text}\n\nSkills\n{listed}" if text else f"Skills\n{listed}"
+    return _LOST.sub("", value)[:MAX_TEXT] if isinstance(value, str) and not is_nothing(value) else ""
+
+
+def _headed(text: str, heading: str) -> str:
+    """The text below a heading, unless it begins with a short line of its own."""
+    first = text.lstrip().partition("\n")[0]
+    return text if not heading or re.fullmatch(r"[^•*.-][^.]{2,40}", first.strip()) else f"{heading}\n{text}"
 
 
 def _listed(value: Any) -> list[str]:

@@ -29,9 +29,30 @@ _NOTHING = frozenset(
         "unknown",
         "not specified",
         "not provided",
+        "not stated",
+        "not disclosed",
+        "undisclosed",
+        "keine angabe",
+        "k.a.",
+        "no especificado",
+        "non précisé",
+        "не указано",
+        "не указана",
         "[]",
         "{}",
         "?",
+    }
+)
+# Said in place of a company.
+_NO_COMPANY = frozenset(
+    {
+        "confidential",
+        "company confidential",
+        "confidential company",
+        "company not specified",
+        "company name not specified",
+        "anonymous",
+        "компания не указана",
     }
 )
 _NOTHING_CHARS = max(map(len, _NOTHING))
@@ -91,9 +112,11 @@ def without_markdown_escapes(text: str) -> str:
 
 
 def without_rating(company: object, rating: object = None) -> object:
-    r"""A company without the rating that Glassdoor's pages put behind it ("Acme\\n3.8")."""
+    r"""A company without Glassdoor's rating behind it ("Acme\\n3.8"); None for words that name no company."""
     if not isinstance(company, str):
         return company
+    if company.strip().casefold() in _NO_COMPANY:
+        return None
     plain = _RATING_LINE.sub("", company)
     end = _RATING_END.search(plain)
     if end and read_number(rating) == float(end[1]):

@@ -18,7 +18,8 @@ _PARAGRAPH = re.compile(r"<p>", re.IGNORECASE)
 _LINK = re.compile(r'<a\b[^>]{0,200}?href="([^"]{1,2000})"[^>]{0,200}>(.{0,2000}?)</a>', re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _FIELDS = re.compile(r"\s*[|•]\s*|\s+[–—-]{1,2}\s+")
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(r"https?://[^\s)]+")
+_EMPTY = re.compile(r"\(\s*\)")
 _BRACKETS = re.compile(
     r"\((?:YC\s*[A-Z]?\d{2}|https?://[^)]*|[\w.-]+\.(?:com|io|ai|co|org|dev|net|app)[^)]*)\)", re.IGNORECASE
 )
@@ -61,7 +62,8 @@ def read_comment(comment: str) -> Comment:
     """Fields are found by what they hold, never by where they stand; only the company is taken to come first."""
     paragraphs = _PARAGRAPH.split(comment)
     link = next((html.unescape(link_match[1]) for link_match in _LINK.finditer(comment)), None)
-    first = _plain(paragraphs[0])
+    opening, _, _ = paragraphs[0].partition("\n")
+    first = _plain(opening if "|" in opening else paragraphs[0])
     fields = [field for field in _FIELDS.split(_BRACKETS.sub(" ", first))[:MOST_FIELDS] if field.strip(" -|")]
     company = _company(fields[0]) if fields else None
     titles: list[str] = []
@@ -77,6 +79,8 @@ def read_comment(comment: str) -> Comment:
             titles += _titles(field)
         elif field_pay is None and not _TERMS.match(field) and not _ADDRESS.search(field):
             places += [place for place in read_places(field) if place.city or place.country_code]
+    if not titles and len(fields) > 1 and _is_roles(fields[0]) and not _ADDRESS.search(fields[0]):
+        titles, company = list(_titles(fields[0])), None  # "Software Engineer | Oslo | Onsite"
     roles = [CommentRole(title, pay) for title in titles] or list(_listed(paragraphs[1:], pay))
     return Comment(
         company=company,
@@ -98,7 +102,7 @@ def _with_links(comment: str) -> str:
 
 
 def _company(field: str) -> str | None:
-    name = _ADDRESS.sub(" ", field).strip(" -|:,")
+    name = " ".join(_EMPTY.sub(" ", _ADDRESS.sub(" ", field)).split()).strip(" -|:,")
     return name[:LONGEST_TITLE] or None
 
 

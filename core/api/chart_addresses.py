@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode
 
+from core.views.windows import DEFAULT_DAYS
+
 _SAME = {one: one for one in ("role", "days", "country", "level", "work_model")}
 # page -> a choice in its address -> what the chart calls it
 OF_PAGE: Mapping[str, Mapping[str, str]] = {
@@ -11,6 +13,7 @@ OF_PAGE: Mapping[str, Mapping[str, str]] = {
     "gap": {**_SAME, "threshold": "threshold", "have": "skills"},
 }
 NEEDED = {"gap": "role", "role": "role", "skill": "skill"}  # without it the page says what fits who looks
+USUAL: Mapping[str, Mapping[str, str]] = {"gap": {"days": str(DEFAULT_DAYS)}}  # the route's own are 30
 # Pages that show a chart of another page -> that page, and what is always chosen there.
 SHOWN_ON: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "role": ("gap", {"days": "90"}),
@@ -24,7 +27,7 @@ def chart_of_page(page: str, query: str) -> str | None:
     names = _NAMES.get(page)
     if names is None:
         return None
-    chosen = {names[name]: value for name, value in parse_qsl(query) if name in names}
+    chosen = {**USUAL.get(page, {}), **{names[name]: value for name, value in parse_qsl(query) if name in names}}
     if NEEDED.get(page, "") and NEEDED[page] not in chosen:
         return None
     chart, always = SHOWN_ON.get(page, (page, {}))

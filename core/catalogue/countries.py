@@ -6,17 +6,20 @@ import unicodedata
 from functools import cache, lru_cache
 
 import pycountry
+from babel import Locale
 
 from core.catalogue.files import DATA
 from core.errors import DataFileError
 
 CITIES_FILE = DATA / "cities.json"
+# What adverts and people write and neither ISO 3166 nor Unicode's names list.
 _SPELLINGS = {
     "usa": "US",
     "u.s.": "US",
     "u.s.a.": "US",
     "us": "US",
     "united states of america": "US",
+    "the united states": "US",
     "uk": "GB",
     "u.k.": "GB",
     "great britain": "GB",
@@ -24,25 +27,34 @@ _SPELLINGS = {
     "scotland": "GB",
     "wales": "GB",
     "northern ireland": "GB",
-    "deutschland": "DE",
-    "österreich": "AT",
-    "schweiz": "CH",
-    "españa": "ES",
-    "italia": "IT",
-    "polska": "PL",
     "czech republic": "CZ",
     "the netherlands": "NL",
     "holland": "NL",
     "south korea": "KR",
     "korea": "KR",
+    "republic of korea": "KR",
     "russia": "RU",
     "vietnam": "VN",
     "taiwan": "TW",
     "turkey": "TR",
     "uae": "AE",
-    "brasil": "BR",
-    "méxico": "MX",
+    "ivory coast": "CI",
+    "hong kong": "HK",
+    "macau": "MO",
+    "bolivia": "BO",
+    "venezuela": "VE",
+    "iran": "IR",
+    "moldova": "MD",
+    "tanzania": "TZ",
+    "republic of ireland": "IE",
 }
+# Languages in which countries are named: those adverts are read in, and the larger ones beside them.
+_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "hu", "ro", "hr", "sk", "tr")
+SHORTEST = 4  # letters of such a name: "Man" and "Ira" are other things
+# Cities of that name are meant more often: Columbia in South Carolina, Norfolk in Virginia.
+_ALSO_CITIES = frozenset(
+    {"columbia", "norfolk", "guadalupe", "salvador", "franca", "santa lucia", "tailandia", "armenia", "granada"}
+)
 _PARTS = re.compile(r"\s*[,;/|()]\s*")
 
 
@@ -56,9 +68,9 @@ def country_of(location: str) -> str | None:
     for part in reversed(parts):
         name = part.casefold()
         state = _states().get(part if len(part) == 2 else name)
-        if state and (len(parts) > 1 or name not in _countries()):
+        if state and (len(parts) > 1 or name not in country_codes()):
             return state
-        if country := _countries().get(name) or _cities().get(_plain(name)):
+        if country := country_codes().get(name) or _cities().get(_plain(name)):
             return country
     return None
 
@@ -72,18 +84,35 @@ def _plain(name: str) -> str:
 
 
 @cache
-def _countries() -> dict[str, str]:
-    return standard_codes() | _SPELLINGS
+def country_codes() -> dict[str, str]:
+    """The ISO 3166-1 alpha-2 code of each country's names and codes, in lower case, with and without accents."""
+    named = _local_names()
+    plain = {_without_accents(name): code for name, code in named.items()}
+    local = {name: code for name, code in (plain | named).items() if name not in _ALSO_CITIES}
+    return local | _standard_codes() | _SPELLINGS
 
 
-def standard_codes() -> dict[str, str]:
-    """The ISO 3166-1 alpha-2 code of each country's names and codes in the standard, in lower case."""
+def _standard_codes() -> dict[str, str]:
     known: dict[str, str] = {}
     for country in pycountry.countries:
         for field in ("name", "common_name", "official_name", "alpha_2", "alpha_3"):
             if value := getattr(country, field, None):
                 known[value.casefold()] = country.alpha_2
     return known
+
+
+def _local_names() -> dict[str, str]:
+    """Countries as Unicode's locale data names them; of a name that two languages use, the first language's."""
+    known: dict[str, str] = {}
+    for language in _LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if len(code) == 2 and len(name) >= SHORTEST and pycountry.countries.get(alpha_2=code):
+                known.setdefault(name.casefold(), code)
+    return known
+
+
+def _without_accents(name: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
 
 
 @cache

@@ -44,9 +44,9 @@ def shares_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Figur
     return figure
 
 
-def over_time_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Figure:
+def over_time_figure(shares: pd.DataFrame, colours: Palette, axis: str, height: int = LINE_PIXELS) -> go.Figure:
     """A line through the shares of successive days with its 95% band; `shares` as above, label being ISO dates."""
-    figure = go.Figure(layout=base_layout(colours, LINE_PIXELS))
+    figure = go.Figure(layout=base_layout(colours, height))
     days = shares["label"].tolist()
     figure.add_scatter(
         x=[*days, *days[::-1]],

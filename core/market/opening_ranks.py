@@ -53,7 +53,8 @@ class Order(StrEnum):
 class Fits:
     """Which openings are wanted.
 
-    At least `least_fit` (0-1), every skill of `skills`, annual USD of at least `least_salary` at the top of the range.
+    At least `least_fit` (0-1), every skill of `skills`, annual USD of at least `least_salary` at the top of the range,
+    at most `most_years` of experience asked for; adverts that state no pay or no years pass neither of these two.
     `hidden` postings are left out, so are closed ones unless `with_closed`, and so are, where `only` is given, all but
     those.
     """
@@ -65,6 +66,7 @@ class Fits:
     only: Collection[str] | None = None
     with_closed: bool = False
     order: Order = Order.FIT
+    most_years: int | None = None
 
 
 class Tier(IntEnum):
@@ -203,6 +205,9 @@ def _is_welcome(snapshot: Snapshot, rows: NDArray[np.int64], wish: Fits) -> Bool
     if wish.least_salary is not None:
         stated = np.fmax(snapshot.salary_min[rows], snapshot.salary_max[rows])  # one side alone may be stated
         keep &= np.nan_to_num(stated, nan=-1.0) >= wish.least_salary
+    if wish.most_years is not None:
+        years = snapshot.years[rows]
+        keep &= (years != NO_YEARS) & (years <= wish.most_years)
     if wish.only is not None:
         keep &= np.isin(rows, snapshot.rows_of(wish.only))
     if wish.hidden:

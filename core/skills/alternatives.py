@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import permutations
 
 from core.skills.cues import Cues
 
@@ -12,18 +13,26 @@ _WORDS_BETWEEN = 3
 # So far before its first member "one of" may stand.
 _REACH = 60
 _WORD = re.compile(r"[^\W\d_][\w.+#-]*")
+_GAP = re.compile(r"[\s,]*")
 # What is written with a slash and wanted together.
 _TWINS = (frozenset({"html", "css"}), frozenset({"javascript", "jquery"}), frozenset({"javascript", "css"}))
+# Parts of one package, which nobody has one of only.
+_OFFICE = frozenset({"excel", "microsoft-word", "powerpoint", "outlook", "microsoft-office"})
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A skill that a sentence asks for, at [start, end). `is_trade` marks a concept or method."""
+    """A skill that a sentence asks for, at [start, end). `is_trade` marks a concept or method, `is_acronym` "UART".
+
+    `implied` are the skills that whoever has this one has too.
+    """
 
     skill: str
     start: int
     end: int
     is_trade: bool = False
+    is_acronym: bool = False
+    implied: frozenset[str] = frozenset()
 
 
 class _Joint(Enum):
@@ -66,11 +75,13 @@ def _chains(words: str, members: Sequence[Member], cues: Cues) -> list[_Chain]:
 
 def _joint(between: str, cues: Cues) -> _Joint:
     """How the text between two names joins them."""
+    if cues.and_or.search(between):
+        return _Joint.OR
     chooses = cues.choice.search(between) is not None
     parts = any(mark in between for mark in ";:\n") or ". " in between or ")" in between.partition("(")[0]
     if parts or ("(" in between and not chooses) or cues.one_of.search(between) or cues.or_similar.match(between):
         return _Joint.NONE
-    slash = "/" in between or "|" in between
+    slash = "/" in between or "|" in between or between == "\\"
     others = len(_WORD.findall(cues.conjunction.sub(" ", cues.choice.sub(" ", between))))
     if others > (_WORDS_BETWEEN if chooses or "," in between else 0):
         return _Joint.NONE
@@ -87,12 +98,15 @@ def _groups_of(words: str, chain: _Chain, cues: Cues) -> list[frozenset[str]]:
     """The groups of one chain.
 
     "One of" makes one of the whole chain. Examples ("such as", "or similar") do of technologies that stand side by
-    side; "or" does of the technologies before it up to an "and" or "and/or", and a slash of two.
+    side, "and" before the last of three or more too; "or" does of the technologies before it up to an "and", and a
+    slash of those it joins.
     """
     before = words[max(0, chain.members[0].start - _REACH) : chain.members[0].start]
-    if cues.one_of.search(before) and not cues.such_as.search(before):
-        return [frozenset(member.skill for member in chain.members)]
-    are_examples = bool(cues.such_as.search(before) or cues.or_similar.match(words, chain.members[-1].end))
+    says_such_as = cues.such_as.search(before) is not None
+    if cues.one_of.search(before) and not says_such_as:
+        return [_skills(chain.members)]
+    if says_such_as and _are_listed_examples(words, chain, cues):
+        return [_skills(chain.members)]
     groups: list[frozenset[str]] = []
     run = [[chain.members[0]]]
     chooses = False
@@ -105,18 +119,47 @@ def _groups_of(words: str, chain: _Chain, cues: Cues) -> list[frozenset[str]]:
         else:
             run.append([member])
             chooses = chooses or joint is _Joint.OR
-    plain = _Joint.AND not in chain.joints and _Joint.SLASH not in chain.joints
-    if are_examples and plain and not any(member.is_trade for member in chain.members):
+    are_examples = says_such_as or cues.or_similar.match(words, chain.members[-1].end) is not None
+    if are_examples and not {_Joint.AND, _Joint.SLASH} & set(chain.joints) and _are_names(chain.members):
         chooses = True
+    if not chooses and before.rstrip().endswith("/"):
+        return groups  # "Stack / Python / R": a list
     return groups + _closed(run, chooses)
+
+
+def _are_listed_examples(words: str, chain: _Chain, cues: Cues) -> bool:
+    """Whether a chain reads "A, B and C", and nothing more is joined to it."""
+    *commas, last = chain.joints or [_Joint.NONE]
+    if not commas or last is not _Joint.AND or set(commas) != {_Joint.COMMA}:
+        return False
+    if any(member.is_trade for member in chain.members) or _skills(chain.members) <= _OFFICE:
+        return False
+    gap = _GAP.match(words, chain.members[-1].end)
+    return gap is None or cues.conjunction.match(words, gap.end()) is None
 
 
 def _closed(run: list[list[Member]], chooses: bool) -> list[frozenset[str]]:
     """The groups of a run: all of it where it offers a choice, else the technologies that slashes join.
 
-    Concepts joined by "or" mostly enumerate what counts ("caching, replication or failover"), and are no group.
+    Concepts joined by "or" mostly enumerate what counts ("caching, replication or failover"), and are no group, but for
+    acronyms, which are names ("CISSP or CEH"), and one before a technology ("NoSQL or Cassandra"). Of two that a slash
+    joins one may imply the other: "Java/J2EE" is no choice.
     """
     if chooses:
         members = [member for unit in run for member in unit]
-        return [] if any(member.is_trade for member in members) else [frozenset(one.skill for one in members)]
-    return [frozenset(member.skill for member in unit) for unit in run if not any(one.is_trade for one in unit)]
+        trades = [member for member in members if member.is_trade]
+        offers = _are_names(members) or (len(trades) == 1 and not members[-1].is_trade)
+        return [_skills(members)] if offers else []
+    return [_skills(unit) for unit in run if not any(one.is_trade for one in unit) and not _is_whole_with_part(unit)]
+
+
+def _is_whole_with_part(unit: Sequence[Member]) -> bool:
+    return len(unit) == 2 and any(one.skill in other.implied for one, other in permutations(unit, 2))
+
+
+def _are_names(members: Sequence[Member]) -> bool:
+    return all(member.is_acronym or not member.is_trade for member in members)
+
+
+def _skills(members: Sequence[Member]) -> frozenset[str]:
+    return frozenset(member.skill for member in members)

@@ -138,15 +138,16 @@ def stands(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> str | None:
     telling = exact and not _case_says_nothing(candidate, scene.text, low, words)
     sides = _enumerated(candidate, scene)
     if rule.case == "exact" and not exact:
-        # Written in another case it needs names on both sides, or a line that is nothing but names.
-        return "enumeration" if sides >= 2 or _is_tag_line(low, high, scene) else None
+        # Written in another case it needs names on both sides, or lines that are nothing but names.
+        is_listed = sides >= 2 or _is_tag_line(low, high, scene) or _is_tag_between(candidate, scene)
+        return "enumeration" if is_listed else None
     boilerplate = scene.layout.section_at(candidate.start) in (Section.BENEFITS, Section.LEGAL)
     has_near = _has_near(rule, candidate, low, words)
     if has_near and (telling or not boilerplate):
         return "nearby word"
     if sides:
         return "enumeration"
-    if exact and _is_item(candidate, scene):
+    if _is_item(candidate, scene) if exact else _is_tag_between(candidate, scene):
         return "item"
     cues = scene.layout.cues[scene.layout.sentence_at(candidate.start)]
     if telling and cues.knowing.search(
@@ -183,6 +184,17 @@ def _is_item(candidate: Occurrence, scene: Scene) -> bool:
     if scene.layout.section_at(candidate.start) in (Section.REQUIREMENTS, Section.OPTIONAL):
         return True
     return colon < 0 and (_is_names_only(text, low - 1, scene) or _is_names_only(text, high + 1, scene))
+
+
+def _is_tag_between(candidate: Occurrence, scene: Scene) -> bool:
+    """Whether a bullet holds it alone, and the lines beside it are names alone too: "- docker", "- react", "- sql"."""
+    text = scene.text
+    low, high = text.rfind("\n", 0, candidate.start) + 1, text.find("\n", candidate.end)
+    high = len(text) if high < 0 else high
+    if not text[low : candidate.start].strip(" \t") or text[low:high].strip(" \t-*•–") != candidate.text:
+        return False
+    beside = [place for place in (low - 1, high + 1) if 0 <= place < len(text)]
+    return any(_is_names_only(text, place, scene) for place in beside)
 
 
 def _is_covered(text: str, low: int, high: int, scene: Scene) -> bool:

@@ -93,6 +93,7 @@ class Cues:
     contents_of: re.Pattern[str]
     choice: re.Pattern[str]
     conjunction: re.Pattern[str]
+    and_or: re.Pattern[str]
     one_of: re.Pattern[str]
     such_as: re.Pattern[str]
     or_similar: re.Pattern[str]
@@ -147,6 +148,7 @@ class Cues:
             contents_of=any_of(table.contents_of, r"\b", r"[\s:\w'’]{0,16}$"),
             choice=any_of(table.choice, r"(?<!\w)", r"(?!\w)"),
             conjunction=any_of(table.conjunction, r"(?<!\w)", r"(?!\w)"),
+            and_or=any_of(table.choice, rf"(?<!\w)(?:{'|'.join(table.conjunction)}) ?/ ?", r"(?!\w)"),
             one_of=any_of((*table.one_of, *table.such_as), r"(?<!\w)", r"(?!\w)[^.;]*$"),
             such_as=any_of(table.such_as, r"(?<!\w)", r"(?!\w)[^.;]*$"),
             or_similar=any_of(table.or_similar, r"[\s,/()]*", r"\b"),

@@ -6,9 +6,16 @@ from collections.abc import Iterator, Sequence
 from core.skills.ask import Named
 from core.skills.cues import Cues, lowered
 
+_Place = tuple[int, int]  # half-open, in characters
 _SUBJECTS_CHARS = 250
 _BESIDE = 40
 _REACH = 80
+_MANY = 3
+# Between two items of a list, of which the second may have a word before its name: "computer science, applied physics".
+_LIST_JOINT = re.compile(
+    r"[\s&)-]*(?:[,/;]|\b(?:or|and|oder|und|ou|et|o|y)\b)[\s,/(]*"
+    r"(?:(?:or|and|oder|und|ou|et|o|y) )?(?:[^\W\d_]{3,}+ ){0,1}"
+)
 # Between a subject and what stands after it: "Statistics, Business or Engineering degree".
 _JOINT = re.compile(
     r"[\s,/&'’(]*(?:s )?(?:(?:or|and|oder|und|ou|et|o|u|y)\b)?"
@@ -24,7 +31,8 @@ def degree_subjects(sentence: str, spans: Sequence[Named], cues: Cues) -> list[b
     """For each span whether it is a trade named as the subject of a degree.
 
     Subjects stand after a degree's name, before it ("a Statistics or Physics degree"), or in a list of disciplines that
-    ends in "or a related field". The bare name of a whole discipline is one wherever nothing speaks of knowing it.
+    ends in "or a related field" or names three disciplines at least. The bare name of a whole discipline is one
+    wherever nothing speaks of knowing it, and so are those joined to it: "computer science or statistics".
     """
     is_subject = [False] * len(spans)
     if not any(span.is_trade for span in spans):
@@ -36,9 +44,8 @@ def degree_subjects(sentence: str, spans: Sequence[Named], cues: Cues) -> list[b
             _mark_before(is_subject, spans, words, degree.start())
     for start in _ends_of_disciplines(words, spans, cues):
         _mark_before(is_subject, spans, words, start)
-    for number, span in enumerate(spans):
-        if span.is_trade and not is_subject[number]:
-            is_subject[number] = _is_bare_discipline(words, span, cues)
+    for start, end in _runs_of_disciplines(words, spans, cues):
+        _mark(is_subject, spans, start, end)
     return is_subject
 
 
@@ -77,10 +84,39 @@ def _ends_of_disciplines(words: str, spans: Sequence[Named], cues: Cues) -> Iter
             yield related.start()
 
 
-def _is_bare_discipline(words: str, span: Named, cues: Cues) -> bool:
-    """Whether a span is nothing but "computer science", and no word beside it tells of its contents."""
-    if not cues.bare_discipline.fullmatch(words, span.start, span.end):
-        return False
-    if cues.contents.match(words, span.end):
-        return False
-    return cues.contents_of.search(words, max(0, span.start - _BESIDE), span.start) is None
+def _runs_of_disciplines(words: str, spans: Sequence[Named], cues: Cues) -> Iterator[_Place]:
+    """Where a sentence lists disciplines: three at least, more than half of its items, of which one is no skill.
+
+    In other lists the bare name of a whole discipline and those beside it. A list that a word of knowing opens
+    ("a grounding in computer science, statistics and economics") is none.
+    """
+    trades = [(span.start, span.end) for span in spans if span.is_trade]
+    if not trades:
+        return
+    named = [found.span() for found in cues.discipline.finditer(words)]
+    bare = [place for place in trades if cues.bare_discipline.fullmatch(words, *place)]
+    for run in _runs(words, sorted({*named, *trades})):
+        if cues.contents_of.search(words, max(0, run[0] - _BESIDE), run[0]) or cues.contents.match(words, run[1]):
+            continue
+        of_run = [place for place in named if _overlap(place, run)]
+        others = [place for place in trades if _overlap(place, run) and not any(_overlap(place, one) for one in named)]
+        has_no_skill = any(place in bare or not any(_overlap(place, one) for one in trades) for place in of_run)
+        if len(of_run) >= _MANY and len(of_run) > len(others) and has_no_skill:
+            yield run
+        elif any(_overlap(place, run) for place in bare):
+            yield from (*of_run, *bare)
+
+
+def _overlap(one: _Place, other: _Place) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _runs(words: str, places: Sequence[_Place]) -> Iterator[_Place]:
+    """Stretches of places that nothing but commas, slashes and conjunctions join."""
+    begin, end = places[0]
+    for start, stop in places[1:]:
+        if start >= end and not _LIST_JOINT.fullmatch(words, end, start):
+            yield begin, end
+            begin = start
+        end = max(end, stop)
+    yield begin, end

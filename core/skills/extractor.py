@@ -94,10 +94,21 @@ class Extractor:
                 if not is_subject and not self._is_part_of_product(one, group, text):
                     mentions.append(Mention(one.skill, one.start, one.end, text[one.start : one.end], ask, one.rule))
                     if ask is not Ask.MENTIONED and not self._is_soft[one.skill]:
-                        asked.append(Member(one.skill, one.start - low, one.end - low, self._is_trade[one.skill]))
+                        asked.append(self._member(text, one, low))
             if len(asked) > 1:
                 groups += groups_in(lowered(sentence), asked, cues)
         return mentions, groups
+
+    def _member(self, text: str, named: SkillSpan, low: int) -> Member:
+        written = text[named.start : named.end]
+        return Member(
+            named.skill,
+            named.start - low,
+            named.end - low,
+            self._is_trade[named.skill],
+            written.isupper() and " " not in written,
+            self.taxonomy.closure[named.skill],
+        )
 
     def _is_part_of_product(self, named: SkillSpan, group: list[SkillSpan], text: str) -> bool:
         """Whether a trade is the middle of a product's name: "Container" in "Azure Container Instances"."""

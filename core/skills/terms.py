@@ -18,6 +18,7 @@ MOST_YEARS = 20
 VALUED = ("visa", "relocation", "clearance", "contract", "hours")
 # So far after "5 years of" a skill may stand for the years to be its own.
 _YEARS_REACH = 45
+_NOT_YEARS_REACH = 40
 _LEVEL_REACH = 30
 _DENIED_REACH = 60
 _TAG_CHARS = 60
@@ -44,7 +45,7 @@ class _Patterns:
     def of(cls, words: TermWords) -> "_Patterns":
         numbers = "|".join(map(re.escape, words.numbers))
         count = rf"(?<![\w,$€£])(?<!\d\.)(?P<least>\d{{1,2}}|{numbers})(?:\s?\(\d{{1,2}}\))?"
-        most = rf"(?:\s?\+|\s?(?:[-–]|{'|'.join(words.range)})\s?(?:\d{{1,2}}|{numbers}))?\s?\+?"
+        most = rf"(?:\s?\+|\s?plus(?!\w)|\s?(?:[-–]|{'|'.join(words.range)})\s?(?:\d{{1,2}}|{numbers}))?\s?\+?"
         return cls(
             years=re.compile(rf"{count}{most}[\s-]?(?:{'|'.join(words.years)})(?!\w)"),
             not_years=_whole(words.not_years),
@@ -75,6 +76,7 @@ def _patterns(language: str) -> _Patterns:
 @dataclass(slots=True)
 class _Sentence:
     start: int
+    before: str  # on its line: a number may part a sentence whose line ends were lost
     words: str
     section: Section
     cues: Cues
@@ -113,7 +115,8 @@ def _stating(words: str, layout: Layout) -> dict[str, list[_Sentence]]:
         patterns = patterns_of[cues]
         names = patterns.hints.names_in(sentence_words)
         if names:
-            sentence = _Sentence(start, sentence_words, section, cues, patterns)
+            before = words[max(0, start - _NOT_YEARS_REACH) : start].rpartition("\n")[2]
+            sentence = _Sentence(start, before, sentence_words, section, cues, patterns)
             for name in names:
                 stating.setdefault(name, []).append(sentence)
     return stating
@@ -130,8 +133,11 @@ def _years(
             continue
         for found in sentence.patterns.years.finditer(sentence.words):
             least = _number(found["least"], sentence.patterns)
-            around = sentence.words[max(0, found.start() - 40) : found.end() + 25]
+            low = max(0, found.start() - _NOT_YEARS_REACH)
+            around = (sentence.before if not found.start() else "") + sentence.words[low : found.end() + 25]
             if not 0 < least <= MOST_YEARS or sentence.patterns.not_years.search(around):
+                continue
+            if _is_denied("years", sentence, found.start(), found.end()):
                 continue
             if not (
                 sentence.section in (Section.REQUIREMENTS, Section.OPTIONAL)
@@ -163,7 +169,8 @@ def _is_optional(sentence: _Sentence, start: int, end: int) -> bool:
 
 def _is_optional_clearance(sentence: _Sentence, start: int, end: int) -> bool:
     """Whether a clearance is a plus: "Top Secret preferred" where one is a must speaks of its height."""
-    return _is_optional(sentence, start, end) and not _is_denied("optional_clearance", sentence, start, end)
+    is_plus = sentence.section is Section.OPTIONAL or _is_optional(sentence, start, end)
+    return is_plus and not _is_denied("optional_clearance", sentence, start, end)
 
 
 def _degree(sentences: Iterable[_Sentence], facts: list[Fact]) -> Degree | None:
@@ -174,8 +181,8 @@ def _degree(sentences: Iterable[_Sentence], facts: list[Fact]) -> Degree | None:
         named = [
             (level, found)
             for level, pattern in sentence.patterns.degrees
-            if (found := pattern.search(sentence.words)) is not None
-            and not _is_denied("degree", sentence, found.start(), found.end())
+            for found in pattern.finditer(sentence.words)
+            if not _is_denied("degree", sentence, found.start(), found.end())
         ]
         if not named:
             continue
@@ -276,7 +283,8 @@ def _values(stating: Mapping[str, Iterable[_Sentence]], facts: list[Fact]) -> di
                 if name == "clearance" and _is_optional_clearance(sentence, match.start(), match.end()):
                     said = Ask.OPTIONAL.value
                 found.setdefault(name, {}).setdefault(said, (start, end))
-                break
+                if said == value:
+                    break  # "Clearance preferred, US citizens only": what is a plus is not all
     values: dict[str, str | None] = {}
     for name, stated_values in found.items():
         decisive = _DECISIVE.get(name, "")

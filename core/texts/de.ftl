@@ -390,6 +390,7 @@ download_forecast-metadata = Über die Vorhersage (JSON)
 advice-older = { $count } von { $total } sind älter als das Fenster: Gezählt werden die letzten { $days } Tage, ältere Anzeigen heben wir nur auf.
 advice-undated = { $count } von { $total } haben kein Datum: Wir heben sie auf, sie stehen aber in keinem Zeitraum und keiner Zeitreihe.
 advice-empty = Es gibt noch keine Anzeigen.
+advice-loading = Die ersten Anzeigen werden gelesen. Diese Seite füllt sich von selbst, in höchstens einer Minute.
 advice-try = Versuch eins davon.
 advice-collect = Komm wieder, wenn mehr Anzeigen gesammelt sind.
 advice-longer = { $days } Tage ansehen
@@ -476,7 +477,6 @@ home-start_title = Sag uns, was du kannst
 home-start_learning = Anfangen
 home-known = Das kann ich schon
 home-of = { $count } von { $total }
-home-count_help = Von den zehn Skills, die Anzeigen für diese Rolle am häufigsten verlangen, ohne Soft Skills. Ein Skill zählt auch, wenn ihn einer von deinen einschließt (PostgreSQL schließt SQL ein).
 home-fit_help = Anzeigen, von denen du mindestens die Hälfte der verlangten Skills hast: Da lohnt sich eine Bewerbung. Anzeigen mit weniger als 3 Skills zählen nicht mit.
 home-closest_skills = { $owned } von { $total } häufigen Skills
 home-asked_for = Was Anzeigen für { $role } am häufigsten verlangen
@@ -816,6 +816,8 @@ openings-show_saved = Gemerkt
 openings-show_hidden = Ausgeblendet
 openings-least_fit = Mindestens passend zu
 openings-least_fit_help = Der Anteil der verlangten Skills einer Stelle, den du hast. Ein Skill zählt auch, wenn ihn einer von deinen einschließt.
+openings-most_years = Verlangte Erfahrung
+openings-most_years_help = Die Jahre Berufserfahrung, die eine Stelle mindestens verlangt. Stellen ohne Angabe erscheinen nur unter „Beliebig“.
 openings-least_salary = Mindestgehalt
 openings-least_salary_help = Oberes Ende der Spanne, in US-Dollar im Jahr. Stellen ohne Angabe erscheinen nur unter „Beliebig“.
 openings-skills = Muss verlangen
@@ -859,6 +861,10 @@ openings-of = { $count } von { $total } Pflicht-Skills
 openings-more = Warum diese Zahl, und was fehlt
 openings-fit_chip = passt mindestens zu { $fit }
 openings-pay_chip = { $pay } oder mehr
+openings-years_chip = { $years ->
+        [one] höchstens 1 Jahr verlangt
+       *[other] höchstens { $years } Jahre verlangt
+    }
 openings-skills_count = Muss verlangen ({ $count })
 openings-heading_matching = { $total-n ->
         [one] Eine Stelle
@@ -1358,7 +1364,7 @@ skill-by_role_alt = Balkendiagramm: Anteil der Anzeigen, die { $name } verlangen
 skill-weekly = Woche für Woche: zwischen { $low } und { $high } der Anzeigen
 skill-weekly_alt = Liniendiagramm: wöchentlicher Anteil der Anzeigen, die { $name } verlangen, mit 95‑%‑Band.
 skill-together = Zusammen verlangt mit { $name }
-skill-roles = Rollen, die es verlangen
+skill-roles = Mehr zu jeder Rolle:
 skill-levels = Nach Stufe: { $levels }
 skill-learn = So lernst du es
 skill-no_resources = Dazu ist noch nichts verzeichnet.

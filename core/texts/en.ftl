@@ -394,6 +394,7 @@ download_forecast-metadata = About the forecast (JSON)
 advice-older = { $count } of { $total } are older than the window: the last { $days } days are counted, older postings are only kept.
 advice-undated = { $count } of { $total } are undated: kept, in no window and no time series.
 advice-empty = There are no adverts yet.
+advice-loading = The first adverts are being read. This page fills by itself within a minute.
 advice-try = Try one of these.
 advice-collect = Come back when more adverts have been collected.
 advice-longer = Look at { $days } days
@@ -483,7 +484,6 @@ home-start_title = Tell us what you can do
 home-start_learning = Start learning
 home-known = I know this already
 home-of = { $count } of { $total }
-home-count_help = Of the ten skills that adverts for this role ask for most, without soft skills. A skill also counts when one you have implies it (PostgreSQL implies SQL).
 home-fit_help = Adverts where you have at least half of the skills asked for: worth applying. Adverts that name fewer than 3 skills are not counted.
 home-closest_skills = { $owned } of { $total } common skills
 home-asked_for = What { $role } adverts ask for most
@@ -823,6 +823,8 @@ openings-show_saved = Saved
 openings-show_hidden = Hidden
 openings-least_fit = Minimum match
 openings-least_fit_help = The share of the skills a job asks for that you have. A skill also counts when one you have implies it.
+openings-most_years = Experience asked for
+openings-most_years_help = The years of work a job asks for at least. Jobs that ask for no number of years appear only under “Any”.
 openings-least_salary = Minimum pay
 openings-least_salary_help = Top of the range, in US dollars a year. Jobs that do not give it appear only under “Any”.
 openings-skills = Must ask for
@@ -866,6 +868,10 @@ openings-of = { $count } of { $total } must-haves
 openings-more = Why this score, and what is missing
 openings-fit_chip = at least { $fit } match
 openings-pay_chip = { $pay } or more
+openings-years_chip = { $years ->
+        [one] at most 1 year asked for
+       *[other] at most { $years } years asked for
+    }
 openings-skills_count = Must ask for ({ $count })
 openings-heading_matching = { $total-n ->
         [one] One job
@@ -1367,7 +1373,7 @@ skill-by_role_alt = Bar chart: share of adverts that ask for { $name } in { $cou
 skill-weekly = Week by week: between { $low } and { $high } of adverts
 skill-weekly_alt = Line chart: weekly share of adverts that ask for { $name }, with its 95% band.
 skill-together = Asked together with { $name }
-skill-roles = Roles that ask for it
+skill-roles = More about each role:
 skill-levels = By level: { $levels }
 skill-learn = How to learn it
 skill-no_resources = Nothing is listed for it yet.

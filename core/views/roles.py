@@ -144,7 +144,8 @@ def pair_view(
     table["name"] = knowledge.skill_names(table["skill"])
     table["owned"] = table["skill"].isin(list(knowledge.profile(user).satisfied))
     table = table[list(PAIRED)]
-    wanted = [table[f"{side}_share"] >= question.threshold for side in ("first", "second")]
+    counts = table["skill"].map(knowledge.profile(user).scoring.counts)  # as where all roles are ranked
+    wanted = [counts & (table[f"{side}_share"] >= question.threshold) for side in ("first", "second")]
     owned, total = [tuple(int((one & more).sum()) for one in wanted) for more in (table["owned"], True)]
     return PairView(
         names=(knowledge.role_name(first), knowledge.role_name(second)),

@@ -129,7 +129,8 @@ def outside_words(snapshot: Snapshot) -> str:
 
 def no_postings() -> None:
     """Says that there are no postings at all, how to collect some, and where to see what the collector did."""
-    st.info(outside_words(load_snapshot()) or text("advice.empty"), icon=":material/hourglass_empty:")
+    empty = text("advice.loading" if runtime().is_loading_sample else "advice.empty")
+    st.info(outside_words(load_snapshot()) or empty, icon=":material/hourglass_empty:")
     if st.query_params.get("section") != "coverage":  # else one stands there, beside it
         st.page_link("data.py", label=text("data.runs"), icon=":material/sync:", query_params={"section": "runs"})
 

@@ -55,7 +55,7 @@ def test_streamlits_page_is_told_where_the_server_is_and_other_pages_stay_as_the
 @pytest.mark.parametrize(
     ("page", "query", "picture"),
     [
-        ("gap", "role=data-engineer&have=python", "/charts/gap.png?role=data-engineer&skills=python"),
+        ("gap", "role=data-engineer&have=python", "/charts/gap.png?days=90&role=data-engineer&skills=python"),
         ("gap", "have=python", None),
         ("role", "id=data-engineer", "/charts/gap.png?role=data-engineer&days=90"),
         ("skill", "id=python&role=x", "/charts/explore.png?skill=python&by=role&days=90"),

@@ -53,6 +53,16 @@ def test_an_advert_read_as_labelled_is_all_right() -> None:
         assert (found["fields"][name]["recall"], found["fields"][name]["precision"]) == (100.0, 100.0), name
 
 
+def test_a_label_counts_in_the_fields_it_holds() -> None:
+    wanted = {"id": "1", "alternatives": [["python", "java"]], "years": 3}
+    found = figures(wanted, label(alternatives=[["java", "python"]], level="senior"))
+    assert found["skills"] == {}
+    assert {name: field["recall"] for name, field in found["fields"].items()} == {
+        "years": 0.0,
+        "alternatives_pairs": 100.0,
+    }
+
+
 def test_what_is_missed_and_what_is_wrong_is_counted_apart() -> None:
     read = label(role="qa-engineer", level="junior")
     read["skills"] = [

@@ -13,7 +13,7 @@ from collector.adverts import Asked
 from collector.enrich import Reader
 from collector.importing.file_source import FileSource
 from core.errors import BadRecord, SourceError
-from core.models import Posting, PostingText
+from core.models import Posting, PostingText, WorkModel
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 DAY = date(2026, 11, 5)
@@ -256,6 +256,40 @@ KINDS: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "lakhs.csv": ('title,location,salary\nSRE,"Pune, India",12-18 Lacs PA\n', {"has_pay": True}),
     "bonus.csv": ('title,location,salary\nSRE,"Denver, CO",$100k + 20% bonus\n', {"pay": (100_000, 100_000)}),
+    "french.csv": (
+        "Lien,Nom de l'organisation,Titre de la mission,Pays de l'offre,Date de début de la mission\n"
+        "https://a.example/1,Elm,SRE,ETATS-UNIS,2026-11-05\n",
+        {"url": "https://a.example/1", "company": "Elm", "countries": ["US"], "posted_on": None},
+    ),
+    "world.csv": ("title,region\nSRE,EMEA\n", {"countries": [None]}),
+    "format.csv": (
+        "title,company,location,country,format,valid_through\n"
+        "SRE,Компания не указана,,Not specified,office,2026-11-20\n",
+        {"company": None, "work_model": WorkModel.ONSITE, "closed_on": date(2026, 11, 20), "countries": []},
+    ),
+    "country_remote.csv": ("title,location,country\nSRE,,Remote\n", {"work_model": WorkModel.REMOTE}),
+    "city_remote.csv": ("title,job_city\nSRE,Remote - USA\n", {"countries": ["US"], "work_model": WorkModel.REMOTE}),
+    "status.csv": ("title,date,status\nSRE,2026-11-05,expired\n", {"closed_on": NOW.date()}),
+    "must.csv": (
+        'Title,Must haves,Nice to haves,Bottom salary,Currency,Pay period\nSRE,"Go,Bash",Rust,60000,USD,year\n',
+        {"text": "Requirements\n- Go\n- Bash\n\nNice to have\n- Rust", "pay": (60_000, None)},
+    ),
+    "tasks.csv": (
+        "title,jobDescription,jobResponsibilities,jobRequirements,startDate,closingDate\n"
+        "SRE,We sail.,• Run Kubernetes.,Requirements:\\n• Python,1793872800000,1794477600000\n",
+        {
+            "text": "We sail.\n\nResponsibilities\n• Run Kubernetes.\n\nRequirements:\\n• Python",
+            "posted_on": DAY,
+            "closed_on": date(2026, 11, 12),
+        },
+    ),
+    "starts.csv": ("title,start date\nSRE,2026-11-05\n", {"posted_on": None}),
+    "skills_json.csv": ('title,skills_json\nSRE,"[""docker"", ""react""]"\n', {"text": "Skills\n- docker\n- react"}),
+    "feed.xml": (
+        "<rss><channel><title>Jobs</title><item><title>SRE   — Elm &amp; Co</title><link>https://a.example/1</link>"
+        "<description>Elm &amp; Co · Dublin</description></item></channel></rss>",
+        {"raw_title": "SRE", "company": "Elm & Co"},
+    ),
     "compact.csv": ("title,date\nSRE,20261105T100000Z\n", {"posted_on": DAY}),
     "tomorrow.csv": ("title,date\nSRE,tomorrow\n", {"posted_on": None}),
 }
@@ -269,6 +303,45 @@ def test_what_sets_of_each_kind_say_is_read(name: str, tmp_path: Path, reader: R
     countries = [place.country_code for place in posting.places]
     told = {"pay": pay, "has_pay": pay is not None, "countries": countries, "text": text.text}
     assert {field: told[field] if field in told else getattr(posting, field) for field in wanted} == wanted
+
+
+COMMENT = (
+    'Elm Labs (<a href="https:&#x2F;&#x2F;elm.example">https:&#x2F;&#x2F;elm.example</a>) | SRE, Data Engineer | '
+    "Remote (US only) | $150K–$200K\nWe use Go.<p>Write to us."
+)
+COMMENTS = {
+    "firebase.json": [{"id": 7, "by": "x", "parent": 6, "time": 1793872800, "type": "comment", "text": COMMENT}],
+    "search.json": {"hits": [{"objectID": "7", "story_id": 6, "created_at_i": 1793872800, "comment_text": COMMENT}]},
+    "thread.json": {
+        "id": 6,
+        "title": "Ask HN: Who is hiring? (November 2026)",
+        "author": "whoishiring",
+        "text": None,
+        "created_at_i": 1793800000,
+        "parent_id": None,
+        "children": [{"id": 7, "author": "x", "text": COMMENT, "created_at_i": 1793872800, "parent_id": 6}],
+    },
+    "dump.json": {"date": "2026-11-06", "jobs": [{"id": 7, "by": "x", "time": 1793872800, "text": COMMENT}]},
+}
+
+
+@pytest.mark.parametrize("name", COMMENTS)
+def test_comments_of_hacker_news_are_read_as_the_source_reads_them(name: str, tmp_path: Path, reader: Reader) -> None:
+    postings, _ = rows_of(tmp_path / name, json.dumps(COMMENTS[name]), reader)
+    assert [(one.posting_id, one.raw_title) for one, _ in postings] == [
+        ("hackernews:7", "SRE"),
+        ("hackernews:7-2", "Data Engineer"),
+    ]
+    first = postings[0][0]
+    assert (first.company, first.posted_on, first.work_model) == ("Elm Labs", DAY, WorkModel.REMOTE)
+    assert [place.country_code for place in first.places] == ["US"]
+    assert first.salary is not None and first.salary.original == "$150K–$200K"
+
+
+def test_a_comment_without_roles_is_refused_with_the_reason(tmp_path: Path, reader: Reader) -> None:
+    thanks = [{"id": 8, "by": "y", "parent": 7, "time": 1793872800, "text": "Thanks, that looks great."}]
+    postings, problems = rows_of(tmp_path / "replies.json", json.dumps(thanks), reader)
+    assert postings == [] and problems == ["no role that can be told"]
 
 
 def test_other_things_of_a_page_are_no_postings(tmp_path: Path, reader: Reader) -> None:

@@ -188,8 +188,6 @@ REFUSED: dict[str, tuple[bytes | str, str]] = {
     "base.csv": (b"SQLite format 3\0", "SQLite"),
     "python.jsonl": ("{'id': 1, 'title': 'Data Engineer', 'company': None}\n", "Python objects"),
     "keys.json": ('{"total": 2, "page": {"size": 10}}', "its keys are total, page"),
-    "hn.json": ('[{"id": 1, "by": "x", "parent": 2, "type": "comment", "text": "Birch Test | SRE"}]', "Hacker News"),
-    "hn_hits.json": ('{"hits": [{"objectID": "1", "comment_text": "Birch Test | SRE", "story_id": 2}]}', "Hacker News"),
     "broken.json": ("[{", "No row of broken.json can be read"),
     "cut.csv.gz": (gzip.compress(TABLE.encode())[:40], "damaged gzip"),
 }

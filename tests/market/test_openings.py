@@ -26,7 +26,7 @@ from core.market.opening_ranks import (
 from core.market.openings import COLUMNS, matching_postings, with_adverts
 from core.market.profile import OwnedSkills
 from core.market.stacks import is_other_stack
-from core.models import Posting, Salary, Seniority
+from core.models import Posting, Salary, Seniority, Terms
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from tests.market.worlds import SCORING, SKILLS, fit_of, profiles, slices, units_of, worlds
@@ -137,6 +137,9 @@ BASE = Posting("x:1", "x", "Engineer", TODAY, required=frozenset("abc"), url="ht
         (Fits(with_closed=True), {"closed_on": TODAY}, True),
         (Fits(least_salary=90_000), {}, False),
         (Fits(least_salary=90_000), {"salary": Salary(50_000.0, 90_000.0, "x")}, True),
+        (Fits(most_years=3), {}, False),
+        (Fits(most_years=3), {"terms": Terms(years=3)}, True),
+        (Fits(most_years=3), {"terms": Terms(years=4)}, False),
         (Fits(least_salary=90_001), {"salary": Salary(50_000.0, 90_000.0, "x")}, False),
     ],
 )

@@ -45,6 +45,7 @@ def test_every_rule_rejects_its_negative_sentence(extractor: Extractor) -> None:
         ("Firmware in C or C++.", "c"),
         ("Design REST and GraphQL interfaces.", "rest"),
         ("Express, Node.js and MongoDB.", "express"),
+        ("Skills\n- docker\n- javascript\n- react\n- sql", "react"),
     ],
 )
 def test_case_alone_does_not_decide_for_a_skill(extractor: Extractor, sentence: str, skill_id: str) -> None:
@@ -55,6 +56,8 @@ def test_case_alone_does_not_decide_for_a_skill(extractor: Extractor, sentence: 
     ("sentence", "skill_id"),
     [
         ("You will go to market with our partners.", "go"),
+        ("Requirements\n- Java, TestNG, ran it on Jenkins, Docker", "lte"),
+        ("Duties\n- react\nto what customers say", "react"),
         ("GO ABOVE AND BEYOND FOR OUR CUSTOMERS", "go"),
         ("Go the extra mile with our Java team.", "go"),
         ("Fresh from a Series C round, we are hiring.", "c"),
