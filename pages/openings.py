@@ -13,6 +13,7 @@ from core.views.filters import ANY, TERM_FILTERS, choices
 from core.views.openings import (
     LEAST_FIT,
     LEAST_SALARY,
+    MOST_YEARS,
     ORDERS,
     PAGE,
     SHOW,
@@ -155,6 +156,14 @@ with row:
             lambda usd: text("openings.pay_chip", pay=f"${number(usd, locale)}") if usd else text("filters.any"),
             text("openings.least_salary_help"),
         ),
+        session.Setting(
+            "years",
+            text("openings.most_years"),
+            MOST_YEARS,
+            0,
+            lambda years: text("openings.years_chip", years=years) if years else text("filters.any"),
+            text("openings.most_years_help"),
+        ),
         session.Setting("order", text("openings.order"), ORDERS, ORDERS[0], lambda one: text(f"openings.order_{one}")),
         *session.filter_settings(snapshot),
         *session.term_settings(snapshot),
@@ -200,6 +209,7 @@ question = OpeningsQuestion(
     frozenset(skills),
     order=values["order"],
     widened=session.asked_widened(),
+    most_years=values["years"],
 )
 if show == SHOW[0]:
     with row:
@@ -255,6 +265,7 @@ session.base_row(
             "show": show,
             "least_fit": values["fit"] or None,
             "least_salary": values["salary"] or None,
+            "most_years": values["years"] or None,
             "country": values["country"],
             "level": values["level"],
             "work_model": values["work_model"],

@@ -54,7 +54,7 @@ def _key(*parts: str) -> str:
 
 
 def answers(question: Mapping[str, Any], posting: Posting) -> bool:
-    """Does a posting found by a key also answer what no key says: terms, skills and pay?"""
+    """Does a posting found by a key also answer what no key says: terms, years, skills and pay?"""
     terms = posting.terms
     for name in ("contract", "visa", "relocation"):
         if question.get(name) and getattr(terms, name) != question[name]:
@@ -63,6 +63,9 @@ def answers(question: Mapping[str, Any], posting: Posting) -> bool:
     if spoken and not any(one.language == spoken and one.ask.value == "required" for one in terms.spoken):
         return False
     if not posting.skills.issuperset(question.get("skills") or ()):
+        return False
+    most_years = question.get("most_years") or 0
+    if most_years and (terms.years is None or terms.years > most_years):
         return False
     least = question.get("least_salary") or 0
     if least:

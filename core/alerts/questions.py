@@ -36,6 +36,7 @@ def openings_question(snapshot: Snapshot, user: User, asked: OpeningsQuestion) -
         "skills": sorted(asked.skills),
         "least_fit": asked.least_fit,
         "least_salary": asked.least_salary,
+        "most_years": asked.most_years,
     }
 
 
@@ -64,6 +65,7 @@ def address_of_openings(asked: OpeningsQuestion) -> dict[str, Any]:
         "work_model": asked.filters.work_model,
         "fit": asked.least_fit or ANY,
         "salary": asked.least_salary or ANY,
+        "years": asked.most_years or ANY,
         "must": sorted(asked.skills),
         "wide": sorted(asked.widened),
         "order": Order.DATE.value,

@@ -243,6 +243,9 @@ class PostingsAsked(Filtered):
     show: Literal[SHOW] = "matching"  # type: ignore[valid-type]
     least_fit: Share = 0.0
     least_salary: Annotated[int, Field(ge=0, le=10_000_000, description="Annual, USD"), WHOLE] = 0
+    most_years: Annotated[
+        int, Field(ge=0, le=50, description="Years of experience asked for at most, 0: whatever"), WHOLE
+    ] = 0
     page: Annotated[int, Field(ge=1, le=10_000), WHOLE] = 1
     order: Annotated[Order, Field(description="What comes first: fit, date or pay")] = Order.FIT
     wide: Wide = []

@@ -41,6 +41,7 @@ def postings(request: Request, user: Somebody, asked: Annotated[PostingsAsked, Q
         page=asked.page - 1,
         order=asked.order,
         widened=frozenset(asked.wide),
+        most_years=asked.most_years,
     )
 
     def make() -> Answer:

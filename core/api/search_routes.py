@@ -96,6 +96,7 @@ def save_search(request: Request, response: Response, who: SignedIn, body: Searc
             filters,
             least_fit=body.least_fit,
             least_salary=body.least_salary,
+            most_years=body.most_years,
             skills=skills,
             widened=frozenset(body.wide),
         )

@@ -816,6 +816,8 @@ openings-show_saved = Gemerkt
 openings-show_hidden = Ausgeblendet
 openings-least_fit = Mindestens passend zu
 openings-least_fit_help = Der Anteil der verlangten Skills einer Stelle, den du hast. Ein Skill zählt auch, wenn ihn einer von deinen einschließt.
+openings-most_years = Verlangte Erfahrung
+openings-most_years_help = Die Jahre Berufserfahrung, die eine Stelle mindestens verlangt. Stellen ohne Angabe erscheinen nur unter „Beliebig“.
 openings-least_salary = Mindestgehalt
 openings-least_salary_help = Oberes Ende der Spanne, in US-Dollar im Jahr. Stellen ohne Angabe erscheinen nur unter „Beliebig“.
 openings-skills = Muss verlangen
@@ -859,6 +861,10 @@ openings-of = { $count } von { $total } Pflicht-Skills
 openings-more = Warum diese Zahl, und was fehlt
 openings-fit_chip = passt mindestens zu { $fit }
 openings-pay_chip = { $pay } oder mehr
+openings-years_chip = { $years ->
+        [one] höchstens 1 Jahr verlangt
+       *[other] höchstens { $years } Jahre verlangt
+    }
 openings-skills_count = Muss verlangen ({ $count })
 openings-heading_matching = { $total-n ->
         [one] Eine Stelle

@@ -823,6 +823,8 @@ openings-show_saved = Saved
 openings-show_hidden = Hidden
 openings-least_fit = Minimum match
 openings-least_fit_help = The share of the skills a job asks for that you have. A skill also counts when one you have implies it.
+openings-most_years = Experience asked for
+openings-most_years_help = The years of work a job asks for at least. Jobs that ask for no number of years appear only under “Any”.
 openings-least_salary = Minimum pay
 openings-least_salary_help = Top of the range, in US dollars a year. Jobs that do not give it appear only under “Any”.
 openings-skills = Must ask for
@@ -866,6 +868,10 @@ openings-of = { $count } of { $total } must-haves
 openings-more = Why this score, and what is missing
 openings-fit_chip = at least { $fit } match
 openings-pay_chip = { $pay } or more
+openings-years_chip = { $years ->
+        [one] at most 1 year asked for
+       *[other] at most { $years } years asked for
+    }
 openings-skills_count = Must ask for ({ $count })
 openings-heading_matching = { $total-n ->
         [one] One job

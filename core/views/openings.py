@@ -30,6 +30,7 @@ PAGE, LEAST_SHOWN = 10, 5
 ORDERS = tuple(Order)
 SHOW = ("matching", "saved", "hidden")
 LEAST_FIT = (0.0, 0.5, 0.7, 0.9)
+MOST_YEARS = (0, 1, 2, 3, 5, 8)
 LEAST_SALARY = (0, 40_000, 60_000, 80_000, 100_000, 130_000, 160_000, 200_000)
 TERM_COLUMNS = ("years", "degree", "spoken", "visa", "relocation", "clearance", "contract", "hours")
 COLUMNS = {
@@ -68,9 +69,9 @@ COLUMNS = {
 class OpeningsQuestion:
     """Which openings: of `role` (ANY: of all) in the last `days` days up to `today`; `show` is one of SHOW.
 
-    `least_fit` is 0-1, `least_salary` annual USD (0: whatever it is), `skills` must all be asked for; `page` counts
-    from 0. Saved and hidden ones are shown whatever the slice. `widened` names default filters of the profile ("level",
-    "place") that are taken away.
+    `least_fit` is 0-1, `least_salary` annual USD, `most_years` the most that may be asked for (0: whatever it is),
+    `skills` must all be asked for; `page` counts from 0. Saved and hidden ones are shown whatever the slice. `widened`
+    names default filters of the profile ("level", "place") that are taken away.
     """
 
     role: str
@@ -84,6 +85,7 @@ class OpeningsQuestion:
     page: int = 0
     order: Order = Order.FIT
     widened: frozenset[str] = frozenset()
+    most_years: int = 0
 
     @property
     def asked(self) -> Slice:
@@ -106,6 +108,7 @@ class OpeningsQuestion:
             least_salary=self.least_salary or None,
             hidden=hidden,
             order=self.order,
+            most_years=self.most_years or None,
         )
 
 
@@ -292,6 +295,7 @@ def _provenance(snapshot: Snapshot, question: OpeningsQuestion, asked: Slice, fo
             "show": question.show,
             "least_fit": question.least_fit,
             "least_salary": question.least_salary,
+            "most_years": question.most_years,
             "skills": question.skills,
             "page": question.page + 1,
         },

@@ -45,6 +45,7 @@ def advert(draw: random.Random, number: int) -> Posting:
         first_seen=NOW,
         company=f"c{number}",
         terms=Terms(
+            years=draw.choice((None, 2, 3, 5)),
             contract=draw.choice((None, "permanent", "temporary")),
             visa=draw.choice((None, "offered", "refused")),
             spoken=draw.choice(((), (GERMAN,), (replace(GERMAN, ask=AskWord.OPTIONAL),))),
@@ -73,6 +74,7 @@ def question(draw: random.Random) -> dict[str, Any]:
         "skills": sorted(draw.sample(SKILLS, draw.choice((0, 0, 0, 1, 2)))),
         "least_fit": draw.choice((0.0, 0.0, 0.5, 0.9)),
         "least_salary": draw.choice((0, 0, 60_000, 80_000)),
+        "most_years": draw.choice((0, 0, 0, 0, 3)),
     }
 
 
@@ -92,7 +94,12 @@ def search(number: int, asked: dict[str, Any]) -> SavedSearch:
 
 def page_shows(snapshot: Snapshot, known: Knowledge, one: SavedSearch) -> set[str]:
     asked = dict(one.question)
-    wish = Fits(asked.pop("least_fit"), frozenset(asked.pop("skills")), asked.pop("least_salary") or None)
+    wish = Fits(
+        asked.pop("least_fit"),
+        frozenset(asked.pop("skills")),
+        asked.pop("least_salary") or None,
+        most_years=asked.pop("most_years") or None,
+    )
     (user,) = (person for person in PEOPLE if person.user_id == one.user_id)
     found = matching_postings(snapshot, Slice(**asked), known.profile(user), wish, limit=10_000)
     return set(found.frame["posting_id"])
@@ -112,7 +119,7 @@ def test_a_search_is_brought_what_the_page_shows_and_nothing_else() -> None:
     shown = {one.search_id: page_shows(snapshot, known, one) for one in searches}
     assert brought == shown
     filled = np.array([len(found) for found in shown.values()])
-    assert (filled > 0).mean() > 0.6 and len(pairs) > 1500
+    assert (filled > 0).mean() > 0.5 and len(pairs) > 1200
 
 
 def test_every_search_that_matches_is_found_by_a_key() -> None:

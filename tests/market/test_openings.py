@@ -26,7 +26,7 @@ from core.market.opening_ranks import (
 from core.market.openings import COLUMNS, matching_postings, with_adverts
 from core.market.profile import OwnedSkills
 from core.market.stacks import is_other_stack
-from core.models import Posting, Salary, Seniority
+from core.models import Posting, Salary, Seniority, Terms
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from tests.market.worlds import SCORING, SKILLS, fit_of, profiles, slices, units_of, worlds
@@ -137,6 +137,9 @@ BASE = Posting("x:1", "x", "Engineer", TODAY, required=frozenset("abc"), url="ht
         (Fits(with_closed=True), {"closed_on": TODAY}, True),
         (Fits(least_salary=90_000), {}, False),
         (Fits(least_salary=90_000), {"salary": Salary(50_000.0, 90_000.0, "x")}, True),
+        (Fits(most_years=3), {}, False),
+        (Fits(most_years=3), {"terms": Terms(years=3)}, True),
+        (Fits(most_years=3), {"terms": Terms(years=4)}, False),
         (Fits(least_salary=90_001), {"salary": Salary(50_000.0, 90_000.0, "x")}, False),
     ],
 )
@@ -239,5 +242,16 @@ def test_few_fitting_openings_are_told_and_filled_from_neighbouring_roles_only()
     snapshot = Snapshot.build([own, other, *less])
     found = matching_postings(snapshot, Slice(role="front"), person, near_roles=["full"], least=5)
     assert found.frame["near_role"].tolist() == [False, True, True, True, True]
+    # Who has few skills is shown what asks for one of them.
+    little_known = OwnedSkills(frozenset({"html"}), {}, {}, STACKS)
+    snapshot = Snapshot.build([nothing, *near, near_other])
+    found = matching_postings(snapshot, Slice(role="front"), little_known, near_roles=["full"], least=5)
+    assert found.frame["near_role"].tolist() == [True] * MOST_NEAR
+    # Of neighbouring roles nothing counts that names languages of which one has none, however little of it they are.
+    odd = [
+        advert(f"odd{number}", "full", "php", "html", "git", *(f"o{one}" for one in range(9))) for number in range(4)
+    ]
+    found = matching_postings(Snapshot.build([own, *odd]), Slice(role="front"), person, near_roles=["full"], least=5)
+    assert found.frame["posting_id"].tolist() == ["x:own"]
     by_day = matching_postings(snapshot, Slice(role="front"), person, Fits(order=Order.DATE), near_roles=["full"])
-    assert by_day.total_count == 2
+    assert by_day.total_count == 1

@@ -10,11 +10,11 @@ from tests.pages.market import market, stored
 from tests.pages.test_states import notes
 
 VISITOR = {"role": "data-engineer", "have": "python,sql", "days": "180"}
-GERMAN = Terms(contract="permanent", visa="offered", spoken=(Spoken("german", "fluent", Ask.REQUIRED),))
-OTHER = Terms(contract="temporary", visa="refused")
+GERMAN = Terms(years=3, contract="permanent", visa="offered", spoken=(Spoken("german", "fluent", Ask.REQUIRED),))
+OTHER = Terms(years=4, contract="temporary", visa="refused")
 
 
-def test_openings_are_narrowed_by_contract_visa_and_language(runtime: Runtime, open_page: Open) -> None:
+def test_openings_are_narrowed_by_contract_visa_language_and_years(runtime: Runtime, open_page: Open) -> None:
     postings = [one for one in market() if one.role == "data-engineer"]
     told = [replace(one, terms=GERMAN if number % 4 == 0 else OTHER) for number, one in enumerate(postings)]
     runtime.store.postings.upsert(stored(told), datetime.now(UTC))
@@ -30,7 +30,8 @@ def test_openings_are_narrowed_by_contract_visa_and_language(runtime: Runtime, o
     every = total()
     some = total(contract="permanent")
     assert 0 < some < every and total(contract="temporary") == every - some
-    assert total(visa="offered") == total(spoken="german") == some
+    assert total(visa="offered") == total(spoken="german") == total(years="3") == some
+    assert total(years="5") == every
     at = open_page("openings", **VISITOR, contract="no such")
     assert len(notes(at)) == 1 and not at.exception
     assert not [button for button in at.button if button.key == "chip_relocation"], "nothing says anything of it"
