@@ -16,7 +16,8 @@ import psutil
 from collector.adverts import Asked
 from collector.enrich import Reader
 from collector.importing.file_source import FileSource
-from collector.refresh import Watch, refresh
+from collector.refresh import refresh
+from collector.watch import Watch
 from core.catalogue.taxonomy import Taxonomy
 from core.config import Settings
 from core.store import Store

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from collector.importing.file_source import ImportOptions
 from collector.loading import import_files
-from collector.refresh import Watch
+from collector.watch import Watch
 from core.config import Settings
 from core.errors import SourceError
 from core.models import Posting

@@ -14,7 +14,6 @@ from collector.limits import limit_process
 from collector.loading import files_of, forget_import, import_files, load_sample, preview_file
 from collector.new_names import note_new_names
 from collector.reextract import reextract
-from collector.refresh import Watch
 from collector.run import collect_once
 from collector.schedule import due_time, next_time
 from collector.sources import Context
@@ -22,6 +21,7 @@ from collector.sources.http import Http
 from collector.sources.theirstack import open_source as open_theirstack
 from collector.status import status_lines
 from collector.stopping import end_alarms, stop_on_signals
+from collector.watch import Watch
 from core.catalogue.overlay import use_overlay
 from core.config import Settings, configure_logging, load_settings
 from core.errors import CareerNavigatorError, SettingsError

@@ -4,7 +4,7 @@ import logging
 import time
 
 from collector.lease import AnotherCollector, collector_lease
-from collector.refresh import Watch
+from collector.watch import Watch
 from core.config import Settings
 from core.store import Store
 

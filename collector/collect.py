@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from collector.adverts import Asked
-from collector.refresh import Watch
 from collector.run import collect_once
+from collector.watch import Watch
 from core.config import load_settings
 from core.models import CollectorRun
 from core.store import Store

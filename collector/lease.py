@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
-from collector.refresh import Watch
+from collector.watch import Watch
 from core.errors import CareerNavigatorError, StoreError
 from core.store import Store
 

@@ -18,8 +18,9 @@ from collector.importing.report import column_lines, format_lines, posting_lines
 from collector.importing.sidecar import ENDING, keep, with_kept
 from collector.lease import collector_lease
 from collector.packed_sample import PackedSample, packed_postings
-from collector.refresh import Watch, refresh
+from collector.refresh import refresh
 from collector.sample import SampleSource
+from collector.watch import Watch
 from core.catalogue.sources import FILE_SOURCE
 from core.errors import SourceError
 from core.models import CollectorRun

@@ -4,7 +4,7 @@ import logging
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
-from collector.refresh import Watch
+from collector.watch import Watch
 from core.catalogue.taxonomy import Taxonomy
 from core.models import SAMPLE_SOURCE, Posting, Watermark
 from core.store import Mark, Store

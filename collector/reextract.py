@@ -8,7 +8,8 @@ from tqdm.contrib.logging import logging_redirect_tqdm
 
 from collector.enrich import Reader, ReadPosting, with_extraction, with_mentions, with_stated
 from collector.lease import collector_lease
-from collector.refresh import BETWEEN_WRITES, Watch
+from collector.refresh import BETWEEN_WRITES
+from collector.watch import Watch
 from core.models import Posting, PostingText
 from core.store import Store
 

@@ -3,16 +3,17 @@
 import logging
 import secrets
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextvars import copy_context
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from collector.adverts import Advert, Asked, Page, Row, Source, WholeBoard
 from collector.duplicates import mark_duplicates
 from collector.enrich import ReadPosting
+from collector.watch import Watch
+from collector.writing import Prepared, Writer
 from core.errors import BadRecord, SourceError
 from core.logs import printable
 from core.models import CollectorRun, Posting
@@ -28,28 +29,6 @@ UNREADABLE = (BadRecord, LookupError, ArithmeticError, ValueError, TypeError, At
 Wanted = Callable[[Posting], bool]
 
 
-def utc_now() -> datetime:
-    """Now, as the store keeps time: aware UTC, whole milliseconds."""
-    now = datetime.now(UTC)
-    return now.replace(microsecond=now.microsecond // 1000 * 1000)
-
-
-@dataclass(slots=True)
-class Watch:
-    """How a pass is watched and stopped from outside, and how many processes read its texts."""
-
-    stop: threading.Event = field(default_factory=threading.Event)
-    lease_lost: threading.Event = field(default_factory=threading.Event)
-    clock: Callable[[], datetime] = utc_now
-    on_page: Callable[[Page], None] = lambda page: None
-    workers: int = 1
-
-    @property
-    def is_over(self) -> bool:
-        """True where the page in hand must be the last."""
-        return self.stop.is_set() or self.lease_lost.is_set()
-
-
 class AdvertReader(Protocol):
     """What makes postings of adverts: `collector.enrich.Reader`, or what was read before."""
 
@@ -58,20 +37,6 @@ class AdvertReader(Protocol):
 
     def with_skills(self, drafts: Iterable[ReadPosting]) -> Iterator[ReadPosting]:
         """The same postings with the skills that their texts ask for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Rows compared with the store: what to write, which of it the store has, what to note as seen again.
-
-    `reading` gives the changed ones with their skills, which other processes may be reading meanwhile.
-    """
-
-    changed: tuple[ReadPosting, ...]
-    reading: Iterable[ReadPosting]
-    stored: tuple[str, ...]
-    same: tuple[str, ...]
-    repeated: frozenset[str] = frozenset()  # what an earlier page of this pass held
 
 
 def refresh(
@@ -150,7 +115,7 @@ class _Pass:
     def _store_overlapping(self, pages: Iterator[Page]) -> bool:
         """Three pages are in hand at a time: one is taken apart here, one read by other processes, one written."""
         with ThreadPoolExecutor(1, "store") as thread:
-            writer = _Writer(thread, self._read, self._write)
+            writer = Writer(thread, self._read, self._write)
             try:
                 for page in pages:
                     for rows in _slices(page.rows):
@@ -281,44 +246,6 @@ class _Pass:
         said = {**self._record.asked, **_about(self._source), "left_out": self._left_out}
         self._record = replace(self._record, asked=said, **fields)  # type: ignore[arg-type]
         self._store.collecting.save_run(self._record)
-
-
-class _Writer:
-    """Writes in a thread, in order: the batch before the one that is taken, once its texts are read."""
-
-    def __init__(
-        self, thread: ThreadPoolExecutor, read: Callable[[Prepared], Prepared], write: Callable[[Prepared], None]
-    ) -> None:
-        self._thread, self._read, self._write = thread, read, write
-        self._begun: Prepared | None = None
-        self._writing: Future[None] | None = None
-        self._in_hand: tuple[set[str], set[str]] = set(), set()
-
-    def holds(self, ids: Collection[str]) -> bool:
-        """Whether one of these postings is not known to be written yet."""
-        return any(held & set(ids) for held in self._in_hand)
-
-    def take(self, prepared: Prepared) -> None:
-        """Have the batch before this one written; raises what went wrong with the one before that."""
-        self._write_begun()
-        self._begun = prepared
-        self._in_hand = self._in_hand[1], {posting.posting_id for posting, _ in prepared.changed}
-
-    def finish(self) -> None:
-        """Have everything written that was taken, and wait for it."""
-        self._write_begun()
-        if self._writing:
-            self._writing.result()
-        self._in_hand = set(), set()
-
-    def _write_begun(self) -> None:
-        if self._begun is None:
-            return
-        prepared, self._begun = self._read(self._begun), None
-        if self._writing:
-            self._writing.result()
-        # In this pass's context: else the thread that writes would not wait for a store that goes away.
-        self._writing = self._thread.submit(copy_context().run, self._write, prepared)
 
 
 _counting = threading.Lock()

@@ -10,12 +10,13 @@ from collector.adverts import Asked, Source
 from collector.country_names import country_code
 from collector.enrich import Reader
 from collector.lease import collector_lease
-from collector.refresh import Wanted, Watch, refresh
+from collector.refresh import Wanted, refresh
 from collector.schedule import due_time, mark_done
 from collector.sources import Context, open_sources
 from collector.sources.boards import BoardSource
 from collector.sources.http import Http
 from collector.status import clock_is_behind
+from collector.watch import Watch
 from core.catalogue.roles import RoleCatalogue
 from core.catalogue.sources import source_note
 from core.config import Settings

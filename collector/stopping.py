@@ -5,8 +5,8 @@ import signal
 import threading
 from types import FrameType
 
-from collector.refresh import Watch
 from collector.sources.http import Http, Stopped
+from collector.watch import Watch
 
 ANSWER_SECONDS = 5.0  # how long an answer that is under way may still take; it may be paid for
 LAST_SECONDS = 9.0  # then even a store that hangs keeps us no longer: what is stored is whole

@@ -3,7 +3,6 @@
 import hashlib
 import logging
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -13,32 +12,17 @@ from typing import Any
 
 from collector.adverts import Advert, Asked, Page, RawRow, Row
 from collector.importing import json_files, json_shapes, tables, workbooks, xml_files
-from collector.importing.columns import (
-    ColumnMap,
-    closest,
-    column_map,
-    is_posting,
-    known_columns,
-    paths_of,
-    value_at,
-)
-from collector.importing.columns import (
-    Path as ColumnPath,
-)
-from collector.importing.dates import DayOrder, day_order
+from collector.importing.columns import ColumnMap, closest, column_map, is_posting, known_columns
+from collector.importing.dates import DayOrder
 from collector.importing.known import COMMENTS, comment_rows, known_source, parser_of, thawed
 from collector.importing.opening import InputFile
 from collector.importing.row_advert import ReadRow, RowRules, read_row
-from collector.importing.values import is_nothing, line
+from collector.importing.survey import Survey, Tally
 from core.catalogue.sources import FILE_SOURCE
-from core.config import WINDOW_DAYS
 from core.errors import SourceError
 
 log = logging.getLogger(__name__)
 PAGE_ROWS = 500
-MOST_COLUMNS = 500
-EXAMPLE_CHARS = 60
-MOST_NESTED_ROWS = 2_000  # rows whose nested fields are looked into
 _ENDINGS = re.compile(
     r"(?:\.(?:csv|tsv|txt|json|jsonl|ndjson|xml|rss|xlsx?|ods|parquet|feather|arrow|gz|zip|bz2|xz))+$", re.IGNORECASE
 )
@@ -53,34 +37,6 @@ class ImportOptions:
     as_of: date | None = None
     day_order: DayOrder | None = None
     pay_period: str | None = None
-
-
-@dataclass(slots=True)
-class Survey:
-    """What one pass over a file found: rows, and of each column how many say something, with an example."""
-
-    rows: int = 0
-    damaged: int = 0
-    first_problem: str = ""
-    columns: dict[str, ColumnPath] = field(default_factory=dict)
-    filled: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, str] = field(default_factory=dict)
-    keys: frozenset[str] = frozenset()
-    damaged_bytes: int = 0
-
-
-@dataclass(slots=True)
-class Tally:
-    """What became of the rows while they were read."""
-
-    adverts: int = 0
-    read: Counter[str] = field(default_factory=Counter)
-    undated: int = 0
-    older: int = 0
-    converted: int = 0  # whose pay was in another currency
-    open_dates: Counter[str] = field(default_factory=Counter)
-    unread_dates: Counter[str] = field(default_factory=Counter)
-    unread_pay: Counter[str] = field(default_factory=Counter)
 
 
 def default_name(path: Path) -> str:
@@ -214,7 +170,6 @@ class FileSource:
         survey = Survey()
         self._damaged_bytes = 0
         digest = hashlib.sha256()
-        self._shown_orders: dict[str, set[DayOrder]] = {}
         for row, _ in self.rows():
             if row.raw is None:
                 survey.damaged += 1
@@ -222,7 +177,7 @@ class FileSource:
                 survey.rows += 1
                 continue
             survey.rows += 1
-            self._look_at(row.raw, survey)
+            survey.add(row.raw)
         survey.damaged_bytes = self._damaged_bytes
         if survey.rows == survey.damaged and survey.rows:
             raise SourceError(f"No row of {self.input.name} can be read; {survey.first_problem}.")
@@ -231,36 +186,6 @@ class FileSource:
                 digest.update(block)
         self.sha256 = digest.hexdigest()
         return survey
-
-    def _look_at(self, raw: RawRow, survey: Survey) -> None:
-        if not survey.keys:
-            survey.keys = frozenset(raw)
-        for name, value in raw.items():
-            if value is None or value == "":
-                survey.columns.setdefault(name, (name,))
-                continue
-            if isinstance(value, dict | list):
-                if survey.rows <= MOST_NESTED_ROWS:
-                    self._look_inside(name, value, survey)
-                continue
-            if name not in survey.columns and len(survey.columns) < MOST_COLUMNS:
-                survey.columns[name] = (name,)
-            if is_nothing(value):
-                continue
-            survey.filled[name] += 1
-            if name not in survey.examples:
-                survey.examples[name] = " ".join(str(value)[:EXAMPLE_CHARS].split())
-            is_short = isinstance(value, str) and len(value) < 30 and ("/" in value or "-" in value)
-            if is_short and (order := day_order((value,))):
-                self._shown_orders.setdefault(name, set()).add(order)
-
-    def _look_inside(self, name: str, value: Any, survey: Survey) -> None:
-        for inner, path in paths_of({name: value}):
-            if len(survey.columns) < MOST_COLUMNS:
-                survey.columns.setdefault(inner, path)
-            if (example := line(value_at({name: value}, path))) is not None:
-                survey.filled[inner] += 1
-                survey.examples.setdefault(inner, example[:EXAMPLE_CHARS])
 
     def _map_columns(self) -> ColumnMap:
         try:
@@ -282,7 +207,7 @@ class FileSource:
         """The order of day and month of each date column: as the user says, else as the column shows."""
         orders: dict[str, DayOrder] = {}
         for name in (*self.columns.names("date_posted"), *self.columns.names("scraped_at")):
-            shown = self._shown_orders.get(name, set())
+            shown = self.survey.shown_orders.get(name, set())
             if self.options.day_order:
                 orders[name] = self.options.day_order
             elif len(shown) == 1:
@@ -305,36 +230,8 @@ class FileSource:
             read = ReadRow(self._parser(raw if self._json or self._xml_tag else thawed(raw)))
         else:
             read = read_row(raw, self.rules)
-        self._count(read)
+        self.tally.add(read, self.today)
         return read.advert
-
-    def _count(self, read: ReadRow) -> None:
-        advert, tally = read.advert, self.tally
-        tally.adverts += 1
-        for name, value in (
-            ("company", advert.company),
-            ("place", any(place.city or place.region or place.country_code for place in advert.places)),
-            ("date", advert.posted_on),
-            ("pay", advert.salary),
-            ("work model", advert.work_model or advert.remote is not None),
-            ("level", advert.seniority),
-            ("link", advert.url),
-            ("text", advert.description),
-        ):
-            if value:
-                tally.read[name] += 1
-        if advert.posted_on is None:
-            tally.undated += 1
-        elif (self.today - advert.posted_on).days > WINDOW_DAYS:
-            tally.older += 1
-        if advert.salary and advert.salary.rates_date:
-            tally.converted += 1
-        if read.open_date:
-            tally.open_dates[read.open_date] += 1
-        if read.unread_date:
-            tally.unread_dates[read.unread_date] += 1
-        if read.unread_pay:
-            tally.unread_pay[read.unread_pay] += 1
 
     @property
     def about(self) -> dict[str, object]:

@@ -8,7 +8,8 @@ from collector.adverts import Asked
 from collector.enrich import Reader, ReadPosting
 from collector.importing.file_source import FileSource
 from collector.importing.report import place_words, salary_words, summary_lines
-from collector.refresh import UNREADABLE, Watch
+from collector.refresh import UNREADABLE
+from collector.watch import Watch
 from core.config import WINDOW_DAYS
 from core.models import Posting
 from core.store import Store

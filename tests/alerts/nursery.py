@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from collector.lease import collector_lease
-from collector.refresh import Watch
+from collector.watch import Watch
 from core.alerts.run import run_alerts
 from core.alerts.sending import Outbox
 from core.alerts.webhooks import Webhooks

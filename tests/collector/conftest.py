@@ -8,9 +8,9 @@ from pydantic import SecretStr
 
 from collector.adverts import Asked
 from collector.enrich import Reader
-from collector.refresh import Watch
 from collector.run import collect_once
 from collector.sources.http import Http
+from collector.watch import Watch
 from core.config import Settings
 from core.models import CollectorRun
 from core.store import Store

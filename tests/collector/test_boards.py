@@ -10,11 +10,11 @@ from collector import board_commands
 from collector.adverts import Asked
 from collector.boards import SYSTEMS, TOKEN, Board, BoardBook, board_in_page, board_of_url, read_board_list
 from collector.enrich import Reader
-from collector.refresh import Watch
 from collector.run import collect_once
 from collector.sources import Context
 from collector.sources.greenhouse import Greenhouse
 from collector.sources.http import Http
+from collector.watch import Watch
 from core.config import Settings
 from core.models import CollectorRun, Posting
 from core.store import Store

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from collector.lease import NAME, AnotherCollector, collector_lease
-from collector.refresh import Watch
 from collector.schedule import due_time, mark_done
 from collector.status import clock_is_behind
+from collector.watch import Watch
 from core.accounts.service import Accounts
 from core.catalogue.names import find_role, resolve_skill
 from core.config import Settings

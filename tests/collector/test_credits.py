@@ -9,9 +9,9 @@ import pytest
 
 from collector.adverts import Asked
 from collector.enrich import Reader
-from collector.refresh import Watch
 from collector.sources.http import Http, Stopped
 from collector.sources.theirstack_ledger import KeptAnswer, Ledger
+from collector.watch import Watch
 from core.config import Settings
 from core.models import Watermark
 from core.store import Store

@@ -23,11 +23,11 @@ from collector.arguments import read_arguments
 from collector.enrich import Reader
 from collector.lease import NAME, AnotherCollector, collector_lease
 from collector.reextract import reextract
-from collector.refresh import Watch, utc_now
 from collector.run import collect_once
 from collector.schedule import due_time, mark_done, next_time, previous_time
 from collector.sources.http import Http
 from collector.status import status_lines
+from collector.watch import Watch, utc_now
 from core.config import ROOT, Settings
 from core.errors import StoreError
 from core.models import CollectorRun

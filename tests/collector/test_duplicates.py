@@ -10,8 +10,9 @@ import pytest
 
 from collector.adverts import Advert, Asked, Page, RawRow, Row
 from collector.enrich import Reader
-from collector.refresh import Watch, refresh
+from collector.refresh import refresh
 from collector.theirstack_row import advert_from_row
+from collector.watch import Watch
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.store import Store

@@ -12,7 +12,8 @@ import pytest
 from collector.adverts import Asked
 from collector.enrich import Reader
 from collector.importing.file_source import FileSource
-from collector.refresh import Watch, refresh
+from collector.refresh import refresh
+from collector.watch import Watch
 from core.catalogue.roles import RoleCatalogue
 from core.errors import SourceError
 from core.models import CollectorRun, Extraction

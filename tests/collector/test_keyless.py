@@ -12,7 +12,7 @@ import pytest
 from collector.adverts import Asked, Source
 from collector.boards import BoardBook
 from collector.enrich import Reader
-from collector.refresh import Watch, refresh
+from collector.refresh import refresh
 from collector.run import collect_once, wanted_of
 from collector.sources import WITHOUT_KEY, Context, open_sources, source_names
 from collector.sources.arbeitnow import Arbeitnow
@@ -22,6 +22,7 @@ from collector.sources.http import Http
 from collector.sources.jobicy import Jobicy
 from collector.sources.lever import Lever
 from collector.sources.remotive import Remotive
+from collector.watch import Watch
 from core.catalogue.sources import SOURCES, source_note
 from core.config import ROOT, Settings
 from core.errors import SettingsError

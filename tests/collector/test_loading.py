@@ -10,7 +10,8 @@ from collector.adverts import Advert, Asked, Page, RawRow, Row
 from collector.enrich import Reader
 from collector.importing.file_source import ImportOptions
 from collector.loading import forget_import, import_files, preview_file
-from collector.refresh import Watch, refresh
+from collector.refresh import refresh
+from collector.watch import Watch
 from core.errors import SourceError
 from core.store import Store
 

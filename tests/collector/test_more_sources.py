@@ -9,7 +9,7 @@ import pytest
 from collector.adverts import Asked, Source
 from collector.boards import Board, BoardBook
 from collector.enrich import Reader
-from collector.refresh import Watch, refresh
+from collector.refresh import refresh
 from collector.run import _aged, wanted_of
 from collector.sources import Context
 from collector.sources.contacts import without_contacts
@@ -22,6 +22,7 @@ from collector.sources.personio import Personio
 from collector.sources.recruitee import Recruitee
 from collector.sources.teamtailor import Teamtailor
 from collector.sources.workable import Workable
+from collector.watch import Watch
 from core.config import Settings
 from core.models import CollectorRun, Posting, WorkModel
 from core.store import Store

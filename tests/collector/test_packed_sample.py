@@ -9,7 +9,7 @@ import pytest
 from collector import loading
 from collector.enrich import Reader
 from collector.packed_sample import COMMAND, DAY, FILE, dated, pack, packed_postings, read_sample, stamp
-from collector.refresh import Watch
+from collector.watch import Watch
 from core.store import Store
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from collector.adverts import Asked
-from collector.refresh import Watch, utc_now
+from collector.watch import Watch, utc_now
 from core.errors import StoreUnavailable
 from core.store import Store
 from tests.collector.conftest import NOW, Collect

@@ -6,7 +6,7 @@ import pytest
 
 from collector.boards import DEAD_AFTER_DAYS
 from collector.new_names import note_new_names
-from collector.refresh import Watch
+from collector.watch import Watch
 from core.catalogue import overlay as overlays
 from core.catalogue.names import resolve_skill, use_skills
 from core.catalogue.taxonomy import Taxonomy
