@@ -17,6 +17,7 @@ from core.errors import DataFileError
 from core.models import Seniority
 
 RULES_FILE = DATA / "advice_rules.json"
+COMPANIONS = frozenset({"javascript", "typescript"})  # what web pages need whatever language the services are in
 PROFESSIONAL = (Seniority.MID, Seniority.SENIOR, Seniority.LEAD, Seniority.PRINCIPAL)
 
 

@@ -13,6 +13,7 @@ from core.market.gap import THRESHOLD
 from core.market.pay import pay_of
 from core.market.profile import OwnedSkills, columns_in
 from core.market.sample_size import too_few
+from core.market.scored_columns import scored_columns
 from core.market.standardise import Shares, plain_periods, skill_shares
 from core.snapshot.coded import BoolColumn
 from core.snapshot.counting import table_counts
@@ -28,7 +29,9 @@ from core.stats.proportions import (
     wilson,
 )
 
-CLOSEST_FLOOR = 10  # postings a role needs to be ranked, unless its core skills are known
+CLOSEST_FLOOR = 10  # postings a role needs to be ranked, unless a core skill is there that tells:
+TELLING = 0.1  # one that less of all postings ask for; and
+THIN = 0.9  # what likeness to such a role counts: it is known from the catalogue more than from postings
 NO_LANGUAGE = 0.5  # what likeness to a role of programmers counts for who has no programming language
 USUAL_ADVERTS = 30  # postings that what all roles ask for counts like in each: few postings tell little of a role
 CORE_ADVERTS, CORE_PART = 5, 0.2  # postings that a role's core skills count like, and a part of those there are
@@ -198,15 +201,15 @@ def closest_roles(
     """All roles in the window and filters of `asked`, the closest first: what is this person nearest to?
 
     Columns: rank (Int64, missing below the floor or where no skill is shared), role (str), posting_count (int),
-    likeness, coverage, weighted_coverage (0-1, NaN where nothing divides), matched_count, in_demand_count (int), words
-    (str, "" at or above the floor), snapshot_id. Ranked by likeness, then weighted_coverage, then role; roles below the
-    floor of which no core is known come last, unranked. `cores` are the core skills of roles, which count like
-    `CORE_ADVERTS` postings and `CORE_PART` of the role's; roles in `left_out` are not compared. Likeness to roles
-    `of_programmers` counts `NO_LANGUAGE` for who has no programming language.
+    likeness, coverage, weighted_coverage (0-1, NaN where nothing divides), matched_count, in_demand_count (int),
+    words (str, "" at or above the floor), snapshot_id. Ranked by likeness, then weighted_coverage, then role; roles
+    below the floor come last, unranked, unless a core skill is there that few ask for. `cores` are the core skills of
+    roles, which count like `CORE_ADVERTS` postings and `CORE_PART` of the role's; roles in `left_out` are not
+    compared. Likeness to roles `of_programmers` counts `NO_LANGUAGE` for who has no programming language.
     """
     mask = asked.over_all_roles().mask(snapshot) & (snapshot.role.codes >= 0)
     rows = np.flatnonzero(mask)
-    scored = np.fromiter(map(profile.scoring.counts, snapshot.skills), dtype=bool, count=len(snapshot.skills))
+    scored, _ = scored_columns(snapshot.skills, profile.scoring)
     satisfied = columns_in(snapshot, profile.satisfied) & scored
     whole = len(rows) * 2 > snapshot.size  # copying most of a large matrix costs more than counting all of it
     asks = snapshot.asks if whole else snapshot.asks[rows]
@@ -224,7 +227,9 @@ def closest_roles(
     )
     if not profile.scoring.languages & profile.satisfied.keys():
         frame.loc[frame["role"].isin(list(of_programmers)), "likeness"] *= NO_LANGUAGE
-    frame["thin"] = (frame["posting_count"] < floor) & ~core.any(axis=1)
+    rare = counts.sum(axis=0) < TELLING * max(len(rows), 1)
+    frame.loc[frame["posting_count"] < floor, "likeness"] *= THIN
+    frame["thin"] = (frame["posting_count"] < floor) & ~(core & satisfied & rare).any(axis=1)
     frame = frame[(frame["posting_count"] > 0) & ~frame["role"].isin(list(left_out))]
     return _ranked(frame, floor, snapshot.snapshot_id)
 

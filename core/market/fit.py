@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from core.catalogue.scoring import EVERYTHING, Scoring
 from core.market.profile import RIVAL_CREDIT
+from core.market.scored_columns import group_numbers, scored_columns
 from core.snapshot.coded import BoolColumn, IntColumn
 from core.snapshot.columns import GROUPS, MOST_GROUPS, REQUIRED
 from core.snapshot.counting import Counts, company_pairs
@@ -90,7 +91,7 @@ class Adverts:
         new = [skill for skill in required if skill not in self.codes]
         skills = (*self.skills, *new)
         codes = {**self.codes, **{skill: len(self.skills) + number for number, skill in enumerate(new)}}
-        rivals = _group_numbers(skills, scoring)
+        rivals = group_numbers(skills, scoring)
         column = np.array([codes[skill] for skill in required], dtype=np.int32)
         row = np.zeros(len(column), dtype=np.int32)
         unit, unit_row, weight = _units(row, np.ones(len(column)), rivals[column])
@@ -132,8 +133,7 @@ def adverts_of(
     snapshot: Snapshot, rows: NDArray[np.int64], scoring: Scoring = EVERYTHING, fewest: int = FEWEST_SKILLS
 ) -> Adverts:
     """The units of the adverts in `rows`; those that ask for fewer than `fewest` scored skills are left out."""
-    counts = np.fromiter(map(scoring.counts, snapshot.skills), dtype=bool, count=len(snapshot.skills))
-    rivals = _group_numbers(snapshot.skills, scoring)
+    counts, rivals = scored_columns(snapshot.skills, scoring)
     asks, choice = snapshot.asks[rows], snapshot.choices[rows].data
     row = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(asks.indptr))
     scored = counts[asks.indices]
@@ -159,11 +159,6 @@ def adverts_of(
         rivals=rivals,
         left_out_count=int(len(rows) - len(kept_rows)),
     )
-
-
-def _group_numbers(skills: Sequence[str], scoring: Scoring) -> IntColumn:
-    numbers = {name: number for number, name in enumerate(sorted(set(scoring.rivals.values())))}
-    return np.array([numbers.get(scoring.rivals.get(skill, ""), -1) for skill in skills], dtype=np.int32)
 
 
 def _choice_numbers(row: IntColumn, choice: NDArray[np.uint8], rival: IntColumn) -> IntColumn:

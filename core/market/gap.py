@@ -16,6 +16,7 @@ from core.market.gains import added_by_each, what_each_adds, without_rivals
 from core.market.languages import leading_language
 from core.market.profile import OwnedSkills
 from core.market.sample_size import too_few
+from core.market.scored_columns import scored_columns
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Estimate
@@ -121,7 +122,8 @@ def scored_demand(snapshot: Snapshot, asked: Slice, profile: OwnedSkills) -> pd.
     `profile.scoring` says which; columns and units are those of `skill_demand`.
     """
     frame = skill_demand(snapshot, asked)
-    counts = np.fromiter(map(profile.scoring.counts, frame["skill"].tolist()), dtype=bool, count=len(frame))
+    scored, _ = scored_columns(snapshot.skills, profile.scoring)
+    counts = scored[snapshot.codes_of(frame["skill"].tolist())]
     return frame if counts.all() else frame[counts].reset_index(drop=True)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from core.catalogue.scoring import Scoring
+from core.catalogue.scoring import COMPANIONS, Scoring
 
 LEADING_SHARE = 0.25  # of a role's postings that must ask for a language before it leads, and
 LEADING_TIMES = 2.0  # how many times as many as for any language that one has, unless it is
@@ -15,11 +15,16 @@ def leading_language(
 ) -> str | None:
     """The core language of a role that leads before all that somebody has; None where none does or they have none.
 
+    To who builds services in a language only what web pages need beside it (`COMPANIONS`) leads.
+
     `shares` (0-1) say which part of the role's postings asks for a skill, `core` are its core skills, `satisfied` what
     the person has.
     """
     own = scoring.languages.intersection(satisfied)
     usual = max((shares.get(one, 0.0) for one in own), default=0.0)
     enough = max(LEADING_SHARE, LEAST_TIMES * usual, min(LEADING_ANYWAY, LEADING_TIMES * usual))
-    leading = [one for one in scoring.languages.intersection(core) - own if shares.get(one, 0.0) >= enough]
+    others = scoring.languages.intersection(core) - own
+    if scoring.stacks.keys() & set(satisfied):
+        others &= COMPANIONS
+    leading = [one for one in others if shares.get(one, 0.0) >= enough]
     return max(leading, key=lambda one: (shares[one], one)) if own and leading else None

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.market.fit import ROUNDING, THETA, Adverts, Standing, adverts_of
 from core.market.profile import OwnedSkills
-from core.market.stacks import is_other_stack
+from core.market.stacks import MAIN_PART, is_other_stack
 from core.models import Seniority
 from core.snapshot.coded import BoolColumn
 from core.snapshot.columns import NO_DAY, NO_YEARS, day_number
@@ -33,10 +33,12 @@ LEAST_FITTING = 0.25  # fit from which an advert is taken to be for somebody: ha
 LEAST_SHARED = 0.05  # fit below which an advert asks for next to nothing that one has
 FILLED = 10  # fitting adverts of a role below which those of its neighbours are looked at
 MOST_NEAR = 5  # of these there are at most so many
+LEAST_NEAR = 0.125  # and the fit that these have at least
 LEAST_LEADING = 5  # adverts of no other stack below which such of neighbouring roles that fit less are taken too
 NEAR_ROLE = 0.7  # what the fit of these counts beside the others
 ABOVE = 0.8  # what the fit of an advert for a level above one's own counts
-FEWEST_SHARED = 2  # things one has that such an advert asks for at least
+FEWEST_SHARED = 2  # things one has that such an advert asks for at least; of who has fewer than
+FEW_OWNED = 4  # skills that count, one
 
 
 class Order(StrEnum):
@@ -106,16 +108,24 @@ class JudgedOpenings:
 
 
 def judged_openings(
-    snapshot: Snapshot, rows: NDArray[np.int64], profile: OwnedSkills, wish: Fits, level: Seniority | None
+    snapshot: Snapshot,
+    rows: NDArray[np.int64],
+    profile: OwnedSkills,
+    wish: Fits,
+    level: Seniority | None,
+    main_part: float = MAIN_PART,
 ) -> JudgedOpenings:
-    """The adverts of `rows` and how far each is for the person; near ones are none of these."""
+    """The adverts of `rows` and how far each is for the person; near ones are none of these.
+
+    `main_part` (0-1) of an advert must be strange languages before it is of another stack.
+    """
     adverts = adverts_of(snapshot, rows, profile.scoring, fewest=0)
     standing = Standing(adverts, profile.credits(snapshot.skills))
     fits = standing.fits
     too_many = _asks_too_many_years(snapshot, adverts.rows, level)
     few = np.bincount(adverts.row[adverts.unit], minlength=adverts.size) < FEW
     shared = np.bincount(adverts.row[standing.unit_credits > 0], minlength=adverts.size)
-    strange = (shared == 0) | (fits < LEAST_SHARED) | is_other_stack(adverts, profile)
+    strange = (shared == 0) | (fits < LEAST_SHARED) | is_other_stack(adverts, profile, main_part)
     tier = np.select(
         [few & strange, strange, few, (fits < LEAST_FITTING - ROUNDING) | too_many],
         [Tier.NOTHING_SAID, Tier.OTHER_STACK, Tier.FEW_SKILLS, Tier.LITTLE_FIT],
@@ -140,12 +150,16 @@ def with_near_roles(
 ) -> JudgedOpenings:
     """`found` and so many fitting adverts of `roles` that there are `FILLED`; the best of these.
 
-    Where there are still fewer than `LEAST_LEADING` of no other stack, so many as well that fit less.
+    Where there are still fewer than `LEAST_LEADING` of no other stack, so many as well that fit less. Of these roles
+    whatever names languages of which one has none is another stack.
     """
     near_rows = [replace(asked, role=role).rows(snapshot) for role in roles]
-    others = judged_openings(snapshot, np.concatenate(near_rows), profile, wish, level)
+    others = judged_openings(snapshot, np.concatenate(near_rows), profile, wish, level, 0.0)
     best = ranked_openings(snapshot, others, Order.FIT)
-    best = best[(others.tier[best] <= Tier.LITTLE_FIT) & (others.shared[best] >= FEWEST_SHARED)]
+    fewest = FEWEST_SHARED if sum(map(profile.scoring.counts, profile.owned)) >= FEW_OWNED else 1
+    fits = (others.tier == Tier.FITTING) & (others.shared >= fewest)
+    less = (others.tier == Tier.LITTLE_FIT) & (others.shared >= FEWEST_SHARED) & (others.fit >= LEAST_NEAR - ROUNDING)
+    best = best[(fits | less)[best]]
     fitting = int((others.tier[best] == Tier.FITTING).sum())
     count = max(min(FILLED - found.fitting_count, MOST_NEAR, fitting), LEAST_LEADING - found.leading_count)
     taken = others.adverts.rows[others.places[best[: max(count, 0)]]]

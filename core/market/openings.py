@@ -111,14 +111,15 @@ def matching_postings(
     in which alternatives are one, salaries in annual USD (NaN where not said), posted_on (date), near_role (bool: of
     one of `near_roles`), the rest text ("" where not said). For a `level` of intern or junior adverts that state no
     level rank a little lower. With `least`, by fit, the first page ends where those of another stack begin, with so
-    many on it at least; what does not stand there begins the next.
+    many on it at least, or half of the slice's; what does not stand there begins the next.
     """
     wish = wish or Fits()
     found = judged_openings(snapshot, asked.rows(snapshot), profile, wish, level)
-    fitting = found.fitting_count
+    fitting, of_role = found.fitting_count, len(found.places)
     if near_roles and asked.role and wish.order is Order.FIT and fitting < FILLED:
         found = with_near_roles(snapshot, found, asked, profile, wish, level, sorted(near_roles))
-    first = min(limit, max(found.leading_count, least)) if least and wish.order is Order.FIT else limit
+    fewest = max(min(least, -(-of_role // 2)), 1) if least else limit
+    first = min(limit, max(found.leading_count, fewest)) if wish.order is Order.FIT else limit
     begin = offset - (limit - first) if offset else 0
     page = ranked_openings(snapshot, found, wish.order)[begin : begin + limit if offset else first]
     frame = _frame(snapshot, found.adverts, found.places[page], profile)

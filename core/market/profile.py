@@ -55,11 +55,6 @@ class OwnedSkills:
         basic = set(satisfied_by(self.basics, self.implies)) - strong
         groups = {self.scoring.rivals[skill] for skill in strong | basic if skill in self.scoring.rivals}
 
-        def credit(skill: str) -> float:
-            if skill in strong:
-                return 1.0
-            if skill in basic:
-                return BASIC_CREDIT
-            return RIVAL_CREDIT if self.scoring.rivals.get(skill) in groups else 0.0
-
-        return np.array([credit(skill) for skill in skills], dtype=float)
+        worth = {skill: RIVAL_CREDIT for skill, group in self.scoring.rivals.items() if group in groups}
+        worth |= dict.fromkeys(basic, BASIC_CREDIT) | dict.fromkeys(strong, 1.0)
+        return np.array([worth.get(skill, 0.0) for skill in skills], dtype=float)

@@ -7,25 +7,25 @@ from collections.abc import Collection
 
 import numpy as np
 
+from core.catalogue.scoring import COMPANIONS
 from core.market.fit import ROUNDING, Adverts
 from core.market.profile import OwnedSkills
 from core.snapshot.coded import BoolColumn
 from core.stats.proportions import Floats
 
-COMPANIONS = frozenset({"javascript", "typescript"})  # what web pages need whatever language the services are in
 MAIN_PART = 1 / 8  # of what an advert asks for that must be strange languages or stacks before they are its main ones
 LITTLE_PART = 1 / 20  # the same, where something is built on them and nothing the person has stands beside it
 
 
-def is_other_stack(adverts: Adverts, profile: OwnedSkills) -> BoolColumn:
+def is_other_stack(adverts: Adverts, profile: OwnedSkills, main_part: float = MAIN_PART) -> BoolColumn:
     """Which adverts ask for strange languages and stacks more than for those of the person; none for who has none.
 
-    Strange is a programming language one lacks, what is built on another language than one builds on, and what a whole
-    stack is named after (a front-end library, a mobile platform) where one has another. Alternatives of which one is
-    familiar are familiar. Strange ones must weigh more, or as much where something is built on them or JavaScript alone
-    is one's own, and `MAIN_PART` of all the advert asks for; one that is required in place of what one has decides
-    alone. `LITTLE_PART` is enough where
-    something is built on them and the advert names no language or stack of the person.
+    Strange is a programming language one lacks, what is built on another language than one builds on, and what a
+    whole stack is named after (a front-end library, a mobile platform) where one has another. Alternatives of which
+    one is familiar are familiar. Strange ones must weigh more, or as much where something is built on them or
+    JavaScript alone is one's own, and `main_part` (0-1) of all the advert asks for; one that is required in place of
+    what one has decides alone. `LITTLE_PART` is enough where something is built on them and the advert names no
+    language or stack of the person.
 
     Returns bool, one entry an advert.
     """
@@ -50,7 +50,7 @@ def is_other_stack(adverts: Adverts, profile: OwnedSkills) -> BoolColumn:
     companions = part(familiar & _units_of(adverts, main - COMPANIONS)) == 0
     nothing_own = (part(strange_built) > 0) & (own < ROUNDING) & (theirs > LITTLE_PART - ROUNDING)
     more = (theirs > own + ROUNDING) | (((part(strange_built) > 0) | companions) & (theirs > own - ROUNDING))
-    other: BoolColumn = (part(replaced & adverts.required) > 0) | nothing_own | (more & (theirs > MAIN_PART - ROUNDING))
+    other: BoolColumn = (part(replaced & adverts.required) > 0) | nothing_own | (more & (theirs > main_part - ROUNDING))
     return other
 
 

@@ -55,11 +55,13 @@ def roles_market() -> Snapshot:
         "frontend": ["react", "css", "html", "git", "docker"],
         "recruiter": ["excel"],
         "lead": ["java", "spring", "sql", "git", "hiring"],
+        "ios": ["swift", "git", "docker", "sql"],
     }
+    counts = {"ios": 4}
     return Snapshot.build(
         Posting(f"x:{role}{n}", "x", "x", FIRST, role=role, company=f"{role}{n}", required=frozenset(skills))
         for role, skills in asks.items()
-        for n in range(20)
+        for n in range(counts.get(role, 20))
     )
 
 
@@ -74,9 +76,10 @@ def roles_market() -> Snapshot:
         ),
         ({"spring", "hiring"}, {}, ["lead", "backend"]),
         ({"excel", "react", "css"}, {"left_out": ("lead",)}, ["frontend", "recruiter"]),
-        # Few postings of a role are enough where its core is known, and roles of programmers are further from others.
+        # Few postings are enough where a core skill is there that few ask for; who has no language is no programmer.
         ({"excel"}, {"floor": 30}, []),
-        ({"excel"}, {"floor": 30, "cores": {"recruiter": ("excel",)}}, ["recruiter"]),
+        ({"swift"}, {"floor": 30, "cores": {"ios": ("swift", "git")}}, ["ios"]),
+        ({"git"}, {"floor": 30, "cores": {"ios": ("swift", "git")}}, []),
         ({"git"}, {"left_out": ("lead",), "of_programmers": ("frontend",)}, ["backend"]),
         ({"git"}, {"left_out": ("lead",), "of_programmers": ("backend",)}, ["frontend"]),
         ({"cobol"}, {"cores": {"recruiter": ("cobol",)}}, []),  # nobody asks for it

@@ -242,5 +242,16 @@ def test_few_fitting_openings_are_told_and_filled_from_neighbouring_roles_only()
     snapshot = Snapshot.build([own, other, *less])
     found = matching_postings(snapshot, Slice(role="front"), person, near_roles=["full"], least=5)
     assert found.frame["near_role"].tolist() == [False, True, True, True, True]
+    # Who has few skills is shown what asks for one of them.
+    little_known = OwnedSkills(frozenset({"html"}), {}, {}, STACKS)
+    snapshot = Snapshot.build([nothing, *near, near_other])
+    found = matching_postings(snapshot, Slice(role="front"), little_known, near_roles=["full"], least=5)
+    assert found.frame["near_role"].tolist() == [True] * MOST_NEAR
+    # Of neighbouring roles nothing counts that names languages of which one has none, however little of it they are.
+    odd = [
+        advert(f"odd{number}", "full", "php", "html", "git", *(f"o{one}" for one in range(9))) for number in range(4)
+    ]
+    found = matching_postings(Snapshot.build([own, *odd]), Slice(role="front"), person, near_roles=["full"], least=5)
+    assert found.frame["posting_id"].tolist() == ["x:own"]
     by_day = matching_postings(snapshot, Slice(role="front"), person, Fits(order=Order.DATE), near_roles=["full"])
-    assert by_day.total_count == 2
+    assert by_day.total_count == 1

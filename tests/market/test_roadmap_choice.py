@@ -2,17 +2,22 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from core.catalogue.curriculum import TRANSFER, Curriculum
 from core.catalogue.scoring import Scoring
 from core.catalogue.skill import Level
 from core.market.languages import leading_language
+from core.market.roadmap.plan import with_early_language
+from core.market.roadmap.planner import Chosen, Task
 from core.models import Seniority
 from tests.market.test_roadmap import market, plain, planned, skills_of
 
 LANGUAGES = Scoring(
-    languages=frozenset({"python", "r", "ruby", "javascript", "c", "cpp"}), extensions={"cpp": "c", "typescript": "c"}
+    languages=frozenset({"python", "r", "ruby", "javascript", "c", "cpp"}),
+    extensions={"cpp": "c"},
+    stacks={"rails": "ruby"},
 )
 
 
@@ -26,6 +31,7 @@ LANGUAGES = Scoring(
         ({"javascript": 0.5, "perl": 0.9}, {"ruby"}, "javascript"),
         ({"javascript": 0.5}, {"javascript"}, None),
         ({"python": 0.9}, {"sql"}, None),
+        ({"python": 0.9, "javascript": 0.5}, {"ruby", "rails"}, "javascript"),
     ],
 )
 def test_a_language_leads_where_the_role_takes_it_far_more_than_what_one_has(
@@ -45,6 +51,7 @@ def test_a_language_beside_one_that_it_extends_is_no_new_one_and_a_second_takes_
 
 PLAN: dict[str, Any] = {"scoring": Scoring(concepts={"jenkins": "ci-cd"}), "core": ("x",)}
 CI = Curriculum({}, {}, {"jenkins": frozenset({"jenkins", "ci-cd"})})
+CHARTS = Curriculum({}, {}, {"tableau": frozenset({"tableau", "charts"})})
 LEVELS = {"net": Level.BEGINNER, "siem": Level.INTERMEDIATE}
 NEEDS = plain({"net": 40, "siem": 20}, level=LEVELS, soft={"siem": frozenset({"net"})})
 PLATFORMS = Scoring(rivals={"ios": "mobile", "android": "mobile"}, job_names=frozenset({"ios", "android"}))
@@ -57,6 +64,9 @@ AZURE = Scoring(rivals={"jenkins": "ci", "pipes": "ci"}, preferences={"azure": f
         # What the tools of a group are for comes before the first of them.
         ([{"x", "y", "jenkins"}] * 30 + [{"x", "y", "ci-cd"}] * 9, {"x", "y"}, CI, PLAN, ["ci-cd", "jenkins"]),
         ([{"x", "y", "jenkins"}] * 30, {"x", "y"}, CI, PLAN, ["jenkins"]),
+        # So does what is core before another that teaches it.
+        ([{"x", "y", "tableau", "charts"}] * 30, {"x", "y"}, CHARTS, {"core": ("x", "charts")}, ["charts", "tableau"]),
+        ([{"x", "y", "tableau", "charts"}] * 30, {"x", "y"}, CHARTS, {}, ["tableau"]),
         # Beginners with nothing of the core learn what begins a path before what it helps with.
         (
             [{"x", "y", "siem"}] * 30,
@@ -89,3 +99,21 @@ def test_what_a_plan_begins_with(
 def test_what_would_stand_on_the_skill_itself_is_no_prerequisite_of_it() -> None:
     made = plain(hard={"a": {"b"}}).needing({"b": {"a", "c"}, "c": {"c"}})
     assert (made.hard["b"], made.hard.get("c")) == (frozenset({"c"}), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("order", "hard", "early"),
+    [
+        ("abcdP", {}, "abPcd"),
+        ("aPbcd", {}, "aPbcd"),
+        ("abcdP", {"P": {"d"}}, "abcdP"),
+        ("abcdP", {"P": {"a"}}, "abPcd"),
+    ],
+)
+def test_a_first_language_is_moved_to_its_place_unless_it_needs_what_comes_later(
+    order: str, hard: dict[str, set[str]], early: str
+) -> None:
+    standing: Any = None
+    task = Task(standing, np.ones(0), (), frozenset(), plain(hard=hard), Scoring(), frozenset(), first_language="P")
+    steps = [Chosen(skill, None, 10.0, skill) for skill in order]
+    assert "".join(step.skill for step in with_early_language(steps, task, ())) == early

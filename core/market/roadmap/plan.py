@@ -1,6 +1,6 @@
 """The order in which to learn what is missing, with the evidence for every step."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -92,7 +92,7 @@ def plan_roadmap(
     begun = tuple(skill for skill in learning if skill in task.candidates)
     chains = chosen_steps(task, begun, len(begun) + max(LOOKED_AT, rules.max_steps))
     taken = fitted(in_learning_order(chains, task, begun), task, pace.budget, len(begun) + rules.max_steps)
-    ordered = with_early_half(taken, begun)
+    ordered = with_early_language(with_early_half(taken, begun), task, begun)
     no_room = [chain[-1].skill for chain in chains if chain[-1] not in taken]
     adverts = adverts_of(snapshot, where.rows(snapshot), profile.scoring)
     course = Course(
@@ -126,6 +126,16 @@ def with_early_half(steps: Sequence[Chosen], begun: Iterable[str]) -> list[Chose
     ordered, latest = list(steps), max((len(steps) + 1) // 2, 3) - 1
     place = next((number for number, step in enumerate(ordered) if step.skill in EARLY), 0)
     if place > latest and ordered[place].skill not in set(begun):
+        ordered.insert(latest, ordered.pop(place))
+    return ordered
+
+
+def with_early_language(steps: Sequence[Chosen], task: Task, begun: Collection[str]) -> list[Chosen]:
+    """A first programming language comes at its place at the latest, if all it needs is there by then."""
+    ordered, latest = list(steps), len(begun) + task.language_by - 1
+    place = next((number for number, step in enumerate(ordered) if step.skill == task.first_language), 0)
+    before = task.satisfied | {step.skill for step in ordered[:latest]}
+    if place > latest and task.curriculum.needs(ordered[place].skill, before) <= before:
         ordered.insert(latest, ordered.pop(place))
     return ordered
 

@@ -179,11 +179,15 @@ def _open(task: Task, progress: _Progress) -> Iterator[str]:
 
 
 def _waits_for_concept(task: Task, progress: _Progress, skill: str) -> bool:
-    """Whether it is a tool for something not yet understood that may be a step before it: CI/CD, then Jenkins."""
-    concept = task.scoring.concepts.get(skill)
-    if concept is None or concept in progress.satisfied or concept not in task.candidates:
-        return False
-    return _rate(task, progress, concept) > 0
+    """Whether it is a tool for something not yet understood that may be a step before it: CI/CD, then Jenkins.
+
+    So is a skill that is not core and teaches one that is: Tableau, for data scientists, teaches them to draw data.
+    """
+    concepts = {task.scoring.concepts.get(skill, skill)}
+    if skill not in task.core:
+        concepts |= task.curriculum.teaches(skill) & task.core
+    waited_for = (concepts - progress.satisfied - {skill}).intersection(task.candidates)
+    return any(_rate(task, progress, concept) > 0 for concept in sorted(waited_for))
 
 
 def _chain(task: Task, progress: _Progress, skill: str) -> list[Chosen]:
