@@ -6,7 +6,7 @@ import streamlit as st
 
 from core import web as session
 from core.runtime import runtime
-from core.texts import ago, moment, number, text
+from core.texts import ago, decimal, moment, number, text
 from core.views.operating.state import state_view
 
 session.require_operator("state")
@@ -20,7 +20,7 @@ if view.backup.is_old:
     st.warning(text("operator.backup_old"), icon=":material/backup:")
 if view.is_disk_low:
     st.warning(text("operator.disk_low"), icon=":material/hard_drive:")
-gigabytes = text("operator.gigabytes", count=f"{view.free_bytes / 1e9:.1f}")
+gigabytes = text("operator.gigabytes", count=decimal(view.free_bytes / 1e9, locale))
 with st.container(horizontal=True):
     session.tile(
         text("operator.postings"),
