@@ -146,8 +146,9 @@ if shape == SHAPES[0]:
         st.caption(" ".join(hints))
 elif shape == SHAPES[1]:
     counted = by == "skill" or skill != ANY  # of others nothing is asked for alone or as a choice
-    hidden = {} if counted else dict.fromkeys(("alone_share", "choice_share"))
-    session.table(view.table, "explore_table", alt=axis, labels=hidden)
+    labels = {"value": None, "label": text(f"group.{by}")}
+    labels |= {} if counted else dict.fromkeys(("alone_share", "choice_share"))
+    session.table(view.table, "explore_table", alt=axis, labels=labels)
     if view.value_count > len(view.table):
         st.caption(text("explore.table_more", shown=len(view.table), total=number(view.value_count, locale)))
     session.base_row(base, "explore", view.export, call)

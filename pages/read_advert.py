@@ -93,7 +93,7 @@ def learning(view: AdvertView) -> None:
     st.markdown("\n".join(f"1. {line}" for line in lines))
     if visitor:
         st.page_link("register.py", label=text("advert.learn_visitor"), icon=":material/route:")
-    elif st.button(text("advert.learn_submit"), key="advert_learn", icon=":material/route:", type="primary"):
+    elif st.button(text("advert.learn_submit"), key="advert_learn", icon=":material/route:"):
         progress.begin_steps(runtime(), user, [step.skill for step in view.steps])
     if st.session_state.get("advert_learned"):
         st.page_link("roadmap.py", label=text("home.to_roadmap"), icon=":material/route:")

@@ -13,9 +13,12 @@ _WORDS_BETWEEN = 3
 # So far before its first member "one of" may stand.
 _REACH = 60
 _WORD = re.compile(r"[^\W\d_][\w.+#-]*")
+# "A, B, C, D, E and other technologies" lists what is used.
+_MOST_BEFORE_AND = 4
+_PAIR = 2
 _GAP = re.compile(r"[\s,]*")
 # What is written with a slash and wanted together.
-_TWINS = (frozenset({"html", "css"}), frozenset({"javascript", "jquery"}), frozenset({"javascript", "css"}))
+_TOGETHER = frozenset({"html", "css", "javascript", "jquery"})
 # Parts of one package, which nobody has one of only.
 _OFFICE = frozenset({"excel", "microsoft-word", "powerpoint", "outlook", "microsoft-office"})
 
@@ -58,7 +61,7 @@ def groups_in(words: str, members: Sequence[Member], cues: Cues) -> list[frozens
     language. Groups have two members at least.
     """
     groups = [group for chain in _chains(words, members, cues) for group in _groups_of(words, chain, cues)]
-    return [group for group in groups if len(group) > 1 and group not in _TWINS]
+    return [group for group in groups if len(group) > 1 and not group <= _TOGETHER]
 
 
 def _chains(words: str, members: Sequence[Member], cues: Cues) -> list[_Chain]:
@@ -102,10 +105,12 @@ def _groups_of(words: str, chain: _Chain, cues: Cues) -> list[frozenset[str]]:
     slash of those it joins.
     """
     before = words[max(0, chain.members[0].start - _REACH) : chain.members[0].start]
-    says_such_as = cues.such_as.search(before) is not None
-    if cues.one_of.search(before) and not says_such_as:
+    gives_examples = cues.such_as.search(before) is not None
+    if cues.one_of.search(before) and not gives_examples:
         return [_skills(chain.members)]
-    if says_such_as and _are_listed_examples(words, chain, cues):
+    if cues.us.search(words, 0, chain.members[0].start):
+        gives_examples = False  # "we work with tools such as A, B and C"
+    if gives_examples and _are_listed_examples(words, chain, cues):
         return [_skills(chain.members)]
     groups: list[frozenset[str]] = []
     run = [[chain.members[0]]]
@@ -119,12 +124,23 @@ def _groups_of(words: str, chain: _Chain, cues: Cues) -> list[frozenset[str]]:
         else:
             run.append([member])
             chooses = chooses or joint is _Joint.OR
-    are_examples = says_such_as or cues.or_similar.match(words, chain.members[-1].end) is not None
-    if are_examples and not {_Joint.AND, _Joint.SLASH} & set(chain.joints) and _are_names(chain.members):
+    if (
+        (gives_examples or _ends_in_similar(words, chain, cues))
+        and not {_Joint.AND, _Joint.SLASH} & set(chain.joints)
+        and _are_names(chain.members)
+    ):
         chooses = True
     if not chooses and before.rstrip().endswith("/"):
         return groups  # "Stack / Python / R": a list
     return groups + _closed(run, chooses)
+
+
+def _ends_in_similar(words: str, chain: _Chain, cues: Cues) -> bool:
+    """Whether "or similar" follows all of a chain, and not in a bracket its last name only."""
+    similar = cues.or_similar.match(words, chain.members[-1].end)
+    if similar is None or "(" in similar[0]:
+        return False
+    return len(chain.members) <= _MOST_BEFORE_AND or cues.conjunction.match(similar[0].lstrip(" ,/)")) is None
 
 
 def _are_listed_examples(words: str, chain: _Chain, cues: Cues) -> bool:
@@ -147,14 +163,15 @@ def _closed(run: list[list[Member]], chooses: bool) -> list[frozenset[str]]:
     """
     if chooses:
         members = [member for unit in run for member in unit]
-        trades = [member for member in members if member.is_trade]
-        offers = _are_names(members) or (len(trades) == 1 and not members[-1].is_trade)
-        return [_skills(members)] if offers else []
+        while len(members) > _PAIR and not _are_names(members[:1]):
+            members = members[1:]  # "cloud platforms, AWS or GCP"
+        is_pair = len(members) == _PAIR and not members[-1].is_trade
+        return [_skills(members)] if is_pair or _are_names(members) else []
     return [_skills(unit) for unit in run if not any(one.is_trade for one in unit) and not _is_whole_with_part(unit)]
 
 
 def _is_whole_with_part(unit: Sequence[Member]) -> bool:
-    return len(unit) == 2 and any(one.skill in other.implied for one, other in permutations(unit, 2))
+    return len(unit) == _PAIR and any(one.skill in other.implied for one, other in permutations(unit, 2))
 
 
 def _are_names(members: Sequence[Member]) -> bool:

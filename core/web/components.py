@@ -321,6 +321,7 @@ def table(
         column_config=columns(frame, labels),
         alt=alt,
         column_order=[*(name for name in frame.columns if name not in last), *last],
+        placeholder="–",
     )
 
 

@@ -42,6 +42,13 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts += entry.value
 }).observe({ type: 'layout-shift', buffered: true })
 """
+SMALL_TARGETS = """least => [...document.querySelectorAll('[data-testid=stMain] :is(a, button, summary)')]
+  .filter(one => {
+    const box = one.getBoundingClientRect(), look = getComputedStyle(one)
+    const seen = box.width > 0 && look.visibility !== 'hidden' && look.display !== 'inline'
+    return seen && one.closest('[data-testid=stHeading]') === null && Math.min(box.width, box.height) < least
+  }).map(one => one.getAttribute('aria-label') || one.innerText)"""
+LEAST_TARGET = 24  # pixels, WCAG 2.5.8; links within a sentence need not have them
 MOST_SHIFT = 0.1  # what is called good of cumulative layout shift
 SETTLE_MS = 600
 TRIES = 3
@@ -122,6 +129,8 @@ def _faults(page: Page, path: str, title: str) -> Iterator[str]:
         yield f"moved by {shifts:.3f}"
     if page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth > innerWidth"):
         yield "scrolls sideways"
+    if small := page.evaluate(SMALL_TARGETS, LEAST_TARGET):
+        yield f"too small to hit: {', '.join(small)}"
     if answer := ANSWERS.get(path):
         top = page.locator(answer).first.evaluate("one => one.getBoundingClientRect().top")
         if top >= height:

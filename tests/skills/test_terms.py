@@ -42,6 +42,8 @@ def test_years_with_single_skills(extractor: Extractor) -> None:
         ("Requirements\n- A PhD in Physics", Degree("doctorate", Ask.REQUIRED)),
         ("Nice to have\n- MSc in Physics", Degree("master", Ask.OPTIONAL)),
         ("Requirements\n- A bachelor's degree is a plus", Degree("bachelor", Ask.OPTIONAL)),
+        ("Requirements\n- Bachelor`s degree in Physics", Degree("bachelor", Ask.REQUIRED)),
+        ("Requirements\n- A degree in Physics\n- Master's degree is a plus", Degree("any", Ask.REQUIRED)),
         ("Requirements\n- A high degree of autonomy", None),
         ("Requirements\n- Experience as Scrum Master in a bank", None),
         ("Requirements\n- MS Office and MS Integration Services", None),
