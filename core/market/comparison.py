@@ -202,10 +202,11 @@ def closest_roles(
 
     Columns: rank (Int64, missing below the floor or where no skill is shared), role (str), posting_count (int),
     likeness, coverage, weighted_coverage (0-1, NaN where nothing divides), matched_count, in_demand_count (int),
-    words (str, "" at or above the floor), snapshot_id. Ranked by likeness, then weighted_coverage, then role; roles
-    below the floor come last, unranked, unless a core skill is there that few ask for. `cores` are the core skills of
-    roles, which count like `CORE_ADVERTS` postings and `CORE_PART` of the role's; roles in `left_out` are not
-    compared. Likeness to roles `of_programmers` counts `NO_LANGUAGE` for who has no programming language.
+    words (str, set where postings are too few for a rank), snapshot_id. Ranked by likeness, then weighted_coverage,
+    then role; roles below the floor come last, unranked, unless a core skill is there that few ask for. `cores` are
+    the core skills of roles, which count like `CORE_ADVERTS` postings and `CORE_PART` of the role's; roles in
+    `left_out` are not compared. Likeness to roles `of_programmers` counts `NO_LANGUAGE` for who has no programming
+    language.
     """
     mask = asked.over_all_roles().mask(snapshot) & (snapshot.role.codes >= 0)
     rows = np.flatnonzero(mask)
@@ -287,7 +288,8 @@ def _coverages(
 
 def _ranked(frame: pd.DataFrame, floor: int, snapshot_id: str) -> pd.DataFrame:
     few = frame["thin"] | (frame["likeness"] <= 0)
-    words = [too_few(int(count), floor) or "" for count in frame["posting_count"]]
+    counts = zip(frame["thin"], frame["posting_count"], strict=True)
+    words = [(too_few(int(count), floor) or "") if thin else "" for thin, count in counts]
     ordered = frame.assign(few=few, words=pd.Series(words, frame.index, dtype="str")).sort_values(
         ["few", "likeness", "weighted_coverage", "role"], ascending=[True, False, False, True], na_position="last"
     )

@@ -93,6 +93,7 @@ def test_what_tells_roles_apart_says_which_is_closest(
     frame = closest_roles(roles_market(), Slice(), OwnedSkills(frozenset(owned), {}, {}), **options)  # type: ignore[arg-type]
     ranked = frame[frame["rank"].notna()]["role"].tolist()
     assert ranked[: len(closest) or None] == closest
+    assert (frame.loc[frame["rank"].notna(), "words"] == "").all()
 
 
 def test_two_roles_are_told_apart_by_what_only_one_asks_for() -> None:
