@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
+from starlette.convertors import Convertor, register_url_convertor
 
 from core.api.auth import SignedIn, Somebody
 from core.api.errors import NothingFound
@@ -21,6 +22,22 @@ from core.views.openings import OpeningCard, OpeningsQuestion, openings_view, te
 from core.views.posting import PostingView, posting_view
 from core.views.prose import reason_lines
 
+
+class AnyText(Convertor[str]):
+    """A part of a path that may hold slashes and line ends; Starlette's own `path` ends at a line end."""
+
+    regex = r"[\s\S]*"
+
+    def convert(self, value: str) -> str:
+        """The text itself."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """The text itself."""
+        return value
+
+
+register_url_convertor("text", AnyText())
 router = APIRouter(tags=["OpeningsAnswer"])
 
 
@@ -100,7 +117,7 @@ def posting_by_id(request: Request, who: SignedIn, asked: Annotated[PostingAsked
     return _posting(request, who, asked.id)
 
 
-@table_route(router, "/postings/{posting_id:path}", PostingAnswer, 401, plain=True)
+@table_route(router, "/postings/{posting_id:text}", PostingAnswer, 401, plain=True)
 @threaded(NUMBERS)
 def posting(request: Request, who: SignedIn, posting_id: str) -> Response:
     """What was read in one posting, by which rules, and whether it counts."""

@@ -298,3 +298,9 @@ def test_any_id_has_a_receipt_dots_and_slashes_too(ada: Person) -> None:
         assert ada.get("/postings/by-id.csv", id=posting.posting_id).status_code == 200
     assert ada.get("/postings/by-id", id="file:none").status_code == 404
     assert ada.get("/postings/by-id").status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/postings/file:a%0Ab", "/postings/file:a%0Ab.csv", "/postings/file:a/b"])
+def test_an_id_with_any_letter_is_answered_as_every_other(ada: Person, path: str) -> None:
+    answer = ada.get(path)
+    assert answer.status_code == 404 and "detail" in answer.json()
