@@ -100,13 +100,17 @@ def opening_html(card: OpeningCard, locale: Locale, today: date) -> str:
 
 
 def _skill_chips(card: OpeningCard) -> str:
-    """Skills one has, then those one lacks; told apart by sign as well as by colour."""
-    chips = [f'<span class="cn-skill">✓ {escape(name)}</span>' for name in card.matched]
+    """Must-haves, each or each group of alternatives once, as they are counted; what is nice to have stands behind."""
+    units = {name: unit for unit in card.alternatives for name in unit}
+    owned: dict[tuple[str, ...], list[str]] = {}
+    for name in card.matched:
+        if name not in card.matched_optional:
+            owned.setdefault(units.get(name, (name,)), []).append(name)
+    chips = [f'<span class="cn-skill">✓ {escape(", ".join(names))}</span>' for names in owned.values()]
     required, optional = (_with_alternatives(some, card) for some in (card.missing_required, card.missing_optional))
     chips += [f'<span class="cn-skill missing">○ {escape(name)}</span>' for name in required]
-    if optional:
-        names = escape(", ".join(optional))
-        chips.append(f'<span class="cn-note">{escape(text("opening.nice"))} {names}</span>')
+    if nice := [*(f"✓ {name}" for name in card.matched_optional), *optional]:
+        chips.append(f'<span class="cn-note">{escape(text("opening.nice"))} {escape(", ".join(nice))}</span>')
     return f'<div class="cn-skills">{"".join(chips)}</div>'
 
 

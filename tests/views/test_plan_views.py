@@ -28,7 +28,7 @@ from core.views.filters import ANY
 from core.views.knowledge import Knowledge
 from core.views.method import sections
 from core.views.openings import PAGE, OpeningsQuestion, openings_view
-from core.views.prose import lookup_lines, terms_line
+from core.views.prose import lookup_lines, opening_html, terms_line
 from core.views.roadmap import Learning, RoadmapQuestion, RoadmapView, Taste, roadmap_view
 from core.views.skill_card import skill_lookup
 from core.web.auth.progress import progress_changes
@@ -143,6 +143,8 @@ def test_openings_leave_out_hidden_ones_and_page_through_the_rest(
         units = {name: unit for unit in card.alternatives for name in unit}
         missing = {units.get(name, (name,)) for name in card.missing_required}
         assert card.required_matched_count == card.required_count - len(missing)
+        chips = opening_html(card, Locale("en"), TODAY).count('<span class="cn-skill')
+        assert chips == card.required_count, "each must-have, or group of which one is enough, stands there once"
         assert (card.fit == 1) == (not card.missing_required and not card.missing_optional)
     marks = {first.cards[0].posting_id: PostingMark.HIDDEN, first.cards[1].posting_id: PostingMark.SAVED}
     again = openings_view(snapshot, knowledge, store.postings, marks, USER, question)
