@@ -16,6 +16,7 @@ from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 
 LIMIT = 50
+NICE = "matched_optional"  # what one has of the skills that are only nice to have: for the card, in no table
 COLUMNS = (
     "posting_id",
     "fit",
@@ -106,12 +107,13 @@ def matching_postings(
     `near_roles` at `NEAR_ROLE` of their fit; those that ask for few skills; those of another stack or of which one has
     next to nothing; of these last what asks for few skills.
 
-    `frame` columns are `COLUMNS`: fit (0-1), ready (bool: fit is at least `theta`), scored skills as tuples of ids
-    (alternatives: tuples of those of which one is enough; none of them is missing once one is matched), counts of them
-    in which alternatives are one, salaries in annual USD (NaN where not said), posted_on (date), near_role (bool: of
-    one of `near_roles`), the rest text ("" where not said). For a `level` of intern or junior adverts that state no
-    level rank a little lower. With `least`, by fit, the first page ends where those of another stack begin, with so
-    many on it at least, or half of the slice's; what does not stand there begins the next.
+    `frame` columns are `COLUMNS` and `NICE`: fit (0-1), ready (bool: fit is at least `theta`), scored skills as
+    tuples of ids (alternatives: tuples of those of which one is enough; none of them is missing once one is
+    matched), counts of them in which alternatives are one, salaries in annual USD (NaN where not said), posted_on
+    (date), near_role (bool: of one of `near_roles`), the rest text ("" where not said). For a `level` of intern or
+    junior adverts that state no level rank a little lower. With `least`, by fit, the first page ends where those of
+    another stack begin, with so many on it at least, or half of the slice's; what does not stand there begins the
+    next.
     """
     wish = wish or Fits()
     found = judged_openings(snapshot, asked.rows(snapshot), profile, wish, level)
@@ -135,7 +137,7 @@ def matching_postings(
         leading_count=found.leading_count,
         first_page=first,
     )
-    return Openings(frame[list(COLUMNS)], counts)
+    return Openings(frame[[*COLUMNS, NICE]], counts)
 
 
 def _frame(snapshot: Snapshot, adverts: Adverts, places: NDArray[np.int64], profile: OwnedSkills) -> pd.DataFrame:
@@ -149,6 +151,7 @@ def _frame(snapshot: Snapshot, adverts: Adverts, places: NDArray[np.int64], prof
         missing = {unit: required for unit, required in units[place] if satisfied.keys().isdisjoint(unit)}
         required_count = sum(required for _, required in units[place])
         matched = tuple(sorted(skill for skill in asked if skill in satisfied))
+        needed = {skill for unit, required in units[place] if required for skill in unit}
         records.append(
             {
                 "posting_id": posting_id,
@@ -157,6 +160,7 @@ def _frame(snapshot: Snapshot, adverts: Adverts, places: NDArray[np.int64], prof
                 "matched_count": len(units[place]) - len(missing),
                 "asked_count": len(units[place]),
                 "matched": matched,
+                NICE: tuple(skill for skill in matched if skill not in needed),
                 "missing_required": tuple(sorted(skill for unit in missing if missing[unit] for skill in unit)),
                 "missing_optional": tuple(sorted(skill for unit in missing if not missing[unit] for skill in unit)),
                 "alternatives": tuple(sorted(unit for unit, _ in units[place] if len(unit) > 1)),
@@ -167,7 +171,9 @@ def _frame(snapshot: Snapshot, adverts: Adverts, places: NDArray[np.int64], prof
                 "snapshot_id": snapshot.snapshot_id,
             }
         )
-    return pd.DataFrame(records, columns=[name for name in COLUMNS if name not in ("fit", "ready", "near_role")])
+    return pd.DataFrame(
+        records, columns=[name for name in (*COLUMNS, NICE) if name not in ("fit", "ready", "near_role")]
+    )
 
 
 def _units_of(adverts: Adverts, places: NDArray[np.int64]) -> dict[int, list[tuple[tuple[str, ...], bool]]]:

@@ -207,7 +207,7 @@ def openings_view(
     return OpeningsView(
         asked=asked,
         chips=chips,
-        cards=tuple(_cards(table, knowledge, marks, {one.posting_id: one for one in adverts}, user)),
+        cards=tuple(_cards(table, knowledge, marks, {one.posting_id: one.terms for one in adverts}, user)),
         counts=found.counts,
         rest_from=found.counts.rest_from(question.page, PAGE),
         posting_count=len(rows),
@@ -249,14 +249,12 @@ def _cards(
     table: pd.DataFrame,
     knowledge: Knowledge,
     marks: Mapping[str, PostingMark],
-    adverts: Mapping[str, Posting],
+    terms: Mapping[str, Terms],
     user: User,
 ) -> Iterable[OpeningCard]:
     for row in table.to_dict("records"):
         low, high = row["salary_min"], row["salary_max"]
-        advert = adverts.get(row["posting_id"])
-        asked = advert.terms if advert else Terms()
-        row["matched_optional"] = [skill for skill in row["matched"] if advert and _is_nice(skill, advert)]
+        asked = terms.get(row["posting_id"]) or Terms()
         names = {
             kind: tuple(map(knowledge.skill_name, row[kind]))
             for kind in ("matched", "matched_optional", "missing_required", "missing_optional")
@@ -283,12 +281,6 @@ def _cards(
             alternatives=tuple(tuple(map(knowledge.skill_name, unit)) for unit in row["alternatives"]),
             **names,
         )
-
-
-def _is_nice(skill: str, advert: Posting) -> bool:
-    """Whether an advert would like a skill and needs it for nothing: it may stand in for one that is required."""
-    stands_in = any(skill in unit and not advert.required.isdisjoint(unit) for unit in advert.alternatives)
-    return skill in advert.optional and not stands_in
 
 
 def _stated(low: float, high: float) -> tuple[float | None, float | None] | None:

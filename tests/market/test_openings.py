@@ -23,7 +23,7 @@ from core.market.opening_ranks import (
     Fits,
     Order,
 )
-from core.market.openings import COLUMNS, matching_postings, with_adverts
+from core.market.openings import COLUMNS, NICE, matching_postings, with_adverts
 from core.market.profile import OwnedSkills
 from core.market.stacks import is_other_stack
 from core.models import Posting, Salary, Seniority, Terms
@@ -159,7 +159,7 @@ def test_openings_carry_title_link_and_source() -> None:
 
 def test_no_postings_give_no_openings() -> None:
     found = matching_postings(Snapshot.empty(), Slice(), having("a"))
-    assert (len(found.frame), tuple(found.frame.columns), found.total_count) == (0, COLUMNS, 0)
+    assert (len(found.frame), tuple(found.frame.columns), found.total_count) == (0, (*COLUMNS, NICE), 0)
 
 
 STACKS = Scoring(
