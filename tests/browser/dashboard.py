@@ -19,12 +19,14 @@ PROGRAM = (sys.executable, "-m", "core.start")
 
 
 @contextmanager
-def running(home: Path, uri: str, database: str, program: Path = ROOT, **settings: str) -> Iterator[str]:
+def running(
+    home: Path, uri: str, database: str, program: Path = ROOT, port: int | None = None, **settings: str
+) -> Iterator[str]:
     """The address of a dashboard that answers, stopped afterwards. Its log is `home/dashboard.log`.
 
-    `program` is the folder it runs from.
+    `program` is the folder it runs from; without `port` it takes a free one.
     """
-    port = free_port()
+    port = port or free_port()
     home.mkdir(parents=True, exist_ok=True)
     environment = {
         **{name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "TMPDIR")},

@@ -138,6 +138,8 @@ def test_a_resume_proposes_skills_with_their_sentence_and_the_user_confirms(
     role.press("Escape")
     page.get_by_role("textbox", name="Location").fill("Turin")
     page.keyboard.press("Tab")
+    expect(page.get_by_text("Not saved yet")).to_be_visible()
+    settled(page)  # a file that is given while the script runs may be lost by Streamlit
     text = "Ada Lovelace\nI built data pipelines in Python at Example Works.\nDeployed services on Kubernetes."
     text += "\nI have not used Angular or Scala.\nWork Experience\nData Engineer, Example Works\n01/2020 – 12/2021"
     text += "\n- Wrote pipelines in Python.\nEducation\nMSc Statistics, Example University"

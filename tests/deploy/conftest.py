@@ -6,12 +6,14 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 import trustme
 
@@ -35,6 +37,17 @@ class Fleet:
     store: Settings
     dashboards: list[str] = field(default_factory=list)
     stops: dict[str, ExitStack] = field(default_factory=dict)
+    starts: dict[str, Callable[[], None]] = field(default_factory=dict)
+
+    def make_whole(self) -> None:
+        """Start again what another test stopped, and wait until nginx counts on it: tests may come in any order."""
+        for address in self.dashboards:
+            if address in self.stops:
+                continue
+            self.starts[address]()
+            deadline, marker = time.monotonic() + 120, secrets.token_hex(6)
+            while address not in self.served_by(marker) and time.monotonic() < deadline:
+                httpx.get(f"{self.url}/health", params={"browser": marker}, timeout=30)
 
     def stop(self, dashboard: str) -> None:
         self.stops.pop(dashboard).close()
@@ -152,19 +165,26 @@ def fleet(server_uri: str, shared_settings: Settings, tmp_path_factory: pytest.T
     program = image(folder / "app")
     made = Fleet(f"http://127.0.0.1:{port}", folder / "access.log", shared_settings)
     with ExitStack() as everything:
-        for number in (1, 2):
+
+        def start(number: int, port: int) -> None:
             stack = everything.enter_context(ExitStack())
             dashboard = running(
                 folder / f"home-{number}",
                 server_uri,
                 shared_settings.mongodb_database,
-                program=program,
+                program,
+                port,
                 JWT_SECRET_KEY=key,
                 TRUSTED_PROXIES="127.0.0.1",
             )
-            address = stack.enter_context(dashboard)
+            made.stops[stack.enter_context(dashboard)] = stack
+
+        for number in (1, 2):
+            dashboard_port = free_port()
+            address = f"http://127.0.0.1:{dashboard_port}"
             made.dashboards.append(address)
-            made.stops[address] = stack
+            made.starts[address] = partial(start, number, dashboard_port)
+            made.starts[address]()
         text = adapted(CONFIGURATION.read_text("utf-8"), folder, port, made.dashboards)
         everything.enter_context(nginx(folder, text, made.url))
         yield made

@@ -28,6 +28,7 @@ def client(fleet: Fleet, address: str = "127.0.0.1") -> httpx.Client:
 
 
 def test_each_browser_stays_on_one_dashboard_and_both_are_used(fleet: Fleet) -> None:
+    fleet.make_whole()
     browsers = [secrets.token_hex(6) for _ in range(20)]
     for marker in browsers:
         with client(fleet) as http:
@@ -156,6 +157,7 @@ def upload_resume(page: Page) -> int:
 
 
 def test_a_person_stays_signed_in_when_their_dashboard_dies(fleet: Fleet, browser: Browser) -> None:
+    fleet.make_whole()
     context = browser.new_context(base_url=fleet.url)
     context.set_default_timeout(20_000)
     page = context.new_page()

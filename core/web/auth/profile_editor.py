@@ -237,9 +237,14 @@ def resume_form(runtime: "Runtime", user: User) -> None:
         return
     with refusals(st.empty()), st.spinner(text("profile.resume_reading")), off_turn():
         try:
-            st.session_state[_PROPOSALS] = resume.propose_skills(*given)
-        finally:
-            st.session_state[_UPLOADS] = uploads + 1
+            proposals = resume.propose_skills(*given)
+        except Exception:
+            st.session_state[_UPLOADS] = uploads + 1  # what cannot be read is let go of
+            raise
+        # Where another field was changed meanwhile, the script ends at either line and runs anew: with the file still
+        # there, or with what was read in it.
+        st.session_state[_PROPOSALS] = proposals
+        st.session_state[_UPLOADS] = uploads + 1
     if _PROPOSALS in st.session_state:
         st.rerun()
 
