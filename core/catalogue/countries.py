@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 import pycountry
@@ -70,8 +71,19 @@ def country_of(location: str) -> str | None:
         state = _states().get(part if len(part) == 2 else name)
         if state and (len(parts) > 1 or name not in country_codes()):
             return state
-        if country := country_codes().get(name) or _cities().get(_plain(name)):
+        if country := country_codes().get(name) or next((code for _, code in _cities_named(name)), None):
             return country
+    return None
+
+
+@lru_cache(maxsize=10_000)
+def city_of(location: str) -> str | None:
+    """The city that somebody means by their location, by its usual name; None where the text names none we know."""
+    country = country_of(location)
+    for part in _PARTS.split(location):
+        for city, code in _cities_named(part.strip()):
+            if code == country and part.strip().casefold() not in country_codes():
+                return city
     return None
 
 
@@ -125,12 +137,20 @@ def _states() -> dict[str, str]:
     return known
 
 
+def _cities_named(name: str) -> Iterator[tuple[str, str]]:
+    """The cities of a name with their countries, the largest first."""
+    rows, numbers = _gazetteer()
+    for number in sorted(numbers.get(_plain(name), ())):
+        yield rows[number][0], rows[number][1]
+
+
 @cache
-def _cities() -> dict[str, str]:
-    """The country of the largest city of each name."""
+def _gazetteer() -> tuple[list[list[str]], dict[str, list[int]]]:
+    """Cities by size with their countries, and which of them a name may mean."""
     try:
         content = json.loads(CITIES_FILE.read_text("utf-8"))
-        rows = content["cities"]
-        return {name: rows[min(numbers)][1] for name, numbers in content["names"].items()}
+        rows, numbers = content["cities"], content["names"]
+        rows[max(map(max, numbers.values()))][1]
+        return rows, numbers
     except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise DataFileError(CITIES_FILE, "whole file", str(error)) from error

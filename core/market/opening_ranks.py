@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from core.market.fit import ROUNDING, THETA, Adverts, Standing, adverts_of
 from core.market.profile import OwnedSkills
 from core.market.stacks import MAIN_PART, is_other_stack
-from core.models import Seniority
+from core.models import Seniority, WorkModel
 from core.snapshot.coded import BoolColumn
 from core.snapshot.columns import NO_DAY, NO_YEARS, day_number
 from core.snapshot.counting import row_counts
@@ -37,6 +37,8 @@ LEAST_NEAR = 0.125  # and the fit that these have at least
 LEAST_LEADING = 5  # adverts of no other stack below which such of neighbouring roles that fit less are taken too
 NEAR_ROLE = 0.7  # what the fit of these counts beside the others
 ABOVE = 0.8  # what the fit of an advert for a level above one's own counts
+STUDENTS = 0.7  # what that of an internship counts for who is no intern
+ELSEWHERE = 0.85  # what that of work in another city or region of one's country counts
 FEWEST_SHARED = 2  # things one has that such an advert asks for at least; of who has fewer than
 FEW_OWNED = 4  # skills that count, one
 
@@ -55,6 +57,7 @@ class Fits:
 
     At least `least_fit` (0-1), every skill of `skills`, annual USD of at least `least_salary` at the top of the range,
     at most `most_years` of experience asked for; adverts that state no pay or no years pass neither of these two.
+    Where `city` is given, the person's own, openings elsewhere that are not remote rank a little lower.
     `hidden` postings are left out, so are closed ones unless `with_closed`, and so are, where `only` is given, all but
     those.
     """
@@ -67,6 +70,7 @@ class Fits:
     with_closed: bool = False
     order: Order = Order.FIT
     most_years: int | None = None
+    city: str | None = None
 
 
 class Tier(IntEnum):
@@ -133,6 +137,7 @@ def judged_openings(
     )
     places = np.flatnonzero(_is_welcome(snapshot, adverts.rows, wish) & (fits >= wish.least_fit - ROUNDING))
     steadied = _steadied(snapshot, adverts, fits, level) * np.where(too_many, TOO_MANY_YEARS, 1.0)
+    steadied = np.where(_is_elsewhere(snapshot, adverts.rows, wish.city), ELSEWHERE * steadied, steadied)
     near = np.zeros(len(places), dtype=bool)
     return JudgedOpenings(
         adverts, places, fits[places], steadied[places], few[places], tier[places], shared[places], near
@@ -181,6 +186,10 @@ def _steadied(snapshot: Snapshot, adverts: Adverts, fits: Floats, level: Seniori
         ranks = np.array([LEVELS.index(Seniority(name)) for name in snapshot.seniority.categories] or [0])
         codes = snapshot.seniority.codes[adverts.rows]
         steadied = np.where((codes >= 0) & (ranks[codes] > LEVELS.index(level)), ABOVE * steadied, steadied)
+        if level is not Seniority.INTERN:
+            steadied = np.where(
+                snapshot.seniority.equals(Seniority.INTERN)[adverts.rows], STUDENTS * steadied, steadied
+            )
     if level in (Seniority.INTERN, Seniority.JUNIOR):
         steadied = np.where(snapshot.seniority.codes[adverts.rows] < 0, UNSTATED * steadied, steadied)
     return steadied
@@ -191,6 +200,18 @@ def _asks_too_many_years(snapshot: Snapshot, rows: NDArray[np.int64], level: Sen
     most = USUAL_YEARS.get(level) if level else None
     years = snapshot.years[rows]
     return (years != NO_YEARS) & (years > most) if most is not None else np.zeros(len(rows), dtype=bool)
+
+
+def _is_elsewhere(snapshot: Snapshot, rows: NDArray[np.int64], city: str | None) -> BoolColumn:
+    """Which adverts name a place that is neither the city nor a region of it, and are not remote."""
+    if not city:
+        return np.zeros(len(rows), dtype=bool)
+    here = snapshot.city.equals(city)
+    for region in {name for row in np.flatnonzero(here) if (name := snapshot.region.name(int(row)))}:
+        here = here | snapshot.region.equals(region)
+    named = (snapshot.city.codes >= 0) | (snapshot.region.codes >= 0)
+    elsewhere: BoolColumn = (named & ~here & ~snapshot.work_model.equals(WorkModel.REMOTE))[rows]
+    return elsewhere
 
 
 def _is_welcome(snapshot: Snapshot, rows: NDArray[np.int64], wish: Fits) -> BoolColumn:

@@ -7,6 +7,7 @@ from math import isnan
 
 import pandas as pd
 
+from core.catalogue.countries import city_of
 from core.catalogue.exchange_rates import pay_note
 from core.catalogue.sources import SourceNote, spoken_note
 from core.formats.export import Export, Provenance, table_export
@@ -95,8 +96,8 @@ class OpeningsQuestion:
         since, until = last_days(self.days, self.today)
         return self.filters.narrow(role=None if self.role == ANY else self.role, since=since, until=until)
 
-    def fits(self, marks: Mapping[str, PostingMark]) -> Fits:
-        """Which openings are wanted, given what was saved and hidden."""
+    def fits(self, marks: Mapping[str, PostingMark], city: str | None = None) -> Fits:
+        """Which openings are wanted, given what was saved and hidden, by somebody who lives in `city`."""
         hidden = [one for one, mark in marks.items() if mark is PostingMark.HIDDEN]
         if self.show == "hidden":
             return Fits(only=hidden, with_closed=True)
@@ -109,6 +110,7 @@ class OpeningsQuestion:
             hidden=hidden,
             order=self.order,
             most_years=self.most_years or None,
+            city=city,
         )
 
 
@@ -192,7 +194,7 @@ def openings_view(
         snapshot,
         asked,
         knowledge.profile(user),
-        question.fits(marks),
+        question.fits(marks, city_of(user.location) if user.location else None),
         level=level_of(user),
         near_roles=near_roles,
         offset=question.page * PAGE,

@@ -17,6 +17,7 @@ from core.market.opening_ranks import (
     LEVELS,
     MOST_NEAR,
     STEADY,
+    STUDENTS,
     TOO_MANY_YEARS,
     UNSTATED,
     USUAL_YEARS,
@@ -26,7 +27,7 @@ from core.market.opening_ranks import (
 from core.market.openings import COLUMNS, NICE, matching_postings, with_adverts
 from core.market.profile import OwnedSkills
 from core.market.stacks import is_other_stack
-from core.models import Posting, Salary, Seniority, Terms
+from core.models import Place, Posting, Salary, Seniority, Terms, WorkModel
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from tests.market.worlds import SCORING, SKILLS, fit_of, profiles, slices, units_of, worlds
@@ -59,6 +60,8 @@ def test_openings_are_ranked_as_a_plain_sort_of_steadied_fits_ranks_them(
         steadied = (fits[one.posting_id] * units + mean * STEADY) / (units + STEADY)
         if one.seniority and level and LEVELS.index(one.seniority) > LEVELS.index(level):
             steadied *= ABOVE
+        if one.seniority is Seniority.INTERN and level not in (None, Seniority.INTERN):
+            steadied *= STUDENTS
         if one.seniority is None and level in (Seniority.INTERN, Seniority.JUNIOR):
             steadied *= UNSTATED
         few, years = scored_count(one) < FEW, one.terms.years
@@ -83,6 +86,7 @@ def test_openings_are_ranked_as_a_plain_sort_of_steadied_fits_ranks_them(
         assert set(row.missing_required) == {skill for name in missing & required for skill in skills_of[name]}
         assert set(row.missing_optional) == {skill for name in missing - required for skill in skills_of[name]}
         assert set(row.alternatives) == {tuple(sorted(unit)) for unit in skills_of.values() if len(unit) > 1}
+        assert set(row.matched_optional) == {one for one in row.matched if unit_of[one] not in required}
         assert (row.required_count, row.required_matched_count) == (len(required), len(required - missing))
         assert (row.asked_count, row.matched_count) == (len(skills_of), len(skills_of) - len(missing))
         assert (row.role, row.source, row.posted_on) == (one.role or "", one.source, one.posted_on)
@@ -99,6 +103,24 @@ def test_nine_of_ten_skills_stand_before_four_of_four_of_which_little_is_known()
     profile = OwnedSkills(frozenset(f"s{number}" for number in range(9)), {}, {})
     frame = matching_postings(Snapshot.build([thin, short, long, *others]), Slice(), profile).frame
     assert frame["posting_id"].tolist()[:3] == ["x:long", "x:short", "x:thin"]
+
+
+def test_of_equals_what_is_near_or_remote_stands_first() -> None:
+    base = Posting("x:0", "x", "t", TODAY, required=frozenset("abch"))
+    places = {
+        "far": (Place("Miami", "Florida", "US"), WorkModel.ONSITE),
+        "unsaid": (Place(None, None, "US"), WorkModel.ONSITE),
+        "remote": (Place("Miami", "Florida", "US"), WorkModel.REMOTE),
+        "region": (Place("Naperville", "Illinois", "US"), WorkModel.HYBRID),
+        "city": (Place("Chicago", "Illinois", "US"), None),
+    }
+    snapshot = Snapshot.build(
+        [replace(base, posting_id=f"x:{name}", places=(at,), work_model=how) for name, (at, how) in places.items()]
+    )
+    frame = matching_postings(snapshot, Slice(), having("a"), Fits(city="Chicago")).frame
+    assert frame["posting_id"].tolist()[-1] == "x:far"
+    unknown = matching_postings(snapshot, Slice(), having("a"), Fits(city="Springfield")).frame
+    assert set(unknown["posting_id"][:2]) == {"x:unsaid", "x:remote"}
 
 
 def test_openings_can_be_sorted_by_day_and_by_pay() -> None:
