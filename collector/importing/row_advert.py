@@ -25,7 +25,7 @@ from collector.importing.values import (
 from collector.levels import seniority_from_word
 from collector.pay import annual_usd, salary_from_text, structured_pay
 from collector.pay_words import HOUR, MONTH, YEAR, period_of
-from collector.places import merged_places
+from collector.places import merged_places, read_places
 from collector.work_model import from_field, from_location
 from core.errors import BadRecord
 from core.models import Place, Salary, WorkModel
@@ -124,6 +124,8 @@ def _parted_title(title: str, description: str | None) -> tuple[str, str | None]
     company = parts[-1].strip()
     if len(parts) < 2 or not company or not description or not description.startswith(company):
         return title, None
+    if any(place.city or place.country_code for place in read_places(company)):
+        return title, None  # "Data Engineer - Berlin"
     if description[len(company) :].lstrip()[:1] not in ("·", "|", "-", "–", "—", ","):
         return title, None
     return title[: title.rindex(company)].rstrip(" —–-|@").removesuffix(" at").rstrip(), company

@@ -290,6 +290,10 @@ KINDS: dict[str, tuple[str, dict[str, Any]]] = {
         "<description>Elm &amp; Co · Dublin</description></item></channel></rss>",
         {"raw_title": "SRE", "company": "Elm & Co"},
     ),
+    "place_behind.csv": (
+        'title,description\nSRE - Berlin,"Berlin, Germany: we look for you."\n',
+        {"raw_title": "SRE - Berlin", "company": None},
+    ),
     "compact.csv": ("title,date\nSRE,20261105T100000Z\n", {"posted_on": DAY}),
     "tomorrow.csv": ("title,date\nSRE,tomorrow\n", {"posted_on": None}),
 }
