@@ -89,10 +89,7 @@ def city_of(location: str) -> str | None:
 
 def _plain(name: str) -> str:
     """A name as the file of cities writes it: without case, accents, dots and hyphens."""
-    letters = unicodedata.normalize("NFKD", name.casefold().replace("ß", "ss"))
-    return " ".join(
-        re.sub(r"[^\w]+", " ", "".join(letter for letter in letters if not unicodedata.combining(letter))).split()
-    )
+    return " ".join(re.sub(r"[^\w]+", " ", _without_accents(name.casefold().replace("ß", "ss"))).split())
 
 
 @cache

@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 
 from core.errors import UnreadableResume
 from core.resumes.pdf_layout import IsHeading, Word, page_text
-from core.resumes.pdf_ratings import Mark, bar_words, dots_word, drawn_dots, may_rate, packed_color, rating_colors
+from core.resumes.pdf_ratings import Mark, dots_word, drawn_ratings, may_rate, packed_color, rating_colors
 from core.resumes.structured import europass_text, is_europass
 from core.resumes.text import MAX_CHARS, ResumeText
 from core.texts import text
@@ -103,7 +103,7 @@ def _notes(pages: list[_Page]) -> tuple[str, ...]:
 
 def _page(page: pypdfium2.PdfPage, is_heading: IsHeading, spell_gap: Callable[[str], str]) -> _Page:
     textpage = page.get_textpage()
-    words = [*_words(textpage.raw, spell_gap), *bar_words(page), *drawn_dots(page)]
+    words = [*_words(textpage.raw, spell_gap), *drawn_ratings(page)]
     text = page_text(words, is_heading)
     if sum(map(str.isalnum, text)) >= FEW_LETTERS:
         return _Page(text, False, 0)

@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -18,6 +19,7 @@ DOT_SIZES = (2.5, 15.0)
 MIN_BAR = 25.0
 SAME = 1.5
 LETTER_HEIGHT = 9.0
+Box = tuple[float, float, float, float]
 _SIGNS = frozenset("●★■▮⬤◆█⚫✦⭐•○")  # some fonts of icons call a filled circle "circle", which reads as ○
 _RATING_ICONS = frozenset({0xF111, 0xF005})  # Font Awesome's circle and star
 
@@ -67,10 +69,28 @@ def dots_word(marks: Sequence[Mark], filled_ones: frozenset[tuple[int, int]] = f
     return Word(text, marks[0].left, marks[-1].right, marks[0].baseline, marks[0].height)
 
 
-def drawn_dots(page: pypdfium2.PdfPage) -> Iterator[Word]:
+def drawn_ratings(page: pypdfium2.PdfPage) -> Iterator[Word]:
+    """What the shapes of a page rate: bars as percent, rows of dots as dots."""
+    shapes = _shapes(page)
+    yield from _bar_words(shapes)
+    yield from _drawn_dots(shapes)
+
+
+def _shapes(page: pypdfium2.PdfPage) -> list[tuple[Any, Box]]:
+    """The drawn shapes of a page with left, bottom, right and top of each; none of a page that draws very many."""
+    shapes = []
+    for number, item in enumerate(page.get_objects(max_depth=4)):
+        if number > MAX_OBJECTS:
+            return []
+        if item.type == pdfium.FPDF_PAGEOBJ_PATH:
+            shapes.append((item, item.get_bounds()))
+    return shapes
+
+
+def _drawn_dots(shapes: Sequence[tuple[Any, Box]]) -> Iterator[Word]:
     """Rows of drawn circles, squares or stars as filled and empty dots; at least one row shows both colours."""
     rows: list[list[Mark]] = []
-    for mark in _dots(page):
+    for mark in _dots(shapes):
         if rows and mark.follows(rows[-1][-1]):
             rows[-1].append(mark)
         else:
@@ -81,15 +101,10 @@ def drawn_dots(page: pypdfium2.PdfPage) -> Iterator[Word]:
             yield word
 
 
-def _dots(page: pypdfium2.PdfPage) -> list[Mark]:
+def _dots(shapes: Sequence[tuple[Any, Box]]) -> list[Mark]:
     """The small drawn shapes that are as wide as high, row by row; of two in one place the upper one."""
     dots: dict[tuple[int, int], Mark] = {}
-    for number, item in enumerate(page.get_objects(max_depth=4)):
-        if number > MAX_OBJECTS:
-            return []
-        if item.type != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        left, bottom, right, top = item.get_bounds()
+    for item, (left, bottom, right, top) in shapes:
         if DOT_SIZES[0] <= top - bottom <= DOT_SIZES[1] and abs((right - left) - (top - bottom)) < SAME:
             place = round(left), -round(bottom)
             dots[place] = Mark(0, left, right, bottom, round(top - bottom, 1), _fill(item.raw))
@@ -112,9 +127,9 @@ def packed_color(parts: Sequence[ctypes.c_uint]) -> int:
     return sum(part.value << (8 * number) for number, part in enumerate(parts))
 
 
-def bar_words(page: pypdfium2.PdfPage) -> Iterator[Word]:
+def _bar_words(shapes: Sequence[tuple[Any, Box]]) -> Iterator[Word]:
     """The share of each bar in percent, where it stands; at least two of one length, for one may be anything."""
-    boxes = _boxes(page)
+    boxes = _boxes(shapes)
     bars = list(_bars(boxes))
     lengths = [right - left for left, right, _, _ in bars]
     shared = [length for length in lengths if sum(abs(length - other) < SAME for other in lengths) > 1]
@@ -126,15 +141,10 @@ def bar_words(page: pypdfium2.PdfPage) -> Iterator[Word]:
             yield Word(f"{round(100 * share)}%", left, right, middle - LETTER_HEIGHT / 3, LETTER_HEIGHT)
 
 
-def _boxes(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
+def _boxes(shapes: Sequence[tuple[Any, Box]]) -> list[Box]:
     """Left, bottom, right and top of the drawn boxes that may be bars, row by row."""
     boxes = []
-    for number, item in enumerate(page.get_objects(max_depth=4)):
-        if number > MAX_OBJECTS:
-            return []
-        if item.type != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        left, bottom, right, top = item.get_bounds()
+    for _, (left, bottom, right, top) in shapes:
         is_high = BAR_HEIGHTS[0] <= top - bottom <= BAR_HEIGHTS[1]
         if is_high and BAR_WIDTHS[0] <= right - left <= BAR_WIDTHS[1]:
             boxes.append((left, bottom, right, top))
