@@ -29,7 +29,7 @@ from core.api.account_schemas import (
 from core.api.auth import SignedIn, Themselves, accounts, no_parameters
 from core.api.errors import NothingFound, Refused, described
 from core.api.middleware import address_of
-from core.api.parameters import LogoutAsked
+from core.api.parameters import LogoutQuery
 from core.api.rates import counter
 from core.api.threads import NUMBERS, PASSWORD_PATIENCE_SECONDS, PASSWORDS, threaded
 from core.errors import BadCredentials, TooManyAttempts
@@ -130,7 +130,7 @@ def delete_account(who: Themselves) -> None:
 
 @router.post("/logout", responses=described(401, 403))
 @threaded(NUMBERS)
-def logout(who: Themselves, query: Annotated[LogoutAsked, Query()], request: Request) -> Ended:
+def logout(who: Themselves, query: Annotated[LogoutQuery, Query()], request: Request) -> Ended:
     """End this session, or with `everywhere` all of the account's."""
     desk = accounts(address_of(request.scope))
     if query.everywhere:

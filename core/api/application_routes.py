@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from core.api.application_schemas import (
     ApplicationAnswer,
     ApplicationsAnswer,
-    ApplicationsAsked,
+    ApplicationsQuery,
     ApplicationWithEvents,
     JobChanges,
     NewApplication,
@@ -19,7 +19,7 @@ from core.api.application_schemas import (
     OutcomesAnswer,
     RateAnswer,
     Seen,
-    VersionAsked,
+    VersionQuery,
     given_job,
 )
 from core.api.auth import SignedIn, no_parameters
@@ -48,7 +48,7 @@ def desk() -> ApplicationDesk:
     return ApplicationDesk(runtime().store)
 
 
-def _view(user: User, query: ApplicationsAsked) -> ApplicationsView:
+def _view(user: User, query: ApplicationsQuery) -> ApplicationsView:
     if query.since and query.until and query.since > query.until:
         raise Refused(text("api_error.since"))
     return applications_view(desk().of_user(user.user_id), desk().today, query.since, query.until)
@@ -56,7 +56,7 @@ def _view(user: User, query: ApplicationsAsked) -> ApplicationsView:
 
 @table_route(router, "/applications", ApplicationsAnswer, 401)
 @threaded(NUMBERS)
-def applications(request: Request, who: SignedIn, query: Annotated[ApplicationsAsked, Query()]) -> Response:
+def applications(request: Request, who: SignedIn, query: Annotated[ApplicationsQuery, Query()]) -> Response:
     """One's applications, what comes next first; the CSV proves what was done within the days asked for."""
     market = resolve_market()
 
@@ -79,7 +79,7 @@ def application_outcomes(request: Request, who: SignedIn) -> Response:
     market = resolve_market()
 
     def make() -> Answer:
-        view = _view(who[0], ApplicationsAsked())
+        view = _view(who[0], ApplicationsQuery())
         outcomes = view.outcomes
         content = OutcomesAnswer(
             today=desk().today,
@@ -105,7 +105,7 @@ _CALENDAR: dict[int | str, dict[str, Any]] = {
 @threaded(NUMBERS)
 def application_calendar(who: SignedIn) -> Response:
     """The next day of each application as a calendar file, with a reminder the morning before."""
-    view = _view(who[0], ApplicationsAsked())
+    view = _view(who[0], ApplicationsQuery())
     headers = {"cache-control": "no-store", "content-disposition": 'attachment; filename="applications.ics"'}
     return Response(view.calendar(datetime.now(UTC)), headers=headers, media_type="text/calendar")
 
@@ -188,7 +188,7 @@ def undo_stage(who: SignedIn, application_id: Key, body: Seen) -> ApplicationWit
 
 @router.delete("/applications/{application_id}", status_code=204, responses=described(401, 403, 404, 409))
 @threaded(NUMBERS)
-def delete_application(who: SignedIn, application_id: Key, query: Annotated[VersionAsked, Query()]) -> None:
+def delete_application(who: SignedIn, application_id: Key, query: Annotated[VersionQuery, Query()]) -> None:
     """Delete it with its history."""
     with _known():
         desk().delete(who[0].user_id, application_id, query.version)

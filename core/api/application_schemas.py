@@ -33,7 +33,7 @@ Advert = Annotated[str, Field(min_length=1, max_length=MAX_CHARS)]
 SkillNames = Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=300)]
 
 
-class ApplicationsAsked(Parameters):
+class ApplicationsQuery(Parameters):
     """`since` and `until` (both included): only applications to which something happened then; `stage`: only these."""
 
     since: Day | None = None
@@ -92,7 +92,7 @@ class Seen(Given):
     version: Version
 
 
-class VersionAsked(Parameters):
+class VersionQuery(Parameters):
     """The version of an application that its reader saw, in the query."""
 
     version: Annotated[

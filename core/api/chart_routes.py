@@ -9,7 +9,7 @@ from core.api.auth import NOBODY
 from core.api.chart_addresses import page_of_chart
 from core.api.errors import NothingFound, described, page_responses
 from core.api.pages_without_scripts import embedded_page
-from core.api.parameters import DemandAsked, GapAsked, Parameters, TrendingAsked
+from core.api.parameters import DemandQuery, GapQuery, Parameters, TrendingQuery
 from core.api.pictures import DRAWING, PATIENCE_SECONDS, picture_response
 from core.api.resolve import country_name, nothing_for, resolve_market, role_of, skill_of
 from core.api.threads import threaded
@@ -32,7 +32,7 @@ PICTURES: dict[int | str, dict[str, Any]] = {
 FRAMES = {**page_responses(), **described(404), 200: page_responses()[200]}
 
 
-def explore_chart(query: DemandAsked) -> Picture:
+def explore_chart(query: DemandQuery) -> Picture:
     """The chart of the Explore page. Raises NothingFound."""
     market = resolve_market(query.snapshot)
     question = ExploreQuestion(
@@ -51,7 +51,7 @@ def explore_chart(query: DemandAsked) -> Picture:
     return explore_picture(view, question, market.knowledge, base)
 
 
-def trends_chart(query: TrendingAsked) -> Picture:
+def trends_chart(query: TrendingQuery) -> Picture:
     """The first chart of a section of Trends. Raises NothingFound."""
     market = resolve_market(query.snapshot)
     question = TrendsQuestion(query.section, market.today, role_of(market, query.role) or ANY, query.filters)
@@ -66,7 +66,7 @@ def trends_chart(query: TrendingAsked) -> Picture:
     return picture
 
 
-def gap_chart(query: GapAsked) -> Picture:
+def gap_chart(query: GapQuery) -> Picture:
     """What a role asks for, as the Skill gap page shows it to a visitor who has `skills`. Raises NothingFound."""
     market = resolve_market(query.snapshot)
     role = role_of(market, query.role) or query.role
@@ -81,42 +81,42 @@ def gap_chart(query: GapAsked) -> Picture:
 
 @router.get("/charts/explore.{kind}", response_model=None, responses=PICTURES)
 @threaded(DRAWING, PATIENCE_SECONDS)
-def explore_file(request: Request, kind: Kind, query: Annotated[DemandAsked, Query()]) -> Response:
+def explore_file(request: Request, kind: Kind, query: Annotated[DemandQuery, Query()]) -> Response:
     """The chart of Explore for the same choices."""
     return picture_response(request, explore_chart(query), kind, PUBLIC)
 
 
 @router.get("/charts/trends.{kind}", response_model=None, responses=PICTURES)
 @threaded(DRAWING, PATIENCE_SECONDS)
-def trends_file(request: Request, kind: Kind, query: Annotated[TrendingAsked, Query()]) -> Response:
+def trends_file(request: Request, kind: Kind, query: Annotated[TrendingQuery, Query()]) -> Response:
     """The first chart of a `section` of Trends; 404 where too few adverts speak."""
     return picture_response(request, trends_chart(query), kind, PUBLIC)
 
 
 @router.get("/charts/gap.{kind}", response_model=None, responses=PICTURES)
 @threaded(DRAWING, PATIENCE_SECONDS)
-def gap_file(request: Request, kind: Kind, query: Annotated[GapAsked, Query()]) -> Response:
+def gap_file(request: Request, kind: Kind, query: Annotated[GapQuery, Query()]) -> Response:
     """What a role asks for."""
     return picture_response(request, gap_chart(query), kind, PUBLIC)
 
 
 @router.get("/embed/explore", response_model=None, responses=FRAMES)
 @threaded(DRAWING, PATIENCE_SECONDS)
-def explore_embed(request: Request, query: Annotated[DemandAsked, Query()]) -> Response:
+def explore_embed(request: Request, query: Annotated[DemandQuery, Query()]) -> Response:
     """The chart of Explore for a frame; only sites of FRAME_ANCESTORS may have one."""
     return _embedded(request, "explore", explore_chart(query), query)
 
 
 @router.get("/embed/trends", response_model=None, responses=FRAMES)
 @threaded(DRAWING, PATIENCE_SECONDS)
-def trends_embed(request: Request, query: Annotated[TrendingAsked, Query()]) -> Response:
+def trends_embed(request: Request, query: Annotated[TrendingQuery, Query()]) -> Response:
     """The chart of Trends for a frame."""
     return _embedded(request, "trends", trends_chart(query), query)
 
 
 @router.get("/embed/gap", response_model=None, responses=FRAMES)
 @threaded(DRAWING, PATIENCE_SECONDS)
-def gap_embed(request: Request, query: Annotated[GapAsked, Query()]) -> Response:
+def gap_embed(request: Request, query: Annotated[GapQuery, Query()]) -> Response:
     """What a role asks for, for a frame."""
     return _embedded(request, "gap", gap_chart(query), query)
 

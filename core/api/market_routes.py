@@ -23,7 +23,7 @@ from core.api.market_schemas import (
     basis,
     rows_of,
 )
-from core.api.parameters import ChangesAsked, CompareAsked, DemandAsked, RolesAsked, TrendingAsked
+from core.api.parameters import ChangesQuery, CompareQuery, DemandQuery, RolesQuery, TrendingQuery
 from core.api.rates import TooManyRequests
 from core.api.resolve import Market, country_name, resolve_market, role_of, skill_of, table_route
 from core.api.responses import Answer, reply
@@ -45,7 +45,7 @@ router = APIRouter(prefix="/market", tags=["Market"])
 
 @table_route(router, "/trending", Trending)
 @threaded(NUMBERS)
-def trending(request: Request, query: Annotated[TrendingAsked, Query()]) -> Response:
+def trending(request: Request, query: Annotated[TrendingQuery, Query()]) -> Response:
     """What is asked for most, where, and what is rising or falling. The CSV holds a table of the Trends page."""
     market = resolve_market(query.snapshot)
     question = TrendingQuestion(
@@ -81,7 +81,7 @@ def _trending(market: Market, question: TrendingQuestion) -> Answer:
 
 @table_route(router, "/demand", DemandAnswer)
 @threaded(NUMBERS)
-def demand(request: Request, query: Annotated[DemandAsked, Query()]) -> Response:
+def demand(request: Request, query: Annotated[DemandQuery, Query()]) -> Response:
     """Any slice of the postings by any grouping: the Explore page."""
     market = resolve_market(query.snapshot)
     return _explored(request, market, query, query.by, role_of(market, query.role) or ANY, query.limit)
@@ -89,7 +89,7 @@ def demand(request: Request, query: Annotated[DemandAsked, Query()]) -> Response
 
 @table_route(router, "/roles", DemandAnswer)
 @threaded(NUMBERS)
-def roles(request: Request, query: Annotated[RolesAsked, Query()]) -> Response:
+def roles(request: Request, query: Annotated[RolesQuery, Query()]) -> Response:
     """How many postings each role has."""
     return _explored(request, resolve_market(query.snapshot), query, "role", ANY)
 
@@ -104,7 +104,7 @@ def refresh(who: SignedIn) -> Refreshed:
     return Refreshed(snapshot_id=snapshot.snapshot_id, as_of=snapshot.as_of, posting_count=snapshot.size)
 
 
-def _explored(request: Request, market: Market, query: RolesAsked, by: str, role: str, limit: int = MOST) -> Response:
+def _explored(request: Request, market: Market, query: RolesQuery, by: str, role: str, limit: int = MOST) -> Response:
     skill = skill_of(market, query.skill) or ANY
     question = ExploreQuestion(market.today, query.days, by, role, query.source or ANY, skill, ANY, query.filters)
     return reply(request, market.snapshot, (question, limit), lambda: _groups(market, question, limit))
@@ -128,7 +128,7 @@ def _groups(market: Market, question: ExploreQuestion, limit: int) -> Answer:
 
 @table_route(router, "/compare", Compared, 401)
 @threaded(NUMBERS)
-def compare(request: Request, user: Visitor, query: Annotated[CompareAsked, Query()]) -> Response:
+def compare(request: Request, user: Visitor, query: Annotated[CompareQuery, Query()]) -> Response:
     """Two roles skill by skill; with a token also what of each the bearer has."""
     market = resolve_market(query.snapshot)
     first, second = role_of(market, query.first) or "", role_of(market, query.second) or ""
@@ -169,7 +169,7 @@ def compare(request: Request, user: Visitor, query: Annotated[CompareAsked, Quer
 
 @table_route(router, "/changes", SnapshotChanges)
 @threaded(NUMBERS)
-def changes(request: Request, query: Annotated[ChangesAsked, Query()]) -> Response:
+def changes(request: Request, query: Annotated[ChangesQuery, Query()]) -> Response:
     """Two snapshots compared: what the market changed, what the taxonomy, what duplicates. All postings, no window."""
     before, after = resolve_market(query.before), resolve_market(query.snapshot)
     role = role_of(after, query.role) or ANY

@@ -29,7 +29,7 @@ from core.api.operator_schemas import (
     UserShown,
     sessions_of,
 )
-from core.api.parameters import LogAsked, UsersAsked
+from core.api.parameters import LogQuery, UsersQuery
 from core.api.threads import NUMBERS, threaded
 from core.models import Decision
 from core.runtime import runtime
@@ -72,7 +72,7 @@ def state(desk: Operator) -> State:
 
 @router.get("/users", responses=described(401, 403))
 @threaded(NUMBERS)
-def users(desk: Operator, query: Annotated[UsersAsked, Query()]) -> UsersAnswer:
+def users(desk: Operator, query: Annotated[UsersQuery, Query()]) -> UsersAnswer:
     """Accounts whose e-mail address begins with `begins`, by address; 50 at most."""
     desk.looked("users")
     return UsersAnswer(users=[UserShown.of(user) for user in desk.find_users(query.begins)])
@@ -172,7 +172,7 @@ def decide_on_report(desk: Operator, report_id: Annotated[str, Path(max_length=6
 
 @router.get("/log", responses=described(401, 403))
 @threaded(NUMBERS)
-def log(desk: Operator, query: Annotated[LogAsked, Query()]) -> AuditLogShown:
+def log(desk: Operator, query: Annotated[LogQuery, Query()]) -> AuditLogShown:
     """Sign-ins, failed ones, changes of accounts and looks of operators in the last `days` days, newest first."""
     desk.looked("log")
     entries = desk.log_since(datetime.now(UTC) - timedelta(days=query.days))

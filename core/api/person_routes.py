@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from core.api.auth import Somebody
 from core.api.errors import described
 from core.api.market_schemas import Measure, basis, rows_of
-from core.api.parameters import GapAsked, PaperAsked, ProjectsAsked, ProjectSearch, RoadmapAsked, difficulties
+from core.api.parameters import GapQuery, PaperQuery, ProjectSearchQuery, ProjectsQuery, RoadmapQuery, difficulties
 from core.api.person_schemas import (
     FoundProjects,
     GapAnswer,
@@ -45,7 +45,7 @@ router = APIRouter(tags=["Plans"])
 
 @table_route(router, "/skills/gap-analysis", GapAnswer, 401)
 @threaded(NUMBERS)
-def gap_analysis(request: Request, user: Somebody, query: Annotated[GapAsked, Query()]) -> Response:
+def gap_analysis(request: Request, user: Somebody, query: Annotated[GapQuery, Query()]) -> Response:
     """What a target role asks for, what of it the bearer has, and what learning the rest would open."""
     market = resolve_market(query.snapshot)
     role = target_role(market, user, query.role)
@@ -95,7 +95,7 @@ def _gap(market: Market, question: GapQuestion, view: GapView) -> GapAnswer:
 
 @table_route(router, "/learning/roadmap", RoadmapAnswer, 401)
 @threaded(NUMBERS)
-def roadmap(request: Request, user: Somebody, query: Annotated[RoadmapAsked, Query()]) -> Response:
+def roadmap(request: Request, user: Somebody, query: Annotated[RoadmapQuery, Query()]) -> Response:
     """What to learn in which order, by when, why, and from what."""
     market = resolve_market()
     role = target_role(market, user, query.target_role)
@@ -127,7 +127,7 @@ _PDF: dict[int | str, dict[str, Any]] = {
 
 @router.get("/learning/plan.pdf", response_class=Response, responses={**_PDF, **described(401, 404)})
 @threaded(NUMBERS)
-def plan_on_paper(user: Somebody, query: Annotated[PaperAsked, Query()]) -> Response:
+def plan_on_paper(user: Somebody, query: Annotated[PaperQuery, Query()]) -> Response:
     """The roadmap on two pages: where one stands, steps with boxes to tick, sources, date and base."""
     market, today = resolve_market(), datetime.now(UTC).date()
     role = target_role(market, user, query.target_role)
@@ -208,7 +208,7 @@ def _step(card: StepCard) -> Step:
 
 @table_route(router, "/projects/recommendations", Recommended, 401)
 @threaded(NUMBERS)
-def project_recommendations(request: Request, user: Somebody, query: Annotated[ProjectsAsked, Query()]) -> Response:
+def project_recommendations(request: Request, user: Somebody, query: Annotated[ProjectsQuery, Query()]) -> Response:
     """What to build to practise what is missing for a role."""
     market = resolve_market()
     role = role_of(market, query.role) or next(iter(user.target_roles), None)
@@ -237,7 +237,7 @@ def project_recommendations(request: Request, user: Somebody, query: Annotated[P
 
 @table_route(router, "/projects/search", FoundProjects, 401)
 @threaded(NUMBERS)
-def project_search(request: Request, user: Somebody, query: Annotated[ProjectSearch, Query()]) -> Response:
+def project_search(request: Request, user: Somebody, query: Annotated[ProjectSearchQuery, Query()]) -> Response:
     """Project ideas by words; typing errors are forgiven. The CSV is the page's: all that is recommended."""
     market = resolve_market()
     question = _search_question(market, user, query)
@@ -249,8 +249,8 @@ def project_search(request: Request, user: Somebody, query: Annotated[ProjectSea
     return reply(request, market.snapshot, (question, query.limit, *identity(user)), make)
 
 
-def _search_question(market: Market, user: User, query: ProjectSearch) -> ProjectsQuestion:
-    plain = ProjectsAsked()
+def _search_question(market: Market, user: User, query: ProjectSearchQuery) -> ProjectsQuestion:
+    plain = ProjectsQuery()
     role = next(iter(user.target_roles), None)
     return ProjectsQuestion(
         role, market.today, plain.days, plain.filters, difficulties(query.difficulty), query=query.query

@@ -8,7 +8,7 @@ from starlette.convertors import Convertor, register_url_convertor
 from core.api.auth import SignedIn, Somebody
 from core.api.errors import NothingFound
 from core.api.market_schemas import basis, rows_of
-from core.api.parameters import PostingAsked, PostingsAsked
+from core.api.parameters import PostingQuery, PostingsQuery
 from core.api.person_routes import identity
 from core.api.person_schemas import MentionAnswer, Opening, OpeningsAnswer, PostingAnswer, TermsAnswer, text_list
 from core.api.resolve import resolve_market, role_of, table_route
@@ -43,7 +43,7 @@ router = APIRouter(tags=["OpeningsAnswer"])
 
 @table_route(router, "/postings", OpeningsAnswer, 401)
 @threaded(NUMBERS)
-def postings(request: Request, user: Somebody, query: Annotated[PostingsAsked, Query()]) -> Response:
+def postings(request: Request, user: Somebody, query: Annotated[PostingsQuery, Query()]) -> Response:
     """Openings by how well they fit, one page at a time."""
     market, store = resolve_market(), runtime().store
     marks = store.marks.of_user(user.user_id) if user.user_id else {}
@@ -112,7 +112,7 @@ def _opening(card: OpeningCard) -> Opening:
 
 @table_route(router, "/postings/by-id", PostingAnswer, 401)
 @threaded(NUMBERS)
-def posting_by_id(request: Request, who: SignedIn, query: Annotated[PostingAsked, Query()]) -> Response:
+def posting_by_id(request: Request, who: SignedIn, query: Annotated[PostingQuery, Query()]) -> Response:
     """The same as `/postings/{posting_id}`, for any id: one with `..` in it cannot be part of a path."""
     return _posting(request, who, query.id)
 
