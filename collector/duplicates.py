@@ -73,14 +73,14 @@ class _Texts:
             self._told[posting_id] = told(posting.company, posting.raw_title, words, place_names(posting))
         return self._told[posting_id]
 
-    def are_copies(self, one: Posting, other: Posting) -> bool:
+    def are_copies(self, posting: Posting, other: Posting) -> bool:
         """Whether both offer one opening. Texts too short to compare decide nothing: then company and place must."""
-        first, second = self.told(one), self.told(other)
+        first, second = self.told(posting), self.told(other)
         needed = least_likeness(first, second)
         if needed is None:
             return False
-        if len(self.of(one.posting_id)) and len(self.of(other.posting_id)):
-            return resemblance(self.of(one.posting_id), self.of(other.posting_id)) >= needed
+        if len(self.of(posting.posting_id)) and len(self.of(other.posting_id)):
+            return resemblance(self.of(posting.posting_id), self.of(other.posting_id)) >= needed
         return is_same_company(first, second) and bool(first.places & second.places)
 
 

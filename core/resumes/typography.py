@@ -47,12 +47,12 @@ _LABELLED_BULLET = re.compile(r"^([^\t•▪●◦‣○]+\t)[•▪●◦‣○
 class Typography:
     """Knows the names of the taxonomy and the headings, to tell which broken words are one."""
 
-    def __init__(self, taxonomy: Taxonomy, known: Iterable[Spelling], is_heading: Callable[[str], bool]) -> None:
+    def __init__(self, taxonomy: Taxonomy, spellings: Iterable[Spelling], is_heading: Callable[[str], bool]) -> None:
         self._is_heading = is_heading
-        spellings = {spelling.text.lower() for spelling in known if taxonomy.skills[spelling.skill].category != SPOKEN}
-        self._spellings = spellings
-        self._names = {spelling for spelling in spellings if " " in spelling}
-        self._known = spellings | {word for spelling in spellings for word in spelling.split()}
+        names = {spelling.text.lower() for spelling in spellings if taxonomy.skills[spelling.skill].category != SPOKEN}
+        self._spellings = names
+        self._names = {name for name in names if " " in name}
+        self._known = names | {word for name in names for word in name.split()}
 
     def spell_gap(self, word: str) -> str:
         """The word with the ligature whose glyph has no letters (NUL) spelled out; "fi" where no name decides."""

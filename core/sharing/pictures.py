@@ -92,6 +92,6 @@ def _bars(table: pd.DataFrame, label: str, value: str, low: str, high: str, kind
     kinds = table[kind] if kind else [""] * len(table)
     columns = (table[label], table[value], table[low], table[high], kinds)
     return tuple(
-        Bar(str(name), float(share), float(lowest), float(highest), str(one))
-        for name, share, lowest, highest, one in zip(*columns, strict=True)
+        Bar(str(name), float(share), float(lowest), float(highest), str(shade))
+        for name, share, lowest, highest, shade in zip(*columns, strict=True)
     )

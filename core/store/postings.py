@@ -159,9 +159,9 @@ class Postings:
         )
         with translated():
             return {
-                found["_id"]: found
+                document["_id"]: document
                 for some in _chunks(ids)
-                for found in self._postings.find({"_id": {"$in": some}}, fields)
+                for document in self._postings.find({"_id": {"$in": some}}, fields)
             }
 
     def find(self, posting_ids: Iterable[str]) -> list[Posting]:
@@ -296,9 +296,10 @@ class Postings:
         """Give postings the places of all their copies."""
         writes = [
             UpdateOne(
-                {"_id": one}, {"$set": {"places": [place_to_document(place) for place in joined], "updated_at": now}}
+                {"_id": posting_id},
+                {"$set": {"places": [place_to_document(place) for place in joined], "updated_at": now}},
             )
-            for one, joined in places
+            for posting_id, joined in places
         ]
         if writes:
             with translated():

@@ -213,8 +213,8 @@ def _next_step(steps: Sequence[RoadmapStep], knowledge: Knowledge) -> NextStep |
 
 def _weeks(snapshot: Snapshot, slice: Slice, until: date) -> tuple[int, int]:
     ends = (until, until - A_WEEK)
-    this, before = (int(replace(slice, since=end - A_WEEK, until=end).mask(snapshot).sum()) for end in ends)
-    return this, before
+    latest, before = (int(replace(slice, since=end - A_WEEK, until=end).mask(snapshot).sum()) for end in ends)
+    return latest, before
 
 
 def _moved(

@@ -22,13 +22,13 @@ MOST_PROJECTS = 80
 def plan_for(snapshot: Snapshot, knowledge: Knowledge, user: User, audience: Audience, pace: Pace) -> Roadmap:
     """The plan of a user for the adverts of an audience: what the Roadmap page shows and Home begins with."""
     key = ("roadmap", audience.asked, person_key(user), tuple(user.progress.items()), pace)
-    known: Roadmap | None = snapshot.recall(key)
-    if known is None:
+    plan: Roadmap | None = snapshot.recall(key)
+    if plan is None:
         rules = Rules(core=knowledge.role_core(audience.asked.role), level=level_of(user))
         profile, curriculum = knowledge.profile(user), knowledge.curriculum
         plan = plan_roadmap(snapshot, audience.asked, profile, curriculum, pace, progress=user.progress, rules=rules)
-        known = snapshot.remember(key, plan)
-    return known
+        snapshot.remember(key, plan)
+    return plan
 
 
 def recommendations_for(
