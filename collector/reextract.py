@@ -6,7 +6,7 @@ from dataclasses import replace
 from tqdm import tqdm
 from tqdm.contrib.logging import logging_redirect_tqdm
 
-from collector.enrich import Reader, ReadPosting, with_extraction, with_mentions, with_stated
+from collector.enrich import Reader, ReadPosting, with_stated
 from collector.lease import collector_lease
 from collector.refresh import BETWEEN_WRITES
 from collector.watch import Watch
@@ -47,7 +47,7 @@ def _read_again(stale: list[Posting], store: Store, reader: Reader) -> list[Read
     again = []
     for posting, text, found in zip(stale, kept, reader.skills.extract_many(text.text for text in kept), strict=True):
         match = reader.roles.match(posting.raw_title)
-        read = with_extraction(posting, found, reader.skills.taxonomy_version)
+        read, read_text = reader.read_as(posting, text, found)
         read = replace(read, role=match.role_id, seniority=match.seniority or posting.seniority)
-        again.append(with_stated(read, with_mentions(text, found)))
+        again.append(with_stated(read, read_text))
     return again
