@@ -1,8 +1,9 @@
 """The sample as it ships: already read, so that loading it needs no spaCy and takes seconds.
 
 `python -m collector.packed_sample` (`make sample`) reads the texts and writes `data/sample_read.ndjson.xz`: a line with
-the stamp of what it was read with, then one for each posting, with its mark where it is a copy. Dates are those of a sample made for `DAY` and move with
-the day for which it is loaded. Where the stamp is not that of the data files of today, the texts are read.
+the stamp of what it was read with, then one for each posting, with its mark where it is a copy. Dates are those of a
+sample made for `DAY` and move with the day for which it is loaded. Where the stamp is not that of the data files of
+today, the texts are read.
 """
 
 import hashlib

@@ -9,7 +9,17 @@ import pytest
 
 from collector import loading
 from collector.enrich import Reader
-from collector.packed_sample import COMMAND, DAY, FILE, dated, pack, packed_postings, read_sample, stamp, with_copies_marked
+from collector.packed_sample import (
+    COMMAND,
+    DAY,
+    FILE,
+    dated,
+    pack,
+    packed_postings,
+    read_sample,
+    stamp,
+    with_copies_marked,
+)
 from collector.watch import Watch
 from core.store import Store
 
