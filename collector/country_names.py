@@ -45,17 +45,17 @@ class State:
 @cache
 def states_by_name() -> dict[str, tuple[State, ...]]:
     """Names of states and provinces in lower case, and their postal codes in capitals."""
-    known: dict[str, list[State]] = {}
+    by_name: dict[str, list[State]] = {}
     for country in ("US", "CA"):
-        for one in pycountry.subdivisions.get(country_code=country):  # type: ignore[no-untyped-call]
-            code = one.code.removeprefix(f"{country}-")
-            known.setdefault(one.name.casefold(), []).append(State(one.name, country, code, is_code=False))
-            known.setdefault(code, []).append(State(one.name, country, code, is_code=True))
+        for division in pycountry.subdivisions.get(country_code=country):  # type: ignore[no-untyped-call]
+            code = division.code.removeprefix(f"{country}-")
+            by_name.setdefault(division.name.casefold(), []).append(State(division.name, country, code, is_code=False))
+            by_name.setdefault(code, []).append(State(division.name, country, code, is_code=True))
     for code, name in _AUSTRALIA.items():
-        known.setdefault(name.casefold(), []).append(State(name, "AU", code, is_code=False))
-        known.setdefault(code, []).append(State(name, "AU", code, is_code=True))
-    known["D.C."] = known["DC"]
-    return {name: tuple(states) for name, states in known.items()}
+        by_name.setdefault(name.casefold(), []).append(State(name, "AU", code, is_code=False))
+        by_name.setdefault(code, []).append(State(name, "AU", code, is_code=True))
+    by_name["D.C."] = by_name["DC"]
+    return {name: tuple(states) for name, states in by_name.items()}
 
 
 def state_name(country: str, code: str) -> str | None:

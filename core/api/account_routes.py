@@ -29,7 +29,7 @@ from core.api.account_schemas import (
 from core.api.auth import SignedIn, Themselves, accounts, no_parameters
 from core.api.errors import NothingFound, Refused, described
 from core.api.middleware import address_of
-from core.api.parameters import LogoutAsked
+from core.api.parameters import LogoutQuery
 from core.api.rates import counter
 from core.api.threads import NUMBERS, PASSWORD_PATIENCE_SECONDS, PASSWORDS, threaded
 from core.errors import BadCredentials, TooManyAttempts
@@ -99,9 +99,9 @@ def ask_for_confirmation(request: Request, who: Themselves) -> Told:
 def login(request: Request, response: Response, body: Login) -> Token:
     """Sign in; the token goes into `Authorization: Bearer …`."""
     address = _address(request)
-    found = accounts(address).sign_in(body.email, body.password, address=address, code=body.code)
+    signed = accounts(address).sign_in(body.email, body.password, address=address, code=body.code)
     response.headers["cache-control"] = "no-store"
-    return Token(access_token=found.token, user=Account.of(found.user))
+    return Token(access_token=signed.token, user=Account.of(signed.user))
 
 
 @router.get("/me", dependencies=PLAIN, responses=described(401))
@@ -130,10 +130,10 @@ def delete_account(who: Themselves) -> None:
 
 @router.post("/logout", responses=described(401, 403))
 @threaded(NUMBERS)
-def logout(who: Themselves, asked: Annotated[LogoutAsked, Query()], request: Request) -> Ended:
+def logout(who: Themselves, query: Annotated[LogoutQuery, Query()], request: Request) -> Ended:
     """End this session, or with `everywhere` all of the account's."""
     desk = accounts(address_of(request.scope))
-    if asked.everywhere:
+    if query.everywhere:
         return Ended(detail="Signed out everywhere", sessions=desk.sign_out_everywhere(who[0]))
     token = request.headers["authorization"].partition(" ")[2].strip()
     return Ended(detail="Signed out", sessions=int(desk.sign_out(token)))
@@ -163,9 +163,9 @@ def keys(who: Themselves, response: Response) -> Keys:
 def make_key(who: Themselves, request: Request, response: Response, body: KeyWanted) -> KeyMade:
     """Make a personal key for a program; `key` in the answer is shown this once."""
     desk = accounts(address_of(request.scope)).keys
-    made, secret = desk.create(who[0], body.name, read_only=body.read_only, days=body.days)
+    api_key, secret = desk.create(who[0], body.name, read_only=body.read_only, days=body.days)
     response.headers["cache-control"] = "no-store"
-    return KeyMade(key=secret, **KeyShown.of(made).model_dump())
+    return KeyMade(key=secret, **KeyShown.of(api_key).model_dump())
 
 
 @router.delete("/keys/{key_id}", status_code=204, dependencies=PLAIN, responses=described(401, 403, 404))

@@ -11,7 +11,7 @@ from core.api.account_schemas import Given
 from core.api.auth import SignedIn, Themselves, accounts, no_parameters
 from core.api.errors import NothingFound, described
 from core.api.middleware import address_of
-from core.api.resolve import market
+from core.api.resolve import resolve_market
 from core.api.threads import NUMBERS, threaded
 from core.runtime import runtime
 from core.store.groups import Group
@@ -112,7 +112,7 @@ def groups(request: Request, response: Response, who: SignedIn) -> GroupsShown:
     _no_store(response)
     desk = _desk(request)
     return GroupsShown(
-        own=[_own(one) for one in desk.own(who[0])], joined=[_joined(one) for one in desk.joined(who[0])]
+        own=[_own(group) for group in desk.own(who[0])], joined=[_joined(group) for group in desk.joined(who[0])]
     )
 
 
@@ -168,16 +168,20 @@ def report(request: Request, response: Response, who: SignedIn, group_id: GroupI
     group = _desk(request).seen_by(who[0], group_id)
     if group is None:
         raise _no_group()
-    now = market()
-    found = group_report(runtime().store, group, now.snapshot, now.knowledge, learning(), datetime.now(UTC), now.today)
-    if found is None:
+    market = resolve_market()
+    numbers = group_report(
+        runtime().store, group, market.snapshot, market.knowledge, learning(), datetime.now(UTC), market.today
+    )
+    if numbers is None:
         raise NothingFound(text("groups.too_few"), [])
-    return _numbers(group, found)
+    return _numbers(group, numbers)
 
 
-def _numbers(group: Group, found: GroupReport) -> GroupNumbers:
+def _numbers(group: Group, numbers: GroupReport) -> GroupNumbers:
     shares = {
-        kind: [GroupShare(id=row.id, name=row.name, share=row.share, margin=row.margin) for row in getattr(found, kind)]
+        kind: [
+            GroupShare(id=row.id, name=row.name, share=row.share, margin=row.margin) for row in getattr(numbers, kind)
+        ]
         for kind in ("aims", "well_on", "gaps", "courses")
     }
-    return GroupNumbers(group_id=group.group_id, made_at=found.made_at, members=found.members, **shares)
+    return GroupNumbers(group_id=group.group_id, made_at=numbers.made_at, members=numbers.members, **shares)

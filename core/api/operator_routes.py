@@ -29,7 +29,7 @@ from core.api.operator_schemas import (
     UserShown,
     sessions_of,
 )
-from core.api.parameters import LogAsked, UsersAsked
+from core.api.parameters import LogQuery, UsersQuery
 from core.api.threads import NUMBERS, threaded
 from core.models import Decision
 from core.runtime import runtime
@@ -72,24 +72,24 @@ def state(desk: Operator) -> State:
 
 @router.get("/users", responses=described(401, 403))
 @threaded(NUMBERS)
-def users(desk: Operator, asked: Annotated[UsersAsked, Query()]) -> UsersAnswer:
+def users(desk: Operator, query: Annotated[UsersQuery, Query()]) -> UsersAnswer:
     """Accounts whose e-mail address begins with `begins`, by address; 50 at most."""
     desk.looked("users")
-    return UsersAnswer(users=[UserShown.of(user) for user in desk.find_users(asked.begins)])
+    return UsersAnswer(users=[UserShown.of(user) for user in desk.find_users(query.begins)])
 
 
 @router.get("/users/{user_id}", dependencies=PLAIN, responses=described(401, 403, 404))
 @threaded(NUMBERS)
 def user(desk: Operator, who: Themselves, user_id: UserId) -> UserDetail:
     """An account, where it is signed in, and what happened to it."""
-    found = desk.user(user_id)
-    if found is None:
+    account = desk.user(user_id)
+    if account is None:
         raise NothingFound(text("api_error.account"))
-    desk.looked("account", found)
-    lines = log_lines(desk.log_of(found), desk)
+    desk.looked("account", account)
+    lines = log_lines(desk.log_of(account), desk)
     return UserDetail(
-        user=UserShown.of(found),
-        sessions=sessions_of(desk.sessions_of(found), who[1]),
+        user=UserShown.of(account),
+        sessions=sessions_of(desk.sessions_of(account), who[1]),
         log=[LogLineShown.of(line) for line in lines],
     )
 
@@ -98,15 +98,15 @@ def user(desk: Operator, who: Themselves, user_id: UserId) -> UserDetail:
 @threaded(NUMBERS)
 def act_on_user(desk: Operator, user_id: UserId, body: UserAction) -> ActionDone:
     """Lock or unlock an account, end all its sessions, or make a link to a new password."""
-    found = desk.user(user_id)
-    if found is None:
+    account = desk.user(user_id)
+    if account is None:
         raise NothingFound(text("api_error.account"))
     if body.action in ("lock", "unlock"):
-        return ActionDone(user=UserShown.of(desk.set_locked(found, body.action == "lock")))
+        return ActionDone(user=UserShown.of(desk.set_locked(account, body.action == "lock")))
     if body.action == "sign_out":
-        return ActionDone(user=UserShown.of(found), sessions=desk.sign_out(found))
-    secret, ends = desk.issue_reset(found)
-    return ActionDone(user=UserShown.of(found), link=f"/sign_in?reset={secret}", link_ends_at=ends)
+        return ActionDone(user=UserShown.of(account), sessions=desk.sign_out(account))
+    secret, ends = desk.issue_reset(account)
+    return ActionDone(user=UserShown.of(account), link=f"/sign_in?reset={secret}", link_ends_at=ends)
 
 
 @router.get("/collector", dependencies=PLAIN, responses=described(401, 403))
@@ -162,18 +162,18 @@ def decide_on_report(desk: Operator, report_id: Annotated[str, Path(max_length=6
     """Accept or reject a report, or put it off."""
     decision = Decision(body.decision)
     try:
-        found = decide_report(runtime().store, report_id, decision, datetime.now(UTC), spelling=body.spelling)
+        decided = decide_report(runtime().store, report_id, decision, datetime.now(UTC), spelling=body.spelling)
     except BadDecision as error:
         raise Refused(str(error)) from None
-    if not found:
+    if not decided:
         raise NothingFound(text("api_error.report"))
     desk.decided(f"report {report_id}: {decision.value}")
 
 
 @router.get("/log", responses=described(401, 403))
 @threaded(NUMBERS)
-def log(desk: Operator, asked: Annotated[LogAsked, Query()]) -> AuditLogShown:
+def log(desk: Operator, query: Annotated[LogQuery, Query()]) -> AuditLogShown:
     """Sign-ins, failed ones, changes of accounts and looks of operators in the last `days` days, newest first."""
     desk.looked("log")
-    entries = desk.log_since(datetime.now(UTC) - timedelta(days=asked.days))
+    entries = desk.log_since(datetime.now(UTC) - timedelta(days=query.days))
     return AuditLogShown(entries=[LogLineShown.of(line) for line in log_lines(entries, desk)])

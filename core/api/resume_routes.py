@@ -128,20 +128,23 @@ def _answer(reading: ResumeReading, user: User) -> ResumeAnswer:
     return ResumeAnswer(
         skills=[
             ResumeSkill(
-                id=one.id,
-                name=skill_name(one.id),
-                claimed=one.reason is None,
-                reason=one.reason,
-                known=one.id in user.skills,
-                years=one.years,
-                sentence=one.sentence,
+                id=skill.id,
+                name=skill_name(skill.id),
+                claimed=skill.reason is None,
+                reason=skill.reason,
+                known=skill.id in user.skills,
+                years=skill.years,
+                sentence=skill.sentence,
             )
-            for one in reading.skills
+            for skill in reading.skills
         ],
-        languages=[ResumeLanguage(id=one.id, level=one.level, sentence=one.sentence) for one in reading.languages],
+        languages=[
+            ResumeLanguage(id=language.id, level=language.level, sentence=language.sentence)
+            for language in reading.languages
+        ],
         positions=[
-            ResumePosition(title=one.title, employer=one.employer, start=one.start, end=one.end)
-            for one in reading.positions
+            ResumePosition(title=position.title, employer=position.employer, start=position.start, end=position.end)
+            for position in reading.positions
         ],
         years=reading.years,
         degree=reading.degree,

@@ -17,7 +17,7 @@ from core.alerts.questions import (
 from core.alerts.service import SearchDesk
 from core.api.auth import SignedIn, Themselves, accounts, no_parameters
 from core.api.errors import NothingFound, Refused, described, file_responses, page_responses
-from core.api.resolve import market, role_of, skill_of
+from core.api.resolve import resolve_market, role_of, skill_of
 from core.api.search_schemas import SearchChanges, SearchesShown, SearchShown, SearchWanted, Tested, TroubleShown
 from core.api.small_page import small_page
 from core.api.threads import NUMBERS, threaded
@@ -66,15 +66,15 @@ def _of(user: User, search_id: str) -> SavedSearch:
 def searches(request: Request, response: Response, who: SignedIn) -> SearchesShown:
     """One's saved searches, oldest first, with what could not be sent."""
     response.headers["cache-control"] = "no-store"
-    return SearchesShown(searches=[_shown(one, request) for one in desk().of_user(who[0])])
+    return SearchesShown(searches=[_shown(search, request) for search in desk().of_user(who[0])])
 
 
 @router.post("/searches", status_code=201, dependencies=PLAIN, responses=described(401, 403, 404))
 @threaded(NUMBERS)
 def save_search(request: Request, response: Response, who: SignedIn, body: SearchWanted) -> SearchShown:
     """Save a question. New results come to its feed, and by mail and webhook where these are on."""
-    user, now = who[0], market()
-    role = role_of(now, body.role) or ANY
+    user, market = who[0], resolve_market()
+    role = role_of(market, body.role) or ANY
     filters = Filters(
         body.country or ANY,
         body.level or ANY,
@@ -85,13 +85,13 @@ def save_search(request: Request, response: Response, who: SignedIn, body: Searc
         body.spoken or ANY,
     )
     if SearchKind(body.kind) is SearchKind.TRENDS:
-        asked = TrendsQuestion(body.section, now.today, role, filters)
-        question, address = trends_question(asked), address_of_trends(asked)
+        trends = TrendsQuestion(body.section, market.today, role, filters)
+        question, address = trends_question(trends), address_of_trends(trends)
     else:
-        skills = frozenset(filter(None, (skill_of(now, one) for one in body.skills)))
-        wanted = OpeningsQuestion(
+        skills = frozenset(filter(None, (skill_of(market, name) for name in body.skills)))
+        openings = OpeningsQuestion(
             role,
-            now.today,
+            market.today,
             DEFAULT_DAYS,
             filters,
             least_fit=body.least_fit,
@@ -100,8 +100,8 @@ def save_search(request: Request, response: Response, who: SignedIn, body: Searc
             skills=skills,
             widened=frozenset(body.wide),
         )
-        question, address = openings_question(now.snapshot, user, wanted), address_of_openings(wanted)
-    made = desk().save(
+        question, address = openings_question(market.snapshot, user, openings), address_of_openings(openings)
+    search = desk().save(
         user,
         body.name,
         SearchKind(body.kind),
@@ -111,7 +111,7 @@ def save_search(request: Request, response: Response, who: SignedIn, body: Searc
         webhook=body.webhook,
     )
     response.headers["cache-control"] = "no-store"
-    return _shown(made, request)
+    return _shown(search, request)
 
 
 @router.put("/searches/{search_id}", dependencies=PLAIN, responses=described(401, 403, 404))
@@ -154,7 +154,7 @@ def retry_search(who: SignedIn, search_id: SearchId) -> list[TroubleShown]:
 
 
 def _shown_troubles(search: SavedSearch) -> list[TroubleShown]:
-    return [TroubleShown.model_validate(one, from_attributes=True) for one in desk().troubles(search)]
+    return [TroubleShown.model_validate(trouble, from_attributes=True) for trouble in desk().troubles(search)]
 
 
 @router.post("/searches/{search_id}/feed", dependencies=PLAIN, responses=described(401, 403, 404))

@@ -87,8 +87,14 @@ class Claims:
     def __init__(self, extractor: "Extractor", words: Words) -> None:
         self._extractor, self._words = extractor, words
         self._taxonomy: Taxonomy = extractor.taxonomy
-        self._localized = {one.text.casefold(): one.skill for one in extractor.spellings if one.language}
-        spellings = {(one.skill, one.text) for one in extractor.spellings if len(one.text) <= MAX_ABBREVIATION}
+        self._localized = {
+            spelling.text.casefold(): spelling.skill for spelling in extractor.spellings if spelling.language
+        }
+        spellings = {
+            (spelling.skill, spelling.text)
+            for spelling in extractor.spellings
+            if len(spelling.text) <= MAX_ABBREVIATION
+        }
         self._abbreviations = {
             (skill, text)
             for skill, text in spellings
@@ -98,24 +104,24 @@ class Claims:
     def read(self, text: str, lines: Sequence[Line], positions: Sequence[Position], dates: Dates) -> tuple[Claim, ...]:
         """Each skill once, in the order of the text: claimed where any of its mentions is."""
         starts = [line.start for line in lines]
-        named = sorted(self._named(text, lines), key=lambda one: one.start)
-        counts = Counter(_line_of(one, starts) for one in named)
+        named = sorted(self._named(text, lines), key=lambda name: name.start)
+        counts = Counter(_line_of(name, starts) for name in named)
         headers = {number for position in positions for number in position.header if counts[number] < MANY_NAMES}
         employers = {part for position in positions for part in employer_names(position)}
         first: dict[str, Claim] = {}
         where: dict[str, list[int]] = {}
-        for one in named:
-            number = _line_of(one, starts)
+        for name in named:
+            number = _line_of(name, starts)
             line = lines[number]
-            if self._says_nothing(one, line, text):
+            if self._says_nothing(name, line, text):
                 continue
-            reason = self._reason(one, line, number, headers, employers, text, dates)
-            held = first.get(one.skill)
+            reason = self._reason(name, line, number, headers, employers, text, dates)
+            held = first.get(name.skill)
             if held is None or (held.reason and not reason):
-                sentence = sentence_around(text, one.start, one.end)
-                first[one.skill] = Claim(one.skill, sentence, reason, ())
+                sentence = sentence_around(text, name.start, name.end)
+                first[name.skill] = Claim(name.skill, sentence, reason, ())
             if not reason:
-                where.setdefault(one.skill, []).append(number)
+                where.setdefault(name.skill, []).append(number)
         return tuple(
             Claim(claim.skill, claim.sentence, claim.reason, tuple(where.get(claim.skill, ())))
             for claim in first.values()
@@ -158,7 +164,7 @@ class Claims:
         """Skills that a story tells in words which are no name of theirs elsewhere."""
         for skill, phrase in self._words.phrases.items():
             yield from (
-                _Named(skill, start + found.start(), start + found.end()) for found in phrase.finditer(lowered(prose))
+                _Named(skill, start + match.start(), start + match.end()) for match in phrase.finditer(lowered(prose))
             )
 
     def _localized_in(self, item: str, start: int) -> Iterator[_Named]:
@@ -249,7 +255,7 @@ class Claims:
     def _is_in_sample(self, named: _Named, line: Line) -> bool:
         """In square brackets, or anywhere in a line of filler text."""
         at = named.start - line.start
-        brackets = [found.span() for found in re.finditer(r"\[[^\]]*\]", line.text)]
+        brackets = [match.span() for match in re.finditer(r"\[[^\]]*\]", line.text)]
         return not brackets or any(low <= at < high for low, high in brackets)
 
     def _is_subject(self, named: _Named, line: Line) -> bool:
@@ -290,10 +296,10 @@ class Claims:
             if start <= at < end:
                 if self._words.role_noun.search(lowered(part)):
                     return False
-                rest = line.text[start:at] + line.text[named.end - line.start : end]
-                if found := dates.period(rest):
-                    rest = rest[: found[2][0]] + rest[found[2][1] :]
-                return len(re.findall(r"\w+", LEGAL_FORM.sub("", rest))) <= 3
+                around = line.text[start:at] + line.text[named.end - line.start : end]
+                if period := dates.period(around):
+                    around = around[: period[2][0]] + around[period[2][1] :]
+                return len(re.findall(r"\w+", LEGAL_FORM.sub("", around))) <= 3
         return False
 
     def _tells_of_employer(self, words: str, employers: set[str]) -> bool:

@@ -47,13 +47,13 @@ def items_of(line: Line) -> Iterator[tuple[int, str]]:
     if label:
         yield line.start + start, label[0].strip(" :")
         start += label.end()
-    rest = _RATING.sub(lambda found: " " * len(found[0]), line.text[start:])
+    unrated = _RATING.sub(lambda rating: " " * len(rating[0]), line.text[start:])
     at = 0
-    for joint in (*_SEPARATORS.finditer(rest), None):
-        end = joint.start() if joint else len(rest)
-        item = rest[at:end].strip(" ,")
+    for joint in (*_SEPARATORS.finditer(unrated), None):
+        end = joint.start() if joint else len(unrated)
+        item = unrated[at:end].strip(" ,")
         if item:
-            yield line.start + start + at + rest[at:end].index(item), item.replace(CELL, " ")
+            yield line.start + start + at + unrated[at:end].index(item), item.replace(CELL, " ")
         at = joint.end() if joint else end
 
 

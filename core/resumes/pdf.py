@@ -188,12 +188,14 @@ def _is_apart(before: Mark, letter: Mark) -> bool:
 
 
 def _word(letters: list[Mark], spell_gap: Callable[[str], str]) -> Word:
-    codes = ["-" if one.code == _LINE_END_HYPHEN else _character(one.code) for one in letters]
+    codes = ["-" if mark.code == _LINE_END_HYPHEN else _character(mark.code) for mark in letters]
     text = "".join(codes)
     if "\0" in text:
         text = spell_gap(text)
     first = letters[0]
-    return Word(text, first.left, max(one.right for one in letters), first.baseline, max(one.height for one in letters))
+    return Word(
+        text, first.left, max(mark.right for mark in letters), first.baseline, max(mark.height for mark in letters)
+    )
 
 
 def _character(code: int) -> str:

@@ -136,7 +136,7 @@ def _bar_words(shapes: Sequence[tuple[Any, Box]]) -> Iterator[Word]:
     drawn = {round(middle) for _, _, middle, _ in bars}
     # A full bar hides what lies under it, so that some programs leave that out.
     full = [(left, right, (low + high) / 2, 1.0) for left, low, right, high in boxes]
-    for left, right, middle, share in [*bars, *(one for one in full if round(one[2]) not in drawn)]:
+    for left, right, middle, share in [*bars, *(bar for bar in full if round(bar[2]) not in drawn)]:
         if any(abs(right - left - length) < SAME for length in shared):
             yield Word(f"{round(100 * share)}%", left, right, middle - LETTER_HEIGHT / 3, LETTER_HEIGHT)
 

@@ -89,8 +89,8 @@ class Sections:
 
     def _row_label(self, raw: str, start: int, current: ResumeSection, following: str) -> Line | None:
         """The heading that stands in the first cell of a row, beside what it heads; a mere label is none."""
-        label, cell, rest = raw.partition(CELL)
-        section = self._meant(self.section_of(label), rest) if cell else None
+        label, cell, content = raw.partition(CELL)
+        section = self._meant(self.section_of(label), content) if cell else None
         if section is None or (section is ResumeSection.SKILLS and (section is current or self._is_weak(label))):
             return None
         if section is ResumeSection.LANGUAGES and current is ResumeSection.SKILLS and not self._is_spoken(following):
@@ -100,9 +100,9 @@ class Sections:
     def _line(self, raw: str, start: int, current: ResumeSection, following: str) -> Line:
         bullet = _BULLET.match(raw)
         body = bullet.end() if bullet else 0
-        label, colon, rest = raw[body:].partition(":")
-        if colon and rest.strip():
-            section = self._meant(self.section_of(label), rest)
+        label, colon, content = raw[body:].partition(":")
+        if colon and content.strip():
+            section = self._meant(self.section_of(label), content)
             if section is None or section is ResumeSection.CONTACT:
                 return Line(raw, start, current, is_bullet=bool(bullet), body=body)
             return Line(raw, start, section, is_bullet=bool(bullet), body=body + len(label) + 1)

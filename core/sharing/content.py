@@ -33,17 +33,17 @@ class Content:
     as_of: datetime | None
 
     @classmethod
-    def of(cls, kept: Mapping[str, Any]) -> "Content":
+    def of(cls, fields: Mapping[str, Any]) -> "Content":
         """From what the store kept."""
-        return cls(**{name: kept[name] for name in cls.__dataclass_fields__})
+        return cls(**{name: fields[name] for name in cls.__dataclass_fields__})
 
     @property
     def drawn(self) -> Picture:
         """The picture of that moment."""
-        kept = dict(self.picture)
-        bars = tuple(Bar(**bar) for bar in kept.pop("bars"))
-        lines = tuple(Line(**{name: _listed(value) for name, value in line.items()}) for line in kept.pop("lines"))
-        return Picture(**kept, bars=bars, lines=lines)
+        fields = dict(self.picture)
+        bars = tuple(Bar(**bar) for bar in fields.pop("bars"))
+        lines = tuple(Line(**{name: _listed(value) for name, value in line.items()}) for line in fields.pop("lines"))
+        return Picture(**fields, bars=bars, lines=lines)
 
 
 def _listed(value: Any) -> Any:
@@ -125,11 +125,19 @@ def _content(
     rows: Sequence[Sequence[object]],
 ) -> Content:
     plain = [[str(cell) for cell in row] for row in rows]
-    told = [[str(name), str(value)] for name, value in facts]
-    kept = asdict(picture)
-    kept["bars"], kept["lines"] = list(kept["bars"]), [_plain_line(line) for line in kept["lines"]]
+    shown_facts = [[str(name), str(value)] for name, value in facts]
+    drawing = asdict(picture)
+    drawing["bars"], drawing["lines"] = list(drawing["bars"]), [_plain_line(line) for line in drawing["lines"]]
     return Content(
-        kind, picture.title, told, list(columns), plain, kept, picture.base, snapshot.is_sample, snapshot.as_of
+        kind,
+        picture.title,
+        shown_facts,
+        list(columns),
+        plain,
+        drawing,
+        picture.base,
+        snapshot.is_sample,
+        snapshot.as_of,
     )
 
 

@@ -39,7 +39,7 @@ class ShareDesk:
             raise InvalidProfile("days", text("share_error.most", most=MOST_SHARES))
         secret, now = tokens.new_secret(), self._now()
         share_hash = tokens.hashed(secret)
-        kept = asdict(content) | {"name": user.full_name if with_name else ""}
+        stored = asdict(content) | {"name": user.full_name if with_name else ""}
         share = Share(
             share_hash,
             share_hash[:12],
@@ -48,7 +48,7 @@ class ShareDesk:
             content.title,
             now,
             now + timedelta(days=days),
-            kept,
+            stored,
         )
         self._shares.create(share)
         return share, secret

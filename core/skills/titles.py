@@ -44,13 +44,13 @@ class TitleReader:
             return TitleReading()
         cues = cues_for(language)
         layout = Layout([0], [len(title)], [Section.REQUIREMENTS], [cues])
-        found = [one for one in self._matcher.find_in_title(title, layout) if self._is_asked(one, company)]
+        spans = [span for span in self._matcher.find_in_title(title, layout) if self._is_asked(span, company)]
         mentions = tuple(
-            Mention(one.skill, one.start, one.end, title[one.start : one.end], Ask.REQUIRED, f"{one.rule}, {RULE}")
-            for one in found
+            Mention(span.skill, span.start, span.end, title[span.start : span.end], Ask.REQUIRED, f"{span.rule}, {RULE}")
+            for span in spans
         )
         members = [
-            Member(one.skill, one.start, one.end, implied=self._taxonomy.closure[one.skill]) for one in found
+            Member(span.skill, span.start, span.end, implied=self._taxonomy.closure[span.skill]) for span in spans
         ]
         groups = groups_in(words, members, cues) if len(members) > 1 else []
         return TitleReading(mentions, tuple(dict.fromkeys(groups)))

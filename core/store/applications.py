@@ -31,16 +31,18 @@ class Applications:
             try:
                 self._applications.insert_one(application_to_document(application))
             except DuplicateKeyError:
-                found = self._applications.find_one({"_id": application.application_id})
-                return _from_document(found) if found else application
+                document = self._applications.find_one({"_id": application.application_id})
+                return _from_document(document) if document else application
         return application
 
     def of_user(self, user_id: str) -> list[Application]:
         """A user's applications, the last changed first."""
         with translated():
-            found = list(self._applications.find({"user_id": str(user_id)}))
-        made = (_from_document(document) for document in found)
-        return sorted(made, key=lambda one: (one.updated_at, one.application_id), reverse=True)
+            documents = list(self._applications.find({"user_id": str(user_id)}))
+        stored = (_from_document(document) for document in documents)
+        return sorted(
+            stored, key=lambda application: (application.updated_at, application.application_id), reverse=True
+        )
 
     def count_of_user(self, user_id: str) -> int:
         """How many applications a user has. Raises StoreError."""
@@ -50,8 +52,8 @@ class Applications:
     def find(self, user_id: str, application_id: str) -> Application | None:
         """One application of this user; None where there is none, or where it is somebody else's."""
         with translated():
-            found = self._applications.find_one({"_id": str(application_id), "user_id": str(user_id)})
-        return _from_document(found) if found else None
+            document = self._applications.find_one({"_id": str(application_id), "user_id": str(user_id)})
+        return _from_document(document) if document else None
 
     def add_event(self, application: Application, event: ApplicationEvent, now: datetime) -> Application:
         """Append `event` if the stored version is still that of `application`. Raises StaleVersion."""
@@ -139,11 +141,11 @@ def _event_to_document(event: ApplicationEvent) -> Document:
 
 
 @from_collection("applications")
-def _from_document(found: Document) -> Application:
-    job = found["job"]
+def _from_document(document: Document) -> Application:
+    job = document["job"]
     return Application(
-        application_id=found["_id"],
-        user_id=found["user_id"],
+        application_id=document["_id"],
+        user_id=document["user_id"],
         job=JobCopy(
             title=job["title"],
             company=job.get("company") or "",
@@ -155,22 +157,22 @@ def _from_document(found: Document) -> Application:
             fit=job.get("fit"),
             required=tuple(job.get("required") or ()),
             optional=tuple(job.get("optional") or ()),
-            posting_id=found.get("posting_id"),
+            posting_id=document.get("posting_id"),
         ),
-        events=tuple(_event(event) for event in found["events"]),
-        version=found["version"],
-        created_at=found["created_at"],
-        updated_at=found["updated_at"],
+        events=tuple(_event(event) for event in document["events"]),
+        version=document["version"],
+        created_at=document["created_at"],
+        updated_at=document["updated_at"],
     )
 
 
-def _event(found: Document) -> ApplicationEvent:
-    next_on = found.get("next_on")
+def _event(document: Document) -> ApplicationEvent:
+    next_on = document.get("next_on")
     return ApplicationEvent(
-        kind=EventKind(found["kind"]),
-        happened_on=found["happened_on"].date(),
-        recorded_at=found["recorded_at"],
-        stage=Stage(found["stage"]) if found.get("stage") else None,
-        note=found.get("note") or "",
+        kind=EventKind(document["kind"]),
+        happened_on=document["happened_on"].date(),
+        recorded_at=document["recorded_at"],
+        stage=Stage(document["stage"]) if document.get("stage") else None,
+        note=document.get("note") or "",
         next_on=next_on.date() if next_on else None,
     )

@@ -20,7 +20,7 @@ class BoardStates:
     def all(self) -> list[BoardState]:
         """Every board that was ever visited or chosen, in no order."""
         with translated():
-            return [_from_document(found) for found in self._boards.find()]
+            return [_from_document(document) for document in self._boards.find()]
 
     def save(self, state: BoardState) -> None:
         """Store the state of a board, in place of the one before. Raises StoreError."""
@@ -40,14 +40,14 @@ class BoardStates:
 
 
 @from_collection("company_boards")
-def _from_document(found: dict[str, Any]) -> BoardState:
+def _from_document(document: dict[str, Any]) -> BoardState:
     return BoardState(
-        found["system"],
-        found["token"],
-        BoardChoice(found.get("choice") or ""),
-        found.get("visited_at"),
-        found.get("etag") or "",
-        found.get("modified") or "",
-        found.get("asked") or "",
-        tuple(day.date() for day in found.get("missing_on") or ()),
+        document["system"],
+        document["token"],
+        BoardChoice(document.get("choice") or ""),
+        document.get("visited_at"),
+        document.get("etag") or "",
+        document.get("modified") or "",
+        document.get("asked") or "",
+        tuple(day.date() for day in document.get("missing_on") or ()),
     )

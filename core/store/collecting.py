@@ -24,8 +24,8 @@ class Collecting:
     def watermark(self, key: str) -> Watermark | None:
         """How far `key` is stored whole; None where it never was. Raises StoreError."""
         with translated():
-            found = self._collection("collector_state").find_one({"_id": key})
-        return _watermark(found) if found else None
+            document = self._collection("collector_state").find_one({"_id": key})
+        return _watermark(document) if document else None
 
     def set_watermark(self, key: str, mark: Watermark) -> None:
         """Note how far `key` is stored whole. Raises StoreError."""
@@ -41,8 +41,8 @@ class Collecting:
     def runs(self, since: datetime) -> list[CollectorRun]:
         """Passes started at or after `since`, newest first."""
         with translated():
-            found = list(self._collection("collector_runs").find({"started_at": {"$gte": since}}))
-        return sorted((run_from_document(run) for run in found), key=lambda run: run.started_at, reverse=True)
+            documents = list(self._collection("collector_runs").find({"started_at": {"$gte": since}}))
+        return sorted((run_from_document(run) for run in documents), key=lambda run: run.started_at, reverse=True)
 
     def sources(self) -> set[str]:
         """Every source over which there ever was a pass."""
@@ -52,8 +52,8 @@ class Collecting:
     def last_run(self, source: str) -> CollectorRun | None:
         """The latest pass over a source; None where there was none."""
         with translated():
-            found = self._collection("collector_runs").find({"source": source}).sort([("started_at", -1)]).limit(1)
-            return next((run_from_document(run) for run in found), None)
+            documents = self._collection("collector_runs").find({"source": source}).sort([("started_at", -1)]).limit(1)
+            return next((run_from_document(run) for run in documents), None)
 
     def close_open_runs(self, source: str, now: datetime) -> int:
         """Mark this source's passes that never ended (killed, store gone) as interrupted; returns how many."""
@@ -83,8 +83,8 @@ class Collecting:
     def lease_holder(self, name: str) -> str | None:
         """Who holds a lease; None where nobody does. Raises StoreError."""
         with translated():
-            found = self._collection("leases").find_one({"_id": name})
-        return str(found.get("holder") or "") or None if found else None
+            document = self._collection("leases").find_one({"_id": name})
+        return str(document.get("holder") or "") or None if document else None
 
     def release_lease(self, name: str, holder: str) -> None:
         """Give a lease back, if `holder` has it. Raises StoreError."""
@@ -93,5 +93,5 @@ class Collecting:
 
 
 @from_collection("collector_state")
-def _watermark(found: Document) -> Watermark:
-    return Watermark(found["until"], tuple(found.get("boundary_ids") or ()))
+def _watermark(document: Document) -> Watermark:
+    return Watermark(document["until"], tuple(document.get("boundary_ids") or ()))

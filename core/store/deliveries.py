@@ -81,13 +81,15 @@ class Deliveries:
 
     def has_open_mail(self, user_id: str) -> bool:
         """Is a digest on its way? One that was given up holds up no later one."""
-        return any(one.state in ON_ITS_WAY and one.channel == "mail" for one in self.of_user(user_id))
+        return any(delivery.state in ON_ITS_WAY and delivery.channel == "mail" for delivery in self.of_user(user_id))
 
     def has_open_webhook(self, user_id: str, search_id: str) -> bool:
         """Is something of a search not sent yet? One that was given up waits for its owner, and all later ones do."""
         return any(
-            one.state is not DeliveryState.SENT and one.channel == "webhook" and search_id in one.search_ids
-            for one in self.of_user(user_id)
+            delivery.state is not DeliveryState.SENT
+            and delivery.channel == "webhook"
+            and search_id in delivery.search_ids
+            for delivery in self.of_user(user_id)
         )
 
     def delete_of_user(self, user_id: str) -> int:
@@ -107,7 +109,7 @@ class Deliveries:
 
 
 def _ordered(deliveries: Sequence[Delivery]) -> list[Delivery]:
-    return sorted(deliveries, key=lambda one: (one.created_at, one.delivery_id))
+    return sorted(deliveries, key=lambda delivery: (delivery.created_at, delivery.delivery_id))
 
 
 def _to_document(delivery: Delivery) -> Document:

@@ -71,7 +71,9 @@ class Groups:
         """The groups somebody joined, by name."""
         with translated():
             members = list(self._collection("group_members").find({"user_id": str(user_id)}))
-            documents = list(self._collection("groups").find({"_id": {"$in": [one["group_id"] for one in members]}}))
+            documents = list(
+                self._collection("groups").find({"_id": {"$in": [member["group_id"] for member in members]}})
+            )
         return sorted(map(_group, documents), key=lambda group: (group.name, group.group_id))
 
     def join(self, group_id: str, user_id: str, now: datetime) -> bool:
@@ -99,7 +101,7 @@ class Groups:
     def members(self, group_id: str) -> list[str]:
         """The ids of the members, in no order."""
         with translated():
-            return [one["user_id"] for one in self._collection("group_members").find({"group_id": str(group_id)})]
+            return [member["user_id"] for member in self._collection("group_members").find({"group_id": str(group_id)})]
 
     def report(self, group_id: str) -> StoredReport | None:
         """The numbers that were made last; None where there are none."""

@@ -33,8 +33,8 @@ class Lockouts:
     def find(self, key: str) -> Lockout | None:
         """The failures under a key; None where there are none. Raises StoreError."""
         with translated():
-            found = self._lockouts.find_one({"_id": str(key)})
-        return _lockout(found) if found else None
+            document = self._lockouts.find_one({"_id": str(key)})
+        return _lockout(document) if document else None
 
     def swap(self, old: Lockout | None, new: Lockout) -> bool:
         """Write `new` where the stored state is still `old`; False where another attempt was first."""
@@ -61,5 +61,5 @@ class Lockouts:
 
 
 @from_collection("lockouts")
-def _lockout(found: Document) -> Lockout:
-    return Lockout(found["_id"], found["failures"], found["blocked_until"], found["forget_at"])
+def _lockout(document: Document) -> Lockout:
+    return Lockout(document["_id"], document["failures"], document["blocked_until"], document["forget_at"])

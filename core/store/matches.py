@@ -95,8 +95,8 @@ class Matches:
 
 
 def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    rest = iter(items)
-    while some := list(islice(rest, size)):
+    remaining = iter(items)
+    while some := list(islice(remaining, size)):
         yield some
 
 

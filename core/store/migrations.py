@@ -25,12 +25,12 @@ def migrate(
     """Bring the store to version `newest`, step by step. Raises StoreRefused for a store of a newer program."""
     with translated():
         meta = connection.database[META]
-        found = meta.find_one({"_id": "schema"})
-        if found is None:
+        document = meta.find_one({"_id": "schema"})
+        if document is None:
             meta.update_one({"_id": "schema"}, {"$setOnInsert": {"version": newest}}, upsert=True)
             return
         try:
-            version = int(str(found["version"]))
+            version = int(str(document["version"]))
         except (KeyError, ValueError):
             raise DamagedDocument(META, "schema", "does not say the version of the store") from None
         if version > newest:

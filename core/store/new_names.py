@@ -63,9 +63,9 @@ class NewNames:
         with translated():
             for start in range(0, len(keys), AT_ONCE):
                 some = keys[start : start + AT_ONCE]
-                kept = {name.key: name for name in map(_from_document, self._names.find({"_id": {"$in": some}}))}
+                stored = {name.key: name for name in map(_from_document, self._names.find({"_id": {"$in": some}}))}
                 for key in some:
-                    name = kept[key].merged(noticed[key]) if key in kept else noticed[key]
+                    name = stored[key].merged(noticed[key]) if key in stored else noticed[key]
                     self._names.replace_one({"_id": key}, _to_document(name), upsert=True)
 
     def most_widespread(self, limit: int) -> list[NewName]:

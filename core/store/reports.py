@@ -28,14 +28,14 @@ class Reports:
     def newest(self, limit: int = NEWEST) -> list[Report]:
         """Up to `limit` reports, newest first."""
         with translated():
-            found = list(self._reports.find().sort([("created_at", -1)]).limit(limit))
-        return [_from_document(one) for one in found]
+            documents = list(self._reports.find().sort([("created_at", -1)]).limit(limit))
+        return [_from_document(document) for document in documents]
 
     def of_user(self, user_id: str) -> list[Report]:
         """What one user sent, oldest first."""
         with translated():
-            found = list(self._reports.find({"user_id": str(user_id)}))
-        return sorted((_from_document(one) for one in found), key=lambda report: report.created_at)
+            documents = list(self._reports.find({"user_id": str(user_id)}))
+        return sorted((_from_document(document) for document in documents), key=lambda report: report.created_at)
 
     def count_by(self, user_id: str, since: datetime) -> int:
         """How many `user_id` sent since then."""
@@ -71,16 +71,16 @@ def _to_document(report: Report) -> Document:
 
 
 @from_collection("reports")
-def _from_document(found: Document) -> Report:
+def _from_document(document: Document) -> Report:
     return Report(
-        report_id=found["_id"],
-        kind=ReportKind(found["kind"]),
-        skill=found["skill"],
-        posting_id=found.get("posting_id"),
-        words=found.get("words") or "",
-        taxonomy_version=found.get("taxonomy_version") or "",
-        user_id=found.get("user_id"),
-        created_at=found["created_at"],
-        decision=Decision(found.get("decision") or Decision.OPEN),
-        decided_at=found.get("decided_at"),
+        report_id=document["_id"],
+        kind=ReportKind(document["kind"]),
+        skill=document["skill"],
+        posting_id=document.get("posting_id"),
+        words=document.get("words") or "",
+        taxonomy_version=document.get("taxonomy_version") or "",
+        user_id=document.get("user_id"),
+        created_at=document["created_at"],
+        decision=Decision(document.get("decision") or Decision.OPEN),
+        decided_at=document.get("decided_at"),
     )

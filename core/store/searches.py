@@ -103,32 +103,36 @@ class SavedSearches:
         for start in range(0, len(ordered), KEYS_AT_ONCE):
             query = {"keys": {"$in": ordered[start : start + KEYS_AT_ONCE]}}
             with translated():
-                documents = [one for one in self._searches.find(query) if one["_id"] not in seen]
-            seen.update(one["_id"] for one in documents)
+                documents = [document for document in self._searches.find(query) if document["_id"] not in seen]
+            seen.update(document["_id"] for document in documents)
             yield from readable(_from_document, documents)
 
     def by_ids(self, search_ids: Sequence[str]) -> dict[str, SavedSearch]:
         """Those that are there, by id."""
-        found: dict[str, SavedSearch] = {}
+        searches: dict[str, SavedSearch] = {}
         for start in range(0, len(search_ids), KEYS_AT_ONCE):
             query = {"_id": {"$in": list(search_ids[start : start + KEYS_AT_ONCE])}}
             with translated():
                 documents = list(self._searches.find(query))
-            found |= {one.search_id: one for one in readable(_from_document, documents)}
-        return found
+            searches |= {search.search_id: search for search in readable(_from_document, documents)}
+        return searches
 
     def to_look_at(self, before: datetime) -> list[SavedSearch]:
         """Searches of Trends that were not looked at since `before`, the longest ago first."""
         with translated():
             documents = list(self._searches.find({"kind": SearchKind.TRENDS.value}))
-        searches = [one for one in readable(_from_document, documents) if not one.looked_at or one.looked_at < before]
-        return sorted(searches, key=lambda one: one.looked_at or one.created_at)
+        searches = [
+            search
+            for search in readable(_from_document, documents)
+            if not search.looked_at or search.looked_at < before
+        ]
+        return sorted(searches, key=lambda search: search.looked_at or search.created_at)
 
     def mail_due(self, now: datetime) -> list[SavedSearch]:
         """Searches whose digest is due."""
         with translated():
             documents = list(self._searches.find({"mail_due_at": {"$lte": now}}))
-        return [one for one in readable(_from_document, documents) if one.mail_every is not MailEvery.OFF]
+        return [search for search in readable(_from_document, documents) if search.mail_every is not MailEvery.OFF]
 
     def delete(self, search_id: str) -> bool:
         """Take one away."""

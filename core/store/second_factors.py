@@ -66,13 +66,18 @@ class SecondFactors:
     def secrets(self) -> list[tuple[str, str]]:
         """(account, secret as it is kept) of all."""
         with translated():
-            return [(str(one["_id"]), str(one.get("secret") or "")) for one in self._factors.find({}, {"secret": 1})]
+            return [
+                (str(factor["_id"]), str(factor.get("secret") or ""))
+                for factor in self._factors.find({}, {"secret": 1})
+            ]
 
-    def replace_secret(self, user_id: str, kept: str, secret: str) -> bool:
+    def replace_secret(self, user_id: str, stored: str, secret: str) -> bool:
         """Keep `secret` where `kept` stands still; the codes used stay used."""
         with translated():
             return bool(
-                self._factors.update_one({"_id": user_id, "secret": kept}, {"$set": {"secret": secret}}).modified_count
+                self._factors.update_one(
+                    {"_id": user_id, "secret": stored}, {"$set": {"secret": secret}}
+                ).modified_count
             )
 
     def delete(self, user_id: str) -> bool:

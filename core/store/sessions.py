@@ -26,14 +26,16 @@ class Sessions:
     def find(self, session_hash: str) -> Session | None:
         """The session of this hash; None where there is none. Raises StoreError."""
         with translated():
-            found = self._sessions.find_one({"_id": session_hash})
-        return session_from_document(found) if found else None
+            document = self._sessions.find_one({"_id": session_hash})
+        return session_from_document(document) if document else None
 
     def of_user(self, user_id: str) -> list[Session]:
         """A user's sessions, oldest first."""
         with translated():
-            found = list(self._sessions.find({"user_id": str(user_id)}))
-        return sorted((session_from_document(one) for one in found), key=lambda session: session.created_at)
+            documents = list(self._sessions.find({"user_id": str(user_id)}))
+        return sorted(
+            (session_from_document(document) for document in documents), key=lambda session: session.created_at
+        )
 
     def touch(self, session_hash: str, now: datetime) -> None:
         """Note that a session was used `now` (aware). Raises StoreError."""

@@ -51,7 +51,7 @@ def shares(secret: str, questions: Iterable[str], answers: Mapping[str, Collecti
     """
     counted = {
         question: share_of(
-            counted_answer(secret, member, question, question in said) for member, said in answers.items()
+            counted_answer(secret, member, question, question in answered) for member, answered in answers.items()
         )
         for question in questions
     }

@@ -64,16 +64,16 @@ def group_report(
     if len(members) < FEWEST:
         store.groups.drop_report(group.group_id)
         return None
-    kept = store.groups.report(group.group_id)
-    if kept is not None and not is_due(kept.made_at, group.changes, now):
-        return _from_values(kept)
+    stored = store.groups.report(group.group_id)
+    if stored is not None and not is_due(stored.made_at, group.changes, now):
+        return _from_values(stored)
     users = store.users.by_ids(members[:MOST_MEMBERS])
     answers = {user_id: answers_of(user, snapshot, knowledge, learning, today) for user_id, user in users.items()}
     if len(answers) < FEWEST:
         return None
     now = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as the store keeps it
-    found = shares(group.secret, questions_of(snapshot, knowledge), answers)
-    report = _report(found, len(answers), knowledge, now)
+    counted = shares(group.secret, questions_of(snapshot, knowledge), answers)
+    report = _report(counted, len(answers), knowledge, now)
     store.groups.save_report(StoredReport(group.group_id, now, _values(report)))
     return report
 
@@ -90,7 +90,7 @@ def questions_of(snapshot: Snapshot, knowledge: Knowledge) -> tuple[str, ...]:
     demand = skill_demand(snapshot, Slice())
     skills = [skill for skill in demand["skill"] if knowledge.taxonomy.is_scored(skill)][:SKILLS]
     kinds = (("aims", roles), ("well_on", roles), ("lacks", skills), ("course", skills))
-    return tuple(f"{kind} {one}" for kind, ids in kinds for one in ids)
+    return tuple(f"{kind} {entry_id}" for kind, ids in kinds for entry_id in ids)
 
 
 def answers_of(user: User, snapshot: Snapshot, knowledge: Knowledge, learning: Learning, today: date) -> frozenset[str]:
@@ -99,30 +99,30 @@ def answers_of(user: User, snapshot: Snapshot, knowledge: Knowledge, learning: L
         return frozenset()
     role = user.target_roles[0]
     view = gap_view(snapshot, knowledge, user, GapQuestion(role, today, widened=frozenset({"level", "place"})))
-    said = {f"aims {one}" for one in user.target_roles}
+    answers = {f"aims {role}" for role in user.target_roles}
     if view.gap.words:  # too few adverts for a number
-        return frozenset(said)
+        return frozenset(answers)
     coverage = view.gap.coverage
     if coverage is not None and coverage.value >= WELL_ON:
-        said.add(f"well_on {role}")
+        answers.add(f"well_on {role}")
     missing = view.table[~view.table["owned"].astype(bool) & view.table["in_demand"].astype(bool)]
     for skill, gain in zip(missing["skill"], missing["gain"], strict=True):
-        said.add(f"lacks {skill}")
+        answers.add(f"lacks {skill}")
         if learning.curriculum.cost(skill) <= COURSE_HOURS and gain >= COURSE_GAIN:
-            said.add(f"course {skill}")
-    return frozenset(said)
+            answers.add(f"course {skill}")
+    return frozenset(answers)
 
 
-def _report(found: Mapping[str, Share], members: int, knowledge: Knowledge, now: datetime) -> GroupReport:
+def _report(counted: Mapping[str, Share], members: int, knowledge: Knowledge, now: datetime) -> GroupReport:
     def rows(kind: str) -> tuple[Row, ...]:
         of_kind = [
             (question.removeprefix(f"{kind} "), share)
-            for question, share in found.items()
+            for question, share in counted.items()
             if question.startswith(f"{kind} ") and share.value >= max(LEAST_SHARE, CLEAR * share.margin)
         ]
         name = knowledge.role_name if kind in ("aims", "well_on") else knowledge.skill_name
         ordered = sorted(of_kind, key=lambda pair: (-pair[1].value, name(pair[0])))
-        return tuple(Row(one, name(one), share.value, share.margin) for one, share in ordered[:SHOWN])
+        return tuple(Row(entry_id, name(entry_id), share.value, share.margin) for entry_id, share in ordered[:SHOWN])
 
     rounded = members // MEMBER_STEP * MEMBER_STEP
     return GroupReport(now, rounded, rows("aims"), rows("well_on"), rows("lacks"), rows("course"))
@@ -132,9 +132,9 @@ def _values(report: GroupReport) -> dict[str, Any]:
     return {name: value for name, value in asdict(report).items() if name != "made_at"}
 
 
-def _from_values(kept: StoredReport) -> GroupReport:
+def _from_values(stored: StoredReport) -> GroupReport:
     def rows(name: str) -> Iterable[Row]:
-        return (Row(**row) for row in kept.content[name])
+        return (Row(**row) for row in stored.content[name])
 
     lists = {name: tuple(rows(name)) for name in ("aims", "well_on", "gaps", "courses")}
-    return GroupReport(kept.made_at, int(kept.content["members"]), **lists)
+    return GroupReport(stored.made_at, int(stored.content["members"]), **lists)

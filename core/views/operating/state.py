@@ -37,8 +37,8 @@ class BackupState:
 
 def backup_state(settings: Settings, now: datetime) -> BackupState:
     """What backups the home folder holds."""
-    made = tuple(backups(settings.home))
-    return BackupState(is_wanted(settings), made, now - made[0].made_at if made else None)
+    kept = tuple(backups(settings.home))
+    return BackupState(is_wanted(settings), kept, now - kept[0].made_at if kept else None)
 
 
 @dataclass(frozen=True, slots=True)
