@@ -125,7 +125,17 @@ def may_stand(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> bool:
 
 # From the strongest to the weakest; of two skills spelled alike the one with the stronger reason is meant.
 PLAIN = "plain"
-REASONS = (PLAIN, "job word", "nearby word", "enumeration", "item", "word of knowing", "neighbour", "case", "no objection")
+REASONS = (
+    PLAIN,
+    "job word",
+    "nearby word",
+    "enumeration",
+    "item",
+    "word of knowing",
+    "neighbour",
+    "case",
+    "no objection",
+)
 
 
 def stands(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> str | None:

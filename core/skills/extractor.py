@@ -18,8 +18,8 @@ from core.skills.layout import Layout, read_layout
 from core.skills.matcher import SkillMatcher, SkillSpan
 from core.skills.spellings import Spelling
 from core.skills.terms import read_terms
-from core.skills.titles import TitleReader
 from core.skills.text import MAX_CHARS, is_binary, shortened
+from core.skills.titles import TitleReader
 
 MAX_MENTIONS = 2_000
 SPOKEN = "spoken-languages"

@@ -105,9 +105,7 @@ class SkillMatcher:
         ]
         return self._decided(title, layout, candidates, stands_in_title)
 
-    def _decided(
-        self, text: str, layout: Layout, candidates: list[Occurrence], deciding: _Deciding
-    ) -> list[SkillSpan]:
+    def _decided(self, text: str, layout: Layout, candidates: list[Occurrence], deciding: _Deciding) -> list[SkillSpan]:
         found = _decide(candidates, Scene(text, layout, self._taxonomy), deciding)
         return sorted([*found, *self._first_names(found, text)], key=lambda one: one.start)
 

@@ -19,7 +19,9 @@ MOST_CHARS = 300
 _TITLES = 20_000  # few titles make up most postings
 # Languages and frameworks are work tools with their makers too.
 _SOLD = frozenset({Kind.DATABASE, Kind.PLATFORM, Kind.TOOL})
-_LEGAL_FORM = re.compile(r"[\s,]+(?:inc|ltd|llc|gmbh|corp|corporation|limited|se|ag|plc|sas?|bv|co)\b\.?", re.IGNORECASE)
+_LEGAL_FORM = re.compile(
+    r"[\s,]+(?:inc|ltd|llc|gmbh|corp|corporation|limited|se|ag|plc|sas?|bv|co)\b\.?", re.IGNORECASE
+)
 _LEAST_NAME = 3
 
 
@@ -46,7 +48,9 @@ class TitleReader:
         layout = Layout([0], [len(title)], [Section.REQUIREMENTS], [cues])
         spans = [span for span in self._matcher.find_in_title(title, layout) if self._is_asked(span, company)]
         mentions = tuple(
-            Mention(span.skill, span.start, span.end, title[span.start : span.end], Ask.REQUIRED, f"{span.rule}, {RULE}")
+            Mention(
+                span.skill, span.start, span.end, title[span.start : span.end], Ask.REQUIRED, f"{span.rule}, {RULE}"
+            )
             for span in spans
         )
         members = [

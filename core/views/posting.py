@@ -36,8 +36,8 @@ COLUMNS = {
 class PostingView:
     """One posting. `table` has the columns of COLUMNS: the title's words, then those of the text, in order.
 
-    `reasons` is empty where it counts. `text` is None where the store holds none. `stated` are the sentences of the text that the work model and the pay
-    were read from, by field; a source's own field needs none.
+    `reasons` is empty where it counts. `text` is None where the store holds none. `stated` are the sentences of the
+    text that the work model and the pay were read from, by field; a source's own field needs none.
     """
 
     posting: Posting
