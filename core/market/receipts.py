@@ -220,7 +220,7 @@ def _counted(snapshot: Snapshot, rows: NDArray[np.int64], question: Question) ->
 
 
 def _spans(question: Question, posting: Posting, texts: Mapping[str, PostingText]) -> Iterator[ReceiptSpan]:
-    """The title's and then the text's mentions of what the number is about: one skill, or every skill of the posting."""
+    """The title's, then the text's mentions of what the number is about: one skill, or every skill of the posting."""
     stored = texts.get(posting.posting_id)
     if stored is None:
         return
