@@ -30,7 +30,7 @@ class TitleReader:
 
     def __init__(self, taxonomy: Taxonomy, matcher: SkillMatcher) -> None:
         self._taxonomy, self._matcher = taxonomy, matcher
-        self._others_work = any_of([word for table in wordings().values() for word in table.sellers], r"(?<!\w)")
+        self._others_work = any_of(tuple(word for table in wordings().values() for word in table.sellers), r"(?<!\w)")
         self._read = lru_cache(maxsize=_TITLES)(self._read_anew)
 
     def read(self, title: str, company: str | None, language: str) -> TitleReading:
