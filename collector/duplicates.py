@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,7 @@ from collector.enrich import ReadPosting
 from collector.fingerprints import resemblance, shingles
 from collector.place_text import MOST_PLACES
 from collector.same_opening import OpeningTraits, is_same_company, least_likeness, opening_traits, place_names
-from core.models import SAMPLE_SOURCE, Place, Posting
-from core.store.postings import Postings
+from core.models import SAMPLE_SOURCE, Place, Posting, PostingText
 
 MOST_CANDIDATES = 40  # text a whole industry copies would otherwise make every posting a candidate of every other
 # Boards let adverts run 30 to 90 days. Who wants the same again after that hires again, which is new demand; adverts
@@ -26,6 +26,22 @@ ONE_OPENING = timedelta(days=90)
 MONTHLY = frozenset({"hackernews"})
 _EVER, _NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 DuplicateMark = tuple[str, str | None, str | None]
+
+
+class StoredPostings(Protocol):
+    """Where earlier postings are looked up: `core.store.postings.Postings`."""
+
+    def with_fingerprints(self, fingerprints: Sequence[str], /) -> list[Posting]:
+        """Those that share at least one fingerprint."""
+
+    def find(self, posting_ids: Iterable[str], /) -> list[Posting]:
+        """Those of these ids."""
+
+    def copies_of(self, posting_ids: Sequence[str], /) -> list[Posting]:
+        """Those that are copies of one of these."""
+
+    def texts(self, posting_ids: Iterable[str], /) -> Mapping[str, PostingText]:
+        """Texts by the posting's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +60,7 @@ class Marked:
 class _Texts:
     """Shingles by posting id; those of stored postings are read when first needed, all of a batch's at once."""
 
-    postings: Postings
+    postings: StoredPostings
     own: Mapping[str, str]
     _words: dict[str, str] = field(default_factory=dict)
     _known: dict[str, NDArray[np.uint64]] = field(default_factory=dict)
@@ -84,7 +100,7 @@ class _Texts:
         return is_same_company(first, second) and bool(first.places & second.places)
 
 
-def mark_duplicates(postings: Postings, batch: Sequence[ReadPosting], stored: Mapping[str, Posting]) -> Marked:
+def mark_duplicates(postings: StoredPostings, batch: Sequence[ReadPosting], stored: Mapping[str, Posting]) -> Marked:
     """Decide for a batch of new or changed postings which are copies, of each other or of stored ones.
 
     `known` holds the stored versions of those that are stored already: first seen then, and a mark they carry stays.
@@ -191,7 +207,7 @@ class _Groups:
         posting = self._everyone.get(posting_id)
         return _order_of_sight(posting) if posting else (_EVER, date.min, posting_id)
 
-    def _places(self, postings: Postings, arriving: Mapping[str, Posting]) -> dict[str, tuple[Place, ...]]:
+    def _places(self, postings: StoredPostings, arriving: Mapping[str, Posting]) -> dict[str, tuple[Place, ...]]:
         """The places of the originals that the arriving postings belong to, their own first."""
         originals = {self.root(posting_id) for posting_id in arriving}
         members: dict[str, list[Posting]] = {
@@ -205,7 +221,7 @@ class _Groups:
                 members[original].append(copy)
         return {original: _all_places(group) for original, group in members.items() if len(group) > 1}
 
-    def marked(self, postings: Postings, batch: Sequence[ReadPosting], arriving: Mapping[str, Posting]) -> Marked:
+    def marked(self, postings: StoredPostings, batch: Sequence[ReadPosting], arriving: Mapping[str, Posting]) -> Marked:
         fresh = []
         places = self._places(postings, arriving)
         for posting, text in batch:

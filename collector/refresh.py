@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from collector.adverts import Advert, Asked, Page, Row, Source, WholeBoard
-from collector.duplicates import mark_duplicates
+from collector.duplicates import Marked, mark_duplicates
 from collector.enrich import ReadPosting
 from collector.watch import Watch
 from collector.writing import Prepared, Writer
@@ -80,6 +80,7 @@ class _Pass:
         self._left_out = 0
         self._met: set[str] = set()  # ids of this pass, where pages may repeat them
         # Nothing of a first import can be stored yet: what is not there need not be looked for.
+        self._has_marks = bool(getattr(source, "copies_are_marked", False))
         self._is_first = _is_free(source) and store.postings.count_of(source.name) == 0
         # Not before the store's last change: readers ask for what came later, also where the clock was set back.
         self._latest = store.postings.version().latest or datetime.min.replace(tzinfo=UTC)
@@ -213,7 +214,7 @@ class _Pass:
         batch = prepared.changed
         if batch:
             stored = {posting.posting_id: posting for posting in postings.find(prepared.stored)}
-            marked = mark_duplicates(postings, batch, stored)
+            marked = Marked(batch, ()) if self._has_marks else mark_duplicates(postings, batch, stored)
             absent = {posting.posting_id for posting, _ in batch} - set(prepared.stored)
             count = postings.upsert(marked.batch, self._next_time(), absent)
             postings.mark_duplicates(marked.stored, self._next_time())

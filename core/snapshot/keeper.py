@@ -26,6 +26,7 @@ READ_AGAIN = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 RUNS_BACK = timedelta(days=14)
 CHECKED = 200
+A_SCAN_IS_CHEAPER = 1_000  # than to look up so many changed postings by id, where they are most of the store
 NEVER = datetime(1, 1, 2, tzinfo=UTC)
 
 
@@ -223,6 +224,8 @@ class SnapshotKeeper:
             return self._rebuilt()
         changed = self._store.bulk_reads.changed_since(self._look_from(before, version))
         unread = [posting_id for posting_id, changed_at in changed.items() if self._read.get(posting_id) != changed_at]
+        if len(unread) > max(before.size, A_SCAN_IS_CHEAPER):
+            return self._rebuilt()
         watermark = max(filter(None, (*changed.values(), before.watermark)), default=None)
         after = before
         undated, older = before.undated_count, before.older_count

@@ -199,7 +199,12 @@ def text_to_document(text: PostingText) -> Document:
         {"skill": m.skill, "start": m.start, "end": m.end, "ask": m.ask.value, "rule": m.rule} for m in text.mentions
     ]
     facts = [{"field": fact.field, "start": fact.start, "end": fact.end} for fact in text.facts]
-    return {"_id": text.posting_id, "text": text.text, "mentions": mentions, "facts": facts}
+    titled = [
+        {"skill": m.skill, "start": m.start, "end": m.end, "text": m.text, "ask": m.ask.value, "rule": m.rule}
+        for m in text.title_mentions
+    ]
+    document = {"_id": text.posting_id, "text": text.text, "mentions": mentions, "facts": facts}
+    return {**document, "title_mentions": titled} if titled else document
 
 
 @from_collection("posting_texts")
@@ -211,6 +216,10 @@ def text_from_document(found: Document) -> PostingText:
         text,
         tuple(_mention(mention, text) for mention in found.get("mentions") or ()),
         tuple(Fact(fact["field"], fact["start"], fact["end"]) for fact in found.get("facts") or ()),
+        tuple(
+            Mention(one["skill"], one["start"], one["end"], one["text"], Ask(one["ask"]), one["rule"])
+            for one in found.get("title_mentions") or ()
+        ),
     )
 
 

@@ -986,6 +986,8 @@ rule-enumeration = steht in einer Aufzählung von Skills
 rule-no_objection = nichts spricht dagegen
 rule-item = steht allein in einer Zeile einer Liste
 rule-word_of_knowing = ein Wort wie „Erfahrung“ steht dabei
+rule-job_word = der Titel nennt, wer damit arbeitet
+rule-title = steht im Titel der Stelle
 
 ## projects
 

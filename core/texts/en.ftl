@@ -994,6 +994,8 @@ rule-enumeration = stands in a list of skills
 rule-no_objection = nothing speaks against it
 rule-item = stands alone in a line of a list
 rule-word_of_knowing = a word such as “experience” stands by it
+rule-job_word = the title says who does it
+rule-title = stands in the job title
 
 ## projects
 

@@ -21,7 +21,7 @@ STATED = ("work_model", "salary")
 SENTENCE_CHARS = 300
 COLUMNS = {
     "words": "the words of the text",
-    "start": "first character, from 0",
+    "start": "first character of the text, from 0; of the title where the rule says so",
     "end": "one after the last character",
     "skill": "taxonomy id",
     "name": "name of the skill",
@@ -34,10 +34,10 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class PostingView:
-    """One posting. `table` has the columns of COLUMNS, in the text's order; `reasons` is empty where it counts.
+    """One posting. `table` has the columns of COLUMNS: the title's words, then those of the text, in order.
 
-    `text` is None where the store holds none. `stated` are the sentences of the text that the work model and the pay
-    were read from, by field; a source's own field needs none.
+    `reasons` is empty where it counts. `text` is None where the store holds none. `stated` are the sentences of the
+    text that the work model and the pay were read from, by field; a source's own field needs none.
     """
 
     posting: Posting
@@ -61,7 +61,7 @@ def posting_view(snapshot: Snapshot, knowledge: Knowledge, postings: Postings, p
     posting = postings_found[0]
     stored = postings.texts([posting_id]).get(posting_id)
     mentions = stored.mentions if stored else ()
-    table = _table(posting, mentions, knowledge)
+    table = _table(posting, stored, knowledge)
     provenance = Provenance(
         table="mentions",
         snapshot_id=snapshot.snapshot_id,
@@ -115,8 +115,8 @@ def mention_spans(mentions: Iterable[Mention], knowledge: Knowledge) -> Iterable
         yield MarkedSpan(mention.start, mention.end, mention.ask.value, title)
 
 
-def _table(posting: Posting, mentions: Iterable[Mention], knowledge: Knowledge) -> pd.DataFrame:
-    ordered = sorted(mentions, key=lambda mention: (mention.start, mention.end))
+def _table(posting: Posting, stored: PostingText | None, knowledge: Knowledge) -> pd.DataFrame:
+    mentions = sorted(stored.mentions, key=lambda mention: (mention.start, mention.end)) if stored else []
     rows = [
         (
             mention.text,
@@ -129,6 +129,6 @@ def _table(posting: Posting, mentions: Iterable[Mention], knowledge: Knowledge) 
             rule_words(mention.rule),
             mention.ask is not Ask.MENTIONED and mention.skill in posting.skills,
         )
-        for mention in ordered
+        for mention in (*(stored.title_mentions if stored else ()), *mentions)
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
