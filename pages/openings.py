@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from core import web as session
-from core.market.opening_ranks import Order
 from core.models import PostingMark, StepState
 from core.runtime import runtime
 from core.texts import number, percent, text
@@ -15,6 +14,7 @@ from core.views.openings import (
     LEAST_FIT,
     LEAST_SALARY,
     MOST_YEARS,
+    NEWEST,
     ORDERS,
     PAGE,
     SHOW,
@@ -202,7 +202,7 @@ question = OpeningsQuestion(
     values["fit"] if has_skills else LEAST_FIT[0],
     values["salary"],
     frozenset(skills),
-    order=values["order"] if has_skills else Order.DATE,
+    order=values["order"] if has_skills else NEWEST,
     widened=session.asked_widened(),
     most_years=values["years"],
 )
