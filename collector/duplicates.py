@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from collector.enrich import ReadPosting
 from collector.fingerprints import resemblance, shingles
 from collector.place_text import MOST_PLACES
-from collector.same_opening import OpeningTraits, is_same_company, least_likeness, place_names, told
+from collector.same_opening import OpeningTraits, is_same_company, least_likeness, opening_traits, place_names
 from core.models import SAMPLE_SOURCE, Place, Posting, PostingText
 
 MOST_CANDIDATES = 40  # text a whole industry copies would otherwise make every posting a candidate of every other
@@ -25,7 +25,7 @@ MOST_CANDIDATES = 40  # text a whole industry copies would otherwise make every 
 ONE_OPENING = timedelta(days=90)
 MONTHLY = frozenset({"hackernews"})
 _EVER, _NEVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
-Mark = tuple[str, str | None, str | None]
+DuplicateMark = tuple[str, str | None, str | None]
 
 
 class StoredPostings(Protocol):
@@ -52,7 +52,7 @@ class Marked:
     """
 
     batch: tuple[ReadPosting, ...]
-    stored: tuple[Mark, ...]
+    stored: tuple[DuplicateMark, ...]
     places: tuple[tuple[str, tuple[Place, ...]], ...] = ()
 
 
@@ -64,7 +64,7 @@ class _Texts:
     own: Mapping[str, str]
     _words: dict[str, str] = field(default_factory=dict)
     _known: dict[str, NDArray[np.uint64]] = field(default_factory=dict)
-    _told: dict[str, OpeningTraits] = field(default_factory=dict)
+    _traits: dict[str, OpeningTraits] = field(default_factory=dict)
 
     def prepare(self, ids: Iterable[str]) -> None:
         stored = [
@@ -82,16 +82,16 @@ class _Texts:
             self._known[posting_id] = shingles(self.own.get(posting_id, ""))
         return self._known[posting_id]
 
-    def told(self, posting: Posting) -> OpeningTraits:
+    def traits(self, posting: Posting) -> OpeningTraits:
         posting_id = posting.posting_id
-        if posting_id not in self._told:
+        if posting_id not in self._traits:
             words = self.own.get(posting_id) or self._words.get(posting_id, "")
-            self._told[posting_id] = told(posting.company, posting.raw_title, words, place_names(posting))
-        return self._told[posting_id]
+            self._traits[posting_id] = opening_traits(posting.company, posting.raw_title, words, place_names(posting))
+        return self._traits[posting_id]
 
     def are_copies(self, posting: Posting, other: Posting) -> bool:
         """Whether both offer one opening. Texts too short to compare decide nothing: then company and place must."""
-        first, second = self.told(posting), self.told(other)
+        first, second = self.traits(posting), self.traits(other)
         needed = least_likeness(first, second)
         if needed is None:
             return False

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rensa import RMinHash  # type: ignore[import-untyped]
 from w3lib.url import canonicalize_url, url_query_cleaner
 
-from collector.same_opening import told
+from collector.same_opening import opening_traits
 from core.models import Place
 
 SHINGLE_WORDS = 5
@@ -67,7 +67,7 @@ def fingerprints(url: str | None, company: str | None, title: str, place: Place,
     prints: list[str] = []
     if url and "/" in (canonical := canonical_url(url)):  # a bare host is a company's home, not an advert
         prints.append(f"url:{_digest(canonical)}")
-    opening = told(company, title, "", [name for name in (place.city, place.region, place.text) if name])
+    opening = opening_traits(company, title, "", [name for name in (place.city, place.region, place.text) if name])
     if opening.company and opening.title:
         ident = "|".join((*opening.first_name, *sorted(opening.title)))
         prints.append(f"ident:{_digest(ident)}")

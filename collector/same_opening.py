@@ -170,7 +170,9 @@ class OpeningTraits:
     places: frozenset[str]
 
 
-def told(company: str | None, title: str, text: str, places: Iterable[str], requisition: str = "") -> OpeningTraits:
+def opening_traits(
+    company: str | None, title: str, text: str, places: Iterable[str], requisition: str = ""
+) -> OpeningTraits:
     """Read an advert; `places` are the names of its cities, regions and countries."""
     where = frozenset(word for place in places for word in _words(place))
     shown = re.split(r"<|\bDate posted\b", title)[0]

@@ -23,7 +23,7 @@ def everything_about(user: User, store: Store, sessions: Iterable[Session], now:
         "groups_run": [group.name for group in store.groups.of_owner(user.user_id)],
         "openings": {posting: mark.value for posting, mark in store.marks.of_user(user.user_id).items()},
         "saved_searches": saved_searches(store, user),
-        "shares": shares(store, user),
+        "shares": exported_shares(store, user),
         "applications": exported_applications(store.applications.of_user(user.user_id)),
         "reports": [
             {
@@ -86,7 +86,7 @@ def saved_searches(store: Store, user: User) -> list[dict[str, Any]]:
     ]
 
 
-def shares(store: Store, user: User) -> list[dict[str, Any]]:
+def exported_shares(store: Store, user: User) -> list[dict[str, Any]]:
     """What a user shares, as it is shown."""
     return [
         {

@@ -102,7 +102,7 @@ def clean_changes(changes: Mapping[str, Any], resolve: Resolve, find_role: Resol
     return cleaned
 
 
-def language_of(user: User) -> str | None:
+def profile_language(user: User) -> str | None:
     """The language somebody keeps in their profile, for what reaches them elsewhere; None where they chose none."""
     chosen = user.preferences.get(LANGUAGE)
     return str(chosen) if chosen in languages() else None

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from core.api.application_schemas import AdvertAnswer, AdvertGiven, AdvertSkillAnswer, LearningStepAnswer
 from core.api.auth import NOBODY, Visitor, no_parameters
-from core.api.errors import Refused, described
+from core.api.errors import Refused, error_responses
 from core.api.market_schemas import basis
 from core.api.middleware import address_of
 from core.api.person_schemas import TermsAnswer
@@ -27,7 +27,7 @@ router = APIRouter(tags=["Openings"])
 @router.post(
     "/postings/read",
     dependencies=[Depends(no_parameters)],
-    responses=described(401),
+    responses=error_responses(401),
     openapi_extra={"security": [{}]},  # a token may be there and need not
 )
 @threaded(READINGS, READING_PATIENCE_SECONDS)

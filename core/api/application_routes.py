@@ -23,7 +23,7 @@ from core.api.application_schemas import (
     given_job,
 )
 from core.api.auth import SignedIn, no_parameters
-from core.api.errors import NothingFound, Refused, described
+from core.api.errors import NothingFound, Refused, error_responses
 from core.api.market_schemas import Measure
 from core.api.rates import counter
 from core.api.resolve import resolve_market, table_route
@@ -43,7 +43,7 @@ PLAIN = [Depends(no_parameters)]
 Key = Annotated[str, Path(pattern="^[0-9a-f]{24}$", description="An id from /applications")]
 
 
-def desk() -> ApplicationDesk:
+def _desk() -> ApplicationDesk:
     """The applications of this process's store. Raises StoreError."""
     return ApplicationDesk(runtime().store)
 
@@ -51,7 +51,7 @@ def desk() -> ApplicationDesk:
 def _view(user: User, query: ApplicationsQuery) -> ApplicationsView:
     if query.since and query.until and query.since > query.until:
         raise Refused(text("api_error.since"))
-    return applications_view(desk().of_user(user.user_id), desk().today, query.since, query.until)
+    return applications_view(_desk().of_user(user.user_id), _desk().today, query.since, query.until)
 
 
 @table_route(router, "/applications", ApplicationsAnswer, 401)
@@ -65,7 +65,7 @@ def applications(request: Request, who: SignedIn, query: Annotated[ApplicationsQ
         within = set(view.table["application_id"])
         cards = [card for card in view.in_stage(query.stage) if card.application.application_id in within]
         content = ApplicationsAnswer(
-            today=desk().today, counts=dict(view.counts), applications=[ApplicationAnswer.of(card) for card in cards]
+            today=_desk().today, counts=dict(view.counts), applications=[ApplicationAnswer.of(card) for card in cards]
         )
         return Answer.of(content, view.export)
 
@@ -82,7 +82,7 @@ def application_outcomes(request: Request, who: SignedIn) -> Response:
         view = _view(who[0], ApplicationsQuery())
         outcomes = view.outcomes
         content = OutcomesAnswer(
-            today=desk().today,
+            today=_desk().today,
             total=RateAnswer.of(outcomes.total),
             bands=[RateAnswer.of(band.rate, band) for band in outcomes.bands],
             verdict=outcomes.verdict,
@@ -101,7 +101,9 @@ _CALENDAR: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/applications.ics", response_class=Response, dependencies=PLAIN, responses={**_CALENDAR, **described(401)})
+@router.get(
+    "/applications.ics", response_class=Response, dependencies=PLAIN, responses={**_CALENDAR, **error_responses(401)}
+)
 @threaded(NUMBERS)
 def application_calendar(who: SignedIn) -> Response:
     """The next day of each application as a calendar file, with a reminder the morning before."""
@@ -110,12 +112,12 @@ def application_calendar(who: SignedIn) -> Response:
     return Response(view.calendar(datetime.now(UTC)), headers=headers, media_type="text/calendar")
 
 
-@router.post("/applications", status_code=201, dependencies=PLAIN, responses=described(401, 403, 404))
+@router.post("/applications", status_code=201, dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(READINGS, READING_PATIENCE_SECONDS)
 def new_application(who: SignedIn, response: Response, body: NewApplication) -> ApplicationWithEvents:
     """Save an opening or enter a job by hand. An opening that has an application gives that one, unchanged."""
     happened = Happened(body.stage, body.happened_on, body.note, body.next_on, keeps_next=False)
-    application = desk().enter(who[0].user_id, _job(body, who[0]), happened)
+    application = _desk().enter(who[0].user_id, _job(body, who[0]), happened)
     response.headers["cache-control"] = "no-store"
     return _answer(application)
 
@@ -146,28 +148,28 @@ def _job(body: NewApplication, user: User) -> JobCopy:
     )
 
 
-@router.get("/applications/{application_id}", dependencies=PLAIN, responses=described(401, 404))
+@router.get("/applications/{application_id}", dependencies=PLAIN, responses=error_responses(401, 404))
 @threaded(NUMBERS)
 def application(who: SignedIn, response: Response, application_id: Key) -> ApplicationWithEvents:
     """One application with its history."""
     response.headers["cache-control"] = "no-store"
     with _known():
-        return _answer(desk().get(who[0].user_id, application_id))
+        return _answer(_desk().get(who[0].user_id, application_id))
 
 
-@router.put("/applications/{application_id}", dependencies=PLAIN, responses=described(401, 403, 404, 409))
+@router.put("/applications/{application_id}", dependencies=PLAIN, responses=error_responses(401, 403, 404, 409))
 @threaded(NUMBERS)
 def change_application(who: SignedIn, application_id: Key, body: JobChanges) -> ApplicationWithEvents:
     """Correct the copy of the job. 409 where `version` is not the stored one (any more)."""
     with _known():
-        return _answer(desk().change(who[0].user_id, application_id, body.version, body.changes))
+        return _answer(_desk().change(who[0].user_id, application_id, body.version, body.changes))
 
 
 @router.post(
     "/applications/{application_id}/events",
     status_code=201,
     dependencies=PLAIN,
-    responses=described(401, 403, 404, 409),
+    responses=error_responses(401, 403, 404, 409),
 )
 @threaded(NUMBERS)
 def add_event(who: SignedIn, application_id: Key, body: NewEvent) -> ApplicationWithEvents:
@@ -175,23 +177,23 @@ def add_event(who: SignedIn, application_id: Key, body: NewEvent) -> Application
     keeps = "next_on" not in body.model_fields_set
     happened = Happened(body.stage, body.happened_on, body.note, body.next_on, keeps)
     with _known():
-        return _answer(desk().record(who[0].user_id, application_id, body.version, happened))
+        return _answer(_desk().record(who[0].user_id, application_id, body.version, happened))
 
 
-@router.post("/applications/{application_id}/undo", dependencies=PLAIN, responses=described(401, 403, 404, 409))
+@router.post("/applications/{application_id}/undo", dependencies=PLAIN, responses=error_responses(401, 403, 404, 409))
 @threaded(NUMBERS)
 def undo_stage(who: SignedIn, application_id: Key, body: Seen) -> ApplicationWithEvents:
     """Take back a silence that set in by itself (its 30 days begin anew), else the last change of stage."""
     with _known():
-        return _answer(desk().undo(who[0].user_id, application_id, body.version))
+        return _answer(_desk().undo(who[0].user_id, application_id, body.version))
 
 
-@router.delete("/applications/{application_id}", status_code=204, responses=described(401, 403, 404, 409))
+@router.delete("/applications/{application_id}", status_code=204, responses=error_responses(401, 403, 404, 409))
 @threaded(NUMBERS)
 def delete_application(who: SignedIn, application_id: Key, query: Annotated[VersionQuery, Query()]) -> None:
     """Delete it with its history."""
     with _known():
-        desk().delete(who[0].user_id, application_id, query.version)
+        _desk().delete(who[0].user_id, application_id, query.version)
 
 
 @contextmanager
@@ -204,4 +206,4 @@ def _known() -> Iterator[None]:
 
 
 def _answer(application: Application) -> ApplicationWithEvents:
-    return ApplicationWithEvents.of(application_card(application, desk().today))
+    return ApplicationWithEvents.of(application_card(application, _desk().today))

@@ -76,12 +76,12 @@ def signed_in_or_described(request: Request, bearer: Credentials) -> User:
 
     Raises NotSignedIn where there is neither, Refused for both or for what is no skill, TooManyRequests.
     """
-    described = request.query_params.get("skills")
-    if described is None:
+    error_responses = request.query_params.get("skills")
+    if error_responses is None:
         return scored_as_asked(_authenticated(request, bearer)[0], request.query_params.get("soft"))
     if bearer is not None or "authorization" in request.headers:
         raise Refused(text("api_error.skills_or_token"))
-    skills = DescribedSkills.read(described, resolve_skill, MAX_SKILLS)
+    skills = DescribedSkills.read(error_responses, resolve_skill, MAX_SKILLS)
     if skills.unknown:
         raise Refused(text("api_error.skill", name=", ".join(map(repr, skills.unknown[:5]))))
     somebody = replace(NOBODY, skills=skills.skills, skill_levels=skills.levels)

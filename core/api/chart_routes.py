@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from core.api.auth import NOBODY
 from core.api.chart_addresses import page_of_chart
-from core.api.errors import NothingFound, described, page_responses
+from core.api.errors import NothingFound, error_responses, page_responses
 from core.api.pages_without_scripts import embedded_page
 from core.api.parameters import DemandQuery, GapQuery, Parameters, TrendingQuery
 from core.api.pictures import DRAWING, PATIENCE_SECONDS, picture_response
@@ -26,10 +26,10 @@ from core.views.trends import TrendsQuestion, trends_view
 router = APIRouter(tags=["Charts"])
 PUBLIC = "public, max-age=300"
 PICTURES: dict[int | str, dict[str, Any]] = {
-    **described(304, 404),
+    **error_responses(304, 404),
     200: {"description": "The picture", "content": {media: {"schema": {"type": "string"}} for media in MEDIA.values()}},
 }
-FRAMES = {**page_responses(), **described(404), 200: page_responses()[200]}
+FRAMES = {**page_responses(), **error_responses(404), 200: page_responses()[200]}
 
 
 def explore_chart(query: DemandQuery) -> Picture:

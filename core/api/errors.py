@@ -84,7 +84,7 @@ class Refused(Exception):
     """400 with a sentence."""
 
 
-def described(*statuses: int) -> dict[int | str, dict[str, Any]]:
+def error_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """OpenAPI's `responses` for these statuses and those any route may give."""
     responses: dict[int | str, dict[str, Any]] = {
         304: {"description": "What the ETag of If-None-Match names has not changed"},
@@ -108,13 +108,13 @@ def described(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 def file_responses(media: str, *statuses: int) -> dict[int | str, dict[str, Any]]:
     """`described` for a route that gives a file of this media type."""
-    return {200: {"description": "The file", "content": _text_of(media)}, **described(*statuses)}
+    return {200: {"description": "The file", "content": _text_of(media)}, **error_responses(*statuses)}
 
 
 def page_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """`described` for a route that gives a page to read, also at `statuses`."""
     page = {"description": "A page to read", "content": _text_of("text/html")}
-    return {200: page, **described(), **dict.fromkeys(statuses, page)}
+    return {200: page, **error_responses(), **dict.fromkeys(statuses, page)}
 
 
 def _text_of(media: str) -> dict[str, Any]:

@@ -46,7 +46,7 @@ async def base_script(request: Request) -> Response:
     return Response(BASE_SCRIPT + THEME_SCRIPT, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
-def page_of(path: str) -> str | None:
+def page_name(path: str) -> str | None:
     """The name of the page at `path`, None where there is none."""
     name = path.strip("/") or HOME
     if name.removeprefix(SWITCH) in languages() and name.startswith(SWITCH):
@@ -146,7 +146,7 @@ async def _answer(held: list[Message], scope: Scope, receive: Receive, send: Sen
         return
     speak(language_of_page(scope))
     base = str(URL(scope=scope).replace(path=rooted("/"), query="", fragment=""))
-    page = page_of(scope["path"])
+    page = page_name(scope["path"])
     query = scope["query_string"].decode("latin-1")
     about = _about(page, query) if page else None
     if page is None or about is None:

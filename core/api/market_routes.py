@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from core.api.auth import SignedIn, Visitor, no_parameters
-from core.api.errors import NothingFound, Refused, described
+from core.api.errors import NothingFound, Refused, error_responses
 from core.api.market_schemas import (
     ChangedSkill,
     Compared,
@@ -94,7 +94,7 @@ def roles(request: Request, query: Annotated[RolesQuery, Query()]) -> Response:
     return _explored(request, resolve_market(query.snapshot), query, "role", ANY)
 
 
-@router.post("/refresh", dependencies=[Depends(no_parameters)], responses=described(401))
+@router.post("/refresh", dependencies=[Depends(no_parameters)], responses=error_responses(401))
 @threaded(NUMBERS)
 def refresh(who: SignedIn) -> Refreshed:
     """Read all postings again, where waiting up to a minute for new ones is too long. Seldom: it is much work."""

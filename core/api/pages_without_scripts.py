@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse
 
 from core.api.headers import OWN_POLICY, page_policy
 from core.formats.addresses import rooted
-from core.sharing.content import Content
+from core.sharing.content import SharedContent
 from core.texts import language, moment, spoken_locale, text
 
 STYLE = (
@@ -27,7 +27,7 @@ EMBED_STYLE = (
 )
 
 
-def shared_page(content: Content, name: str, path: str, site: str) -> HTMLResponse:
+def shared_page(content: SharedContent, name: str, path: str, site: str) -> HTMLResponse:
     """A share at `path` below `site`; `name` is whose it is, or "". Search engines are asked to leave it alone."""
     picture = escape(f"{site}{path}.png")  # read elsewhere; what the page itself shows is of this host
     dated = (

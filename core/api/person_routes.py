@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from core.api.auth import Somebody
-from core.api.errors import described
+from core.api.errors import error_responses
 from core.api.market_schemas import Measure, basis, rows_of
 from core.api.parameters import GapQuery, PaperQuery, ProjectSearchQuery, ProjectsQuery, RoadmapQuery, difficulties
 from core.api.person_schemas import (
@@ -125,7 +125,7 @@ _PDF: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/learning/plan.pdf", response_class=Response, responses={**_PDF, **described(401, 404)})
+@router.get("/learning/plan.pdf", response_class=Response, responses={**_PDF, **error_responses(401, 404)})
 @threaded(NUMBERS)
 def plan_on_paper(user: Somebody, query: Annotated[PaperQuery, Query()]) -> Response:
     """The roadmap on two pages: where one stands, steps with boxes to tick, sources, date and base."""

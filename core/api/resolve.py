@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from rapidfuzz import process
 
 from core.api.auth import no_parameters
-from core.api.errors import NothingFound, Refused, described
+from core.api.errors import NothingFound, Refused, error_responses
 from core.api.responses import CSV
 from core.catalogue.names import find_role
 from core.market.sample_size import Advice
@@ -111,7 +111,7 @@ def table_route(
     }
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        failures = described(304, 404, *statuses)
+        failures = error_responses(304, 404, *statuses)
         name, title = function.__name__, _title(function.__name__)
         checks = [Depends(no_parameters)] if plain else []
         router.get(

@@ -9,7 +9,7 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from core.api.auth import SignedIn, no_parameters
-from core.api.errors import Refused, described
+from core.api.errors import Refused, error_responses
 from core.api.rates import counter
 from core.catalogue.names import skill_name
 from core.errors import UnreadableResume
@@ -90,7 +90,7 @@ class _InMemory(MultiPartParser):
 @router.post(
     "/profile/resume",
     dependencies=[Depends(no_parameters)],
-    responses=described(401),
+    responses=error_responses(401),
     openapi_extra={"requestBody": _FORM},
 )
 async def profile_resume(request: Request, response: Response, who: SignedIn) -> ResumeAnswer:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from core.api.account_schemas import Given
 from core.api.auth import SignedIn, Themselves, no_parameters
-from core.api.errors import NothingFound, described, page_responses
+from core.api.errors import NothingFound, error_responses, page_responses
 from core.api.pages_without_scripts import shared_page
 from core.api.pictures import DRAWING, PATIENCE_SECONDS, picture_response
 from core.api.resolve import Market, country_name, nothing_for, resolve_market, role_of, skill_of
@@ -22,9 +22,9 @@ from core.market.roadmap.steps import Pace
 from core.models import User
 from core.pictures.drawing import MEDIA, Kind
 from core.runtime import runtime
-from core.sharing.content import Content, explore_content, gap_content, roadmap_content
+from core.sharing.content import SharedContent, explore_content, gap_content, roadmap_content
 from core.sharing.service import ShareDesk
-from core.store.shares import Share
+from core.store.shares import SharedView
 from core.texts import text
 from core.views.explore import BY, ExploreQuestion, explore_view
 from core.views.filters import ANY, Filters
@@ -67,7 +67,7 @@ class ShareShown(BaseModel):
     expires_at: datetime
 
     @classmethod
-    def of(cls, share: Share) -> "ShareShown":
+    def of(cls, share: SharedView) -> "ShareShown":
         """As the API shows it."""
         return cls.model_validate(
             {
@@ -97,7 +97,7 @@ def shares_desk() -> ShareDesk:
     return ShareDesk(runtime().store.shares)
 
 
-@router.get("/shares", dependencies=PLAIN, responses=described(401))
+@router.get("/shares", dependencies=PLAIN, responses=error_responses(401))
 @threaded(NUMBERS)
 def shares(response: Response, who: SignedIn) -> SharesShown:
     """What one shares, newest first, without the links."""
@@ -105,7 +105,7 @@ def shares(response: Response, who: SignedIn) -> SharesShown:
     return SharesShown(shares=[ShareShown.of(share) for share in shares_desk().of_user(who[0])])
 
 
-@router.post("/shares", status_code=201, dependencies=PLAIN, responses=described(401, 403, 404))
+@router.post("/shares", status_code=201, dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def share(request: Request, response: Response, who: Themselves, body: ShareWanted) -> ShareMade:
     """Make a link to numbers as they are now. Whoever has it sees them, until it ends or is revoked."""
@@ -116,7 +116,7 @@ def share(request: Request, response: Response, who: Themselves, body: ShareWant
     return ShareMade(address=f"{site_of(request)}/shared/{secret}", **ShareShown.of(created).model_dump())
 
 
-def _content(market: Market, user: User, body: ShareWanted) -> Content:
+def _content(market: Market, user: User, body: ShareWanted) -> SharedContent:
     filters = Filters(body.country or ANY, body.level or ANY, body.work_model or ANY)
     if body.kind == "explore":
         question = ExploreQuestion(
@@ -150,7 +150,7 @@ def _content(market: Market, user: User, body: ShareWanted) -> Content:
     return roadmap_content(market.snapshot, plan)
 
 
-@router.delete("/shares/{share_id}", status_code=204, dependencies=PLAIN, responses=described(401, 403, 404))
+@router.delete("/shares/{share_id}", status_code=204, dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def revoke_share(who: SignedIn, share_id: Annotated[str, Path(max_length=64)]) -> None:
     """Revoke a link: it shows nothing from now on."""
@@ -188,7 +188,7 @@ def shared(request: Request, secret: Secret) -> Response:
     return shared_page(content, str(saved.content.get("name") or ""), f"/shared/{secret}", site_of(request))
 
 
-def _opened(request: Request, secret: str) -> tuple[Share, Content] | HTMLResponse:
+def _opened(request: Request, secret: str) -> tuple[SharedView, SharedContent] | HTMLResponse:
     base = f"{site_of(request)}/"
     try:
         opened = shares_desk().open(secret)

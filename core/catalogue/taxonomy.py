@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from core.catalogue.files import DATA, Slug, parse_data_file, read_data_file
 from core.catalogue.overlay import Overlay, overlay
-from core.catalogue.skill import Alias, Kind, Level, Match, Skill
+from core.catalogue.skill import Alias, Casing, Kind, Level, Skill
 from core.errors import DataFileError
 
 DATA_FILE = DATA / "skills.json"
@@ -37,7 +37,7 @@ def _with_own(skills: tuple[Skill, ...], own: Overlay) -> tuple[Skill, ...]:
     skill_ids = {skill.id for skill in skills}
     aliases: dict[str, list[Alias]] = {}
     for alias in own.aliases:
-        aliases.setdefault(alias.id, []).append(Alias(alias.text, Match.ANY_CASE))
+        aliases.setdefault(alias.id, []).append(Alias(alias.text, Casing.ANY_CASE))
     added = tuple(
         Skill(
             id=entry.id,

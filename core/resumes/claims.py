@@ -16,11 +16,11 @@ from core.resumes.passages import (
     MAX_ITEM_CHARS,
     grouped_lines,
     is_list,
-    items_of,
+    list_items,
     sentence_around,
     sentence_bounds,
 )
-from core.resumes.sections import Line
+from core.resumes.sections import ResumeLine
 from core.resumes.wording import ResumeSection, Words, word_set
 from core.skills.cues import lowered
 
@@ -101,7 +101,9 @@ class Claims:
             if text.isalpha() and text.isupper() and (skill, text.title()) not in spellings
         }
 
-    def read(self, text: str, lines: Sequence[Line], positions: Sequence[Position], dates: Dates) -> tuple[Claim, ...]:
+    def read(
+        self, text: str, lines: Sequence[ResumeLine], positions: Sequence[Position], dates: Dates
+    ) -> tuple[Claim, ...]:
         """Each skill once, in the order of the text: claimed where any of its mentions is."""
         starts = [line.start for line in lines]
         named = sorted(self._named(text, lines), key=lambda name: name.start)
@@ -127,7 +129,7 @@ class Claims:
             for claim in first.values()
         )
 
-    def _named(self, text: str, lines: Sequence[Line]) -> Iterator[_Named]:
+    def _named(self, text: str, lines: Sequence[ResumeLine]) -> Iterator[_Named]:
         for group in grouped_lines(lines):
             if group[0].section is ResumeSection.LANGUAGES:
                 continue
@@ -144,12 +146,12 @@ class Claims:
                 else:  # of a language without words of its own the names count that stand in it
                     yield from self._of_list(group)
 
-    def _of_list(self, group: Sequence[Line]) -> Iterator[_Named]:
+    def _of_list(self, group: Sequence[ResumeLine]) -> Iterator[_Named]:
         """The lines as one English list with commas, so that names read alike however they are laid out."""
         pieces: list[tuple[int, int, int]] = []  # where in the list, where in the text, how long
         joined = "Skills: "
         for line in group:
-            for start, item in items_of(line):
+            for start, item in list_items(line):
                 pieces.append((len(joined), start, len(item)))
                 joined += item + ", "
                 yield from self._localized_in(item, start)
@@ -195,7 +197,7 @@ class Claims:
                 yield _Named(shorter, start, start + len(name))
                 return
 
-    def _says_nothing(self, named: _Named, line: Line, text: str) -> bool:
+    def _says_nothing(self, named: _Named, line: ResumeLine, text: str) -> bool:
         """Whether the mention is no skill at all: an address, a season, a spoken language, a soft word in a story."""
         skill = self._taxonomy.skills[named.skill]
         if skill.category == SPOKEN or line.is_heading:
@@ -224,7 +226,14 @@ class Claims:
         return any(word and self._words.role_noun.fullmatch(lowered(word[1])) for word in (after, before))
 
     def _reason(
-        self, named: _Named, line: Line, number: int, headers: set[int], employers: set[str], text: str, dates: Dates
+        self,
+        named: _Named,
+        line: ResumeLine,
+        number: int,
+        headers: set[int],
+        employers: set[str],
+        text: str,
+        dates: Dates,
     ) -> NotClaimed | None:
         by_section = {
             ResumeSection.REFERENCES: NotClaimed.REFERENCE,
@@ -252,13 +261,13 @@ class Claims:
             return NotClaimed.EMPLOYER
         return None
 
-    def _is_in_sample(self, named: _Named, line: Line) -> bool:
+    def _is_in_sample(self, named: _Named, line: ResumeLine) -> bool:
         """In square brackets, or anywhere in a line of filler text."""
         at = named.start - line.start
         brackets = [match.span() for match in re.finditer(r"\[[^\]]*\]", line.text)]
         return not brackets or any(low <= at < high for low, high in brackets)
 
-    def _is_subject(self, named: _Named, line: Line) -> bool:
+    def _is_subject(self, named: _Named, line: ResumeLine) -> bool:
         """Whether a concept stands in the line of a degree or a school: what was studied, not what is practised."""
         kind = self._taxonomy.skills[named.skill].kind
         if kind not in (Kind.CONCEPT, Kind.METHOD):
@@ -289,7 +298,7 @@ class Claims:
         stop = self._words.clause_end.search(after)
         return before[begin:], after[: stop.start() if stop else len(after)]
 
-    def _is_employer(self, named: _Named, line: Line, dates: Dates) -> bool:
+    def _is_employer(self, named: _Named, line: ResumeLine, dates: Dates) -> bool:
         """Whether the mention is in a part of a position's header that names no role."""
         at = named.start - line.start
         for part, start, end in header_parts(line.text):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from core.resumes.sections import Line
+from core.resumes.sections import ResumeLine
 from core.resumes.text import CELL
 from core.resumes.wording import ClaimedDegree, ResumeSection, Words
 
@@ -139,7 +139,7 @@ class Dates:
         return OLDEST * 12 <= first <= last + 12 and first <= self._now
 
 
-def read_positions(lines: Sequence[Line], dates: Dates, words: Words) -> list[Position]:
+def read_positions(lines: Sequence[ResumeLine], dates: Dates, words: Words) -> list[Position]:
     """The positions of the section on work, in their order; each owns the lines down to the next one's header."""
     positions: list[Position] = []
     starts: list[int] = []
@@ -168,7 +168,7 @@ def read_positions(lines: Sequence[Line], dates: Dates, words: Words) -> list[Po
     return positions
 
 
-def _own_lines(lines: Sequence[Line], first: int, until: int) -> Iterator[int]:
+def _own_lines(lines: Sequence[ResumeLine], first: int, until: int) -> Iterator[int]:
     """The lines from a position's header to the next one's, or to the section's end; lists of tools are among them."""
     for number in range(first, until):
         if lines[number].is_heading:
@@ -179,7 +179,9 @@ def _own_lines(lines: Sequence[Line], first: int, until: int) -> Iterator[int]:
             yield number
 
 
-def _header(lines: Sequence[Line], dated: int, span: tuple[int, int], words: Words, *, upwards: bool) -> list[int]:
+def _header(
+    lines: Sequence[ResumeLine], dated: int, span: tuple[int, int], words: Words, *, upwards: bool
+) -> list[int]:
     """The dated line and the short lines around it that name title and employer; those above it only where told."""
     undated = (lines[dated].text[: span[0]] + lines[dated].text[span[1] :]).strip(" \t,|-–—()·•:")
     header = [dated]
@@ -200,7 +202,7 @@ def _header(lines: Sequence[Line], dated: int, span: tuple[int, int], words: Wor
     return sorted(header)
 
 
-def _may_name(line: Line) -> bool:
+def _may_name(line: ResumeLine) -> bool:
     """Whether a line can hold a title or an employer: short, no item, no sentence, no list with a label."""
     text = _FORM_END.sub("", line.text.strip())
     return (
@@ -230,7 +232,7 @@ def header_parts(text: str) -> list[tuple[str, int, int]]:
     return parts
 
 
-def _name(position: Position, lines: Sequence[Line], dates: Dates, words: Words) -> None:
+def _name(position: Position, lines: Sequence[ResumeLine], dates: Dates, words: Words) -> None:
     """Title: the part of the header with the noun of a role; employer: the first other part."""
     names: list[str] = []
     for number in position.header:
@@ -252,7 +254,7 @@ def total_years(periods: Iterable[Months]) -> float | None:
     return round(len(covered) / 12, 1) if covered else None
 
 
-def years_said(lines: Sequence[Line], words: Words) -> tuple[float, str] | None:
+def years_said(lines: Sequence[ResumeLine], words: Words) -> tuple[float, str] | None:
     """Years of experience that the person states themselves, with the line."""
     for line in lines:
         if line.section in (ResumeSection.HEAD, ResumeSection.SUMMARY):
@@ -262,7 +264,7 @@ def years_said(lines: Sequence[Line], words: Words) -> tuple[float, str] | None:
     return None
 
 
-def highest_degree(lines: Sequence[Line], words: Words) -> tuple[ClaimedDegree, str, str] | None:
+def highest_degree(lines: Sequence[ResumeLine], words: Words) -> tuple[ClaimedDegree, str, str] | None:
     """The highest degree named under education (anywhere, where there is no such section), its subject and its line."""
     named = [line for line in lines if line.section is ResumeSection.EDUCATION and not line.is_heading]
     for degree, pattern in words.degrees.items():

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from core.resumes.sections import Line
+from core.resumes.sections import ResumeLine
 from core.resumes.wording import ResumeSection
 
 
 def place_of(
-    lines: Sequence[Line], cities: dict[str, tuple[str, str]], countries: dict[str, str]
+    lines: Sequence[ResumeLine], cities: dict[str, tuple[str, str]], countries: dict[str, str]
 ) -> tuple[str, str] | None:
     """(city, ISO country) from the head or the contact of the résumé; either may be empty."""
     for line in lines:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from babel import Locale
 
-from core.resumes.sections import Line
+from core.resumes.sections import ResumeLine
 from core.resumes.wording import ResumeSection, SpokenLevel, Words
 
 # Code of the CLDR -> our id: the taxonomy's where it has the language, else its English name.
@@ -182,7 +182,7 @@ class SpokenLanguages:
         """Whether a line names a language that people speak."""
         return self._name.search(text.lower()) is not None
 
-    def read(self, lines: Sequence[Line]) -> tuple[ClaimedLanguage, ...]:
+    def read(self, lines: Sequence[ResumeLine]) -> tuple[ClaimedLanguage, ...]:
         """Each language once, with the first level that is said of it."""
         read: dict[str, ClaimedLanguage] = {}
         for spoken in (*self._listed(lines), *self._told(lines)):
@@ -191,7 +191,7 @@ class SpokenLanguages:
                 read[spoken.id] = spoken
         return tuple(read.values())
 
-    def _listed(self, lines: Sequence[Line]) -> Iterator[ClaimedLanguage]:
+    def _listed(self, lines: Sequence[ResumeLine]) -> Iterator[ClaimedLanguage]:
         """Those under their heading; a level on a line or cell of its own belongs to the language before it."""
         waiting: ClaimedLanguage | None = None
         level_first: str | None = None
@@ -215,7 +215,7 @@ class SpokenLanguages:
         if waiting:
             yield waiting
 
-    def _told(self, lines: Sequence[Line]) -> Iterator[ClaimedLanguage]:
+    def _told(self, lines: Sequence[ResumeLine]) -> Iterator[ClaimedLanguage]:
         """Those in other lines, where a level stands right beside the name."""
         for line in lines:
             if line.section in _ANYWHERE and not line.is_heading:

@@ -102,7 +102,7 @@ def matrix(data: NDArray[np.uint8], indices: IntColumn, indptr: IntColumn, width
     return made
 
 
-def group_numbers(alternatives: Iterable[frozenset[str]]) -> dict[str, int]:
+def choice_numbers(alternatives: Iterable[frozenset[str]]) -> dict[str, int]:
     """For each skill in a group the number of its group, 1 to 255 in a stable order; groups that share one are one."""
     merged: list[set[str]] = []
     for group in alternatives:
@@ -165,7 +165,7 @@ class _Builder:
         self._duplicate.append(posting.duplicate_of is not None)
         self._left_out.append(posting.duplicate_of is not None or not is_read(posting.language))
         self._group.append(crc32((posting.company or posting.posting_id).encode()) % GROUPS)
-        groups = group_numbers(posting.alternatives)
+        groups = choice_numbers(posting.alternatives)
         self._add_skills(required, REQUIRED, groups)
         self._add_skills(optional, OPTIONAL, groups)
         self._indptr.append(len(self._indices))

@@ -11,7 +11,7 @@ from core.store.mapping import Document, from_collection
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class UserGroup:
     """Made by `owner_id`; whoever has `code` may join. `secret` draws which answers are turned over.
 
     `changes` counts those who joined or left since the last report.
@@ -35,7 +35,7 @@ class StoredReport:
     content: Document
 
 
-class Groups:
+class UserGroups:
     """Members are known by one document each, so that leaving deletes it."""
 
     def __init__(self, connection: Connection) -> None:
@@ -44,30 +44,30 @@ class Groups:
     def _collection(self, name: str) -> Any:
         return self._connection.database[name]
 
-    def create(self, group: Group) -> None:
+    def create(self, group: UserGroup) -> None:
         """Keep a new group."""
         with translated():
             self._collection("groups").insert_one(_to_document(group))
 
-    def by_code(self, code: str) -> Group | None:
+    def by_code(self, code: str) -> UserGroup | None:
         """The group of a code; None where there is none."""
         with translated():
             document = self._collection("groups").find_one({"code": str(code)})
         return _group(document) if document else None
 
-    def by_id(self, group_id: str) -> Group | None:
+    def by_id(self, group_id: str) -> UserGroup | None:
         """The group of an id; None where there is none."""
         with translated():
             document = self._collection("groups").find_one({"_id": str(group_id)})
         return _group(document) if document else None
 
-    def of_owner(self, owner_id: str) -> list[Group]:
+    def of_owner(self, owner_id: str) -> list[UserGroup]:
         """The groups somebody made, oldest first."""
         with translated():
             documents = list(self._collection("groups").find({"owner_id": str(owner_id)}))
         return sorted(map(_group, documents), key=lambda group: (group.created_at, group.group_id))
 
-    def joined_by(self, user_id: str) -> list[Group]:
+    def joined_by(self, user_id: str) -> list[UserGroup]:
         """The groups somebody joined, by name."""
         with translated():
             members = list(self._collection("group_members").find({"user_id": str(user_id)}))
@@ -136,7 +136,7 @@ class Groups:
             self.leave(group.group_id, user_id)
 
 
-def _to_document(group: Group) -> Document:
+def _to_document(group: UserGroup) -> Document:
     return {
         "_id": group.group_id,
         "name": group.name,
@@ -149,8 +149,8 @@ def _to_document(group: Group) -> Document:
 
 
 @from_collection("groups")
-def _group(document: Document) -> Group:
-    return Group(
+def _group(document: Document) -> UserGroup:
+    return UserGroup(
         document["_id"],
         document["name"],
         document["owner_id"],

@@ -10,7 +10,7 @@ from core.store.mapping import Document, from_collection
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class SharedView:
     """`share_id` names it to its owner; the link's secret is stored only as a hash. `content` is what is shown."""
 
     share_hash: str
@@ -23,7 +23,7 @@ class Share:
     content: Mapping[str, Any]
 
 
-class Shares:
+class SharedViews:
     """A deleted share is over at once; an expired one is kept to say so until its owner takes it away."""
 
     def __init__(self, connection: Connection) -> None:
@@ -33,18 +33,18 @@ class Shares:
     def _shares(self) -> Any:
         return self._connection.database["shares"]
 
-    def create(self, share: Share) -> None:
+    def create(self, share: SharedView) -> None:
         """Store a new one."""
         with translated():
             self._shares.insert_one(_to_document(share))
 
-    def find(self, share_hash: str) -> Share | None:
+    def find(self, share_hash: str) -> SharedView | None:
         """The one of this id or hash; None where there is none."""
         with translated():
             document = self._shares.find_one({"_id": share_hash})
         return _from_document(document) if document else None
 
-    def of_user(self, user_id: str) -> list[Share]:
+    def of_user(self, user_id: str) -> list[SharedView]:
         """A user's shares, newest first."""
         with translated():
             documents = list(self._shares.find({"user_id": str(user_id)}))
@@ -62,7 +62,7 @@ class Shares:
             return int(self._shares.delete_many({"user_id": str(user_id)}).deleted_count)
 
 
-def _to_document(share: Share) -> Document:
+def _to_document(share: SharedView) -> Document:
     return {
         "_id": share.share_hash,
         "share_id": share.share_id,
@@ -76,8 +76,8 @@ def _to_document(share: Share) -> Document:
 
 
 @from_collection("shares")
-def _from_document(document: Document) -> Share:
-    return Share(
+def _from_document(document: Document) -> SharedView:
+    return SharedView(
         share_hash=document["_id"],
         share_id=document["share_id"],
         user_id=document["user_id"],

@@ -196,7 +196,7 @@ def posting_facts(view: PostingView, locale: Locale) -> str:
     return f"<h1>{escape(posting.raw_title)}</h1>" + "".join(f"<p>{escape(line)}</p>" for line in lines)
 
 
-def reason_words(reasons: Sequence[NotCounted]) -> str:
+def not_counted_words(reasons: Sequence[NotCounted]) -> str:
     """A Markdown list of why a posting does not count."""
     return "\n".join(f"- {escaped(line)}" for line in reason_lines(reasons))
 

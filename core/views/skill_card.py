@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.catalogue.skill import Match, Skill
+from core.catalogue.skill import Casing, Skill
 from core.market.demand import skill_demand
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
@@ -59,8 +59,8 @@ def skill_lookup(
     own_name = () if skill.name.casefold() in governed else (skill.name,)
     return SkillLookup(
         skill=skill,
-        any_case=(*own_name, *(alias.text for alias in spelt if alias.match is Match.ANY_CASE)),
-        exact_case=tuple(alias.text for alias in spelt if alias.match is Match.EXACT_CASE),
+        any_case=(*own_name, *(alias.text for alias in spelt if alias.match is Casing.ANY_CASE)),
+        exact_case=tuple(alias.text for alias in spelt if alias.match is Casing.EXACT_CASE),
         implies=names([implied for implied in taxonomy.closure[skill_id] if implied != skill_id]),
         implied_by=names(
             [other for other, implied in taxonomy.closure.items() if skill_id in implied and other != skill_id]

@@ -11,13 +11,13 @@ from core.models import User
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.store import Store
-from core.store.groups import Group, StoredReport
+from core.store.groups import StoredReport, UserGroup
 from core.views.gap import GapQuestion, gap_view
-from core.views.group.answers import FEWEST, MEMBER_STEP, Share, shares
+from core.views.group.answers import FEWEST, MEMBER_STEP, EstimatedShare, estimated_shares
 from core.views.knowledge import Knowledge
 from core.views.roadmap import Learning
 
-__all__ = ["Group", "GroupReport", "Row", "group_report"]
+__all__ = ["GroupReport", "GroupRow", "UserGroup", "group_report"]
 ONCE_A = timedelta(days=1)
 AT_LATEST = timedelta(days=28)
 CHANGES = 5  # people who joined or left before the numbers are made anew
@@ -31,7 +31,7 @@ COURSE_GAIN = 0.02  # of the adverts for the role that a course must add to a me
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GroupRow:
     """A share of the members; `name` is a role's or a skill's."""
 
     id: str
@@ -50,14 +50,20 @@ class GroupReport:
 
     made_at: datetime
     members: int
-    aims: tuple[Row, ...]
-    well_on: tuple[Row, ...]
-    gaps: tuple[Row, ...]
-    courses: tuple[Row, ...]
+    aims: tuple[GroupRow, ...]
+    well_on: tuple[GroupRow, ...]
+    gaps: tuple[GroupRow, ...]
+    courses: tuple[GroupRow, ...]
 
 
 def group_report(
-    store: Store, group: Group, snapshot: Snapshot, knowledge: Knowledge, learning: Learning, now: datetime, today: date
+    store: Store,
+    group: UserGroup,
+    snapshot: Snapshot,
+    knowledge: Knowledge,
+    learning: Learning,
+    now: datetime,
+    today: date,
 ) -> GroupReport | None:
     """The report that holds now, made anew where it is due; None for a group of fewer than five members."""
     members = store.groups.members(group.group_id)
@@ -72,7 +78,7 @@ def group_report(
     if len(answers) < FEWEST:
         return None
     now = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as the store keeps it
-    counted = shares(group.secret, questions_of(snapshot, knowledge), answers)
+    counted = estimated_shares(group.secret, questions_of(snapshot, knowledge), answers)
     report = _report(counted, len(answers), knowledge, now)
     store.groups.save_report(StoredReport(group.group_id, now, _values(report)))
     return report
@@ -113,8 +119,8 @@ def answers_of(user: User, snapshot: Snapshot, knowledge: Knowledge, learning: L
     return frozenset(answers)
 
 
-def _report(counted: Mapping[str, Share], members: int, knowledge: Knowledge, now: datetime) -> GroupReport:
-    def rows(kind: str) -> tuple[Row, ...]:
+def _report(counted: Mapping[str, EstimatedShare], members: int, knowledge: Knowledge, now: datetime) -> GroupReport:
+    def rows(kind: str) -> tuple[GroupRow, ...]:
         of_kind = [
             (question.removeprefix(f"{kind} "), share)
             for question, share in counted.items()
@@ -122,7 +128,9 @@ def _report(counted: Mapping[str, Share], members: int, knowledge: Knowledge, no
         ]
         name = knowledge.role_name if kind in ("aims", "well_on") else knowledge.skill_name
         ordered = sorted(of_kind, key=lambda pair: (-pair[1].value, name(pair[0])))
-        return tuple(Row(entry_id, name(entry_id), share.value, share.margin) for entry_id, share in ordered[:SHOWN])
+        return tuple(
+            GroupRow(entry_id, name(entry_id), share.value, share.margin) for entry_id, share in ordered[:SHOWN]
+        )
 
     rounded = members // MEMBER_STEP * MEMBER_STEP
     return GroupReport(now, rounded, rows("aims"), rows("well_on"), rows("lacks"), rows("course"))
@@ -133,8 +141,8 @@ def _values(report: GroupReport) -> dict[str, Any]:
 
 
 def _from_values(stored: StoredReport) -> GroupReport:
-    def rows(name: str) -> Iterable[Row]:
-        return (Row(**row) for row in stored.content[name])
+    def rows(name: str) -> Iterable[GroupRow]:
+        return (GroupRow(**row) for row in stored.content[name])
 
     lists = {name: tuple(rows(name)) for name in ("aims", "well_on", "gaps", "courses")}
     return GroupReport(stored.made_at, int(stored.content["members"]), **lists)
