@@ -815,7 +815,7 @@ resource-words = { $provider } · { $type } · { $level } · { $cost } · { $hou
 
 openings-title = Jobs
 openings-intro = Jobs that match your skills, best first.
-openings-no_skills = Add the skills you have and this page shows which jobs match them.
+openings-no_skills = Add the skills you have to see which of these fit you.
 openings-add_skills = Add skills
 openings-show = Show
 openings-show_matching = Matching
@@ -856,12 +856,12 @@ openings-fitting = { $count-n ->
        *[other] { $count } jobs of this role fit what you have
     }
 openings-near_roles = { $count-n ->
-        [one] one of a neighbouring role stands among the others
-       *[other] { $count } of neighbouring roles stand among the others
+        [one] one of a neighbouring role is among them
+       *[other] { $count } of neighbouring roles are among them
     }
 openings-rest = { $count-n ->
-        [one] one asks for another stack or next to nothing you have, or names hardly any skill, and comes last
-       *[other] { $count } ask for another stack or next to nothing you have, or name hardly any skill, and come last
+        [one] one hardly matches and comes last
+       *[other] { $count } hardly match and come last
     }
 openings-rest_begins = These ask for another stack or next to nothing you have, or name hardly any skill:
 openings-of = { $count } of { $total } must-haves
@@ -881,6 +881,10 @@ openings-heading_nearest = { $total-n ->
         [one] One job
        *[other] { $total } jobs
     }, the nearest to your skills first
+openings-heading_newest = { $total-n ->
+        [one] One job
+       *[other] { $total } jobs
+    }, the newest first
 openings-heading_saved = { $total-n ->
         [one] One job you saved
        *[other] { $total } jobs you saved
