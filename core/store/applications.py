@@ -10,7 +10,7 @@ from pymongo.errors import DuplicateKeyError
 from core.errors import StaleVersion
 from core.models import Application, ApplicationEvent, JobCopy
 from core.store.connection import Connection, translated
-from core.store.records import Document, Records, from_collection, plain
+from core.store.records import Document, Records, as_stored, from_collection
 
 CHANGED = "The application was changed by another request. Read it again."
 
@@ -61,7 +61,7 @@ class Applications:
     def add_event(self, application: Application, event: ApplicationEvent, now: datetime) -> Application:
         """Append `event` if the stored version is still that of `application`. Raises StaleVersion."""
         changed = replace(application, events=(*application.events, event))
-        return self._write(changed, {"$push": {"events": plain(event)}}, now)
+        return self._write(changed, {"$push": {"events": as_stored(event)}}, now)
 
     def change_job(self, application: Application, now: datetime) -> Application:
         """Write the copy of the job if the stored version is still that of `application`. Raises StaleVersion."""
@@ -110,7 +110,7 @@ def application_to_document(application: Application) -> Document:
 
 
 def _job_to_document(job: JobCopy) -> Document:
-    return {name: value for name, value in plain(job).items() if name != "posting_id"}
+    return {name: value for name, value in as_stored(job).items() if name != "posting_id"}
 
 
 @from_collection("applications")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.models import Posting, PostingText, User
-from core.store.records import Document, Records, from_collection, plain
+from core.store.records import Document, Records, as_stored, from_collection
 
 _POSTINGS = Records("postings", Posting, "posting_id", posted_on=None)
 _TEXTS = Records("posting_texts", PostingText, "posting_id")
@@ -48,11 +48,11 @@ def _terms(document: Document) -> Document:
 
 def text_to_document(text: PostingText) -> Document:
     """The document of a text with the places of its skills and facts; what a mention reads stands in the text."""
-    mentions = [  # written out: a text has dozens, and each takes `plain` four times as long
+    mentions = [  # written out: a text has dozens, and each takes `as_stored` four times as long
         {"skill": m.skill, "start": m.start, "end": m.end, "ask": m.ask.value, "rule": m.rule} for m in text.mentions
     ]
-    document = {"_id": text.posting_id, "text": text.text, "mentions": mentions, "facts": plain(text.facts)}
-    return {**document, "title_mentions": plain(text.title_mentions)} if text.title_mentions else document
+    document = {"_id": text.posting_id, "text": text.text, "mentions": mentions, "facts": as_stored(text.facts)}
+    return {**document, "title_mentions": as_stored(text.title_mentions)} if text.title_mentions else document
 
 
 @from_collection("posting_texts")
@@ -70,7 +70,7 @@ def user_to_document(user: User) -> Document:
     """The document of a user, with its version."""
     document = _USERS.to_document(user)
     for field, name in _MAPS.items():
-        document[field] = [{"skill": skill, name: plain(value)} for skill, value in document[field].items()]
+        document[field] = [{"skill": skill, name: as_stored(value)} for skill, value in document[field].items()]
     return document
 
 

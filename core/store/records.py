@@ -44,7 +44,7 @@ class Records(Generic[Record]):
 
     def to_document(self, record: Record) -> Document:
         """The document of a record."""
-        document: Document = plain(record)
+        document: Document = as_stored(record)
         return {"_id": document.pop(self._key), **document} if self._key else document
 
     def from_document(self, document: Mapping[str, Any]) -> Record:
@@ -69,7 +69,7 @@ def _reason(error: ValidationError) -> str:
     return f"has a field of a wrong type or value ({name!r})"
 
 
-def plain(value: Any) -> Any:
+def as_stored(value: Any) -> Any:
     """A value of a record as documents keep it."""
     kind: Any = type(value)
     if kind in _AS_IT_IS:
@@ -79,12 +79,12 @@ def plain(value: Any) -> Any:
     if kind is date:
         return midnight(value)
     if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
+        return [as_stored(item) for item in value]
     if isinstance(value, AbstractSet):
         return sorted(value)
     if isinstance(value, Mapping):
         return dict(value)
-    return {name: plain(getattr(value, name)) for name in _field_names(kind)}
+    return {name: as_stored(getattr(value, name)) for name in _field_names(kind)}
 
 
 @functools.cache

@@ -73,9 +73,9 @@ class SavedSearches:
 
     def change(self, search_id: str, **fields: object) -> None:
         """Set single fields, by the names of `SavedSearch`."""
-        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
+        as_stored = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
         with translated():
-            self._searches.update_one({"_id": search_id}, {"$set": plain})
+            self._searches.update_one({"_id": search_id}, {"$set": as_stored})
 
     def find(self, search_id: str) -> SavedSearch | None:
         """The one of this id or hash; None where there is none."""

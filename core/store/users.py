@@ -11,7 +11,7 @@ from core.errors import DuplicateEmail, StaleVersion
 from core.models import User, Visit
 from core.store.connection import Connection, translated
 from core.store.mapping import user_from_document, user_to_document
-from core.store.records import plain
+from core.store.records import as_stored
 
 
 class Users:
@@ -84,7 +84,7 @@ class Users:
         Of several tabs that begin a visit at once the first decides. Returns the user with the visits that are stored.
         """
         unchanged = {"_id": user.user_id, "visit.began_at": user.visit.began_at if user.visit else None}
-        change = {"visit": plain(visit), "last_visit": plain(user.visit)}
+        change = {"visit": as_stored(visit), "last_visit": as_stored(user.visit)}
         with translated():
             written = self._users.update_one(unchanged, {"$set": change})
         if written.matched_count:
