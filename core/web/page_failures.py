@@ -13,7 +13,10 @@ log = logging.getLogger(__name__)
 
 
 def tell(error: Exception) -> bool:
-    """Log `error` with its traceback as one event and show the id it has there, then the foot. True: nothing else need be shown."""
+    """Log `error` with its traceback as one event and show the id it has there, and then the foot of the page.
+
+    Returns True: nothing else need be shown.
+    """
     known = request_id.get() or secrets.token_hex(8)
     token = request_id.set(known)
     try:
