@@ -1915,7 +1915,7 @@ applications-heading = { $sent-n ->
         }
     }
 applications-invitation = Keep every job you apply for in one place: a copy of the advert’s facts, what happened and when, what comes next, and how many answer. Sign in or create an account, and you come back here.
-applications-empty = Nothing here yet. Save an opening, read an advert you found elsewhere, or enter a job by hand.
+applications-empty = Nothing here yet. Save a job, read an advert you found elsewhere, or enter a job by hand.
 applications-none_in_stage = No application is in this stage.
 applications-all = All { $count }
 applications-stage_count = { $stage } { $count }
