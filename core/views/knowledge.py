@@ -34,6 +34,9 @@ def scored_as_asked(user: User, soft: str | None) -> User:
     return replace(user, preferences={**user.preferences, PERSONAL: soft.casefold() in ("1", "true", "yes", "on")})
 
 
+FIELDS = ("data-engineering", "machine-learning", "games-graphics")
+
+
 @dataclass(frozen=True)
 class Knowledge:
     """Taxonomy and roles, loaded once a process."""
@@ -84,12 +87,23 @@ class Knowledge:
         known = frozenset(skill for one in near for skill in one.core_skills)
         adjacent = Counter(skill for one in beside for skill in one.core_skills)
         shared = frozenset(skill for skill, roles in adjacent.items() if roles > 1)
-        return RoleCore(found.core_skills, tuple(adjacent), shared, self._of_other_trades - known)
+        own = {*found.core_skills, *adjacent}
+        foreign = self._of_other_trades.union(*(one for one in self.scoring().trades if own.isdisjoint(one)))
+        fields = {skill.category for name in own if (skill := self.taxonomy.skills.get(name))}
+        foreign |= self._of_fields - frozenset(
+            one for one in self._of_fields if self.taxonomy.skills[one].category in fields
+        )
+        return RoleCore(found.core_skills, tuple(adjacent), shared, foreign - known)
 
     @cached_property
     def _of_other_trades(self) -> frozenset[str]:
         """Skills of designers and of those who lead products and projects."""
         return frozenset(one.id for one in self.taxonomy.skills.values() if one.category == "product-design")
+
+    @cached_property
+    def _of_fields(self) -> frozenset[str]:
+        """Skills of fields that who has none of them in the role's core, or beside it, need not know."""
+        return frozenset(one.id for one in self.taxonomy.skills.values() if one.category in FIELDS)
 
     def profile(self, user: User) -> OwnedSkills:
         """What the market compares a user's skills by."""
