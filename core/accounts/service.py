@@ -106,14 +106,14 @@ class Accounts:
         normal = clean_email(email)
         if is_lookalike(normal):
             raise InvalidProfile("email", text("account_error.email_lookalike"))
-        given = check_strength(password, email=normal, full_name=cleaned["full_name"])
+        checked_password = check_strength(password, email=normal, full_name=cleaned["full_name"])
         now = self._now()
         if address is not None:
             self._guard.check(lockout.taken_email_key(address), now)
         user = User(
             user_id=secrets.token_urlsafe(16),
             email=normal,
-            password_hash=self._passwords.hash(given),
+            password_hash=self._passwords.hash(checked_password),
             created_at=now,
             updated_at=now,
             **cleaned,
@@ -210,16 +210,16 @@ class Accounts:
 
     def change_password(self, user: User, session: Session | None, current: object, new: object) -> User:
         """A new password; every session but `session` ends. Raises BadCredentials, WeakPassword, TooManyAttempts."""
-        given = check_strength(new, email=user.email, full_name=user.full_name)
+        password = check_strength(new, email=user.email, full_name=user.full_name)
         self.confirm(user, current)
-        if given == current:
+        if password == current:
             raise InvalidProfile("password", text("account_error.password_same"))
-        fresh = self._set_password(user, given, but=session.session_hash if session else None)
+        fresh = self._set_password(user, password, but=session.session_hash if session else None)
         self.audit.note(AuditEvent.PASSWORD_CHANGED, user, user)
         return fresh
 
-    def _set_password(self, user: User, given: str, but: str | None) -> User:
-        changed = replace(user, password_hash=self._passwords.hash(given))
+    def _set_password(self, user: User, password: str, but: str | None) -> User:
+        changed = replace(user, password_hash=self._passwords.hash(password))
         fresh = self._store.users.update(changed, self._now())
         self.sessions.end_all(user.user_id, but=but)
         return fresh
@@ -232,14 +232,14 @@ class Accounts:
 
     def reset_password(self, secret: object, new: object) -> User:
         """Set the password a reset link allows and end all sessions. Raises NotSignedIn for a dead link."""
-        found = self.sessions.peek_reset(secret)
-        user = self._store.users.by_id(found.user_id) if found else None
+        link = self.sessions.peek_reset(secret)
+        user = self._store.users.by_id(link.user_id) if link else None
         if user is None:
             raise NotSignedIn
-        given = check_strength(new, email=user.email, full_name=user.full_name)  # a weak one leaves the link usable
+        password = check_strength(new, email=user.email, full_name=user.full_name)  # a weak one leaves the link usable
         if self.sessions.use_reset(secret) is None:
             raise NotSignedIn
-        fresh = self._set_password(user, given, but=None)
+        fresh = self._set_password(user, password, but=None)
         self._guard.clear(lockout.account_key(user.email))
         self.audit.note(AuditEvent.PASSWORD_RESET, user, user)
         return fresh
@@ -273,8 +273,8 @@ class Accounts:
         self._store.api_keys.delete_of_user(user.user_id)
         for search in self._store.searches.of_user(user.user_id):
             self._store.matches.delete_of_search(search.search_id)
-        for kept in (self._store.searches, self._store.deliveries, self._store.shares):
-            kept.delete_of_user(user.user_id)
+        for collection in (self._store.searches, self._store.deliveries, self._store.shares):
+            collection.delete_of_user(user.user_id)
         self._store.reports.forget_user(user.user_id)
         self._store.groups.forget_user(user.user_id)
         self.second_factor.forget(user)
@@ -326,8 +326,8 @@ class Accounts:
 def _of_its_skills(user: User) -> User:
     """`user` without levels, years and evidence of skills that are not in the profile."""
     levels = {skill: level for skill, level in user.skill_levels.items() if skill in user.skills}
-    years = {skill: known for skill, known in user.skill_years.items() if skill in user.skills}
-    evidence = tuple(one for one in user.evidence if one.skill in user.skills)
+    years = {skill: years for skill, years in user.skill_years.items() if skill in user.skills}
+    evidence = tuple(item for item in user.evidence if item.skill in user.skills)
     return replace(user, skill_levels=levels, skill_years=years, evidence=evidence)
 
 
@@ -336,5 +336,5 @@ def _learned(user: User, cleaned: Mapping[str, Any], today: date) -> dict[str, A
     if "skills" not in cleaned:
         return {}
     joined = dict.fromkeys(set(cleaned["skills"]).difference(user.skills), today) if user.skills else {}
-    known = {**user.learned_on, **joined}
-    return {"learned_on": {skill: known[skill] for skill in cleaned["skills"] if skill in known}}
+    days = {**user.learned_on, **joined}
+    return {"learned_on": {skill: days[skill] for skill in cleaned["skills"] if skill in days}}

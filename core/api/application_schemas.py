@@ -33,7 +33,7 @@ Advert = Annotated[str, Field(min_length=1, max_length=MAX_CHARS)]
 SkillNames = Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=300)]
 
 
-class ApplicationsAsked(Parameters):
+class ApplicationsQuery(Parameters):
     """`since` and `until` (both included): only applications to which something happened then; `stage`: only these."""
 
     since: Day | None = None
@@ -92,13 +92,13 @@ class Seen(Given):
     version: Version
 
 
-class VersionAsked(Parameters):
+class VersionQuery(Parameters):
     """The version of an application that its reader saw, in the query."""
 
     version: Annotated[
         int,
         Field(ge=1, le=2**53),
-        BeforeValidator(lambda given: int(given) if str(given).isdecimal() else "not a whole number"),
+        BeforeValidator(lambda typed: int(typed) if str(typed).isdecimal() else "not a whole number"),
     ]
 
 
@@ -156,7 +156,7 @@ class ApplicationAnswer(BaseModel):
             "silent_by_itself": card.standing.by_itself,
             "sent_on": card.sent_on,
             "next_on": card.standing.next_on,
-            "stages": [one.stage for one in stage_changes(application)],
+            "stages": [change.stage for change in stage_changes(application)],
             "version": application.version,
             "created_at": application.created_at,
             "updated_at": application.updated_at,
@@ -176,7 +176,7 @@ class ApplicationWithEvents(ApplicationAnswer):
     @classmethod
     def of(cls, card: ApplicationCard) -> "ApplicationWithEvents":
         """An application with all its events."""
-        events = [EventAnswer.model_validate(one, from_attributes=True) for one in card.application.events]
+        events = [EventAnswer.model_validate(event, from_attributes=True) for event in card.application.events]
         return cls(**cls.fields_of(card), events=events)
 
 
@@ -263,19 +263,19 @@ class AdvertSkillAnswer(BaseModel):
     demand: Measure | None
 
     @classmethod
-    def of(cls, one: AdvertSkill) -> "AdvertSkillAnswer":
+    def of(cls, skill: AdvertSkill) -> "AdvertSkillAnswer":
         """A skill of an advert as the API shows one."""
         return cls(
-            skill=one.skill,
-            name=one.name,
-            ask=one.ask,
-            sentences=list(one.sentences),
-            one_of=list(one.one_of),
-            satisfied_by=one.satisfied_by,
-            covered_by=one.covered_by,
-            missing=one.is_missing,
-            hours=one.hours,
-            demand=Measure.of(one.demand),
+            skill=skill.skill,
+            name=skill.name,
+            ask=skill.ask,
+            sentences=list(skill.sentences),
+            one_of=list(skill.one_of),
+            satisfied_by=skill.satisfied_by,
+            covered_by=skill.covered_by,
+            missing=skill.is_missing,
+            hours=skill.hours,
+            demand=Measure.of(skill.demand),
         )
 
 

@@ -304,4 +304,4 @@ class PostingAnswer(BaseModel):
 
 def text_list(values: Any) -> list[str]:
     """A column's values as a list of texts."""
-    return [str(one) for one in values]
+    return [str(item) for item in values]

@@ -111,15 +111,16 @@ class AdviceRules(BaseModel):
                 seen.add(skill)
             if not set(group.names_stack) <= set(group.skills):
                 raise DataFileError(file, group.name, "what names a stack is one of the group's skills")
-        others = [skill for stack in rules.stacks for skill in stack.skills]
-        others += [skill for one in rules.extensions for skill in (one.language, one.beside)]
-        others += [skill for one in rules.preferences for skill in (one.owning, *one.skills)]
-        others += [group.concept for group in rules.rivals if group.concept]
-        others += [skill for one in rules.presumed for skill in one.skills]
-        others += [skill for one in rules.trades for skill in one.skills]
-        others += [skill for one in (*rules.picked_up, *rules.familiar) for skill in (one.owning, *one.skills)]
-        others += [*rules.asked_in_interviews, *rules.not_studied]
-        for skill in (*seen, *rules.programming_languages, *others):
+        named = [skill for stack in rules.stacks for skill in stack.skills]
+        named += [skill for extension in rules.extensions for skill in (extension.language, extension.beside)]
+        named += [skill for preference in rules.preferences for skill in (preference.owning, *preference.skills)]
+        named += [group.concept for group in rules.rivals if group.concept]
+        named += [skill for presumption in rules.presumed for skill in presumption.skills]
+        named += [skill for trade in rules.trades for skill in trade.skills]
+        for along in (*rules.picked_up, *rules.familiar):
+            named += [along.owning, *along.skills]
+        named += [*rules.asked_in_interviews, *rules.not_studied]
+        for skill in (*seen, *rules.programming_languages, *named):
             if skill not in skills:
                 raise DataFileError(file, skill, "there is no such skill")
         return rules
@@ -167,14 +168,14 @@ class Scoring:
             frozenset(rules.programming_languages),
             taxonomy.closure,
             {skill: stack.language for stack in rules.stacks for skill in stack.skills},
-            tuple((one.owning, frozenset(one.skills)) for one in rules.presumed),
+            tuple((presumption.owning, frozenset(presumption.skills)) for presumption in rules.presumed),
             frozenset(skill for group in rules.rivals for skill in group.names_stack),
-            {one.language: one.beside for one in rules.extensions},
+            {extension.language: extension.beside for extension in rules.extensions},
             {skill: group.concept for group in rules.rivals if group.concept for skill in group.skills},
-            {one.owning: frozenset(one.skills) for one in rules.preferences},
-            tuple(frozenset(one.skills) for one in rules.trades),
-            {one.owning: frozenset(one.skills) for one in rules.picked_up},
-            {one.owning: frozenset(one.skills) for one in rules.familiar},
+            {preference.owning: frozenset(preference.skills) for preference in rules.preferences},
+            tuple(frozenset(trade.skills) for trade in rules.trades),
+            {along.owning: frozenset(along.skills) for along in rules.picked_up},
+            {along.owning: frozenset(along.skills) for along in rules.familiar},
             frozenset(rules.asked_in_interviews),
             frozenset(rules.not_studied),
         )
@@ -198,9 +199,9 @@ class Scoring:
             and other not in self.implies.get(skill, ())
         )
 
-    def rival_among(self, skill: str, others: Iterable[str]) -> str | None:
+    def rival_among(self, skill: str, candidates: Iterable[str]) -> str | None:
         """The first of `others`, by id, that is a rival of `skill`; None where none is."""
-        return min((other for other in others if self.are_rivals(skill, other)), default=None)
+        return min((other for other in candidates if self.are_rivals(skill, other)), default=None)
 
     def preferred_with(self, satisfied: Iterable[str]) -> frozenset[str]:
         """Those of several rivals that go with what somebody has."""
@@ -213,7 +214,7 @@ class Scoring:
     def is_other_stack(self, skill: str, satisfied: Collection[str]) -> bool:
         """Whether somebody who builds services on one language would begin to do so on another."""
         language = self.stacks.get(skill)
-        own = {self.stacks[one] for one in self.stacks.keys() & set(satisfied)}
+        own = {self.stacks[known_skill] for known_skill in self.stacks.keys() & set(satisfied)}
         return language is not None and bool(own) and language not in own
 
     def presumed_of(self, level: Seniority | None, satisfied: Collection[str]) -> frozenset[str]:

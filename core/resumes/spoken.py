@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from babel import Locale
 
-from core.resumes.sections import Line
+from core.resumes.sections import ResumeLine
 from core.resumes.wording import ResumeSection, SpokenLevel, Words
 
 # Code of the CLDR -> our id: the taxonomy's where it has the language, else its English name.
@@ -182,7 +182,7 @@ class SpokenLanguages:
         """Whether a line names a language that people speak."""
         return self._name.search(text.lower()) is not None
 
-    def read(self, lines: Sequence[Line]) -> tuple[ClaimedLanguage, ...]:
+    def read(self, lines: Sequence[ResumeLine]) -> tuple[ClaimedLanguage, ...]:
         """Each language once, with the first level that is said of it."""
         read: dict[str, ClaimedLanguage] = {}
         for spoken in (*self._listed(lines), *self._told(lines)):
@@ -191,7 +191,7 @@ class SpokenLanguages:
                 read[spoken.id] = spoken
         return tuple(read.values())
 
-    def _listed(self, lines: Sequence[Line]) -> Iterator[ClaimedLanguage]:
+    def _listed(self, lines: Sequence[ResumeLine]) -> Iterator[ClaimedLanguage]:
         """Those under their heading; a level on a line or cell of its own belongs to the language before it."""
         waiting: ClaimedLanguage | None = None
         level_first: str | None = None
@@ -215,16 +215,16 @@ class SpokenLanguages:
         if waiting:
             yield waiting
 
-    def _told(self, lines: Sequence[Line]) -> Iterator[ClaimedLanguage]:
+    def _told(self, lines: Sequence[ResumeLine]) -> Iterator[ClaimedLanguage]:
         """Those in other lines, where a level stands right beside the name."""
         for line in lines:
             if line.section in _ANYWHERE and not line.is_heading:
                 for piece in _PIECE.findall(line.text):
                     lowered = piece.lower()
                     strong = [level for level in self._levels(lowered) if level.value not in ("good", "intermediate")]
-                    for found in self._name.finditer(lowered):
-                        if any(_is_near(lowered, level, found) for level in strong):
-                            yield from (one for one in self._named(piece) if one.id == self._ids[found[0]])
+                    for name in self._name.finditer(lowered):
+                        if any(_is_near(lowered, level, name) for level in strong):
+                            yield from (claimed for claimed in self._named(piece) if claimed.id == self._ids[name[0]])
 
     def _named(self, piece: str, level_before: str | None = None) -> Iterator[ClaimedLanguage]:
         lowered = piece.lower()
@@ -244,35 +244,35 @@ class SpokenLanguages:
             held = value or (held if is_before or number == 0 else None)
             values.append(held)
         if not is_before:
-            _take_from_next(values, [lowered[one.end() : two.start()] for one, two in pairwise(names)])
+            _take_from_next(values, [lowered[first.end() : second.start()] for first, second in pairwise(names)])
         for name, value in zip(names, values, strict=True):
             yield ClaimedLanguage(self._ids[name[0]], value, " ".join(piece.split())[:240])
 
     def _levels(self, lowered: str) -> list[_Level]:
-        levels = [_Level(found[1].upper(), *found.span()) for found in _CEFR.finditer(lowered)]
+        levels = [_Level(match[1].upper(), *match.span()) for match in _CEFR.finditer(lowered)]
         levels += [
-            _Level(_JLPT[found[1]] if found[1] else _HSK[found[2]], *found.span()) for found in _TEST.finditer(lowered)
+            _Level(_JLPT[match[1]] if match[1] else _HSK[match[2]], *match.span()) for match in _TEST.finditer(lowered)
         ]
-        levels += [_Level(_of_share(_dots(found[0])), *found.span()) for found in _DOTS.finditer(lowered)]
-        for found in _SHARE.finditer(lowered):
-            share = int(found[3]) / 100 if found[3] else int(found[1]) / max(1, int(found[2]))
+        levels += [_Level(_of_share(_dots(match[0])), *match.span()) for match in _DOTS.finditer(lowered)]
+        for match in _SHARE.finditer(lowered):
+            share = int(match[3]) / 100 if match[3] else int(match[1]) / max(1, int(match[2]))
             if share <= 1:
-                levels.append(_Level(_of_share(share), *found.span()))
+                levels.append(_Level(_of_share(share), *match.span()))
         # A level of the CEFR says it more exactly than the words around it.
         exact = bool(levels)
         names = list(self._name.finditer(lowered))
         for level, pattern in self._words.levels.items():
-            for found in pattern.finditer(lowered):
-                stands_in_name = any(name.start() <= found.start() < name.end() for name in names)
-                if not stands_in_name and not (exact and _has_exact(levels, found, names)):
-                    levels.append(_Level(level, *found.span()))
+            for match in pattern.finditer(lowered):
+                stands_in_name = any(name.start() <= match.start() < name.end() for name in names)
+                if not stands_in_name and not (exact and _has_exact(levels, match, names)):
+                    levels.append(_Level(level, *match.span()))
         return _longest(levels)
 
 
-def _has_exact(levels: Iterable[_Level], found: re.Match[str], names: list[re.Match[str]]) -> bool:
+def _has_exact(levels: Iterable[_Level], match: re.Match[str], names: list[re.Match[str]]) -> bool:
     """Whether an exact level stands between the same two names as these words."""
-    low = max((name.end() for name in names if name.end() <= found.start()), default=0)
-    high = min((name.start() for name in names if name.start() >= found.end()), default=10**9)
+    low = max((name.end() for name in names if name.end() <= match.start()), default=0)
+    high = min((name.start() for name in names if name.start() >= match.end()), default=10**9)
     return any(low <= level.start < high and level.value[0] in "ABC" for level in levels)
 
 

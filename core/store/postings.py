@@ -12,15 +12,8 @@ from pymongo.errors import BulkWriteError
 from core.models import SAMPLE_SOURCE, Place, Posting, PostingText, UpsertCount
 from core.store.changes import ChangeCounter, Version
 from core.store.connection import Connection, translated
-from core.store.mapping import (
-    Document,
-    midnight,
-    place_to_document,
-    posting_from_document,
-    posting_to_document,
-    text_from_document,
-    text_to_document,
-)
+from core.store.mapping import posting_from_document, posting_to_document, text_from_document, text_to_document
+from core.store.records import Document, as_stored, midnight
 
 log = logging.getLogger(__name__)
 BATCH = 500
@@ -72,12 +65,12 @@ class Postings:
     def _upsert_some(
         self, batch: Sequence[tuple[Posting, PostingText]], now: datetime, absent: Collection[str]
     ) -> UpsertCount:
-        known = self._known([posting.posting_id for posting, _ in batch if posting.posting_id not in absent])
+        stored_postings = self._known([posting.posting_id for posting, _ in batch if posting.posting_id not in absent])
         new: list[tuple[Posting, PostingText]] = []
         changed: list[tuple[Posting, PostingText]] = []
         same: list[str] = []
         for posting, text in sorted(batch, key=lambda item: item[0].posting_id):
-            stored = known.get(posting.posting_id)
+            stored = stored_postings.get(posting.posting_id)
             if stored is None:
                 new.append((replace(posting, first_seen=now, last_seen=now, updated_at=now), text))
             elif _version(stored) == (posting.content_hash, posting.taxonomy_version):
@@ -103,7 +96,9 @@ class Postings:
             return
         with translated():
             self._texts.bulk_write([_replacement(text_to_document(text)) for _, text in batch], ordered=False)
-            self._postings.bulk_write([_replacement(posting_to_document(one)) for one, _ in batch], ordered=True)
+            self._postings.bulk_write(
+                [_replacement(posting_to_document(posting)) for posting, _ in batch], ordered=True
+            )
 
     def rewrite(self, batch: Sequence[tuple[Posting, PostingText]], now: datetime) -> None:
         """Replace stored postings by these, read anew from the same advert; only `updated_at` becomes `now`."""
@@ -135,7 +130,9 @@ class Postings:
         """
         with translated():
             stored = list(self._postings.find(_begins_with(prefix), {"gone_on": 1}))
-        gone = sorted(one["_id"] for one in stored if not one.get("gone_on") and one["_id"] not in listed)
+        gone = sorted(
+            document["_id"] for document in stored if not document.get("gone_on") and document["_id"] not in listed
+        )
         if not gone:
             return 0
         with translated():
@@ -155,21 +152,21 @@ class Postings:
         )
         with translated():
             return {
-                found["_id"]: found
+                document["_id"]: document
                 for some in _chunks(ids)
-                for found in self._postings.find({"_id": {"$in": some}}, fields)
+                for document in self._postings.find({"_id": {"$in": some}}, fields)
             }
 
     def find(self, posting_ids: Iterable[str]) -> list[Posting]:
         """Postings by id, in the order asked for; unknown ids are left out."""
         ids = list(posting_ids)
         with translated():
-            found = {
+            postings = {
                 doc["_id"]: posting_from_document(doc)
                 for some in _chunks(ids)
                 for doc in self._postings.find({"_id": {"$in": some}})
             }
-        return [found[posting_id] for posting_id in ids if posting_id in found]
+        return [postings[posting_id] for posting_id in ids if posting_id in postings]
 
     def ended(self, posting_ids: Sequence[str]) -> dict[str, date]:
         """From when on those of these postings are closed that say or show an end. Raises StoreError."""
@@ -208,32 +205,32 @@ class Postings:
         order = [("updated_at", 1), ("_id", 1)]
         with translated():
             if after is None:
-                found = list(self._postings.find().sort(order).limit(size))
+                documents = list(self._postings.find().sort(order).limit(size))
             else:  # two short index ranges instead of one `$or`, which the embedded server would answer by a scan
                 same = {"updated_at": after.updated_at, "_id": {"$gt": after.posting_id}}
-                found = list(self._postings.find(same).sort("_id", 1).limit(size))
-                if len(found) < size:
+                documents = list(self._postings.find(same).sort("_id", 1).limit(size))
+                if len(documents) < size:
                     later = {"updated_at": {"$gt": after.updated_at}}
-                    found += list(self._postings.find(later).sort(order).limit(size - len(found)))
-        return [posting_from_document(doc) for doc in found]
+                    documents += list(self._postings.find(later).sort(order).limit(size - len(documents)))
+        return [posting_from_document(doc) for doc in documents]
 
     def since(self, first_day: date) -> Iterator[Posting]:
         """All postings posted on or after `first_day`, in no order, duplicates included."""
         with translated():
-            for found in self._postings.find({"posted_on": {"$gte": midnight(first_day)}}, batch_size=5000):
-                yield posting_from_document(found)
+            for document in self._postings.find({"posted_on": {"$gte": midnight(first_day)}}, batch_size=5000):
+                yield posting_from_document(document)
 
     def with_fingerprints(self, fingerprints: Sequence[str]) -> list[Posting]:
         """Stored postings that share at least one fingerprint.
 
         Of a fingerprint that very many share only some come back; as copies point to one original, some are enough.
         """
-        found: dict[str, Document] = {}
+        documents: dict[str, Document] = {}
         with translated():
             for some in _chunks(fingerprints, FINGERPRINTS_AT_ONCE):
                 sharing = self._postings.find({"fingerprints": {"$in": some}}).limit(MOST_SHARING)
-                found |= {doc["_id"]: doc for doc in sharing}
-        return [posting_from_document(doc) for doc in found.values()]
+                documents |= {doc["_id"]: doc for doc in sharing}
+        return [posting_from_document(doc) for doc in documents.values()]
 
     def forget(self, source: str, now: datetime) -> int:
         """Take out every posting of one source with its text; returns how many there were.
@@ -241,7 +238,7 @@ class Postings:
         What was a copy of one of them counts for itself again. Readers see a store of another lineage and read anew.
         """
         with translated():
-            ids = [found["_id"] for found in self._postings.find({"source": source}, {"_id": 1})]
+            ids = [document["_id"] for document in self._postings.find({"source": source}, {"_id": 1})]
             for some in _chunks(ids, BATCH):
                 self._postings.update_many(
                     {"duplicate_of": {"$in": some}, "source": {"$ne": source}},
@@ -263,23 +260,25 @@ class Postings:
     def copies_of(self, originals: Sequence[str]) -> list[Posting]:
         """Postings marked as duplicates of these."""
         with translated():
-            found = self._postings.find({"duplicate_of": {"$in": list(originals)}})
-            return [posting_from_document(doc) for doc in found]
+            documents = self._postings.find({"duplicate_of": {"$in": list(originals)}})
+            return [posting_from_document(doc) for doc in documents]
 
     def stale(self, taxonomy_version: str, limit: int) -> list[Posting]:
         """Up to `limit` postings that were read with another version of the taxonomy."""
-        found: list[Document] = []
+        documents: list[Document] = []
         with translated():
             for bounds in ({"$lt": taxonomy_version}, {"$gt": taxonomy_version}):  # short index ranges; `$ne` scans
-                if len(found) < limit:
-                    found += self._postings.find({"taxonomy_version": bounds}).limit(limit - len(found))
-        return [posting_from_document(doc) for doc in found]
+                if len(documents) < limit:
+                    documents += self._postings.find({"taxonomy_version": bounds}).limit(limit - len(documents))
+        return [posting_from_document(doc) for doc in documents]
 
     def mark_duplicates(self, marks: Sequence[tuple[str, str | None, str | None]], now: datetime) -> None:
         """Set `(posting_id, duplicate_of, rule)`; None takes a mark away. Nothing is deleted."""
         writes = [
-            UpdateOne({"_id": one}, {"$set": {"duplicate_of": of, "duplicate_rule": rule, "updated_at": now}})
-            for one, of, rule in marks
+            UpdateOne(
+                {"_id": posting_id}, {"$set": {"duplicate_of": original, "duplicate_rule": rule, "updated_at": now}}
+            )
+            for posting_id, original, rule in marks
         ]
         if writes:
             with translated():
@@ -290,9 +289,10 @@ class Postings:
         """Give postings the places of all their copies."""
         writes = [
             UpdateOne(
-                {"_id": one}, {"$set": {"places": [place_to_document(place) for place in found], "updated_at": now}}
+                {"_id": posting_id},
+                {"$set": {"places": as_stored(joined), "updated_at": now}},
             )
-            for one, found in places
+            for posting_id, joined in places
         ]
         if writes:
             with translated():
@@ -330,8 +330,10 @@ class Postings:
     def discovered_last(self, source: str) -> datetime | None:
         """When the latest of a source's postings was discovered, by its own clock. Reads them all: rarely asked."""
         with translated():
-            found = self._postings.find({"source": source}, {"_id": 0, "discovered_at": 1})
-            return max((one["discovered_at"] for one in found if one.get("discovered_at")), default=None)
+            documents = self._postings.find({"source": source}, {"_id": 0, "discovered_at": 1})
+            return max(
+                (document["discovered_at"] for document in documents if document.get("discovered_at")), default=None
+            )
 
 
 def _chunks(items: Sequence[str], size: int = IDS_AT_ONCE) -> Iterator[list[str]]:
@@ -355,10 +357,10 @@ def _insert_or_replace(collection: Any, documents: Sequence[Document], ordered: 
         collection.insert_many(documents, ordered=ordered)
     except BulkWriteError as error:
         failed = error.details["writeErrors"]
-        if any(one.get("code") != DUPLICATE_KEY for one in failed):
+        if any(failure.get("code") != DUPLICATE_KEY for failure in failed):
             raise
-        left = documents[failed[0]["index"] :] if ordered else [documents[one["index"]] for one in failed]
-        collection.bulk_write([_replacement(one) for one in left], ordered=ordered)
+        left = documents[failed[0]["index"] :] if ordered else [documents[failure["index"]] for failure in failed]
+        collection.bulk_write([_replacement(document) for document in left], ordered=ordered)
 
 
 def _replacement(document: Document) -> ReplaceOne[Document]:

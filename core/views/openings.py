@@ -28,7 +28,7 @@ from core.views.provenance import provenance_of
 from core.views.windows import last_days, span
 
 PAGE, LEAST_SHOWN = 10, 5
-ORDERS = tuple(Order)
+ORDERS, NEWEST = tuple(Order), Order.DATE
 SHOW = ("matching", "saved", "hidden")
 LEAST_FIT = (0.0, 0.5, 0.7, 0.9)
 MOST_YEARS = (0, 1, 2, 3, 5, 8)

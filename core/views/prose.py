@@ -29,23 +29,23 @@ LEAST_SAID = 0.0005  # readiness below which a gain would be told as 0 points
 def step_reason(card: StepCard, locale: Locale) -> str:
     """Why the step is there, with share, unlock and intervals."""
     step = card.step
-    said = [text("reason.demand", **_interval(step.demand, locale))]
+    sentences = [text("reason.demand", **_interval(step.demand, locale))]
     if step.state is StepState.DONE:
-        said.append(text("reason.done"))
+        sentences.append(text("reason.done"))
     elif step.decided_by is DecidedBy.PREREQUISITE:
-        said.append(text("reason.prerequisite", names=", ".join(card.opens)))
+        sentences.append(text("reason.prerequisite", names=", ".join(card.opens)))
     elif step.decided_by is DecidedBy.STARTED:
-        said.append(text("reason.started"))
+        sentences.append(text("reason.started"))
     elif step.decided_by is DecidedBy.CORE:
-        said.append(text("reason.core"))
+        sentences.append(text("reason.core"))
     if step.gain and step.gain.value >= LEAST_SAID:
-        said.append(text("reason.gain", **_points(step.gain, locale)))
+        sentences.append(text("reason.gain", **_points(step.gain, locale)))
     if step.unlock and step.unlock.value >= 1:
         low, high = number(round(step.unlock.low), locale), number(round(step.unlock.high), locale)
-        said.append(text("reason.unlock", count=number(step.unlock.value, locale), low=low, high=high))
+        sentences.append(text("reason.unlock", count=number(step.unlock.value, locale), low=low, high=high))
     if card.also:
-        said.append(text("reason.also", names=", ".join(card.also)))
-    return " ".join(said)
+        sentences.append(text("reason.also", names=", ".join(card.also)))
+    return " ".join(sentences)
 
 
 def left_out_lines(left_out: Sequence[NotPlanned], locale: Locale) -> str:
@@ -53,13 +53,13 @@ def left_out_lines(left_out: Sequence[NotPlanned], locale: Locale) -> str:
     return "\n".join(
         "- "
         + text(
-            f"roadmap.why_{one.found.why.value}",
-            name=one.name,
-            beside=one.beside,
-            share=percent(one.found.demand_share, locale),
-            hours=number(one.found.hours, locale),
+            f"roadmap.why_{skill.found.why.value}",
+            name=skill.name,
+            beside=skill.beside,
+            share=percent(skill.found.demand_share, locale),
+            hours=number(skill.found.hours, locale),
         )
-        for one in left_out
+        for skill in left_out
     )
 
 
@@ -68,15 +68,15 @@ def resource_lines(resources: Sequence[Resource], locale: Locale) -> str:
     return "\n".join(
         text(
             "resource.line",
-            title=escaped(one.title),
-            url=one.url,
-            provider=escaped(one.provider),
-            type=text(f"resource.type_{one.type}"),
-            level=text(f"resource.level_{one.level}"),
-            cost=text(f"resource.cost_{one.cost}"),
-            hours=number(one.hours, locale),
+            title=escaped(resource.title),
+            url=resource.url,
+            provider=escaped(resource.provider),
+            type=text(f"resource.type_{resource.type}"),
+            level=text(f"resource.level_{resource.level}"),
+            cost=text(f"resource.cost_{resource.cost}"),
+            hours=number(resource.hours, locale),
         )
-        for one in resources
+        for resource in resources
     )
 
 
@@ -135,9 +135,9 @@ def pay_words(key: str, pay: Pay | None, locale: Locale) -> str:
 def _pay(low: float | None, high: float | None, locale: Locale) -> str:
     """A range of annual pay, or the one side of it that is stated."""
     if low is None or high is None:
-        known = low if high is None else high
+        amount = low if high is None else high
         words = "opening.at_least" if high is None else "opening.at_most"
-        return text(words, amount=money(known or 0.0, locale))
+        return text(words, amount=money(amount or 0.0, locale))
     return money(low, locale) if low == high else f"{money(low, locale)} – {money(high, locale)}"
 
 
@@ -156,11 +156,11 @@ def terms_line(terms: Terms, own_years: float | None = None) -> str:
     if terms.degree:
         degree = text(f"terms.degree_{terms.degree.ask}", level=text(f"terms.{terms.degree.level}"))
         parts.append(text("terms.degree_or_equivalent", degree=degree) if terms.degree.or_equivalent else degree)
-    for one in terms.spoken:
-        name = skill_name(one.language)
-        parts.append(text("terms.spoken", language=name, level=one.level) if one.level else name)
-    said = {name: getattr(terms, name) for name in ("visa", "relocation", "clearance")}
-    parts += [text(f"terms.{name}", value=text(f"terms.{value}")) for name, value in said.items() if value]
+    for language in terms.spoken:
+        name = skill_name(language.language)
+        parts.append(text("terms.spoken", language=name, level=language.level) if language.level else name)
+    stated = {name: getattr(terms, name) for name in ("visa", "relocation", "clearance")}
+    parts += [text(f"terms.{name}", value=text(f"terms.{value}")) for name, value in stated.items() if value]
     parts += [text(f"terms.{value}") for value in (terms.contract, terms.hours) if value]
     return " · ".join(parts)
 
@@ -196,20 +196,20 @@ def posting_facts(view: PostingView, locale: Locale) -> str:
     return f"<h1>{escape(posting.raw_title)}</h1>" + "".join(f"<p>{escape(line)}</p>" for line in lines)
 
 
-def reason_words(reasons: Sequence[NotCounted]) -> str:
+def not_counted_words(reasons: Sequence[NotCounted]) -> str:
     """A Markdown list of why a posting does not count."""
     return "\n".join(f"- {escaped(line)}" for line in reason_lines(reasons))
 
 
 def reason_lines(reasons: Sequence[NotCounted]) -> list[str]:
     """Why a posting does not count, as plain text."""
-    return [text(f"why.{one.why.value}") + (f": {one.detail}" if one.detail else "") for one in reasons]
+    return [text(f"why.{reason.why.value}") + (f": {reason.detail}" if reason.detail else "") for reason in reasons]
 
 
 def project_reason(card: ProjectCard, locale: Locale) -> str:
     """`Practises 3 of your 5 gaps, asked for in 31 % of postings`, with what else must be learned for it."""
     assert card.found is not None
-    said = [
+    sentences = [
         text(
             "project.fills",
             count=len(card.fills),
@@ -218,10 +218,10 @@ def project_reason(card: ProjectCard, locale: Locale) -> str:
         )
     ]
     if card.after_step:
-        said.append(text("project.after", step=card.after_step))
+        sentences.append(text("project.after", step=card.after_step))
     if card.also_learn:
-        said.append(text("project.also_learn", names=", ".join(card.also_learn)))
-    return " ".join(said)
+        sentences.append(text("project.also_learn", names=", ".join(card.also_learn)))
+    return " ".join(sentences)
 
 
 def project_text(card: ProjectCard) -> str:
@@ -230,27 +230,29 @@ def project_text(card: ProjectCard) -> str:
     if card.stretch:
         parts.append(text("project.stretch", names=", ".join(card.stretch)))
     parts.append(
-        text("project.deliverables") + "\n" + "\n".join(f"- {escaped(one)}" for one in card.project.deliverables)
+        text("project.deliverables")
+        + "\n"
+        + "\n".join(f"- {escaped(deliverable)}" for deliverable in card.project.deliverables)
     )
     if card.roles:
         parts.append(text("project.roles", names=", ".join(card.roles)))
     if card.project.links:
-        parts.append("\n".join(f"- [{escaped(one.title)}]({one.url})" for one in card.project.links))
+        parts.append("\n".join(f"- [{escaped(link.title)}]({link.url})" for link in card.project.links))
     return "\n\n".join(parts)
 
 
-def lookup_lines(found: SkillLookup, locale: Locale) -> str:
+def lookup_lines(card: SkillLookup, locale: Locale) -> str:
     """What counts as a skill, as Markdown."""
-    skill, rule = found.skill, found.skill.ambiguity
+    skill, rule = card.skill, card.skill.ambiguity
     facts: list[tuple[str, Sequence[str]]] = [
-        ("lookup.any_case", found.any_case),
-        ("lookup.exact_case", found.exact_case),
-        ("lookup.implied_by", found.implied_by),
-        ("lookup.implies", found.implies),
-        ("lookup.prerequisites", found.prerequisites),
-        *(("lookup.one_of", group) for group in found.one_of),
-        ("lookup.helpful", found.helpful),
-        ("lookup.related", found.related),
+        ("lookup.any_case", card.any_case),
+        ("lookup.exact_case", card.exact_case),
+        ("lookup.implied_by", card.implied_by),
+        ("lookup.implies", card.implies),
+        ("lookup.prerequisites", card.prerequisites),
+        *(("lookup.one_of", group) for group in card.one_of),
+        ("lookup.helpful", card.helpful),
+        ("lookup.related", card.related),
     ]
     parts = [text(key, names=escaped(", ".join(names))) for key, names in facts if names]
     if rule:
@@ -262,20 +264,20 @@ def lookup_lines(found: SkillLookup, locale: Locale) -> str:
         parts.append(text("lookup.examples", yes=escaped(rule.positive), no=escaped(rule.negative)))
     hours = text("lookup.hours", hours=number(skill.hours, locale), level=text(f"resource.level_{skill.level}"))
     parts.append(hours if not skill.official_url else hours + text("lookup.official", url=skill.official_url))
-    if found.demand:
-        asked = number(found.asked_count, locale)
+    if card.demand:
+        count = number(card.asked_count, locale)
         parts.append(
             text(
                 "lookup.demand",
-                asked=asked,
-                days=found.days,
-                alone=percent(found.demand.value - found.choice_share, locale),
-                choice=percent(found.choice_share, locale),
-                **_interval(found.demand, locale),
+                asked=count,
+                days=card.days,
+                alone=percent(card.demand.value - card.choice_share, locale),
+                choice=percent(card.choice_share, locale),
+                **_interval(card.demand, locale),
             )
         )
     else:
-        parts.append(text("lookup.no_demand", days=found.days))
+        parts.append(text("lookup.no_demand", days=card.days))
     return "\n\n".join(parts)
 
 
