@@ -12,15 +12,8 @@ from pymongo.errors import BulkWriteError
 from core.models import SAMPLE_SOURCE, Place, Posting, PostingText, UpsertCount
 from core.store.changes import ChangeCounter, Version
 from core.store.connection import Connection, translated
-from core.store.mapping import (
-    Document,
-    midnight,
-    place_to_document,
-    posting_from_document,
-    posting_to_document,
-    text_from_document,
-    text_to_document,
-)
+from core.store.mapping import posting_from_document, posting_to_document, text_from_document, text_to_document
+from core.store.records import Document, as_stored, midnight
 
 log = logging.getLogger(__name__)
 BATCH = 500
@@ -297,7 +290,7 @@ class Postings:
         writes = [
             UpdateOne(
                 {"_id": posting_id},
-                {"$set": {"places": [place_to_document(place) for place in joined], "updated_at": now}},
+                {"$set": {"places": as_stored(joined), "updated_at": now}},
             )
             for posting_id, joined in places
         ]
