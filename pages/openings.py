@@ -244,6 +244,8 @@ if ranked and (words := fitting_line(view)):
 for place, card in enumerate(view.cards):
     if ranked and place == view.rest_from:
         st.caption(text("openings.rest_begins"))
+    elif ranked and place == view.less_from:
+        st.caption(text("openings.less_begins"))
     # Where nobody said what they have, nothing is missing: the skills are plain.
     with st.container(border=True, key=f"{'opening' if has_skills else 'opening_plain'}_{card.posting_id}"):
         card_row(card)

@@ -60,7 +60,8 @@ class OpeningsAnswer(Basis):
     """One page of openings, the best fit first.
 
     `fitting_count` of the role are for this person, `near_role_count` more are of neighbouring roles; all but
-    `leading_count` are of another stack or ask for next to nothing that the person has, and come last.
+    `leading_count` are of another stack or trade, or ask for a clearance or next to nothing that the person has, and
+    come last.
     """
 
     total_count: int
