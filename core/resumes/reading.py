@@ -9,7 +9,8 @@ from babel import Locale
 
 from core.catalogue.files import DATA
 from core.errors import UnreadableResume
-from core.resumes.claims import Claims, NotClaimed
+from core.resumes.claim_rules import NotClaimed
+from core.resumes.claims import Claims
 from core.resumes.experience import (
     Dates,
     Position,
