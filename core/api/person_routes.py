@@ -26,6 +26,7 @@ from core.api.person_schemas import (
 from core.api.resolve import Market, market, nothing_for, role_of, table_route, target_role
 from core.api.responses import Answer, reply
 from core.api.threads import NUMBERS, threaded
+from core.catalogue.translations import project_in_language
 from core.market.roadmap.steps import Pace
 from core.models import User
 from core.runtime import runtime
@@ -200,7 +201,7 @@ def _step(card: StepCard) -> Step:
         prerequisites=text_list(card.prerequisites),
         also=text_list(card.also),
         resources=[ResourceAnswer(**one.model_dump(exclude={"id", "skills"}, mode="json")) for one in card.resources],
-        projects=[one.title for one in card.projects],
+        projects=[project_in_language(one).title for one in card.projects],
     )
 
 
@@ -267,7 +268,7 @@ def ideas() -> Ideas:
 
 
 def _project(card: ProjectCard) -> Project:
-    project, found = card.project, card.found
+    project, found = project_in_language(card.project), card.found
     return Project(
         id=project.id,
         title=project.title,

@@ -989,7 +989,6 @@ rule-word_of_knowing = ein Wort wie „Erfahrung“ steht dabei
 
 ## projects
 
-projects-language = Die Ideen selbst sind auf Englisch beschrieben.
 projects-title = Projekte
 projects-intro = Ideen fürs Portfolio, mit denen du übst, was dir fehlt.
 projects-search = Ideen suchen

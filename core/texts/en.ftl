@@ -997,7 +997,6 @@ rule-word_of_knowing = a word such as “experience” stands by it
 
 ## projects
 
-projects-language = { "" }
 projects-title = Projects
 projects-intro = Portfolio ideas that practise the skills you lack.
 projects-search = Search ideas

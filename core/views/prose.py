@@ -8,6 +8,7 @@ from babel import Locale
 
 from core.catalogue.learning import Resource
 from core.catalogue.names import skill_name
+from core.catalogue.translations import project_in_language
 from core.formats.markup import escaped
 from core.market.receipts import NotCounted
 from core.market.roadmap.steps import DecidedBy
@@ -226,12 +227,11 @@ def project_reason(card: ProjectCard, locale: Locale) -> str:
 
 def project_text(card: ProjectCard) -> str:
     """Skills, deliverables, roles and links of an idea as Markdown."""
+    told = project_in_language(card.project)
     parts = [text("project.core", names=", ".join(card.core))]
     if card.stretch:
         parts.append(text("project.stretch", names=", ".join(card.stretch)))
-    parts.append(
-        text("project.deliverables") + "\n" + "\n".join(f"- {escaped(one)}" for one in card.project.deliverables)
-    )
+    parts.append(text("project.deliverables") + "\n" + "\n".join(f"- {escaped(one)}" for one in told.deliverables))
     if card.roles:
         parts.append(text("project.roles", names=", ".join(card.roles)))
     if card.project.links:
