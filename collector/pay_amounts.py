@@ -19,6 +19,10 @@ from collector.pay_words import (
 _OR_MORE = re.compile(r"\s*(?:\+(?!\s*\w)|and up\b|or more\b)", re.IGNORECASE)
 
 
+# Where "$" means the country's own dollar. Canada writes it for its own and the US one, Latin America for pesos too.
+_DOLLARS = {"US": "USD", "PR": "USD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
+
+
 @dataclass(frozen=True, slots=True)
 class Amounts:
     """What a stretch of text says: amounts as written, the currency beside them, where it stands."""
@@ -110,11 +114,11 @@ def _number(digits: str, scale: str | None) -> float:
 
 
 def currency_code(written: str | None, country: str | None) -> str | None:
-    """The ISO 4217 code of a currency as written; a bare "$" is known only of a posting in the US."""
+    """The ISO 4217 code of a currency as written; a bare "$" is known where the posting's country writes its own so."""
     if written is None:
         return None
     if written == "$":
-        return "USD" if country == "US" else None
+        return _DOLLARS.get(country or "")
     if "$" in written and (code := re.search("USD|CAD|AUD", written)):
         return code[0]
     return dict(SYMBOLS).get(written) or written

@@ -121,6 +121,8 @@ def _from_number(number: float) -> date | None:
         return None
     if 19_900_101 <= number <= 21_000_101 and number.is_integer() and (parts := _COMPACT.fullmatch(str(int(number)))):
         return _day(int(parts[1]), int(parts[2]), int(parts[3]))
+    if (serial := serial_day(number)) is not None:
+        return serial
     for unit in _EPOCH_UNITS:
         if _EPOCH_FIRST <= number / unit <= _EPOCH_LAST:
             return datetime.fromtimestamp(number / unit, UTC).date()
