@@ -119,7 +119,7 @@ def salary_of(amounts: Amounts, code: str | None, period: str | None, country: s
         return None
     times = TIMES_A_YEAR[period]
     if period == MONTH and (found := MULTIPLE.search(said)):
-        times = float(found[1])
+        times = float(found[1] or found[2])
     elif period == MONTH and country == "AT":
         times = 14.0  # holiday and Christmas pay are a month's each by every collective agreement
     return _annual(amounts.low, amounts.high, code, times, said)

@@ -12,7 +12,7 @@ from collector.importing.column_words import field_by_words, name_words
 # and signs; a dot leads inside.
 _SYNONYMS: Mapping[str, str] = {
     "id": "id jobid postingid jobpostingid vacancyid positionid uuid jobkey jk externalid uniqid jobreference "
-    "reference referenceid refnumber requisitionid reqid jobreqid identifier.value identifier guid slug objectid "
+    "reference referenceid refnumber requisitionid reqid jobreqid identifier.value identifier guid objectid slug "
     "shortcode _id listingid adid referencenumber refnr matchedobjectid jobnumber offerid",
     "title": "jobtitle title positionname position positiontitle jobposition role roletitle jobname job postingtitle "
     "vacancyname vacancytitle vacancy designation jobtitletext headline titleoriginal stellentitel berufsbezeichnung "
@@ -72,7 +72,7 @@ _SYNONYMS: Mapping[str, str] = {
     "descriptionplain jobdesc jobdetails jobsummary content contents body text fulltext details summary snippet "
     "jobadvert advert posting jobcontent encoded stellenbeschreibung beschreibung descriptif excerpt jobbody comment "
     "jobad.sections.jobdescription.text descriptionbody stellenbeschreibungtext jobbeschreibung snippet.responsibility "
-    "qualificationsummary texte",
+    "qualificationsummary texte userarea.details.jobsummary",
     "responsibilities": "jobresponsibilities responsibilities duties keyresponsibilities tasks aufgaben missions "
     "rolesandresponsibilities",
     "requirements": "requirements jobrequirements qualifications jobqualifications requiredqualifications "

@@ -36,7 +36,7 @@ _SKILLS = (
     "vaardigheden habilidades competencies keywords"
 )
 _SKILLS_BESIDE = "key technical hard core list names set it main tools and"
-_WHERE = "work working office offices primary location locations address workplace site full main iso"
+_WHERE = "work working office offices primary location locations address workplace site full main iso multi"
 
 # Field, sets of which each gives one word at least, and what may stand beside them. The first that fits counts.
 _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
@@ -148,6 +148,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ),
         f"de di of {_JOB}",
     ),
+    ("work_model", ("telework teleworking teletravail teletrabajo homeoffice",), _JOB),
     (
         "location",
         (

@@ -29,7 +29,7 @@ def posted_on(row: RawRow, rules: RowRules) -> tuple[date | None, str, str]:
         listed += list(rules.each(row, "opens_on"))
     for column, value in listed:
         day = _days_ago(column, value, row, rules) or read_day(
-            value, scraped_on(row, rules), _order(rules, column), now=rules.today
+            value, scraped_on(row, rules), _order(rules, column), now=rules.today, without_year=rules.without_year
         )
         if day is not None:
             return day, "", ""

@@ -40,6 +40,8 @@ def _one_by_one(values: list[Any]) -> Iterator[tuple[str | None, ...]]:
     is_several = isinstance(city, list) or (isinstance(location, list) and len(lists) > 1)
     if is_several and any(len(value) != length for value in lists):
         values = [location, city, None, country if not isinstance(country, list) else None]
+    elif is_several and not isinstance(region, list):
+        values = [location, city, None, country]  # the first one's
     elif not is_several:
         if isinstance(location, list):
             location = "; ".join(part for member in location[:MOST_PLACES] if (part := line(member)))
@@ -58,8 +60,10 @@ def _words(value: Any) -> str | None:
 
 
 def _read(text: str | None, city: str | None, region: str | None, country: str | None) -> tuple[Place, ...]:
-    if city and (from_location(city) or "," in city):
-        text, city = text or city, None  # "Remote - USA" is no city, "Denver, Colorado" is more than one
+    if city and from_location(city):
+        text, city = text or city, None  # "Remote - USA" is no city
+    elif city and "," in city:
+        text, city = city, None  # "Denver, Colorado" is more than one
     return merged_places(text, city, region, country)
 
 

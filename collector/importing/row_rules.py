@@ -29,6 +29,7 @@ class RowRules:
     orders: Mapping[str, DayOrder] = ()  # type: ignore[assignment]
     pay_period: str | None = None
     is_adzuna: bool = False
+    without_year: bool = False  # days are "Nov 5", as lists for people have them
 
     def value(self, row: RawRow, field: str) -> Any:
         """The value of a field in a row; None where there is none."""
