@@ -135,7 +135,7 @@ def _import_within_limits(arguments: Arguments, store: Store, watch: Watch) -> b
         return any(empty)
     imported = import_files(arguments.files, options, store, watch, _say, as_values=as_values)
     _look_after(store, watch)
-    return any(one.failed for one in imported)
+    return any(run.failed for run in imported)
 
 
 def _say(line: str) -> None:

@@ -54,14 +54,14 @@ def read_arguments(words: list[str] | None = None) -> Arguments:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument(
+    task = parser.add_mutually_exclusive_group()
+    task.add_argument(
         "--import", dest="files", type=Path, nargs="+", metavar="FILE", help="store the postings of files"
     )
-    what.add_argument("--forget", metavar="NAME", help="take the postings of the import of this name out again")
-    what.add_argument("--load-sample", action="store_true", help="store the built-in sample postings")
-    what.add_argument("--reextract", action="store_true", help="read stored texts again after a taxonomy change")
-    what.add_argument("--status", action="store_true", help="what is stored and how the latest passes went")
+    task.add_argument("--forget", metavar="NAME", help="take the postings of the import of this name out again")
+    task.add_argument("--load-sample", action="store_true", help="store the built-in sample postings")
+    task.add_argument("--reextract", action="store_true", help="read stored texts again after a taxonomy change")
+    task.add_argument("--status", action="store_true", help="what is stored and how the latest passes went")
     parser.add_argument(
         "--dry-run", action="store_true", help="say what a pass would cost or an import would store; write nothing"
     )
@@ -97,29 +97,29 @@ def read_arguments(words: list[str] | None = None) -> Arguments:
     file.add_argument("--json", action="store_true", help="say what happens as lines of JSON, for another program")
     file.add_argument("--memory-mb", type=_positive, metavar="N", help="end the program rather than take more memory")
     file.add_argument("--cpu-seconds", type=_positive, metavar="N", help="end it rather than take more processor time")
-    found = parser.parse_args(words)
+    parsed = parser.parse_args(words)
     return Arguments(
         asked=Asked(
-            _split(found.roles),
-            _split(found.locations),
-            found.days or 30,
-            found.limit_per_role,
-            found.backfill,
-            found.days is not None,
+            _split(parsed.roles),
+            _split(parsed.locations),
+            parsed.days or 30,
+            parsed.limit_per_role,
+            parsed.backfill,
+            parsed.days is not None,
         ),
-        sources=_split(",".join(found.source)),
-        files=tuple(found.files or ()),
-        options=ImportOptions(found.name or "", dict(found.map), found.as_of, found.dates, found.pay_period),
-        forget=found.forget,
-        once=found.once or found.backfill,
-        dry_run=found.dry_run,
-        status=found.status,
-        reextract=found.reextract,
-        load_sample=found.load_sample,
-        workers=found.workers,
-        as_values=found.json,
-        memory_mb=found.memory_mb,
-        cpu_seconds=found.cpu_seconds,
+        sources=_split(",".join(parsed.source)),
+        files=tuple(parsed.files or ()),
+        options=ImportOptions(parsed.name or "", dict(parsed.map), parsed.as_of, parsed.dates, parsed.pay_period),
+        forget=parsed.forget,
+        once=parsed.once or parsed.backfill,
+        dry_run=parsed.dry_run,
+        status=parsed.status,
+        reextract=parsed.reextract,
+        load_sample=parsed.load_sample,
+        workers=parsed.workers,
+        as_values=parsed.json,
+        memory_mb=parsed.memory_mb,
+        cpu_seconds=parsed.cpu_seconds,
     )
 
 

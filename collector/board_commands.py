@@ -17,24 +17,24 @@ SHOWN = 20
 
 def run_boards(words: list[str], settings: Settings, store: Store, http: Http) -> int:
     """Do what `boards WORDS…` says; returns the exit code."""
-    told = _parser().parse_args(words)
+    arguments = _parser().parse_args(words)
     book = BoardBook(settings, store.boards)
-    if told.what == "add":
-        return _add(told.address, book, http)
-    if told.what == "remove":
-        return _remove(told.token, book)
-    print(*_lines(book, everything=getattr(told, "all", False)), sep="\n")
+    if arguments.what == "add":
+        return _add(arguments.address, book, http)
+    if arguments.what == "remove":
+        return _remove(arguments.token, book)
+    print(*_lines(book, everything=getattr(arguments, "all", False)), sep="\n")
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m collector boards", description="Company boards that are visited.")
-    what = parser.add_subparsers(dest="what", metavar="list|add|remove")
-    shown = what.add_parser("list", help="the boards, in the order of visits")
+    commands = parser.add_subparsers(dest="what", metavar="list|add|remove")
+    shown = commands.add_parser("list", help="the boards, in the order of visits")
     shown.add_argument("--all", action="store_true", help=f"every board, not the first {SHOWN} of each system")
-    add = what.add_parser("add", help="visit a company's board from now on")
+    add = commands.add_parser("add", help="visit a company's board from now on")
     add.add_argument("address", metavar="URL", help="its careers page, or any of its adverts")
-    remove = what.add_parser("remove", help="visit a board no more")
+    remove = commands.add_parser("remove", help="visit a board no more")
     remove.add_argument("token", metavar="TOKEN", help="as the list shows it")
     return parser
 

@@ -81,7 +81,7 @@ class BoardBook:
     def __init__(self, settings: Settings, state: BoardStates) -> None:
         """Raises DataFileError where the list is damaged, StoreError."""
         self._state = state
-        self._known = {(one.system, one.token): one for one in state.all()}
+        self._known = {(state.system, state.token): state for state in state.all()}
         self._boards = {board.key: board for board in _in_order(settings, self._known.values())}
 
     def of(self, systems: Collection[str]) -> list[Board]:
@@ -138,8 +138,8 @@ class BoardBook:
 
 def _in_order(settings: Settings, states: Iterable[BoardState]) -> Iterator[Board]:
     states = list(states)
-    removed = {(one.system, one.token) for one in states if one.choice is BoardChoice.REMOVED}
-    own = [Board(one.system, one.token, True) for one in states if one.choice is BoardChoice.ADDED]
+    removed = {(state.system, state.token) for state in states if state.choice is BoardChoice.REMOVED}
+    own = [Board(state.system, state.token, True) for state in states if state.choice is BoardChoice.ADDED]
     named = (
         *(("greenhouse", token) for token in settings.greenhouse_boards),
         *(("lever", token) for token in settings.lever_boards),
@@ -149,7 +149,9 @@ def _in_order(settings: Settings, states: Iterable[BoardState]) -> Iterator[Boar
     yield from own
     if settings.company_boards:
         taken = removed | {board.key for board in own} | set(named)
-        yield from (Board(one.ats, one.token) for one in read_board_list() if (one.ats, one.token) not in taken)
+        yield from (
+            Board(listed.ats, listed.token) for listed in read_board_list() if (listed.ats, listed.token) not in taken
+        )
 
 
 def read_board_list() -> tuple[ListedBoard, ...]:
@@ -207,16 +209,16 @@ def _hosted(host: str, path: list[str], query: dict[str, str]) -> Board | None:
         return Board(by_host[host], first) if first else None
     if host == "apply.workable.com":
         return Board("workable", first) if first and first not in _NO_COMPANY else None
-    company, _, rest = host.partition(".")
+    company, _, domain = host.partition(".")
     if company in _NO_COMPANY:
         return None
-    if rest == "workable.com":
+    if domain == "workable.com":
         return Board("workable", company)
-    if rest == "recruitee.com":
+    if domain == "recruitee.com":
         return Board("recruitee", company)
-    if rest in ("jobs.personio.de", "jobs.personio.com"):
+    if domain in ("jobs.personio.de", "jobs.personio.com"):
         return Board("personio", host)
-    if rest == "teamtailor.com" or rest.endswith(".teamtailor.com"):
+    if domain == "teamtailor.com" or domain.endswith(".teamtailor.com"):
         return Board("teamtailor", host)
     return None
 
@@ -235,6 +237,6 @@ _EMBEDDED = (
 def board_in_page(html: str, host: str) -> Board | None:
     """The board a company's own careers page embeds, found in the page's text."""
     for system, pattern in _EMBEDDED:
-        if found := pattern.search(html[:2_000_000]):
-            return Board(system, unquote(found[1]))
+        if match := pattern.search(html[:2_000_000]):
+            return Board(system, unquote(match[1]))
     return Board("teamtailor", host) if "teamtailor-cdn.com" in html else None

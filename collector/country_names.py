@@ -39,7 +39,7 @@ def names_of_subdivision(code: str) -> tuple[str, str] | None:
     return (part.name, country.name) if country and part else None
 
 
-class State:
+class FederalState:
     """A state or province: its name, its country, its postal code, and whether it was written as the code."""
 
     __slots__ = ("code", "country", "is_code", "name")
@@ -49,19 +49,21 @@ class State:
 
 
 @cache
-def states_by_name() -> dict[str, tuple[State, ...]]:
+def states_by_name() -> dict[str, tuple[FederalState, ...]]:
     """Names of states and provinces in lower case, and their postal codes in capitals."""
-    known: dict[str, list[State]] = {}
+    by_name: dict[str, list[FederalState]] = {}
     for country in ("US", "CA"):
-        for one in pycountry.subdivisions.get(country_code=country):  # type: ignore[no-untyped-call]
-            code = one.code.removeprefix(f"{country}-")
-            known.setdefault(one.name.casefold(), []).append(State(one.name, country, code, is_code=False))
-            known.setdefault(code, []).append(State(one.name, country, code, is_code=True))
+        for division in pycountry.subdivisions.get(country_code=country):  # type: ignore[no-untyped-call]
+            code = division.code.removeprefix(f"{country}-")
+            by_name.setdefault(division.name.casefold(), []).append(
+                FederalState(division.name, country, code, is_code=False)
+            )
+            by_name.setdefault(code, []).append(FederalState(division.name, country, code, is_code=True))
     for code, name in _AUSTRALIA.items():
-        known.setdefault(name.casefold(), []).append(State(name, "AU", code, is_code=False))
-        known.setdefault(code, []).append(State(name, "AU", code, is_code=True))
-    known["D.C."] = known["DC"]
-    return {name: tuple(states) for name, states in known.items()}
+        by_name.setdefault(name.casefold(), []).append(FederalState(name, "AU", code, is_code=False))
+        by_name.setdefault(code, []).append(FederalState(name, "AU", code, is_code=True))
+    by_name["D.C."] = by_name["DC"]
+    return {name: tuple(states) for name, states in by_name.items()}
 
 
 def state_name(country: str, code: str) -> str | None:
@@ -69,6 +71,6 @@ def state_name(country: str, code: str) -> str | None:
     return next((state.name for state in states_by_name().get(code, ()) if state.country == country), None)
 
 
-def states_of(part: str) -> tuple[State, ...]:
+def states_of(part: str) -> tuple[FederalState, ...]:
     """The states and provinces that a text is the name or postal code of."""
     return states_by_name().get(part if len(part) <= 4 and part.isupper() else part.casefold(), ())

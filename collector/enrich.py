@@ -17,7 +17,7 @@ from collector.work_model_choice import where_one_works
 from collector.workers import SkillPool
 from core.catalogue.roles import RoleCatalogue
 from core.errors import MissingPackage
-from core.models import Extraction, Fact, Place, Posting, PostingText, Salary, Terms, WorkModel
+from core.models import Extraction, Fact, Place, Posting, PostingText, Salary, Terms, TitleReading, WorkModel
 from core.skills.text import CUT, plain_text
 
 log = logging.getLogger(__name__)
@@ -38,6 +38,9 @@ class SkillReader(Protocol):
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[Extraction]:
         """The skills and facts of each text, in the order of `texts`."""
+
+    def read_title(self, title: str, company: str | None, language: str) -> TitleReading:
+        """What the title of an advert of `company`, whose text is in `language`, asks for."""
 
 
 class Reader:
@@ -119,16 +122,15 @@ class Reader:
 
     def _with_read(self, drafts: Iterable[ReadPosting], extractions: Iterator[Extraction]) -> Iterator[ReadPosting]:
         for posting, text in drafts:
-            found = next(extractions) if text.text else NOTHING_READ
-            yield (
-                replace(
-                    with_extraction(posting, found, self.skills.taxonomy_version),
-                    fingerprints=fingerprints(
-                        posting.url, posting.company, posting.raw_title, posting.place, text.text
-                    ),
-                ),
-                with_mentions(text, found),
-            )
+            read, read_text = self.read_as(posting, text, next(extractions) if text.text else NOTHING_READ)
+            prints = fingerprints(posting.url, posting.company, posting.raw_title, posting.place, text.text)
+            yield replace(read, fingerprints=prints), read_text
+
+    def read_as(self, posting: Posting, text: PostingText, found: Extraction) -> ReadPosting:
+        """Both with what was read in the text and what the title asks for beside it."""
+        titled = self.skills.read_title(posting.raw_title, posting.company, found.language)
+        read = _with_title(with_extraction(posting, found, self.skills.taxonomy_version), titled)
+        return read, replace(with_mentions(text, found), title_mentions=titled.mentions)
 
 
 _CLOSED = re.compile(
@@ -156,6 +158,27 @@ def with_extraction(posting: Posting, found: Extraction, taxonomy_version: str) 
         terms=found.terms,
         language=found.language,
         taxonomy_version=taxonomy_version,
+    )
+
+
+def _with_title(posting: Posting, titled: TitleReading) -> Posting:
+    """The posting that requires what its title names too.
+
+    A group of the title is none where the text asks for each of its members and offers no choice between them.
+    """
+    named = frozenset(mention.skill for mention in titled.mentions)
+    offered = [group for group in posting.alternatives if len(group & named) > 1]
+    groups = [
+        group
+        for group in titled.alternatives
+        if not group <= posting.skills or any(len(group & other) > 1 for other in offered)
+    ]
+    return replace(
+        posting,
+        required=posting.required | named,
+        optional=posting.optional - named,
+        mentioned=posting.mentioned - named,
+        alternatives=tuple(dict.fromkeys((*posting.alternatives, *groups))),
     )
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rensa import RMinHash  # type: ignore[import-untyped]
 from w3lib.url import canonicalize_url, url_query_cleaner
 
-from collector.same_opening import told
+from collector.same_opening import opening_traits
 from core.models import Place
 
 SHINGLE_WORDS = 5
@@ -64,14 +64,14 @@ def fingerprints(url: str | None, company: str | None, title: str, place: Place,
 
     `ident` is the company's first name with the words of the title that tell the job: without level, place, numbers.
     """
-    found: list[str] = []
+    prints: list[str] = []
     if url and "/" in (canonical := canonical_url(url)):  # a bare host is a company's home, not an advert
-        found.append(f"url:{_digest(canonical)}")
-    opening = told(company, title, "", [name for name in (place.city, place.region, place.text) if name])
+        prints.append(f"url:{_digest(canonical)}")
+    opening = opening_traits(company, title, "", [name for name in (place.city, place.region, place.text) if name])
     if opening.company and opening.title:
         ident = "|".join((*opening.first_name, *sorted(opening.title)))
-        found.append(f"ident:{_digest(ident)}")
-    return (*found, *_bands(shingles(text)))
+        prints.append(f"ident:{_digest(ident)}")
+    return (*prints, *_bands(shingles(text)))
 
 
 def shingles(text: str) -> NDArray[np.uint64]:
@@ -87,12 +87,12 @@ def shingles(text: str) -> NDArray[np.uint64]:
     return np.unique(mixed >> np.uint64(32))
 
 
-def resemblance(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> float:
+def resemblance(first: NDArray[np.uint64], second: NDArray[np.uint64]) -> float:
     """Jaccard index of two sets of shingles, 0-1; 0 where either is empty."""
-    if not len(one) or not len(other):
+    if not len(first) or not len(second):
         return 0.0
-    shared = len(np.intersect1d(one, other, assume_unique=True))
-    return shared / (len(one) + len(other) - shared)
+    shared = len(np.intersect1d(first, second, assume_unique=True))
+    return shared / (len(first) + len(second) - shared)
 
 
 def _bands(hashed: NDArray[np.uint64]) -> Sequence[str]:

@@ -84,9 +84,9 @@ def _is_dead(holder: str) -> bool:
     """
     if holder in _held_here:
         return False
-    space, _, rest = holder.partition(":")
-    pid, _, rest = rest.partition(":")
-    started = rest.partition(":")[0]
+    space, _, process = holder.partition(":")
+    pid, _, process = process.partition(":")
+    started = process.partition(":")[0]
     if not space or space != _process_space() or not pid.isdecimal():
         return False
     now = _started(int(pid))

@@ -75,12 +75,12 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
             listed.append(path)
             continue
         inside = sorted(
-            one
-            for one in path.rglob("*")
-            if one.is_file()
-            and one.name.casefold().endswith(READABLE)
-            and not one.name.endswith(ENDING)
-            and not one.name.startswith(".")
+            file
+            for file in path.rglob("*")
+            if file.is_file()
+            and file.name.casefold().endswith(READABLE)
+            and not file.name.endswith(ENDING)
+            and not file.name.startswith(".")
         )
         if not inside:
             raise SourceError(f"{path} holds no files that could be imported ({', '.join(READABLE)}).")

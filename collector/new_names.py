@@ -22,8 +22,12 @@ def note_new_names(store: Store, watch: Watch) -> int:
 
     Nothing is read anew: the mentions that were stored tell where known skills stand. Raises StoreError, DataFileError.
     """
-    kept = store.collecting.watermark(STATE)
-    mark = Mark(kept.until, kept.boundary_ids[0]) if kept else Mark(watch.clock() - timedelta(days=FIRST_DAYS), "")
+    watermark = store.collecting.watermark(STATE)
+    mark = (
+        Mark(watermark.until, watermark.boundary_ids[0])
+        if watermark
+        else Mark(watch.clock() - timedelta(days=FIRST_DAYS), "")
+    )
     taxonomy, looked_at = Taxonomy.load(), 0
     changed = store.postings.changes(mark, MOST_A_PASS)
     while not watch.is_over and (postings := list(islice(changed, AT_ONCE))):
@@ -39,7 +43,7 @@ def note_new_names(store: Store, watch: Watch) -> int:
 def _names_in(postings: list[Posting], store: Store, taxonomy: Taxonomy) -> list[NewName]:
     from core.skills.candidates import AdvertText, candidates_of_read  # spaCy takes a second to load
 
-    counted = [one for one in postings if one.duplicate_of is None and one.source != SAMPLE_SOURCE]
+    counted = [posting for posting in postings if posting.duplicate_of is None and posting.source != SAMPLE_SOURCE]
     texts = store.postings.texts([posting.posting_id for posting in counted])
     adverts = (
         AdvertText(text.text, posting.company or posting.posting_id, posting.posted_on, text.mentions)

@@ -1,8 +1,9 @@
 """The sample as it ships: already read, so that loading it needs no spaCy and takes seconds.
 
 `python -m collector.packed_sample` (`make sample`) reads the texts and writes `data/sample_read.ndjson.xz`: a line with
-the stamp of what it was read with, then one for each posting. Dates are those of a sample made for `DAY` and move with
-the day for which it is loaded. Where the stamp is not that of the data files of today, the texts are read.
+the stamp of what it was read with, then one for each posting, with its mark where it is a copy. Dates are those of a
+sample made for `DAY` and move with the day for which it is loaded. Where the stamp is not that of the data files of
+today, the texts are read.
 """
 
 import hashlib
@@ -18,12 +19,13 @@ from pathlib import Path
 from typing import Any
 
 from collector.adverts import Advert, Asked, Page, RawRow, Row
+from collector.duplicates import mark_duplicates
 from collector.enrich import Reader, ReadPosting
 from collector.sample import SampleSource
 from core.catalogue.files import DATA
 from core.catalogue.taxonomy import Taxonomy
 from core.errors import DamagedDocument
-from core.models import SAMPLE_SOURCE
+from core.models import SAMPLE_SOURCE, Posting, PostingText
 from core.store.mapping import posting_from_document, posting_to_document, text_from_document, text_to_document
 
 log = logging.getLogger(__name__)
@@ -51,6 +53,27 @@ def read_sample(reader: Reader, numbers: Iterable[int] | None = None) -> Iterato
     rows = [row for page in source.fetch_pages(Asked()) for row in page.rows]
     wanted = rows if numbers is None else [rows[number] for number in numbers]
     yield from reader.with_skills(reader.draft(source.name, source.parse(row.raw or {}), noon) for row in wanted)
+
+
+class _NothingStored:
+    """What the search for copies asks of a store, where the sample is all there is."""
+
+    def with_fingerprints(self, _fingerprints: Sequence[str]) -> list[Posting]:
+        return []
+
+    def find(self, _ids: Iterable[str]) -> list[Posting]:
+        return []
+
+    def copies_of(self, _ids: Iterable[str]) -> list[Posting]:
+        return []
+
+    def texts(self, _ids: Iterable[str]) -> dict[str, PostingText]:
+        return {}
+
+
+def with_copies_marked(postings: Sequence[ReadPosting]) -> tuple[ReadPosting, ...]:
+    """The same postings; a copy names its original, and an original has the places of its copies too."""
+    return mark_duplicates(_NothingStored(), postings, {}).batch
 
 
 def pack(postings: Iterable[ReadPosting], file: Path = FILE) -> None:
@@ -100,6 +123,7 @@ class PackedSample:
 
     name = SAMPLE_SOURCE
     pages_are_free = True
+    copies_are_marked = True
 
     def __init__(self, postings: Sequence[ReadPosting], today: date) -> None:
         dated_today = (dated(packed, today) for packed in postings)
@@ -141,5 +165,5 @@ def _moved(day: date | None, later: timedelta) -> date | None:
 
 
 if __name__ == "__main__":
-    pack(read_sample(Reader.load()))
+    pack(with_copies_marked(list(read_sample(Reader.load()))))
     sys.stdout.write(f"{FILE.name}: {FILE.stat().st_size:,} bytes\n")

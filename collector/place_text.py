@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from collector.cities import City, cities_in, city_alone
-from collector.country_names import State, country_code, state_name, states_of
+from collector.country_names import FederalState, country_code, state_name, states_of
 from collector.place_parts import (
     ALTERNATIVES,
     NO_CITY,
@@ -114,12 +114,12 @@ def _distinct(cities: list[City]) -> list[City]:
     return list(dict.fromkeys(cities))
 
 
-def _place(city: City, state: State | None, said: str) -> Place:
+def _place(city: City, state: FederalState | None, said: str) -> Place:
     region = state.name if state else state_name(city.country_code, city.region) if city.region else None
     return Place(city.name, region, city.country_code, said)
 
 
-def _city(name: str, state: State | None, country: str | None) -> City | None:
+def _city(name: str, state: FederalState | None, country: str | None) -> City | None:
     if state:
         names = (name, name.partition("-")[0]) if "-" in name else (name,)  # "Raleigh-Durham, NC"
         known = (city for one in names for city in cities_in(one, state.country))
@@ -137,11 +137,11 @@ def _written_city(names: list[str]) -> str | None:
     return names[0] if len(names[0]) > 2 or not names[0].isupper() else None
 
 
-def _split_group(group: list[str]) -> tuple[list[str], State | None, str | None]:
+def _split_group(group: list[str]) -> tuple[list[str], FederalState | None, str | None]:
     """Names, state and country of a group, read from its end."""
     names = list(group)
     country: str | None = None
-    state: State | None = None
+    state: FederalState | None = None
     if len(names) > 1 or not states_of(names[0]):
         last = names[-1]
         if country_code(last) and not states_of(last) and not _is_misread_code(last, names[:-1]):
@@ -159,7 +159,7 @@ def _split_group(group: list[str]) -> tuple[list[str], State | None, str | None]
     return names, state, country
 
 
-def _alone(part: str) -> tuple[list[str], State | None, str | None]:
+def _alone(part: str) -> tuple[list[str], FederalState | None, str | None]:
     """One part that names a state: "CA" alone is a country's code, "Georgia" is either, "New York" is the city."""
     code = country_code(part)
     if code:
@@ -171,7 +171,7 @@ def _alone(part: str) -> tuple[list[str], State | None, str | None]:
     return [], states[0], states[0].country
 
 
-def _country_or_state(code: str, names: list[str]) -> tuple[str | None, State | None]:
+def _country_or_state(code: str, names: list[str]) -> tuple[str | None, FederalState | None]:
     """Canada for "Toronto, CA", California for "San Carlos, CA"; of "Georgia" and "DE" likewise."""
     country = country_code(code)
     states = states_of(code)
@@ -185,7 +185,7 @@ def _country_or_state(code: str, names: list[str]) -> tuple[str | None, State | 
     return (None, state) if known_in_state and not known_abroad else (country, None)
 
 
-def _best_state(states: Iterable[State], names: list[str]) -> State:
+def _best_state(states: Iterable[FederalState], names: list[str]) -> FederalState:
     """Of states that share a code ("WA", "NT") the one in which the city is known, else the first."""
     listed = list(states)
     for state in listed:

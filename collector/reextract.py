@@ -6,7 +6,7 @@ from dataclasses import replace
 from tqdm import tqdm
 from tqdm.contrib.logging import logging_redirect_tqdm
 
-from collector.enrich import Reader, ReadPosting, with_extraction, with_mentions, with_stated
+from collector.enrich import Reader, ReadPosting, with_stated
 from collector.lease import collector_lease
 from collector.refresh import BETWEEN_WRITES
 from collector.watch import Watch
@@ -43,11 +43,13 @@ def reextract(store: Store, watch: Watch, reader: Reader | None = None) -> int:
 
 def _read_again(stale: list[Posting], store: Store, reader: Reader) -> list[ReadPosting]:
     texts = store.postings.texts([posting.posting_id for posting in stale])
-    kept = [texts.get(posting.posting_id) or PostingText(posting.posting_id, "") for posting in stale]
+    stored_texts = [texts.get(posting.posting_id) or PostingText(posting.posting_id, "") for posting in stale]
     again = []
-    for posting, text, found in zip(stale, kept, reader.skills.extract_many(text.text for text in kept), strict=True):
+    for posting, text, mentions in zip(
+        stale, stored_texts, reader.skills.extract_many(text.text for text in stored_texts), strict=True
+    ):
         match = reader.roles.match(posting.raw_title)
-        read = with_extraction(posting, found, reader.skills.taxonomy_version)
+        read, read_text = reader.read_as(posting, text, mentions)
         read = replace(read, role=match.role_id, seniority=match.seniority or posting.seniority)
-        again.append(with_stated(read, with_mentions(text, found)))
+        again.append(with_stated(read, read_text))
     return again

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from collector.adverts import Advert, Asked, Page, Row, Source, WholeBoard
-from collector.duplicates import mark_duplicates
+from collector.duplicates import Marked, mark_duplicates
 from collector.enrich import ReadPosting
 from collector.watch import Watch
 from collector.writing import Prepared, Writer
@@ -80,6 +80,7 @@ class _Pass:
         self._left_out = 0
         self._met: set[str] = set()  # ids of this pass, where pages may repeat them
         # Nothing of a first import can be stored yet: what is not there need not be looked for.
+        self._has_marks = bool(getattr(source, "copies_are_marked", False))
         self._is_first = _is_free(source) and store.postings.count_of(source.name) == 0
         # Not before the store's last change: readers ask for what came later, also where the clock was set back.
         self._latest = store.postings.version().latest or datetime.min.replace(tzinfo=UTC)
@@ -177,15 +178,15 @@ class _Pass:
             log.warning("%s: further rows that cannot be read are only counted", self._source.name)
 
     def _compare(self, drafts: dict[str, ReadPosting]) -> Prepared:
-        ids = [one for one in drafts if one in self._met] if self._is_first else list(drafts)
+        ids = [posting_id for posting_id in drafts if posting_id in self._met] if self._is_first else list(drafts)
         stored = self._store.postings.versions(ids)
-        changed = [draft for one, draft in drafts.items() if stored.get(one) != _version(draft[0])]
-        known = tuple(posting.posting_id for posting, _ in changed if posting.posting_id in stored)
-        same = tuple(one for one, draft in drafts.items() if stored.get(one) == _version(draft[0]))
+        changed = [draft for posting_id, draft in drafts.items() if stored.get(posting_id) != _version(draft[0])]
+        stored_ids = tuple(posting.posting_id for posting, _ in changed if posting.posting_id in stored)
+        same = tuple(posting_id for posting_id, draft in drafts.items() if stored.get(posting_id) == _version(draft[0]))
         repeated = frozenset(self._met & drafts.keys())
         if _is_free(self._source):
             self._met |= drafts.keys()
-        return Prepared(tuple(changed), self._reader.with_skills(changed), known, same, repeated)
+        return Prepared(tuple(changed), self._reader.with_skills(changed), stored_ids, same, repeated)
 
     def _read(self, prepared: Prepared) -> Prepared:
         return replace(prepared, changed=tuple(self._with_skills(prepared.changed, prepared.reading)), reading=())
@@ -212,13 +213,13 @@ class _Pass:
         postings = self._store.postings
         batch = prepared.changed
         if batch:
-            stored = {one.posting_id: one for one in postings.find(prepared.stored)}
-            marked = mark_duplicates(postings, batch, stored)
+            stored = {posting.posting_id: posting for posting in postings.find(prepared.stored)}
+            marked = Marked(batch, ()) if self._has_marks else mark_duplicates(postings, batch, stored)
             absent = {posting.posting_id for posting, _ in batch} - set(prepared.stored)
             count = postings.upsert(marked.batch, self._next_time(), absent)
             postings.mark_duplicates(marked.stored, self._next_time())
             postings.set_places(marked.places, self._next_time())
-            copies = sum(1 for one, _ in marked.batch if one.duplicate_of and one.posting_id not in stored)
+            copies = sum(1 for posting, _ in marked.batch if posting.duplicate_of and posting.posting_id not in stored)
             again = sum(posting.posting_id in prepared.repeated for posting, _ in marked.batch)
             self._count(
                 new=count.new,
@@ -243,8 +244,8 @@ class _Pass:
             )
 
     def _save(self, **fields: object) -> None:
-        said = {**self._record.asked, **_about(self._source), "left_out": self._left_out}
-        self._record = replace(self._record, asked=said, **fields)  # type: ignore[arg-type]
+        asked = {**self._record.asked, **_about(self._source), "left_out": self._left_out}
+        self._record = replace(self._record, asked=asked, **fields)  # type: ignore[arg-type]
         self._store.collecting.save_run(self._record)
 
 

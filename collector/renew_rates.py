@@ -28,8 +28,8 @@ def fetched(url: str = URL) -> tuple[date, dict[str, float]]:
         with urlopen(url, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310 - a fixed https address, no user's
             content = answer.read(MOST_BYTES)
         tree = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-        dated = next(one for one in tree.iter("{*}Cube") if one.get("time"))
-        units = {one.get("currency"): float(one.get("rate")) for one in dated if one.get("currency")}
+        dated = next(cube for cube in tree.iter("{*}Cube") if cube.get("time"))
+        units = {rate.get("currency"): float(rate.get("rate")) for rate in dated if rate.get("currency")}
         day = date.fromisoformat(dated.get("time"))
     except (OSError, HTTPException, etree.LxmlError, StopIteration, TypeError, ValueError) as error:
         raise SourceError(f"The exchange rates could not be renewed; those of before stay. {url}: {error}") from error

@@ -59,8 +59,8 @@ def collect_once(
     )
     runs: list[CollectorRun] = []
     with collector_lease(store, watch):
-        if said := clock_is_behind(store.collecting.runs(watch.clock() - CLOCK_LOOKS_BACK), watch.clock()):
-            log.warning(said)
+        if warning := clock_is_behind(store.collecting.runs(watch.clock() - CLOCK_LOOKS_BACK), watch.clock()):
+            log.warning(warning)
         if scheduled and due_time(settings.job_collection_schedule, store, watch.clock()) is None:
             return []  # another collector ran it between our look and the lease
         due = [source for source in sources if _is_due(source, store, watch)]
@@ -131,7 +131,7 @@ def wanted_of(asked: Asked, roles: RoleCatalogue, today: date) -> Wanted:
     codes = {country_code(place) for place in asked.locations} - {None}
     places = [place.casefold() for place in asked.locations]
     first_day = today - timedelta(days=asked.max_age_days)
-    kept: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
 
     def is_role(posting: Posting) -> bool:
         if not asked.roles:
@@ -152,8 +152,8 @@ def wanted_of(asked: Asked, roles: RoleCatalogue, today: date) -> Wanted:
         if is_old or not (is_role(posting) and is_place(posting)):
             return False
         if asked.per_role_limit:
-            kept[posting.role or ""] += 1
-            return kept[posting.role or ""] <= asked.per_role_limit
+            counts[posting.role or ""] += 1
+            return counts[posting.role or ""] <= asked.per_role_limit
         return True
 
     return wanted

@@ -170,50 +170,52 @@ class OpeningTraits:
     places: frozenset[str]
 
 
-def told(company: str | None, title: str, text: str, places: Iterable[str], requisition: str = "") -> OpeningTraits:
+def opening_traits(
+    company: str | None, title: str, text: str, places: Iterable[str], requisition: str = ""
+) -> OpeningTraits:
     """Read an advert; `places` are the names of its cities, regions and countries."""
     where = frozenset(word for place in places for word in _words(place))
     shown = re.split(r"<|\bDate posted\b", title)[0]
     words = [_STEMS.get(word, word) for word in _words(_TITLE_NUMBER.sub(" ", shown))]
     levels = frozenset(_LEVELS[word] for word in words if word in _LEVELS)
     core = frozenset(words) - _LEVELS.keys() - _NOISE - where - _country_words() or frozenset(words)
-    numbers = {*(_number(found) for found in _TITLE_NUMBER.findall(shown)), _number(requisition)}
+    numbers = {*(_number(digits) for digits in _TITLE_NUMBER.findall(shown)), _number(requisition)}
     read = text[:_READ_CHARS]
-    numbers |= {_number(found[1]) for found in _REQUISITION.finditer(read)}
-    years = {int(part) for found in _YEARS.findall(read) for part in found if part and int(part) <= _MOST_YEARS}
+    numbers |= {_number(match[1]) for match in _REQUISITION.finditer(read)}
+    years = {int(part) for groups in _YEARS.findall(read) for part in groups if part and int(part) <= _MOST_YEARS}
     names = _company(company)
     # A country alone is a place only where no more is told: two cities of one country are two places.
     places = where - _country_words() - _WIDE or where
     return OpeningTraits(frozenset(names), names[:1], core, levels, frozenset(years), frozenset(numbers - {""}), places)
 
 
-def least_likeness(one: OpeningTraits, other: OpeningTraits) -> float | None:
+def least_likeness(first: OpeningTraits, second: OpeningTraits) -> float | None:
     """What share of their runs of five words two adverts must have in common to be one opening (0-1).
 
     None where they cannot be one, whatever their words: another level or speciality in the title, other years, other
     numbers of requisition.
     """
-    if one.levels != other.levels or not (one.title <= other.title or other.title <= one.title):
+    if first.levels != second.levels or not (first.title <= second.title or second.title <= first.title):
         return None
-    if one.numbers and other.numbers and not one.numbers & other.numbers:
+    if first.numbers and second.numbers and not first.numbers & second.numbers:
         return None
-    if one.years and other.years and one.years != other.years:
+    if first.years and second.years and first.years != second.years:
         return None
-    if one.title != other.title:
+    if first.title != second.title:
         return LONGER_TITLE
-    if not one.company or not other.company:
+    if not first.company or not second.company:
         return NO_COMPANY
-    if not is_same_company(one, other):
+    if not is_same_company(first, second):
         return OTHER_COMPANY
-    return SAME_PLACE if one.places & other.places else OTHER_PLACE
+    return SAME_PLACE if first.places & second.places else OTHER_PLACE
 
 
-def is_same_company(one: OpeningTraits, other: OpeningTraits) -> bool:
+def is_same_company(first: OpeningTraits, second: OpeningTraits) -> bool:
     """One name, or one within the other ("Bupa", "Bupa UK"); "AcmeLabs" is "Acme Labs"."""
-    if not one.company or not other.company:
+    if not first.company or not second.company:
         return False
-    joined = {"".join(sorted(one.company)), "".join(sorted(other.company))}
-    return one.company <= other.company or other.company <= one.company or len(joined) == 1
+    joined = {"".join(sorted(first.company)), "".join(sorted(second.company))}
+    return first.company <= second.company or second.company <= first.company or len(joined) == 1
 
 
 def place_names(posting: Posting) -> list[str]:

@@ -32,11 +32,11 @@ def previous_time(schedule: str, now: datetime) -> datetime:
     local = now.astimezone()
     if croniter.match(schedule, local):
         return local.replace(second=0, microsecond=0).astimezone(UTC)
-    found: datetime = croniter(schedule, local).get_prev(datetime)
-    return found.astimezone(UTC)
+    due: datetime = croniter(schedule, local).get_prev(datetime)
+    return due.astimezone(UTC)
 
 
 def next_time(schedule: str, now: datetime) -> datetime:
     """The next scheduled time after `now`, in local time."""
-    found: datetime = croniter(schedule, now.astimezone()).get_next(datetime)
-    return found.astimezone()
+    due: datetime = croniter(schedule, now.astimezone()).get_next(datetime)
+    return due.astimezone()

@@ -49,13 +49,13 @@ def advert_from_row(raw: RawRow) -> Advert:
 
 def _places(raw: RawRow, location: str | None) -> tuple[Place, ...]:
     """The place of the row's own fields, then the others of its lists."""
-    first, *others = _locations(raw) or [{}]
+    first, *further = _locations(raw) or [{}]
     city = words(raw, "city") or words(first, "name", "city") or _first_text(raw, "cities")
     region = words(raw, "region") or words(first, "state")
     country = words(raw, "country_code") or words(first, "country_code") or words(raw, "country")
     text = location or words(first, "display_name")
     places = list(merged_places(text, city, region, country))
-    for other in others:
+    for other in further:
         places += merged_places(
             words(other, "display_name"),
             words(other, "name", "city"),
@@ -68,25 +68,25 @@ def _places(raw: RawRow, location: str | None) -> tuple[Place, ...]:
 
 def _locations(raw: RawRow) -> list[RawRow]:
     listed = raw.get("locations")
-    return [one for one in listed[:20] if isinstance(one, Mapping)] if isinstance(listed, list) else []
+    return [entry for entry in listed[:20] if isinstance(entry, Mapping)] if isinstance(listed, list) else []
 
 
 def _first_text(raw: RawRow, key: str) -> str | None:
-    found = raw.get(key)
-    return words({"first": found[0]}, "first") if isinstance(found, list) and found else None
+    values = raw.get(key)
+    return words({"first": values[0]}, "first") if isinstance(values, list) and values else None
 
 
 def _nested(raw: RawRow, key: str, field: str) -> str | None:
-    found = raw.get(key)
-    return words(found, field) if isinstance(found, Mapping) else None
+    inner = raw.get(key)
+    return words(inner, field) if isinstance(inner, Mapping) else None
 
 
 def _salary(raw: RawRow, country: str | None) -> Salary | None:
-    said = words(raw, "salary_string")
+    original = words(raw, "salary_string")
     low, high = amount(raw, "min_annual_salary_usd"), amount(raw, "max_annual_salary_usd")
     if low is None and high is None:
         low = high = amount(raw, "avg_annual_salary_usd")
     if low or high:
-        return annual_usd(low, high, "USD", "year", said)
+        return annual_usd(low, high, "USD", "year", original)
     low, high = amount(raw, "min_annual_salary"), amount(raw, "max_annual_salary")
-    return annual_usd(low, high, words(raw, "salary_currency"), "year", said) or salary_from_text(said, country)
+    return annual_usd(low, high, words(raw, "salary_currency"), "year", original) or salary_from_text(original, country)

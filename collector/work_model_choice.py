@@ -19,9 +19,9 @@ def where_one_works(
     tell hybrid work from work on site.
     """
     listed = from_location(location)
-    for said in (field, listed):
-        if said in (WorkModel.ONSITE, WorkModel.HYBRID):
-            return said, None
+    for model in (field, listed):
+        if model in (WorkModel.ONSITE, WorkModel.HYBRID):
+            return model, None
     stated = from_text(text)
     if stated and stated.denies_remote:
         return stated.work_model, stated

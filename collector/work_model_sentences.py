@@ -201,10 +201,10 @@ MAX_SENTENCE = 1_500
 
 def from_title(title: str) -> WorkModel | None:
     """What a title says of it: "Data Engineer (Remote)". Hybrid where it says that too, None for "onsite or remote"."""
-    said = {str(found.lastgroup) for found in _IN_TITLE.finditer(title)}
-    if "hybrid" in said:
+    models = {str(match.lastgroup) for match in _IN_TITLE.finditer(title)}
+    if "hybrid" in models:
         return WorkModel.HYBRID
-    return WorkModel(said.pop()) if len(said) == 1 else None
+    return WorkModel(models.pop()) if len(models) == 1 else None
 
 
 def names_remote_work(text: str) -> bool:
@@ -219,20 +219,20 @@ def from_text(text: str) -> WorkModelText | None:
     One that names all three ("each role's style, hybrid, remote or in person"), leaves it open or speaks of a time that
     passes says nothing.
     """
-    said: WorkModelText | None = None
+    stated: WorkModelText | None = None
     general: WorkModelText | None = None
     for start, end in _telling(text[:MAX_TEXT]):
         sentence = text[start:end]
         if denied := _DENIED.search(sentence):
-            partly = said is not None and said.work_model is WorkModel.HYBRID
-            return said if partly else WorkModelText(_instead(sentence, denied), start, end, denies_remote=True)
+            partly = stated is not None and stated.work_model is WorkModel.HYBRID
+            return stated if partly else WorkModelText(_instead(sentence, denied), start, end, denies_remote=True)
         if _says_nothing(sentence):
             continue
-        if said is None and (model := _first(_SAID, sentence)):
-            said = WorkModelText(model, start, end, is_about_role=True)
+        if stated is None and (model := _first(_SAID, sentence)):
+            stated = WorkModelText(model, start, end, is_about_role=True)
         elif general is None and (model := _first(_IN_GENERAL, sentence)):
             general = WorkModelText(model, start, end)
-    return said or general
+    return stated or general
 
 
 def _telling(text: str) -> Iterator[tuple[int, int]]:

@@ -29,8 +29,8 @@ class OneLineFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """One printable line, with the request's id behind it."""
         line = printable(super().format(record)).replace("\n", "\\n")
-        known = getattr(record, "request_id", None)
-        return f"{line} [request {known}]" if known else line
+        request_id = getattr(record, "request_id", None)
+        return f"{line} [request {request_id}]" if request_id else line
 
 
 class WithRequestId(logging.Filter):

@@ -68,19 +68,19 @@ class Runtime:
 
     def _taxonomy_version(self) -> str:
         """Of the taxonomy, which is read again first where an operator decided about names since."""
-        known = self.taxonomy
+        taxonomy = self.taxonomy
         if overlay_stamp() != self._decided:
             self._decided = overlay_stamp()
             try:
-                known = Taxonomy.load()
+                taxonomy = Taxonomy.load()
             except DataFileError as error:
                 log.error("%s What was decided before is used.", error)
             else:
                 for name in OF_THE_TAXONOMY:
                     self.__dict__.pop(name, None)
-                self.__dict__["taxonomy"] = known
-                use_skills(known)
-        return known.version
+                self.__dict__["taxonomy"] = taxonomy
+                use_skills(taxonomy)
+        return taxonomy.version
 
     @cached_property
     def roles(self) -> RoleCatalogue:

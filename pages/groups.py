@@ -8,7 +8,7 @@ from core import web as session
 from core.accounts.groups import CODE_LENGTH, MAX_NAME
 from core.runtime import runtime
 from core.texts import moment, number, percent, text
-from core.views.group.report import Group, Row, group_report
+from core.views.group.report import GroupRow, UserGroup, group_report
 from core.views.process_state import knowledge, learning
 from core.web.auth import forms, gate
 
@@ -17,7 +17,7 @@ locale, desk = session.locale(), gate.open_accounts(runtime()).groups
 snapshot = session.load_snapshot()
 
 
-def report_of(group: Group) -> None:
+def report_of(group: UserGroup) -> None:
     """The numbers of a group, alike for who runs it and for its members."""
     with st.spinner(text("groups.counting")):
         report = group_report(
@@ -37,7 +37,7 @@ def report_of(group: Group) -> None:
         shares(name, getattr(report, name))
 
 
-def shares(name: str, rows: tuple[Row, ...]) -> None:
+def shares(name: str, rows: tuple[GroupRow, ...]) -> None:
     """A heading with a line a share."""
     st.markdown(f"**{text(f'groups.{name}')}**")
     if not rows:

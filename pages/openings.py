@@ -10,10 +10,12 @@ from core.models import PostingMark, StepState
 from core.runtime import runtime
 from core.texts import number, percent, text
 from core.views.filters import ANY, TERM_FILTERS, choices
+from core.views.opening_prose import opening_html
 from core.views.openings import (
     LEAST_FIT,
     LEAST_SALARY,
     MOST_YEARS,
+    NEWEST,
     ORDERS,
     PAGE,
     SHOW,
@@ -22,7 +24,6 @@ from core.views.openings import (
     OpeningsView,
     openings_view,
 )
-from core.views.prose import opening_html
 from core.web import save_opening, saved_searches
 from core.web.auth import progress
 
@@ -34,15 +35,7 @@ roles = tuple(dict.fromkeys([*user.target_roles, ANY, *choices(snapshot).roles])
 marks = {} if visitor else store.marks.of_user(user.user_id)
 
 heading = st.container()
-if not user.skills:
-    heading.title(text("openings.title"))
-    with heading:
-        session.sample_banner(snapshot)
-    session.visitor_bar(user)
-    st.info(text("openings.no_skills"), icon=":material/flag:")
-    if not visitor:
-        st.page_link("profile.py", label=text("openings.add_skills"), icon=":material/person:")
-    session.end_page()
+has_skills = bool(user.skills)  # without any, nothing fits better than another: the newest come first
 
 
 def set_mark(posting: str, mark: PostingMark | None) -> None:
@@ -57,7 +50,9 @@ def card_row(card: OpeningCard) -> None:
     with left:
         st.html(opening_html(card, locale, snapshot_day))
     with right:
-        st.progress(card.fit, text=text("openings.of", count=card.required_matched_count, total=card.required_count))
+        if has_skills:
+            had, asked = card.required_matched_count, card.required_count
+            st.progress(card.fit, text=text("openings.of", count=had, total=asked))
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row_{card.posting_id}"):
             if visitor:
                 st.page_link("register.py", label=text("openings.save"), icon=":material/bookmark_add:")
@@ -204,10 +199,10 @@ question = OpeningsQuestion(
     days,
     session.filters_of(values),
     show,
-    values["fit"],
+    values["fit"] if has_skills else LEAST_FIT[0],
     values["salary"],
     frozenset(skills),
-    order=values["order"],
+    order=values["order"] if has_skills else NEWEST,
     widened=session.asked_widened(),
     most_years=values["years"],
 )
@@ -219,11 +214,16 @@ question = replace(question, page=st.session_state.get(page_key, 1) - 1)
 view = openings_view(snapshot, knowledge, store.postings, marks, user, question)
 with heading:
     listed, ready = view.counts.total_count, view.counts.ready_count
-    kind = "nearest" if show == SHOW[0] and not ready else show
+    kind = show if show != SHOW[0] or ready else "nearest" if has_skills else "newest"
     figures = {"total": number(listed, locale), "ready": number(ready, locale)}
     st.title(text(f"openings.heading_{kind}", **figures) if listed else text("openings.title"))
     session.sample_banner(snapshot)
 session.visitor_bar(user)
+if not has_skills:
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="no_skills"):
+        st.markdown(f":material/flag: {text('openings.no_skills')}")
+        if not visitor:
+            st.page_link("profile.py", label=text("openings.add_skills"), icon=":material/person:")
 if not view.cards and question.page:
     st.session_state.pop(page_key)
     st.rerun()
@@ -238,13 +238,16 @@ if hidden := st.session_state.get("openings_hidden"):
             set_mark(hidden, None)
             st.session_state["openings_hidden"] = None
             st.rerun()
-ranked = show == SHOW[0] and values["order"] is ORDERS[0]
+ranked = has_skills and show == SHOW[0] and values["order"] is ORDERS[0]
 if ranked and (words := fitting_line(view)):
     st.markdown(words)
 for place, card in enumerate(view.cards):
     if ranked and place == view.rest_from:
         st.caption(text("openings.rest_begins"))
-    with st.container(border=True, key=f"opening_{card.posting_id}"):
+    elif ranked and place == view.less_from:
+        st.caption(text("openings.less_begins"))
+    # Where nobody said what they have, nothing is missing: the skills are plain.
+    with st.container(border=True, key=f"{'opening' if has_skills else 'opening_plain'}_{card.posting_id}"):
         card_row(card)
 if view.page_count > 1:
     st.pagination(view.page_count, key=page_key)

@@ -6,8 +6,8 @@ from core import web as session
 from core.formats.markup import marked_html
 from core.runtime import runtime
 from core.texts import day, text
+from core.views.opening_prose import not_counted_words, posting_facts
 from core.views.posting import posting_view
-from core.views.prose import posting_facts, reason_words
 from core.web import save_opening
 
 user = session.require_user()
@@ -33,7 +33,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
 st.caption(view.note.attribution)
 
 if view.reasons:
-    st.warning(text("posting.not_counted") + "\n" + reason_words(view.reasons), icon=":material/block:")
+    st.warning(text("posting.not_counted") + "\n" + not_counted_words(view.reasons), icon=":material/block:")
 else:
     st.success(text("posting.counted", snapshot_id=snapshot.snapshot_id), icon=":material/check_circle:")
 st.header(text("posting.text"))

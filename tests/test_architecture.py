@@ -142,3 +142,29 @@ def test_each_dependency_has_one_home() -> None:
 def test_few_modules_lie_loose_beside_the_rooms() -> None:
     loose = {path.stem for path in (ROOT / "core").glob("*.py")} - {"__init__"}
     assert len(loose) <= 6, sorted(loose)
+
+
+# Names that several modules must have: how a command and a source are found.
+HOOKS = {"main", "open_source"}
+# Pairs of one name that stay: each is seen by its own room only, and no file needs both.
+HOMONYMS = {"Section", "Wish", "answers", "begin", "filters_of", "values_of"}
+
+
+def is_called_by_name(node: ast.stmt) -> bool:
+    """Whether FastAPI calls it for an address: its name is part of the API's description."""
+    decorators = getattr(node, "decorator_list", [])
+    return any("route" in ast.unparse(decorator).lower() for decorator in decorators)
+
+
+def test_no_two_public_things_share_a_name() -> None:
+    # Nobody imports what a page's script defines, nor the models of one provider's reply.
+    homes: dict[str, list[str]] = {}
+    for path in FILES:
+        if place(path).startswith(("pages/", "collector/sources/", "dashboard")):
+            continue
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not is_called_by_name(node):
+                homes.setdefault(node.name, []).append(place(path))
+    public = {name: places for name, places in homes.items() if len(places) > 1 and not name.startswith("_")}
+    assert {name: places for name, places in public.items() if name not in HOOKS | HOMONYMS} == {}
+    assert public.keys() >= HOMONYMS, "strike those that are no more"

@@ -18,19 +18,19 @@ from core.store import Store
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 where it was done, 1 where it was refused (the reason goes to standard error), 2 for wrong arguments."""
-    given = _parser().parse_args(arguments)
+    parsed = _parser().parse_args(arguments)
     logging.disable(logging.WARNING)  # Streamlit, imported for its hasher, warns that nothing serves it
     try:
         settings = load_settings()
-        if given.command == "breached-passwords":
-            return _breached(given, settings)
+        if parsed.command == "breached-passwords":
+            return _breached(parsed, settings)
         store = Store.connect(settings)
         try:
-            print(_COMMANDS[given.command](Accounts.open(store, settings), settings, given))
+            print(_COMMANDS[parsed.command](Accounts.open(store, settings), settings, parsed))
         finally:
             store.close()
     except BadCredentials:
-        return _refuse(f"There is no account {given.email}.")
+        return _refuse(f"There is no account {parsed.email}.")
     except CareerNavigatorError as error:
         return _refuse(str(error))
     except (EOFError, KeyboardInterrupt):
@@ -38,33 +38,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _create(accounts: Accounts, settings: Settings, given: argparse.Namespace) -> str:
-    user = accounts.register(given.email, _new_password(), given.name)
+def _create(accounts: Accounts, settings: Settings, arguments: argparse.Namespace) -> str:
+    user = accounts.register(arguments.email, _new_password(), arguments.name)
     return f"Created {user.email}."
 
 
-def _reset_password(accounts: Accounts, settings: Settings, given: argparse.Namespace) -> str:
-    secret, ends = accounts.issue_reset(given.email)
+def _reset_password(accounts: Accounts, settings: Settings, arguments: argparse.Namespace) -> str:
+    secret, ends = accounts.issue_reset(arguments.email)
     use_site(Site(settings.origin, settings.base_path))
     path = f"/sign_in?reset={secret}"
-    link = f"{given.base_url.rstrip('/')}{path}" if given.base_url else absolute(path)
+    link = f"{arguments.base_url.rstrip('/')}{path}" if arguments.base_url else absolute(path)
     return (
         f"{link}\n"
         f"Good once, until {ends:%Y-%m-%d %H:%M} UTC. Whoever opens it sets the password: hand it over with care."
     )
 
 
-def _lock(accounts: Accounts, settings: Settings, given: argparse.Namespace) -> str:
-    return f"Locked {accounts.set_locked(given.email, True).email}; all its sessions have ended."
+def _lock(accounts: Accounts, settings: Settings, arguments: argparse.Namespace) -> str:
+    return f"Locked {accounts.set_locked(arguments.email, True).email}; all its sessions have ended."
 
 
-def _unlock(accounts: Accounts, settings: Settings, given: argparse.Namespace) -> str:
-    return f"Unlocked {accounts.set_locked(given.email, False).email}."
+def _unlock(accounts: Accounts, settings: Settings, arguments: argparse.Namespace) -> str:
+    return f"Unlocked {accounts.set_locked(arguments.email, False).email}."
 
 
-def _role(accounts: Accounts, settings: Settings, given: argparse.Namespace) -> str:
-    role = AccountRole(given.role)
-    user = accounts.set_role(given.email, role)
+def _role(accounts: Accounts, settings: Settings, arguments: argparse.Namespace) -> str:
+    role = AccountRole(arguments.role)
+    user = accounts.set_role(arguments.email, role)
     return (
         f"{user.email} is an operator: the operator's room is in their menu."
         if user.is_operator
@@ -72,25 +72,28 @@ def _role(accounts: Accounts, settings: Settings, given: argparse.Namespace) -> 
     )
 
 
-def _remove_second_factor(accounts: Accounts, settings: Settings, given: argparse.Namespace) -> str:
-    user = accounts.by_email(given.email)
+def _remove_second_factor(accounts: Accounts, settings: Settings, arguments: argparse.Namespace) -> str:
+    user = accounts.by_email(arguments.email)
     removed = accounts.second_factor.remove(user)
     return f"{user.email} signs in with the password alone." if removed else f"{user.email} has no second factor."
 
 
-def _delete(accounts: Accounts, settings: Settings, given: argparse.Namespace) -> str:
-    user = accounts.by_email(given.email)
-    if not given.yes and input(f"Delete {user.email} and everything kept about it? Type the address: ") != user.email:
+def _delete(accounts: Accounts, settings: Settings, arguments: argparse.Namespace) -> str:
+    user = accounts.by_email(arguments.email)
+    if (
+        not arguments.yes
+        and input(f"Delete {user.email} and everything kept about it? Type the address: ") != user.email
+    ):
         raise EOFError
     accounts.delete(user)
     return f"Deleted {user.email}."
 
 
-def _breached(given: argparse.Namespace, settings: Settings) -> int:
+def _breached(arguments: argparse.Namespace, settings: Settings) -> int:
     """Needs no store: only the home folder."""
     try:
-        with given.file.open(encoding="utf-8", errors="replace") as lines:
-            count = make_file(lines, settings.home, given.least_count)
+        with arguments.file.open(encoding="utf-8", errors="replace") as lines:
+            count = make_file(lines, settings.home, arguments.least_count)
     except (OSError, ValueError) as error:
         return _refuse(str(error))
     print(f"{count:,} passwords are refused from now on ({settings.home / FILE_NAME}).")

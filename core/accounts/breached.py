@@ -34,10 +34,10 @@ def is_breached(password: str) -> bool:
     file = _Place.file
     if file is None or not file.exists():
         return False
-    known = _open(file, file.stat().st_mtime_ns)
+    prefixes = _open(file, file.stat().st_mtime_ns)
     prefix = _prefix(hashlib.sha1(password.encode(), usedforsecurity=False).hexdigest())
-    place = int(np.searchsorted(known, prefix))
-    return place < len(known) and known[place] == prefix
+    place = int(np.searchsorted(prefixes, prefix))
+    return place < len(prefixes) and prefixes[place] == prefix
 
 
 def make_file(lines: Iterable[str], home: Path, least_count: int = 1) -> int:

@@ -38,7 +38,7 @@ def is_trusted(address: str, networks: Iterable[IPv4Network | IPv6Network]) -> b
 
 @lru_cache(maxsize=8)
 def _networks(trusted: tuple[str, ...]) -> tuple[IPv4Network | IPv6Network, ...]:
-    return tuple(ip_network(one, strict=False) for one in trusted if _is_network(one))
+    return tuple(ip_network(network, strict=False) for network in trusted if _is_network(network))
 
 
 def _is_network(text: str) -> bool:

@@ -23,7 +23,7 @@ def everything_about(user: User, store: Store, sessions: Iterable[Session], now:
         "groups_run": [group.name for group in store.groups.of_owner(user.user_id)],
         "openings": {posting: mark.value for posting, mark in store.marks.of_user(user.user_id).items()},
         "saved_searches": saved_searches(store, user),
-        "shares": shares(store, user),
+        "shares": exported_shares(store, user),
         "applications": exported_applications(store.applications.of_user(user.user_id)),
         "reports": [
             {
@@ -77,16 +77,16 @@ def saved_searches(store: Store, user: User) -> list[dict[str, Any]]:
                 for match in store.matches.of_search(search.search_id)
             ],
             "messages": [
-                {"channel": one.channel, "state": one.state.value, "created_at": _plain(one.created_at)}
-                for one in sent
-                if search.search_id in one.search_ids
+                {"channel": delivery.channel, "state": delivery.state.value, "created_at": _plain(delivery.created_at)}
+                for delivery in sent
+                if search.search_id in delivery.search_ids
             ],
         }
         for search in store.searches.of_user(user.user_id)
     ]
 
 
-def shares(store: Store, user: User) -> list[dict[str, Any]]:
+def exported_shares(store: Store, user: User) -> list[dict[str, Any]]:
     """What a user shares, as it is shown."""
     return [
         {
@@ -102,8 +102,8 @@ def shares(store: Store, user: User) -> list[dict[str, Any]]:
 
 def exported_applications(applications: Iterable[Application]) -> list[dict[str, Any]]:
     """Every application with the copy of its job and all its events, ready for JSON."""
-    kept = (asdict(application) for application in applications)
-    return [{name: _plain(value) for name, value in one.items() if name != "user_id"} for one in kept]
+    documents = (asdict(application) for application in applications)
+    return [{name: _plain(value) for name, value in document.items() if name != "user_id"} for document in documents]
 
 
 def _plain(value: Any) -> Any:
@@ -112,7 +112,21 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     if isinstance(value, dict):
-        return {str(key): _plain(one) for key, one in value.items()}
+        return {str(key): _plain(item) for key, item in value.items()}
     return value
+
+
+def delete_everything_about(user: User, store: Store) -> None:
+    """Delete the account and what it made; its reports lose their name. Raises StoreError."""
+    store.users.delete(user.user_id)
+    store.marks.delete_of_user(user.user_id)
+    store.applications.delete_of_user(user.user_id)
+    store.api_keys.delete_of_user(user.user_id)
+    for search in store.searches.of_user(user.user_id):
+        store.matches.delete_of_search(search.search_id)
+    for collection in (store.searches, store.deliveries, store.shares):
+        collection.delete_of_user(user.user_id)
+    store.reports.forget_user(user.user_id)
+    store.groups.forget_user(user.user_id)

@@ -21,7 +21,7 @@ class DescribedSkills:
         """At most `most` names with their levels; `resolve` gives the id of a name, None where there is none."""
         levels: dict[str, SkillLevel] = {}
         unknown = []
-        for entry in [one.strip() for one in described.split(",") if one.strip()][:most]:
+        for entry in [part.strip() for part in described.split(",") if part.strip()][:most]:
             name, _, level = entry.rpartition(":")
             if not name or level not in list(SkillLevel):
                 name, level = entry, SkillLevel.WORKING.value
@@ -30,8 +30,8 @@ class DescribedSkills:
                 unknown.append(entry)
             else:
                 levels[skill] = SkillLevel(level)
-        told = {skill: level for skill, level in levels.items() if level is not SkillLevel.WORKING}
-        return cls(tuple(levels), told, tuple(unknown))
+        stated_levels = {skill: level for skill, level in levels.items() if level is not SkillLevel.WORKING}
+        return cls(tuple(levels), stated_levels, tuple(unknown))
 
 
 def described(skills: Iterable[str], levels: Mapping[str, SkillLevel]) -> str:

@@ -9,7 +9,7 @@ from core.accounts.profile import clean_text
 from core.errors import InvalidProfile
 from core.models import User
 from core.store import Store
-from core.store.groups import Group
+from core.store.groups import UserGroup
 from core.texts import number, spoken_locale, text
 
 MAX_NAME: Final = 60
@@ -26,7 +26,7 @@ class GroupDesk:
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store, self._groups, self._now = store, store.groups, now
 
-    def create(self, owner: User, name: object) -> Group:
+    def create(self, owner: User, name: object) -> UserGroup:
         """A new group with its code. Raises InvalidProfile for a bad name or a group too many."""
         label = clean_text("name", name, MAX_NAME)
         if not label:
@@ -34,11 +34,11 @@ class GroupDesk:
         if len(self._groups.of_owner(owner.user_id)) >= MOST_GROUPS:
             raise InvalidProfile("name", text("account_error.group_most", most=MOST_GROUPS))
         code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-        group = Group(secrets.token_hex(8), label, owner.user_id, code, secrets.token_hex(32), 0, self._now())
+        group = UserGroup(secrets.token_hex(8), label, owner.user_id, code, secrets.token_hex(32), 0, self._now())
         self._groups.create(group)
         return group
 
-    def find(self, code: object) -> Group:
+    def find(self, code: object) -> UserGroup:
         """The group of a code, however it is spaced and cased. Raises InvalidProfile."""
         typed = "".join(char for char in str(code)[:100].upper() if char.isalnum())
         group = self._groups.by_code(typed) if len(typed) == CODE_LENGTH else None
@@ -46,11 +46,11 @@ class GroupDesk:
             raise InvalidProfile("code", text("account_error.group_code"))
         return group
 
-    def owner_of(self, group: Group) -> User | None:
+    def owner_of(self, group: UserGroup) -> User | None:
         """Who runs a group: whoever is about to join shall know."""
         return self._store.users.by_id(group.owner_id)
 
-    def join(self, user: User, code: object) -> Group:
+    def join(self, user: User, code: object) -> UserGroup:
         """Become a member. Raises InvalidProfile for an unknown code, a full group or one too many."""
         group = self.find(code)
         if len(self._groups.joined_by(user.user_id)) >= MOST_JOINED:
@@ -69,15 +69,15 @@ class GroupDesk:
         group = self._groups.by_id(str(group_id))
         return group is not None and group.owner_id == owner.user_id and self._groups.delete(group.group_id)
 
-    def own(self, owner: User) -> list[Group]:
+    def own(self, owner: User) -> list[UserGroup]:
         """The groups somebody runs."""
         return self._groups.of_owner(owner.user_id)
 
-    def joined(self, user: User) -> list[Group]:
+    def joined(self, user: User) -> list[UserGroup]:
         """The groups somebody is a member of."""
         return self._groups.joined_by(user.user_id)
 
-    def seen_by(self, user: User, group_id: object) -> Group | None:
+    def seen_by(self, user: User, group_id: object) -> UserGroup | None:
         """The group of an id where somebody runs it or is a member, who both see the same numbers."""
         groups = (*self.own(user), *self.joined(user))
         return next((group for group in groups if group.group_id == group_id), None)

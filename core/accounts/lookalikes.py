@@ -19,5 +19,5 @@ def _looks_latin(part: str) -> bool:
 def _has_latin_twin(char: str) -> bool:
     from confusable_homoglyphs import confusables  # 8 MB of tables, for the few addresses that are not ASCII
 
-    found = confusables.is_confusable(char, greedy=True, preferred_aliases=["latin"]) or []
-    return any(twin["c"].isascii() and twin["c"].isalpha() for one in found for twin in one["homoglyphs"])
+    confusable = confusables.is_confusable(char, greedy=True, preferred_aliases=["latin"]) or []
+    return any(twin["c"].isascii() and twin["c"].isalpha() for entry in confusable for twin in entry["homoglyphs"])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from core.accounts import lockout
-from core.accounts.profile import clean_email, language_of
+from core.accounts.profile import clean_email, profile_language
 from core.accounts.service import Accounts
 from core.config import Settings
 from core.errors import BadCredentials, NotDelivered, StoreError
@@ -57,7 +57,7 @@ class AccountMails:
         if not self.can_send or user.is_confirmed:
             return
         self._count(f"confirm:{lockout.account_key(user.email)}", address)
-        spoken = language_of(user) or language()
+        spoken = profile_language(user) or language()
         self._start(lambda: self._send_confirmation(user, spoken))
 
     def _count(self, name: str, address: str | None) -> None:
@@ -72,7 +72,7 @@ class AccountMails:
         except (BadCredentials, StoreError):
             return
         link = f"{self._settings.site}/sign_in?reset={secret}"
-        with speaking(language_of(user) or asked_in):
+        with speaking(profile_language(user) or asked_in):
             words = text("mail.reset_body", site=self._settings.site, address=link)
             self._send(email, text("mail.reset_subject"), words)
 

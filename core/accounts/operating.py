@@ -24,13 +24,13 @@ class OperatorDesk:
         """Write down that the operator looked at a part of the room, or at an account."""
         self._accounts.audit.note(AuditEvent.OPERATOR_LOOKED, user, self.operator, at)
 
-    def decided(self, what: str) -> None:
+    def decided(self, decision: str) -> None:
         """Write down a decision about names, reports or boards."""
-        self._accounts.audit.note(AuditEvent.OPERATOR_DECIDED, None, self.operator, what)
+        self._accounts.audit.note(AuditEvent.OPERATOR_DECIDED, None, self.operator, decision)
 
-    def imported(self, what: str) -> None:
+    def imported(self, file: str) -> None:
         """Write down that a file was imported."""
-        self._accounts.audit.note(AuditEvent.IMPORTED, None, self.operator, what)
+        self._accounts.audit.note(AuditEvent.IMPORTED, None, self.operator, file)
 
     def find_users(self, begins: str) -> list[User]:
         """Up to SHOWN accounts whose e-mail address begins so, by address."""

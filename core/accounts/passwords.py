@@ -80,8 +80,8 @@ class Passwords:
         """Does the password fit? Without a hash (unknown account) the same work is done and the answer is no."""
         size = _size(password)
         usable = isinstance(password, str) and size is not None and size <= MAX_BYTES and "\0" not in password
-        given = str(password) if usable else "x"
-        fits = bool(self._hasher.check_pw(given, password_hash or self._nobody))
+        checked = str(password) if usable else "x"
+        fits = bool(self._hasher.check_pw(checked, password_hash or self._nobody))
         return fits and usable and password_hash is not None
 
     @cached_property

@@ -102,7 +102,7 @@ def clean_changes(changes: Mapping[str, Any], resolve: Resolve, find_role: Resol
     return cleaned
 
 
-def language_of(user: User) -> str | None:
+def profile_language(user: User) -> str | None:
     """The language somebody keeps in their profile, for what reaches them elsewhere; None where they chose none."""
     chosen = user.preferences.get(LANGUAGE)
     return str(chosen) if chosen in languages() else None
@@ -111,11 +111,11 @@ def language_of(user: User) -> str | None:
 def clean_level(value: object) -> str:
     """One of EXPERIENCE_LEVELS in any case, or "". Raises InvalidProfile for anything else."""
     text = clean_text("experience_level", value, 40)
-    known = {level.casefold(): level for level in ("", *EXPERIENCE_LEVELS)}
-    known["mid"] = known["mid level"] = "Mid-level"
-    if text.casefold() not in known:
+    levels = {level.casefold(): level for level in ("", *EXPERIENCE_LEVELS)}
+    levels["mid"] = levels["mid level"] = "Mid-level"
+    if text.casefold() not in levels:
         raise InvalidProfile("experience_level", words("account_error.level", levels=", ".join(EXPERIENCE_LEVELS)))
-    return known[text.casefold()]
+    return levels[text.casefold()]
 
 
 def clean_years(field: str, value: object) -> float | None:
@@ -132,8 +132,8 @@ def clean_skill_years(value: object, resolve: Resolve) -> dict[str, float]:
     if not isinstance(value, Mapping) or len(value) > MAX_SKILLS:
         raise InvalidProfile("skill_years", words("account_error.skill_years"))
     cleaned = {}
-    for name, given in value.items():
-        skill, years = resolve(clean_text("skill_years", name, MAX_SKILL)), clean_years("skill_years", given)
+    for name, typed_years in value.items():
+        skill, years = resolve(clean_text("skill_years", name, MAX_SKILL)), clean_years("skill_years", typed_years)
         if skill is None:
             raise InvalidProfile("skill_years", words("account_error.skill_years"))
         if years:
@@ -152,14 +152,14 @@ def clean_degree(value: object) -> str:
 def clean_skills(value: object, resolve: Resolve) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Any spellings in; taxonomy ids and, as typed, what the taxonomy does not know. Each once, in the order given."""
     ids: dict[str, None] = {}
-    others: dict[str, str] = {}
+    unresolved: dict[str, str] = {}
     for text in _texts("skills", value, MAX_SKILLS, MAX_SKILL):
         skill = resolve(text)
         if skill is not None:
             ids[skill] = None
         else:
-            others.setdefault(text.casefold(), text)
-    return tuple(ids), tuple(others.values())
+            unresolved.setdefault(text.casefold(), text)
+    return tuple(ids), tuple(unresolved.values())
 
 
 def clean_roles(value: object, find_role: Resolve) -> tuple[str, ...]:
@@ -219,22 +219,22 @@ def clean_preferences(value: object) -> dict[str, str | int | float | bool]:
     """Flat settings of the pages: short plain keys, short plain values."""
     if not isinstance(value, Mapping) or len(value) > MAX_PREFERENCES:
         raise InvalidProfile("preferences", words("account_error.preferences", most=MAX_PREFERENCES))
-    kept: dict[str, str | int | float | bool] = {}
-    for key, one in value.items():
+    preferences: dict[str, str | int | float | bool] = {}
+    for key, setting in value.items():
         if not isinstance(key, str) or not key.isascii() or not key.isidentifier() or len(key) > 40:
             raise InvalidProfile("preferences", words("account_error.preference_name"))
-        if key == LANGUAGE and one not in languages():
-            there = ", ".join(languages())
+        if key == LANGUAGE and setting not in languages():
+            offered = ", ".join(languages())
             raise InvalidProfile(
-                "preferences", words("account_error.preference_language", name=repr(one)[:20], languages=there)
+                "preferences", words("account_error.preference_language", name=repr(setting)[:20], languages=offered)
             )
-        if isinstance(one, str):
-            kept[key] = clean_text("preferences", one, MAX_PREFERENCE)
-        elif isinstance(one, bool | int | float) and isfinite(one) and abs(one) < 2**53:
-            kept[key] = one
+        if isinstance(setting, str):
+            preferences[key] = clean_text("preferences", setting, MAX_PREFERENCE)
+        elif isinstance(setting, bool | int | float) and isfinite(setting) and abs(setting) < 2**53:
+            preferences[key] = setting
         else:
             raise InvalidProfile("preferences", words("account_error.preference_value"))
-    return kept
+    return preferences
 
 
 def _texts(field: str, value: object, most: int, limit: int) -> list[str]:
@@ -242,7 +242,7 @@ def _texts(field: str, value: object, most: int, limit: int) -> list[str]:
         raise InvalidProfile(field, words("account_error.list", field=_called(field)))
     if len(value) > most:
         raise InvalidProfile(field, words("account_error.entries", field=_called(field), most=most))
-    texts = [clean_text(field, one, limit) for one in value]
+    texts = [clean_text(field, item, limit) for item in value]
     return [text for text in texts if text]
 
 

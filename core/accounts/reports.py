@@ -31,10 +31,10 @@ def send_report(
     InvalidProfile (unknown posting, unfit text), TooManyAttempts or StoreError.
     """
     posting = clean_text("posting", posting_id, 200) or None
-    said = clean_text("words", words, MAX_WORDS)
+    comment = clean_text("words", words, MAX_WORDS)
     if posting is not None and not store.postings.find([posting]):
         raise InvalidProfile("posting", text("account_error.report_posting"))
-    if not said and posting is None:
+    if not comment and posting is None:
         raise InvalidProfile("words", text("account_error.report_words"))
     if store.reports.count_by(user.user_id, now - DAY) >= MOST_A_DAY:
         raise TooManyAttempts(int(DAY.total_seconds()))
@@ -43,7 +43,7 @@ def send_report(
         kind=kind,
         skill=skill,
         posting_id=posting,
-        words=said,
+        words=comment,
         taxonomy_version=taxonomy_version,
         user_id=user.user_id,
         created_at=now,

@@ -25,7 +25,7 @@ class Proposals(tuple[Proposal, ...]):  # noqa: SLOT001 - a tuple may have none 
     @classmethod
     def of(cls, reading: ResumeReading) -> "Proposals":
         """Those of a reading."""
-        proposals = cls(Proposal(one.id, one.sentence) for one in reading.skills if one.reason is None)
+        proposals = cls(Proposal(skill.id, skill.sentence) for skill in reading.skills if skill.reason is None)
         proposals.reading = reading
         return proposals
 

@@ -24,17 +24,17 @@ def sealed(secret: str, owner: str, key: str) -> str:
     return SEALED + _fernet(key).encrypt(f"{owner}\0{secret}".encode()).decode()
 
 
-def unsealed(kept: str, owner: str, key: str) -> str | None:
+def unsealed(stored: str, owner: str, key: str) -> str | None:
     """The secret of `owner`; None where it was sealed with another key or for another account.
 
     What an earlier version kept unsealed is given as it is.
     """
     from cryptography.fernet import InvalidToken  # 5 MB that only who has a second factor needs
 
-    if not kept.startswith(SEALED):
-        return kept
+    if not stored.startswith(SEALED):
+        return stored
     try:
-        whole = _fernet(key).decrypt(kept.removeprefix(SEALED)).decode()
+        whole = _fernet(key).decrypt(stored.removeprefix(SEALED)).decode()
     except (InvalidToken, ValueError):
         log.warning("a second factor was sealed with another JWT_SECRET_KEY; only recovery codes are good")
         return None
@@ -45,9 +45,9 @@ def unsealed(kept: str, owner: str, key: str) -> str | None:
 def seal_all(factors: SecondFactors, key: str) -> int:
     """Seal what an earlier version kept as it was; how many that were. May be cut off and run by several at once."""
     done = 0
-    for user_id, kept in factors.secrets():
-        if not kept.startswith(SEALED):
-            done += factors.replace_secret(user_id, kept, sealed(kept, user_id, key))
+    for user_id, stored in factors.secrets():
+        if not stored.startswith(SEALED):
+            done += factors.replace_secret(user_id, stored, sealed(stored, user_id, key))
     return done
 
 

@@ -69,8 +69,8 @@ class SecondFactorDesk:
             "".join(secrets.choice(RECOVERY_LETTERS) for _ in range(RECOVERY_LENGTH)) for _ in range(RECOVERY_CODES)
         )
         hashes = tuple(tokens.hashed(code) for code in codes)
-        kept = sealed(secret, user.user_id, self._key())
-        self._factors.save(SecondFactor(user.user_id, kept, hashes, step, self._now()))
+        sealed_secret = sealed(secret, user.user_id, self._key())
+        self._factors.save(SecondFactor(user.user_id, sealed_secret, hashes, step, self._now()))
         self._audit.note(AuditEvent.SECOND_FACTOR_ON, user, user)
         return tuple(f"{code[:4]}-{code[4:8]}-{code[8:]}" for code in codes)
 

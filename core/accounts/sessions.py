@@ -87,7 +87,7 @@ class SessionDesk:
 
     def end_of_user(self, user_id: str, session_id: object) -> bool:
         """End the session of this user that has this id; True if there was one. Reset links and tickets have none."""
-        ending = [one for one in self.of_user(user_id) if one.session_id == session_id]
+        ending = [session for session in self.of_user(user_id) if session.session_id == session_id]
         return any(self._sessions.delete(session.session_hash) for session in ending)
 
     def end_all(self, user_id: str, *, but: str | None = None) -> int:
@@ -96,7 +96,7 @@ class SessionDesk:
 
     def of_user(self, user_id: str) -> list[Session]:
         """The sessions a user is signed in with, without tickets and reset links. Raises StoreError."""
-        return [one for one in self._sessions.of_user(user_id) if one.kind in SIGNED_IN]
+        return [session for session in self._sessions.of_user(user_id) if session.kind in SIGNED_IN]
 
     def issue_reset(self, user_id: str, lasts: timedelta) -> str:
         """The secret of a reset link."""
@@ -137,12 +137,12 @@ class SessionDesk:
     def _living(self, secret: object, kind: SessionKind) -> Session | None:
         if not isinstance(secret, str) or not 0 < len(secret) <= tokens.MAX_TOKEN_CHARS:
             return None
-        found = self._sessions.find(tokens.hashed(secret))
-        return found if found and found.kind is kind and found.expires_at > self._now() else None
+        session = self._sessions.find(tokens.hashed(secret))
+        return session if session and session.kind is kind and session.expires_at > self._now() else None
 
     def _consume(self, secret: object, kind: SessionKind) -> Session | None:
-        found = self._living(secret, kind)
-        return found if found and self._sessions.delete(found.session_hash) else None
+        session = self._living(secret, kind)
+        return session if session and self._sessions.delete(session.session_hash) else None
 
     def _create(self, secret: str, user_id: str, kind: SessionKind, lasts: timedelta, address: str = "") -> Session:
         now = self._now()

@@ -9,7 +9,7 @@ SILENCE = timedelta(minutes=30)
 JUST_NOW = timedelta(minutes=1)
 
 
-def begins_visit(user: User, session: Session, others: Callable[[], Iterable[Session]], now: datetime) -> bool:
+def begins_visit(user: User, session: Session, other_sessions: Callable[[], Iterable[Session]], now: datetime) -> bool:
     """Whether a run in `session`, as it was before that run, begins a new visit of `user`.
 
     A visit ends with 30 minutes in which none of the user's browsers asked for anything, or by signing out.
@@ -23,6 +23,6 @@ def begins_visit(user: User, session: Session, others: Callable[[], Iterable[Ses
         return False
     return all(
         now - other.last_used >= SILENCE
-        for other in others()
+        for other in other_sessions()
         if other.kind is SessionKind.BROWSER and other.session_hash != session.session_hash
     )

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Protocol
 
-from core.accounts.profile import language_of
+from core.accounts.profile import profile_language
 from core.alerts.digest import Section, digest_mail, own_lines, webhook_content, webhook_words
 from core.alerts.items import items_of
 from core.alerts.webhooks import Sender
@@ -66,14 +66,14 @@ def send_due(outbox: Outbox, clock: Callable[[], datetime], keep_on: Callable[[]
 def _send(outbox: Outbox, delivery: Delivery, clock: Callable[[], datetime]) -> bool:
     deliveries, tries = outbox.store.deliveries, delivery.attempts + 1
     user = outbox.store.users.by_id(delivery.user_id)
-    with speaking(language_of(user) if user else None):
+    with speaking(profile_language(user) if user else None):
         sections = _sections(outbox, delivery) if user else []
     if user is None or not sections:
         deliveries.delete(delivery.delivery_id)  # nobody wants it any more
         return False
     deliveries.change(delivery.delivery_id, state=DeliveryState.IN_FLIGHT.value, attempts=tries)
     try:
-        with speaking(language_of(user)):
+        with speaking(profile_language(user)):
             _hand_over(outbox, delivery, user, sections, clock())
     except DeliveryRefused as error:
         _give_up(outbox.store, delivery, error.stored)

@@ -27,9 +27,9 @@ from core.api.account_schemas import (
     Told,
 )
 from core.api.auth import SignedIn, Themselves, accounts, no_parameters
-from core.api.errors import NothingFound, Refused, described
+from core.api.errors import NothingFound, Refused, error_responses
 from core.api.middleware import address_of
-from core.api.parameters import LogoutAsked
+from core.api.parameters import LogoutQuery
 from core.api.rates import counter
 from core.api.threads import NUMBERS, PASSWORD_PATIENCE_SECONDS, PASSWORDS, threaded
 from core.errors import BadCredentials, TooManyAttempts
@@ -51,7 +51,7 @@ def _address(request: Request) -> str:
     return address
 
 
-@router.post("/register", status_code=201, dependencies=PLAIN, responses=described())
+@router.post("/register", status_code=201, dependencies=PLAIN, responses=error_responses())
 @threaded(PASSWORDS, PASSWORD_PATIENCE_SECONDS)
 def register(request: Request, body: Registration) -> Account:
     """Make an account. 400 `Email already registered`."""
@@ -62,7 +62,7 @@ def register(request: Request, body: Registration) -> Account:
     return Account.of(user)
 
 
-@router.post("/reset", status_code=202, dependencies=PLAIN, responses=described())
+@router.post("/reset", status_code=202, dependencies=PLAIN, responses=error_responses())
 @threaded(NUMBERS)
 def ask_for_reset(request: Request, body: ResetWanted) -> Told:
     """Have a link to choose a new password mailed. The answer is the same whether there is such an account or not.
@@ -75,7 +75,7 @@ def ask_for_reset(request: Request, body: ResetWanted) -> Told:
     return Told(detail="If there is an account with this address, a link is on its way.")
 
 
-@router.post("/reset/confirm", dependencies=PLAIN, responses=described(401))
+@router.post("/reset/confirm", dependencies=PLAIN, responses=error_responses(401))
 @threaded(PASSWORDS, PASSWORD_PATIENCE_SECONDS)
 def reset_password(request: Request, body: ResetDone) -> Told:
     """Set a new password with a link's token, once; every session of the account ends. 401 for a dead link."""
@@ -84,7 +84,7 @@ def reset_password(request: Request, body: ResetDone) -> Told:
     return Told(detail="The new password is set. Sign in with it.")
 
 
-@router.post("/confirmation", status_code=202, dependencies=PLAIN, responses=described(401, 403))
+@router.post("/confirmation", status_code=202, dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(NUMBERS)
 def ask_for_confirmation(request: Request, who: Themselves) -> Told:
     """Have the link mailed that confirms one's address. 400 where this server sends no mail."""
@@ -94,17 +94,17 @@ def ask_for_confirmation(request: Request, who: Themselves) -> Told:
     return Told(detail="The link is on its way, unless the address is confirmed already.")
 
 
-@router.post("/login", dependencies=PLAIN, responses=described(401))
+@router.post("/login", dependencies=PLAIN, responses=error_responses(401))
 @threaded(PASSWORDS, PASSWORD_PATIENCE_SECONDS)
 def login(request: Request, response: Response, body: Login) -> Token:
     """Sign in; the token goes into `Authorization: Bearer …`."""
     address = _address(request)
-    found = accounts(address).sign_in(body.email, body.password, address=address, code=body.code)
+    signed = accounts(address).sign_in(body.email, body.password, address=address, code=body.code)
     response.headers["cache-control"] = "no-store"
-    return Token(access_token=found.token, user=Account.of(found.user))
+    return Token(access_token=signed.token, user=Account.of(signed.user))
 
 
-@router.get("/me", dependencies=PLAIN, responses=described(401))
+@router.get("/me", dependencies=PLAIN, responses=error_responses(401))
 @threaded(NUMBERS)
 def profile(who: SignedIn, response: Response) -> Account:
     """The profile of the token's bearer."""
@@ -112,7 +112,7 @@ def profile(who: SignedIn, response: Response) -> Account:
     return Account.of(who[0])
 
 
-@router.put("/me", dependencies=PLAIN, responses=described(401, 403, 409))
+@router.put("/me", dependencies=PLAIN, responses=error_responses(401, 403, 409))
 @threaded(NUMBERS)
 def change_profile(who: SignedIn, body: ProfileChanges) -> Account:
     """Change what the body names. 409 where `version` is not the stored one (any more)."""
@@ -121,25 +121,25 @@ def change_profile(who: SignedIn, body: ProfileChanges) -> Account:
     return Account.of(accounts().update_profile(user, body.changes, version))
 
 
-@router.delete("/me", status_code=204, dependencies=PLAIN, responses=described(401, 403))
+@router.delete("/me", status_code=204, dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(NUMBERS)
 def delete_account(who: Themselves) -> None:
     """Delete the account with everything kept about it; every session ends."""
     accounts().delete(who[0])
 
 
-@router.post("/logout", responses=described(401, 403))
+@router.post("/logout", responses=error_responses(401, 403))
 @threaded(NUMBERS)
-def logout(who: Themselves, asked: Annotated[LogoutAsked, Query()], request: Request) -> Ended:
+def logout(who: Themselves, query: Annotated[LogoutQuery, Query()], request: Request) -> Ended:
     """End this session, or with `everywhere` all of the account's."""
     desk = accounts(address_of(request.scope))
-    if asked.everywhere:
+    if query.everywhere:
         return Ended(detail="Signed out everywhere", sessions=desk.sign_out_everywhere(who[0]))
     token = request.headers["authorization"].partition(" ")[2].strip()
     return Ended(detail="Signed out", sessions=int(desk.sign_out(token)))
 
 
-@router.post("/password", dependencies=PLAIN, responses=described(401, 403))
+@router.post("/password", dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(PASSWORDS, PASSWORD_PATIENCE_SECONDS)
 def change_password(request: Request, who: Themselves, body: PasswordChange) -> Account:
     """Set a new password; every other session ends. 400 where the current one is wrong."""
@@ -150,7 +150,7 @@ def change_password(request: Request, who: Themselves, body: PasswordChange) -> 
         raise Refused(text("account_error.current_password")) from None
 
 
-@router.get("/keys", dependencies=PLAIN, responses=described(401, 403))
+@router.get("/keys", dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(NUMBERS)
 def keys(who: Themselves, response: Response) -> Keys:
     """One's personal keys, without the keys themselves, which are shown once when made."""
@@ -158,17 +158,17 @@ def keys(who: Themselves, response: Response) -> Keys:
     return Keys(keys=[KeyShown.of(key) for key in accounts().keys.of_user(who[0])])
 
 
-@router.post("/keys", status_code=201, dependencies=PLAIN, responses=described(401, 403))
+@router.post("/keys", status_code=201, dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(NUMBERS)
 def make_key(who: Themselves, request: Request, response: Response, body: KeyWanted) -> KeyMade:
     """Make a personal key for a program; `key` in the answer is shown this once."""
     desk = accounts(address_of(request.scope)).keys
-    made, secret = desk.create(who[0], body.name, read_only=body.read_only, days=body.days)
+    api_key, secret = desk.create(who[0], body.name, read_only=body.read_only, days=body.days)
     response.headers["cache-control"] = "no-store"
-    return KeyMade(key=secret, **KeyShown.of(made).model_dump())
+    return KeyMade(key=secret, **KeyShown.of(api_key).model_dump())
 
 
-@router.delete("/keys/{key_id}", status_code=204, dependencies=PLAIN, responses=described(401, 403, 404))
+@router.delete("/keys/{key_id}", status_code=204, dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def revoke_key(who: Themselves, request: Request, key_id: Annotated[str, Path(max_length=64)]) -> None:
     """Revoke a key: it opens nothing from now on."""
@@ -176,7 +176,7 @@ def revoke_key(who: Themselves, request: Request, key_id: Annotated[str, Path(ma
         raise NothingFound(text("account_error.key_unknown"))
 
 
-@router.get("/sessions", dependencies=PLAIN, responses=described(401, 403))
+@router.get("/sessions", dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(NUMBERS)
 def sessions(who: Themselves, response: Response) -> SignedInSessions:
     """Where one is signed in, oldest first; `current` is the session that asks."""
@@ -186,7 +186,7 @@ def sessions(who: Themselves, response: Response) -> SignedInSessions:
     )
 
 
-@router.delete("/sessions/{session_id}", status_code=204, dependencies=PLAIN, responses=described(401, 403, 404))
+@router.delete("/sessions/{session_id}", status_code=204, dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def end_session(who: Themselves, request: Request, session_id: Annotated[str, Path(max_length=64)]) -> None:
     """End one of one's sessions; it may be the one that asks."""
@@ -194,7 +194,7 @@ def end_session(who: Themselves, request: Request, session_id: Annotated[str, Pa
         raise NothingFound(text("account_error.session_unknown"))
 
 
-@router.get("/log", dependencies=PLAIN, responses=described(401, 403))
+@router.get("/log", dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(NUMBERS)
 def log(who: Themselves, response: Response) -> Log:
     """What happened to one's account, newest first: sign-ins, failed ones, changes, and operators' looks at it."""

@@ -152,7 +152,10 @@ class Account(BaseModel):
             degree=user.degree,
             degree_subject=user.degree_subject,
             skill_levels=dict(user.skill_levels),
-            evidence=[EvidenceGiven(skill=one.skill, kind=one.kind.value, text=one.text) for one in user.evidence],
+            evidence=[
+                EvidenceGiven(skill=evidence.skill, kind=evidence.kind.value, text=evidence.text)
+                for evidence in user.evidence
+            ],
             email_confirmed=user.is_confirmed,
             progress=dict(user.progress),
             version=user.version,

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from core.api.application_schemas import AdvertAnswer, AdvertGiven, AdvertSkillAnswer, LearningStepAnswer
+from core.api.advert_schemas import AdvertAnswer, AdvertGiven, AdvertSkillAnswer, LearningStepAnswer
 from core.api.auth import NOBODY, Visitor, no_parameters
-from core.api.errors import Refused, described
+from core.api.errors import Refused, error_responses
 from core.api.market_schemas import basis
 from core.api.middleware import address_of
-from core.api.person_schemas import TermsAnswer
+from core.api.posting_schemas import TermsAnswer
 from core.api.rates import counter
-from core.api.resolve import market
+from core.api.resolve import resolve_market
 from core.api.threads import READING_PATIENCE_SECONDS, READINGS, threaded
 from core.catalogue.names import resolve_skill
 from core.errors import UnreadableAdvert
@@ -27,7 +27,7 @@ router = APIRouter(tags=["Openings"])
 @router.post(
     "/postings/read",
     dependencies=[Depends(no_parameters)],
-    responses=described(401),
+    responses=error_responses(401),
     openapi_extra={"security": [{}]},  # a token may be there and need not
 )
 @threaded(READINGS, READING_PATIENCE_SECONDS)
@@ -38,14 +38,14 @@ def read_posting(request: Request, response: Response, user: Visitor, body: Adve
     """
     person = _described(user, body.skills)
     counter().count("readings", user.user_id or address_of(request.scope))
-    now = market()
+    market = resolve_market()
     try:
         reading = read_advert(body.text)
     except UnreadableAdvert as error:
         raise Refused(str(error)) from None
     response.headers["cache-control"] = "no-store"
-    view = advert_view(now.snapshot, now.knowledge, person, reading, body.title, now.today)
-    return _answer(view, basis(now.snapshot, view.asked, view.posting_count), has_skills=bool(person.skills))
+    view = advert_view(market.snapshot, market.knowledge, person, reading, body.title, market.today)
+    return _answer(view, basis(market.snapshot, view.asked, view.posting_count), has_skills=bool(person.skills))
 
 
 def _described(user: User, skills: list[str] | None) -> User:
@@ -54,10 +54,10 @@ def _described(user: User, skills: list[str] | None) -> User:
         return user
     if user is not NOBODY:
         raise Refused(text("api_error.skills_or_token"))
-    known = [(name, resolve_skill(name.strip())) for name in skills]
-    if unknown := [name for name, skill in known if skill is None]:
+    resolved = [(name, resolve_skill(name.strip())) for name in skills]
+    if unknown := [name for name, skill in resolved if skill is None]:
         raise Refused(text("api_error.skill", name=", ".join(map(repr, unknown[:5]))))
-    return replace(NOBODY, skills=tuple(dict.fromkeys(skill for _, skill in known if skill)))
+    return replace(NOBODY, skills=tuple(dict.fromkeys(skill for _, skill in resolved if skill)))
 
 
 def _answer(view: AdvertView, base: dict[str, object], *, has_skills: bool) -> AdvertAnswer:
@@ -70,10 +70,10 @@ def _answer(view: AdvertView, base: dict[str, object], *, has_skills: bool) -> A
         fit=view.fit.fit if has_skills else None,
         required_count=len(view.fit.required),
         required_matched_count=view.fit.required_matched_count,
-        skills=[AdvertSkillAnswer.of(one) for one in view.skills],
+        skills=[AdvertSkillAnswer.of(skill) for skill in view.skills],
         steps=[
-            LearningStepAnswer(skill=one.skill, name=one.name, hours=one.hours, before=one.for_name)
-            for one in view.steps
+            LearningStepAnswer(skill=step.skill, name=step.name, hours=step.hours, before=step.for_name)
+            for step in view.steps
         ],
         hours=view.hours,
         demand_of_role=view.is_of_role,

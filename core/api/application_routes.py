@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from core.api.application_schemas import (
     ApplicationAnswer,
     ApplicationsAnswer,
-    ApplicationsAsked,
+    ApplicationsQuery,
     ApplicationWithEvents,
     JobChanges,
     NewApplication,
@@ -19,14 +19,14 @@ from core.api.application_schemas import (
     OutcomesAnswer,
     RateAnswer,
     Seen,
-    VersionAsked,
+    VersionQuery,
     given_job,
 )
 from core.api.auth import SignedIn, no_parameters
-from core.api.errors import NothingFound, Refused, described
+from core.api.errors import NothingFound, Refused, error_responses
 from core.api.market_schemas import Measure
 from core.api.rates import counter
-from core.api.resolve import market, table_route
+from core.api.resolve import resolve_market, table_route
 from core.api.responses import Answer, reply
 from core.api.threads import NUMBERS, READING_PATIENCE_SECONDS, READINGS, threaded
 from core.applications.service import ApplicationDesk, Happened
@@ -43,54 +43,54 @@ PLAIN = [Depends(no_parameters)]
 Key = Annotated[str, Path(pattern="^[0-9a-f]{24}$", description="An id from /applications")]
 
 
-def desk() -> ApplicationDesk:
+def _desk() -> ApplicationDesk:
     """The applications of this process's store. Raises StoreError."""
     return ApplicationDesk(runtime().store)
 
 
-def _view(user: User, asked: ApplicationsAsked) -> ApplicationsView:
-    if asked.since and asked.until and asked.since > asked.until:
+def _view(user: User, query: ApplicationsQuery) -> ApplicationsView:
+    if query.since and query.until and query.since > query.until:
         raise Refused(text("api_error.since"))
-    return applications_view(desk().of_user(user.user_id), desk().today, asked.since, asked.until)
+    return applications_view(_desk().of_user(user.user_id), _desk().today, query.since, query.until)
 
 
 @table_route(router, "/applications", ApplicationsAnswer, 401)
 @threaded(NUMBERS)
-def applications(request: Request, who: SignedIn, asked: Annotated[ApplicationsAsked, Query()]) -> Response:
+def applications(request: Request, who: SignedIn, query: Annotated[ApplicationsQuery, Query()]) -> Response:
     """One's applications, what comes next first; the CSV proves what was done within the days asked for."""
-    now = market()
+    market = resolve_market()
 
     def make() -> Answer:
-        view = _view(who[0], asked)
+        view = _view(who[0], query)
         within = set(view.table["application_id"])
-        cards = [card for card in view.in_stage(asked.stage) if card.application.application_id in within]
+        cards = [card for card in view.in_stage(query.stage) if card.application.application_id in within]
         content = ApplicationsAnswer(
-            today=desk().today, counts=dict(view.counts), applications=[ApplicationAnswer.of(card) for card in cards]
+            today=_desk().today, counts=dict(view.counts), applications=[ApplicationAnswer.of(card) for card in cards]
         )
         return Answer.of(content, view.export)
 
-    return reply(request, now.snapshot, (asked, who[0].user_id), make, keep=False)
+    return reply(request, market.snapshot, (query, who[0].user_id), make, keep=False)
 
 
 @table_route(router, "/applications/outcomes", OutcomesAnswer, 401, plain=True)
 @threaded(NUMBERS)
 def application_outcomes(request: Request, who: SignedIn) -> Response:
     """How many of one's applications were answered, with intervals, over all and by band of fit."""
-    now = market()
+    market = resolve_market()
 
     def make() -> Answer:
-        view = _view(who[0], ApplicationsAsked())
-        found = view.outcomes
+        view = _view(who[0], ApplicationsQuery())
+        outcomes = view.outcomes
         content = OutcomesAnswer(
-            today=desk().today,
-            total=RateAnswer.of(found.total),
-            bands=[RateAnswer.of(band.rate, band) for band in found.bands],
-            verdict=found.verdict,
-            difference=Measure.of(found.difference),
+            today=_desk().today,
+            total=RateAnswer.of(outcomes.total),
+            bands=[RateAnswer.of(band.rate, band) for band in outcomes.bands],
+            verdict=outcomes.verdict,
+            difference=Measure.of(outcomes.difference),
         )
         return Answer.of(content, view.bands_export)
 
-    return reply(request, now.snapshot, (who[0].user_id,), make, keep=False)
+    return reply(request, market.snapshot, (who[0].user_id,), make, keep=False)
 
 
 _CALENDAR: dict[int | str, dict[str, Any]] = {
@@ -101,35 +101,37 @@ _CALENDAR: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/applications.ics", response_class=Response, dependencies=PLAIN, responses={**_CALENDAR, **described(401)})
+@router.get(
+    "/applications.ics", response_class=Response, dependencies=PLAIN, responses={**_CALENDAR, **error_responses(401)}
+)
 @threaded(NUMBERS)
 def application_calendar(who: SignedIn) -> Response:
     """The next day of each application as a calendar file, with a reminder the morning before."""
-    view = _view(who[0], ApplicationsAsked())
+    view = _view(who[0], ApplicationsQuery())
     headers = {"cache-control": "no-store", "content-disposition": 'attachment; filename="applications.ics"'}
     return Response(view.calendar(datetime.now(UTC)), headers=headers, media_type="text/calendar")
 
 
-@router.post("/applications", status_code=201, dependencies=PLAIN, responses=described(401, 403, 404))
+@router.post("/applications", status_code=201, dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(READINGS, READING_PATIENCE_SECONDS)
 def new_application(who: SignedIn, response: Response, body: NewApplication) -> ApplicationWithEvents:
     """Save an opening or enter a job by hand. An opening that has an application gives that one, unchanged."""
     happened = Happened(body.stage, body.happened_on, body.note, body.next_on, keeps_next=False)
-    made = desk().enter(who[0].user_id, _job(body, who[0]), happened)
+    application = _desk().enter(who[0].user_id, _job(body, who[0]), happened)
     response.headers["cache-control"] = "no-store"
-    return _answer(made)
+    return _answer(application)
 
 
 def _job(body: NewApplication, user: User) -> JobCopy:
     if body.posting_id is not None:
         if body.advert is not None or any(given_job(body).values()):
             raise Refused(text("api_error.posting_or_job"))
-        found = runtime().store.postings.find([body.posting_id])
-        if not found:
+        postings = runtime().store.postings.find([body.posting_id])
+        if not postings:
             raise NothingFound(
                 text("api_error.posting", name=repr(body.posting_id[:100])), [text("api_error.try_postings")]
             )
-        return job_of(found[0], knowledge(), user)
+        return job_of(postings[0], knowledge(), user)
     job = JobCopy(**given_job(body))
     if body.advert is None:
         return job
@@ -146,28 +148,28 @@ def _job(body: NewApplication, user: User) -> JobCopy:
     )
 
 
-@router.get("/applications/{application_id}", dependencies=PLAIN, responses=described(401, 404))
+@router.get("/applications/{application_id}", dependencies=PLAIN, responses=error_responses(401, 404))
 @threaded(NUMBERS)
 def application(who: SignedIn, response: Response, application_id: Key) -> ApplicationWithEvents:
     """One application with its history."""
     response.headers["cache-control"] = "no-store"
     with _known():
-        return _answer(desk().get(who[0].user_id, application_id))
+        return _answer(_desk().get(who[0].user_id, application_id))
 
 
-@router.put("/applications/{application_id}", dependencies=PLAIN, responses=described(401, 403, 404, 409))
+@router.put("/applications/{application_id}", dependencies=PLAIN, responses=error_responses(401, 403, 404, 409))
 @threaded(NUMBERS)
 def change_application(who: SignedIn, application_id: Key, body: JobChanges) -> ApplicationWithEvents:
     """Correct the copy of the job. 409 where `version` is not the stored one (any more)."""
     with _known():
-        return _answer(desk().change(who[0].user_id, application_id, body.version, body.changes))
+        return _answer(_desk().change(who[0].user_id, application_id, body.version, body.changes))
 
 
 @router.post(
     "/applications/{application_id}/events",
     status_code=201,
     dependencies=PLAIN,
-    responses=described(401, 403, 404, 409),
+    responses=error_responses(401, 403, 404, 409),
 )
 @threaded(NUMBERS)
 def add_event(who: SignedIn, application_id: Key, body: NewEvent) -> ApplicationWithEvents:
@@ -175,23 +177,23 @@ def add_event(who: SignedIn, application_id: Key, body: NewEvent) -> Application
     keeps = "next_on" not in body.model_fields_set
     happened = Happened(body.stage, body.happened_on, body.note, body.next_on, keeps)
     with _known():
-        return _answer(desk().record(who[0].user_id, application_id, body.version, happened))
+        return _answer(_desk().record(who[0].user_id, application_id, body.version, happened))
 
 
-@router.post("/applications/{application_id}/undo", dependencies=PLAIN, responses=described(401, 403, 404, 409))
+@router.post("/applications/{application_id}/undo", dependencies=PLAIN, responses=error_responses(401, 403, 404, 409))
 @threaded(NUMBERS)
 def undo_stage(who: SignedIn, application_id: Key, body: Seen) -> ApplicationWithEvents:
     """Take back a silence that set in by itself (its 30 days begin anew), else the last change of stage."""
     with _known():
-        return _answer(desk().undo(who[0].user_id, application_id, body.version))
+        return _answer(_desk().undo(who[0].user_id, application_id, body.version))
 
 
-@router.delete("/applications/{application_id}", status_code=204, responses=described(401, 403, 404, 409))
+@router.delete("/applications/{application_id}", status_code=204, responses=error_responses(401, 403, 404, 409))
 @threaded(NUMBERS)
-def delete_application(who: SignedIn, application_id: Key, asked: Annotated[VersionAsked, Query()]) -> None:
+def delete_application(who: SignedIn, application_id: Key, query: Annotated[VersionQuery, Query()]) -> None:
     """Delete it with its history."""
     with _known():
-        desk().delete(who[0].user_id, application_id, asked.version)
+        _desk().delete(who[0].user_id, application_id, query.version)
 
 
 @contextmanager
@@ -203,5 +205,5 @@ def _known() -> Iterator[None]:
         raise NothingFound(str(error), [text("api_error.try_applications")]) from None
 
 
-def _answer(made: Application) -> ApplicationWithEvents:
-    return ApplicationWithEvents.of(application_card(made, desk().today))
+def _answer(application: Application) -> ApplicationWithEvents:
+    return ApplicationWithEvents.of(application_card(application, _desk().today))

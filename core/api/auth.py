@@ -31,15 +31,15 @@ def accounts(origin: str = "") -> Accounts:
 
 
 @threaded(NUMBERS)
-def signed_in(request: Request, given: Credentials) -> tuple[User, Session]:
+def signed_in(request: Request, bearer: Credentials) -> tuple[User, Session]:
     """The user and session of the token or key. Raises NotSignedIn, KeyNotEnough, TooManyRequests."""
-    return _authenticated(request, given)
+    return _authenticated(request, bearer)
 
 
-def _authenticated(request: Request, given: HTTPAuthorizationCredentials | None) -> tuple[User, Session]:
-    if given is None:
+def _authenticated(request: Request, bearer: HTTPAuthorizationCredentials | None) -> tuple[User, Session]:
+    if bearer is None:
         raise NotSignedIn
-    user, session = accounts().authenticate(given.credentials, keys=True)
+    user, session = accounts().authenticate(bearer.credentials, keys=True)
     counter().count("account", user.user_id)
     if session.kind is SessionKind.READ_ONLY_KEY and request.method not in ("GET", "HEAD"):
         raise KeyNotEnough(text("account_error.key_read_only"))
@@ -47,11 +47,11 @@ def _authenticated(request: Request, given: HTTPAuthorizationCredentials | None)
 
 
 @threaded(NUMBERS)
-def signed_in_themselves(given: Credentials) -> tuple[User, Session]:
+def signed_in_themselves(bearer: Credentials) -> tuple[User, Session]:
     """The same for what no key may do: password, keys, the end of the account. Raises as `signed_in`."""
-    if given is None:
+    if bearer is None:
         raise NotSignedIn
-    user, session = accounts().authenticate(given.credentials, keys=True)
+    user, session = accounts().authenticate(bearer.credentials, keys=True)
     counter().count("account", user.user_id)
     if session.kind in (SessionKind.KEY, SessionKind.READ_ONLY_KEY):
         raise KeyNotEnough(text("account_error.key_not_enough"))
@@ -59,32 +59,32 @@ def signed_in_themselves(given: Credentials) -> tuple[User, Session]:
 
 
 @threaded(NUMBERS)
-def signed_in_or_nobody(request: Request, given: Credentials) -> User:
+def signed_in_or_nobody(request: Request, bearer: Credentials) -> User:
     """The user of the token, NOBODY without one; a token that is no good is refused all the same."""
-    if given is None:
+    if bearer is None:
         if "authorization" in request.headers:
             raise NotSignedIn
         return NOBODY
-    user, _ = accounts().authenticate(given.credentials, keys=True)
+    user, _ = accounts().authenticate(bearer.credentials, keys=True)
     counter().count("account", user.user_id)
     return user
 
 
 @threaded(NUMBERS)
-def signed_in_or_described(request: Request, given: Credentials) -> User:
+def signed_in_or_described(request: Request, bearer: Credentials) -> User:
     """The user of the token or key; without one somebody who has what `skills` in the query says, and no account.
 
     Raises NotSignedIn where there is neither, Refused for both or for what is no skill, TooManyRequests.
     """
-    described = request.query_params.get("skills")
-    if described is None:
-        return scored_as_asked(_authenticated(request, given)[0], request.query_params.get("soft"))
-    if given is not None or "authorization" in request.headers:
+    error_responses = request.query_params.get("skills")
+    if error_responses is None:
+        return scored_as_asked(_authenticated(request, bearer)[0], request.query_params.get("soft"))
+    if bearer is not None or "authorization" in request.headers:
         raise Refused(text("api_error.skills_or_token"))
-    told = DescribedSkills.read(described, resolve_skill, MAX_SKILLS)
-    if told.unknown:
-        raise Refused(text("api_error.skill", name=", ".join(map(repr, told.unknown[:5]))))
-    somebody = replace(NOBODY, skills=told.skills, skill_levels=told.levels)
+    skills = DescribedSkills.read(error_responses, resolve_skill, MAX_SKILLS)
+    if skills.unknown:
+        raise Refused(text("api_error.skill", name=", ".join(map(repr, skills.unknown[:5]))))
+    somebody = replace(NOBODY, skills=skills.skills, skill_levels=skills.levels)
     return scored_as_asked(somebody, request.query_params.get("soft"))
 
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from core.views.windows import DEFAULT_DAYS
 
-_SAME = {one: one for one in ("role", "days", "country", "level", "work_model")}
+_SAME = {name: name for name in ("role", "days", "country", "level", "work_model")}
 # page -> a choice in its address -> what the chart calls it
 OF_PAGE: Mapping[str, Mapping[str, str]] = {
     "explore": {**_SAME, "by": "by", "skill": "skill", "source": "source"},
@@ -35,8 +35,8 @@ def chart_of_page(page: str, query: str) -> str | None:
     return f"/charts/{chart}.png{'?' if chosen else ''}{urlencode(chosen)}"
 
 
-def page_of_chart(page: str, asked: Mapping[str, object]) -> str:
+def page_of_chart(page: str, parameters: Mapping[str, object]) -> str:
     """The page that shows what its chart was asked, rooted at the site."""
-    names = {ours: theirs for theirs, ours in OF_PAGE[page].items()}
-    chosen = {names[name]: value for name, value in asked.items() if name in names}
+    names = {page_name: address_name for address_name, page_name in OF_PAGE[page].items()}
+    chosen = {names[name]: value for name, value in parameters.items() if name in names}
     return f"/{page}{'?' if chosen else ''}{urlencode(chosen)}"

@@ -34,12 +34,12 @@ class CompressedBundles:
         """Handle one ASGI call (see the class)."""
         if _is_private(scope):
             # The length of a compressed answer tells what in it repeats what was sent (BREACH).
-            headers = [one for one in scope["headers"] if one[0] != b"accept-encoding"]
+            headers = [header for header in scope["headers"] if header[0] != b"accept-encoding"]
             await self._app({**scope, "headers": headers}, receive, send)
         elif not _asks_for_compressed(scope):
             await self._app(scope, receive, send)
-        elif known := self._known.get(scope["path"]):
-            await _answer(known, send)
+        elif bundle := self._known.get(scope["path"]):
+            await _answer(bundle, send)
         else:
             await self._compress(scope, receive, send)
 
@@ -58,11 +58,11 @@ class CompressedBundles:
 
         await self._app(scope, receive, gather)
         whole = b"".join(parts)
-        # Whoever breaks off leaves an answer that stops early: nobody waits for it, and it must not be kept.
+        # If the client disconnects, the body is truncated: it must not be kept.
         if start is not None and str(len(whole)) == Headers(raw=start["headers"]).get("content-length"):
             body = await run_in_threadpool(gzip.compress, whole, LEVEL, mtime=0)
-            self._known[scope["path"]] = found = Bundle(_headers(start, len(body)), body)
-            await _answer(found, send)
+            self._known[scope["path"]] = bundle = Bundle(_headers(start, len(body)), body)
+            await _answer(bundle, send)
 
 
 def _is_private(scope: Scope) -> bool:

@@ -27,8 +27,8 @@ def documentation(schema: dict[str, Any]) -> str:
     for path, methods in schema["paths"].items():
         for method, route in methods.items():
             routes.setdefault(next(iter(route.get("tags", ["Other"]))), []).append(_route(method, path, route))
-    parts = [f"<h2>{escape(tag)}</h2>{''.join(found)}" for tag, found in routes.items()]
-    shapes = "".join(_shape(name, one) for name, one in sorted(schema["components"]["schemas"].items()))
+    parts = [f"<h2>{escape(tag)}</h2>{''.join(entries)}" for tag, entries in routes.items()]
+    shapes = "".join(_shape(name, shape) for name, shape in sorted(schema["components"]["schemas"].items()))
     title = f"{escape(info['title'])} HTTP API {escape(info['version'])}"
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
@@ -44,13 +44,13 @@ def documentation(schema: dict[str, Any]) -> str:
 def _route(method: str, path: str, route: dict[str, Any]) -> str:
     access = " · bearer" if route.get("security") else ""
     rows = [
-        (one["name"], _type(one["schema"], one.get("required", False)), _about(one))
-        for one in route.get("parameters", ())
+        (parameter["name"], _type(parameter["schema"], parameter.get("required", False)), _about(parameter))
+        for parameter in route.get("parameters", ())
     ]
     body = route.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
     answers = [
-        (status, _media(found.get("content", {})), _prose(found.get("description", "")))
-        for status, found in sorted(route["responses"].items())
+        (status, _media(response.get("content", {})), _prose(response.get("description", "")))
+        for status, response in sorted(route["responses"].items())
     ]
     return (
         f"<details><summary><code><span class='method'>{method.upper()}</span>{escape(path)}</code> "
@@ -68,12 +68,17 @@ def _prose(text: str) -> str:
 
 
 def _media(content: dict[str, Any]) -> str:
-    return ", ".join(f"{escape(media)}: {_type(one.get('schema', {}))}" for media, one in content.items())
+    return ", ".join(
+        f"{escape(media)}: {_type(described_by.get('schema', {}))}" for media, described_by in content.items()
+    )
 
 
 def _shape(name: str, schema: dict[str, Any]) -> str:
     needed = schema.get("required", ())
-    rows = [(field, _type(one, field in needed), _about(one)) for field, one in schema.get("properties", {}).items()]
+    rows = [
+        (field, _type(property_schema, field in needed), _about(property_schema))
+        for field, property_schema in schema.get("properties", {}).items()
+    ]
     about = _prose(schema.get("description", ""))
     return (
         f"<details id='{escape(name)}'><summary><code>{escape(name)}</code></summary><p>{about}</p>"
@@ -81,28 +86,28 @@ def _shape(name: str, schema: dict[str, Any]) -> str:
     )
 
 
-def _about(one: dict[str, Any]) -> str:
-    schema = one.get("schema", one)
-    said = [str(one.get("description") or schema.get("description") or "")]
-    said += [f"{word} {schema[key]}" for key, word in (("minimum", "from"), ("maximum", "to")) if key in schema]
+def _about(parameter: dict[str, Any]) -> str:
+    schema = parameter.get("schema", parameter)
+    sentences = [str(parameter.get("description") or schema.get("description") or "")]
+    sentences += [f"{word} {schema[key]}" for key, word in (("minimum", "from"), ("maximum", "to")) if key in schema]
     if schema.get("default") is not None:
-        said.append(f"default {schema['default']}")
-    return _prose(", ".join(filter(None, said)))
+        sentences.append(f"default {schema['default']}")
+    return _prose(", ".join(filter(None, sentences)))
 
 
 def _type(schema: dict[str, Any], required: bool = False) -> str:
     if "$ref" in schema:
         name = escape(schema["$ref"].rpartition("/")[2])
-        found = f"<a href='#{name}'>{name}</a>"
+        kind = f"<a href='#{name}'>{name}</a>"
     elif "anyOf" in schema:
-        found = " or ".join(_type(one) for one in schema["anyOf"])
+        kind = " or ".join(_type(choice) for choice in schema["anyOf"])
     elif "enum" in schema:
-        found = escape(" | ".join(map(str, schema["enum"])))
+        kind = escape(" | ".join(map(str, schema["enum"])))
     elif schema.get("type") == "array":
-        found = f"list of {_type(schema.get('items', {}))}"
+        kind = f"list of {_type(schema.get('items', {}))}"
     else:
-        found = escape(str(schema.get("type", "any")))
-    return f"{found}, required" if required else found
+        kind = escape(str(schema.get("type", "any")))
+    return f"{kind}, required" if required else kind
 
 
 def _table(head: tuple[str, str, str], rows: list[tuple[str, str, str]]) -> str:
@@ -110,7 +115,8 @@ def _table(head: tuple[str, str, str], rows: list[tuple[str, str, str]]) -> str:
     if not rows:
         return ""
     lines = "".join(
-        f"<tr><td><code>{escape(str(name))}</code></td><td>{kind}</td><td>{said}</td></tr>" for name, kind, said in rows
+        f"<tr><td><code>{escape(str(name))}</code></td><td>{kind}</td><td>{description}</td></tr>"
+        for name, kind, description in rows
     )
-    titles = "".join(f"<th>{one}</th>" for one in head)
+    titles = "".join(f"<th>{title}</th>" for title in head)
     return f"<div class='scroll'><table><thead><tr>{titles}</tr></thead><tbody>{lines}</tbody></table></div>"

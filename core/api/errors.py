@@ -84,9 +84,9 @@ class Refused(Exception):
     """400 with a sentence."""
 
 
-def described(*statuses: int) -> dict[int | str, dict[str, Any]]:
+def error_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """OpenAPI's `responses` for these statuses and those any route may give."""
-    known: dict[int | str, dict[str, Any]] = {
+    responses: dict[int | str, dict[str, Any]] = {
         304: {"description": "What the ETag of If-None-Match names has not changed"},
         400: {"model": Refusal, "description": "Refused; `detail` says why"},
         401: {"model": Refusal, "description": "No valid credentials", "headers": _header("WWW-Authenticate")},
@@ -103,18 +103,18 @@ def described(*statuses: int) -> dict[int | str, dict[str, Any]]:
             "headers": _header("Retry-After"),
         },
     }
-    return {status: known[status] for status in sorted({*statuses, 400, 413, 422, 429, 500, 503})}
+    return {status: responses[status] for status in sorted({*statuses, 400, 413, 422, 429, 500, 503})}
 
 
 def file_responses(media: str, *statuses: int) -> dict[int | str, dict[str, Any]]:
     """`described` for a route that gives a file of this media type."""
-    return {200: {"description": "The file", "content": _text_of(media)}, **described(*statuses)}
+    return {200: {"description": "The file", "content": _text_of(media)}, **error_responses(*statuses)}
 
 
 def page_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """`described` for a route that gives a page to read, also at `statuses`."""
     page = {"description": "A page to read", "content": _text_of("text/html")}
-    return {200: page, **described(), **dict.fromkeys(statuses, page)}
+    return {200: page, **error_responses(), **dict.fromkeys(statuses, page)}
 
 
 def _text_of(media: str) -> dict[str, Any]:
@@ -135,14 +135,16 @@ def _writable(value: Any) -> Any:
     if isinstance(value, str):
         return value.encode("utf-8", "backslashreplace").decode()
     if isinstance(value, list | tuple):
-        return [_writable(one) for one in value]
-    return {key: _writable(one) for key, one in value.items()} if isinstance(value, dict) else value
+        return [_writable(item) for item in value]
+    return {key: _writable(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     # Neither the input nor its context: a password or a token may be in it.
-    problems = [{"loc": list(one["loc"]), "msg": one["msg"], "type": one["type"]} for one in error.errors()]
+    problems = [
+        {"loc": list(problem["loc"]), "msg": problem["msg"], "type": problem["type"]} for problem in error.errors()
+    ]
     return refuse(422, problems)
 
 

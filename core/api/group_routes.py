@@ -9,12 +9,12 @@ from pydantic import BaseModel, Field
 from core.accounts.groups import CODE_LENGTH, MAX_NAME, GroupDesk
 from core.api.account_schemas import Given
 from core.api.auth import SignedIn, Themselves, accounts, no_parameters
-from core.api.errors import NothingFound, described
+from core.api.errors import NothingFound, error_responses
 from core.api.middleware import address_of
-from core.api.resolve import market
+from core.api.resolve import resolve_market
 from core.api.threads import NUMBERS, threaded
 from core.runtime import runtime
-from core.store.groups import Group
+from core.store.groups import UserGroup
 from core.texts import text
 from core.views.group.report import GroupReport, group_report
 from core.views.process_state import learning
@@ -93,11 +93,11 @@ def _no_store(response: Response) -> None:
     response.headers["cache-control"] = "no-store"
 
 
-def _own(group: Group) -> OwnGroup:
+def _own(group: UserGroup) -> OwnGroup:
     return OwnGroup(group_id=group.group_id, name=group.name, code=group.code)
 
 
-def _joined(group: Group) -> JoinedGroup:
+def _joined(group: UserGroup) -> JoinedGroup:
     return JoinedGroup(group_id=group.group_id, name=group.name)
 
 
@@ -105,18 +105,18 @@ def _no_group() -> NothingFound:
     return NothingFound(text("api_error.group"), [text("api_error.try_groups")])
 
 
-@router.get("", dependencies=PLAIN, responses=described(401))
+@router.get("", dependencies=PLAIN, responses=error_responses(401))
 @threaded(NUMBERS)
 def groups(request: Request, response: Response, who: SignedIn) -> GroupsShown:
     """The groups one runs, with their codes, and those one is in."""
     _no_store(response)
     desk = _desk(request)
     return GroupsShown(
-        own=[_own(one) for one in desk.own(who[0])], joined=[_joined(one) for one in desk.joined(who[0])]
+        own=[_own(group) for group in desk.own(who[0])], joined=[_joined(group) for group in desk.joined(who[0])]
     )
 
 
-@router.post("", status_code=201, dependencies=PLAIN, responses=described(401, 403))
+@router.post("", status_code=201, dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(NUMBERS)
 def create_group(request: Request, response: Response, who: Themselves, body: GroupWanted) -> OwnGroup:
     """Make a group; its code is for those who may join."""
@@ -124,7 +124,7 @@ def create_group(request: Request, response: Response, who: Themselves, body: Gr
     return _own(_desk(request).create(who[0], body.name))
 
 
-@router.post("/invitation", dependencies=PLAIN, responses=described(401, 403))
+@router.post("/invitation", dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(NUMBERS)
 def invitation(request: Request, response: Response, who: Themselves, body: CodeGiven) -> Invitation:
     """Whose group a code is of and what it sees; nobody is a member by asking."""
@@ -136,7 +136,7 @@ def invitation(request: Request, response: Response, who: Themselves, body: Code
     return Invitation(name=group.name, owner=name, sees=text("groups.sees"))
 
 
-@router.post("/join", dependencies=PLAIN, responses=described(401, 403))
+@router.post("/join", dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(NUMBERS)
 def join_group(request: Request, response: Response, who: Themselves, body: CodeGiven) -> JoinedGroup:
     """Become a member: one is counted in the shares that the group sees."""
@@ -144,7 +144,7 @@ def join_group(request: Request, response: Response, who: Themselves, body: Code
     return _joined(_desk(request).join(who[0], body.code))
 
 
-@router.post("/{group_id}/leave", status_code=204, dependencies=PLAIN, responses=described(401, 403, 404))
+@router.post("/{group_id}/leave", status_code=204, dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def leave_group(request: Request, who: Themselves, group_id: GroupId) -> None:
     """Leave a group: one is counted in no new number."""
@@ -152,7 +152,7 @@ def leave_group(request: Request, who: Themselves, group_id: GroupId) -> None:
         raise _no_group()
 
 
-@router.delete("/{group_id}", status_code=204, dependencies=PLAIN, responses=described(401, 403, 404))
+@router.delete("/{group_id}", status_code=204, dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def end_group(request: Request, who: Themselves, group_id: GroupId) -> None:
     """End a group one runs, with all memberships and numbers."""
@@ -160,7 +160,7 @@ def end_group(request: Request, who: Themselves, group_id: GroupId) -> None:
         raise _no_group()
 
 
-@router.get("/{group_id}/report", dependencies=PLAIN, responses=described(401, 404))
+@router.get("/{group_id}/report", dependencies=PLAIN, responses=error_responses(401, 404))
 @threaded(NUMBERS)
 def report(request: Request, response: Response, who: SignedIn, group_id: GroupId) -> GroupNumbers:
     """The shares that who runs a group and its members see alike. 404 for fewer than five members."""
@@ -168,16 +168,20 @@ def report(request: Request, response: Response, who: SignedIn, group_id: GroupI
     group = _desk(request).seen_by(who[0], group_id)
     if group is None:
         raise _no_group()
-    now = market()
-    found = group_report(runtime().store, group, now.snapshot, now.knowledge, learning(), datetime.now(UTC), now.today)
-    if found is None:
+    market = resolve_market()
+    numbers = group_report(
+        runtime().store, group, market.snapshot, market.knowledge, learning(), datetime.now(UTC), market.today
+    )
+    if numbers is None:
         raise NothingFound(text("groups.too_few"), [])
-    return _numbers(group, found)
+    return _numbers(group, numbers)
 
 
-def _numbers(group: Group, found: GroupReport) -> GroupNumbers:
+def _numbers(group: UserGroup, numbers: GroupReport) -> GroupNumbers:
     shares = {
-        kind: [GroupShare(id=row.id, name=row.name, share=row.share, margin=row.margin) for row in getattr(found, kind)]
+        kind: [
+            GroupShare(id=row.id, name=row.name, share=row.share, margin=row.margin) for row in getattr(numbers, kind)
+        ]
         for kind in ("aims", "well_on", "gaps", "courses")
     }
-    return GroupNumbers(group_id=group.group_id, made_at=found.made_at, members=found.members, **shares)
+    return GroupNumbers(group_id=group.group_id, made_at=numbers.made_at, members=numbers.members, **shares)

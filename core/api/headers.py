@@ -13,12 +13,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 def inline_script_hashes() -> str:
     """CSP sources for the inline scripts of Streamlit's own index page, by their content and nothing else's."""
-    found = find_spec("streamlit")
-    assert found is not None and found.origin is not None
-    page = (Path(found.origin).parent / "static" / "index.html").read_text("utf-8")
+    streamlit = find_spec("streamlit")
+    assert streamlit is not None and streamlit.origin is not None
+    page = (Path(streamlit.origin).parent / "static" / "index.html").read_text("utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
     hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
-    return " ".join(f"'sha256-{one}'" for one in hashes)
+    return " ".join(f"'sha256-{digest}'" for digest in hashes)
 
 
 CONTENT_SECURITY_POLICY = "; ".join(

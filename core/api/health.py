@@ -67,6 +67,10 @@ def _readiness() -> dict[str, Any]:
 
 def _backup() -> dict[str, Any]:
     """Whether backups are made, when the newest was, and how long ago; no age where there is none."""
-    kept = backup_state(runtime().settings, datetime.now(UTC))
-    made_at = kept.made[0].made_at.isoformat() if kept.made else None
-    return {"wanted": kept.wanted, "made_at": made_at, "age_seconds": kept.age.total_seconds() if kept.age else None}
+    backups = backup_state(runtime().settings, datetime.now(UTC))
+    made_at = backups.made[0].made_at.isoformat() if backups.made else None
+    return {
+        "wanted": backups.wanted,
+        "made_at": made_at,
+        "age_seconds": backups.age.total_seconds() if backups.age else None,
+    }

@@ -46,7 +46,7 @@ async def base_script(request: Request) -> Response:
     return Response(BASE_SCRIPT + THEME_SCRIPT, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
-def page_of(path: str) -> str | None:
+def page_name(path: str) -> str | None:
     """The name of the page at `path`, None where there is none."""
     name = path.strip("/") or HOME
     if name.removeprefix(SWITCH) in languages() and name.startswith(SWITCH):
@@ -66,11 +66,11 @@ def _about(page: str, query: str) -> tuple[str, str] | None:
     if page not in ("skill", "role"):
         title = text("home.title") if page == HOME else text(f"nav.{page}")
         return page_title(title), text(f"meta.{page}")
-    asked = next(iter(parse_qs(query).get("id", [])), "")
-    found = resolve_skill(asked) if page == "skill" else find_role(asked)
-    if found is None:
+    typed = next(iter(parse_qs(query).get("id", [])), "")
+    entry_id = resolve_skill(typed) if page == "skill" else find_role(typed)
+    if entry_id is None:
         return None
-    name = skill_name(found) if page == "skill" else role_name(found)
+    name = skill_name(entry_id) if page == "skill" else role_name(entry_id)
     return page_title(name), text(f"meta.{page}_named", name=name)
 
 
@@ -80,7 +80,7 @@ def head_of(title: str, description: str, base: str, picture: str | None = None)
     `base` is the address of the site; `picture` that of the page's chart below it, where it has one.
     """
     image = f"{base}{(picture or '/app-assets/preview.png').removeprefix('/')}"
-    title, description, image = (escape(one) for one in (title, description, image))
+    title, description, image = (escape(part) for part in (title, description, image))
     return f"""<title>{title}</title>
     <meta name="description" content="{description}" />
     <meta name="color-scheme" content="light dark" />
@@ -111,7 +111,7 @@ class IndexPage:
             await self._app(scope, receive, send)
             return
         # Streamlit compresses for itself; a page is asked for as it is, to be read here.
-        scope = {**scope, "headers": [one for one in scope["headers"] if one[0] != b"accept-encoding"]}
+        scope = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"accept-encoding"]}
         held: list[Message] = []
 
         async def hold_pages(message: Message) -> None:
@@ -146,22 +146,22 @@ async def _answer(held: list[Message], scope: Scope, receive: Receive, send: Sen
         return
     speak(language_of_page(scope))
     base = str(URL(scope=scope).replace(path=rooted("/"), query="", fragment=""))
-    page = page_of(scope["path"])
+    page = page_name(scope["path"])
     query = scope["query_string"].decode("latin-1")
     about = _about(page, query) if page else None
     if page is None or about is None:
         await missing_page(base)(scope, receive, send)
         return
-    told = shipped.replace(SHIPPED_TITLE, head_of(*about, base, chart_of_page(page, query)), 1).replace(
+    html = shipped.replace(SHIPPED_TITLE, head_of(*about, base, chart_of_page(page, query)), 1).replace(
         FIRST_SCRIPT, OURS + FIRST_SCRIPT, 1
     )
-    told = told.replace(SHIPPED_LANGUAGE, f'<html lang="{language()}">'.encode(), 1)
+    html = html.replace(SHIPPED_LANGUAGE, f'<html lang="{language()}">'.encode(), 1)
     headers = MutableHeaders(raw=start["headers"])
     headers.add_vary_header("Accept-Language")
-    headers["content-length"] = str(len(told))
+    headers["content-length"] = str(len(html))
     for name in STALE:
         if name in headers:
             del headers[name]
     start["headers"] = headers.raw
     await send(start)
-    await send({"type": "http.response.body", "body": told})
+    await send({"type": "http.response.body", "body": html})

@@ -23,7 +23,7 @@ class AcceptLanguage:
 
 def language_of_page(scope: Scope) -> str:
     """The language a page is served in: what `lang` in its address says, else what the browser likes best."""
-    asked = next(iter(parse_qs(scope["query_string"].decode("latin-1")).get("lang", [])), None)
-    if asked in languages():
-        return str(asked)
+    tag = next(iter(parse_qs(scope["query_string"].decode("latin-1")).get("lang", [])), None)
+    if tag in languages():
+        return str(tag)
     return accepted_language(Headers(scope=scope).get("accept-language")) or DEFAULT

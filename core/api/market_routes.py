@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from core.api.auth import SignedIn, Visitor, no_parameters
-from core.api.errors import NothingFound, Refused, described
+from core.api.errors import NothingFound, Refused, error_responses
 from core.api.market_schemas import (
     ChangedSkill,
     Compared,
@@ -23,9 +23,9 @@ from core.api.market_schemas import (
     basis,
     rows_of,
 )
-from core.api.parameters import ChangesAsked, CompareAsked, DemandAsked, RolesAsked, TrendingAsked
+from core.api.parameters import ChangesQuery, CompareQuery, DemandQuery, RolesQuery, TrendingQuery
 from core.api.rates import TooManyRequests
-from core.api.resolve import Market, country_name, market, role_of, skill_of, table_route
+from core.api.resolve import Market, country_name, resolve_market, role_of, skill_of, table_route
 from core.api.responses import Answer, reply
 from core.api.threads import NUMBERS, threaded
 from core.market.grouping import MOST
@@ -45,28 +45,28 @@ router = APIRouter(prefix="/market", tags=["Market"])
 
 @table_route(router, "/trending", Trending)
 @threaded(NUMBERS)
-def trending(request: Request, asked: Annotated[TrendingAsked, Query()]) -> Response:
+def trending(request: Request, query: Annotated[TrendingQuery, Query()]) -> Response:
     """What is asked for most, where, and what is rising or falling. The CSV holds a table of the Trends page."""
-    now = market(asked.snapshot)
+    market = resolve_market(query.snapshot)
     question = TrendingQuestion(
-        now.today,
-        asked.days,
-        asked.section,
-        role_of(now, asked.role) or ANY,
-        asked.filters,
-        asked.skills_limit,
-        asked.locations_limit,
-        asked.roles_limit,
-        asked.table,
-        tuple(asked.line),
+        market.today,
+        query.days,
+        query.section,
+        role_of(market, query.role) or ANY,
+        query.filters,
+        query.skills_limit,
+        query.locations_limit,
+        query.roles_limit,
+        query.table,
+        tuple(query.line),
     )
-    return reply(request, now.snapshot, (question,), lambda: _trending(now, question))
+    return reply(request, market.snapshot, (question,), lambda: _trending(market, question))
 
 
-def _trending(now: Market, question: TrendingQuestion) -> Answer:
-    view = trending_view(now.snapshot, now.knowledge, question, country_name)
+def _trending(market: Market, question: TrendingQuestion) -> Answer:
+    view = trending_view(market.snapshot, market.knowledge, question, country_name)
     content = Trending(
-        **basis(now.snapshot, view.asked, view.posting_count, view.words),
+        **basis(market.snapshot, view.asked, view.posting_count, view.words),
         days=question.days,
         company_count=view.company_count,
         trend_words=view.trend_words,
@@ -81,39 +81,39 @@ def _trending(now: Market, question: TrendingQuestion) -> Answer:
 
 @table_route(router, "/demand", DemandAnswer)
 @threaded(NUMBERS)
-def demand(request: Request, asked: Annotated[DemandAsked, Query()]) -> Response:
+def demand(request: Request, query: Annotated[DemandQuery, Query()]) -> Response:
     """Any slice of the postings by any grouping: the Explore page."""
-    now = market(asked.snapshot)
-    return _explored(request, now, asked, asked.by, role_of(now, asked.role) or ANY, asked.limit)
+    market = resolve_market(query.snapshot)
+    return _explored(request, market, query, query.by, role_of(market, query.role) or ANY, query.limit)
 
 
 @table_route(router, "/roles", DemandAnswer)
 @threaded(NUMBERS)
-def roles(request: Request, asked: Annotated[RolesAsked, Query()]) -> Response:
+def roles(request: Request, query: Annotated[RolesQuery, Query()]) -> Response:
     """How many postings each role has."""
-    return _explored(request, market(asked.snapshot), asked, "role", ANY)
+    return _explored(request, resolve_market(query.snapshot), query, "role", ANY)
 
 
-@router.post("/refresh", dependencies=[Depends(no_parameters)], responses=described(401))
+@router.post("/refresh", dependencies=[Depends(no_parameters)], responses=error_responses(401))
 @threaded(NUMBERS)
 def refresh(who: SignedIn) -> Refreshed:
     """Read all postings again, where waiting up to a minute for new ones is too long. Seldom: it is much work."""
     if wait := runtime().snapshots.read_again():
         raise TooManyRequests(wait)
-    snapshot = market().snapshot
+    snapshot = resolve_market().snapshot
     return Refreshed(snapshot_id=snapshot.snapshot_id, as_of=snapshot.as_of, posting_count=snapshot.size)
 
 
-def _explored(request: Request, now: Market, asked: RolesAsked, by: str, role: str, limit: int = MOST) -> Response:
-    skill = skill_of(now, asked.skill) or ANY
-    question = ExploreQuestion(now.today, asked.days, by, role, asked.source or ANY, skill, ANY, asked.filters)
-    return reply(request, now.snapshot, (question, limit), lambda: _groups(now, question, limit))
+def _explored(request: Request, market: Market, query: RolesQuery, by: str, role: str, limit: int = MOST) -> Response:
+    skill = skill_of(market, query.skill) or ANY
+    question = ExploreQuestion(market.today, query.days, by, role, query.source or ANY, skill, ANY, query.filters)
+    return reply(request, market.snapshot, (question, limit), lambda: _groups(market, question, limit))
 
 
-def _groups(now: Market, question: ExploreQuestion, limit: int) -> Answer:
-    view = explore_view(now.snapshot, now.knowledge, runtime().store.postings, question, country_name)
+def _groups(market: Market, question: ExploreQuestion, limit: int) -> Answer:
+    view = explore_view(market.snapshot, market.knowledge, runtime().store.postings, question, country_name)
     content = DemandAnswer(
-        **basis(now.snapshot, question.asked, view.posting_count, too_few(view.posting_count, 1)),
+        **basis(market.snapshot, question.asked, view.posting_count, too_few(view.posting_count, 1)),
         by=question.by,
         role=question.asked.role,
         skill=question.about,
@@ -128,15 +128,15 @@ def _groups(now: Market, question: ExploreQuestion, limit: int) -> Answer:
 
 @table_route(router, "/compare", Compared, 401)
 @threaded(NUMBERS)
-def compare(request: Request, user: Visitor, asked: Annotated[CompareAsked, Query()]) -> Response:
+def compare(request: Request, user: Visitor, query: Annotated[CompareQuery, Query()]) -> Response:
     """Two roles skill by skill; with a token also what of each the bearer has."""
-    now = market(asked.snapshot)
-    first, second = role_of(now, asked.first) or "", role_of(now, asked.second) or ""
-    question = RolesQuestion(now.today, asked.days, asked.filters, asked.threshold)
+    market = resolve_market(query.snapshot)
+    first, second = role_of(market, query.first) or "", role_of(market, query.second) or ""
+    question = RolesQuestion(market.today, query.days, query.filters, query.threshold)
     key = (question, first, second, person_key(user))
 
     def make() -> Answer:
-        view = pair_view(now.snapshot, now.knowledge, user, question, first, second)
+        view = pair_view(market.snapshot, market.knowledge, user, question, first, second)
         if any(view.comparison.words):
             few = zip(view.names, view.comparison.words, strict=True)
             raise NothingFound(
@@ -156,7 +156,7 @@ def compare(request: Request, user: Visitor, asked: Annotated[CompareAsked, Quer
             for place, role in enumerate((first, second))
         ]
         content = Compared(
-            **basis(now.snapshot, question.asked, sum(view.comparison.posting_counts)),
+            **basis(market.snapshot, question.asked, sum(view.comparison.posting_counts)),
             first=ComparedRole(**sides[0]),
             second=ComparedRole(**sides[1]),
             similarity=view.comparison.similarity,
@@ -164,20 +164,20 @@ def compare(request: Request, user: Visitor, asked: Annotated[CompareAsked, Quer
         )
         return Answer.of(content, view.export)
 
-    return reply(request, now.snapshot, key, make)
+    return reply(request, market.snapshot, key, make)
 
 
 @table_route(router, "/changes", SnapshotChanges)
 @threaded(NUMBERS)
-def changes(request: Request, asked: Annotated[ChangesAsked, Query()]) -> Response:
+def changes(request: Request, query: Annotated[ChangesQuery, Query()]) -> Response:
     """Two snapshots compared: what the market changed, what the taxonomy, what duplicates. All postings, no window."""
-    before, now = market(asked.before), market(asked.snapshot)
-    role = role_of(now, asked.role) or ANY
+    before, after = resolve_market(query.before), resolve_market(query.snapshot)
+    role = role_of(after, query.role) or ANY
 
     def make() -> Answer:
-        view = changes_view(before.snapshot, now.snapshot, now.knowledge, role)
+        view = changes_view(before.snapshot, after.snapshot, after.knowledge, role)
         content = SnapshotChanges(
-            **basis(now.snapshot, Slice(), view.found.after_count),
+            **basis(after.snapshot, Slice(), view.found.after_count),
             before_snapshot_id=before.snapshot.snapshot_id,
             before_posting_count=view.found.before_count,
             comparable=view.found.comparable,
@@ -188,4 +188,4 @@ def changes(request: Request, asked: Annotated[ChangesAsked, Query()]) -> Respon
         )
         return Answer.of(content, view.export)
 
-    return reply(request, now.snapshot, ("changes", before.snapshot.snapshot_id, role), make)
+    return reply(request, after.snapshot, ("changes", before.snapshot.snapshot_id, role), make)

@@ -37,17 +37,17 @@ class Basis(BaseModel):
     words: str | None
 
 
-def basis(snapshot: Snapshot, asked: Slice, posting_count: int, words: str | None = None) -> dict[str, Any]:
+def basis(snapshot: Snapshot, of: Slice, posting_count: int, words: str | None = None) -> dict[str, Any]:
     """The fields of Basis."""
     return {
         "snapshot_id": snapshot.snapshot_id,
         "taxonomy_version": snapshot.taxonomy_version,
         "as_of": snapshot.as_of,
         "is_sample": snapshot.is_sample,
-        "since": asked.since,
-        "until": asked.until,
-        "near_level": asked.near_level,
-        "home": asked.home,
+        "since": of.since,
+        "until": of.until,
+        "near_level": of.near_level,
+        "home": of.home,
         "posting_count": posting_count,
         "words": words,
     }
@@ -70,12 +70,12 @@ class Measure(BaseModel):
     n: int
 
     @classmethod
-    def of(cls, found: Estimate | None) -> "Measure | None":
+    def of(cls, estimate: Estimate | None) -> "Measure | None":
         """An estimate for JSON; None where there is none, or its value is no number."""
-        if found is None or isnan(found.value):
+        if estimate is None or isnan(estimate.value):
             return None
-        low, high = (None if isnan(end) else end for end in (found.low, found.high))
-        return cls(value=found.value, low=low, high=high, n=found.n)
+        low, high = (None if isnan(end) else end for end in (estimate.low, estimate.high))
+        return cls(value=estimate.value, low=low, high=high, n=estimate.n)
 
 
 class PayAnswer(BaseModel):
@@ -89,9 +89,9 @@ class PayAnswer(BaseModel):
     median_high: float
 
     @classmethod
-    def of(cls, found: Pay | None) -> "PayAnswer | None":
+    def of(cls, pay: Pay | None) -> "PayAnswer | None":
         """Quartiles for JSON; None where too few postings tell their pay."""
-        return None if found is None else cls(**asdict(found))
+        return None if pay is None else cls(**asdict(pay))
 
 
 class Moved(BaseModel):
@@ -257,8 +257,8 @@ class Compared(Basis):
 def rows_of(kind: type[Row], frame: pd.DataFrame, **renamed: str) -> list[Row]:
     """One `kind` a row; `renamed` says which column a field comes from. What is missing or no number is None."""
     named = frame.assign(**{field: frame[column] for field, column in renamed.items()})
-    wanted = [name for name in kind.model_fields if name in named]
-    records: Iterable[dict[str, Any]] = named[wanted].to_dict("records")
+    fields = [name for name in kind.model_fields if name in named]
+    records: Iterable[dict[str, Any]] = named[fields].to_dict("records")
     return [kind.model_validate({name: json_value(value) for name, value in record.items()}) for record in records]
 
 

@@ -34,13 +34,13 @@ class ProcessMetrics(Collector):
         info = GaugeMetricFamily("career_navigator_info", "Version of the program", labels=["version"])
         info.add_metric([__version__], 1)
         yield info
-        kept = backup_state(self._source.settings, datetime.now(UTC))
-        yield GaugeMetricFamily("career_navigator_backups_wanted", "1 if backups are made here", value=kept.wanted)
-        if kept.made:
+        backups = backup_state(self._source.settings, datetime.now(UTC))
+        yield GaugeMetricFamily("career_navigator_backups_wanted", "1 if backups are made here", value=backups.wanted)
+        if backups.made:
             yield GaugeMetricFamily(
                 "career_navigator_backup_timestamp_seconds",
                 "When the newest backup was made, in seconds since 1970",
-                value=kept.made[0].made_at.timestamp(),
+                value=backups.made[0].made_at.timestamp(),
             )
         up = GaugeMetricFamily("career_navigator_store_up", "1 if the store answers, else 0")
         try:

@@ -129,13 +129,13 @@ class BodyLimit:
             answer = refuse(413, text("api_error.body", most=most // 1024), {"connection": "close"})
             await answer(scope, receive, send)
             return
-        given = False
+        replayed = False
 
         async def replay() -> Message:
-            nonlocal given
-            if given:
+            nonlocal replayed
+            if replayed:
                 return await receive()
-            given = True
+            replayed = True
             return {"type": "http.request", "body": body, "more_body": False}
 
         await self._app(scope, replay, send)

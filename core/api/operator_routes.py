@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from core.accounts.operating import OperatorDesk
 from core.api.auth import Themselves, accounts, no_parameters
-from core.api.errors import NothingFound, Refused, described
+from core.api.errors import NothingFound, Refused, error_responses
 from core.api.middleware import address_of
 from core.api.operator_schemas import (
     ActionDone,
@@ -29,7 +29,7 @@ from core.api.operator_schemas import (
     UserShown,
     sessions_of,
 )
-from core.api.parameters import LogAsked, UsersAsked
+from core.api.parameters import LogQuery, UsersQuery
 from core.api.threads import NUMBERS, threaded
 from core.models import Decision
 from core.runtime import runtime
@@ -60,7 +60,7 @@ def signed_in_operator(request: Request, who: Themselves) -> OperatorDesk:
 Operator = Annotated[OperatorDesk, Depends(signed_in_operator)]
 
 
-@router.get("/state", dependencies=PLAIN, responses=described(401, 403))
+@router.get("/state", dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(NUMBERS)
 def state(desk: Operator) -> State:
     """Store, snapshot, backups, disk, and the settings as they are."""
@@ -70,46 +70,46 @@ def state(desk: Operator) -> State:
     return State.model_validate({**facts(view), "settings": settings})
 
 
-@router.get("/users", responses=described(401, 403))
+@router.get("/users", responses=error_responses(401, 403))
 @threaded(NUMBERS)
-def users(desk: Operator, asked: Annotated[UsersAsked, Query()]) -> UsersAnswer:
+def users(desk: Operator, query: Annotated[UsersQuery, Query()]) -> UsersAnswer:
     """Accounts whose e-mail address begins with `begins`, by address; 50 at most."""
     desk.looked("users")
-    return UsersAnswer(users=[UserShown.of(user) for user in desk.find_users(asked.begins)])
+    return UsersAnswer(users=[UserShown.of(user) for user in desk.find_users(query.begins)])
 
 
-@router.get("/users/{user_id}", dependencies=PLAIN, responses=described(401, 403, 404))
+@router.get("/users/{user_id}", dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def user(desk: Operator, who: Themselves, user_id: UserId) -> UserDetail:
     """An account, where it is signed in, and what happened to it."""
-    found = desk.user(user_id)
-    if found is None:
+    account = desk.user(user_id)
+    if account is None:
         raise NothingFound(text("api_error.account"))
-    desk.looked("account", found)
-    lines = log_lines(desk.log_of(found), desk)
+    desk.looked("account", account)
+    lines = log_lines(desk.log_of(account), desk)
     return UserDetail(
-        user=UserShown.of(found),
-        sessions=sessions_of(desk.sessions_of(found), who[1]),
+        user=UserShown.of(account),
+        sessions=sessions_of(desk.sessions_of(account), who[1]),
         log=[LogLineShown.of(line) for line in lines],
     )
 
 
-@router.post("/users/{user_id}", dependencies=PLAIN, responses=described(401, 403, 404, 409))
+@router.post("/users/{user_id}", dependencies=PLAIN, responses=error_responses(401, 403, 404, 409))
 @threaded(NUMBERS)
 def act_on_user(desk: Operator, user_id: UserId, body: UserAction) -> ActionDone:
     """Lock or unlock an account, end all its sessions, or make a link to a new password."""
-    found = desk.user(user_id)
-    if found is None:
+    account = desk.user(user_id)
+    if account is None:
         raise NothingFound(text("api_error.account"))
     if body.action in ("lock", "unlock"):
-        return ActionDone(user=UserShown.of(desk.set_locked(found, body.action == "lock")))
+        return ActionDone(user=UserShown.of(desk.set_locked(account, body.action == "lock")))
     if body.action == "sign_out":
-        return ActionDone(user=UserShown.of(found), sessions=desk.sign_out(found))
-    secret, ends = desk.issue_reset(found)
-    return ActionDone(user=UserShown.of(found), link=f"/sign_in?reset={secret}", link_ends_at=ends)
+        return ActionDone(user=UserShown.of(account), sessions=desk.sign_out(account))
+    secret, ends = desk.issue_reset(account)
+    return ActionDone(user=UserShown.of(account), link=f"/sign_in?reset={secret}", link_ends_at=ends)
 
 
-@router.get("/collector", dependencies=PLAIN, responses=described(401, 403))
+@router.get("/collector", dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(NUMBERS)
 def collector(desk: Operator) -> CollectingAnswer:
     """Passes of the last 30 days, credits, sources with those that went stale first, and company boards."""
@@ -117,7 +117,7 @@ def collector(desk: Operator) -> CollectingAnswer:
     return CollectingAnswer.of(collecting_view(runtime().store, runtime().settings, datetime.now(UTC)))
 
 
-@router.post("/boards", dependencies=PLAIN, responses=described(401, 403, 404))
+@router.post("/boards", dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def choose_board(desk: Operator, body: BoardWanted) -> BoardShown:
     """Visit a known company board from the next pass on, or no more."""
@@ -129,7 +129,7 @@ def choose_board(desk: Operator, body: BoardWanted) -> BoardShown:
     return BoardShown.of(next(board for board in store.boards.all() if (board.system, board.token) == key))
 
 
-@router.get("/names", dependencies=PLAIN, responses=described(401, 403))
+@router.get("/names", dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(NUMBERS)
 def names(desk: Operator) -> Names:
     """Names that stand in adverts beside known skills and are not read, the most widespread first."""
@@ -137,7 +137,7 @@ def names(desk: Operator) -> Names:
     return Names(names=[NameShown.of(name) for name in reading_view(runtime().store).names])
 
 
-@router.post("/names", status_code=204, dependencies=PLAIN, responses=described(401, 403))
+@router.post("/names", status_code=204, dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(NUMBERS)
 def decide_on_name(desk: Operator, body: NameDecision) -> None:
     """Accept a name as an alias or a skill, reject it, or put it off."""
@@ -148,7 +148,7 @@ def decide_on_name(desk: Operator, body: NameDecision) -> None:
     desk.decided(f"name {body.name}: {body.verdict.value} {body.skill or body.category}")
 
 
-@router.get("/reports", dependencies=PLAIN, responses=described(401, 403))
+@router.get("/reports", dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(NUMBERS)
 def reports(desk: Operator) -> ReportsAnswer:
     """Reports of mistakes that wait for a decision, the newest first."""
@@ -156,24 +156,24 @@ def reports(desk: Operator) -> ReportsAnswer:
     return ReportsAnswer(reports=[ReportShown.of(report) for report in reading_view(runtime().store).reports])
 
 
-@router.post("/reports/{report_id}", status_code=204, dependencies=PLAIN, responses=described(401, 403, 404))
+@router.post("/reports/{report_id}", status_code=204, dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def decide_on_report(desk: Operator, report_id: Annotated[str, Path(max_length=64)], body: ReportDecision) -> None:
     """Accept or reject a report, or put it off."""
     decision = Decision(body.decision)
     try:
-        found = decide_report(runtime().store, report_id, decision, datetime.now(UTC), spelling=body.spelling)
+        decided = decide_report(runtime().store, report_id, decision, datetime.now(UTC), spelling=body.spelling)
     except BadDecision as error:
         raise Refused(str(error)) from None
-    if not found:
+    if not decided:
         raise NothingFound(text("api_error.report"))
     desk.decided(f"report {report_id}: {decision.value}")
 
 
-@router.get("/log", responses=described(401, 403))
+@router.get("/log", responses=error_responses(401, 403))
 @threaded(NUMBERS)
-def log(desk: Operator, asked: Annotated[LogAsked, Query()]) -> AuditLogShown:
+def log(desk: Operator, query: Annotated[LogQuery, Query()]) -> AuditLogShown:
     """Sign-ins, failed ones, changes of accounts and looks of operators in the last `days` days, newest first."""
     desk.looked("log")
-    entries = desk.log_since(datetime.now(UTC) - timedelta(days=asked.days))
+    entries = desk.log_since(datetime.now(UTC) - timedelta(days=query.days))
     return AuditLogShown(entries=[LogLineShown.of(line) for line in log_lines(entries, desk)])

@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse
 
 from core.api.headers import OWN_POLICY, page_policy
 from core.formats.addresses import rooted
-from core.sharing.content import Content
+from core.sharing.content import SharedContent
 from core.texts import language, moment, spoken_locale, text
 
 STYLE = (
@@ -27,22 +27,22 @@ EMBED_STYLE = (
 )
 
 
-def shared_page(content: Content, name: str, path: str, site: str) -> HTMLResponse:
+def shared_page(content: SharedContent, name: str, path: str, site: str) -> HTMLResponse:
     """A share at `path` below `site`; `name` is whose it is, or "". Search engines are asked to leave it alone."""
     picture = escape(f"{site}{path}.png")  # read elsewhere; what the page itself shows is of this host
-    made = (
+    dated = (
         text("share.moment", moment=moment(content.as_of, spoken_locale()))
         if content.as_of and not content.is_sample
         else text("share.moment_sample")
     )
     by = f"<p>{escape(text('share.by', name=name))}</p>" if name else ""
-    facts = "".join(f"<div><dt>{escape(one)}</dt><dd>{escape(value)}</dd></div>" for one, value in content.facts)
+    facts = "".join(f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in content.facts)
     head = "".join(f"<th scope='col'>{escape(column)}</th>" for column in content.columns)
     rows = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in content.rows)
     alt = escape(text("share.picture_alt", title=content.title))
     body = f"""<p class="quiet">{escape(text(f"share.kind_page_{content.kind}"))}</p>
 <h1>{escape(content.title)}</h1>{by}
-<p class="quiet">{escape(made)}</p>
+<p class="quiet">{escape(dated)}</p>
 {f"<dl>{facts}</dl>" if facts else ""}
 <p><img src="{escape(rooted(path))}.svg" width="1200" height="630" alt="{alt}" /></p>
 <div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>

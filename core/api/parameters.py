@@ -111,7 +111,7 @@ class Stored(Filtered):
     ) = None
 
 
-class TrendingAsked(Stored):
+class TrendingQuery(Stored):
     """`section` and `table` say which table the CSV holds, `line` which lines are forecast: those drawn unless told."""
 
     days: Days = 30
@@ -124,7 +124,7 @@ class TrendingAsked(Stored):
     line: Annotated[list[Name], Field(max_length=LINES, description="A name as in the table `weeks`")] = []
 
 
-class RolesAsked(Stored):
+class RolesQuery(Stored):
     """The question for postings by role."""
 
     days: Days = 90
@@ -132,7 +132,7 @@ class RolesAsked(Stored):
     skill: Name | None = None
 
 
-class DemandAsked(RolesAsked):
+class DemandQuery(RolesQuery):
     """The question for demand by one dimension."""
 
     by: Literal[BY] = "skill"  # type: ignore[valid-type]
@@ -142,7 +142,7 @@ class DemandAsked(RolesAsked):
     ] = MOST
 
 
-class CompareAsked(Stored):
+class CompareQuery(Stored):
     """The question for two roles side by side."""
 
     first: RoleName
@@ -151,7 +151,7 @@ class CompareAsked(Stored):
     threshold: Share = THRESHOLD
 
 
-class ChangesAsked(Parameters):
+class ChangesQuery(Parameters):
     """`before` and `snapshot` are stored snapshots; without `snapshot` the current one."""
 
     before: Annotated[str, Field(max_length=64, description="The earlier snapshot")]
@@ -165,7 +165,7 @@ Soft = Annotated[
 Wide = Annotated[list[Narrowing], Field(max_length=2, description="Filters of the profile to take away: level, place")]
 
 
-class GapAsked(Stored):
+class GapQuery(Stored):
     """Counted are the adverts at the profile's level and place; `wide` takes these filters away."""
 
     skills: Skills | None = None
@@ -177,7 +177,7 @@ class GapAsked(Stored):
     theta: Annotated[float, Field(gt=0, le=1, allow_inf_nan=False), DECIMAL] = THETA
 
 
-class PlanAsked(Filtered):
+class PlanQuery(Filtered):
     """What a plan is made for; `wide` takes filters of the profile away."""
 
     skills: Skills | None = None
@@ -189,20 +189,20 @@ class PlanAsked(Filtered):
     days: Days = 90
 
 
-class PaperAsked(PlanAsked):
+class PaperQuery(PlanQuery):
     """The question for the plan on paper."""
 
     paper: Literal["a4", "letter"] = "a4"
 
 
-class RoadmapAsked(PlanAsked):
+class RoadmapQuery(PlanQuery):
     """The question for a roadmap."""
 
     include_gap_analysis: Truth = True
     table: Annotated[Literal["steps", "prerequisites"], Field(description="Which table the CSV holds")] = "steps"
 
 
-class ProjectsAsked(Filtered):
+class ProjectsQuery(Filtered):
     """The question for projects: `role` is the first target role unless told; `most_hours` 0 is however long.
 
     `threshold` is accepted and changes nothing: projects practise the steps of the roadmap.
@@ -219,7 +219,7 @@ class ProjectsAsked(Filtered):
     soft: Soft = None
 
 
-class ProjectSearch(Parameters):
+class ProjectSearchQuery(Parameters):
     """The question for projects by words."""
 
     skills: Skills | None = None
@@ -228,13 +228,13 @@ class ProjectSearch(Parameters):
     limit: Annotated[int, Field(ge=1, le=20), WHOLE] = 10
 
 
-class PostingAsked(Parameters):
+class PostingQuery(Parameters):
     """`id`: a posting's, as /postings gives it."""
 
     id: Annotated[str, Field(min_length=1, max_length=300)]
 
 
-class PostingsAsked(Filtered):
+class PostingsQuery(Filtered):
     """`role`: of all roles unless told; `page` counts from 1."""
 
     skills: Skills | None = None
@@ -252,19 +252,19 @@ class PostingsAsked(Filtered):
     soft: Soft = None
 
 
-class LogoutAsked(Parameters):
+class LogoutQuery(Parameters):
     """What to end."""
 
     everywhere: Annotated[Truth, Field(description="End every session of the account")] = False
 
 
-class UsersAsked(Parameters):
+class UsersQuery(Parameters):
     """The question for accounts."""
 
     begins: Annotated[str, Field(max_length=254, description="How the e-mail address begins")] = ""
 
 
-class LogAsked(Parameters):
+class LogQuery(Parameters):
     """The question for what happened to accounts."""
 
     days: Annotated[int, Field(ge=1, le=366, description="The last so many days"), WHOLE] = 1

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from core.api.auth import Somebody
-from core.api.errors import described
+from core.api.errors import error_responses
 from core.api.market_schemas import Measure, basis, rows_of
-from core.api.parameters import GapAsked, PaperAsked, ProjectsAsked, ProjectSearch, RoadmapAsked, difficulties
+from core.api.parameters import GapQuery, PaperQuery, ProjectSearchQuery, ProjectsQuery, RoadmapQuery, difficulties
 from core.api.person_schemas import (
     FoundProjects,
     GapAnswer,
@@ -21,9 +21,9 @@ from core.api.person_schemas import (
     RoadmapAnswer,
     Step,
     Wider,
-    text_list,
 )
-from core.api.resolve import Market, market, nothing_for, role_of, table_route, target_role
+from core.api.posting_schemas import text_list
+from core.api.resolve import Market, nothing_for, resolve_market, role_of, table_route, target_role
 from core.api.responses import Answer, reply
 from core.api.threads import NUMBERS, threaded
 from core.market.roadmap.steps import Pace
@@ -45,45 +45,45 @@ router = APIRouter(tags=["Plans"])
 
 @table_route(router, "/skills/gap-analysis", GapAnswer, 401)
 @threaded(NUMBERS)
-def gap_analysis(request: Request, user: Somebody, asked: Annotated[GapAsked, Query()]) -> Response:
+def gap_analysis(request: Request, user: Somebody, query: Annotated[GapQuery, Query()]) -> Response:
     """What a target role asks for, what of it the bearer has, and what learning the rest would open."""
-    now = market(asked.snapshot)
-    role = target_role(now, user, asked.role)
+    market = resolve_market(query.snapshot)
+    role = target_role(market, user, query.role)
     question = GapQuestion(
-        role, now.today, asked.days, asked.threshold, asked.theta, asked.filters, widened=frozenset(asked.wide)
+        role, market.today, query.days, query.threshold, query.theta, query.filters, widened=frozenset(query.wide)
     )
 
     def make() -> Answer:
-        view = gap_view(now.snapshot, now.knowledge, user, question)
-        if view.gap.words and not Slice(role=role).mask(now.snapshot).any():
+        view = gap_view(market.snapshot, market.knowledge, user, question)
+        if view.gap.words and not Slice(role=role).mask(market.snapshot).any():
             raise nothing_for(view.role_name, view.gap.words, view.advice)
-        return Answer.of(_gap(now, question, view), view.export)
+        return Answer.of(_gap(market, question, view), view.export)
 
-    return reply(request, now.snapshot, (question, *identity(user)), make)
+    return reply(request, market.snapshot, (question, *identity(user)), make)
 
 
-def _gap(now: Market, question: GapQuestion, view: GapView) -> GapAnswer:
-    found, owned = view.gap, view.table["owned"].astype(bool)
+def _gap(market: Market, question: GapQuestion, view: GapView) -> GapAnswer:
+    gap, owned = view.gap, view.table["owned"].astype(bool)
     in_demand = view.table["in_demand"].astype(bool)
     return GapAnswer(
-        **basis(now.snapshot, view.asked, found.posting_count, found.words),
+        **basis(market.snapshot, view.asked, gap.posting_count, gap.words),
         role=view.role,
         role_name=view.role_name,
         days=question.days,
-        threshold=found.threshold,
-        theta=found.theta,
-        coverage_percentage=found.coverage_percentage,
-        coverage=Measure.of(found.coverage),
-        weighted_coverage=Measure.of(found.weighted_coverage),
-        readiness=Measure.of(found.readiness),
-        ready_count=found.ready_count,
-        near_count=found.near_count,
-        most_asked_count=len(found.most_asked),
-        most_asked_owned_count=found.most_asked_owned_count,
-        rated_count=found.rated_count,
-        left_out_count=found.left_out_count,
-        in_demand_count=found.in_demand_count,
-        matched_count=found.matched_count,
+        threshold=gap.threshold,
+        theta=gap.theta,
+        coverage_percentage=gap.coverage_percentage,
+        coverage=Measure.of(gap.coverage),
+        weighted_coverage=Measure.of(gap.weighted_coverage),
+        readiness=Measure.of(gap.readiness),
+        ready_count=gap.ready_count,
+        near_count=gap.near_count,
+        most_asked_count=len(gap.most_asked),
+        most_asked_owned_count=gap.most_asked_owned_count,
+        rated_count=gap.rated_count,
+        left_out_count=gap.left_out_count,
+        in_demand_count=gap.in_demand_count,
+        matched_count=gap.matched_count,
         company_count=view.company_count,
         matching_skills=rows_of(GapSkill, view.table[owned]),
         missing_skills=rows_of(GapSkill, view.table[~owned & in_demand]),
@@ -95,26 +95,26 @@ def _gap(now: Market, question: GapQuestion, view: GapView) -> GapAnswer:
 
 @table_route(router, "/learning/roadmap", RoadmapAnswer, 401)
 @threaded(NUMBERS)
-def roadmap(request: Request, user: Somebody, asked: Annotated[RoadmapAsked, Query()]) -> Response:
+def roadmap(request: Request, user: Somebody, query: Annotated[RoadmapQuery, Query()]) -> Response:
     """What to learn in which order, by when, why, and from what."""
-    now = market()
-    role = target_role(now, user, asked.target_role)
-    pace = Pace(asked.hours_per_week, asked.weeks, datetime.now(UTC).date())
-    question = RoadmapQuestion(role, now.today, asked.days, pace, asked.filters, frozenset(asked.wide))
+    market = resolve_market()
+    role = target_role(market, user, query.target_role)
+    pace = Pace(query.hours_per_week, query.weeks, datetime.now(UTC).date())
+    question = RoadmapQuestion(role, market.today, query.days, pace, query.filters, frozenset(query.wide))
 
     def make() -> Answer:
-        view = roadmap_view(now.snapshot, now.knowledge, learning(), user, question, Taste())
-        if view.words and not Slice(role=role).mask(now.snapshot).any():
+        view = roadmap_view(market.snapshot, market.knowledge, learning(), user, question, Taste())
+        if view.words and not Slice(role=role).mask(market.snapshot).any():
             raise nothing_for(view.role_name, view.words, view.advice)
         gap = None
-        if asked.include_gap_analysis:
-            about = GapQuestion(role, now.today, asked.days, filters=asked.filters, widened=frozenset(asked.wide))
-            gap = _gap(now, about, gap_view(now.snapshot, now.knowledge, user, about))
-        exported = view.export if asked.table == "steps" else view.graph_export
-        return Answer.of(_roadmap(now, question, view, gap), exported)
+        if query.include_gap_analysis:
+            about = GapQuestion(role, market.today, query.days, filters=query.filters, widened=frozenset(query.wide))
+            gap = _gap(market, about, gap_view(market.snapshot, market.knowledge, user, about))
+        exported = view.export if query.table == "steps" else view.graph_export
+        return Answer.of(_roadmap(market, question, view, gap), exported)
 
-    key = (question, asked.include_gap_analysis, asked.table, *identity(user))
-    return reply(request, now.snapshot, key, make)
+    key = (question, query.include_gap_analysis, query.table, *identity(user))
+    return reply(request, market.snapshot, key, make)
 
 
 _PDF: dict[int | str, dict[str, Any]] = {
@@ -125,36 +125,36 @@ _PDF: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/learning/plan.pdf", response_class=Response, responses={**_PDF, **described(401, 404)})
+@router.get("/learning/plan.pdf", response_class=Response, responses={**_PDF, **error_responses(401, 404)})
 @threaded(NUMBERS)
-def plan_on_paper(user: Somebody, asked: Annotated[PaperAsked, Query()]) -> Response:
+def plan_on_paper(user: Somebody, query: Annotated[PaperQuery, Query()]) -> Response:
     """The roadmap on two pages: where one stands, steps with boxes to tick, sources, date and base."""
-    now, today = market(), datetime.now(UTC).date()
-    role = target_role(now, user, asked.target_role)
-    pace = Pace(asked.hours_per_week, asked.weeks, today)
-    question = RoadmapQuestion(role, now.today, asked.days, pace, asked.filters, frozenset(asked.wide))
-    view = roadmap_view(now.snapshot, now.knowledge, learning(), user, question, Taste())
-    if view.words and not Slice(role=role).mask(now.snapshot).any():
+    market, today = resolve_market(), datetime.now(UTC).date()
+    role = target_role(market, user, query.target_role)
+    pace = Pace(query.hours_per_week, query.weeks, today)
+    question = RoadmapQuestion(role, market.today, query.days, pace, query.filters, frozenset(query.wide))
+    view = roadmap_view(market.snapshot, market.knowledge, learning(), user, question, Taste())
+    if view.words and not Slice(role=role).mask(market.snapshot).any():
         raise nothing_for(view.role_name, view.words, view.advice)
     counts = counts_view(
-        now.snapshot,
-        now.knowledge,
+        market.snapshot,
+        market.knowledge,
         user,
         role,
-        today=now.today,
-        days=asked.days,
-        filters=asked.filters,
-        widened=frozenset(asked.wide),
+        today=market.today,
+        days=query.days,
+        filters=query.filters,
+        widened=frozenset(query.wide),
     )
-    paper = plan_paper(view, counts, now.snapshot, spoken_locale(), today, pace=pace, letter=asked.paper == "letter")
+    paper = plan_paper(view, counts, market.snapshot, spoken_locale(), today, pace=pace, letter=query.paper == "letter")
     headers = {"cache-control": "no-store", "content-disposition": 'attachment; filename="my-plan.pdf"'}
     return Response(paper, headers=headers, media_type="application/pdf")
 
 
-def _roadmap(now: Market, question: RoadmapQuestion, view: RoadmapView, gap: GapAnswer | None) -> RoadmapAnswer:
+def _roadmap(market: Market, question: RoadmapQuestion, view: RoadmapView, gap: GapAnswer | None) -> RoadmapAnswer:
     plan, pace = view.plan, question.pace
     return RoadmapAnswer(
-        **basis(now.snapshot, view.asked, plan.posting_count, view.words),
+        **basis(market.snapshot, view.asked, plan.posting_count, view.words),
         target_role=view.role,
         role_name=view.role_name,
         hours_per_week=pace.hours_per_week,
@@ -167,14 +167,14 @@ def _roadmap(now: Market, question: RoadmapQuestion, view: RoadmapView, gap: Gap
         steps=[_step(card) for card in view.cards],
         left_out=[
             NotPlannedAnswer(
-                skill=one.found.skill,
-                name=one.name,
-                why=one.found.why.value,
-                beside=one.beside,
-                demand_share=one.found.demand_share,
-                hours=one.found.hours,
+                skill=skill.found.skill,
+                name=skill.name,
+                why=skill.found.why.value,
+                beside=skill.beside,
+                demand_share=skill.found.demand_share,
+                hours=skill.found.hours,
             )
-            for one in view.left_out
+            for skill in view.left_out
         ],
         gap_analysis=gap,
     )
@@ -199,59 +199,61 @@ def _step(card: StepCard) -> Step:
         reason=step_reason(card, spoken_locale()),
         prerequisites=text_list(card.prerequisites),
         also=text_list(card.also),
-        resources=[ResourceAnswer(**one.model_dump(exclude={"id", "skills"}, mode="json")) for one in card.resources],
-        projects=[one.title for one in card.projects],
+        resources=[
+            ResourceAnswer(**resource.model_dump(exclude={"id", "skills"}, mode="json")) for resource in card.resources
+        ],
+        projects=[project.title for project in card.projects],
     )
 
 
 @table_route(router, "/projects/recommendations", Recommended, 401)
 @threaded(NUMBERS)
-def project_recommendations(request: Request, user: Somebody, asked: Annotated[ProjectsAsked, Query()]) -> Response:
+def project_recommendations(request: Request, user: Somebody, query: Annotated[ProjectsQuery, Query()]) -> Response:
     """What to build to practise what is missing for a role."""
-    now = market()
-    role = role_of(now, asked.role) or next(iter(user.target_roles), None)
+    market = resolve_market()
+    role = role_of(market, query.role) or next(iter(user.target_roles), None)
     question = ProjectsQuestion(
         role,
-        now.today,
-        asked.days,
-        asked.filters,
-        difficulties(asked.difficulty),
-        asked.most_hours,
-        widened=frozenset(asked.wide),
+        market.today,
+        query.days,
+        query.filters,
+        difficulties(query.difficulty),
+        query.most_hours,
+        widened=frozenset(query.wide),
     )
 
     def make() -> Answer:
-        view = projects_view(now.snapshot, now.knowledge, ideas(), user, question)
+        view = projects_view(market.snapshot, market.knowledge, ideas(), user, question)
         content = Recommended(
-            **basis(now.snapshot, view.asked, view.posting_count, view.words),
+            **basis(market.snapshot, view.asked, view.posting_count, view.words),
             role=role,
             gaps=text_list(view.gaps),
-            projects=[_project(card) for card in view.cards[: asked.limit]],
+            projects=[_project(card) for card in view.cards[: query.limit]],
         )
         return Answer.of(content, view.export)
 
-    return reply(request, now.snapshot, (question, asked.limit, *identity(user)), make)
+    return reply(request, market.snapshot, (question, query.limit, *identity(user)), make)
 
 
 @table_route(router, "/projects/search", FoundProjects, 401)
 @threaded(NUMBERS)
-def project_search(request: Request, user: Somebody, asked: Annotated[ProjectSearch, Query()]) -> Response:
+def project_search(request: Request, user: Somebody, query: Annotated[ProjectSearchQuery, Query()]) -> Response:
     """Project ideas by words; typing errors are forgiven. The CSV is the page's: all that is recommended."""
-    now = market()
-    question = _search_question(now, user, asked)
+    market = resolve_market()
+    question = _search_question(market, user, query)
 
     def make() -> Answer:
-        view = projects_view(now.snapshot, now.knowledge, ideas(), user, question)
-        return Answer.of(FoundProjects(projects=[_project(card) for card in view.cards[: asked.limit]]), view.export)
+        view = projects_view(market.snapshot, market.knowledge, ideas(), user, question)
+        return Answer.of(FoundProjects(projects=[_project(card) for card in view.cards[: query.limit]]), view.export)
 
-    return reply(request, now.snapshot, (question, asked.limit, *identity(user)), make)
+    return reply(request, market.snapshot, (question, query.limit, *identity(user)), make)
 
 
-def _search_question(now: Market, user: User, asked: ProjectSearch) -> ProjectsQuestion:
-    plain = ProjectsAsked()
+def _search_question(market: Market, user: User, query: ProjectSearchQuery) -> ProjectsQuestion:
+    plain = ProjectsQuery()
     role = next(iter(user.target_roles), None)
     return ProjectsQuestion(
-        role, now.today, plain.days, plain.filters, difficulties(asked.difficulty), query=asked.query
+        role, market.today, plain.days, plain.filters, difficulties(query.difficulty), query=query.query
     )
 
 
@@ -267,13 +269,13 @@ def ideas() -> Ideas:
 
 
 def _project(card: ProjectCard) -> Project:
-    project, found = card.project, card.found
+    project, fit = card.project, card.found
     return Project(
         id=project.id,
         title=project.title,
         description=project.description,
         difficulty=project.difficulty.value,
-        hours=found.hours if found else project.hours,
+        hours=fit.hours if fit else project.hours,
         skills=text_list(card.core),
         stretch_skills=text_list(card.stretch),
         roles=text_list(card.roles),
@@ -282,5 +284,5 @@ def _project(card: ProjectCard) -> Project:
         fills=text_list(card.fills),
         after_step=card.after_step,
         also_learn=text_list(card.also_learn),
-        demand=Measure.of(found.demand) if found else None,
+        demand=Measure.of(fit.demand) if fit else None,
     )

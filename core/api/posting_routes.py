@@ -8,19 +8,19 @@ from starlette.convertors import Convertor, register_url_convertor
 from core.api.auth import SignedIn, Somebody
 from core.api.errors import NothingFound
 from core.api.market_schemas import basis, rows_of
-from core.api.parameters import PostingAsked, PostingsAsked
+from core.api.parameters import PostingQuery, PostingsQuery
 from core.api.person_routes import identity
-from core.api.person_schemas import MentionAnswer, Opening, OpeningsAnswer, PostingAnswer, TermsAnswer, text_list
-from core.api.resolve import market, role_of, table_route
+from core.api.posting_schemas import MentionAnswer, Opening, OpeningsAnswer, PostingAnswer, TermsAnswer, text_list
+from core.api.resolve import resolve_market, role_of, table_route
 from core.api.responses import Answer, reply
 from core.api.threads import NUMBERS, threaded
 from core.models import Session, User, WorkModel
 from core.runtime import runtime
 from core.texts import text
 from core.views.filters import ANY
+from core.views.opening_prose import reason_lines
 from core.views.openings import OpeningCard, OpeningsQuestion, openings_view, term_columns
 from core.views.posting import PostingView, posting_view
-from core.views.prose import reason_lines
 
 
 class AnyText(Convertor[str]):
@@ -43,40 +43,40 @@ router = APIRouter(tags=["OpeningsAnswer"])
 
 @table_route(router, "/postings", OpeningsAnswer, 401)
 @threaded(NUMBERS)
-def postings(request: Request, user: Somebody, asked: Annotated[PostingsAsked, Query()]) -> Response:
+def postings(request: Request, user: Somebody, query: Annotated[PostingsQuery, Query()]) -> Response:
     """Openings by how well they fit, one page at a time."""
-    now, store = market(), runtime().store
+    market, store = resolve_market(), runtime().store
     marks = store.marks.of_user(user.user_id) if user.user_id else {}
     question = OpeningsQuestion(
-        role_of(now, asked.role) or ANY,
-        now.today,
-        asked.days,
-        asked.filters,
-        asked.show,
-        asked.least_fit,
-        asked.least_salary,
-        page=asked.page - 1,
-        order=asked.order,
-        widened=frozenset(asked.wide),
-        most_years=asked.most_years,
+        role_of(market, query.role) or ANY,
+        market.today,
+        query.days,
+        query.filters,
+        query.show,
+        query.least_fit,
+        query.least_salary,
+        page=query.page - 1,
+        order=query.order,
+        widened=frozenset(query.wide),
+        most_years=query.most_years,
     )
 
     def make() -> Answer:
-        view = openings_view(now.snapshot, now.knowledge, store.postings, marks, user, question)
+        view = openings_view(market.snapshot, market.knowledge, store.postings, marks, user, question)
         content = OpeningsAnswer(
-            **basis(now.snapshot, view.asked, view.posting_count, view.advice.words if view.advice else None),
+            **basis(market.snapshot, view.asked, view.posting_count, view.advice.words if view.advice else None),
             total_count=view.counts.total_count,
             ready_count=view.counts.ready_count,
             fitting_count=view.counts.fitting_count,
             near_role_count=view.counts.near_role_count,
             leading_count=view.counts.leading_count,
-            page=asked.page,
+            page=query.page,
             page_count=view.page_count,
             postings=[_opening(card) for card in view.cards],
         )
         return Answer.of(content, view.export)
 
-    return reply(request, now.snapshot, (question, *identity(user)), make, keep=False)
+    return reply(request, market.snapshot, (question, *identity(user)), make, keep=False)
 
 
 def _opening(card: OpeningCard) -> Opening:
@@ -112,9 +112,9 @@ def _opening(card: OpeningCard) -> Opening:
 
 @table_route(router, "/postings/by-id", PostingAnswer, 401)
 @threaded(NUMBERS)
-def posting_by_id(request: Request, who: SignedIn, asked: Annotated[PostingAsked, Query()]) -> Response:
+def posting_by_id(request: Request, who: SignedIn, query: Annotated[PostingQuery, Query()]) -> Response:
     """The same as `/postings/{posting_id}`, for any id: one with `..` in it cannot be part of a path."""
-    return _posting(request, who, asked.id)
+    return _posting(request, who, query.id)
 
 
 @table_route(router, "/postings/{posting_id:text}", PostingAnswer, 401, plain=True)
@@ -125,17 +125,17 @@ def posting(request: Request, who: SignedIn, posting_id: str) -> Response:
 
 
 def _posting(request: Request, who: tuple[User, Session], posting_id: str) -> Response:
-    now = market()
-    view = posting_view(now.snapshot, now.knowledge, runtime().store.postings, posting_id)
+    market = resolve_market()
+    view = posting_view(market.snapshot, market.knowledge, runtime().store.postings, posting_id)
     if view is None:
         raise NothingFound(text("api_error.posting", name=repr(posting_id[:100])), [text("api_error.try_postings")])
-    found = view
+    shown = view
     key = (posting_id, who[0].user_id)
     return reply(
         request,
-        now.snapshot,
+        market.snapshot,
         key,
-        lambda: Answer.of(_receipt(found, now.snapshot.snapshot_id), found.export),
+        lambda: Answer.of(_receipt(shown, market.snapshot.snapshot_id), shown.export),
         keep=False,
     )
 
@@ -146,27 +146,27 @@ def _is_remote(work_model: str | None) -> bool | None:
 
 
 def _receipt(view: PostingView, snapshot_id: str) -> PostingAnswer:
-    one = view.posting
+    posting = view.posting
     return PostingAnswer(
-        posting_id=one.posting_id,
-        title=one.raw_title,
-        company=one.company,
-        role=one.role,
+        posting_id=posting.posting_id,
+        title=posting.raw_title,
+        company=posting.company,
+        role=posting.role,
         role_name=view.role_name,
-        seniority=one.seniority,
-        country=one.place.country_code,
-        city=one.place.city,
-        work_model=one.work_model.value if one.work_model else None,
-        remote=_is_remote(one.work_model),
-        posted_on=one.posted_on,
+        seniority=posting.seniority,
+        country=posting.place.country_code,
+        city=posting.place.city,
+        work_model=posting.work_model.value if posting.work_model else None,
+        remote=_is_remote(posting.work_model),
+        posted_on=posting.posted_on,
         url=view.url,
-        source=one.source,
+        source=posting.source,
         attribution=view.note.attribution,
         snapshot_id=snapshot_id,
-        skills=sorted(one.skills),
+        skills=sorted(posting.skills),
         mentions=rows_of(MentionAnswer, view.table),
         reasons=reason_lines(view.reasons),
-        closed_on=one.ended_on,
+        closed_on=posting.ended_on,
         work_model_sentence=view.stated.get("work_model"),
         salary_sentence=view.stated.get("salary"),
     )

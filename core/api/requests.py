@@ -27,15 +27,15 @@ class RequestIds:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        given = Headers(scope=scope).get("x-request-id", "")
-        known = given if ACCEPTABLE.fullmatch(given) else secrets.token_hex(8)
-        token, started = request_id.set(known), False
+        header = Headers(scope=scope).get("x-request-id", "")
+        correlation_id = header if ACCEPTABLE.fullmatch(header) else secrets.token_hex(8)
+        token, started = request_id.set(correlation_id), False
 
         async def send_with_id(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                MutableHeaders(scope=message)["x-request-id"] = known
+                MutableHeaders(scope=message)["x-request-id"] = correlation_id
             await send(message)
 
         try:
@@ -44,7 +44,7 @@ class RequestIds:
             log.exception("unhandled error at %s %s", scope["method"], scope["path"])
             if started:
                 raise
-            answer = JSONResponse({"detail": "Internal server error", "request_id": known}, 500)
+            answer = JSONResponse({"detail": "Internal server error", "request_id": correlation_id}, 500)
             await answer(scope, receive, send_with_id)
         finally:
             request_id.reset(token)

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from rapidfuzz import process
 
 from core.api.auth import no_parameters
-from core.api.errors import NothingFound, Refused, described
+from core.api.errors import NothingFound, Refused, error_responses
 from core.api.responses import CSV
 from core.catalogue.names import find_role
 from core.market.sample_size import Advice
@@ -35,14 +35,16 @@ class Market:
     knowledge: Knowledge
 
 
-def market(snapshot_id: str | None = None) -> Market:
+def resolve_market(snapshot_id: str | None = None) -> Market:
     """The current snapshot or a stored one. Raises NothingFound for an unknown one, StoreUnavailable."""
     snapshots = runtime().snapshots
-    found = snapshots.current if snapshot_id is None else snapshots.by_id(snapshot_id)
-    if found is None:
-        kept = [one for one, _ in snapshots.stored()]
-        raise NothingFound(text("api_error.snapshot", name=repr(snapshot_id)), [text("api_error.try_current")], kept)
-    return Market(found, last_day(found, datetime.now(UTC)), knowledge())
+    snapshot = snapshots.current if snapshot_id is None else snapshots.by_id(snapshot_id)
+    if snapshot is None:
+        stored_ids = [stored_id for stored_id, _ in snapshots.stored()]
+        raise NothingFound(
+            text("api_error.snapshot", name=repr(snapshot_id)), [text("api_error.try_current")], stored_ids
+        )
+    return Market(snapshot, last_day(snapshot, datetime.now(UTC)), knowledge())
 
 
 def country_name(code: str) -> str:
@@ -50,27 +52,27 @@ def country_name(code: str) -> str:
     return str(spoken_locale().territories.get(code, code))
 
 
-def role_of(asked: Market, name: str | None) -> str | None:
+def role_of(market: Market, name: str | None) -> str | None:
     """The id of a role. Raises NothingFound with those most alike."""
     if name is None:
         return None
-    if (found := find_role(name)) is not None:
-        return found
-    there = choices(asked.snapshot).roles
-    if name in there:
+    if (role := find_role(name)) is not None:
+        return role
+    roles = choices(market.snapshot).roles
+    if name in roles:
         return name
     raise NothingFound(
-        text("api_error.role", name=repr(name)), [text("api_error.try_alternatives")], _alike(name, there)
+        text("api_error.role", name=repr(name)), [text("api_error.try_alternatives")], _alike(name, roles)
     )
 
 
-def skill_of(asked: Market, name: str | None) -> str | None:
+def skill_of(market: Market, name: str | None) -> str | None:
     """The id of a skill. Raises NothingFound with those most alike."""
-    if name is None or name in asked.snapshot.skills:
+    if name is None or name in market.snapshot.skills:
         return name
-    if (found := asked.knowledge.taxonomy.resolve(name)) is not None:
-        return found
-    alike = _alike(name, tuple(asked.knowledge.taxonomy.skills))
+    if (skill := market.knowledge.taxonomy.resolve(name)) is not None:
+        return skill
+    alike = _alike(name, tuple(market.knowledge.taxonomy.skills))
     raise NothingFound(text("api_error.skill", name=repr(name)), [text("api_error.try_alternatives")], alike)
 
 
@@ -78,24 +80,24 @@ def target_role(asked: Market, user: User, name: str) -> str:
     """A role among the user's target roles, without an account any. Raises Refused, NothingFound."""
     if not user.user_id:
         return role_of(asked, name) or name
-    found = find_role(name) or name
-    if found not in user.target_roles:
+    role = find_role(name) or name
+    if role not in user.target_roles:
         available = ", ".join(user.target_roles) or text("api_error.no_targets")
         raise Refused(text("api_error.not_target", name=name, available=available))
-    return found
+    return role
 
 
-def nothing_for(role_name: str, words: str, found: Advice | None) -> NothingFound:
+def nothing_for(role_name: str, words: str, advice: Advice | None) -> NothingFound:
     """404 for a slice below the floor."""
     tips = [
         text("few.try_counted", wider=wider, count=number(count, spoken_locale())) if count else wider
-        for wider, count in (found.try_instead if found else ())
+        for wider, count in (advice.try_instead if advice else ())
     ]
-    return NothingFound(f"{role_name}: {words}", tips, found.similar_roles if found else ())
+    return NothingFound(f"{role_name}: {words}", tips, advice.similar_roles if advice else ())
 
 
-def _alike(name: str, known: tuple[str, ...]) -> list[str]:
-    return [one for one, _, _ in process.extract(name, known, limit=CLOSE)]
+def _alike(name: str, names: tuple[str, ...]) -> list[str]:
+    return [close for close, _, _ in process.extract(name, names, limit=CLOSE)]
 
 
 def table_route(
@@ -109,20 +111,20 @@ def table_route(
     }
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        others = described(304, 404, *statuses)
+        failures = error_responses(304, 404, *statuses)
         name, title = function.__name__, _title(function.__name__)
         checks = [Depends(no_parameters)] if plain else []
         router.get(
             f"{path}.csv",
             response_model=None,
-            responses=only | others,
+            responses=only | failures,
             name=f"{name}_csv",
             summary=f"{title} as CSV",
             dependencies=checks,
         )(function)
-        router.get(path, response_model=model, responses=both | others, name=name, summary=title, dependencies=checks)(
-            function
-        )
+        router.get(
+            path, response_model=model, responses=both | failures, name=name, summary=title, dependencies=checks
+        )(function)
         return function
 
     return decorate

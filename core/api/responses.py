@@ -117,14 +117,14 @@ def wants_csv(request: Request) -> bool:
     """By the address (`.csv`), else by Accept; JSON where it makes no difference."""
     if request.scope["route"].path.endswith(".csv"):
         return True
-    wanted: dict[str, float] = {}
+    qualities: dict[str, float] = {}
     for part in request.headers.get("accept", "").split(","):
         media, _, parameters = part.partition(";")
         quality = parameters.partition("q=")[2].partition(";")[0].strip() or "1"
-        wanted[media.strip().lower()] = float(quality) if quality.replace(".", "", 1).isdecimal() else 1.0
-    as_csv = wanted.get("text/csv", 0.0)
-    as_json = wanted.get(JSON, wanted.get("application/*", wanted.get("*/*", 0.0)))
-    return as_csv > as_json or (as_csv == as_json > 0 and JSON not in wanted)
+        qualities[media.strip().lower()] = float(quality) if quality.replace(".", "", 1).isdecimal() else 1.0
+    as_csv = qualities.get("text/csv", 0.0)
+    as_json = qualities.get(JSON, qualities.get("application/*", qualities.get("*/*", 0.0)))
+    return as_csv > as_json or (as_csv == as_json > 0 and JSON not in qualities)
 
 
 def _is_known(header: str, digest: str) -> bool:

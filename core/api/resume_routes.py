@@ -9,7 +9,7 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from core.api.auth import SignedIn, no_parameters
-from core.api.errors import Refused, described
+from core.api.errors import Refused, error_responses
 from core.api.rates import counter
 from core.catalogue.names import skill_name
 from core.errors import UnreadableResume
@@ -90,7 +90,7 @@ class _InMemory(MultiPartParser):
 @router.post(
     "/profile/resume",
     dependencies=[Depends(no_parameters)],
-    responses=described(401),
+    responses=error_responses(401),
     openapi_extra={"requestBody": _FORM},
 )
 async def profile_resume(request: Request, response: Response, who: SignedIn) -> ResumeAnswer:
@@ -128,20 +128,23 @@ def _answer(reading: ResumeReading, user: User) -> ResumeAnswer:
     return ResumeAnswer(
         skills=[
             ResumeSkill(
-                id=one.id,
-                name=skill_name(one.id),
-                claimed=one.reason is None,
-                reason=one.reason,
-                known=one.id in user.skills,
-                years=one.years,
-                sentence=one.sentence,
+                id=skill.id,
+                name=skill_name(skill.id),
+                claimed=skill.reason is None,
+                reason=skill.reason,
+                known=skill.id in user.skills,
+                years=skill.years,
+                sentence=skill.sentence,
             )
-            for one in reading.skills
+            for skill in reading.skills
         ],
-        languages=[ResumeLanguage(id=one.id, level=one.level, sentence=one.sentence) for one in reading.languages],
+        languages=[
+            ResumeLanguage(id=language.id, level=language.level, sentence=language.sentence)
+            for language in reading.languages
+        ],
         positions=[
-            ResumePosition(title=one.title, employer=one.employer, start=one.start, end=one.end)
-            for one in reading.positions
+            ResumePosition(title=position.title, employer=position.employer, start=position.start, end=position.end)
+            for position in reading.positions
         ],
         years=reading.years,
         degree=reading.degree,

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Request, Response
 from fastapi.responses import HTMLResponse
 
-from core.accounts.profile import language_of
+from core.accounts.profile import profile_language
 from core.alerts.feed import MEDIA_TYPE, feed_of
 from core.alerts.questions import (
     address_of_openings,
@@ -16,8 +16,8 @@ from core.alerts.questions import (
 )
 from core.alerts.service import SearchDesk
 from core.api.auth import SignedIn, Themselves, accounts, no_parameters
-from core.api.errors import NothingFound, Refused, described, file_responses, page_responses
-from core.api.resolve import market, role_of, skill_of
+from core.api.errors import NothingFound, Refused, error_responses, file_responses, page_responses
+from core.api.resolve import resolve_market, role_of, skill_of
 from core.api.search_schemas import SearchChanges, SearchesShown, SearchShown, SearchWanted, Tested, TroubleShown
 from core.api.small_page import small_page
 from core.api.threads import NUMBERS, threaded
@@ -39,7 +39,7 @@ Secret = Annotated[str, Path(max_length=200)]
 ATOM = file_responses("application/atom+xml", 304, 404)
 
 
-def desk() -> SearchDesk:
+def _desk() -> SearchDesk:
     """The saved searches of this process's store."""
     return SearchDesk(runtime().store, runtime().settings)
 
@@ -51,30 +51,30 @@ def site_of(request: Request) -> str:
 
 
 def _shown(search: SavedSearch, request: Request) -> SearchShown:
-    return SearchShown.of(search, desk().troubles(search), site_of(request))
+    return SearchShown.of(search, _desk().troubles(search), site_of(request))
 
 
 def _of(user: User, search_id: str) -> SavedSearch:
-    search = desk().find(user, search_id)
+    search = _desk().find(user, search_id)
     if search is None:
         raise NothingFound(text("api_error.search"), [text("api_error.try_searches")])
     return search
 
 
-@router.get("/searches", dependencies=PLAIN, responses=described(401))
+@router.get("/searches", dependencies=PLAIN, responses=error_responses(401))
 @threaded(NUMBERS)
 def searches(request: Request, response: Response, who: SignedIn) -> SearchesShown:
     """One's saved searches, oldest first, with what could not be sent."""
     response.headers["cache-control"] = "no-store"
-    return SearchesShown(searches=[_shown(one, request) for one in desk().of_user(who[0])])
+    return SearchesShown(searches=[_shown(search, request) for search in _desk().of_user(who[0])])
 
 
-@router.post("/searches", status_code=201, dependencies=PLAIN, responses=described(401, 403, 404))
+@router.post("/searches", status_code=201, dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def save_search(request: Request, response: Response, who: SignedIn, body: SearchWanted) -> SearchShown:
     """Save a question. New results come to its feed, and by mail and webhook where these are on."""
-    user, now = who[0], market()
-    role = role_of(now, body.role) or ANY
+    user, market = who[0], resolve_market()
+    role = role_of(market, body.role) or ANY
     filters = Filters(
         body.country or ANY,
         body.level or ANY,
@@ -85,13 +85,13 @@ def save_search(request: Request, response: Response, who: SignedIn, body: Searc
         body.spoken or ANY,
     )
     if SearchKind(body.kind) is SearchKind.TRENDS:
-        asked = TrendsQuestion(body.section, now.today, role, filters)
-        question, address = trends_question(asked), address_of_trends(asked)
+        trends = TrendsQuestion(body.section, market.today, role, filters)
+        question, address = trends_question(trends), address_of_trends(trends)
     else:
-        skills = frozenset(filter(None, (skill_of(now, one) for one in body.skills)))
-        wanted = OpeningsQuestion(
+        skills = frozenset(filter(None, (skill_of(market, name) for name in body.skills)))
+        openings = OpeningsQuestion(
             role,
-            now.today,
+            market.today,
             DEFAULT_DAYS,
             filters,
             least_fit=body.least_fit,
@@ -100,8 +100,8 @@ def save_search(request: Request, response: Response, who: SignedIn, body: Searc
             skills=skills,
             widened=frozenset(body.wide),
         )
-        question, address = openings_question(now.snapshot, user, wanted), address_of_openings(wanted)
-    made = desk().save(
+        question, address = openings_question(market.snapshot, user, openings), address_of_openings(openings)
+    search = _desk().save(
         user,
         body.name,
         SearchKind(body.kind),
@@ -111,10 +111,10 @@ def save_search(request: Request, response: Response, who: SignedIn, body: Searc
         webhook=body.webhook,
     )
     response.headers["cache-control"] = "no-store"
-    return _shown(made, request)
+    return _shown(search, request)
 
 
-@router.put("/searches/{search_id}", dependencies=PLAIN, responses=described(401, 403, 404))
+@router.put("/searches/{search_id}", dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def change_search(
     request: Request, response: Response, who: SignedIn, search_id: SearchId, body: SearchChanges
@@ -122,47 +122,47 @@ def change_search(
     """Change the name and how one hears of it; the question stays."""
     every = None if body.mail_every is None else MailEvery(body.mail_every)
     search = _of(who[0], search_id)
-    changed = desk().change(who[0], search, name=body.name, mail_every=every, webhook=body.webhook)
+    changed = _desk().change(who[0], search, name=body.name, mail_every=every, webhook=body.webhook)
     response.headers["cache-control"] = "no-store"
     return _shown(changed, request)
 
 
-@router.delete("/searches/{search_id}", status_code=204, dependencies=PLAIN, responses=described(401, 403, 404))
+@router.delete("/searches/{search_id}", status_code=204, dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def delete_search(who: SignedIn, search_id: SearchId) -> None:
     """Delete a saved search; its feed and its unsubscribe links are over."""
-    desk().delete(_of(who[0], search_id))
+    _desk().delete(_of(who[0], search_id))
 
 
-@router.post("/searches/{search_id}/test", dependencies=PLAIN, responses=described(401, 403, 404))
+@router.post("/searches/{search_id}/test", dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def test_search(who: SignedIn, search_id: SearchId) -> Tested:
     """Send a test by mail and webhook, whichever is on. 400 with the reason where that fails."""
     try:
-        return Tested.model_validate({"sent": desk().test(who[0], _of(who[0], search_id))})
+        return Tested.model_validate({"sent": _desk().test(who[0], _of(who[0], search_id))})
     except NotDelivered as error:
         raise Refused(str(error)) from None
 
 
-@router.post("/searches/{search_id}/retry", dependencies=PLAIN, responses=described(401, 403, 404))
+@router.post("/searches/{search_id}/retry", dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def retry_search(who: SignedIn, search_id: SearchId) -> list[TroubleShown]:
     """Have what could not be sent tried anew; gives what that is."""
     search = _of(who[0], search_id)
-    desk().try_again(search)
+    _desk().try_again(search)
     return _shown_troubles(search)
 
 
 def _shown_troubles(search: SavedSearch) -> list[TroubleShown]:
-    return [TroubleShown.model_validate(one, from_attributes=True) for one in desk().troubles(search)]
+    return [TroubleShown.model_validate(trouble, from_attributes=True) for trouble in _desk().troubles(search)]
 
 
-@router.post("/searches/{search_id}/feed", dependencies=PLAIN, responses=described(401, 403, 404))
+@router.post("/searches/{search_id}/feed", dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def renew_feed(request: Request, response: Response, who: Themselves, search_id: SearchId) -> SearchShown:
     """Give the feed another address; the old one is over at once."""
     response.headers["cache-control"] = "no-store"
-    return _shown(desk().new_feed(_of(who[0], search_id)), request)
+    return _shown(_desk().new_feed(_of(who[0], search_id)), request)
 
 
 @router.get("/feeds/{secret}.atom", response_model=None, dependencies=PLAIN, responses=ATOM, name="feed")
@@ -173,7 +173,7 @@ def feed(request: Request, secret: Secret) -> Response:
     if search is None:
         raise NothingFound(text("api_error.feed"))
     owner = runtime().store.users.by_id(search.user_id)
-    with speaking(language_of(owner) if owner else None):
+    with speaking(profile_language(owner) if owner else None):
         body = feed_of(runtime().store, search, site_of(request))
     tag = f'"{blake2b(body, digest_size=12).hexdigest()}"'
     headers = {"etag": tag, "cache-control": "private, no-cache", "x-robots-tag": "noindex"}
@@ -205,7 +205,7 @@ def ask_to_stop(request: Request, secret: Secret) -> HTMLResponse:
 def stop_mails(request: Request, secret: Secret) -> HTMLResponse:
     """End the mails of one search, or with `all` of every search of its owner (RFC 8058)."""
     base = f"{site_of(request)}/"
-    if desk().stop_mails(secret, everything=request.url.path.endswith("/all")) is None:
+    if _desk().stop_mails(secret, everything=request.url.path.endswith("/all")) is None:
         return _dead_link(base)
     return small_page(text("alerts.stopped_title"), text("alerts.stopped_words"), base)
 

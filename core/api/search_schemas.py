@@ -92,9 +92,14 @@ class SearchShown(BaseModel):
             feed=feed_address(search, site),
             troubles=[
                 TroubleShown.model_validate(
-                    {"channel": one.channel, "attempts": one.attempts, "error": one.error, "next_at": one.next_at}
+                    {
+                        "channel": trouble.channel,
+                        "attempts": trouble.attempts,
+                        "error": trouble.error,
+                        "next_at": trouble.next_at,
+                    }
                 )
-                for one in troubles
+                for trouble in troubles
             ],
         )
 

@@ -9,10 +9,10 @@ from pydantic import BaseModel, Field
 
 from core.api.account_schemas import Given
 from core.api.auth import SignedIn, Themselves, no_parameters
-from core.api.errors import NothingFound, described, page_responses
+from core.api.errors import NothingFound, error_responses, page_responses
 from core.api.pages_without_scripts import shared_page
 from core.api.pictures import DRAWING, PATIENCE_SECONDS, picture_response
-from core.api.resolve import Market, country_name, market, nothing_for, role_of, skill_of
+from core.api.resolve import Market, country_name, nothing_for, resolve_market, role_of, skill_of
 from core.api.search_routes import PLAIN, site_of
 from core.api.search_schemas import Country, Named
 from core.api.small_page import small_page
@@ -22,9 +22,9 @@ from core.market.roadmap.steps import Pace
 from core.models import User
 from core.pictures.drawing import MEDIA, Kind
 from core.runtime import runtime
-from core.sharing.content import Content, explore_content, gap_content, roadmap_content
+from core.sharing.content import SharedContent, explore_content, gap_content, roadmap_content
 from core.sharing.service import ShareDesk
-from core.store.shares import Share
+from core.store.shares import SharedView
 from core.texts import text
 from core.views.explore import BY, ExploreQuestion, explore_view
 from core.views.filters import ANY, Filters
@@ -67,7 +67,7 @@ class ShareShown(BaseModel):
     expires_at: datetime
 
     @classmethod
-    def of(cls, share: Share) -> "ShareShown":
+    def of(cls, share: SharedView) -> "ShareShown":
         """As the API shows it."""
         return cls.model_validate(
             {
@@ -97,58 +97,60 @@ def shares_desk() -> ShareDesk:
     return ShareDesk(runtime().store.shares)
 
 
-@router.get("/shares", dependencies=PLAIN, responses=described(401))
+@router.get("/shares", dependencies=PLAIN, responses=error_responses(401))
 @threaded(NUMBERS)
 def shares(response: Response, who: SignedIn) -> SharesShown:
     """What one shares, newest first, without the links."""
     response.headers["cache-control"] = "no-store"
-    return SharesShown(shares=[ShareShown.of(one) for one in shares_desk().of_user(who[0])])
+    return SharesShown(shares=[ShareShown.of(share) for share in shares_desk().of_user(who[0])])
 
 
-@router.post("/shares", status_code=201, dependencies=PLAIN, responses=described(401, 403, 404))
+@router.post("/shares", status_code=201, dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def share(request: Request, response: Response, who: Themselves, body: ShareWanted) -> ShareMade:
     """Make a link to numbers as they are now. Whoever has it sees them, until it ends or is revoked."""
-    made, secret = shares_desk().create(
-        who[0], _content(market(), who[0], body), with_name=body.with_name, days=body.valid_days
+    created, secret = shares_desk().create(
+        who[0], _content(resolve_market(), who[0], body), with_name=body.with_name, days=body.valid_days
     )
     response.headers["cache-control"] = "no-store"
-    return ShareMade(address=f"{site_of(request)}/shared/{secret}", **ShareShown.of(made).model_dump())
+    return ShareMade(address=f"{site_of(request)}/shared/{secret}", **ShareShown.of(created).model_dump())
 
 
-def _content(now: Market, user: User, body: ShareWanted) -> Content:
+def _content(market: Market, user: User, body: ShareWanted) -> SharedContent:
     filters = Filters(body.country or ANY, body.level or ANY, body.work_model or ANY)
     if body.kind == "explore":
         question = ExploreQuestion(
-            now.today,
+            market.today,
             body.days,
             body.by,
-            role_of(now, body.role) or ANY,
+            role_of(market, body.role) or ANY,
             body.source or ANY,
-            skill_of(now, body.skill) or ANY,
+            skill_of(market, body.skill) or ANY,
             filters=filters,
         )
-        view = explore_view(now.snapshot, now.knowledge, runtime().store.postings, question, country_name)
+        view = explore_view(market.snapshot, market.knowledge, runtime().store.postings, question, country_name)
         if view.table.empty:
             raise NothingFound(text("api_error.no_postings"), [text("few.try_window"), text("few.try_filters")])
-        return explore_content(now.snapshot, view, question, now.knowledge)
-    role = role_of(now, body.role or next(iter(user.target_roles), None))
+        return explore_content(market.snapshot, view, question, market.knowledge)
+    role = role_of(market, body.role or next(iter(user.target_roles), None))
     if role is None:
         raise NothingFound(text("api_error.name_role"), ["role"])
     if body.kind == "gap":
-        gap = gap_view(now.snapshot, now.knowledge, user, GapQuestion(role, now.today, body.days, filters=filters))
+        gap = gap_view(
+            market.snapshot, market.knowledge, user, GapQuestion(role, market.today, body.days, filters=filters)
+        )
         if gap.gap.words:
             raise nothing_for(gap.role_name, gap.gap.words, gap.advice)
-        return gap_content(now.snapshot, gap)
+        return gap_content(market.snapshot, gap)
     pace = Pace(body.hours_per_week, body.weeks, datetime.now(UTC).date())
-    asked = RoadmapQuestion(role, now.today, body.days, pace, filters)
-    plan = roadmap_view(now.snapshot, now.knowledge, learning(), user, asked, Taste())
+    plan_question = RoadmapQuestion(role, market.today, body.days, pace, filters)
+    plan = roadmap_view(market.snapshot, market.knowledge, learning(), user, plan_question, Taste())
     if not plan.cards:
         raise nothing_for(plan.role_name, plan.words or text("api_error.no_step"), plan.advice)
-    return roadmap_content(now.snapshot, plan)
+    return roadmap_content(market.snapshot, plan)
 
 
-@router.delete("/shares/{share_id}", status_code=204, dependencies=PLAIN, responses=described(401, 403, 404))
+@router.delete("/shares/{share_id}", status_code=204, dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def revoke_share(who: SignedIn, share_id: Annotated[str, Path(max_length=64)]) -> None:
     """Revoke a link: it shows nothing from now on."""
@@ -182,11 +184,11 @@ def shared(request: Request, secret: Secret) -> Response:
     opened = _opened(request, secret)
     if isinstance(opened, Response):
         return opened
-    kept, content = opened
-    return shared_page(content, str(kept.content.get("name") or ""), f"/shared/{secret}", site_of(request))
+    saved, content = opened
+    return shared_page(content, str(saved.content.get("name") or ""), f"/shared/{secret}", site_of(request))
 
 
-def _opened(request: Request, secret: str) -> tuple[Share, Content] | HTMLResponse:
+def _opened(request: Request, secret: str) -> tuple[SharedView, SharedContent] | HTMLResponse:
     base = f"{site_of(request)}/"
     try:
         opened = shares_desk().open(secret)

@@ -51,28 +51,28 @@ class StreamlitDoors:
         await self._app(scope, receive, send_uncached)
 
 
-def _from_elsewhere(asked: HTTPConnection) -> bool:
+def _from_elsewhere(connection: HTTPConnection) -> bool:
     """Does a page of another origin ask?
 
     Streamlit would let in any page of localhost, whose cookies are ours whatever the port, and asks another host for
     this machine's address before it refuses others.
     """
-    return "origin" in asked.headers and not own_origin(asked)
+    return "origin" in connection.headers and not own_origin(connection)
 
 
-async def _refusal(asked: HTTPConnection, method: str) -> JSONResponse | None:
-    path: str = asked.scope["path"]
+async def _refusal(connection: HTTPConnection, method: str) -> JSONResponse | None:
+    path: str = connection.scope["path"]
     if path.startswith(UPLOADS):
-        return await run_in_threadpool(_upload_refusal, asked, method)
+        return await run_in_threadpool(_upload_refusal, connection, method)
     if path not in OPEN and path.startswith(CLOSED):
         return refuse(404, "Not found")
     return None
 
 
-def _upload_refusal(asked: HTTPConnection, method: str) -> JSONResponse | None:
+def _upload_refusal(connection: HTTPConnection, method: str) -> JSONResponse | None:
     """Only the signed-in may fill this process's memory, and only so often."""
     try:
-        user, _ = accounts().authenticate(asked.cookies.get(COOKIE))
+        user, _ = accounts().authenticate(connection.cookies.get(COOKIE))
         if method == "PUT":
             counter().count("uploads", user.user_id)
     except NotSignedIn:

@@ -42,14 +42,14 @@ def clean_field(field: str, value: object) -> str | None:
 
 def tidied(job: JobCopy) -> JobCopy:
     """The copy of a collected advert, whose words may hold anything: what cannot be kept is left out, not refused."""
-    kept: dict[str, str | None] = {}
+    fields: dict[str, str | None] = {}
     for field in FIELDS:
         value = getattr(job, field) or ""
-        kept[field] = None if field == "url" else UNNAMED if field == "title" else ""
+        fields[field] = None if field == "url" else UNNAMED if field == "title" else ""
         with suppress(InvalidProfile):
             words = value if field == "url" else "".join(filter(str.isprintable, value))[: LIMITS[field]]
-            kept[field] = clean_field(field, words)
-    return replace(job, **kept)  # type: ignore[arg-type]
+            fields[field] = clean_field(field, words)
+    return replace(job, **fields)  # type: ignore[arg-type]
 
 
 def clean_note(value: object) -> str:

@@ -62,9 +62,9 @@ def _signs(application: Application, last: ApplicationEvent) -> Iterator[date]:
 
 def first_sent_on(application: Application) -> date | None:
     """The day on which it was sent, the earliest that its stages tell; None where it never was."""
-    return min((one.happened_on for one in stage_changes(application) if one.stage in SENT), default=None)
+    return min((change.happened_on for change in stage_changes(application) if change.stage in SENT), default=None)
 
 
 def has_reached(application: Application, stages: frozenset[Stage]) -> bool:
     """Was it ever in one of `stages`, mistakes that were undone aside?"""
-    return any(one.stage in stages for one in stage_changes(application))
+    return any(change.stage in stages for change in stage_changes(application))

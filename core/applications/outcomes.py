@@ -77,9 +77,9 @@ class Outcomes:
 
 def outcomes(applications: Iterable[Application], today: date) -> Outcomes:
     """Rates over all applications that were sent, and by band of fit."""
-    sent = [one for one in applications if first_sent_on(one) is not None]
+    sent = [application for application in applications if first_sent_on(application) is not None]
     bands = [Band(low, high, rate(_within(sent, low, high), today)) for low, high in BANDS]
-    unknown = [one for one in sent if one.job.fit is None]
+    unknown = [application for application in sent if application.job.fit is None]
     if unknown:
         bands.append(Band(None, None, rate(unknown, today)))
     better, worse = (rate(_within(sent, *bounds), today) for bounds in ((BETTER_FROM, 1.0), (0.0, BETTER_FROM)))
@@ -90,15 +90,19 @@ def outcomes(applications: Iterable[Application], today: date) -> Outcomes:
 def _within(sent: Sequence[Application], low: float, high: float) -> list[Application]:
     """Those whose fit is in [low, high); 1.0 belongs to the last band."""
     return [
-        one for one in sent if one.job.fit is not None and (low <= one.job.fit < high or one.job.fit == high == 1.0)
+        application
+        for application in sent
+        if application.job.fit is not None and (low <= application.job.fit < high or application.job.fit == high == 1.0)
     ]
 
 
 def rate(sent: Sequence[Application], today: date) -> Rate:
     """The rate of applications that were sent."""
-    settled = [one for one in sent if is_settled(one, today)]
+    settled = [application for application in sent if is_settled(application, today)]
     counts = [
-        sum(has_reached(one, stages) for one in group) for group in (sent, settled) for stages in (ANSWERS, INTERVIEWS)
+        sum(has_reached(application, stages) for application in group)
+        for group in (sent, settled)
+        for stages in (ANSWERS, INTERVIEWS)
     ]
     return Rate(
         len(sent),
@@ -117,7 +121,7 @@ def is_settled(application: Application, today: date) -> bool:
     sent_on = first_sent_on(application)
     if sent_on is None or today - sent_on < SILENT_AFTER:
         return False
-    withdrawn = [one.happened_on for one in stage_changes(application) if one.stage is Stage.WITHDRAWN]
+    withdrawn = [change.happened_on for change in stage_changes(application) if change.stage is Stage.WITHDRAWN]
     gave_up = bool(withdrawn) and min(withdrawn) - sent_on < SILENT_AFTER
     return has_reached(application, ANSWERS) or not gave_up
 

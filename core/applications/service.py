@@ -53,15 +53,15 @@ class ApplicationDesk:
 
     def closed(self, applications: Sequence[Application]) -> dict[str, date]:
         """Since when the adverts of these applications are closed, by the posting's id; open ones are left out."""
-        ids = [one.job.posting_id for one in applications if one.job.posting_id]
-        return {one: day for one, day in self._store.postings.ended(ids).items() if day <= self.today}
+        ids = [application.job.posting_id for application in applications if application.job.posting_id]
+        return {posting_id: day for posting_id, day in self._store.postings.ended(ids).items() if day <= self.today}
 
     def get(self, user_id: str, application_id: str) -> Application:
         """Raises UnknownApplication, also for somebody else's."""
-        found = self._store.applications.find(user_id, application_id)
-        if found is None:
+        application = self._store.applications.find(user_id, application_id)
+        if application is None:
             raise UnknownApplication
-        return found
+        return application
 
     def enter(self, user_id: str, job: JobCopy, happened: Happened | None = None) -> Application:
         """A new application for `job`, saved or in the stage of `happened`; for a posting there is one at most.
@@ -70,20 +70,20 @@ class ApplicationDesk:
         """
         if job.posting_id is None:
             fields = {name: clean_field(name, getattr(job, name) or "") for name in FIELDS}
-            made = replace(job, **fields)  # type: ignore[arg-type]
+            cleaned = replace(job, **fields)  # type: ignore[arg-type]
             application_id = secrets.token_hex(12)
         else:
-            made = tidied(job)
+            cleaned = tidied(job)
             application_id = id_for_posting(user_id, job.posting_id)
-            if (known := self._store.applications.find(user_id, application_id)) is not None:
+            if (existing := self._store.applications.find(user_id, application_id)) is not None:
                 self._store.marks.set(user_id, job.posting_id, PostingMark.SAVED, self._now())
-                return known
+                return existing
         if self._store.applications.count_of_user(user_id) >= MOST_APPLICATIONS:
             raise InvalidProfile("title", f"Up to {MOST_APPLICATIONS:,} applications are kept. Delete old ones first.")
-        given = happened or Happened()
-        event = self._event(given if given.stage else replace(given, stage=Stage.SAVED), None)
+        first = happened or Happened()
+        event = self._event(first if first.stage else replace(first, stage=Stage.SAVED), None)
         now = self._now()
-        stored = self._store.applications.create(Application(application_id, user_id, made, (event,), 1, now, now))
+        stored = self._store.applications.create(Application(application_id, user_id, cleaned, (event,), 1, now, now))
         if job.posting_id is not None:
             self._store.marks.set(user_id, job.posting_id, PostingMark.SAVED, now)
         return stored

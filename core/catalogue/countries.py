@@ -102,22 +102,22 @@ def country_codes() -> dict[str, str]:
 
 
 def _standard_codes() -> dict[str, str]:
-    known: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for country in pycountry.countries:
         for field in ("name", "common_name", "official_name", "alpha_2", "alpha_3"):
             if value := getattr(country, field, None):
-                known[value.casefold()] = country.alpha_2
-    return known
+                codes[value.casefold()] = country.alpha_2
+    return codes
 
 
 def _local_names() -> dict[str, str]:
     """Countries as Unicode's locale data names them; of a name that two languages use, the first language's."""
-    known: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for language in _LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
             if len(code) == 2 and len(name) >= SHORTEST and pycountry.countries.get(alpha_2=code):
-                known.setdefault(name.casefold(), code)
-    return known
+                codes.setdefault(name.casefold(), code)
+    return codes
 
 
 def _without_accents(name: str) -> str:
@@ -126,12 +126,12 @@ def _without_accents(name: str) -> str:
 
 @cache
 def _states() -> dict[str, str]:
-    known: dict[str, str] = {}
+    countries: dict[str, str] = {}
     for country in ("US", "CA"):
         for state in pycountry.subdivisions.get(country_code=country):  # type: ignore[no-untyped-call]
-            known[state.name.casefold()] = country
-            known[state.code.removeprefix(f"{country}-")] = country
-    return known
+            countries[state.name.casefold()] = country
+            countries[state.code.removeprefix(f"{country}-")] = country
+    return countries
 
 
 def _cities_named(name: str) -> Iterator[tuple[str, str]]:

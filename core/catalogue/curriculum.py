@@ -52,13 +52,25 @@ class Curriculum:
         }
         return replace(self, one_of=groups)
 
+    def teaching(self, more: Mapping[str, frozenset[str]]) -> Self:
+        """The same, in which skills teach more than they imply."""
+        return replace(
+            self, closure={**self.closure, **{skill: self.gives(skill) | also for skill, also in more.items()}}
+        )
+
     def needing(self, needs: Mapping[str, Collection[str]]) -> Self:
         """The same, with more hard prerequisites; left out are those that would stand on the skill themselves."""
-        made = replace(self, hard=dict(self.hard))
+        curriculum = replace(self, hard=dict(self.hard))
         for skill, more in sorted(needs.items()):
-            free = {one for one in more if one != skill and not made.stands_on(one, skill)}
-            made = replace(made, hard={**made.hard, skill: made.hard.get(skill, frozenset()) | free})
-        return made
+            free = {
+                prerequisite
+                for prerequisite in more
+                if prerequisite != skill and not curriculum.stands_on(prerequisite, skill)
+            }
+            curriculum = replace(
+                curriculum, hard={**curriculum.hard, skill: curriculum.hard.get(skill, frozenset()) | free}
+            )
+        return curriculum
 
     def stands_on(self, skill: str, other: str) -> bool:
         """Whether `skill` needs `other`, however far back, or one of a group that `other` is in."""
@@ -95,7 +107,9 @@ class Curriculum:
         Hours lead from the prerequisites to a working level. Whoever knows kubectl knows Kubernetes, and still nobody
         learns Kubernetes in the hours of kubectl.
         """
-        return frozenset(given for given in self.gives(skill) if given == skill or self.cost(given) <= self.cost(skill))
+        return frozenset(
+            implied for implied in self.gives(skill) if implied == skill or self.cost(implied) <= self.cost(skill)
+        )
 
     def taught(self, skills: Iterable[str]) -> frozenset[str]:
         """All that a plan may count on once `skills` are learned."""

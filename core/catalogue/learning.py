@@ -150,11 +150,11 @@ def load_resources(skills: Iterable[str], file: Path = RESOURCES_FILE) -> tuple[
     Raises `DataFileError` with file, entry and reason: damaged JSON, an unknown skill, an id or address given twice.
     """
     resources = load_data_file(file, _ResourceFile).resources
-    known = frozenset(skills)
+    skill_ids = frozenset(skills)
     _refuse_repeats(file, "id", [(resource.id, resource.id) for resource in resources])
     _refuse_repeats(file, "url", [(resource.id, resource.url) for resource in resources])
     for resource in resources:
-        _refuse_unknown(file, resource.id, "skill", [skill.id for skill in resource.skills], known)
+        _refuse_unknown(file, resource.id, "skill", [skill.id for skill in resource.skills], skill_ids)
     return resources
 
 
@@ -212,16 +212,16 @@ def coverage_problems(
 
 
 def _refuse_repeats(file: Path, field: str, values: Sequence[tuple[str, str]]) -> None:
-    seen: dict[str, str] = {}
+    first_entries: dict[str, str] = {}
     for entry, value in values:
-        if value in seen:
-            raise DataFileError(file, entry, f"the {field} {value!r} already belongs to {seen[value]}")
-        seen[value] = entry
+        if value in first_entries:
+            raise DataFileError(file, entry, f"the {field} {value!r} already belongs to {first_entries[value]}")
+        first_entries[value] = entry
 
 
-def _refuse_unknown(file: Path, entry: str, what: str, ids: Sequence[str], known: frozenset[str]) -> None:
+def _refuse_unknown(file: Path, entry: str, kind: str, ids: Sequence[str], existing: frozenset[str]) -> None:
     for entry_id in ids:
-        if entry_id not in known:
-            raise DataFileError(file, entry, f"no {what} has the id {entry_id!r}")
+        if entry_id not in existing:
+            raise DataFileError(file, entry, f"no {kind} has the id {entry_id!r}")
     if len(set(ids)) < len(ids):
-        raise DataFileError(file, entry, f"names a {what} twice")
+        raise DataFileError(file, entry, f"names a {kind} twice")

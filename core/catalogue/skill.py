@@ -44,7 +44,7 @@ class Level(StrEnum):
     ADVANCED = "advanced"
 
 
-class Match(StrEnum):
+class Casing(StrEnum):
     """Whether a spelling counts in any case or only as it is written."""
 
     ANY_CASE = "any-case"
@@ -75,7 +75,7 @@ class Alias:
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
     text: Spelling
-    match: Match
+    match: Casing
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from core.catalogue.files import DATA, Slug, parse_data_file, read_data_file
 from core.catalogue.overlay import Overlay, overlay
-from core.catalogue.skill import Alias, Kind, Level, Match, Skill
+from core.catalogue.skill import Alias, Casing, Kind, Level, Skill
 from core.errors import DataFileError
 
 DATA_FILE = DATA / "skills.json"
@@ -34,10 +34,10 @@ class _SkillFile(BaseModel):
 
 def _with_own(skills: tuple[Skill, ...], own: Overlay) -> tuple[Skill, ...]:
     """The skills with those and the aliases that the operator accepted; what the file knows by now is left as it is."""
-    known = {skill.id for skill in skills}
+    skill_ids = {skill.id for skill in skills}
     aliases: dict[str, list[Alias]] = {}
     for alias in own.aliases:
-        aliases.setdefault(alias.id, []).append(Alias(alias.text, Match.ANY_CASE))
+        aliases.setdefault(alias.id, []).append(Alias(alias.text, Casing.ANY_CASE))
     added = tuple(
         Skill(
             id=entry.id,
@@ -54,7 +54,7 @@ def _with_own(skills: tuple[Skill, ...], own: Overlay) -> tuple[Skill, ...]:
             related=(),
         )
         for entry in own.skills
-        if entry.id not in known
+        if entry.id not in skill_ids
     )
     return tuple(
         replace(skill, aliases=(*skill.aliases, *aliases[skill.id])) if skill.id in aliases else skill
@@ -115,19 +115,19 @@ class Taxonomy:
 
         None when nothing is spelled so, or when two skills share the alias and neither is named so.
         """
-        wanted = text.strip()
-        if (exact := self._exact.get(wanted)) is not None:
+        spelling = text.strip()
+        if (exact := self._exact.get(spelling)) is not None:
             return exact
-        return self._loose.get(_loosened(wanted))
+        return self._loose.get(_loosened(spelling))
 
     def suggest(self, text: str, limit: int = 8) -> list[str]:
         """Ids whose spelling is nearest to what was typed so far, best first; at most `limit`, no repeats."""
-        wanted = _loosened(text[:80])
-        if not wanted or limit < 1:
+        typed = _loosened(text[:80])
+        if not typed or limit < 1:
             return []
-        starts = [index for index, choice in enumerate(self._choices) if choice.startswith(wanted)]
-        inner = [index for index, choice in enumerate(self._choices) if f" {wanted}" in choice]
-        near = process.extract(wanted, self._choices, scorer=fuzz.ratio, limit=limit * 3, score_cutoff=MIN_SUGGESTION)
+        starts = [index for index, choice in enumerate(self._choices) if choice.startswith(typed)]
+        inner = [index for index, choice in enumerate(self._choices) if f" {typed}" in choice]
+        near = process.extract(typed, self._choices, scorer=fuzz.ratio, limit=limit * 3, score_cutoff=MIN_SUGGESTION)
         ordered = [*self._names_first(starts), *self._names_first(inner), *(index for _, _, index in near)]
         resolved = self.resolve(text)
         ids = dict.fromkeys(([resolved] if resolved else []) + [self._choice_ids[index] for index in ordered])

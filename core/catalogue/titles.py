@@ -66,17 +66,17 @@ def _plain_text(raw_title: str) -> str:
 
 def _without_gender(tokens: Sequence[str]) -> list[str]:
     """Drop runs of two and more single letters of m, f, d, w, x; one alone may mean something (R&D)."""
-    kept: list[str] = []
+    neutral: list[str] = []
     run: list[str] = []
     for token in (*tokens, BREAK):
         if token in _GENDER_LETTERS or (run and token == BREAK and len(run) == 1):
             run.append(token)
             continue
         letters = [letter for letter in run if letter != BREAK]
-        kept += run if len(letters) < 2 else []
+        neutral += run if len(letters) < 2 else []
         run = []
-        kept.append(token)
-    return kept
+        neutral.append(token)
+    return neutral
 
 
 def _spelled_out(tokens: Sequence[str], words: Mapping[str, str]) -> Iterator[str]:

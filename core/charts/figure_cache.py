@@ -21,23 +21,23 @@ def drawn_once(
 
     Further frames live as long as the figures made of them, so that their place in memory names them.
     """
-    known: dict[int, _Drawn] = {}
+    figures: dict[int, _Drawn] = {}
 
     @wraps(figure_of)
     def recall(frame: pd.DataFrame, /, *args: Given.args, **kwargs: Given.kwargs) -> go.Figure:
-        given = (language(), *args, *sorted(kwargs.items()))
-        place, arguments = id(frame), tuple(id(value) if isinstance(value, pd.DataFrame) else value for value in given)
-        drawn = known.get(place)
+        key = (language(), *args, *sorted(kwargs.items()))
+        place, arguments = id(frame), tuple(id(value) if isinstance(value, pd.DataFrame) else value for value in key)
+        drawn = figures.get(place)
         if drawn is None or drawn[0]() is not frame:
-            drawn = known[place] = (weakref.ref(frame, partial(_drop, known, place)), {})
+            drawn = figures[place] = (weakref.ref(frame, partial(_drop, figures, place)), {})
         if arguments not in drawn[1]:
-            drawn[1][arguments] = figure_of(frame, *args, **kwargs), given
+            drawn[1][arguments] = figure_of(frame, *args, **kwargs), key
         return drawn[1][arguments][0]
 
     return recall
 
 
-def _drop(known: dict[int, _Drawn], place: int, gone: "weakref.ref[pd.DataFrame]") -> None:
+def _drop(figures: dict[int, _Drawn], place: int, gone: "weakref.ref[pd.DataFrame]") -> None:
     """Forget a frame that is gone, unless another one has come to live in its place."""
-    if (drawn := known.get(place)) is not None and drawn[0] is gone:
-        del known[place]
+    if (drawn := figures.get(place)) is not None and drawn[0] is gone:
+        del figures[place]

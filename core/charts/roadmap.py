@@ -34,7 +34,7 @@ def timeline_figure(steps: pd.DataFrame, colours: Palette) -> go.Figure:
         if rows.empty:
             continue
         spoken = spoken_locale()
-        days = [[day(one, spoken) for one in rows[name]] for name in ("starts_on", "finishes_on")]
+        days = [[day(date, spoken) for date in rows[name]] for name in ("starts_on", "finishes_on")]
         starts, ends = pd.to_datetime(rows["starts_on"]), pd.to_datetime(rows["finishes_on"])
         figure.add_bar(
             name=f"{sign} {text(label)}",

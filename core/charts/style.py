@@ -190,7 +190,7 @@ def row_words(figure: go.Figure, words: Mapping[object, str], colours: Palette, 
         "font": {"size": 13, "color": colours.text},
     }
     # All at once: plotly copies what is there at each one that is added.
-    figure.update_layout(annotations=[{**column, "y": y, "text": said} for y, said in words.items()])
+    figure.update_layout(annotations=[{**column, "y": y, "text": words_of_row} for y, words_of_row in words.items()])
     figure.update_layout(margin={"r": width})
 
 

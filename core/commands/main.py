@@ -45,10 +45,10 @@ def run(with_parent: bool) -> None:
 def asking(command: Callable[..., Answer]) -> click.Command:
     """A command whose function makes an answer of a client; how to reach one and how to print are added."""
 
-    def invoke(server: str | None, key: str | None, form: str, **given: Any) -> None:
+    def invoke(server: str | None, key: str | None, form: str, **options: Any) -> None:
         try:
             with _client(server, key) as client:
-                frame = command(**given)(client)
+                frame = command(**options)(client)
         except (Failure, CareerNavigatorError) as error:
             click.echo(str(error), err=True)
             sys.exit(1)
@@ -80,9 +80,9 @@ _level = click.option("--level", help="intern, junior, mid, senior, lead …")
 @_days
 @_country
 @_level
-def gap_command(role: str, skills: str | None, **asked: Any) -> Answer:
+def gap_command(role: str, skills: str | None, **options: Any) -> Answer:
     """What adverts for ROLE ask for, and what of it you have."""
-    return lambda client: client.gap(role, skills=skills, **asked)
+    return lambda client: client.gap(role, skills=skills, **options)
 
 
 @asking
@@ -93,9 +93,9 @@ def gap_command(role: str, skills: str | None, **asked: Any) -> Answer:
 @_level
 @click.option("--hours-per-week", type=float, default=8.0, show_default=True)
 @click.option("--weeks", type=click.IntRange(1, 520), default=26, show_default=True)
-def roadmap_command(role: str, skills: str | None, **asked: Any) -> Answer:
+def roadmap_command(role: str, skills: str | None, **options: Any) -> Answer:
     """What to learn for ROLE, in which order."""
-    return lambda client: client.roadmap(role, skills=skills, **asked)
+    return lambda client: client.roadmap(role, skills=skills, **options)
 
 
 @asking
@@ -105,9 +105,9 @@ def roadmap_command(role: str, skills: str | None, **asked: Any) -> Answer:
 @_days
 @_country
 @_level
-def trends_command(section: str, table: str, **asked: Any) -> Answer:
+def trends_command(section: str, table: str, **options: Any) -> Answer:
     """What is rising and falling."""
-    return lambda client: client.trends(section, table, **asked)
+    return lambda client: client.trends(section, table, **options)
 
 
 @asking
@@ -117,9 +117,9 @@ def trends_command(section: str, table: str, **asked: Any) -> Answer:
 @_days
 @_country
 @_level
-def demand_command(by: str, **asked: Any) -> Answer:
+def demand_command(by: str, **options: Any) -> Answer:
     """Any slice of the market, by any grouping."""
-    return lambda client: client.demand(by, **asked)
+    return lambda client: client.demand(by, **options)
 
 
 @asking
@@ -129,9 +129,9 @@ def demand_command(by: str, **asked: Any) -> Answer:
 @_country
 @_level
 @click.option("--most", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many.")
-def openings_command(skills: str | None, most: int, **asked: Any) -> Answer:
+def openings_command(skills: str | None, most: int, **options: Any) -> Answer:
     """Openings that fit, the best first."""
-    return lambda client: client.openings(skills=skills, most=most, **asked)
+    return lambda client: client.openings(skills=skills, most=most, **options)
 
 
 @asking
@@ -203,27 +203,27 @@ def _client(server: str | None, key: str | None) -> Client:
 
 
 def _print(frame: pd.DataFrame, form: str) -> None:
-    rest = {name: value for name, value in frame.attrs.items() if value is not None}
+    facts = {name: value for name, value in frame.attrs.items() if value is not None}
     if form == "json":
         rows = json.loads(frame.to_json(orient="records", date_format="iso"))
-        click.echo(json.dumps({**rest, "rows": rows}, ensure_ascii=False, indent=2, default=str))
+        click.echo(json.dumps({**facts, "rows": rows}, ensure_ascii=False, indent=2, default=str))
     elif form == "csv":
         click.echo(frame.to_csv(index=False), nl=False)
     else:
-        _print_table(frame, rest)
+        _print_table(frame, facts)
 
 
-def _print_table(frame: pd.DataFrame, rest: dict[str, Any]) -> None:
+def _print_table(frame: pd.DataFrame, facts: dict[str, Any]) -> None:
     plain = [name for name in frame.columns if not frame[name].map(lambda cell: isinstance(cell, list | dict)).any()]
     shown = frame[plain].drop(columns=[name for name in ("skill", "id") if name in plain and "name" in plain])
     click.echo(
         "(nothing)" if shown.empty else shown.to_string(index=False, line_width=WIDEST, float_format="{:.2f}".format)
     )
-    if words := rest.get("words"):
+    if words := facts.get("words"):
         click.echo(str(words))
-    base = [f"{rest['posting_count']} adverts"] if "posting_count" in rest else []
-    base += ["SAMPLE DATA: these adverts are invented"] if rest.get("is_sample") else []
-    base += [f"collected up to {rest['as_of']}"] if rest.get("as_of") else []
+    base = [f"{facts['posting_count']} adverts"] if "posting_count" in facts else []
+    base += ["SAMPLE DATA: these adverts are invented"] if facts.get("is_sample") else []
+    base += [f"collected up to {facts['as_of']}"] if facts.get("as_of") else []
     if base:
         click.echo(" · ".join(base), err=True)
 

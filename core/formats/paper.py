@@ -19,13 +19,13 @@ def set_on_paper(template: Path, data: Mapping[str, Any]) -> bytes:
     import typst  # 7 MB, where a plan is printed
 
     with _one_at_a_time:
-        made = typst.compile(
+        pdf = typst.compile(
             str(template),
             root=str(template.parent),
             format="pdf",
             ignore_system_fonts=True,
             sys_inputs={"plan": json.dumps(data)},
         )
-    if not isinstance(made, bytes):
+    if not isinstance(pdf, bytes):
         raise TypeError(f"{template.name} made no PDF")
-    return made
+    return pdf

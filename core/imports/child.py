@@ -42,21 +42,21 @@ class ImportWishes:
     @property
     def arguments(self) -> list[str]:
         """The same for the command line; values are never taken for options."""
-        given = [f"--name={self.name}"] if self.name else []
-        given += [f"--map={name}={column}" for name, column in self.columns.items()]
-        given += [f"--dates={self.day_order}"] if self.day_order else []
-        return given + ([f"--pay-period={self.pay_period}"] if self.pay_period else [])
+        words = [f"--name={self.name}"] if self.name else []
+        words += [f"--map={name}={column}" for name, column in self.columns.items()]
+        words += [f"--dates={self.day_order}"] if self.day_order else []
+        return words + ([f"--pay-period={self.pay_period}"] if self.pay_period else [])
 
 
 def look(path: Path, wishes: ImportWishes, settings: Settings) -> dict[str, Any]:
     """What an import of a file would do, as values; nothing is written. Raises ImportFailed."""
     more = ["--dry-run", f"--cpu-seconds={LOOK_CPU_SECONDS}", "--workers=1"]
     with closing(_said_by(_started(path, wishes, settings, more), LOOK_SECONDS)) as lines:
-        for said in lines:
-            if "error" in said:
-                raise ImportFailed(str(said["error"]))
-            if "preview" in said:
-                preview: dict[str, Any] = said["preview"]
+        for message in lines:
+            if "error" in message:
+                raise ImportFailed(str(message["error"]))
+            if "preview" in message:
+                preview: dict[str, Any] = message["preview"]
                 return preview
     raise ImportFailed(TIMED_OUT)
 
@@ -80,19 +80,19 @@ class ImportJob:
         """Wait for its end, at most so long; True where it has ended."""
         return self._done.wait(seconds)
 
-    def _hear(self, said: dict[str, Any]) -> None:
-        if "progress" in said:
-            self.progress = min(1.0, float(said["progress"]) / max(float(said["size"]), 1.0))
-        if "error" in said:
-            self.problem = str(said["error"])
-        if "imported" in said:
-            self.lines, self.problem = tuple(map(str, said["imported"])), str(said["problem"])
+    def _hear(self, message: dict[str, Any]) -> None:
+        if "progress" in message:
+            self.progress = min(1.0, float(message["progress"]) / max(float(message["size"]), 1.0))
+        if "error" in message:
+            self.problem = str(message["error"])
+        if "imported" in message:
+            self.lines, self.problem = tuple(map(str, message["imported"])), str(message["problem"])
 
     def _run(self, wishes: ImportWishes, settings: Settings) -> None:
         try:
             with closing(_said_by(_started(self.path, wishes, settings, []), IMPORT_SECONDS)) as lines:
-                for said in lines:
-                    self._hear(said)
+                for message in lines:
+                    self._hear(message)
             if not self.lines and not self.problem:
                 self.problem = TIMED_OUT
         except ImportFailed as error:
@@ -166,7 +166,7 @@ def _said_by(child: "subprocess.Popen[str]", seconds: float) -> Generator[dict[s
     words: list[str] = []
     reader = threading.Thread(target=_last_words, args=(child, words), daemon=True)
     reader.start()
-    left, said = MAX_OUTPUT, False
+    left, has_answered = MAX_OUTPUT, False
     try:
         assert child.stdout is not None
         while line := child.stdout.readline(left):
@@ -174,11 +174,11 @@ def _said_by(child: "subprocess.Popen[str]", seconds: float) -> Generator[dict[s
             if left <= 0:
                 raise ImportFailed(TIMED_OUT)
             if line.startswith("{"):
-                said = True
+                has_answered = True
                 yield json.loads(line)
         code = child.wait()
         reader.join(5)
-        if not said:
+        if not has_answered:
             raise ImportFailed(TIMED_OUT if code < 0 else ENDED.format(words=_plain(words)))
     finally:
         timer.cancel()

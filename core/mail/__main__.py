@@ -14,14 +14,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """0 where the mail was handed over, 1 where it was not; the reason goes to standard error."""
     parser = argparse.ArgumentParser(prog="python -m core.mail", description="Send a test mail.")
     parser.add_argument("to", help="the address to send to")
-    given = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
         settings = load_settings()
-        Mailer(settings).send(message(given.to, text("mail.test_subject"), text("mail.test_body", site=settings.site)))
+        Mailer(settings).send(
+            message(options.to, text("mail.test_subject"), text("mail.test_body", site=settings.site))
+        )
     except CareerNavigatorError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"Handed over to {settings.smtp_host}:{settings.smtp_port} for {given.to}.")
+    print(f"Handed over to {settings.smtp_host}:{settings.smtp_port} for {options.to}.")
     return 0
 
 

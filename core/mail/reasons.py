@@ -11,10 +11,10 @@ def not_delivered(kind: type[NotDelivered], key: str, /, **values: int | str) ->
     return kind(text(f"delivery.{key}", **values), json.dumps([key, values]))
 
 
-def reason_words(kept: str) -> str:
+def reason_words(stored: str) -> str:
     """The kept reason in the language spoken; what an older version kept is said as it is."""
     try:
-        key, values = json.loads(kept)
+        key, values = json.loads(stored)
     except ValueError:
-        return kept
+        return stored
     return text(f"delivery.{key}", **values)

@@ -83,11 +83,11 @@ class Mailer:
 
 def message(to: str, subject: str, plain: str, html: str | None = None) -> EmailMessage:
     """A mail in plain text, and in HTML besides where that is given. A subject is kept on one line."""
-    made = EmailMessage(policy=SMTP)
-    made["To"] = to
-    made["Subject"] = " ".join(subject.split())
-    made["Auto-Submitted"] = "auto-generated"
-    made.set_content(plain)
+    mail = EmailMessage(policy=SMTP)
+    mail["To"] = to
+    mail["Subject"] = " ".join(subject.split())
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(plain)
     if html is not None:
-        made.add_alternative(html, subtype="html")
-    return made
+        mail.add_alternative(html, subtype="html")
+    return mail

@@ -69,7 +69,10 @@ class NotCounted:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptSpan:
-    """Words that count: `text` at `start`-`end` of the stored text, what stands around it, and the rule that fired."""
+    """Words that count: `text` at `start`-`end` of the stored text, what stands around it, and the rule that fired.
+
+    Where that rule ends in "title" they stand in the posting's title.
+    """
 
     skill: str
     start: int
@@ -217,11 +220,12 @@ def _counted(snapshot: Snapshot, rows: NDArray[np.int64], question: Question) ->
 
 
 def _spans(question: Question, posting: Posting, texts: Mapping[str, PostingText]) -> Iterator[ReceiptSpan]:
-    """The mentions of what the number is about: one skill, or every skill of the posting."""
+    """The title's, then the text's mentions of what the number is about: one skill, or every skill of the posting."""
     stored = texts.get(posting.posting_id)
     if stored is None:
         return
     about = {question.skill} if question.skill else set(posting.skills)
+    yield from (_span(one, posting.raw_title) for one in stored.title_mentions if one.skill in about)
     for one in sorted(stored.mentions, key=lambda mention: (mention.start, mention.end)):
         if one.skill in about:
             yield _span(one, stored.text)

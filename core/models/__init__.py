@@ -26,6 +26,7 @@ from core.models.reading import (
     Mention,
     Spoken,
     Terms,
+    TitleReading,
     is_read,
 )
 from core.models.reports import Decision, Report, ReportKind
@@ -66,6 +67,7 @@ __all__ = [
     "Stage",
     "StepState",
     "Terms",
+    "TitleReading",
     "UpsertCount",
     "User",
     "Visit",

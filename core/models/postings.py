@@ -115,7 +115,7 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class PostingText:
-    """The text a posting was read from, with the mentions and facts found in it.
+    """The text a posting was read from, with the mentions and facts found in it; `title_mentions` lie in its title.
 
     Kept apart from the posting: it is long and seldom needed.
     """
@@ -124,6 +124,7 @@ class PostingText:
     text: str
     mentions: tuple[Mention, ...] = ()
     facts: tuple[Fact, ...] = ()
+    title_mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

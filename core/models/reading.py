@@ -103,3 +103,11 @@ class Extraction:
     alternatives: tuple[frozenset[str], ...] = ()
     terms: Terms = field(default_factory=Terms)
     facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TitleReading:
+    """What was read in a posting's title: its `mentions` lie in the title, and so do the groups of `alternatives`."""
+
+    mentions: tuple[Mention, ...] = ()
+    alternatives: tuple[frozenset[str], ...] = ()

@@ -174,7 +174,7 @@ def _draw_lines(axes: Any, lines: Sequence[Line], *, dollars: bool = False) -> N
 
 def _whole(errors: list[list[float]]) -> list[list[float]]:
     """Intervals that are not known are none."""
-    return [[0.0 if isnan(one) else one for one in side] for side in errors]
+    return [[0.0 if isnan(error) else error for error in side] for side in errors]
 
 
 def _short(words: str, most: int) -> str:

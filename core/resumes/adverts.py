@@ -40,10 +40,10 @@ class AdvertReading:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for JSON."""
-        kept = asdict(self)
+        content = asdict(self)
         for name in ("required", "optional", "mentioned"):
-            kept[name] = sorted(kept[name])
-        return {**kept, "alternatives": [sorted(group) for group in self.alternatives]}
+            content[name] = sorted(content[name])
+        return {**content, "alternatives": [sorted(group) for group in self.alternatives]}
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> Self:
@@ -51,7 +51,7 @@ class AdvertReading:
         return cls(
             text=str(content["text"]),
             language=str(content["language"]),
-            mentions=tuple(Mention(**{**one, "ask": Ask(one["ask"])}) for one in content["mentions"]),
+            mentions=tuple(Mention(**{**fields, "ask": Ask(fields["ask"])}) for fields in content["mentions"]),
             sentences=tuple((int(start), int(end)) for start, end in content["sentences"]),
             required=frozenset(content["required"]),
             optional=frozenset(content["optional"]),
@@ -63,7 +63,7 @@ class AdvertReading:
 
 def _terms(content: Mapping[str, Any]) -> Terms:
     degree = content["degree"]
-    spoken = tuple(Spoken(**{**one, "ask": Ask(one["ask"])}) for one in content["spoken"])
+    spoken = tuple(Spoken(**{**fields, "ask": Ask(fields["ask"])}) for fields in content["spoken"])
     return Terms(
         **{
             **content,
@@ -79,18 +79,18 @@ def advert_reading(extractor: "Extractor", raw: str) -> AdvertReading:
     from core.skills.text import plain_text
 
     text = plain_text(raw)
-    found = extractor.extract(text)
-    layout = read_layout(text, found.language if found.language != "und" else "en")
-    mentions = sorted(found.mentions, key=lambda one: (one.start, one.end))
-    places = [layout.sentence_at(one.start) for one in mentions]
+    extraction = extractor.extract(text)
+    layout = read_layout(text, extraction.language if extraction.language != "und" else "en")
+    mentions = sorted(extraction.mentions, key=lambda mention: (mention.start, mention.end))
+    places = [layout.sentence_at(mention.start) for mention in mentions]
     return AdvertReading(
         text=text,
-        language=found.language,
+        language=extraction.language,
         mentions=tuple(mentions),
         sentences=tuple((layout.sentence_starts[place], layout.sentence_ends[place]) for place in places),
-        required=found.required,
-        optional=found.optional,
-        mentioned=found.mentioned,
-        alternatives=found.alternatives,
-        terms=found.terms,
+        required=extraction.required,
+        optional=extraction.optional,
+        mentioned=extraction.mentioned,
+        alternatives=extraction.alternatives,
+        terms=extraction.terms,
     )

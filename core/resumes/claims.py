@@ -16,11 +16,11 @@ from core.resumes.passages import (
     MAX_ITEM_CHARS,
     grouped_lines,
     is_list,
-    items_of,
+    list_items,
     sentence_around,
     sentence_bounds,
 )
-from core.resumes.sections import Line
+from core.resumes.sections import ResumeLine
 from core.resumes.wording import ResumeSection, Words, word_set
 from core.skills.cues import lowered
 
@@ -87,41 +87,49 @@ class Claims:
     def __init__(self, extractor: "Extractor", words: Words) -> None:
         self._extractor, self._words = extractor, words
         self._taxonomy: Taxonomy = extractor.taxonomy
-        self._localized = {one.text.casefold(): one.skill for one in extractor.spellings if one.language}
-        spellings = {(one.skill, one.text) for one in extractor.spellings if len(one.text) <= MAX_ABBREVIATION}
+        self._localized = {
+            spelling.text.casefold(): spelling.skill for spelling in extractor.spellings if spelling.language
+        }
+        spellings = {
+            (spelling.skill, spelling.text)
+            for spelling in extractor.spellings
+            if len(spelling.text) <= MAX_ABBREVIATION
+        }
         self._abbreviations = {
             (skill, text)
             for skill, text in spellings
             if text.isalpha() and text.isupper() and (skill, text.title()) not in spellings
         }
 
-    def read(self, text: str, lines: Sequence[Line], positions: Sequence[Position], dates: Dates) -> tuple[Claim, ...]:
+    def read(
+        self, text: str, lines: Sequence[ResumeLine], positions: Sequence[Position], dates: Dates
+    ) -> tuple[Claim, ...]:
         """Each skill once, in the order of the text: claimed where any of its mentions is."""
         starts = [line.start for line in lines]
-        named = sorted(self._named(text, lines), key=lambda one: one.start)
-        counts = Counter(_line_of(one, starts) for one in named)
+        named = sorted(self._named(text, lines), key=lambda name: name.start)
+        counts = Counter(_line_of(name, starts) for name in named)
         headers = {number for position in positions for number in position.header if counts[number] < MANY_NAMES}
         employers = {part for position in positions for part in employer_names(position)}
         first: dict[str, Claim] = {}
         where: dict[str, list[int]] = {}
-        for one in named:
-            number = _line_of(one, starts)
+        for name in named:
+            number = _line_of(name, starts)
             line = lines[number]
-            if self._says_nothing(one, line, text):
+            if self._says_nothing(name, line, text):
                 continue
-            reason = self._reason(one, line, number, headers, employers, text, dates)
-            held = first.get(one.skill)
+            reason = self._reason(name, line, number, headers, employers, text, dates)
+            held = first.get(name.skill)
             if held is None or (held.reason and not reason):
-                sentence = sentence_around(text, one.start, one.end)
-                first[one.skill] = Claim(one.skill, sentence, reason, ())
+                sentence = sentence_around(text, name.start, name.end)
+                first[name.skill] = Claim(name.skill, sentence, reason, ())
             if not reason:
-                where.setdefault(one.skill, []).append(number)
+                where.setdefault(name.skill, []).append(number)
         return tuple(
             Claim(claim.skill, claim.sentence, claim.reason, tuple(where.get(claim.skill, ())))
             for claim in first.values()
         )
 
-    def _named(self, text: str, lines: Sequence[Line]) -> Iterator[_Named]:
+    def _named(self, text: str, lines: Sequence[ResumeLine]) -> Iterator[_Named]:
         for group in grouped_lines(lines):
             if group[0].section is ResumeSection.LANGUAGES:
                 continue
@@ -138,12 +146,12 @@ class Claims:
                 else:  # of a language without words of its own the names count that stand in it
                     yield from self._of_list(group)
 
-    def _of_list(self, group: Sequence[Line]) -> Iterator[_Named]:
+    def _of_list(self, group: Sequence[ResumeLine]) -> Iterator[_Named]:
         """The lines as one English list with commas, so that names read alike however they are laid out."""
         pieces: list[tuple[int, int, int]] = []  # where in the list, where in the text, how long
         joined = "Skills: "
         for line in group:
-            for start, item in items_of(line):
+            for start, item in list_items(line):
                 pieces.append((len(joined), start, len(item)))
                 joined += item + ", "
                 yield from self._localized_in(item, start)
@@ -158,7 +166,7 @@ class Claims:
         """Skills that a story tells in words which are no name of theirs elsewhere."""
         for skill, phrase in self._words.phrases.items():
             yield from (
-                _Named(skill, start + found.start(), start + found.end()) for found in phrase.finditer(lowered(prose))
+                _Named(skill, start + match.start(), start + match.end()) for match in phrase.finditer(lowered(prose))
             )
 
     def _localized_in(self, item: str, start: int) -> Iterator[_Named]:
@@ -189,7 +197,7 @@ class Claims:
                 yield _Named(shorter, start, start + len(name))
                 return
 
-    def _says_nothing(self, named: _Named, line: Line, text: str) -> bool:
+    def _says_nothing(self, named: _Named, line: ResumeLine, text: str) -> bool:
         """Whether the mention is no skill at all: an address, a season, a spoken language, a soft word in a story."""
         skill = self._taxonomy.skills[named.skill]
         if skill.category == SPOKEN or line.is_heading:
@@ -218,7 +226,14 @@ class Claims:
         return any(word and self._words.role_noun.fullmatch(lowered(word[1])) for word in (after, before))
 
     def _reason(
-        self, named: _Named, line: Line, number: int, headers: set[int], employers: set[str], text: str, dates: Dates
+        self,
+        named: _Named,
+        line: ResumeLine,
+        number: int,
+        headers: set[int],
+        employers: set[str],
+        text: str,
+        dates: Dates,
     ) -> NotClaimed | None:
         by_section = {
             ResumeSection.REFERENCES: NotClaimed.REFERENCE,
@@ -246,13 +261,13 @@ class Claims:
             return NotClaimed.EMPLOYER
         return None
 
-    def _is_in_sample(self, named: _Named, line: Line) -> bool:
+    def _is_in_sample(self, named: _Named, line: ResumeLine) -> bool:
         """In square brackets, or anywhere in a line of filler text."""
         at = named.start - line.start
-        brackets = [found.span() for found in re.finditer(r"\[[^\]]*\]", line.text)]
+        brackets = [match.span() for match in re.finditer(r"\[[^\]]*\]", line.text)]
         return not brackets or any(low <= at < high for low, high in brackets)
 
-    def _is_subject(self, named: _Named, line: Line) -> bool:
+    def _is_subject(self, named: _Named, line: ResumeLine) -> bool:
         """Whether a concept stands in the line of a degree or a school: what was studied, not what is practised."""
         kind = self._taxonomy.skills[named.skill].kind
         if kind not in (Kind.CONCEPT, Kind.METHOD):
@@ -283,17 +298,17 @@ class Claims:
         stop = self._words.clause_end.search(after)
         return before[begin:], after[: stop.start() if stop else len(after)]
 
-    def _is_employer(self, named: _Named, line: Line, dates: Dates) -> bool:
+    def _is_employer(self, named: _Named, line: ResumeLine, dates: Dates) -> bool:
         """Whether the mention is in a part of a position's header that names no role."""
         at = named.start - line.start
         for part, start, end in header_parts(line.text):
             if start <= at < end:
                 if self._words.role_noun.search(lowered(part)):
                     return False
-                rest = line.text[start:at] + line.text[named.end - line.start : end]
-                if found := dates.period(rest):
-                    rest = rest[: found[2][0]] + rest[found[2][1] :]
-                return len(re.findall(r"\w+", LEGAL_FORM.sub("", rest))) <= 3
+                around = line.text[start:at] + line.text[named.end - line.start : end]
+                if period := dates.period(around):
+                    around = around[: period[2][0]] + around[period[2][1] :]
+                return len(re.findall(r"\w+", LEGAL_FORM.sub("", around))) <= 3
         return False
 
     def _tells_of_employer(self, words: str, employers: set[str]) -> bool:

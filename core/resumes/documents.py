@@ -109,7 +109,7 @@ def _paragraph(element: etree._Element, depth: int) -> Iterator[str]:
     words: list[str] = []
     boxes: list[etree._Element] = []
     _runs(element, words, boxes, 0)
-    is_item = any(_name(one) == "numPr" for one in element.iterfind("./{*}pPr/*"))
+    is_item = any(_name(part) == "numPr" for part in element.iterfind("./{*}pPr/*"))
     yield from (("• " if is_item else "") + "".join(words)).split("\n")
     for box in boxes:
         yield ""
@@ -166,14 +166,14 @@ def _row(cells: list[list[str]]) -> Iterator[str]:
     yield ""
 
 
-def _children(element: etree._Element, wanted: str) -> Iterable[etree._Element]:
+def _children(element: etree._Element, tag: str) -> Iterable[etree._Element]:
     """Children of a name, also those inside content controls and tracked insertions."""
     for child in element:
         name = _name(child)
-        if name == wanted:
+        if name == tag:
             yield child
         elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "table-rows", "table-header-rows"):
-            yield from _children(child, wanted)
+            yield from _children(child, tag)
 
 
 def odt_text(data: bytes) -> str:
@@ -242,7 +242,7 @@ def rtf_text(data: bytes) -> str:
     """The text of an RTF file. Raises UnreadableResume."""
     source = data.decode("cp1252", errors="replace")
     source = re.sub(r"\{\\\*?\\?(?:pict|objdata)\b[^{}]*\}", "", source)
-    source = _RTF_WORD.sub(lambda found: _RTF_TABLE[found[1]], source)
+    source = _RTF_WORD.sub(lambda match: _RTF_TABLE[match[1]], source)
     content = str(rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
     content = _RTF_ROW.sub(_rtf_row, content).replace(_CELL_ENDS, CELL).replace(_ROW_ENDS, "\n")
     if not any(map(str.isalnum, content)):
@@ -250,6 +250,6 @@ def rtf_text(data: bytes) -> str:
     return content
 
 
-def _rtf_row(found: re.Match[str]) -> str:
-    cells = [cell.split("\n") for cell in found[1].replace(_ROW_BEGINS, "").split(_CELL_ENDS)]
+def _rtf_row(match: re.Match[str]) -> str:
+    cells = [cell.split("\n") for cell in match[1].replace(_ROW_BEGINS, "").split(_CELL_ENDS)]
     return "\n".join(_row([[line for line in cell if line.strip()] for cell in cells])) + "\n"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from core.resumes.sections import Line
+from core.resumes.sections import ResumeLine
 from core.resumes.text import CELL
 from core.resumes.wording import ClaimedDegree, ResumeSection, Words
 
@@ -74,24 +74,24 @@ class Dates:
     def period(self, line: str) -> tuple[Months, bool, tuple[int, int]] | None:
         """The first period of a line, whether it goes on, and where it stands."""
         lowered = line.lower()
-        if found := self._range.search(lowered):
-            first = self._month(found, "1", last=False)
-            is_current = found["now"] is not None
-            last = self._now if is_current else self._month(found, "2", last=True)
+        if match := self._range.search(lowered):
+            first = self._month(match, "1", last=False)
+            is_current = match["now"] is not None
+            last = self._now if is_current else self._month(match, "2", last=True)
             if (
-                found["m1"] is None
-                and found["n1"] is None
-                and found["s1"] is None
-                and found["i1"] is None
+                match["m1"] is None
+                and match["n1"] is None
+                and match["s1"] is None
+                and match["i1"] is None
                 and not is_current
             ):
                 last = max(last, first)
             if self._may_be(first, last):
-                return Months(first, min(last, self._now)), is_current, found.span()
-        if found := self._since.search(lowered):
-            first = self._month(found, "1", last=False)
+                return Months(first, min(last, self._now)), is_current, match.span()
+        if match := self._since.search(lowered):
+            first = self._month(match, "1", last=False)
             if self._may_be(first, self._now):
-                return Months(first, self._now), True, found.span()
+                return Months(first, self._now), True, match.span()
         return None
 
     def stacked(self, line: str, following: str) -> tuple[Months, bool, tuple[int, int]] | None:
@@ -114,19 +114,19 @@ class Dates:
 
     def span_in(self, line: str) -> tuple[int, int] | None:
         """Where the dates of a line stand: a period, or one of its ends that opens the line."""
-        if found := self.period(line):
-            return found[2]
+        if period := self.period(line):
+            return period[2]
         end = self._stands_first.match(line.lower())
         return end.span() if end else None
 
-    def _month(self, found: re.Match[str], end: str, *, last: bool) -> int:
-        year = int(found[f"y{end}"])
+    def _month(self, match: re.Match[str], end: str, *, last: bool) -> int:
+        year = int(match[f"y{end}"])
         if year < 100:
             year += 2000 if year <= self._now // 12 % 100 + 1 else 1900
-        number = found[f"n{end}"] or found[f"i{end}"]
-        if name := found[f"m{end}"]:
+        number = match[f"n{end}"] or match[f"i{end}"]
+        if name := match[f"m{end}"]:
             month = self._words.months[name]
-        elif season := found[f"s{end}"]:
+        elif season := match[f"s{end}"]:
             month = self._words.seasons[season]
         elif number and 1 <= int(number) <= 12:
             month = int(number)
@@ -139,7 +139,7 @@ class Dates:
         return OLDEST * 12 <= first <= last + 12 and first <= self._now
 
 
-def read_positions(lines: Sequence[Line], dates: Dates, words: Words) -> list[Position]:
+def read_positions(lines: Sequence[ResumeLine], dates: Dates, words: Words) -> list[Position]:
     """The positions of the section on work, in their order; each owns the lines down to the next one's header."""
     positions: list[Position] = []
     starts: list[int] = []
@@ -150,15 +150,15 @@ def read_positions(lines: Sequence[Line], dates: Dates, words: Words) -> list[Po
         if line.is_bullet and len(line.text) > 70:
             continue
         following = lines[number + 1].text if number + 1 < len(lines) else ""
-        found = dates.period(line.text) or dates.stacked(line.text, following)
-        if found is None:
+        period = dates.period(line.text) or dates.stacked(line.text, following)
+        if period is None:
             continue
-        months, is_current, span = found
+        months, is_current, span = period
         header = _header(lines, number, span, words, upwards=is_headed)
         if not positions:
             is_headed = header[0] < number or len(header) == 1
         if positions and header and starts and header[0] <= positions[-1].header[-1]:
-            header = [one for one in header if one > positions[-1].header[-1]] or [number]
+            header = [number_above for number_above in header if number_above > positions[-1].header[-1]] or [number]
         positions.append(Position(months, header, is_current=is_current))
         starts.append(header[0])
     for number, position in enumerate(positions):
@@ -168,7 +168,7 @@ def read_positions(lines: Sequence[Line], dates: Dates, words: Words) -> list[Po
     return positions
 
 
-def _own_lines(lines: Sequence[Line], first: int, until: int) -> Iterator[int]:
+def _own_lines(lines: Sequence[ResumeLine], first: int, until: int) -> Iterator[int]:
     """The lines from a position's header to the next one's, or to the section's end; lists of tools are among them."""
     for number in range(first, until):
         if lines[number].is_heading:
@@ -179,12 +179,14 @@ def _own_lines(lines: Sequence[Line], first: int, until: int) -> Iterator[int]:
             yield number
 
 
-def _header(lines: Sequence[Line], dated: int, span: tuple[int, int], words: Words, *, upwards: bool) -> list[int]:
+def _header(
+    lines: Sequence[ResumeLine], dated: int, span: tuple[int, int], words: Words, *, upwards: bool
+) -> list[int]:
     """The dated line and the short lines around it that name title and employer; those above it only where told."""
-    rest = (lines[dated].text[: span[0]] + lines[dated].text[span[1] :]).strip(" \t,|-–—()·•:")
+    undated = (lines[dated].text[: span[0]] + lines[dated].text[span[1] :]).strip(" \t,|-–—()·•:")
     header = [dated]
-    names = len([part for part in _PARTS.split(rest) if part]) if rest else 0
-    has_title = bool(words.role_noun.search(rest.lower()))
+    names = len([part for part in _PARTS.split(undated) if part]) if undated else 0
+    has_title = bool(words.role_noun.search(undated.lower()))
     for step in (-1, 1) if upwards else (1,):
         number, most = dated + step, 2
         while most and 0 <= number < len(lines) and _may_name(lines[number]):
@@ -200,7 +202,7 @@ def _header(lines: Sequence[Line], dated: int, span: tuple[int, int], words: Wor
     return sorted(header)
 
 
-def _may_name(line: Line) -> bool:
+def _may_name(line: ResumeLine) -> bool:
     """Whether a line can hold a title or an employer: short, no item, no sentence, no list with a label."""
     text = _FORM_END.sub("", line.text.strip())
     return (
@@ -219,8 +221,8 @@ def _may_name(line: Line) -> bool:
 
 def header_parts(text: str) -> list[tuple[str, int, int]]:
     """The parts of a position's header between commas, bars and dashes, with their places; a story after it is none."""
-    if told := _STORY.search(text):
-        text = text[: told.start()]
+    if story := _STORY.search(text):
+        text = text[: story.start()]
     parts, start = [], 0
     for joint in (*_PARTS.finditer(text), None):
         end = joint.start() if joint else len(text)
@@ -230,9 +232,9 @@ def header_parts(text: str) -> list[tuple[str, int, int]]:
     return parts
 
 
-def _name(position: Position, lines: Sequence[Line], dates: Dates, words: Words) -> None:
+def _name(position: Position, lines: Sequence[ResumeLine], dates: Dates, words: Words) -> None:
     """Title: the part of the header with the noun of a role; employer: the first other part."""
-    others: list[str] = []
+    names: list[str] = []
     for number in position.header:
         text = lines[number].text
         if span := dates.span_in(text):
@@ -242,8 +244,8 @@ def _name(position: Position, lines: Sequence[Line], dates: Dates, words: Words)
             if not position.title and words.role_noun.search(part.lower()):
                 position.title = part[:100]
             elif re.search(r"[^\W\d]{2}", part):
-                others.append(part)
-    position.employer = others[0][:100] if others else ""
+                names.append(part)
+    position.employer = names[0][:100] if names else ""
 
 
 def total_years(periods: Iterable[Months]) -> float | None:
@@ -252,25 +254,27 @@ def total_years(periods: Iterable[Months]) -> float | None:
     return round(len(covered) / 12, 1) if covered else None
 
 
-def years_said(lines: Sequence[Line], words: Words) -> tuple[float, str] | None:
+def years_said(lines: Sequence[ResumeLine], words: Words) -> tuple[float, str] | None:
     """Years of experience that the person states themselves, with the line."""
     for line in lines:
         if line.section in (ResumeSection.HEAD, ResumeSection.SUMMARY):
             for pattern in words.years_said:
-                if found := pattern.search(line.text.lower()):
-                    return float(next(group for group in found.groups() if group)), " ".join(line.text.split())[:240]
+                if match := pattern.search(line.text.lower()):
+                    return float(next(group for group in match.groups() if group)), " ".join(line.text.split())[:240]
     return None
 
 
-def highest_degree(lines: Sequence[Line], words: Words) -> tuple[ClaimedDegree, str, str] | None:
+def highest_degree(lines: Sequence[ResumeLine], words: Words) -> tuple[ClaimedDegree, str, str] | None:
     """The highest degree named under education (anywhere, where there is no such section), its subject and its line."""
     named = [line for line in lines if line.section is ResumeSection.EDUCATION and not line.is_heading]
     for degree, pattern in words.degrees.items():
-        for line in named or [one for one in lines if not one.is_heading and one.section is ResumeSection.HEAD]:
+        for line in named or [
+            head_line for head_line in lines if not head_line.is_heading and head_line.section is ResumeSection.HEAD
+        ]:
             text = line.text.lower()
-            found = pattern.search(text)
-            if found and not _is_ahead(text):
-                return degree, _subject(line.text, found.span()), " ".join(line.text.split())[:240]
+            match = pattern.search(text)
+            if match and not _is_ahead(text):
+                return degree, _subject(line.text, match.span()), " ".join(line.text.split())[:240]
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from core.resumes.sections import Line
+from core.resumes.sections import ResumeLine
 from core.resumes.text import CELL
 from core.resumes.wording import ResumeSection
 
@@ -16,9 +16,9 @@ _RATING = re.compile(r"[●○★☆■□▮▯⬤◯◆◇█░▰▱⚫⚪]+
 LISTS = (ResumeSection.SKILLS, ResumeSection.CERTIFICATES)
 
 
-def grouped_lines(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def grouped_lines(lines: Sequence[ResumeLine]) -> Iterator[list[ResumeLine]]:
     """Lines that are read together: of one section, lists apart from prose, and no list without end."""
-    group: list[Line] = []
+    group: list[ResumeLine] = []
     length = 0
     for line in lines:
         is_new = not group or group[-1].is_heading or line.is_heading or line.section is not group[-1].section
@@ -32,7 +32,7 @@ def grouped_lines(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def is_list(line: Line) -> bool:
+def is_list(line: ResumeLine) -> bool:
     """Whether a line is a list of names, or one name of a list."""
     if line.section in LISTS and len(line.text) < 400 and not re.search(r"[.!?]\s+[A-ZÄÖÜÉ]", line.text):
         return True
@@ -40,20 +40,20 @@ def is_list(line: Line) -> bool:
     return len(parts) >= 4 and all(len(part) <= MAX_ITEM_CHARS for part in parts)
 
 
-def items_of(line: Line) -> Iterator[tuple[int, str]]:
+def list_items(line: ResumeLine) -> Iterator[tuple[int, str]]:
     """The items of a line with their places in the text, without bullets, ratings and the label before a colon."""
     start = line.body
     label = re.match(r"[^:]{1,40}:\s", line.text[start:])
     if label:
         yield line.start + start, label[0].strip(" :")
         start += label.end()
-    rest = _RATING.sub(lambda found: " " * len(found[0]), line.text[start:])
+    unrated = _RATING.sub(lambda rating: " " * len(rating[0]), line.text[start:])
     at = 0
-    for joint in (*_SEPARATORS.finditer(rest), None):
-        end = joint.start() if joint else len(rest)
-        item = rest[at:end].strip(" ,")
+    for joint in (*_SEPARATORS.finditer(unrated), None):
+        end = joint.start() if joint else len(unrated)
+        item = unrated[at:end].strip(" ,")
         if item:
-            yield line.start + start + at + rest[at:end].index(item), item.replace(CELL, " ")
+            yield line.start + start + at + unrated[at:end].index(item), item.replace(CELL, " ")
         at = joint.end() if joint else end
 
 

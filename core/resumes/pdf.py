@@ -9,7 +9,7 @@ import pypdfium2.raw as pdfium
 
 from core.errors import UnreadableResume
 from core.resumes.pdf_layout import IsHeading, Word, page_text
-from core.resumes.pdf_ratings import Mark, dots_word, drawn_ratings, may_rate, packed_color, rating_colors
+from core.resumes.pdf_ratings import Glyph, dots_word, drawn_ratings, may_rate, packed_color, rating_colors
 from core.resumes.structured import europass_text, is_europass
 from core.resumes.text import MAX_CHARS, ResumeText
 from core.texts import text
@@ -125,7 +125,7 @@ def _drawn(page: pypdfium2.PdfPage) -> tuple[bool, int]:
     return picture, shapes
 
 
-def _letters(raw: pdfium.FPDF_TEXTPAGE) -> Iterator[Mark | None]:
+def _letters(raw: pdfium.FPDF_TEXTPAGE) -> Iterator[Glyph | None]:
     """The letters in the file's order; None where pdfium or the file says that a word ends."""
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for index in range(min(pdfium.FPDFText_CountChars(raw), MAX_CHARS)):
@@ -138,7 +138,7 @@ def _letters(raw: pdfium.FPDF_TEXTPAGE) -> Iterator[Mark | None]:
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
         height = abs(box.top - box.bottom) or 1.0
         color = _color(raw, index) if may_rate(code) else 0
-        yield Mark(code, box.left, box.right, y.value, height, color)
+        yield Glyph(code, box.left, box.right, y.value, height, color)
 
 
 def _color(raw: pdfium.FPDF_TEXTPAGE, index: int) -> int:
@@ -149,7 +149,7 @@ def _color(raw: pdfium.FPDF_TEXTPAGE, index: int) -> int:
 
 def _words(raw: pdfium.FPDF_TEXTPAGE, spell_gap: Callable[[str], str]) -> Iterator[Word]:
     """The words; a row of signs that rates something is one of them, an icon is none."""
-    items: list[Word | list[Mark]] = []
+    items: list[Word | list[Glyph]] = []
     for letters in _parted(raw):
         if not all(may_rate(letter.code) for letter in letters):
             items.append(_word(letters, spell_gap))
@@ -167,9 +167,9 @@ def _words(raw: pdfium.FPDF_TEXTPAGE, spell_gap: Callable[[str], str]) -> Iterat
             yield _word(item, spell_gap)
 
 
-def _parted(raw: pdfium.FPDF_TEXTPAGE) -> Iterator[list[Mark]]:
+def _parted(raw: pdfium.FPDF_TEXTPAGE) -> Iterator[list[Glyph]]:
     """The letters between two gaps."""
-    letters: list[Mark] = []
+    letters: list[Glyph] = []
     for letter in _letters(raw):
         if letters and (letter is None or _is_apart(letters[-1], letter)):
             yield letters
@@ -180,20 +180,22 @@ def _parted(raw: pdfium.FPDF_TEXTPAGE) -> Iterator[list[Mark]]:
         yield letters
 
 
-def _is_apart(before: Mark, letter: Mark) -> bool:
+def _is_apart(before: Glyph, letter: Glyph) -> bool:
     height = max(before.height, letter.height)
     if abs(before.baseline - letter.baseline) > 0.5 * height:
         return True
     return letter.left - before.right > WORD_GAP * height or letter.left < before.left - 0.5 * height
 
 
-def _word(letters: list[Mark], spell_gap: Callable[[str], str]) -> Word:
-    codes = ["-" if one.code == _LINE_END_HYPHEN else _character(one.code) for one in letters]
+def _word(letters: list[Glyph], spell_gap: Callable[[str], str]) -> Word:
+    codes = ["-" if mark.code == _LINE_END_HYPHEN else _character(mark.code) for mark in letters]
     text = "".join(codes)
     if "\0" in text:
         text = spell_gap(text)
     first = letters[0]
-    return Word(text, first.left, max(one.right for one in letters), first.baseline, max(one.height for one in letters))
+    return Word(
+        text, first.left, max(mark.right for mark in letters), first.baseline, max(mark.height for mark in letters)
+    )
 
 
 def _character(code: int) -> str:

@@ -218,13 +218,13 @@ def _band_from(rows: list[TextRow], first: int) -> tuple[int, float | None]:
     free = [(left, right)]
     last = first
     for row in rows[first:]:
-        rest = [gap for gap in _without(free, row) if gap[1] - gap[0] >= MIN_GUTTER * row.height]
-        inner = [gap for gap in rest if _has_both_sides(rows[first : last + 1], gap)] if last > first else rest
+        gutters = [gap for gap in _without(free, row) if gap[1] - gap[0] >= MIN_GUTTER * row.height]
+        inner = [gap for gap in gutters if _has_both_sides(rows[first : last + 1], gap)] if last > first else gutters
         if last > first + MIN_COLUMN_LINES and not inner:
             break
-        if not rest:
+        if not gutters:
             break
-        free = inner or rest
+        free = inner or gutters
         last += 1
     inner = [gap for gap in free if _has_both_sides(rows[first:last], gap)]
     if not inner:

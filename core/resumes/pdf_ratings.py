@@ -25,7 +25,7 @@ _RATING_ICONS = frozenset({0xF111, 0xF005})  # Font Awesome's circle and star
 
 
 @dataclass(slots=True)
-class Mark:
+class Glyph:
     """A sign that is no letter: its code (0 where the font tells none), place and colour."""
 
     code: int
@@ -35,7 +35,7 @@ class Mark:
     height: float
     color: int
 
-    def follows(self, before: "Mark") -> bool:
+    def follows(self, before: "Glyph") -> bool:
         """Whether it goes on a row of marks."""
         gap = self.left - before.right
         is_same = self.code == before.code and abs(self.height - before.height) < SAME
@@ -47,13 +47,13 @@ def may_rate(code: int) -> bool:
     return code == 0 or 0xE000 <= code <= 0xF8FF or code >= 0xF0000 or chr(code) in _SIGNS
 
 
-def rating_colors(rows: Iterable[Sequence[Mark]]) -> frozenset[tuple[int, int]]:
+def rating_colors(rows: Iterable[Sequence[Glyph]]) -> frozenset[tuple[int, int]]:
     """Sign and colour of the filled part of each row in two colours."""
     parted = (row for row in rows if MIN_DOTS <= len(row) <= MAX_DOTS and len({mark.color for mark in row}) == 2)
     return frozenset((row[0].code, row[0].color) for row in parted)
 
 
-def dots_word(marks: Sequence[Mark], filled_ones: frozenset[tuple[int, int]] = frozenset()) -> Word | None:
+def dots_word(marks: Sequence[Glyph], filled_ones: frozenset[tuple[int, int]] = frozenset()) -> Word | None:
     """A row of one sign, the first some in one colour and the rest in another, as filled and empty dots.
 
     A row in one colour rates too where the sign is an icon's for ratings, or fills other rows (`filled_ones`).
@@ -89,7 +89,7 @@ def _shapes(page: pypdfium2.PdfPage) -> list[tuple[Any, Box]]:
 
 def _drawn_dots(shapes: Sequence[tuple[Any, Box]]) -> Iterator[Word]:
     """Rows of drawn circles, squares or stars as filled and empty dots; at least one row shows both colours."""
-    rows: list[list[Mark]] = []
+    rows: list[list[Glyph]] = []
     for mark in _dots(shapes):
         if rows and mark.follows(rows[-1][-1]):
             rows[-1].append(mark)
@@ -101,13 +101,13 @@ def _drawn_dots(shapes: Sequence[tuple[Any, Box]]) -> Iterator[Word]:
             yield word
 
 
-def _dots(shapes: Sequence[tuple[Any, Box]]) -> list[Mark]:
+def _dots(shapes: Sequence[tuple[Any, Box]]) -> list[Glyph]:
     """The small drawn shapes that are as wide as high, row by row; of two in one place the upper one."""
-    dots: dict[tuple[int, int], Mark] = {}
+    dots: dict[tuple[int, int], Glyph] = {}
     for item, (left, bottom, right, top) in shapes:
         if DOT_SIZES[0] <= top - bottom <= DOT_SIZES[1] and abs((right - left) - (top - bottom)) < SAME:
             place = round(left), -round(bottom)
-            dots[place] = Mark(0, left, right, bottom, round(top - bottom, 1), _fill(item.raw))
+            dots[place] = Glyph(0, left, right, bottom, round(top - bottom, 1), _fill(item.raw))
     return sorted(dots.values(), key=lambda mark: (-round(mark.baseline), mark.left))
 
 
@@ -136,7 +136,7 @@ def _bar_words(shapes: Sequence[tuple[Any, Box]]) -> Iterator[Word]:
     drawn = {round(middle) for _, _, middle, _ in bars}
     # A full bar hides what lies under it, so that some programs leave that out.
     full = [(left, right, (low + high) / 2, 1.0) for left, low, right, high in boxes]
-    for left, right, middle, share in [*bars, *(one for one in full if round(one[2]) not in drawn)]:
+    for left, right, middle, share in [*bars, *(bar for bar in full if round(bar[2]) not in drawn)]:
         if any(abs(right - left - length) < SAME for length in shared):
             yield Word(f"{round(100 * share)}%", left, right, middle - LETTER_HEIGHT / 3, LETTER_HEIGHT)
 

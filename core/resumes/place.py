@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from core.resumes.sections import Line
+from core.resumes.sections import ResumeLine
 from core.resumes.wording import ResumeSection
 
 
 def place_of(
-    lines: Sequence[Line], cities: dict[str, tuple[str, str]], countries: dict[str, str]
+    lines: Sequence[ResumeLine], cities: dict[str, tuple[str, str]], countries: dict[str, str]
 ) -> tuple[str, str] | None:
     """(city, ISO country) from the head or the contact of the résumé; either may be empty."""
     for line in lines:
@@ -17,10 +17,10 @@ def place_of(
             continue
         parts = list(_place_parts(line.text))
         for number, part in enumerate(parts):
-            known = cities.get(_plain(part)) if part[:1].isupper() else None
-            if known:
+            city = cities.get(_plain(part)) if part[:1].isupper() else None
+            if city:
                 after = parts[number + 1].lower() if number + 1 < len(parts) else ""
-                return known[0], countries.get(after, known[1])
+                return city[0], countries.get(after, city[1])
     for line in lines:
         if line.section in (ResumeSection.HEAD, ResumeSection.CONTACT):
             for part in _place_parts(line.text):
@@ -34,7 +34,7 @@ _CONTACT_WORD = re.compile(r"\S*[@/]\S*|\+?\d[\d ()-]{6,}\d|\b\w+(?:\.\w+)+\b")
 
 def _plain(name: str) -> str:
     """Without case and accents."""
-    return "".join(one for one in unicodedata.normalize("NFKD", name) if not unicodedata.combining(one)).casefold()
+    return "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char)).casefold()
 
 
 def _place_parts(text: str) -> Iterator[str]:

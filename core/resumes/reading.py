@@ -101,8 +101,8 @@ class ResumeReading:
                 **content,
                 "skills": tuple(skills),
                 "notes": tuple(content["notes"]),
-                "languages": tuple(ReadLanguage(**one) for one in content["languages"]),
-                "positions": tuple(ReadPosition(**one) for one in content["positions"]),
+                "languages": tuple(ReadLanguage(**fields) for fields in content["languages"]),
+                "positions": tuple(ReadPosition(**fields) for fields in content["positions"]),
             }
         )
 
@@ -148,16 +148,21 @@ class ResumeReader:
         claims = self._claims.read(text, lines, positions, dates)
         skills = []
         for claim in claims:
-            used_in = [one.months for one in positions if set(claim.lines) & set(one.lines)]
+            used_in = [position.months for position in positions if set(claim.lines) & set(position.lines)]
             skills.append(ReadSkill(claim.skill, claim.sentence, claim.reason, total_years(used_in)))
         stated = years_said(lines, self._words)
-        worked = total_years(one.months for one in positions)
+        worked = total_years(position.months for position in positions)
         degree = highest_degree(lines, self._words)
         place = place_of(lines, self._cities, self._countries)
         return ResumeReading(
             tuple(skills),
-            tuple(ReadLanguage(one.id, one.level, one.sentence) for one in self._spoken.read(lines)),
-            tuple(ReadPosition(one.title, one.employer, _month(one.months.first), _end(one)) for one in positions),
+            tuple(
+                ReadLanguage(language.id, language.level, language.sentence) for language in self._spoken.read(lines)
+            ),
+            tuple(
+                ReadPosition(position.title, position.employer, _month(position.months.first), _end(position))
+                for position in positions
+            ),
             worked if worked is not None else (stated[0] if stated else None),
             degree[0] if degree else None,
             degree[1] if degree else "",

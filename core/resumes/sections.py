@@ -22,7 +22,7 @@ _SPACED_OUT = re.compile(r"^(?:\w ){3,}\w$")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ResumeLine:
     """One line. `start` is its place in the text, `body` where its words begin in it, after bullet and label."""
 
     text: str
@@ -63,9 +63,9 @@ class Sections:
         """Whether a line is a heading and no mere label such as "Tools"."""
         return self.is_heading(line) and not self._is_weak(line)
 
-    def lines(self, text: str) -> list[Line]:
+    def lines(self, text: str) -> list[ResumeLine]:
         """Every line that is not empty; what stands before the first heading is the head."""
-        lines: list[Line] = []
+        lines: list[ResumeLine] = []
         current, start = ResumeSection.HEAD, 0
         rows = text.split("\n")
         for number, raw in enumerate(rows):
@@ -87,30 +87,30 @@ class Sections:
             start += len(raw) + 1
         return lines
 
-    def _row_label(self, raw: str, start: int, current: ResumeSection, following: str) -> Line | None:
+    def _row_label(self, raw: str, start: int, current: ResumeSection, following: str) -> ResumeLine | None:
         """The heading that stands in the first cell of a row, beside what it heads; a mere label is none."""
-        label, cell, rest = raw.partition(CELL)
-        section = self._meant(self.section_of(label), rest) if cell else None
+        label, cell, content = raw.partition(CELL)
+        section = self._meant(self.section_of(label), content) if cell else None
         if section is None or (section is ResumeSection.SKILLS and (section is current or self._is_weak(label))):
             return None
         if section is ResumeSection.LANGUAGES and current is ResumeSection.SKILLS and not self._is_spoken(following):
             return None  # one row of a table of skills
-        return Line(label, start, section, is_heading=True)
+        return ResumeLine(label, start, section, is_heading=True)
 
-    def _line(self, raw: str, start: int, current: ResumeSection, following: str) -> Line:
+    def _line(self, raw: str, start: int, current: ResumeSection, following: str) -> ResumeLine:
         bullet = _BULLET.match(raw)
         body = bullet.end() if bullet else 0
-        label, colon, rest = raw[body:].partition(":")
-        if colon and rest.strip():
-            section = self._meant(self.section_of(label), rest)
+        label, colon, content = raw[body:].partition(":")
+        if colon and content.strip():
+            section = self._meant(self.section_of(label), content)
             if section is None or section is ResumeSection.CONTACT:
-                return Line(raw, start, current, is_bullet=bool(bullet), body=body)
-            return Line(raw, start, section, is_bullet=bool(bullet), body=body + len(label) + 1)
+                return ResumeLine(raw, start, current, is_bullet=bool(bullet), body=body)
+            return ResumeLine(raw, start, section, is_bullet=bool(bullet), body=body + len(label) + 1)
         may_head = not bullet or raw[0] not in "-–*•·"
         section = self._meant(self.section_of(raw), following) if may_head else None
         if section is None:
-            return Line(raw, start, current, is_bullet=bool(bullet), body=body)
-        return Line(raw, start, section, is_heading=True)
+            return ResumeLine(raw, start, current, is_bullet=bool(bullet), body=body)
+        return ResumeLine(raw, start, section, is_heading=True)
 
     def _meant(self, section: ResumeSection | None, listed: str) -> ResumeSection | None:
         """The section that is meant: "Languages" are spoken or programmed; what is listed under them tells."""

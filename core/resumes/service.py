@@ -99,8 +99,8 @@ def _ask_once(request: bytes, seconds: float) -> bytes:
 
 def _environment() -> dict[str, str]:
     """Only what Python needs to start: no key, no URI of ours. One thread, for a process with more cannot be forked."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return {**kept, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    variables = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return {**variables, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 class _Warm:
@@ -118,16 +118,16 @@ class _Warm:
 
     def ask(self, request: bytes, until: float) -> bytes:
         """Send one request to a fork of its own and wait for the answer. Raises UnreadableResume or _Gone."""
-        ours, theirs = socket.socketpair()
-        with ours:
-            with theirs, self._lock:
-                self._hand_over(theirs)
+        near_end, far_end = socket.socketpair()
+        with near_end:
+            with far_end, self._lock:
+                self._hand_over(far_end)
             try:
-                ours.settimeout(max(0.01, until - time.monotonic()))
-                if ours.recv(1) != HELLO:
+                near_end.settimeout(max(0.01, until - time.monotonic()))
+                if near_end.recv(1) != HELLO:
                     raise _Gone
-                ours.sendall(request)
-                return self._received(ours, until)
+                near_end.sendall(request)
+                return self._received(near_end, until)
             except TimeoutError as error:
                 raise UnreadableResume(text("resume_error.too_long")) from error
             except OSError as error:  # the fork was killed while it took the file
@@ -148,16 +148,16 @@ class _Warm:
 
     def _start(self) -> None:
         self.stop()
-        self._control, theirs = socket.socketpair()
-        with theirs:
+        self._control, far_end = socket.socketpair()
+        with far_end:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "core.resumes.worker", str(theirs.fileno())],
+                [sys.executable, "-m", "core.resumes.worker", str(far_end.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 cwd=ROOT,
                 env=_environment(),
-                pass_fds=[theirs.fileno()],
+                pass_fds=[far_end.fileno()],
             )
 
     def stop(self) -> None:

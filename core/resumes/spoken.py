@@ -7,130 +7,10 @@ from itertools import pairwise
 
 from babel import Locale
 
-from core.resumes.sections import Line
+from core.resumes.language_names import ALSO_CALLED, LANGUAGES
+from core.resumes.sections import ResumeLine
 from core.resumes.wording import ResumeSection, SpokenLevel, Words
 
-# Code of the CLDR -> our id: the taxonomy's where it has the language, else its English name.
-LANGUAGES = {
-    "en": "english",
-    "zh": "mandarin",
-    "hi": "hindi",
-    "es": "spanish",
-    "fr": "french",
-    "ar": "arabic",
-    "bn": "bengali",
-    "pt": "portuguese",
-    "ru": "russian",
-    "ur": "urdu",
-    "id": "indonesian",
-    "de": "german",
-    "ja": "japanese",
-    "pa": "punjabi",
-    "mr": "marathi",
-    "te": "telugu",
-    "tr": "turkish",
-    "ta": "tamil",
-    "yue": "cantonese",
-    "vi": "vietnamese",
-    "tl": "tagalog",
-    "ko": "korean",
-    "fa": "persian",
-    "ha": "hausa",
-    "sw": "swahili",
-    "jv": "javanese",
-    "it": "italian",
-    "gu": "gujarati",
-    "th": "thai",
-    "am": "amharic",
-    "kn": "kannada",
-    "yo": "yoruba",
-    "my": "burmese",
-    "pl": "polish",
-    "uk": "ukrainian",
-    "ml": "malayalam",
-    "or": "odia",
-    "uz": "uzbek",
-    "ro": "romanian",
-    "nl": "dutch",
-    "el": "greek",
-    "cs": "czech",
-    "hu": "hungarian",
-    "sv": "swedish",
-    "da": "danish",
-    "fi": "finnish",
-    "no": "norwegian",
-    "he": "hebrew",
-    "ca": "catalan",
-    "sk": "slovak",
-    "bg": "bulgarian",
-    "sr": "serbian",
-    "hr": "croatian",
-    "sl": "slovenian",
-    "lt": "lithuanian",
-    "lv": "latvian",
-    "et": "estonian",
-    "sq": "albanian",
-    "ms": "malay",
-    "ne": "nepali",
-    "si": "sinhala",
-    "kk": "kazakh",
-    "az": "azerbaijani",
-    "ka": "georgian",
-    "hy": "armenian",
-    "eu": "basque",
-    "gl": "galician",
-    "is": "icelandic",
-    "ga": "irish",
-    "af": "afrikaans",
-    "be": "belarusian",
-    "bs": "bosnian",
-    "mk": "macedonian",
-    "lb": "luxembourgish",
-    "ku": "kurdish",
-    "ps": "pashto",
-    "so": "somali",
-    "zu": "zulu",
-    "ig": "igbo",
-}
-_ALSO = {
-    "mandarin chinese": "mandarin",
-    "chinese (mandarin)": "mandarin",
-    "mandarin": "mandarin",
-    "mandarín": "mandarin",
-    "chino mandarín": "mandarin",
-    "castellano": "spanish",
-    "castilian": "spanish",
-    "farsi": "persian",
-    "flemish": "dutch",
-    "flamand": "dutch",
-    "flämisch": "dutch",
-    "filipino": "tagalog",
-    "bangla": "bengali",
-    "valenciano": "catalan",
-    "euskera": "basque",
-    "gallego": "galician",
-    "panjabi": "punjabi",
-    "bokmål": "norwegian",
-    "gaelic": "irish",
-    "brazilian portuguese": "portuguese",
-    "bahasa indonesia": "indonesian",
-    "kantonesisch": "cantonese",
-    "cantonais": "cantonese",
-    "español": "spanish",
-    "français": "french",
-    "deutsch": "german",
-    "italiano": "italian",
-    "português": "portuguese",
-    "polski": "polish",
-    "русский": "russian",
-    "nederlands": "dutch",
-    "svenska": "swedish",
-    "türkçe": "turkish",
-    "українська": "ukrainian",
-    "中文": "mandarin",
-    "日本語": "japanese",
-    "العربية": "arabic",
-}
 _CEFR = re.compile(r"(?<![\w#+])([abc][12])(?![\w#])")
 _JLPT = {"1": "C1", "2": "B2", "3": "B1", "4": "A2", "5": "A1"}
 _HSK = {"1": "A1", "2": "A2", "3": "B1", "4": "B2", "5": "C1", "6": "C2"}
@@ -170,7 +50,7 @@ class SpokenLanguages:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._ids = dict(_ALSO)
+        self._ids = dict(ALSO_CALLED)
         for locale in map(Locale, ("en", "de", "fr", "es")):
             for code, language in LANGUAGES.items():
                 if name := locale.languages.get(code):
@@ -182,7 +62,7 @@ class SpokenLanguages:
         """Whether a line names a language that people speak."""
         return self._name.search(text.lower()) is not None
 
-    def read(self, lines: Sequence[Line]) -> tuple[ClaimedLanguage, ...]:
+    def read(self, lines: Sequence[ResumeLine]) -> tuple[ClaimedLanguage, ...]:
         """Each language once, with the first level that is said of it."""
         read: dict[str, ClaimedLanguage] = {}
         for spoken in (*self._listed(lines), *self._told(lines)):
@@ -191,7 +71,7 @@ class SpokenLanguages:
                 read[spoken.id] = spoken
         return tuple(read.values())
 
-    def _listed(self, lines: Sequence[Line]) -> Iterator[ClaimedLanguage]:
+    def _listed(self, lines: Sequence[ResumeLine]) -> Iterator[ClaimedLanguage]:
         """Those under their heading; a level on a line or cell of its own belongs to the language before it."""
         waiting: ClaimedLanguage | None = None
         level_first: str | None = None
@@ -215,16 +95,16 @@ class SpokenLanguages:
         if waiting:
             yield waiting
 
-    def _told(self, lines: Sequence[Line]) -> Iterator[ClaimedLanguage]:
+    def _told(self, lines: Sequence[ResumeLine]) -> Iterator[ClaimedLanguage]:
         """Those in other lines, where a level stands right beside the name."""
         for line in lines:
             if line.section in _ANYWHERE and not line.is_heading:
                 for piece in _PIECE.findall(line.text):
                     lowered = piece.lower()
                     strong = [level for level in self._levels(lowered) if level.value not in ("good", "intermediate")]
-                    for found in self._name.finditer(lowered):
-                        if any(_is_near(lowered, level, found) for level in strong):
-                            yield from (one for one in self._named(piece) if one.id == self._ids[found[0]])
+                    for name in self._name.finditer(lowered):
+                        if any(_is_near(lowered, level, name) for level in strong):
+                            yield from (claimed for claimed in self._named(piece) if claimed.id == self._ids[name[0]])
 
     def _named(self, piece: str, level_before: str | None = None) -> Iterator[ClaimedLanguage]:
         lowered = piece.lower()
@@ -244,35 +124,35 @@ class SpokenLanguages:
             held = value or (held if is_before or number == 0 else None)
             values.append(held)
         if not is_before:
-            _take_from_next(values, [lowered[one.end() : two.start()] for one, two in pairwise(names)])
+            _take_from_next(values, [lowered[first.end() : second.start()] for first, second in pairwise(names)])
         for name, value in zip(names, values, strict=True):
             yield ClaimedLanguage(self._ids[name[0]], value, " ".join(piece.split())[:240])
 
     def _levels(self, lowered: str) -> list[_Level]:
-        levels = [_Level(found[1].upper(), *found.span()) for found in _CEFR.finditer(lowered)]
+        levels = [_Level(match[1].upper(), *match.span()) for match in _CEFR.finditer(lowered)]
         levels += [
-            _Level(_JLPT[found[1]] if found[1] else _HSK[found[2]], *found.span()) for found in _TEST.finditer(lowered)
+            _Level(_JLPT[match[1]] if match[1] else _HSK[match[2]], *match.span()) for match in _TEST.finditer(lowered)
         ]
-        levels += [_Level(_of_share(_dots(found[0])), *found.span()) for found in _DOTS.finditer(lowered)]
-        for found in _SHARE.finditer(lowered):
-            share = int(found[3]) / 100 if found[3] else int(found[1]) / max(1, int(found[2]))
+        levels += [_Level(_of_share(_dots(match[0])), *match.span()) for match in _DOTS.finditer(lowered)]
+        for match in _SHARE.finditer(lowered):
+            share = int(match[3]) / 100 if match[3] else int(match[1]) / max(1, int(match[2]))
             if share <= 1:
-                levels.append(_Level(_of_share(share), *found.span()))
+                levels.append(_Level(_of_share(share), *match.span()))
         # A level of the CEFR says it more exactly than the words around it.
         exact = bool(levels)
         names = list(self._name.finditer(lowered))
         for level, pattern in self._words.levels.items():
-            for found in pattern.finditer(lowered):
-                stands_in_name = any(name.start() <= found.start() < name.end() for name in names)
-                if not stands_in_name and not (exact and _has_exact(levels, found, names)):
-                    levels.append(_Level(level, *found.span()))
+            for match in pattern.finditer(lowered):
+                stands_in_name = any(name.start() <= match.start() < name.end() for name in names)
+                if not stands_in_name and not (exact and _has_exact(levels, match, names)):
+                    levels.append(_Level(level, *match.span()))
         return _longest(levels)
 
 
-def _has_exact(levels: Iterable[_Level], found: re.Match[str], names: list[re.Match[str]]) -> bool:
+def _has_exact(levels: Iterable[_Level], match: re.Match[str], names: list[re.Match[str]]) -> bool:
     """Whether an exact level stands between the same two names as these words."""
-    low = max((name.end() for name in names if name.end() <= found.start()), default=0)
-    high = min((name.start() for name in names if name.start() >= found.end()), default=10**9)
+    low = max((name.end() for name in names if name.end() <= match.start()), default=0)
+    high = min((name.start() for name in names if name.start() >= match.end()), default=10**9)
     return any(low <= level.start < high and level.value[0] in "ABC" for level in levels)
 
 

@@ -22,9 +22,9 @@ def sections_text(parts: Iterable[tuple[str, Sequence[str]]]) -> str:
     """A résumé's text of headings and their lines; an empty heading opens it."""
     blocks = []
     for heading, lines in parts:
-        kept = [line for line in lines if line.strip()][:MAX_ITEMS]
-        if kept:
-            blocks.append("\n".join([heading, *kept] if heading else kept))
+        filled = [line for line in lines if line.strip()][:MAX_ITEMS]
+        if filled:
+            blocks.append("\n".join([heading, *filled] if heading else filled))
     return "\n\n".join(blocks)
 
 
@@ -47,26 +47,27 @@ def _json_resume(content: Mapping[str, Any]) -> str:
     basics = _mapping(content.get("basics"))
     place = _mapping(basics.get("location"))
     skills = [
-        f"{_words(one.get('name'))}: {', '.join(map(_words, _list(one.get('keywords'))))}".rstrip(": ")
-        for one in _mappings(content.get("skills"))
+        f"{_words(group.get('name'))}: {', '.join(map(_words, _list(group.get('keywords'))))}".rstrip(": ")
+        for group in _mappings(content.get("skills"))
     ]
     work = []
-    for one in _mappings(content.get("work")):
-        work += ["", f"{_words(one.get('position'))} | {_words(one.get('name') or one.get('company'))}"]
-        work += [_period(one.get("startDate"), one.get("endDate")), _words(one.get("summary"))]
-        work += [f"• {_words(line)}" for line in _list(one.get("highlights"))]
+    for entry in _mappings(content.get("work")):
+        work += ["", f"{_words(entry.get('position'))} | {_words(entry.get('name') or entry.get('company'))}"]
+        work += [_period(entry.get("startDate"), entry.get("endDate")), _words(entry.get("summary"))]
+        work += [f"• {_words(line)}" for line in _list(entry.get("highlights"))]
     education = [
-        f"{_words(one.get('studyType'))} {_words(one.get('area'))}, {_words(one.get('institution'))}"
-        for one in _mappings(content.get("education"))
+        f"{_words(entry.get('studyType'))} {_words(entry.get('area'))}, {_words(entry.get('institution'))}"
+        for entry in _mappings(content.get("education"))
     ]
-    courses = [_words(line) for one in _mappings(content.get("education")) for line in _list(one.get("courses"))]
+    courses = [_words(line) for entry in _mappings(content.get("education")) for line in _list(entry.get("courses"))]
     projects = []
-    for one in _mappings(content.get("projects")):
-        projects += [f"{_words(one.get('name'))}: {_words(one.get('description'))}"]
-        projects += [f"• {_words(line)}" for line in _list(one.get("highlights"))]
-        projects += [", ".join(map(_words, _list(one.get("keywords"))))]
+    for entry in _mappings(content.get("projects")):
+        projects += [f"{_words(entry.get('name'))}: {_words(entry.get('description'))}"]
+        projects += [f"• {_words(line)}" for line in _list(entry.get("highlights"))]
+        projects += [", ".join(map(_words, _list(entry.get("keywords"))))]
     languages = [
-        f"{_words(one.get('language'))} ({_words(one.get('fluency'))})" for one in _mappings(content.get("languages"))
+        f"{_words(entry.get('language'))} ({_words(entry.get('fluency'))})"
+        for entry in _mappings(content.get("languages"))
     ]
     country = _words(place.get("countryCode") or place.get("country"))
     return sections_text(
@@ -85,9 +86,9 @@ def _json_resume(content: Mapping[str, Any]) -> str:
             ("Education", education),
             ("Courses", courses),
             ("Projects", projects),
-            ("Certificates", [_words(one.get("name")) for one in _mappings(content.get("certificates"))]),
+            ("Certificates", [_words(entry.get("name")) for entry in _mappings(content.get("certificates"))]),
             ("Languages", languages),
-            ("Interests", [_words(one.get("name")) for one in _mappings(content.get("interests"))]),
+            ("Interests", [_words(entry.get("name")) for entry in _mappings(content.get("interests"))]),
         )
     )
 
@@ -106,7 +107,7 @@ def _list(value: object) -> list[Any]:
 
 
 def _mappings(value: object) -> list[Mapping[str, Any]]:
-    return [one for one in _list(value) if isinstance(one, Mapping)]
+    return [item for item in _list(value) if isinstance(item, Mapping)]
 
 
 def _period(start: object, end: object) -> str:
@@ -150,7 +151,7 @@ def _tree(element: etree._Element, depth: int) -> Any:
         name, value = child.tag.rpartition("}")[2], _tree(child, depth + 1)
         if name.endswith("List") and isinstance(value, Mapping):
             content[name.removesuffix("List")] = [
-                one for part in value.values() for one in (part if isinstance(part, list) else [part])
+                item for part in value.values() for item in (part if isinstance(part, list) else [part])
             ]
         elif name in content:
             held = content[name]
@@ -163,24 +164,24 @@ def _tree(element: etree._Element, depth: int) -> Any:
 def _europass(learner: Mapping[str, Any]) -> str:
     skills = _mapping(learner.get("Skills"))
     spoken = _mapping(skills.get("Linguistic"))
-    languages = [f"{_label(one)} (native)" for one in _mappings(spoken.get("MotherTongue"))]
-    for one in _mappings(spoken.get("ForeignLanguage")):
-        levels = _mapping(one.get("ProficiencyLevel"))
+    languages = [f"{_label(entry)} (native)" for entry in _mappings(spoken.get("MotherTongue"))]
+    for entry in _mappings(spoken.get("ForeignLanguage")):
+        levels = _mapping(entry.get("ProficiencyLevel"))
         level = min((_words(levels.get(name)) for name in _OVERALL if levels.get(name)), default="")
-        languages.append(f"{_label(one)} ({level})".replace(" ()", ""))
+        languages.append(f"{_label(entry)} ({level})".replace(" ()", ""))
     place = _mapping(_mapping(_mapping(learner.get("Identification")).get("ContactInfo")).get("Address"))
     address = _mapping(place.get("Contact", place))
     country = _words(_mapping(address.get("Country")).get("Label"))
     work = []
-    for one in _mappings(learner.get("WorkExperience")):
-        employer = _words(_mapping(one.get("Employer")).get("Name"))
-        title = _words(_mapping(one.get("Position")).get("Label"))
-        work += ["", f"{title} | {employer}", _europass_period(_mapping(one.get("Period")))]
-        work += [_stripped(one.get("Activities"))]
+    for entry in _mappings(learner.get("WorkExperience")):
+        employer = _words(_mapping(entry.get("Employer")).get("Name"))
+        title = _words(_mapping(entry.get("Position")).get("Label"))
+        work += ["", f"{title} | {employer}", _europass_period(_mapping(entry.get("Period")))]
+        work += [_stripped(entry.get("Activities"))]
     education = []
-    for one in _mappings(learner.get("Education")):
-        school = _words(_mapping(one.get("Organisation")).get("Name"))
-        education += [f"{_words(one.get('Title'))}, {school}".strip(", ")]
+    for entry in _mappings(learner.get("Education")):
+        school = _words(_mapping(entry.get("Organisation")).get("Name"))
+        education += [f"{_words(entry.get('Title'))}, {school}".strip(", ")]
     listed = [
         _stripped(_mapping(skills.get(name)).get("Description"))
         for name in ("Computer", "JobRelated", "Organisational", "Communication", "Other")

@@ -47,12 +47,12 @@ _LABELLED_BULLET = re.compile(r"^([^\t•▪●◦‣○]+\t)[•▪●◦‣○
 class Typography:
     """Knows the names of the taxonomy and the headings, to tell which broken words are one."""
 
-    def __init__(self, taxonomy: Taxonomy, known: Iterable[Spelling], is_heading: Callable[[str], bool]) -> None:
+    def __init__(self, taxonomy: Taxonomy, spellings: Iterable[Spelling], is_heading: Callable[[str], bool]) -> None:
         self._is_heading = is_heading
-        spellings = {spelling.text.lower() for spelling in known if taxonomy.skills[spelling.skill].category != SPOKEN}
-        self._spellings = spellings
-        self._names = {spelling for spelling in spellings if " " in spelling}
-        self._known = spellings | {word for spelling in spellings for word in spelling.split()}
+        names = {spelling.text.lower() for spelling in spellings if taxonomy.skills[spelling.skill].category != SPOKEN}
+        self._spellings = names
+        self._names = {name for name in names if " " in name}
+        self._known = names | {word for name in names for word in name.split()}
 
     def spell_gap(self, word: str) -> str:
         """The word with the ligature whose glyph has no letters (NUL) spelled out; "fi" where no name decides."""
@@ -68,13 +68,13 @@ class Typography:
             text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n").replace("\x02", "-")
         )
         if "\0" in text:
-            text = re.sub(r"\w*\0[\w\0]*", lambda found: self.spell_gap(found[0]), text)
-        text = _GLYPH_NAMES.sub(lambda found: found[1].replace("_", ""), text)
+            text = re.sub(r"\w*\0[\w\0]*", lambda match: self.spell_gap(match[0]), text)
+        text = _GLYPH_NAMES.sub(lambda match: match[1].replace("_", ""), text)
         text = _HYPHENS.sub("-", _ligatures(text))
         text = _ACCENTED.sub(_composed, text)
         text = _CONTROLS.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
         text = _WIDE_BLANK.sub(CELL, text)
-        text = _LONG_LINE.sub(lambda found: found[0].rstrip() + "\n", text)
+        text = _LONG_LINE.sub(lambda match: match[0].rstrip() + "\n", text)
         lines = [
             CELL.join(part.strip() for part in _BLANKS.sub(" ", line).split(CELL)).strip() for line in text.split("\n")
         ]
@@ -121,11 +121,11 @@ class Typography:
         cells, rests = line.split(CELL), following.split(CELL)
         if len(rests) > len(cells) or len(following) > MAX_CELL_REST * len(rests):
             return None
-        for rest in rests:
-            ends = [number for number, cell in enumerate(cells) if self._is_one_name(cell, rest)]
+        for ending in rests:
+            ends = [number for number, cell in enumerate(cells) if self._is_one_name(cell, ending)]
             if len(ends) != 1:
                 return None
-            cells[ends[0]] = f"{cells[ends[0]]} {rest}"
+            cells[ends[0]] = f"{cells[ends[0]]} {ending}"
         return CELL.join(cells)
 
     def _is_one_name(self, first: str, second: str) -> bool:
@@ -144,11 +144,11 @@ class Typography:
 
 
 def _ligatures(text: str) -> str:
-    return re.sub("[\ufb00-\ufb06]", lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return re.sub("[\ufb00-\ufb06]", lambda match: unicodedata.normalize("NFKC", match[0]), text)
 
 
-def _composed(found: re.Match[str]) -> str:
-    if found[3]:
-        return unicodedata.normalize("NFC", found[3] + _ACCENTS["¸"])
-    letter = {"ı": "i", "ȷ": "j"}.get(found[2], found[2])
-    return unicodedata.normalize("NFC", letter + _ACCENTS[found[1]])
+def _composed(match: re.Match[str]) -> str:
+    if match[3]:
+        return unicodedata.normalize("NFC", match[3] + _ACCENTS["¸"])
+    letter = {"ı": "i", "ȷ": "j"}.get(match[2], match[2])
+    return unicodedata.normalize("NFC", letter + _ACCENTS[match[1]])

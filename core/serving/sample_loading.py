@@ -66,7 +66,7 @@ class SampleLoading:
         log.info("the store holds no postings but the sample's; the sample is loaded into it")
         child = subprocess.Popen(self._command, cwd=ROOT, stdin=subprocess.DEVNULL)
         try:
-            while child.poll() is None and not self._closing.wait(LOOK_SECONDS):
+            while not _has_ended_within(child, LOOK_SECONDS) and not self._closing.is_set():
                 if self._has_collected():
                     log.info("real postings are stored; the sample is not needed")
                     break
@@ -97,6 +97,14 @@ def ending(code: int) -> str:
     except ValueError:
         name = str(-code)
     return f"signal {name}" + (", as where the memory is used up" if name == "SIGKILL" else "")
+
+
+def _has_ended_within(child: "subprocess.Popen[bytes]", seconds: float) -> bool:
+    try:
+        child.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _end(child: "subprocess.Popen[bytes]") -> None:

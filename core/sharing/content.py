@@ -19,7 +19,7 @@ ROWS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class SharedContent:
     """Title, facts (a name and a value each), a table with named columns, the picture, and what all rests on."""
 
     kind: str
@@ -33,17 +33,17 @@ class Content:
     as_of: datetime | None
 
     @classmethod
-    def of(cls, kept: Mapping[str, Any]) -> "Content":
+    def of(cls, fields: Mapping[str, Any]) -> "SharedContent":
         """From what the store kept."""
-        return cls(**{name: kept[name] for name in cls.__dataclass_fields__})
+        return cls(**{name: fields[name] for name in cls.__dataclass_fields__})
 
     @property
     def drawn(self) -> Picture:
         """The picture of that moment."""
-        kept = dict(self.picture)
-        bars = tuple(Bar(**bar) for bar in kept.pop("bars"))
-        lines = tuple(Line(**{name: _listed(value) for name, value in line.items()}) for line in kept.pop("lines"))
-        return Picture(**kept, bars=bars, lines=lines)
+        fields = dict(self.picture)
+        bars = tuple(Bar(**bar) for bar in fields.pop("bars"))
+        lines = tuple(Line(**{name: _listed(value) for name, value in line.items()}) for line in fields.pop("lines"))
+        return Picture(**fields, bars=bars, lines=lines)
 
 
 def _listed(value: Any) -> Any:
@@ -61,7 +61,7 @@ def base_of(snapshot: Snapshot, postings: int, companies: int, span: Sequence[An
     return ", ".join(parts)
 
 
-def gap_content(snapshot: Snapshot, view: GapView) -> Content:
+def gap_content(snapshot: Snapshot, view: GapView) -> SharedContent:
     """The Skill gap page at this moment."""
     gap, base = view.gap, base_of(snapshot, view.gap.posting_count, view.company_count, view.span)
     facts = [[text("share.owned"), text("home.of", count=gap.matched_count, total=gap.in_demand_count)]]
@@ -75,7 +75,7 @@ def gap_content(snapshot: Snapshot, view: GapView) -> Content:
     return _content("gap", snapshot, gap_picture(view, base), facts, columns, rows)
 
 
-def roadmap_content(snapshot: Snapshot, view: RoadmapView) -> Content:
+def roadmap_content(snapshot: Snapshot, view: RoadmapView) -> SharedContent:
     """The Roadmap page at this moment."""
     base = base_of(snapshot, view.plan.posting_count, view.company_count, view.span)
     facts = [[text("share.hours"), number(round(view.plan.hours), spoken_locale())]]
@@ -98,7 +98,9 @@ def roadmap_content(snapshot: Snapshot, view: RoadmapView) -> Content:
     return _content("roadmap", snapshot, roadmap_picture(view, base), facts, columns, rows)
 
 
-def explore_content(snapshot: Snapshot, view: ExploreView, question: ExploreQuestion, knowledge: Knowledge) -> Content:
+def explore_content(
+    snapshot: Snapshot, view: ExploreView, question: ExploreQuestion, knowledge: Knowledge
+) -> SharedContent:
     """A table of Explore at this moment."""
     base = base_of(snapshot, view.posting_count, view.company_count, view.span)
     rows = [
@@ -123,13 +125,21 @@ def _content(
     facts: Sequence[Sequence[str]],
     columns: Sequence[str],
     rows: Sequence[Sequence[object]],
-) -> Content:
+) -> SharedContent:
     plain = [[str(cell) for cell in row] for row in rows]
-    told = [[str(name), str(value)] for name, value in facts]
-    kept = asdict(picture)
-    kept["bars"], kept["lines"] = list(kept["bars"]), [_plain_line(line) for line in kept["lines"]]
-    return Content(
-        kind, picture.title, told, list(columns), plain, kept, picture.base, snapshot.is_sample, snapshot.as_of
+    shown_facts = [[str(name), str(value)] for name, value in facts]
+    drawing = asdict(picture)
+    drawing["bars"], drawing["lines"] = list(drawing["bars"]), [_plain_line(line) for line in drawing["lines"]]
+    return SharedContent(
+        kind,
+        picture.title,
+        shown_facts,
+        list(columns),
+        plain,
+        drawing,
+        picture.base,
+        snapshot.is_sample,
+        snapshot.as_of,
     )
 
 

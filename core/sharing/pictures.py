@@ -51,10 +51,10 @@ def explore_title(view: ExploreView, question: ExploreQuestion, knowledge: Knowl
     if view.table.empty or view.in_time:
         return text("share.explore_title", by=text(f"group.{question.by}").lower())
     first = view.table.iloc[0]
-    said = {"name": first["label"], "share": percent(first["share"], spoken_locale())}
+    values = {"name": first["label"], "share": percent(first["share"], spoken_locale())}
     if question.skill == ANY:
-        return text("explore.heading_asked" if question.by == "skill" else "explore.heading", **said)
-    return text("explore.heading_skill", skill=knowledge.skill_name(question.skill), **said)
+        return text("explore.heading_asked" if question.by == "skill" else "explore.heading", **values)
+    return text("explore.heading_skill", skill=knowledge.skill_name(question.skill), **values)
 
 
 def trends_picture(view: TrendsView, question: TrendsQuestion, knowledge: Knowledge, base: str) -> Picture:
@@ -76,14 +76,14 @@ def trends_picture(view: TrendsView, question: TrendsQuestion, knowledge: Knowle
     lines = []
     for name in list(dict.fromkeys(weeks["name"]))[:MOST_LINES]:
         rows = weeks[(weeks["name"] == name) & weeks["share"].notna()]
-        columns = (tuple(map(float, rows[one])) for one in ("share", "share_low", "share_high"))
+        columns = (tuple(map(float, rows[name])) for name in ("share", "share_low", "share_high"))
         lines.append(Line(str(name), tuple(day.isoformat()[:10] for day in rows["week"]), *columns))
     return Picture(title, base, lines=tuple(lines))
 
 
 def _pay_line(weeks: pd.DataFrame) -> tuple[Line, ...]:
     rows = weeks[weeks["salary_median"].notna()]
-    columns = (tuple(map(float, rows[f"salary_{one}"])) for one in ("median", "lower", "upper"))
+    columns = (tuple(map(float, rows[f"salary_{name}"])) for name in ("median", "lower", "upper"))
     line = Line(text("trends.pay_median"), tuple(day.isoformat()[:10] for day in rows["week"]), *columns)
     return (line,) if len(rows) else ()
 
@@ -92,6 +92,6 @@ def _bars(table: pd.DataFrame, label: str, value: str, low: str, high: str, kind
     kinds = table[kind] if kind else [""] * len(table)
     columns = (table[label], table[value], table[low], table[high], kinds)
     return tuple(
-        Bar(str(name), float(share), float(lowest), float(highest), str(one))
-        for name, share, lowest, highest, one in zip(*columns, strict=True)
+        Bar(str(name), float(share), float(lowest), float(highest), str(shade))
+        for name, share, lowest, highest, shade in zip(*columns, strict=True)
     )

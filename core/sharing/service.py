@@ -8,8 +8,8 @@ from typing import Final
 from core.accounts import tokens
 from core.errors import InvalidProfile, ShareExpired
 from core.models import User
-from core.sharing.content import Content
-from core.store.shares import Share, Shares
+from core.sharing.content import SharedContent
+from core.store.shares import SharedView, SharedViews
 from core.texts import text
 
 MOST_SHARES: Final = 50
@@ -24,10 +24,12 @@ def _utc_now() -> datetime:
 class ShareDesk:
     """Makes and opens shares. The store sees the hash of a link's secret only."""
 
-    def __init__(self, shares: Shares, *, now: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(self, shares: SharedViews, *, now: Callable[[], datetime] = _utc_now) -> None:
         self._shares, self._now = shares, now
 
-    def create(self, user: User, content: Content, *, with_name: bool = False, days: int = 30) -> tuple[Share, str]:
+    def create(
+        self, user: User, content: SharedContent, *, with_name: bool = False, days: int = 30
+    ) -> tuple[SharedView, str]:
         """A new share and the secret of its link, which is shown this once.
 
         Without `with_name` nothing says whose it is. Raises InvalidProfile for a time that is too short or long, or for
@@ -39,8 +41,8 @@ class ShareDesk:
             raise InvalidProfile("days", text("share_error.most", most=MOST_SHARES))
         secret, now = tokens.new_secret(), self._now()
         share_hash = tokens.hashed(secret)
-        kept = asdict(content) | {"name": user.full_name if with_name else ""}
-        share = Share(
+        stored = asdict(content) | {"name": user.full_name if with_name else ""}
+        share = SharedView(
             share_hash,
             share_hash[:12],
             user.user_id,
@@ -48,21 +50,21 @@ class ShareDesk:
             content.title,
             now,
             now + timedelta(days=days),
-            kept,
+            stored,
         )
         self._shares.create(share)
         return share, secret
 
-    def open(self, secret: str) -> tuple[Share, Content] | None:
+    def open(self, secret: str) -> tuple[SharedView, SharedContent] | None:
         """What a link shows; None where it is revoked or was never made. Raises ShareExpired where its time is up."""
         share = self._shares.find(tokens.hashed(secret)) if 0 < len(secret) <= tokens.MAX_TOKEN_CHARS else None
         if share is None:
             return None
         if share.expires_at <= self._now():
             raise ShareExpired(text("share.expired_words"))
-        return share, Content.of(share.content)
+        return share, SharedContent.of(share.content)
 
-    def of_user(self, user: User) -> list[Share]:
+    def of_user(self, user: User) -> list[SharedView]:
         """Newest first, expired ones included."""
         return self._shares.of_user(user.user_id)
 

@@ -125,7 +125,17 @@ def may_stand(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> bool:
 
 # From the strongest to the weakest; of two skills spelled alike the one with the stronger reason is meant.
 PLAIN = "plain"
-REASONS = (PLAIN, "nearby word", "enumeration", "item", "word of knowing", "neighbour", "case", "no objection")
+REASONS = (
+    PLAIN,
+    "job word",
+    "nearby word",
+    "enumeration",
+    "item",
+    "word of knowing",
+    "neighbour",
+    "case",
+    "no objection",
+)
 
 
 def stands(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> str | None:
@@ -136,14 +146,14 @@ def stands(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> str | None:
     low, high, words = scene.sentence(candidate.start)
     exact = candidate.text in rule.terms
     telling = exact and not _case_says_nothing(candidate, scene.text, low, words)
-    sides = _enumerated(candidate, scene)
+    sides = enumerated(candidate, scene)
     if rule.case == "exact" and not exact:
         # Written in another case it needs names on both sides, or lines that are nothing but names.
         is_listed = sides >= 2 or _is_tag_line(low, high, scene) or _is_tag_between(candidate, scene)
         return "enumeration" if is_listed else None
     boilerplate = scene.layout.section_at(candidate.start) in (Section.BENEFITS, Section.LEGAL)
-    has_near = _has_near(rule, candidate, low, words)
-    if has_near and (telling or not boilerplate):
+    is_near = has_near(rule, candidate, low, words)
+    if is_near and (telling or not boilerplate):
         return "nearby word"
     if sides:
         return "enumeration"
@@ -154,7 +164,7 @@ def stands(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> str | None:
         words[max(0, candidate.start - low - KNOWING_CHARS) : candidate.end - low + KNOWING_CHARS]
     ):
         return "word of knowing"
-    if has_near:
+    if is_near:
         return None
     neighbour = any(one.spelling.skill != candidate.spelling.skill for one in scene.anchors_between(low, high))
     if neighbour and exact and (telling or rule.case == "any") and not boilerplate:
@@ -272,7 +282,8 @@ def _case_says_nothing(candidate: Occurrence, text: str, low: int, words: str) -
     return surface.isupper() and line.isupper() and len(line.split()) > 3
 
 
-def _has_near(rule: Ambiguity, candidate: Occurrence, low: int, words: str) -> bool:
+def has_near(rule: Ambiguity, candidate: Occurrence, low: int, words: str) -> bool:
+    """Whether a word that settles the meaning stands in `words`, the lower-cased text from `low` on."""
     start, end = candidate.start - low, candidate.end - low
     for word in rule.require_near:
         if word not in words:
@@ -282,7 +293,7 @@ def _has_near(rule: Ambiguity, candidate: Occurrence, low: int, words: str) -> b
     return False
 
 
-def _enumerated(candidate: Occurrence, scene: Scene) -> int:
+def enumerated(candidate: Occurrence, scene: Scene) -> int:
     """How many known names stand beside it with nothing but joints between, counting two on each side at most."""
     near = scene.anchors_between(candidate.start - 2 * NEAR_CHARS, candidate.end + 2 * NEAR_CHARS)
     others = [one for one in near if one.spelling.skill != candidate.spelling.skill]

@@ -41,7 +41,8 @@ def degree_subjects(sentence: str, spans: Sequence[Named], cues: Cues) -> list[b
     if cues.degree_hints.names_in(words):
         for degree in cues.degree.finditer(words):
             _mark(is_subject, spans, degree.end(), _subjects_end(words, degree.end(), cues))
-            _mark_before(is_subject, spans, words, degree.start())
+            _mark_holding(is_subject, spans, degree.span())
+            _mark_before(is_subject, spans, words, _start_of_span(spans, degree.start()))
     for start in _ends_of_disciplines(words, spans, cues):
         _mark_before(is_subject, spans, words, start)
     for start, end in _runs_of_disciplines(words, spans, cues):
@@ -58,6 +59,18 @@ def _subjects_end(words: str, low: int, cues: Cues) -> int:
 def _mark(is_subject: list[bool], spans: Sequence[Named], low: int, high: int) -> None:
     for number, span in enumerate(spans):
         if span.is_trade and low <= span.start and span.end <= high:
+            is_subject[number] = True
+
+
+def _start_of_span(spans: Sequence[Named], place: int) -> int:
+    """Where the span begins that holds `place`, or `place` itself."""
+    return next((span.start for span in spans if span.start < place < span.end), place)
+
+
+def _mark_holding(is_subject: list[bool], spans: Sequence[Named], degree: _Place) -> None:
+    """Mark the trades whose spelling holds the degree's name: "electrical engineering degree"."""
+    for number, span in enumerate(spans):
+        if span.is_trade and span.start < degree[0] and degree[1] <= span.end:
             is_subject[number] = True
 
 

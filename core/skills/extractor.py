@@ -8,7 +8,7 @@ from typing import Self
 
 from core.catalogue.skill import Kind
 from core.catalogue.taxonomy import Taxonomy
-from core.models import UNKNOWN_LANGUAGE, Ask, Extraction, Mention, is_read
+from core.models import UNKNOWN_LANGUAGE, Ask, Extraction, Mention, TitleReading, is_read
 from core.skills.alternatives import Member, groups_in
 from core.skills.ask import Named, asks_of
 from core.skills.cues import ENGLISH, lowered
@@ -19,6 +19,7 @@ from core.skills.matcher import SkillMatcher, SkillSpan
 from core.skills.spellings import Spelling
 from core.skills.terms import read_terms
 from core.skills.text import MAX_CHARS, is_binary, shortened
+from core.skills.titles import TitleReader
 
 MAX_MENTIONS = 2_000
 SPOKEN = "spoken-languages"
@@ -33,6 +34,7 @@ class Extractor:
         self.taxonomy = taxonomy
         self.taxonomy_version = taxonomy.version
         self._matcher = SkillMatcher(taxonomy)
+        self._titles = TitleReader(taxonomy, self._matcher)
         language_of("Loads the model now, so that the first posting does not wait for it.")
         self._spoken = frozenset(skill.id for skill in taxonomy.skills.values() if skill.category == SPOKEN)
         self._is_soft = {skill.id: skill.kind is Kind.SOFT for skill in taxonomy.skills.values()}
@@ -69,6 +71,10 @@ class Extractor:
         mentions, groups = self._mentions(read, layout, found[:MAX_MENTIONS])
         terms, facts = read_terms(read, layout, mentions, self._spoken)
         return replace(_extraction(language, mentions, groups), terms=terms, facts=facts)
+
+    def read_title(self, title: str, company: str | None, language: str) -> TitleReading:
+        """What the title of an advert of `company` asks for; nothing where its text, in `language`, is not read."""
+        return self._titles.read(title, company, language) if is_read(language) else TitleReading()
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[Extraction]:
         """`extract` for each text, in order, lazily."""

@@ -1,17 +1,18 @@
 """Finds the spans of a text that name skills: a spaCy phrase matcher proposes, the rules of ambiguous names decide."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.attrs import IDX, LENGTH, LOWER
 from spacy.matcher import PhraseMatcher
 
-from core.catalogue.skill import Kind
+from core.catalogue.skill import Ambiguity, Kind
 from core.catalogue.taxonomy import Taxonomy
 from core.skills.ambiguity import PLAIN, REASONS, Occurrence, Scene, may_stand, stands
 from core.skills.cues import ENGLISH, cues_for
 from core.skills.enumerations import shared_names
+from core.skills.in_titles import stands_in_title
 from core.skills.layout import Layout
 from core.skills.spellings import PERSON, Spelling, all_spellings
 from core.skills.tokens import posting_tokenizer
@@ -29,6 +30,7 @@ _CHUNK_END = re.compile(r"\w+$")
 _SPACED_JOINT = re.compile(r"\s[.]|[.]\s")
 # A tokenizer remembers chunks of text for ever; after this many postings the pipeline is built anew.
 _RENEW_AFTER = 20_000
+_Deciding = Callable[[Occurrence, Ambiguity, Scene], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class SkillMatcher:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
         self._trades = frozenset(skill.id for skill in taxonomy.skills.values() if skill.kind in _TRADES)
+        self._technologies = frozenset(
+            skill.id
+            for skill in taxonomy.skills.values()
+            if skill.kind not in (*_TRADES, Kind.SOFT) and not skill.is_spoken
+        )
         self._spellings = list(all_spellings(taxonomy))
         self._by_name = {
             one.text.casefold(): one
@@ -84,7 +91,22 @@ class SkillMatcher:
         self._read += 1
         if self._read > _RENEW_AFTER:
             self._build()
-        found = _decide(self._candidates(text, layout), Scene(text, layout, self._taxonomy))
+        return self._decided(text, layout, self._candidates(text, layout), stands)
+
+    def find_in_title(self, title: str, layout: Layout) -> list[SkillSpan]:
+        """The technologies in a title, in which ambiguous names are decided by other rules.
+
+        "Salesforce developer", another name of Apex, is one who works with Salesforce there.
+        """
+        candidates = [
+            one
+            for one in self._candidates(title, layout)
+            if one.spelling.skill in self._technologies and not one.text.lower().endswith(" developer")
+        ]
+        return self._decided(title, layout, candidates, stands_in_title)
+
+    def _decided(self, text: str, layout: Layout, candidates: list[Occurrence], deciding: _Deciding) -> list[SkillSpan]:
+        found = _decide(candidates, Scene(text, layout, self._taxonomy), deciding)
         return sorted([*found, *self._first_names(found, text)], key=lambda one: one.start)
 
     def _first_names(self, found: list[SkillSpan], text: str) -> list[SkillSpan]:
@@ -219,14 +241,14 @@ def _is_written_so(surface: str, spelling: Spelling) -> bool:
     return True
 
 
-def _decide(candidates: Iterable[Occurrence], scene: Scene) -> list[SkillSpan]:
+def _decide(candidates: Iterable[Occurrence], scene: Scene, deciding: _Deciding) -> list[SkillSpan]:
     ordered = sorted(
         (one for one in candidates if one.spelling.rule is None or may_stand(one, one.spelling.rule, scene)),
         key=lambda one: (one.start - one.end, one.start),
     )
     scene.names = ordered
     scene.anchors = _anchors(ordered, len(scene.text))
-    reasons = [stands(one, one.spelling.rule, scene) if one.spelling.rule else PLAIN for one in ordered]
+    reasons = [deciding(one, one.spelling.rule, scene) if one.spelling.rule else PLAIN for one in ordered]
     # Names that hold by themselves help others to hold: "Python is a must, Rust a plus".
     scene.learn([one for one, reason in zip(ordered, reasons, strict=True) if reason and one.spelling.rule])
     taken = bytearray(len(scene.text))
@@ -238,7 +260,7 @@ def _decide(candidates: Iterable[Occurrence], scene: Scene) -> list[SkillSpan]:
             continue
         reason = first_reason
         if reason is None and spelling.rule and scene.has_learned_near(start):
-            reason = stands(candidate, spelling.rule, scene)
+            reason = deciding(candidate, spelling.rule, scene)
         if reason is None or (rival and rival[0] <= REASONS.index(reason)):
             continue
         rule = spelling.origin if reason == PLAIN else f"{spelling.origin}, {reason}"

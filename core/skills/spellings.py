@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.catalogue.skill import Ambiguity, Kind, Match, Skill
+from core.catalogue.skill import Ambiguity, Casing, Kind, Skill
 from core.catalogue.taxonomy import Taxonomy
 from core.catalogue.wording import wordings
 
@@ -90,7 +90,7 @@ def _stated(skill: Skill) -> Iterator[Spelling]:
     governed = {term.casefold() for term in rule.terms} if rule else set()
     seen: set[str] = set()
     forms = [(skill.name, False, "name")]
-    forms += [(alias.text, alias.match is Match.EXACT_CASE, "alias") for alias in skill.aliases]
+    forms += [(alias.text, alias.match is Casing.EXACT_CASE, "alias") for alias in skill.aliases]
     forms += [(term, False, "alias") for term in (rule.terms if rule else ())]
     for text, exact, origin in forms:
         if text in seen or (text != skill.name and _ENDS_IN_PERSON.search(text) and skill.kind in _GROWS_PLURAL):

@@ -48,8 +48,8 @@ class SnapshotFolder:
         if not ID.fullmatch(snapshot_id):
             return None
         with self._lock:
-            if (known := self._open.get(snapshot_id)) is not None:
-                return known
+            if (snapshot := self._open.get(snapshot_id)) is not None:
+                return snapshot
             stored = self._read(self._path(snapshot_id))
             if stored is not None:
                 self._open[snapshot_id] = stored
@@ -94,8 +94,8 @@ def _dispensable(files: Iterable[Path]) -> list[Path]:
     used, gone = 0, []
     for place, path in enumerate(files):
         day, size = _kept_at(path).date(), path.stat().st_size if path.exists() else 0
-        wanted = place < NEWEST or (day not in days and len(days) < DAYS)
-        if wanted and (place == 0 or used + size <= LARGEST):
+        is_wanted = place < NEWEST or (day not in days and len(days) < DAYS)
+        if is_wanted and (place == 0 or used + size <= LARGEST):
             days.add(day)
             used += size
         else:

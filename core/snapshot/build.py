@@ -73,8 +73,8 @@ def joined(first: Columns, second: Columns, keep: BoolColumn) -> dict[str, Any]:
         made[name] = np.concatenate([*(column[start:end] for start, end in runs), getattr(second, name)])
     ids = first.posting_ids
     made["posting_ids"] = pa.concat_arrays([*(ids[start:end] for start, end in runs), second.posting_ids])
-    known = {skill: code for code, skill in enumerate(first.skills)}
-    moved = np.array([known.setdefault(skill, len(known)) for skill in second.skills], dtype=np.int32)
+    skill_codes = {skill: code for code, skill in enumerate(first.skills)}
+    moved = np.array([skill_codes.setdefault(skill, len(skill_codes)) for skill in second.skills], dtype=np.int32)
     bounds = [(first.asks.indptr[start], first.asks.indptr[end]) for start, end in runs]
     indices = np.concatenate([*(first.asks.indices[start:end] for start, end in bounds), moved[second.asks.indices]])
     lengths = [np.diff(first.asks.indptr[start : end + 1]) for start, end in runs]
@@ -82,8 +82,8 @@ def joined(first: Columns, second: Columns, keep: BoolColumn) -> dict[str, Any]:
     for name in MATRICES:
         data = getattr(first, name).data
         data = np.concatenate([*(data[start:end] for start, end in bounds), getattr(second, name).data])
-        made[name] = matrix(data, indices, indptr, len(known))
-    return made | {"skills": tuple(known)}
+        made[name] = matrix(data, indices, indptr, len(skill_codes))
+    return made | {"skills": tuple(skill_codes)}
 
 
 def _runs(keep: BoolColumn) -> list[tuple[int, int]]:
@@ -102,7 +102,7 @@ def matrix(data: NDArray[np.uint8], indices: IntColumn, indptr: IntColumn, width
     return made
 
 
-def group_numbers(alternatives: Iterable[frozenset[str]]) -> dict[str, int]:
+def choice_numbers(alternatives: Iterable[frozenset[str]]) -> dict[str, int]:
     """For each skill in a group the number of its group, 1 to 255 in a stable order; groups that share one are one."""
     merged: list[set[str]] = []
     for group in alternatives:
@@ -148,8 +148,8 @@ class _Builder:
             *_said(posting.terms),
         )
         for name, value in zip(CODED, values, strict=True):
-            known = self._known[name]
-            self._codes[name].append(-1 if value is None else known.setdefault(value, len(known)))
+            value_codes = self._known[name]
+            self._codes[name].append(-1 if value is None else value_codes.setdefault(value, len(value_codes)))
         closed = day_number(posting.ended_on) if posting.ended_on else NO_DAY
         pay = (_amount(salary.min_usd), _amount(salary.max_usd)) if salary else (_amount(None), _amount(None))
         required, optional = sorted(posting.required), sorted(posting.optional - posting.required)
@@ -165,14 +165,14 @@ class _Builder:
         self._duplicate.append(posting.duplicate_of is not None)
         self._left_out.append(posting.duplicate_of is not None or not is_read(posting.language))
         self._group.append(crc32((posting.company or posting.posting_id).encode()) % GROUPS)
-        groups = group_numbers(posting.alternatives)
+        groups = choice_numbers(posting.alternatives)
         self._add_skills(required, REQUIRED, groups)
         self._add_skills(optional, OPTIONAL, groups)
         self._indptr.append(len(self._indices))
         # When it was first seen is in it as well: it decides what may be told of a time.
         when = () if first_seen == NO_DAY else (first_seen,)
-        asked = (required, optional, groups, posting.terms.years)
-        counted = (posting.posting_id, values, day, closed, pay, posting.duplicate_of, *asked, *when)
+        asks = (required, optional, groups, posting.terms.years)
+        counted = (posting.posting_id, values, day, closed, pay, posting.duplicate_of, *asks, *when)
         self._stamp.append(int.from_bytes(blake2b(repr(counted).encode(), digest_size=8).digest(), "little"))
 
     def _add_skills(self, skills: Sequence[str], ask: int, groups: Mapping[str, int]) -> None:
@@ -212,8 +212,12 @@ def _joint(names: Iterable[str | None]) -> str | None:
 def _said(terms: Terms) -> tuple[str | None, ...]:
     """The values of TERMS and the spoken languages that are required; a degree that is optional is none here."""
     degree = terms.degree.level if terms.degree and terms.degree.ask is Ask.REQUIRED else None
-    others = (terms.visa, terms.relocation, terms.clearance, terms.contract, terms.hours)
-    return (degree, *others, _joint(language.language for language in terms.spoken if language.ask is Ask.REQUIRED))
+    rest_of_terms = (terms.visa, terms.relocation, terms.clearance, terms.contract, terms.hours)
+    return (
+        degree,
+        *rest_of_terms,
+        _joint(language.language for language in terms.spoken if language.ask is Ask.REQUIRED),
+    )
 
 
 def _amount(salary: float | None) -> float:

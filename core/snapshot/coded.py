@@ -54,10 +54,10 @@ class Coded:
 
     def joined(self, other: "Coded") -> Self:
         """The rows of this column, then the other's; categories keep their codes and new ones come after."""
-        known = {name: code for code, name in enumerate(self.categories)}
-        moved = [known.setdefault(name, len(known)) for name in other.categories]
+        code_of = {name: code for code, name in enumerate(self.categories)}
+        moved = [code_of.setdefault(name, len(code_of)) for name in other.categories]
         codes = np.array([*moved, -1], dtype=np.int32)[other.codes]
-        return type(self)(np.concatenate([self.codes, codes]), tuple(known))
+        return type(self)(np.concatenate([self.codes, codes]), tuple(code_of))
 
 
 class CodedSets(Coded):
@@ -78,25 +78,27 @@ class CodedSets(Coded):
 
     def first(self) -> Coded:
         """The same rows with one value each, the first of several."""
-        known: dict[str, int] = {}
-        codes = [known.setdefault(name.partition(JOINT)[0], len(known)) for name in self.categories]
-        return Coded(np.array([*codes, -1], dtype=np.int32)[self.codes], tuple(known))
+        code_of: dict[str, int] = {}
+        codes = [code_of.setdefault(name.partition(JOINT)[0], len(code_of)) for name in self.categories]
+        return Coded(np.array([*codes, -1], dtype=np.int32)[self.codes], tuple(code_of))
 
     def single(self) -> tuple[NDArray[np.int64], Coded]:
         """Every value for itself: the place of its row in this column, and a column of single values.
 
         A row with several values comes once for each of them, a row without one comes once with code -1.
         """
-        known: dict[str, int] = {}
-        sets = [[known.setdefault(name, len(known)) for name in category.split(JOINT)] for category in self.categories]
+        code_of: dict[str, int] = {}
+        sets = [
+            [code_of.setdefault(name, len(code_of)) for name in category.split(JOINT)] for category in self.categories
+        ]
         sets.append([-1])  # what code -1 reads
         sizes = np.array([len(category) for category in sets], dtype=np.int64)
         starts = np.cumsum(sizes) - sizes
         flat = np.array([code for category in sets for code in category], dtype=np.int32)
-        here = sizes[self.codes]
-        rows = np.repeat(np.arange(len(self.codes), dtype=np.int64), here)
-        within = np.arange(len(rows)) - np.repeat(np.cumsum(here) - here, here)
-        return rows, Coded(flat[np.repeat(starts[self.codes], here) + within], tuple(known))
+        lengths = sizes[self.codes]
+        rows = np.repeat(np.arange(len(self.codes), dtype=np.int64), lengths)
+        within = np.arange(len(rows)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        return rows, Coded(flat[np.repeat(starts[self.codes], lengths) + within], tuple(code_of))
 
 
 def coded(name: str, codes: IntColumn, categories: Sequence[str]) -> Coded:

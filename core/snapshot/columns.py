@@ -133,6 +133,6 @@ class Columns:
         return {skill: code for code, skill in enumerate(self.skills)}
 
     def _is_one_of(self, posting_ids: Iterable[str]) -> BoolColumn:
-        wanted = pa.array(list(posting_ids), pa.string())
-        is_wanted: BoolColumn = pc.is_in(self.posting_ids, value_set=wanted).to_numpy(zero_copy_only=False)
+        ids = pa.array(list(posting_ids), pa.string())
+        is_wanted: BoolColumn = pc.is_in(self.posting_ids, value_set=ids).to_numpy(zero_copy_only=False)
         return is_wanted

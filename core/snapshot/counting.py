@@ -22,9 +22,9 @@ def asked_counts(snapshot: Snapshot, rows: NDArray[np.int64]) -> Counts:
     return _entry_counts(snapshot.asks[rows])
 
 
-def row_counts(asks: Any, wanted: BoolColumn) -> NDArray[np.int32]:
+def row_counts(asks: Any, is_counted: BoolColumn) -> NDArray[np.int32]:
     """How many of the `wanted` skills (bool, (k,)) each row asks for, (n,)."""
-    vector, counts = wanted.astype(np.int32), np.zeros(asks.shape[0], dtype=np.int32)
+    vector, counts = is_counted.astype(np.int32), np.zeros(asks.shape[0], dtype=np.int32)
     for start, piece in _pieces(asks):
         counts[start : start + piece.shape[0]] = piece @ vector
     return counts
@@ -54,12 +54,12 @@ def slice_counts(snapshot: Snapshot, rows: NDArray[np.int64]) -> tuple[NDArray[n
     every = int(np.searchsorted(snapshot.left_out, True))
     if 2 * len(rows) <= every:
         return _counts_of(snapshot, rows)
-    if (known := snapshot.recall("all counts")) is None:
-        known = snapshot.remember("all counts", _counts_of(snapshot, np.arange(every)))
+    if (all_counts := snapshot.recall("all counts")) is None:
+        all_counts = snapshot.remember("all counts", _counts_of(snapshot, np.arange(every)))
     other = np.ones(every, dtype=bool)
     other[rows] = False
     by_group, required = _counts_of(snapshot, np.flatnonzero(other))
-    return known[0] - by_group, known[1] - required
+    return all_counts[0] - by_group, all_counts[1] - required
 
 
 def _counts_of(snapshot: Snapshot, rows: NDArray[np.int64]) -> tuple[NDArray[np.int32], Counts]:
@@ -134,11 +134,11 @@ def _partners(snapshot: Snapshot) -> float:
 
 def company_groups(snapshot: Snapshot) -> NDArray[np.uint16]:
     """The group of each company, (companies,)."""
-    if (known := snapshot.recall("company groups")) is None:
+    if (stored := snapshot.recall("company groups")) is None:
         groups = np.zeros(len(snapshot.company.categories) + 1, dtype=np.uint16)  # the last: no company, code -1
         groups[snapshot.company.codes] = snapshot.group
-        known = snapshot.remember("company groups", groups[:-1])
-    all_groups: NDArray[np.uint16] = known
+        stored = snapshot.remember("company groups", groups[:-1])
+    all_groups: NDArray[np.uint16] = stored
     return all_groups
 
 

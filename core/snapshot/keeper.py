@@ -26,6 +26,7 @@ READ_AGAIN = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 RUNS_BACK = timedelta(days=14)
 CHECKED = 200
+A_SCAN_IS_CHEAPER = 1_000  # than to look up so many changed postings by id, where they are most of the store
 NEVER = datetime(1, 1, 2, tzinfo=UTC)
 
 
@@ -83,9 +84,9 @@ class SnapshotKeeper:
         For a quick start: the background refresh, which runs at once, brings it up to date.
         """
         with self._refreshing:
-            kept = self._current or self._from_folder()
-            sample_is_over = kept is not None and kept.is_sample and self._store.postings.version().has_collected
-            self._current = None if sample_is_over else kept
+            stored = self._current or self._from_folder()
+            sample_is_over = stored is not None and stored.is_sample and self._store.postings.version().has_collected
+            self._current = None if sample_is_over else stored
         return self.current
 
     @patient()
@@ -147,8 +148,12 @@ class SnapshotKeeper:
         """
         if (exact := self.by_id(visit.snapshot_id)) is not None:
             return exact
-        now = self.current.snapshot_id
-        apart = {snapshot_id: abs(kept - visit.began_at) for snapshot_id, kept in self.stored() if snapshot_id != now}
+        current_id = self.current.snapshot_id
+        apart = {
+            snapshot_id: abs(stored_at - visit.began_at)
+            for snapshot_id, stored_at in self.stored()
+            if snapshot_id != current_id
+        }
         nearest = min(apart, key=lambda snapshot_id: apart[snapshot_id], default=None)
         return self.by_id(nearest) if nearest and apart[nearest] <= A_DAY else None
 
@@ -197,15 +202,15 @@ class SnapshotKeeper:
         return replace(built, store_version=str(version), undated_count=undated, older_count=older)
 
     def _from_folder(self) -> Snapshot | None:
-        kept = self._folder.newest()
-        return kept if kept is not None and self._is_of_this_store(kept) else None
+        stored = self._folder.newest()
+        return stored if stored is not None and self._is_of_this_store(stored) else None
 
-    def _is_of_this_store(self, kept: Snapshot) -> bool:
+    def _is_of_this_store(self, stored: Snapshot) -> bool:
         """False where the database was emptied or exchanged since: some of the postings are not there."""
-        if kept.size > self._store.postings.count():
+        if stored.size > self._store.postings.count():
             return False
-        rows = random.Random(0).sample(range(kept.size), min(CHECKED, kept.size))
-        ids = kept.ids(rows)
+        rows = random.Random(0).sample(range(stored.size), min(CHECKED, stored.size))
+        ids = stored.ids(rows)
         return {posting.posting_id for posting in self._store.bulk_reads.find(ids)} == set(ids)
 
     def _folded(self, before: Snapshot) -> Snapshot:
@@ -219,6 +224,8 @@ class SnapshotKeeper:
             return self._rebuilt()
         changed = self._store.bulk_reads.changed_since(self._look_from(before, version))
         unread = [posting_id for posting_id, changed_at in changed.items() if self._read.get(posting_id) != changed_at]
+        if len(unread) > max(before.size, A_SCAN_IS_CHEAPER):
+            return self._rebuilt()
         watermark = max(filter(None, (*changed.values(), before.watermark)), default=None)
         after = before
         undated, older = before.undated_count, before.older_count
@@ -229,10 +236,10 @@ class SnapshotKeeper:
             )
             if folded.snapshot_id != before.snapshot_id:  # else what is remembered of the one before stays good
                 after = folded
-        known = self._read | changed
+        read_at = self._read | changed
         earliest = watermark - OVERLAP if watermark else None
         self._read = {
-            posting_id: changed_at for posting_id, changed_at in known.items() if earliest and changed_at >= earliest
+            posting_id: changed_at for posting_id, changed_at in read_at.items() if earliest and changed_at >= earliest
         }
         self._seen, self._looked = version, now
         return replace(

@@ -86,6 +86,6 @@ def are_near(level: Seniority | str, other: Seniority | str) -> bool:
 
 def _is_near(levels: Coded, level: Seniority) -> BoolColumn:
     """Rows of a level at most one from `level`, and those that state none."""
-    known = np.array([are_near(name, level) for name in levels.categories] + [True])
-    is_near: BoolColumn = known[levels.codes]
+    near = np.array([are_near(name, level) for name in levels.categories] + [True])
+    is_near: BoolColumn = near[levels.codes]
     return is_near

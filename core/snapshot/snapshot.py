@@ -112,12 +112,12 @@ class Snapshot(Columns):
         keep = np.ones(columns.size, dtype=bool) if first_day is None else columns.day >= day_number(first_day)
         if has_collected:
             keep &= ~sample
-        kept = in_order(columns, keep)
+        ordered = in_order(columns, keep)
         is_sample = not has_collected and bool(sample.any())
-        content = f"{int(kept['stamp'].sum(dtype=np.uint64)):x}-{len(kept['day'])}"
+        content = f"{int(ordered['stamp'].sum(dtype=np.uint64)):x}-{len(ordered['day'])}"
         named = "|".join((content, str(first_day), str(is_sample), taxonomy_version))
         return cls(
-            **kept,
+            **ordered,
             snapshot_id=blake2b(named.encode(), digest_size=6).hexdigest(),
             taxonomy_version=taxonomy_version,
             as_of=as_of,

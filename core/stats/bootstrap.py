@@ -30,8 +30,8 @@ def resampling_weights(groups: int) -> NDArray[np.float32]:
 def resampled(hits: ArrayLike, draws: int = RESAMPLES) -> NDArray[np.float32]:
     """Sums of `hits` (groups,) or (groups, k) in the first `draws` resamples, (draws,) or (draws, k)."""
     by_group = np.asarray(hits, dtype=np.float32)
-    there = np.flatnonzero(by_group.any(axis=tuple(range(1, by_group.ndim))))
-    sums: NDArray[np.float32] = resampling_weights(len(by_group))[there, :draws].T @ by_group[there]
+    filled = np.flatnonzero(by_group.any(axis=tuple(range(1, by_group.ndim))))
+    sums: NDArray[np.float32] = resampling_weights(len(by_group))[filled, :draws].T @ by_group[filled]
     return sums
 
 
@@ -81,9 +81,9 @@ def percentile_bounds(replicates: Any) -> tuple[Floats, Floats]:
 def _bounds(values: Floats) -> tuple[float, float]:
     if not values.size:
         return 0.0, 1.0
-    known, counts = np.unique(values, return_counts=True)
+    distinct, counts = np.unique(values, return_counts=True)
     below = (np.cumsum(counts) - counts / 2) / counts.sum()
     tail = (1 - LEVEL) / 2
-    first = min(int(np.searchsorted(below, tail)), len(known) - 1)
+    first = min(int(np.searchsorted(below, tail)), len(distinct) - 1)
     last = max(int(np.searchsorted(below, 1 - tail, side="right")) - 1, 0)
-    return float(known[first]), float(known[last])
+    return float(distinct[first]), float(distinct[last])

@@ -34,16 +34,16 @@ def effective_counts(
     pairs there would be among postings that name no company: they are as alike as those that name one.
     """
     size = np.asarray(sizes, dtype=float)
-    total, there = size.sum(), np.flatnonzero(size > 0)
+    total, filled = size.sum(), np.flatnonzero(size > 0)
     if total == 0:
         return np.zeros(np.shape(hits)[1])
     square = size if squares is None else np.asarray(squares, dtype=float)
     pair = size * (size - 1) if pairs is None else np.asarray(pairs, dtype=float)
-    every_pair, companies = pair.sum(), len(there)
+    every_pair, companies = pair.sum(), len(filled)
     # Few of all groups have a posting in most slices, and the whole table as floats is 20 MB.
-    by_company = np.asarray(hits)[there].astype(float)
-    size, pair, square = size[there], pair[there], square[there]
-    others = None if others is None else np.asarray(others)[there]
+    by_company = np.asarray(hits)[filled].astype(float)
+    size, pair, square = size[filled], pair[filled], square[filled]
+    others = None if others is None else np.asarray(others)[filled]
     rho, error = intraclass_correlation(by_company, size, pair, square, others)
     design = (square.sum() + rho * every_pair) / total
     return _lowered(total / design, error * (every_pair / total / design) ** 2, companies)
@@ -59,16 +59,16 @@ def intraclass_correlation(
     estimate of one column alone has a large variance, so it is shrunk towards the pooled one of all columns, or of
     `others` (c, j), the more, the less the columns differ beyond sampling error (Fisher 1925; Efron and Morris 1973).
     """
-    there = sizes > 0
-    size, pair, square = sizes[there], pairs[there], squares[there]
-    columns = _columns(hits[there], size, pair, square)
-    pool = columns if others is None else _columns(np.asarray(others, dtype=float)[there], size, pair, square)
+    filled = sizes > 0
+    size, pair, square = sizes[filled], pairs[filled], squares[filled]
+    columns = _columns(hits[filled], size, pair, square)
+    pool = columns if others is None else _columns(np.asarray(others, dtype=float)[filled], size, pair, square)
     if len(size) < 2 or pair.sum() <= 0 or not pool.told.any():
         # Wholly alike is the worst there can be, no estimate; but of one company alone nothing is known of others.
         return np.ones(len(columns.own)), np.full(len(columns.own), UNKNOWN if len(size) < 2 else 0.0)
-    together, kept, error = _pooled(pool, size, pair)
-    rho = np.where(columns.told, together + kept * (columns.own - together), together)
-    return rho, np.full(len(rho), error * (kept + (1 - kept) ** 2 / np.count_nonzero(pool.told)))
+    pooled, weight, error = _pooled(pool, size, pair)
+    rho = np.where(columns.told, pooled + weight * (columns.own - pooled), pooled)
+    return rho, np.full(len(rho), error * (weight + (1 - weight) ** 2 / np.count_nonzero(pool.told)))
 
 
 class _Columns(NamedTuple):
@@ -196,14 +196,14 @@ def by_one_company(hits: Floats, sizes: Floats) -> NDArray[np.bool_]:
     Of none where nothing changed or a table has no postings.
     """
     totals, counts = sizes.sum(axis=1), hits.sum(axis=1)
-    rest, left = counts[:, None, :] - hits, totals[:, None] - sizes
+    left_shares, left_sizes = counts[:, None, :] - hits, totals[:, None] - sizes
     with np.errstate(invalid="ignore", divide="ignore"):
-        before, now = counts / totals[:, None]
-        rest /= left[:, :, None]
-    change, without = now - before, rest[1] - rest[0]
-    without[(left == 0).any(axis=0)] = 0  # without the only company of a table there is nothing to compare
-    kept = np.where(change > 0, without.min(axis=0), -without.max(axis=0))
-    decisive: NDArray[np.bool_] = (np.abs(change) > TINY) & (kept < np.abs(change) / 2)
+        before, after = counts / totals[:, None]
+        left_shares /= left_sizes[:, :, None]
+    change, without = after - before, left_shares[1] - left_shares[0]
+    without[(left_sizes == 0).any(axis=0)] = 0  # without the only company of a table there is nothing to compare
+    smallest = np.where(change > 0, without.min(axis=0), -without.max(axis=0))
+    decisive: NDArray[np.bool_] = (np.abs(change) > TINY) & (smallest < np.abs(change) / 2)
     return decisive
 
 
@@ -217,8 +217,8 @@ def mean_bounds(sums: ArrayLike, sizes: ArrayLike, *, skewed: bool = False) -> t
     one company alone nothing is known of others: 0 and 1.
     """
     total, size = np.asarray(sums, dtype=float), np.asarray(sizes, dtype=float)
-    there = size > 0
-    total, size = total[there], size[there]
+    filled = size > 0
+    total, size = total[filled], size[filled]
     if len(size) < 2:
         return np.zeros(total.shape[1]), np.ones(total.shape[1])
     n, companies = size.sum(), len(size)

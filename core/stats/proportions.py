@@ -81,19 +81,19 @@ def difference_interval(
 def discovery_rates(p_values: ArrayLike) -> Floats:
     """Benjamini-Hochberg adjusted p-values (1995): call what is at most 0.05 and 5 % of the calls are false."""
     # scipy.stats has it too, and takes 0.4 s to import: the first visitor to ask for trends would wait for that.
-    given = np.asarray(p_values, dtype=float)
-    falling = np.argsort(-given, kind="stable")
-    scaled = given[falling] * given.size / np.arange(given.size, 0, -1)
-    result = np.empty_like(given)
+    tested = np.asarray(p_values, dtype=float)
+    falling = np.argsort(-tested, kind="stable")
+    scaled = tested[falling] * tested.size / np.arange(tested.size, 0, -1)
+    result = np.empty_like(tested)
     result[falling] = np.minimum.accumulate(np.minimum(scaled, 1.0))
     return result
 
 
 def quartiles(values: ArrayLike) -> Quartiles | None:
     """Quartiles with linear interpolation between neighbours (Hyndman and Fan 1996, type 7), NaN left out."""
-    known = np.asarray(values, dtype=float)
-    known = known[~np.isnan(known)]
-    if not known.size:
+    stated = np.asarray(values, dtype=float)
+    stated = stated[~np.isnan(stated)]
+    if not stated.size:
         return None
-    lower, median, upper = np.percentile(known, [25, 50, 75])
-    return Quartiles(float(lower), float(median), float(upper), int(known.size))
+    lower, median, upper = np.percentile(stated, [25, 50, 75])
+    return Quartiles(float(lower), float(median), float(upper), int(stated.size))

@@ -12,20 +12,21 @@ from core.store.changes import Version
 from core.store.collecting import Collecting
 from core.store.connection import Connection, answer_seconds, hurried, patient
 from core.store.deliveries import Deliveries
-from core.store.groups import Groups
+from core.store.groups import UserGroups
 from core.store.indexes import ensure_indexes
 from core.store.lockouts import Lockouts
 from core.store.marks import Marks
 from core.store.matches import Matches
 from core.store.migrations import migrate
 from core.store.new_names import NewNames
-from core.store.postings import Mark, Postings
+from core.store.posting_reads import Mark
+from core.store.postings import Postings
 from core.store.reports import Reports
 from core.store.retry import waiting_for_store
 from core.store.searches import SavedSearches
 from core.store.second_factors import SecondFactors
 from core.store.sessions import Sessions
-from core.store.shares import Shares
+from core.store.shares import SharedViews
 from core.store.users import Users
 
 __all__ = ["Mark", "Store", "Version", "answer_seconds", "hurried", "patient", "waiting_for_store"]
@@ -48,13 +49,13 @@ class Store:
         self.api_keys = ApiKeys(connection)
         self.audit = AuditLog(connection)
         self.new_names = NewNames(connection)
-        self.groups = Groups(connection)
+        self.groups = UserGroups(connection)
         self.second_factors = SecondFactors(connection)
         self.applications = Applications(connection)
         self.searches = SavedSearches(connection)
         self.matches = Matches(connection)
         self.deliveries = Deliveries(connection)
-        self.shares = Shares(connection)
+        self.shares = SharedViews(connection)
 
     @classmethod
     def connect(cls, settings: Settings) -> Self:

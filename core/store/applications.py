@@ -8,11 +8,14 @@ from typing import Any
 from pymongo.errors import DuplicateKeyError
 
 from core.errors import StaleVersion
-from core.models import Application, ApplicationEvent, EventKind, JobCopy, Stage
+from core.models import Application, ApplicationEvent, JobCopy
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection, midnight
+from core.store.records import Document, Records, as_stored, from_collection
 
 CHANGED = "The application was changed by another request. Read it again."
+
+
+_RECORDS = Records("applications", Application, "application_id")
 
 
 class Applications:
@@ -31,16 +34,18 @@ class Applications:
             try:
                 self._applications.insert_one(application_to_document(application))
             except DuplicateKeyError:
-                found = self._applications.find_one({"_id": application.application_id})
-                return _from_document(found) if found else application
+                document = self._applications.find_one({"_id": application.application_id})
+                return _from_document(document) if document else application
         return application
 
     def of_user(self, user_id: str) -> list[Application]:
         """A user's applications, the last changed first."""
         with translated():
-            found = list(self._applications.find({"user_id": str(user_id)}))
-        made = (_from_document(document) for document in found)
-        return sorted(made, key=lambda one: (one.updated_at, one.application_id), reverse=True)
+            documents = list(self._applications.find({"user_id": str(user_id)}))
+        stored = (_from_document(document) for document in documents)
+        return sorted(
+            stored, key=lambda application: (application.updated_at, application.application_id), reverse=True
+        )
 
     def count_of_user(self, user_id: str) -> int:
         """How many applications a user has. Raises StoreError."""
@@ -50,13 +55,13 @@ class Applications:
     def find(self, user_id: str, application_id: str) -> Application | None:
         """One application of this user; None where there is none, or where it is somebody else's."""
         with translated():
-            found = self._applications.find_one({"_id": str(application_id), "user_id": str(user_id)})
-        return _from_document(found) if found else None
+            document = self._applications.find_one({"_id": str(application_id), "user_id": str(user_id)})
+        return _from_document(document) if document else None
 
     def add_event(self, application: Application, event: ApplicationEvent, now: datetime) -> Application:
         """Append `event` if the stored version is still that of `application`. Raises StaleVersion."""
         changed = replace(application, events=(*application.events, event))
-        return self._write(changed, {"$push": {"events": _event_to_document(event)}}, now)
+        return self._write(changed, {"$push": {"events": as_stored(event)}}, now)
 
     def change_job(self, application: Application, now: datetime) -> Application:
         """Write the copy of the job if the stored version is still that of `application`. Raises StaleVersion."""
@@ -100,77 +105,15 @@ def id_for_posting(user_id: str, posting_id: str) -> str:
 
 def application_to_document(application: Application) -> Document:
     """As it is stored; docs/data-model.md says what each field holds."""
-    return {
-        "_id": application.application_id,
-        "user_id": application.user_id,
-        "posting_id": application.job.posting_id,
-        "job": _job_to_document(application.job),
-        "events": [_event_to_document(event) for event in application.events],
-        "version": application.version,
-        "created_at": application.created_at,
-        "updated_at": application.updated_at,
-    }
+    document = _RECORDS.to_document(application)
+    return {**document, "posting_id": application.job.posting_id, "job": _job_to_document(application.job)}
 
 
 def _job_to_document(job: JobCopy) -> Document:
-    return {
-        "title": job.title,
-        "company": job.company,
-        "url": job.url,
-        "place": job.place,
-        "pay": job.pay,
-        "pay_min_usd": job.pay_min_usd,
-        "pay_max_usd": job.pay_max_usd,
-        "fit": job.fit,
-        "required": list(job.required),
-        "optional": list(job.optional),
-    }
-
-
-def _event_to_document(event: ApplicationEvent) -> Document:
-    return {
-        "kind": event.kind.value,
-        "stage": event.stage.value if event.stage else None,
-        "happened_on": midnight(event.happened_on),
-        "recorded_at": event.recorded_at,
-        "note": event.note,
-        "next_on": midnight(event.next_on),
-    }
+    return {name: value for name, value in as_stored(job).items() if name != "posting_id"}
 
 
 @from_collection("applications")
-def _from_document(found: Document) -> Application:
-    job = found["job"]
-    return Application(
-        application_id=found["_id"],
-        user_id=found["user_id"],
-        job=JobCopy(
-            title=job["title"],
-            company=job.get("company") or "",
-            url=job.get("url"),
-            place=job.get("place") or "",
-            pay=job.get("pay") or "",
-            pay_min_usd=job.get("pay_min_usd"),
-            pay_max_usd=job.get("pay_max_usd"),
-            fit=job.get("fit"),
-            required=tuple(job.get("required") or ()),
-            optional=tuple(job.get("optional") or ()),
-            posting_id=found.get("posting_id"),
-        ),
-        events=tuple(_event(event) for event in found["events"]),
-        version=found["version"],
-        created_at=found["created_at"],
-        updated_at=found["updated_at"],
-    )
-
-
-def _event(found: Document) -> ApplicationEvent:
-    next_on = found.get("next_on")
-    return ApplicationEvent(
-        kind=EventKind(found["kind"]),
-        happened_on=found["happened_on"].date(),
-        recorded_at=found["recorded_at"],
-        stage=Stage(found["stage"]) if found.get("stage") else None,
-        note=found.get("note") or "",
-        next_on=next_on.date() if next_on else None,
-    )
+def _from_document(document: Document) -> Application:
+    job = {**document["job"], "posting_id": document.get("posting_id")}
+    return _RECORDS.from_document({**document, "job": job})

@@ -19,8 +19,8 @@ from pymongo import ReplaceOne
 
 from core.errors import StoreError, StoreRefused
 from core.store.connection import Connection, translated
-from core.store.mapping import META
 from core.store.migrations import SCHEMA_VERSION, migrate
+from core.store.records import META
 
 log = logging.getLogger(__name__)
 MANIFEST = "manifest.json"
@@ -160,7 +160,7 @@ def import_store(connection: Connection, folder: Path, progress: Progress = lamb
     StoreRefused for a damaged export, for one of a newer schema and for a store that holds other data.
     """
     manifest, identity = _read_manifest(folder)
-    entries = [Entry(one["collection"], one["documents"], one["sha256"]) for one in manifest["collections"]]
+    entries = [Entry(part["collection"], part["documents"], part["sha256"]) for part in manifest["collections"]]
     for entry in entries:
         _refuse_damaged(folder, entry)
     with translated():
@@ -182,8 +182,8 @@ def _read_manifest(folder: Path) -> tuple[dict[str, Any], str]:
         raw = path.read_bytes()
         manifest = json.loads(raw)
         newer = int(manifest["schema"]) > SCHEMA_VERSION
-        for one in manifest["collections"]:
-            if not {"collection", "documents", "sha256"} <= one.keys() or "/" in one["collection"]:
+        for part in manifest["collections"]:
+            if not {"collection", "documents", "sha256"} <= part.keys() or "/" in part["collection"]:
                 raise ValueError("an entry lacks a field")
     except FileNotFoundError as error:
         raise StoreRefused(f"{folder} has no {MANIFEST}: it is no export, or one that was cut off.") from error
@@ -201,12 +201,12 @@ def _refuse_damaged(folder: Path, entry: Entry) -> None:
     if not path.exists():
         raise StoreRefused(f"{path} is missing; nothing was imported.")
     try:
-        found = _measured(entry.collection, path)
+        measured = _measured(entry.collection, path)
     except (OSError, EOFError, zlib.error) as error:
         raise StoreRefused(f"{path} is damaged ({error}); nothing was imported.") from error
-    if found != entry:
+    if measured != entry:
         raise StoreRefused(
-            f"{path} is damaged: {found.documents} lines with SHA-256 {found.sha256[:12]}…, the manifest says "
+            f"{path} is damaged: {measured.documents} lines with SHA-256 {measured.sha256[:12]}…, the manifest says "
             f"{entry.documents} with {entry.sha256[:12]}…; nothing was imported."
         )
 
@@ -224,8 +224,8 @@ def _begin(connection: Connection, identity: str) -> dict[str, int]:
 
 
 def _progress_of(connection: Connection, identity: str) -> dict[str, int] | None:
-    found: dict[str, Any] | None = connection.database[IMPORTS].find_one({"_id": identity})
-    return {one["collection"]: int(one["documents"]) for one in found["done"]} if found else None
+    progress: dict[str, Any] | None = connection.database[IMPORTS].find_one({"_id": identity})
+    return {part["collection"]: int(part["documents"]) for part in progress["done"]} if progress else None
 
 
 def _import_collection(
@@ -235,7 +235,9 @@ def _import_collection(
     imports = connection.database[IMPORTS]
     done = skip
     for batch in _batches(path, skip):
-        collection.bulk_write([ReplaceOne({"_id": one["_id"]}, one, upsert=True) for one in batch], ordered=False)
+        collection.bulk_write(
+            [ReplaceOne({"_id": document["_id"]}, document, upsert=True) for document in batch], ordered=False
+        )
         done += len(batch)
         finished = {**(_progress_of(connection, identity) or {}), entry.collection: done}
         imports.update_one(

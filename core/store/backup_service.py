@@ -22,16 +22,16 @@ def back_up_daily(settings: Settings, *, stop: threading.Event | None = None) ->
     A store that is away is waited for. Raises StoreRefused where it will not answer until somebody acts.
     """
     stop = stop or _told_to_end()
-    wanted = settings.model_copy(update={"backups": True})
-    told: str | None = None
+    with_backups = settings.model_copy(update={"backups": True})
+    logged: str | None = None
     while not stop.is_set():
         try:
-            _with_store(wanted, lambda store: back_up_if_due(wanted, store, datetime.now(UTC)))
-            told, pause = None, LOOK_SECONDS
+            _with_store(with_backups, lambda store: back_up_if_due(with_backups, store, datetime.now(UTC)))
+            logged, pause = None, LOOK_SECONDS
         except StoreUnavailable as error:
-            if told != str(error):  # once for each reason
+            if logged != str(error):  # once for each reason
                 log.warning("%s The backup waits for it.", error)
-            told, pause = str(error), AGAIN_SECONDS
+            logged, pause = str(error), AGAIN_SECONDS
         stop.wait(pause)
 
 

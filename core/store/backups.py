@@ -58,8 +58,8 @@ def is_wanted(settings: Settings) -> bool:
 
 def back_up_if_due(settings: Settings, store: Store, now: datetime) -> Backup | None:
     """Make today's backup if there is none and one is wanted, and let go of old ones. Says in the log why it failed."""
-    kept = backups(settings.home)
-    if not is_wanted(settings) or (kept and timedelta() <= now - kept[0].made_at < EVERY):
+    backups_kept = backups(settings.home)
+    if not is_wanted(settings) or (backups_kept and timedelta() <= now - backups_kept[0].made_at < EVERY):
         return None
     if store.postings.version().number == 0:  # nothing was ever stored
         return None
@@ -77,8 +77,8 @@ def back_up(home: Path, store: Store, now: datetime) -> Backup:
 
     Raises StoreRefused where the disk has too little room or the store lacks what its postings point to, OSError.
     """
-    kept = backups(home)
-    needed = ROOM_BYTES + (2 * kept[0].size if kept else 0)
+    backups_kept = backups(home)
+    needed = ROOM_BYTES + (2 * backups_kept[0].size if backups_kept else 0)
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     if (free := shutil.disk_usage(home).free) < needed:
         raise StoreRefused(

@@ -6,7 +6,8 @@ from typing import Any
 
 from core.models import Posting
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, midnight, posting_from_document, readable
+from core.store.mapping import posting_from_document
+from core.store.records import Document, midnight, readable
 
 BATCH = 5000
 AT_ONCE = 500
@@ -65,18 +66,18 @@ class BulkReads:
         """Ids of all postings changed at or after `when`, with when that was."""
         query = {"updated_at": {"$gte": when}}
         with translated():
-            found = self._postings.find(query, {"updated_at": 1}, batch_size=BATCH)
-            return {one["_id"]: one["updated_at"] for one in found}
+            documents = self._postings.find(query, {"updated_at": 1}, batch_size=BATCH)
+            return {document["_id"]: document["updated_at"] for document in documents}
 
     def first_seen_since(self, when: datetime) -> list[str]:
         """Ids of the postings met first at or after `when`, in no order."""
         query = {"updated_at": {"$gte": when}, "first_seen": {"$gte": when}}  # the index is of the former
         with translated():
-            return [one["_id"] for one in self._postings.find(query, {"_id": 1}, batch_size=BATCH)]
+            return [document["_id"] for document in self._postings.find(query, {"_id": 1}, batch_size=BATCH)]
 
 
 _PROJECTION = dict.fromkeys(COUNTED, 1)
 
 
-def _posting(found: Document) -> Posting:
-    return posting_from_document({"raw_title": "", **found})
+def _posting(document: Document) -> Posting:
+    return posting_from_document({"raw_title": "", **document})

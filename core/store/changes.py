@@ -11,7 +11,7 @@ from typing import Any
 
 from core.models import SAMPLE_SOURCE
 from core.store.connection import Connection, translated
-from core.store.mapping import META
+from core.store.records import META
 
 POSTINGS = "postings"
 NEEDED = frozenset({"lineage", "number", "has_collected"})
@@ -47,11 +47,15 @@ class ChangeCounter:
     def version(self) -> Version:
         """Which postings are stored now."""
         with translated():
-            found = self._meta.find_one({"_id": POSTINGS})
-            if not found or not found.keys() >= NEEDED:  # `latest` of an empty store is null, which some servers drop
-                found = self._first(found or {})
+            counter = self._meta.find_one({"_id": POSTINGS})
+            if (
+                not counter or not counter.keys() >= NEEDED
+            ):  # `latest` of an empty store is null, which some servers drop
+                counter = self._first(counter or {})
         self._is_there = True
-        return Version(found["lineage"], int(found["number"]), bool(found["has_collected"]), found.get("latest"))
+        return Version(
+            counter["lineage"], int(counter["number"]), bool(counter["has_collected"]), counter.get("latest")
+        )
 
     def note(self, at: datetime, *, collected: bool) -> None:
         """Postings changed and carry `updated_at` up to `at`. Call after they were written."""
@@ -71,18 +75,18 @@ class ChangeCounter:
             self._meta.delete_one({"_id": POSTINGS})
             self._first({})
 
-    def _first(self, known: dict[str, Any]) -> Any:
+    def _first(self, stored: dict[str, Any]) -> Any:
         """Look the postings through, once for a store, and write down what was found beyond what is `known`."""
         postings = self._connection.database["postings"]
         last = list(postings.find({}, {"updated_at": 1}).sort([("updated_at", -1), ("_id", -1)]).limit(1))
         bounds = ({"$lt": SAMPLE_SOURCE}, {"$gt": SAMPLE_SOURCE})  # index ranges; `$ne` would scan
-        collected = any(postings.find_one({"source": one}, {"_id": 1}) for one in bounds)
+        collected = any(postings.find_one({"source": source}, {"_id": 1}) for source in bounds)
         first = {
             "lineage": secrets.token_hex(6),
             "number": 0,
             "has_collected": collected,
             "latest": last[0]["updated_at"] if last else None,
         }
-        missing = {field: value for field, value in first.items() if field not in known}
-        self._meta.update_one({"_id": POSTINGS}, {"$set" if known else "$setOnInsert": missing}, upsert=True)
+        missing = {field: value for field, value in first.items() if field not in stored}
+        self._meta.update_one({"_id": POSTINGS}, {"$set" if stored else "$setOnInsert": missing}, upsert=True)
         return self._meta.find_one({"_id": POSTINGS})

@@ -7,9 +7,13 @@ from pymongo.errors import DuplicateKeyError
 
 from core.models import CollectorRun, Watermark
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection, run_from_document, run_to_document
+from core.store.records import Records
 
 CLOCKS_DIFFER = timedelta(hours=1)  # by more than this, one of two machines has a clock that is wrong
+
+
+_WATERMARKS = Records("collector_state", Watermark)
+_RUNS = Records("collector_runs", CollectorRun, "run_id")
 
 
 class Collecting:
@@ -24,8 +28,8 @@ class Collecting:
     def watermark(self, key: str) -> Watermark | None:
         """How far `key` is stored whole; None where it never was. Raises StoreError."""
         with translated():
-            found = self._collection("collector_state").find_one({"_id": key})
-        return _watermark(found) if found else None
+            document = self._collection("collector_state").find_one({"_id": key})
+        return _WATERMARKS.from_document(document) if document else None
 
     def set_watermark(self, key: str, mark: Watermark) -> None:
         """Note how far `key` is stored whole. Raises StoreError."""
@@ -36,13 +40,13 @@ class Collecting:
     def save_run(self, run: CollectorRun) -> None:
         """Store what a pass did, in place of what was stored of it. Raises StoreError."""
         with translated():
-            self._collection("collector_runs").replace_one({"_id": run.run_id}, run_to_document(run), upsert=True)
+            self._collection("collector_runs").replace_one({"_id": run.run_id}, _RUNS.to_document(run), upsert=True)
 
     def runs(self, since: datetime) -> list[CollectorRun]:
         """Passes started at or after `since`, newest first."""
         with translated():
-            found = list(self._collection("collector_runs").find({"started_at": {"$gte": since}}))
-        return sorted((run_from_document(run) for run in found), key=lambda run: run.started_at, reverse=True)
+            documents = list(self._collection("collector_runs").find({"started_at": {"$gte": since}}))
+        return sorted((_RUNS.from_document(run) for run in documents), key=lambda run: run.started_at, reverse=True)
 
     def sources(self) -> set[str]:
         """Every source over which there ever was a pass."""
@@ -52,8 +56,8 @@ class Collecting:
     def last_run(self, source: str) -> CollectorRun | None:
         """The latest pass over a source; None where there was none."""
         with translated():
-            found = self._collection("collector_runs").find({"source": source}).sort([("started_at", -1)]).limit(1)
-            return next((run_from_document(run) for run in found), None)
+            documents = self._collection("collector_runs").find({"source": source}).sort([("started_at", -1)]).limit(1)
+            return next((_RUNS.from_document(run) for run in documents), None)
 
     def close_open_runs(self, source: str, now: datetime) -> int:
         """Mark this source's passes that never ended (killed, store gone) as interrupted; returns how many."""
@@ -83,15 +87,10 @@ class Collecting:
     def lease_holder(self, name: str) -> str | None:
         """Who holds a lease; None where nobody does. Raises StoreError."""
         with translated():
-            found = self._collection("leases").find_one({"_id": name})
-        return str(found.get("holder") or "") or None if found else None
+            document = self._collection("leases").find_one({"_id": name})
+        return str(document.get("holder") or "") or None if document else None
 
     def release_lease(self, name: str, holder: str) -> None:
         """Give a lease back, if `holder` has it. Raises StoreError."""
         with translated():
             self._collection("leases").delete_one({"_id": name, "holder": holder})
-
-
-@from_collection("collector_state")
-def _watermark(found: Document) -> Watermark:
-    return Watermark(found["until"], tuple(found.get("boundary_ids") or ()))

@@ -81,10 +81,10 @@ class Connection:
         uri = self._server.uri if self._server else self._uri or ""
         named = named_options(uri)
         options = {name: value for name, value in self._defaults().items() if name.casefold() not in named}
-        with translated(), warnings.catch_warnings(record=True) as told:
+        with translated(), warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always")
             client: MongoClient[dict[str, object]] = MongoClient(uri, tz_aware=True, **options)
-        for warning in told:
+        for warning in warned:
             if "option" in str(warning.message).casefold():  # the driver would ignore it, and the user not know
                 client.close()
                 raise unknown_option(str(warning.message))

@@ -5,7 +5,7 @@ from typing import Any
 
 from core.models import PostingMark
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection
+from core.store.records import Document, from_collection
 
 
 class Marks:
@@ -21,8 +21,8 @@ class Marks:
     def of_user(self, user_id: str) -> dict[str, PostingMark]:
         """Posting id -> mark, newest first."""
         with translated():
-            found = list(self._marks.find({"user_id": str(user_id)}))
-        ordered = sorted((_mark(one) for one in found), reverse=True)
+            documents = list(self._marks.find({"user_id": str(user_id)}))
+        ordered = sorted((_mark(document) for document in documents), reverse=True)
         return {posting_id: mark for _, posting_id, mark in ordered}
 
     def set(self, user_id: str, posting_id: str, mark: PostingMark | None, now: datetime) -> None:
@@ -42,5 +42,5 @@ class Marks:
 
 
 @from_collection("posting_marks")
-def _mark(found: Document) -> tuple[datetime, str, PostingMark]:
-    return found["marked_at"], found["posting_id"], PostingMark(found["mark"])
+def _mark(document: Document) -> tuple[datetime, str, PostingMark]:
+    return document["marked_at"], document["posting_id"], PostingMark(document["mark"])

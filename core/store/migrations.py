@@ -7,7 +7,7 @@ from pymongo.database import Database
 
 from core.errors import DamagedDocument, StoreRefused
 from core.store.connection import Connection, translated
-from core.store.mapping import META, Document
+from core.store.records import META, Document
 from core.store.schema_steps import name_fields, place_lists, saved_applications
 
 log = logging.getLogger(__name__)
@@ -25,12 +25,12 @@ def migrate(
     """Bring the store to version `newest`, step by step. Raises StoreRefused for a store of a newer program."""
     with translated():
         meta = connection.database[META]
-        found = meta.find_one({"_id": "schema"})
-        if found is None:
+        document = meta.find_one({"_id": "schema"})
+        if document is None:
             meta.update_one({"_id": "schema"}, {"$setOnInsert": {"version": newest}}, upsert=True)
             return
         try:
-            version = int(str(found["version"]))
+            version = int(str(document["version"]))
         except (KeyError, ValueError):
             raise DamagedDocument(META, "schema", "does not say the version of the store") from None
         if version > newest:

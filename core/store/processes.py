@@ -56,7 +56,7 @@ def listening_port(identity: Identity) -> int | None:
         connections = psutil.Process(identity.pid).net_connections("tcp")
     except (psutil.Error, OSError):
         return None
-    return next((one.laddr.port for one in connections if one.status == psutil.CONN_LISTEN), None)
+    return next((connection.laddr.port for connection in connections if connection.status == psutil.CONN_LISTEN), None)
 
 
 def kill(identity: Identity, command_part: str) -> bool:

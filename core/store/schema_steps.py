@@ -19,7 +19,8 @@ from pymongo.database import Database
 from core.errors import DamagedDocument
 from core.models import Application, ApplicationEvent, EventKind, JobCopy, Stage, WorkModel
 from core.store.applications import application_to_document, id_for_posting
-from core.store.mapping import Document, midnight, posting_from_document
+from core.store.mapping import posting_from_document
+from core.store.records import Document, midnight
 
 log = logging.getLogger(__name__)
 BATCH = 500
@@ -47,9 +48,10 @@ def saved_applications(database: Database[Document]) -> None:
     """To version 4: an opening that was saved is an application in its first stage. The fit of then is not known."""
     marks = database["posting_marks"].find({"mark": "saved"}, batch_size=BATCH)
     while page := list(islice(marks, BATCH)):
-        wanted = {mark.get("posting_id") for mark in page}
+        posting_ids = {mark.get("posting_id") for mark in page}
         postings = {
-            found["_id"]: found for found in database["postings"].find({"_id": {"$in": sorted(wanted, key=str)}})
+            posting["_id"]: posting
+            for posting in database["postings"].find({"_id": {"$in": sorted(posting_ids, key=str)}})
         }
         writes = [write for mark in page for write in _application_writes(mark, postings)]
         if writes:
@@ -61,12 +63,12 @@ def _application_writes(mark: Document, postings: Mapping[str, Document]) -> lis
     if not (isinstance(user_id, str) and isinstance(posting_id, str) and isinstance(saved_at, datetime)):
         return []
     job = JobCopy(posting_id, posting_id=posting_id)
-    if found := postings.get(posting_id):
+    if posting := postings.get(posting_id):
         with suppress(DamagedDocument):
-            job = JobCopy.of(posting_from_document(found))
+            job = JobCopy.of(posting_from_document(posting))
     event = ApplicationEvent(EventKind.STAGE, saved_at.date(), saved_at, Stage.SAVED)
-    made = Application(id_for_posting(user_id, posting_id), user_id, job, (event,), 1, saved_at, saved_at)
-    document = application_to_document(made)
+    application = Application(id_for_posting(user_id, posting_id), user_id, job, (event,), 1, saved_at, saved_at)
+    document = application_to_document(application)
     key = document.pop("_id")
     return [UpdateOne({"_id": key}, {"$setOnInsert": document}, upsert=True)]
 
@@ -75,18 +77,18 @@ def _rewrite(collection: Collection[Document], old: Document, fields: tuple[str,
     done = 0
     documents = collection.find(old, dict.fromkeys(fields, 1), batch_size=BATCH)
     while page := list(islice(documents, BATCH)):
-        collection.bulk_write([write for found in page for write in writes_of(found)], ordered=False)
+        collection.bulk_write([write for document in page for write in writes_of(document)], ordered=False)
         done += len(page)
         if done % TOLD_EVERY == 0:
             log.info("%s: %s documents brought forward", collection.name, f"{done:,}")
 
 
-def _place_writes(found: Document) -> list[UpdateOne]:
-    place, remote = found.get("place"), found.get("remote")
+def _place_writes(document: Document) -> list[UpdateOne]:
+    place, remote = document.get("place"), document.get("remote")
     model = None if remote is None else WorkModel.REMOTE.value if remote else WorkModel.ONSITE.value
     places = [place] if place and any(place.values()) else []
     change = {"$set": {"places": places, "work_model": model}, "$unset": {"place": "", "remote": ""}}
-    return [UpdateOne({"_id": found["_id"], "places": {"$exists": False}}, change)]
+    return [UpdateOne({"_id": document["_id"], "places": {"$exists": False}}, change)]
 
 
 def _mention(old: list[Any]) -> Document:
@@ -119,14 +121,14 @@ NAMED: Mapping[str, Mapping[str, Callable[[list[Any]], Document]]] = {
 def _name_writes(fields: Mapping[str, Callable[[list[Any]], Document]]) -> Writes:
     """One write a field, and only where the first element still is an array: an account may be changed meanwhile."""
 
-    def writes(found: Document) -> list[UpdateOne]:
+    def writes(document: Document) -> list[UpdateOne]:
         return [
             UpdateOne(
-                {"_id": found["_id"], f"{field}.0.0": {"$exists": True}},
-                {"$set": {field: [convert(old) if isinstance(old, list) else old for old in found[field]]}},
+                {"_id": document["_id"], f"{field}.0.0": {"$exists": True}},
+                {"$set": {field: [convert(old) if isinstance(old, list) else old for old in document[field]]}},
             )
             for field, convert in fields.items()
-            if any(isinstance(old, list) for old in found.get(field) or ())
+            if any(isinstance(old, list) for old in document.get(field) or ())
         ]
 
     return writes

@@ -10,7 +10,8 @@ from pymongo.errors import DuplicateKeyError
 from core.errors import DuplicateEmail, StaleVersion
 from core.models import User, Visit
 from core.store.connection import Connection, translated
-from core.store.mapping import user_from_document, user_to_document, visit_to_document
+from core.store.mapping import user_from_document, user_to_document
+from core.store.records import as_stored
 
 
 class Users:
@@ -34,14 +35,14 @@ class Users:
     def by_id(self, user_id: str) -> User | None:
         """The user of an id; None where there is none. Raises StoreError."""
         with translated():
-            found = self._users.find_one({"_id": str(user_id)})
-        return user_from_document(found) if found else None
+            document = self._users.find_one({"_id": str(user_id)})
+        return user_from_document(document) if document else None
 
     def by_email(self, email: str) -> User | None:
         """The user of an e-mail address, in any case; None where there is none. Raises StoreError."""
         with translated():
-            found = self._users.find_one({"email": str(email).strip().lower()})
-        return user_from_document(found) if found else None
+            document = self._users.find_one({"email": str(email).strip().lower()})
+        return user_from_document(document) if document else None
 
     def by_ids(self, user_ids: Iterable[str]) -> dict[str, User]:
         """The accounts of these ids, by id; unknown ones are left out."""
@@ -82,10 +83,10 @@ class Users:
 
         Of several tabs that begin a visit at once the first decides. Returns the user with the visits that are stored.
         """
-        seen = {"_id": user.user_id, "visit.began_at": user.visit.began_at if user.visit else None}
-        change = {"visit": visit_to_document(visit), "last_visit": visit_to_document(user.visit)}
+        unchanged = {"_id": user.user_id, "visit.began_at": user.visit.began_at if user.visit else None}
+        change = {"visit": as_stored(visit), "last_visit": as_stored(user.visit)}
         with translated():
-            written = self._users.update_one(seen, {"$set": change})
+            written = self._users.update_one(unchanged, {"$set": change})
         if written.matched_count:
             return replace(user, visit=visit, last_visit=user.visit)
         return self.by_id(user.user_id) or user

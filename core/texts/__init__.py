@@ -36,9 +36,9 @@ class Written(str):
 
     def __new__(cls, words: str, value: int) -> Self:
         """The number `value`, written as `words`."""
-        made = super().__new__(cls, words)
-        made.value = value
-        return made
+        counted = super().__new__(cls, words)
+        counted.value = value
+        return counted
 
 
 @cache
@@ -50,9 +50,9 @@ def languages() -> tuple[str, ...]:
 @cache
 def bundle(language: str) -> FluentBundle:
     """The sentences of one language, without those of another. Raises FileNotFoundError where there is none."""
-    made = FluentBundle([language], use_isolating=False)
-    made.add_resource(FluentResource((FOLDER / f"{language}.ftl").read_text("utf-8")))
-    return made
+    messages = FluentBundle([language], use_isolating=False)
+    messages.add_resource(FluentResource((FOLDER / f"{language}.ftl").read_text("utf-8")))
+    return messages
 
 
 def speak(language: str | None) -> None:
@@ -85,15 +85,15 @@ def language() -> str:
 
 def accepted_language(header: str | None) -> str | None:
     """The language an Accept-Language header likes best among those there are; None where it takes none of them."""
-    wanted: dict[str, float] = {}
+    weights: dict[str, float] = {}
     for part in (header or "")[:MAX_HEADER].split(","):
         tag, _, parameters = part.partition(";")
         quality = parameters.partition("q=")[2].strip() or "1"
         weight = float(quality) if quality.replace(".", "", 1).isdecimal() else 0.0
         name = tag.strip().lower().partition("-")[0]
         if weight > 0 and name in languages():
-            wanted[name] = max(weight, wanted.get(name, 0.0))
-    return max(wanted, key=lambda name: wanted[name], default=None)
+            weights[name] = max(weight, weights.get(name, 0.0))
+    return max(weights, key=lambda name: weights[name], default=None)
 
 
 def text(key: str, **values: object) -> str:
@@ -162,14 +162,14 @@ def _said(spoken: FluentBundle, name: str, values: Mapping[str, object]) -> str:
 
 def _arguments(values: Mapping[str, object]) -> dict[str, str | int]:
     """Each value as words, and `NAME-n` besides for the plural, which Fluent decides by numbers only."""
-    made: dict[str, str | int] = {}
+    arguments: dict[str, str | int] = {}
     for name, value in values.items():
-        made[name] = str(value)
+        arguments[name] = str(value)
         if isinstance(value, Written):
-            made[f"{name}-n"] = value.value
+            arguments[f"{name}-n"] = value.value
         elif isinstance(value, int):
-            made[f"{name}-n"] = value
-    return made
+            arguments[f"{name}-n"] = value
+    return arguments
 
 
 @cache
@@ -276,9 +276,9 @@ def moment(value: datetime, locale: Locale, zone: str | None = None) -> str:
     place = None
     with suppress(LookupError, ValueError):
         place = get_timezone(zone) if zone else None
-    here = value.astimezone(place or UTC)
-    time = format_time(here, format="short", tzinfo=here.tzinfo, locale=locale)
-    return f"{day(here.date(), locale)}, {time}{'' if place else ' UTC'}"
+    local = value.astimezone(place or UTC)
+    time = format_time(local, format="short", tzinfo=local.tzinfo, locale=locale)
+    return f"{day(local.date(), locale)}, {time}{'' if place else ' UTC'}"
 
 
 def month_day(value: date, locale: Locale) -> str:

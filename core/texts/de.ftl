@@ -808,7 +808,7 @@ resource-words = { $provider } · { $type } · { $level } · { $cost } · { $hou
 
 openings-title = Offene Stellen
 openings-intro = Stellen, die zu deinen Skills passen, die besten zuerst.
-openings-no_skills = Trag die Skills ein, die du hast, und diese Seite zeigt, welche Stellen dazu passen.
+openings-no_skills = Trag die Skills ein, die du hast, und du siehst, welche davon zu dir passen.
 openings-add_skills = Skills eintragen
 openings-show = Zeigen
 openings-show_matching = Passend
@@ -844,19 +844,20 @@ openings-few_skills = { $few-n ->
        *[other] { $few } Stellen nennen
     } zu wenige Skills für die Rangfolge
 openings-fitting = { $count-n ->
-        [0] Keine Stelle dieser Rolle passt zu dem, was du kannst
-        [one] Eine Stelle dieser Rolle passt zu dem, was du kannst
-       *[other] { $count } Stellen dieser Rolle passen zu dem, was du kannst
+        [0] Keine Stelle dieser Rolle in deiner Reichweite passt zu dem, was du kannst
+        [one] Eine Stelle dieser Rolle in deiner Reichweite passt zu dem, was du kannst
+       *[other] { $count } Stellen dieser Rolle in deiner Reichweite passen zu dem, was du kannst
     }
 openings-near_roles = { $count-n ->
-        [one] eine aus einer Nachbarrolle steht unter den übrigen
-       *[other] { $count } aus Nachbarrollen stehen unter den übrigen
+        [one] eine aus einer Nachbarrolle ist dabei
+       *[other] { $count } aus Nachbarrollen sind dabei
     }
 openings-rest = { $count-n ->
-        [one] eine verlangt einen anderen Stack oder fast nichts, was du kannst, oder nennt kaum einen Skill, und kommt zuletzt
-       *[other] { $count } verlangen einen anderen Stack oder fast nichts, was du kannst, oder nennen kaum einen Skill, und kommen zuletzt
+        [one] eine passt kaum und kommt zuletzt
+       *[other] { $count } passen kaum und kommen zuletzt
     }
-openings-rest_begins = Diese verlangen einen anderen Stack oder fast nichts, was du kannst, oder nennen kaum einen Skill:
+openings-less_begins = Diese passen weniger, verlangen mehr Berufsjahre oder liegen zu weit weg für jeden Tag:
+openings-rest_begins = Diese passen kaum: anderer Stack, anderes Fach, eine Sicherheitsüberprüfung oder fast nichts, was du kannst:
 openings-of = { $count } von { $total } Pflicht-Skills
 openings-more = Warum diese Zahl, und was fehlt
 openings-fit_chip = passt mindestens zu { $fit }
@@ -874,6 +875,10 @@ openings-heading_nearest = { $total-n ->
         [one] Eine Stelle
        *[other] { $total } Stellen
     }, die deinen Skills nächsten zuerst
+openings-heading_newest = { $total-n ->
+        [one] Eine Stelle
+       *[other] { $total } Stellen
+    }, die neuesten zuerst
 openings-heading_saved = { $total-n ->
         [one] Eine Stelle, die du dir gemerkt hast
        *[other] { $total } Stellen, die du dir gemerkt hast
@@ -986,6 +991,8 @@ rule-enumeration = steht in einer Aufzählung von Skills
 rule-no_objection = nichts spricht dagegen
 rule-item = steht allein in einer Zeile einer Liste
 rule-word_of_knowing = ein Wort wie „Erfahrung“ steht dabei
+rule-job_word = der Titel nennt, wer damit arbeitet
+rule-title = steht im Titel der Stelle
 
 ## projects
 

@@ -815,7 +815,7 @@ resource-words = { $provider } · { $type } · { $level } · { $cost } · { $hou
 
 openings-title = Jobs
 openings-intro = Jobs that match your skills, best first.
-openings-no_skills = Add the skills you have and this page shows which jobs match them.
+openings-no_skills = Add the skills you have to see which of these fit you.
 openings-add_skills = Add skills
 openings-show = Show
 openings-show_matching = Matching
@@ -851,19 +851,20 @@ openings-few_skills = { $few-n ->
        *[other] { $few } jobs name
     } too few skills to be ranked
 openings-fitting = { $count-n ->
-        [0] No job of this role fits what you have
-        [one] One job of this role fits what you have
-       *[other] { $count } jobs of this role fit what you have
+        [0] No job of this role within your reach fits what you have
+        [one] One job of this role within your reach fits what you have
+       *[other] { $count } jobs of this role within your reach fit what you have
     }
 openings-near_roles = { $count-n ->
-        [one] one of a neighbouring role stands among the others
-       *[other] { $count } of neighbouring roles stand among the others
+        [one] one of a neighbouring role is among them
+       *[other] { $count } of neighbouring roles are among them
     }
 openings-rest = { $count-n ->
-        [one] one asks for another stack or next to nothing you have, or names hardly any skill, and comes last
-       *[other] { $count } ask for another stack or next to nothing you have, or name hardly any skill, and come last
+        [one] one hardly matches and comes last
+       *[other] { $count } hardly match and come last
     }
-openings-rest_begins = These ask for another stack or next to nothing you have, or name hardly any skill:
+openings-less_begins = These fit less, ask for more years of work, or lie too far away for every day:
+openings-rest_begins = These hardly match: another stack or trade, a security clearance, or next to nothing you have:
 openings-of = { $count } of { $total } must-haves
 openings-more = Why this score, and what is missing
 openings-fit_chip = at least { $fit } match
@@ -881,6 +882,10 @@ openings-heading_nearest = { $total-n ->
         [one] One job
        *[other] { $total } jobs
     }, the nearest to your skills first
+openings-heading_newest = { $total-n ->
+        [one] One job
+       *[other] { $total } jobs
+    }, the newest first
 openings-heading_saved = { $total-n ->
         [one] One job you saved
        *[other] { $total } jobs you saved
@@ -994,6 +999,8 @@ rule-enumeration = stands in a list of skills
 rule-no_objection = nothing speaks against it
 rule-item = stands alone in a line of a list
 rule-word_of_knowing = a word such as “experience” stands by it
+rule-job_word = the title says who does it
+rule-title = stands in the job title
 
 ## projects
 
@@ -1909,7 +1916,7 @@ applications-heading = { $sent-n ->
         }
     }
 applications-invitation = Keep every job you apply for in one place: a copy of the advert’s facts, what happened and when, what comes next, and how many answer. Sign in or create an account, and you come back here.
-applications-empty = Nothing here yet. Save an opening, read an advert you found elsewhere, or enter a job by hand.
+applications-empty = Nothing here yet. Save a job, read an advert you found elsewhere, or enter a job by hand.
 applications-none_in_stage = No application is in this stage.
 applications-all = All { $count }
 applications-stage_count = { $stage } { $count }

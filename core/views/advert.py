@@ -103,7 +103,7 @@ class AdvertView:
     @property
     def missing(self) -> tuple[AdvertSkill, ...]:
         """The asked skills that are not there."""
-        return tuple(one for one in self.skills if one.is_missing)
+        return tuple(skill for skill in self.skills if skill.is_missing)
 
     @property
     def hours(self) -> float:
@@ -117,12 +117,12 @@ def advert_view(
     """The answer for `user`; `title` tells the role, "" takes the first line of the text."""
     title = title.strip() or first_line(reading.text)
     match = knowledge.roles.match(title)
-    asked, is_of_role = _base(snapshot, match.role_id, today)
+    slice, is_of_role = _base(snapshot, match.role_id, today)
     profile = knowledge.profile(user)
-    demand = skill_demand(snapshot, asked).set_index("skill")
+    demand = skill_demand(snapshot, slice).set_index("skill")
     skills = tuple(_skills(reading, knowledge, user, demand))
     table = _table(skills)
-    posting_count = int(asked.mask(snapshot).sum())
+    posting_count = int(slice.mask(snapshot).sum())
     return AdvertView(
         title=title,
         role=match.role_id,
@@ -130,19 +130,21 @@ def advert_view(
         reading=reading,
         fit=advert_fit(reading.required, reading.optional, profile),
         skills=skills,
-        steps=tuple(_steps([one for one in skills if one.is_missing and one.ask is Ask.REQUIRED], knowledge, user)),
+        steps=tuple(
+            _steps([skill for skill in skills if skill.is_missing and skill.ask is Ask.REQUIRED], knowledge, user)
+        ),
         spans=tuple(mention_spans(reading.mentions, knowledge)),
-        asked=asked,
+        asked=slice,
         is_of_role=is_of_role,
         posting_count=posting_count,
-        span=span(snapshot, asked),
+        span=span(snapshot, slice),
         table=table,
         export=table_export(
             table,
             provenance_of(
                 snapshot,
                 "advert",
-                slice={"role": asked.role, "since": asked.since, "until": asked.until},
+                slice={"role": slice.role, "since": slice.since, "until": slice.until},
                 columns=COLUMNS,
                 counts={"postings": posting_count, "skills": len(skills)},
             ),
@@ -172,15 +174,15 @@ def _skills(reading: AdvertReading, knowledge: Knowledge, user: User, demand: pd
     asks = dict.fromkeys(reading.mentioned, Ask.MENTIONED)
     asks |= dict.fromkeys(reading.optional, Ask.OPTIONAL) | dict.fromkeys(reading.required, Ask.REQUIRED)
     places = {skill: number for number, skill in enumerate(sentences)}
-    for skill in sorted(asks, key=lambda one: (_ORDER[asks[one]], places.get(one, 0), one)):
-        others = sorted({one for group in reading.alternatives if skill in group for one in group} - {skill})
-        covered = [one for one in others if one in satisfied]
+    for skill in sorted(asks, key=lambda skill_id: (_ORDER[asks[skill_id]], places.get(skill_id, 0), skill_id)):
+        choices = sorted({choice for group in reading.alternatives if skill in group for choice in group} - {skill})
+        covered = [choice for choice in choices if choice in satisfied]
         yield AdvertSkill(
             skill=skill,
             name=knowledge.skill_name(skill),
             ask=asks[skill],
             sentences=tuple(sentences.get(skill, ()))[:SENTENCES],
-            one_of=tuple(map(knowledge.skill_name, others)),
+            one_of=tuple(map(knowledge.skill_name, choices)),
             satisfied_by=knowledge.skill_name(satisfied[skill]) if skill in satisfied else "",
             covered_by=knowledge.skill_name(covered[0]) if covered and skill not in satisfied else "",
             is_scored=profile.scoring.counts(skill),
@@ -199,35 +201,35 @@ def _demand(frame: pd.DataFrame, skill: str) -> Estimate | None:
 def _steps(missing: Sequence[AdvertSkill], knowledge: Knowledge, user: User) -> Iterator[LearningStep]:
     """What to learn for `missing`: of several of which one is enough the quickest, and what must come before."""
     curriculum = knowledge.curriculum
-    known = curriculum.satisfied(user.skills)
-    wanted = {one.name: one for one in missing}
-    for one in sorted(missing, key=lambda one: (one.hours, one.name)):
-        if one.name in wanted:  # the first of its alternatives is the quickest; the others need not be learned
-            for other in one.one_of:
-                wanted.pop(other, None)
-    for one in missing:
-        if one.name not in wanted or one.skill in known:
+    satisfied = curriculum.satisfied(user.skills)
+    to_learn = {skill.name: skill for skill in missing}
+    for skill in sorted(missing, key=lambda skill: (skill.hours, skill.name)):
+        if skill.name in to_learn:  # the first of its alternatives is the quickest; the others need not be learned
+            for other in skill.one_of:
+                to_learn.pop(other, None)
+    for skill in missing:
+        if skill.name not in to_learn or skill.skill in satisfied:
             continue
-        for before in curriculum.missing_before(one.skill, known):
-            yield LearningStep(before, knowledge.skill_name(before), curriculum.cost(before), one.name)
-            known |= curriculum.teaches(before)
-        yield LearningStep(one.skill, one.name, one.hours, "")
-        known |= curriculum.teaches(one.skill)
+        for before in curriculum.missing_before(skill.skill, satisfied):
+            yield LearningStep(before, knowledge.skill_name(before), curriculum.cost(before), skill.name)
+            satisfied |= curriculum.teaches(before)
+        yield LearningStep(skill.skill, skill.name, skill.hours, "")
+        satisfied |= curriculum.teaches(skill.skill)
 
 
 def _table(skills: Sequence[AdvertSkill]) -> pd.DataFrame:
     rows = [
         (
-            one.skill,
-            one.name,
-            text(f"ask.{one.ask.value}"),
-            one.sentences[0] if one.sentences else "",
-            bool(one.satisfied_by),
-            one.satisfied_by,
-            one.one_of,
-            None if one.satisfied_by else one.hours,
-            *((one.demand.value, one.demand.low, one.demand.high) if one.demand else (None, None, None)),
+            skill.skill,
+            skill.name,
+            text(f"ask.{skill.ask.value}"),
+            skill.sentences[0] if skill.sentences else "",
+            bool(skill.satisfied_by),
+            skill.satisfied_by,
+            skill.one_of,
+            None if skill.satisfied_by else skill.hours,
+            *((skill.demand.value, skill.demand.low, skill.demand.high) if skill.demand else (None, None, None)),
         )
-        for one in skills
+        for skill in skills
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -117,20 +117,20 @@ def applications_view(
     """
     if since and until and since > until:
         raise ValueError("The first day lies after the last one.")
-    cards = [application_card(one, today, closed) for one in applications]
+    cards = [application_card(application, today, closed) for application in applications]
     cards.sort(key=lambda card: (card.standing.next_on or date.max) if _is_ahead(card) else date.max)
-    found = outcomes(applications, today)
+    counted = outcomes(applications, today)
     rows = [_row(card) for card in cards if _happened_within(card.application, since, until)]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     table = table.sort_values(["sent_on", "application_id"], kind="stable", key=lambda column: column.astype(str))
     bands = pd.DataFrame(
-        [_band_row(Band(None, None, found.total)), *map(_band_row, found.bands)], columns=list(BAND_COLUMNS)
+        [_band_row(Band(None, None, counted.total)), *map(_band_row, counted.bands)], columns=list(BAND_COLUMNS)
     )
     stages = [card.stage for card in cards]
     return ApplicationsView(
         cards=tuple(cards),
         counts={stage: stages.count(stage) for stage in Stage},
-        outcomes=found,
+        outcomes=counted,
         table=table,
         export=table_export(table, _provenance("applications", COLUMNS, len(table), today, since, until)),
         bands_table=bands,
@@ -150,7 +150,7 @@ def fit_for(required: frozenset[str], optional: frozenset[str], knowledge: Knowl
 
 def skill_names(skills: Sequence[str], taxonomy: Taxonomy) -> list[str]:
     """Skills by name; one that the taxonomy does not know any more by its id."""
-    return [taxonomy.skills[one].name if one in taxonomy.skills else one for one in skills]
+    return [taxonomy.skills[skill].name if skill in taxonomy.skills else skill for skill in skills]
 
 
 def _is_ahead(card: ApplicationCard) -> bool:
@@ -166,7 +166,7 @@ def _happened_within(application: Application, since: date | None, until: date |
 
 def _row(card: ApplicationCard) -> tuple[object, ...]:
     job, changes = card.application.job, stage_changes(card.application)
-    answers = [one.happened_on for one in changes if one.stage in ANSWERS]
+    answers = [change.happened_on for change in changes if change.stage in ANSWERS]
     return (
         card.application.application_id,
         card.sent_on,

@@ -60,24 +60,24 @@ def level_of(user: User) -> Seniority | None:
 
 
 def audience(
-    snapshot: Snapshot, user: User, asked: Slice, filters: Filters, widened: Collection[str], *, floor: int = RANK_FLOOR
+    snapshot: Snapshot, user: User, slice: Slice, filters: Filters, widened: Collection[str], *, floor: int = RANK_FLOOR
 ) -> Audience:
     """`asked` narrowed to the profile's level and place as far as nothing else is chosen for these in `filters`.
 
     With `floor` above 0, place and then level are left away where fewer adverts would remain.
     """
-    wanted: dict[Narrowing, str] = {}
+    narrowings: dict[Narrowing, str] = {}
     level, country = level_of(user), country_of(user.location)
     if level and filters.seniority == ANY and Narrowing.LEVEL not in widened:
-        wanted[Narrowing.LEVEL] = level.value
+        narrowings[Narrowing.LEVEL] = level.value
     if country and filters.country == ANY and filters.work_model == ANY and Narrowing.PLACE not in widened:
-        wanted[Narrowing.PLACE] = country
-    chips: dict[Narrowing, Chip] = {kind: Chip(kind, value) for kind, value in wanted.items()}
+        narrowings[Narrowing.PLACE] = country
+    chips: dict[Narrowing, Chip] = {kind: Chip(kind, value) for kind, value in narrowings.items()}
     for kind in (Narrowing.PLACE, Narrowing.LEVEL):
-        if kind in wanted and floor and (count := int(_narrowed(asked, wanted).mask(snapshot).sum())) < floor:
-            chips[kind] = Chip(kind, wanted.pop(kind), applied=False, left_count=count)
-    return Audience(_narrowed(asked, wanted), tuple(chips.values()))
+        if kind in narrowings and floor and (count := int(_narrowed(slice, narrowings).mask(snapshot).sum())) < floor:
+            chips[kind] = Chip(kind, narrowings.pop(kind), applied=False, left_count=count)
+    return Audience(_narrowed(slice, narrowings), tuple(chips.values()))
 
 
-def _narrowed(asked: Slice, wanted: dict[Narrowing, str]) -> Slice:
-    return replace(asked, near_level=wanted.get(Narrowing.LEVEL), home=wanted.get(Narrowing.PLACE))
+def _narrowed(slice: Slice, narrowings: dict[Narrowing, str]) -> Slice:
+    return replace(slice, near_level=narrowings.get(Narrowing.LEVEL), home=narrowings.get(Narrowing.PLACE))

@@ -49,20 +49,20 @@ class ChangesView:
 
 def changes_view(before: Snapshot, after: Snapshot, knowledge: Knowledge, role: str = ANY) -> ChangesView:
     """The postings of a role, or of all, in `before` and in `after`."""
-    asked = Slice(role=None if role == ANY else role)
-    found = difference((before, asked), (after, asked))
-    named = found.skills.rename(columns={part: f"{part}_part" for part in PARTS})
+    slice = Slice(role=None if role == ANY else role)
+    changed = difference((before, slice), (after, slice))
+    named = changed.skills.rename(columns={part: f"{part}_part" for part in PARTS})
     table = named.assign(name=knowledge.skill_names(named["skill"]))[list(CHANGED)]
-    by_cause = found.postings.set_index("cause")
+    by_cause = changed.postings.set_index("cause")
     provenance = provenance_of(
         after,
         "changes",
-        slice={"role": asked.role, "before_snapshot": before.snapshot_id, "after_snapshot": after.snapshot_id},
+        slice={"role": slice.role, "before_snapshot": before.snapshot_id, "after_snapshot": after.snapshot_id},
         columns=CHANGED,
-        counts={"postings_before": found.before_count, "postings_after": found.after_count},
+        counts={"postings_before": changed.before_count, "postings_after": changed.after_count},
     )
     return ChangesView(
-        found=found,
+        found=changed,
         gained={part: int(by_cause.loc[causes, "gained"].sum()) for part, causes in PARTS.items()},
         lost={part: int(by_cause.loc[causes, "lost"].sum()) for part, causes in PARTS.items()},
         shown=table.head(SHOWN),

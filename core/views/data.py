@@ -61,12 +61,12 @@ class CoverageView:
 def coverage_view(snapshot: Snapshot, *, today: date, days: int) -> CoverageView:
     """What the postings of the last `days` days are and say."""
     since, until = last_days(days, today)
-    asked = Slice(since=since, until=until)
-    rows, everything = asked.rows(snapshot), asked.mask(snapshot, left_out=True)
+    slice = Slice(since=since, until=until)
+    rows, everything = slice.rows(snapshot), slice.mask(snapshot, left_out=True)
     copies = int((everything & snapshot.duplicate).sum())
     per_day = _per_day(snapshot, rows, since, until)
-    seen = snapshot.day[rows]
-    span = (day_of(int(seen.min())), day_of(int(seen.max()))) if len(rows) else None
+    days_posted = snapshot.day[rows]
+    span = (day_of(int(days_posted.min())), day_of(int(days_posted.max()))) if len(rows) else None
     provenance = provenance_of(
         snapshot,
         "postings-per-day",
@@ -78,7 +78,7 @@ def coverage_view(snapshot: Snapshot, *, today: date, days: int) -> CoverageView
         posting_count=len(rows),
         duplicate_count=copies,
         unread_count=int(everything.sum()) - len(rows) - copies,
-        empty_days=(span[1] - span[0]).days + 1 - len(np.unique(seen)) if span else 0,
+        empty_days=(span[1] - span[0]).days + 1 - len(np.unique(days_posted)) if span else 0,
         span=span,
         per_day=per_day,
         fields=_fields(snapshot, rows),
@@ -103,10 +103,10 @@ def _per_day(
 
 
 def _fields(snapshot: Snapshot, rows: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> pd.DataFrame:
-    known = {name: getattr(snapshot, name).codes[rows] >= 0 for name in FIELDS if name not in ("salary", "skills")}
-    known["salary"] = ~(np.isnan(snapshot.salary_min[rows]) & np.isnan(snapshot.salary_max[rows]))
-    known["skills"] = np.diff(snapshot.asks.indptr)[rows] >= FEWEST_SKILLS
-    counts = [int(known[name].sum()) for name in FIELDS]
+    is_stated = {name: getattr(snapshot, name).codes[rows] >= 0 for name in FIELDS if name not in ("salary", "skills")}
+    is_stated["salary"] = ~(np.isnan(snapshot.salary_min[rows]) & np.isnan(snapshot.salary_max[rows]))
+    is_stated["skills"] = np.diff(snapshot.asks.indptr)[rows] >= FEWEST_SKILLS
+    counts = [int(is_stated[name].sum()) for name in FIELDS]
     return pd.DataFrame(
         {
             "field": pd.Series(FIELDS, dtype="str"),
@@ -153,6 +153,6 @@ def source_cards(snapshot: Snapshot) -> tuple[SourceCard, ...]:
     """The sources of the postings that are counted, most postings first."""
     codes = snapshot.source.codes[~snapshot.left_out]
     counts = np.bincount(codes, minlength=len(snapshot.source.categories))
-    found = sorted(np.flatnonzero(counts).tolist(), key=lambda code: -int(counts[code]))
-    notes = [(spoken_note(snapshot.source.categories[code]), int(counts[code])) for code in found]
+    source_codes = sorted(np.flatnonzero(counts).tolist(), key=lambda code: -int(counts[code]))
+    notes = [(spoken_note(snapshot.source.categories[code]), int(counts[code])) for code in source_codes]
     return tuple(SourceCard(note.label, note.home_url, count, note.attribution, note.terms) for note, count in notes)

@@ -122,8 +122,8 @@ def explore_view(
     country_name: Callable[[str], str] = str,
 ) -> ExploreView:
     """What there is in a slice; receipts are read from the store by id."""
-    asked = question.asked
-    rows = asked.rows(snapshot)
+    slice = question.asked
+    rows = slice.rows(snapshot)
     first, value_count = _first_groups(snapshot, question)
     named = _naming(knowledge, question.by, country_name)
     table = named(first)
@@ -136,14 +136,14 @@ def explore_view(
     return ExploreView(
         posting_count=len(rows),
         company_count=company_count(snapshot, rows),
-        span=span(snapshot, asked),
+        span=span(snapshot, slice),
         in_time=in_time,
         table=table,
         value_count=value_count,
         shown=table if in_time else table.head(SHOWN),
         behind=behind,
         behind_count=behind_count,
-        advice=advice(snapshot, asked, (), floor=1),
+        advice=advice(snapshot, slice, (), floor=1),
         export=Export(parts, _provenance(snapshot, question, "explore", COLUMNS, len(rows))),
         behind_export=table_export(
             behind, _provenance(snapshot, question, "explore-postings", RECEIPT_COLUMNS, behind_count)
@@ -165,10 +165,10 @@ def values(table: pd.DataFrame) -> tuple[str, ...]:
 def _first_groups(snapshot: Snapshot, question: ExploreQuestion) -> tuple[pd.DataFrame, int]:
     """The groups a page shows, and how many there are in all."""
     key = ("explore", question.asked, question.by, question.about)
-    if (known := snapshot.recall(key)) is None:
+    if (grouped_first := snapshot.recall(key)) is None:
         grouping = Grouping(snapshot, question.asked, question.by, question.about)
-        known = snapshot.remember(key, (grouping.first(), grouping.value_count))
-    first: tuple[pd.DataFrame, int] = known
+        grouped_first = snapshot.remember(key, (grouping.first(), grouping.value_count))
+    first: tuple[pd.DataFrame, int] = grouped_first
     return first
 
 
@@ -192,14 +192,14 @@ def _naming(
         "seniority": level_name,
         "spoken": knowledge.skill_name,
         **dict.fromkeys(TERMS, term_label),
-        "work_model": lambda one: text(f"filters.work_model_{one}"),
+        "work_model": lambda model: text(f"filters.work_model_{model}"),
     }
     label, spoken = named.get(by, str), language()
 
     def name(groups: pd.DataFrame) -> pd.DataFrame:
         with speaking(spoken):
             nothing = text("explore.no_role" if by == "role" else "explore.not_said")
-            labels = [label(one) if one else nothing for one in groups["value"]]
+            labels = [label(value) if value else nothing for value in groups["value"]]
         table = groups.copy()
         table.insert(1, "label", pd.Series(labels, dtype="str"))
         table["alone_share"] = table["share"] - table["choice_share"]
@@ -216,16 +216,16 @@ def _behind(snapshot: Snapshot, postings: Postings, question: ExploreQuestion) -
     rows = rows_of_value(snapshot, question.asked, question.by, value, question.about)
     records = [
         (
-            one.posting_id,
-            one.raw_title,
-            one.company,
-            one.role,
-            one.place.country_code,
-            one.posted_on,
-            one.source,
-            rooted(f"/posting?id={quote(one.posting_id, safe='')}"),
+            posting.posting_id,
+            posting.raw_title,
+            posting.company,
+            posting.role,
+            posting.place.country_code,
+            posting.posted_on,
+            posting.source,
+            rooted(f"/posting?id={quote(posting.posting_id, safe='')}"),
         )
-        for one in postings.find(snapshot.ids(rows[:RECEIPTS]))
+        for posting in postings.find(snapshot.ids(rows[:RECEIPTS]))
     ]
     return pd.DataFrame(records, columns=list(RECEIPT_COLUMNS)), len(rows)
 

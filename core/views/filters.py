@@ -32,7 +32,7 @@ class Filters:
     @property
     def count(self) -> int:
         """How many of them narrow the slice."""
-        return sum(one != ANY for one in astuple(self))
+        return sum(choice != ANY for choice in astuple(self))
 
     def narrow(self, **slice: object) -> Slice:
         """A Slice of these filters and whatever else is given."""
@@ -55,9 +55,9 @@ class Choices:
 
 def choices(snapshot: Snapshot) -> Choices:
     """Values that occur in `snapshot`; roles with most postings first."""
-    if (known := snapshot.recall("choices")) is None:
+    if (stored := snapshot.recall("choices")) is None:
         levels = set(snapshot.seniority.categories)
-        known = snapshot.remember(
+        stored = snapshot.remember(
             "choices",
             Choices(
                 countries=_most_frequent(snapshot, "country"),
@@ -66,8 +66,8 @@ def choices(snapshot: Snapshot) -> Choices:
                 terms={name: _most_frequent(snapshot, name) for name in TERM_FILTERS},
             ),
         )
-    found: Choices = known
-    return found
+    offered: Choices = stored
+    return offered
 
 
 def _most_frequent(snapshot: Snapshot, name: str) -> tuple[str, ...]:

@@ -30,38 +30,38 @@ def forecasts(
     snapshot: Snapshot, question: TrendsQuestion, view: TrendsView, names: Sequence[str]
 ) -> dict[str, Forecast]:
     """What is forecast for each of `names`; one that has not earned it holds no weeks. 3 ms a name the first time."""
-    weeks, found = view.weeks_of(names), {}
+    weeks, by_name = view.weeks_of(names), {}
     for name in names:
         key = ("forecast", question, name)
-        known: Forecast | None = snapshot.recall(key)
-        if known is None:
-            known = snapshot.remember(key, week_forecast(weeks[weeks["name"] == name]))
-        found[name] = known
-    return found
+        forecast: Forecast | None = snapshot.recall(key)
+        if forecast is None:
+            forecast = snapshot.remember(key, week_forecast(weeks[weeks["name"] == name]))
+        by_name[name] = forecast
+    return by_name
 
 
-def weeks_ahead(made: Mapping[str, Forecast]) -> dict[str, pd.DataFrame]:
+def weeks_ahead(by_name: Mapping[str, Forecast]) -> dict[str, pd.DataFrame]:
     """The weeks of each, as a chart takes them."""
-    return {name: found.weeks for name, found in made.items()}
+    return {name: forecast.weeks for name, forecast in by_name.items()}
 
 
 def forecast_export(
-    snapshot: Snapshot, question: TrendsQuestion, view: TrendsView, made: Mapping[str, Forecast]
+    snapshot: Snapshot, question: TrendsQuestion, view: TrendsView, by_name: Mapping[str, Forecast]
 ) -> Export:
     """The weeks of every forecast that is shown and how it did on the past; no rows where none is."""
     by = [BY[question.section]] if question.section in BY else []
-    ids = {name: view.weeks.loc[view.weeks["name"] == name, by].head(1) for name in made}
+    ids = {name: view.weeks.loc[view.weeks["name"] == name, by].head(1) for name in by_name}
     frames = [
-        found.weeks.rename(columns={"share_low": "band_low", "share_high": "band_high"}).assign(
+        forecast.weeks.rename(columns={"share_low": "band_low", "share_high": "band_high"}).assign(
             name=name,
-            **{one: ids[name][one].iloc[0] for one in by},
+            **{column: ids[name][column].iloc[0] for column in by},
             method=tested.method,
             origins=tested.origins,
             error_pp=tested.error_pp,
             naive_error_pp=tested.naive_error_pp,
         )
-        for name, found in made.items()
-        if (tested := found.backtest) and not found.weeks.empty
+        for name, forecast in by_name.items()
+        if (tested := forecast.backtest) and not forecast.weeks.empty
     ]
     columns = [*by, "name", *COLUMNS]
     table = pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
@@ -69,7 +69,7 @@ def forecast_export(
     return table_export(table, replace(about, columns=KEYS | COLUMNS, formulas={}))
 
 
-def forecast_lines(made: Mapping[str, Forecast], locale: Locale) -> str:
+def forecast_lines(by_name: Mapping[str, Forecast], locale: Locale) -> str:
     """How each forecast shown did on the past, and which lines have none and why; a Markdown line each."""
     shown = [
         text(
@@ -80,11 +80,11 @@ def forecast_lines(made: Mapping[str, Forecast], locale: Locale) -> str:
             error=decimal(tested.error_pp, locale),
             naive=decimal(tested.naive_error_pp, locale),
         )
-        for name, found in made.items()
-        if (tested := found.backtest) and not found.weeks.empty
+        for name, forecast in by_name.items()
+        if (tested := forecast.backtest) and not forecast.weeks.empty
     ]
-    none = [name for name, found in made.items() if found.backtest and found.weeks.empty]
-    few = [name for name, found in made.items() if not found.backtest]
+    none = [name for name, forecast in by_name.items() if forecast.backtest and forecast.weeks.empty]
+    few = [name for name, forecast in by_name.items() if not forecast.backtest]
     for key, names in (("trends.forecast_none", none), ("trends.forecast_few", few)):
         if names:
             shown.append(text(key, names=escaped(", ".join(names))))

@@ -112,19 +112,19 @@ class GapQuestion:
 def gap_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: GapQuestion) -> GapView:
     """How `user` stands to a role; with `question.learned` also how they would stand had they learned those."""
     found_audience = audience(snapshot, user, question.asked, question.filters, question.widened)
-    asked, profile = found_audience.asked, knowledge.profile(user)
+    slice, profile = found_audience.asked, knowledge.profile(user)
     facts = knowledge.role_core(question.role)
     core, behind = facts.skills, facts.foreign | profile.scoring.presumed_of(level_of(user), profile.satisfied)
     shares = {"threshold": question.threshold, "theta": question.theta}
-    found = gap(snapshot, asked, profile, core=core, behind=behind, **shares)
+    measured = gap(snapshot, slice, profile, core=core, behind=behind, **shares)
     learned = frozenset(question.learned) - profile.owned
     taught = replace(profile, owned=profile.owned | learned)
-    counts = skill_demand(snapshot, asked)[["skill", "asked_count", "posting_count", "choice_share"]]
-    table = found.skills.merge(counts, on="skill", how="left")
+    counts = skill_demand(snapshot, slice)[["skill", "asked_count", "posting_count", "choice_share"]]
+    table = measured.skills.merge(counts, on="skill", how="left")
     table["alone_share"] = table["demand_share"] - table["choice_share"]
-    if found.words:  # one advert of a handful tells nothing of a role
-        told = table["owned"] | (table["asked_count"] >= TOLD_BY) | table["skill"].isin(core)
-        table = table[told].reset_index(drop=True)
+    if measured.words:  # one advert of a handful tells nothing of a role
+        is_shown = table["owned"] | (table["asked_count"] >= TOLD_BY) | table["skill"].isin(core)
+        table = table[is_shown].reset_index(drop=True)
     table["name"] = knowledge.skill_names(table["skill"])
     for column in ("satisfied_by", "soft_match"):
         table[column] = knowledge.skill_names(table[column])
@@ -134,25 +134,25 @@ def gap_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: Gap
     return GapView(
         role=question.role,
         role_name=knowledge.role_name(question.role),
-        asked=asked,
+        asked=slice,
         chips=found_audience.chips,
-        gap=found,
-        what_if=gap(snapshot, asked, taught, core=core, behind=behind, **shares) if learned else None,
-        apart=_apart(snapshot, asked, knowledge, profile),
-        candidates=_candidates(found, scored_demand(snapshot, asked, profile), profile.satisfied, learned),
+        gap=measured,
+        what_if=gap(snapshot, slice, taught, core=core, behind=behind, **shares) if learned else None,
+        apart=_apart(snapshot, slice, knowledge, profile),
+        candidates=_candidates(measured, scored_demand(snapshot, slice, profile), profile.satisfied, learned),
         table=table,
-        company_count=company_count(snapshot, asked.rows(snapshot)),
-        span=span(snapshot, asked),
-        advice=advice(snapshot, asked, catalogue.adjacent if catalogue else ()),
-        export=table_export(table, _provenance(snapshot, found, question)),
+        company_count=company_count(snapshot, slice.rows(snapshot)),
+        span=span(snapshot, slice),
+        advice=advice(snapshot, slice, catalogue.adjacent if catalogue else ()),
+        export=table_export(table, _provenance(snapshot, measured, question)),
     )
 
 
 def _apart(
-    snapshot: Snapshot, asked: Slice, knowledge: Knowledge, profile: OwnedSkills
+    snapshot: Snapshot, slice: Slice, knowledge: Knowledge, profile: OwnedSkills
 ) -> tuple[tuple[str, float, bool], ...]:
     """Soft skills and spoken languages that are not scored, most asked first: name, demand_share, owned."""
-    frame, satisfied, skills = skill_demand(snapshot, asked), profile.satisfied, knowledge.taxonomy.skills
+    frame, satisfied, skills = skill_demand(snapshot, slice), profile.satisfied, knowledge.taxonomy.skills
     return tuple(
         (knowledge.skill_name(skill), float(share), skill in satisfied)
         for skill, share in zip(frame["skill"], frame["demand_share"], strict=True)
@@ -167,41 +167,41 @@ def _kinds(table: pd.DataFrame, learned: Collection[str]) -> "pd.Series[str]":
 
 
 def _candidates(
-    found: Gap, demand: pd.DataFrame, satisfied: Collection[str], learned: Collection[str]
+    measured: Gap, demand: pd.DataFrame, satisfied: Collection[str], learned: Collection[str]
 ) -> tuple[str, ...]:
     """Missing skills that are shown, then the most asked of the others; ticked ones stay in the list."""
-    missing = found.skills.loc[~found.skills["owned"], "skill"].tolist()
+    missing = measured.skills.loc[~measured.skills["owned"], "skill"].tolist()
     useful = [skill for skill in demand["skill"] if skill not in satisfied][:CANDIDATES]
     ordered = list(dict.fromkeys([*missing, *useful]))
     return tuple(dict.fromkeys([*ordered[:CANDIDATES], *sorted(learned)]))
 
 
-def _provenance(snapshot: Snapshot, found: Gap, question: GapQuestion) -> Provenance:
-    asked = found.asked
+def _provenance(snapshot: Snapshot, measured: Gap, question: GapQuestion) -> Provenance:
+    slice = measured.asked
     return provenance_of(
         snapshot,
         "skill-gap",
         slice={
-            "role": asked.role,
-            "since": asked.since,
-            "until": asked.until,
+            "role": slice.role,
+            "since": slice.since,
+            "until": slice.until,
             "days": question.days,
-            "country": asked.country,
-            "seniority": asked.seniority,
-            "work_model": asked.work_model,
-            "near_level": asked.near_level,
-            "home": asked.home,
-            "threshold": found.threshold,
-            "theta": found.theta,
+            "country": slice.country,
+            "seniority": slice.seniority,
+            "work_model": slice.work_model,
+            "near_level": slice.near_level,
+            "home": slice.home,
+            "threshold": measured.threshold,
+            "theta": measured.theta,
             "learned": list(question.learned),
         },
         columns=COLUMNS,
         formulas=FORMULAS,
         counts={
-            "postings": found.posting_count,
-            "rated": found.rated_count,
-            "left_out": found.left_out_count,
-            "in_demand": found.in_demand_count,
-            "matched": found.matched_count,
+            "postings": measured.posting_count,
+            "rated": measured.rated_count,
+            "left_out": measured.left_out_count,
+            "in_demand": measured.in_demand_count,
+            "matched": measured.matched_count,
         },
     )

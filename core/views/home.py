@@ -110,30 +110,30 @@ class StandingView:
 def home_view(snapshot: Snapshot, knowledge: Knowledge, *, today: date, days: int = DEFAULT_DAYS) -> HomeView:
     """The market over all roles in the last `days` days."""
     since, until = last_days(days, today)
-    asked = Slice(since=since, until=until)
-    found = demand(snapshot, asked)
-    table = found.skills.head(0 if found.words else SHOWN).copy()
+    slice = Slice(since=since, until=until)
+    wanted_skills = demand(snapshot, slice)
+    table = wanted_skills.skills.head(0 if wanted_skills.words else SHOWN).copy()
     table["name"] = knowledge.skill_names(table["skill"])
     table = table[list(COLUMNS)]
-    codes = snapshot.role.codes[asked.rows(snapshot)]
+    codes = snapshot.role.codes[slice.rows(snapshot)]
     provenance = provenance_of(
         snapshot,
         "market",
         slice={"since": since, "until": until, "days": days},
         columns=COLUMNS,
-        counts={"postings": found.posting_count, "companies": found.company_count},
+        counts={"postings": wanted_skills.posting_count, "companies": wanted_skills.company_count},
     )
     week, before = _weeks(snapshot, Slice(), until)
     rising, falling = _moved(snapshot, knowledge, Slice(), until)
     return HomeView(
         days=days,
-        posting_count=found.posting_count,
-        company_count=found.company_count,
+        posting_count=wanted_skills.posting_count,
+        company_count=wanted_skills.company_count,
         role_count=len(np.unique(codes[codes >= 0])),
         week_count=week,
         week_before_count=before,
-        span=span(snapshot, asked),
-        words=found.words,
+        span=span(snapshot, slice),
+        words=wanted_skills.words,
         rising=rising,
         falling=falling,
         table=table,
@@ -168,8 +168,8 @@ def standing_view(
     """How `user` stands to `role`, what to learn next, and what changed since the visit whose snapshot `seen` finds."""
     since, until = last_days(days, today)
     around = audience(snapshot, user, Slice(role=role, since=since, until=until), Filters(), widened)
-    asked, profile = around.asked, knowledge.profile(user)
-    found = gap(snapshot, asked, profile, core=knowledge.role_core(role).skills)
+    slice, profile = around.asked, knowledge.profile(user)
+    measured = gap(snapshot, slice, profile, core=knowledge.role_core(role).skills)
     plan = plan_for(snapshot, knowledge, user, around, Pace(DEFAULT_HOURS, DEFAULT_WEEKS, today))
     closest = roles_by_likeness(snapshot, knowledge, user, Slice(since=since, until=until))
     closest = closest[closest["rank"].notna()].head(CLOSEST)
@@ -181,17 +181,17 @@ def standing_view(
         role=role,
         role_name=knowledge.role_name(role),
         chips=around.chips,
-        gap=found,
-        advice=advice(snapshot, asked, catalogue.adjacent if catalogue else ()),
+        gap=measured,
+        advice=advice(snapshot, slice, catalogue.adjacent if catalogue else ()),
         next_step=_next_step(plan.steps, knowledge),
         closest=closest,
-        since=since_last_visit(snapshot, knowledge, user, (asked, profile), seen),
+        since=since_last_visit(snapshot, knowledge, user, (slice, profile), seen),
         week_count=week,
         week_before_count=before,
         rising=rising,
         falling=falling,
-        company_count=company_count(snapshot, asked.rows(snapshot)),
-        span=span(snapshot, asked),
+        company_count=company_count(snapshot, slice.rows(snapshot)),
+        span=span(snapshot, slice),
     )
 
 
@@ -211,20 +211,20 @@ def _next_step(steps: Sequence[RoadmapStep], knowledge: Knowledge) -> NextStep |
     )
 
 
-def _weeks(snapshot: Snapshot, asked: Slice, until: date) -> tuple[int, int]:
+def _weeks(snapshot: Snapshot, slice: Slice, until: date) -> tuple[int, int]:
     ends = (until, until - A_WEEK)
-    this, before = (int(replace(asked, since=end - A_WEEK, until=end).mask(snapshot).sum()) for end in ends)
-    return this, before
+    latest, before = (int(replace(slice, since=end - A_WEEK, until=end).mask(snapshot).sum()) for end in ends)
+    return latest, before
 
 
 def _moved(
-    snapshot: Snapshot, knowledge: Knowledge, asked: Slice, until: date
+    snapshot: Snapshot, knowledge: Knowledge, slice: Slice, until: date
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    key = ("moved", asked, until)
-    if (known := snapshot.recall(key)) is None:
-        known = snapshot.remember(key, trends(snapshot, asked, until).skills[["skill", "verdict"]])
+    key = ("moved", slice, until)
+    if (verdicts := snapshot.recall(key)) is None:
+        verdicts = snapshot.remember(key, trends(snapshot, slice, until).skills[["skill", "verdict"]])
     rising, falling = (
-        tuple(knowledge.skill_name(skill) for skill in known.loc[known["verdict"] == verdict, "skill"])
+        tuple(knowledge.skill_name(skill) for skill in verdicts.loc[verdicts["verdict"] == verdict, "skill"])
         for verdict in (Verdict.RISING.value, Verdict.FALLING.value)
     )
     return rising, falling

@@ -19,12 +19,12 @@ class SkillGroup(StrEnum):
 
 def group_of(skill: str) -> SkillGroup | None:
     """The group of a skill by id; None of one that the taxonomy does not know."""
-    known = taxonomy().skills.get(skill)
-    if known is None:
+    entry = taxonomy().skills.get(skill)
+    if entry is None:
         return None
-    if known.is_personal:
+    if entry.is_personal:
         return SkillGroup.PERSONAL
-    return SkillGroup.CONCEPTS if known.kind in (Kind.CONCEPT, Kind.METHOD) else SkillGroup.TECHNOLOGIES
+    return SkillGroup.CONCEPTS if entry.kind in (Kind.CONCEPT, Kind.METHOD) else SkillGroup.TECHNOLOGIES
 
 
 def of_group(frame: pd.DataFrame, group: str, column: str = "skill") -> pd.DataFrame:

@@ -34,6 +34,9 @@ def scored_as_asked(user: User, soft: str | None) -> User:
     return replace(user, preferences={**user.preferences, PERSONAL: soft.casefold() in ("1", "true", "yes", "on")})
 
 
+FIELDS = ("data-engineering", "machine-learning", "games-graphics")
+
+
 @dataclass(frozen=True)
 class Knowledge:
     """Taxonomy and roles, loaded once a process."""
@@ -43,13 +46,13 @@ class Knowledge:
 
     def skill_name(self, skill: str) -> str:
         """The name of a skill; the id itself where the taxonomy does not know it."""
-        found = self.taxonomy.skills.get(skill)
-        return name_of("skill_name", skill, found.name) if found else skill
+        entry = self.taxonomy.skills.get(skill)
+        return name_of("skill_name", skill, entry.name) if entry else skill
 
     def role_name(self, role: str) -> str:
         """The name of a role; the id itself where the catalogue does not know it."""
-        found = self.roles.get(role)
-        return name_of("role_name", role, found.name) if found else role
+        entry = self.roles.get(role)
+        return name_of("role_name", role, entry.name) if entry else role
 
     def skill_names(self, skills: "pd.Series[str]") -> "pd.Series[str]":
         """The names of a column of skill ids."""
@@ -76,20 +79,29 @@ class Knowledge:
 
     def role_core(self, role: str | None) -> RoleCore:
         """What the catalogue says of a role's skills."""
-        found = self.roles.get(role) if role else None
-        if found is None:
+        entry = self.roles.get(role) if role else None
+        if entry is None:
             return RoleCore()
-        beside = tuple(filter(None, map(self.roles.get, found.adjacent)))
-        near = (*beside, *(one for one in self.roles.all() if one.family == found.family))
-        known = frozenset(skill for one in near for skill in one.core_skills)
-        adjacent = Counter(skill for one in beside for skill in one.core_skills)
+        beside = tuple(filter(None, map(self.roles.get, entry.adjacent)))
+        near = (*beside, *(other for other in self.roles.all() if other.family == entry.family))
+        own_skills = frozenset(skill for other in near for skill in other.core_skills)
+        adjacent = Counter(skill for other in beside for skill in other.core_skills)
         shared = frozenset(skill for skill, roles in adjacent.items() if roles > 1)
-        return RoleCore(found.core_skills, tuple(adjacent), shared, self._of_other_trades - known)
+        around = {*entry.core_skills, *adjacent}
+        strange = [skills for skills in (*self._fields, *self.scoring().trades) if around.isdisjoint(skills)]
+        foreign = self._of_other_trades.union(*strange)
+        return RoleCore(entry.core_skills, tuple(adjacent), shared, foreign - own_skills)
 
     @cached_property
     def _of_other_trades(self) -> frozenset[str]:
         """Skills of designers and of those who lead products and projects."""
-        return frozenset(one.id for one in self.taxonomy.skills.values() if one.category == "product-design")
+        return frozenset(skill.id for skill in self.taxonomy.skills.values() if skill.category == "product-design")
+
+    @cached_property
+    def _fields(self) -> tuple[frozenset[str], ...]:
+        """Skills of each of `FIELDS`, which who has none of them in a role's core or beside it need not know."""
+        skills = self.taxonomy.skills.values()
+        return tuple(frozenset(skill.id for skill in skills if skill.category == field) for field in FIELDS)
 
     def profile(self, user: User) -> OwnedSkills:
         """What the market compares a user's skills by."""

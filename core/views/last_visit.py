@@ -30,7 +30,7 @@ class Since:
 
 
 def since_last_visit(
-    snapshot: Snapshot, knowledge: Knowledge, user: User, now: tuple[Slice, OwnedSkills], seen: Seen | None
+    snapshot: Snapshot, knowledge: Knowledge, user: User, today: tuple[Slice, OwnedSkills], seen: Seen | None
 ) -> Since:
     """How the numbers of a slice and profile of `now` moved since the user's last visit; `seen` finds its snapshot.
 
@@ -39,31 +39,31 @@ def since_last_visit(
     visit = user.last_visit
     then = seen(visit) if visit and seen else None
     if visit is None or then is None or not _comparable(then, snapshot):
-        return Since(visit.began_at if visit else None, None, _since_a_week(snapshot, knowledge, user, now))
-    asked = now[0]
-    first, end = _window(asked)
+        return Since(visit.began_at if visit else None, None, _since_a_week(snapshot, knowledge, user, today))
+    slice = today[0]
+    first, end = _window(slice)
     since, until = last_days((end - first).days, last_day(then, visit.began_at))
     # Of a visit that began with an empty profile what was named in it first is not learned either.
     skills = visit.skills or _skills_before(user, visit.began_at.date())
-    before = then, replace(asked, since=since, until=until), knowledge.profile(replace(user, skills=skills))
-    return Since(visit.began_at, then.as_of, gap_changes(before, (snapshot, *now)))
+    before = then, replace(slice, since=since, until=until), knowledge.profile(replace(user, skills=skills))
+    return Since(visit.began_at, then.as_of, gap_changes(before, (snapshot, *today)))
 
 
-def _comparable(then: Snapshot, now: Snapshot) -> bool:
+def _comparable(before: Snapshot, after: Snapshot) -> bool:
     """Whether what differs between two snapshots is the market.
 
     Both must be of the sample or both collected, read with one taxonomy, and in chronological order.
     """
-    kinds = [(one.is_sample, one.taxonomy_version) for one in (then, now)]
-    return kinds[0] == kinds[1] and then.as_of is not None and now.as_of is not None and then.as_of <= now.as_of
+    kinds = [(snapshot.is_sample, snapshot.taxonomy_version) for snapshot in (before, after)]
+    return kinds[0] == kinds[1] and before.as_of is not None and after.as_of is not None and before.as_of <= after.as_of
 
 
 def _since_a_week(
-    snapshot: Snapshot, knowledge: Knowledge, user: User, now: tuple[Slice, OwnedSkills]
+    snapshot: Snapshot, knowledge: Knowledge, user: User, today: tuple[Slice, OwnedSkills]
 ) -> dict[str, Change]:
-    since, until = (day - A_WEEK for day in _window(now[0]))
+    since, until = (day - A_WEEK for day in _window(today[0]))
     profile = knowledge.profile(replace(user, skills=_skills_before(user, until)))
-    return gap_changes((snapshot, replace(now[0], since=since, until=until), profile), (snapshot, *now))
+    return gap_changes((snapshot, replace(today[0], since=since, until=until), profile), (snapshot, *today))
 
 
 def _skills_before(user: User, day: date) -> tuple[str, ...]:
@@ -71,6 +71,6 @@ def _skills_before(user: User, day: date) -> tuple[str, ...]:
     return tuple(skill for skill in user.skills if user.learned_on.get(skill, date.min) < day)
 
 
-def _window(asked: Slice) -> tuple[date, date]:
-    assert asked.since and asked.until
-    return asked.since, asked.until
+def _window(slice: Slice) -> tuple[date, date]:
+    assert slice.since and slice.until
+    return slice.since, slice.until

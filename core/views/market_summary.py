@@ -77,16 +77,16 @@ def trending_view(
     snapshot: Snapshot, knowledge: Knowledge, question: TrendingQuestion, country_name: Callable[[str], str] = str
 ) -> TrendingView:
     """The market of a window; below the floor the tables have no rows."""
-    asked = question.asked
-    rows = asked.rows(snapshot)
+    slice = question.asked
+    rows = slice.rows(snapshot)
     words = too_few(len(rows))
     moved = TrendsQuestion("skills", question.today, question.role, question.filters)
     by_skill = trends_view(snapshot, knowledge, moved, country_name)
     by_role = trends_view(snapshot, knowledge, replace(moved, section="roles"), country_name)
-    skills = skill_demand(snapshot, asked).head(0 if words else question.skills)
+    skills = skill_demand(snapshot, slice).head(0 if words else question.skills)
     skills = skills.merge(told_apart(by_skill.table).reindex(columns=["skill", *MOVED]), on="skill", how="left")
     skills.insert(1, "name", knowledge.skill_names(skills["skill"]))
-    places = grouped(snapshot, asked, "country")
+    places = grouped(snapshot, slice, "country")
     places = places[places["value"] != ""].head(0 if words else question.locations)
     roles = by_role.table.dropna(subset=["trend_pp"]) if len(by_role.table) else by_role.table
     if len(roles):
@@ -94,7 +94,7 @@ def trending_view(
     shown = replace(moved, section=question.section)
     roles = told_apart(roles)
     return TrendingView(
-        asked=asked,
+        asked=slice,
         posting_count=len(rows),
         company_count=company_count(snapshot, rows),
         words=words,
@@ -108,7 +108,7 @@ def trending_view(
 
 def _exported(snapshot: Snapshot, question: TrendingQuestion, shown: TrendsQuestion, view: TrendsView) -> Export | None:
     if question.table == "forecast":
-        there = tuple(dict.fromkeys(view.weeks["name"])) if "name" in view.weeks else ()
-        lines = [one for one in question.lines or view.lines or there if one in there]
+        names = tuple(dict.fromkeys(view.weeks["name"])) if "name" in view.weeks else ()
+        lines = [name for name in question.lines or view.lines or names if name in names]
         return forecast_export(snapshot, shown, view, forecasts(snapshot, shown, view, lines) if lines else {})
     return {"numbers": view.export, "weeks": view.weeks_export, "map": view.places_export}[question.table]

@@ -57,7 +57,7 @@ def paper_data(
         "sources": _sources(view.cards, locale),
         "left_out": {
             "title": text("roadmap.left_out"),
-            "rows": [_why_not(one, locale) for one in view.left_out[:MOST_LEFT_OUT]],
+            "rows": [_why_not(skill, locale) for skill in view.left_out[:MOST_LEFT_OUT]],
         },
         "base": {"title": text("paper.base"), "lines": _base(view, snapshot, locale)},
     }
@@ -76,7 +76,7 @@ def _stand(view: RoadmapView, counts: CountsView, locale: Locale) -> dict[str, A
             )
         )
     if view.plan.readiness and view.plan.readiness_after:
-        before, after = (_share(one, locale) for one in (view.plan.readiness, view.plan.readiness_after))
+        before, after = (_share(estimate, locale) for estimate in (view.plan.readiness, view.plan.readiness_after))
         lines.append(text("paper.readiness", before=before, after=after))
     if view.words:
         lines.append(_cut(view.words, LINE_CHARS))
@@ -99,7 +99,7 @@ def _share(share: Estimate, locale: Locale) -> str:
 
 
 def _steps(view: RoadmapView, locale: Locale, hours_per_week: float) -> dict[str, Any]:
-    rest = len(view.cards) - MOST_STEPS
+    further = len(view.cards) - MOST_STEPS
     finish = view.finishes_on
     return {
         "title": text("paper.steps"),
@@ -111,7 +111,7 @@ def _steps(view: RoadmapView, locale: Locale, hours_per_week: float) -> dict[str
         ),
         "columns": [text(f"paper.column_{name}") for name in ("step", "hours", "until", "demand")],
         "rows": [_step(card, locale) for card in view.cards[:MOST_STEPS]],
-        "more": text("paper.more", count=rest) if rest > 0 else "",
+        "more": text("paper.more", count=further) if further > 0 else "",
     }
 
 
@@ -129,11 +129,11 @@ def _step(card: StepCard, locale: Locale) -> dict[str, Any]:
 
 def _sources(cards: Sequence[StepCard], locale: Locale) -> dict[str, Any]:
     """The first source of each open step."""
-    rows, seen = [], set()
+    rows, skills = [], set()
     for card in cards:
-        if card.step.state is StepState.DONE or not card.resources or card.step.skill in seen:
+        if card.step.state is StepState.DONE or not card.resources or card.step.skill in skills:
             continue
-        seen.add(card.step.skill)
+        skills.add(card.step.skill)
         source = card.resources[0]
         about = text(
             "paper.source",
@@ -147,13 +147,13 @@ def _sources(cards: Sequence[StepCard], locale: Locale) -> dict[str, Any]:
     return {"title": text("paper.sources"), "rows": rows[:MOST_SOURCES], "none": text("paper.no_sources")}
 
 
-def _why_not(one: NotPlanned, locale: Locale) -> str:
+def _why_not(skill: NotPlanned, locale: Locale) -> str:
     words = text(
-        f"roadmap.why_{one.found.why.value}",
-        name=one.name,
-        beside=one.beside,
-        share=percent(one.found.demand_share, locale),
-        hours=number(one.found.hours, locale),
+        f"roadmap.why_{skill.found.why.value}",
+        name=skill.name,
+        beside=skill.beside,
+        share=percent(skill.found.demand_share, locale),
+        hours=number(skill.found.hours, locale),
     )
     return _cut(words.replace("**", ""), LINE_CHARS)
 
@@ -173,7 +173,7 @@ def _base(view: RoadmapView, snapshot: Snapshot, locale: Locale) -> list[str]:
     if snapshot.is_sample:
         lines.append(text("sample.banner"))
     credits = [use.attribution for use in source_uses(snapshot) if use.attribution]
-    return [*lines, *(_cut(one, LINE_CHARS) for one in credits[:MOST_CREDITS])]
+    return [*lines, *(_cut(credit, LINE_CHARS) for credit in credits[:MOST_CREDITS])]
 
 
 def _cut(words: str, most: int) -> str:

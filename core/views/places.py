@@ -50,12 +50,12 @@ def places_export(places: pd.DataFrame, provenance: Provenance) -> Export:
 def _outlined() -> frozenset[str]:
     """Alpha-3 codes of the countries that have an outline on the map."""
     outlines = json.loads((ROOT / "core" / "assets" / "topojson" / "world_110m.json").read_text("utf-8"))
-    return frozenset(one["id"] for one in outlines["objects"]["countries"]["geometries"] if "id" in one)
+    return frozenset(shape["id"] for shape in outlines["objects"]["countries"]["geometries"] if "id" in shape)
 
 
 @cache
 def _iso3() -> dict[str, str]:
     """Alpha-3 codes by alpha-2, from the Unicode CLDR's list of other names for territories."""
     aliases = get_global("territory_aliases").items()
-    known = {to[0]: other for other, to in aliases if len(other) == 3 and other.isalpha() and len(to) == 1}
-    return known | {"FR": "FRA", "CD": "COD", "TL": "TLS"}
+    codes = {to[0]: other for other, to in aliases if len(other) == 3 and other.isalpha() and len(to) == 1}
+    return codes | {"FR": "FRA", "CD": "COD", "TL": "TLS"}

@@ -19,16 +19,16 @@ DEFAULT_HOURS, DEFAULT_WEEKS = 8, 26
 MOST_PROJECTS = 80
 
 
-def plan_for(snapshot: Snapshot, knowledge: Knowledge, user: User, found: Audience, pace: Pace) -> Roadmap:
+def plan_for(snapshot: Snapshot, knowledge: Knowledge, user: User, audience: Audience, pace: Pace) -> Roadmap:
     """The plan of a user for the adverts of an audience: what the Roadmap page shows and Home begins with."""
-    key = ("roadmap", found.asked, person_key(user), tuple(user.progress.items()), pace)
-    known: Roadmap | None = snapshot.recall(key)
-    if known is None:
-        rules = Rules(core=knowledge.role_core(found.asked.role), level=level_of(user))
+    key = ("roadmap", audience.asked, person_key(user), tuple(user.progress.items()), pace)
+    plan: Roadmap | None = snapshot.recall(key)
+    if plan is None:
+        rules = Rules(core=knowledge.role_core(audience.asked.role), level=level_of(user))
         profile, curriculum = knowledge.profile(user), knowledge.curriculum
-        plan = plan_roadmap(snapshot, found.asked, profile, curriculum, pace, progress=user.progress, rules=rules)
-        known = snapshot.remember(key, plan)
-    return known
+        plan = plan_roadmap(snapshot, audience.asked, profile, curriculum, pace, progress=user.progress, rules=rules)
+        snapshot.remember(key, plan)
+    return plan
 
 
 def recommendations_for(
@@ -46,8 +46,8 @@ def recommendations_for(
         today = around.asked.until or date.min
         plan = plan_for(snapshot, knowledge, user, around, Pace(DEFAULT_HOURS, DEFAULT_WEEKS, today))
     key = ("projects", around.asked, person_key(user), tuple(step.skill for step in plan.steps), wish)
-    found: list[Recommendation] | None = snapshot.recall(key)
-    if found is None:
+    recommended: list[Recommendation] | None = snapshot.recall(key)
+    if recommended is None:
         frame = skill_demand(snapshot, replace(around.asked, near_level=None, home=None))
         catalogue = knowledge.roles.get(role or "")
         done = (skill for skill, state in user.progress.items() if state is StepState.DONE)
@@ -61,7 +61,7 @@ def recommendations_for(
             level_of(user),
             knowledge.scoring(user),
         )
-        found = snapshot.remember(
+        recommended = snapshot.remember(
             key, recommended_projects(snapshot, around.asked, learner, projects, wish, limit=MOST_PROJECTS)
         )
-    return found
+    return recommended

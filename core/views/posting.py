@@ -21,7 +21,7 @@ STATED = ("work_model", "salary")
 SENTENCE_CHARS = 300
 COLUMNS = {
     "words": "the words of the text",
-    "start": "first character, from 0",
+    "start": "first character of the text, from 0; of the title where the rule says so",
     "end": "one after the last character",
     "skill": "taxonomy id",
     "name": "name of the skill",
@@ -34,10 +34,10 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class PostingView:
-    """One posting. `table` has the columns of COLUMNS, in the text's order; `reasons` is empty where it counts.
+    """One posting. `table` has the columns of COLUMNS: the title's words, then those of the text, in order.
 
-    `text` is None where the store holds none. `stated` are the sentences of the text that the work model and the pay
-    were read from, by field; a source's own field needs none.
+    `reasons` is empty where it counts. `text` is None where the store holds none. `stated` are the sentences of the
+    text that the work model and the pay were read from, by field; a source's own field needs none.
     """
 
     posting: Posting
@@ -55,13 +55,13 @@ class PostingView:
 
 def posting_view(snapshot: Snapshot, knowledge: Knowledge, postings: Postings, posting_id: str) -> PostingView | None:
     """The receipt of a posting; None where there is none of this id."""
-    found = postings.find([posting_id])
-    if not found:
+    postings_found = postings.find([posting_id])
+    if not postings_found:
         return None
-    posting = found[0]
+    posting = postings_found[0]
     stored = postings.texts([posting_id]).get(posting_id)
     mentions = stored.mentions if stored else ()
-    table = _table(posting, mentions, knowledge)
+    table = _table(posting, stored, knowledge)
     provenance = Provenance(
         table="mentions",
         snapshot_id=snapshot.snapshot_id,
@@ -108,25 +108,27 @@ def others_in_group(posting: Posting, skill: str) -> list[str]:
 
 def mention_spans(mentions: Iterable[Mention], knowledge: Knowledge) -> Iterable[MarkedSpan]:
     """What to mark in a text: each mention by how it is asked for, with the rule that fired."""
-    for one in mentions:
-        title = f"{knowledge.skill_name(one.skill)}: {text(f'ask.{one.ask.value}')} ({rule_words(one.rule)})"
-        yield MarkedSpan(one.start, one.end, one.ask.value, title)
+    for mention in mentions:
+        title = (
+            f"{knowledge.skill_name(mention.skill)}: {text(f'ask.{mention.ask.value}')} ({rule_words(mention.rule)})"
+        )
+        yield MarkedSpan(mention.start, mention.end, mention.ask.value, title)
 
 
-def _table(posting: Posting, mentions: Iterable[Mention], knowledge: Knowledge) -> pd.DataFrame:
-    ordered = sorted(mentions, key=lambda one: (one.start, one.end))
+def _table(posting: Posting, stored: PostingText | None, knowledge: Knowledge) -> pd.DataFrame:
+    mentions = sorted(stored.mentions, key=lambda mention: (mention.start, mention.end)) if stored else []
     rows = [
         (
-            one.text,
-            one.start,
-            one.end,
-            one.skill,
-            knowledge.skill_name(one.skill),
-            text(f"ask.{one.ask.value}"),
-            ", ".join(map(knowledge.skill_name, others_in_group(posting, one.skill))),
-            rule_words(one.rule),
-            one.ask is not Ask.MENTIONED and one.skill in posting.skills,
+            mention.text,
+            mention.start,
+            mention.end,
+            mention.skill,
+            knowledge.skill_name(mention.skill),
+            text(f"ask.{mention.ask.value}"),
+            ", ".join(map(knowledge.skill_name, others_in_group(posting, mention.skill))),
+            rule_words(mention.rule),
+            mention.ask is not Ask.MENTIONED and mention.skill in posting.skills,
         )
-        for one in ordered
+        for mention in (*(stored.title_mentions if stored else ()), *mentions)
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))

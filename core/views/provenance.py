@@ -37,13 +37,14 @@ def provenance_of(
 
 def source_uses(snapshot: Snapshot) -> tuple[SourceUse, ...]:
     """Each source that counted postings of `snapshot` come from, with its terms, most postings first."""
-    known: tuple[SourceUse, ...] | None = snapshot.recall("source_uses")
-    if known is not None:
-        return known
+    uses: tuple[SourceUse, ...] | None = snapshot.recall("source_uses")
+    if uses is not None:
+        return uses
     codes = snapshot.source.codes[~snapshot.left_out]
     counts = np.bincount(codes[codes >= 0], minlength=len(snapshot.source.categories))
     by_count = sorted(zip(snapshot.source.categories, counts.tolist(), strict=True), key=lambda row: (-row[1], row[0]))
-    uses: tuple[SourceUse, ...] = snapshot.remember("source_uses", tuple(_use(*row) for row in by_count if row[1]))
+    uses = tuple(_use(*row) for row in by_count if row[1])
+    snapshot.remember("source_uses", uses)
     return uses
 
 

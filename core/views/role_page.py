@@ -43,21 +43,21 @@ def role_view(
 ) -> RoleView:
     """What the adverts of `role` say in the last `days` days."""
     since, until = last_days(days, today)
-    asked = Slice(role=role, since=since, until=until)
-    rows = asked.rows(snapshot)
-    known = knowledge.roles.get(role)
-    companies = grouped(snapshot, asked, "company")
-    levels = grouped(snapshot, asked, "seniority")
-    remote = grouped(snapshot, asked, "work_model").set_index("value")["count"]
-    said = int(remote.drop("", errors="ignore").sum())
+    slice = Slice(role=role, since=since, until=until)
+    rows = slice.rows(snapshot)
+    entry = knowledge.roles.get(role)
+    companies = grouped(snapshot, slice, "company")
+    levels = grouped(snapshot, slice, "seniority")
+    remote = grouped(snapshot, slice, "work_model").set_index("value")["count"]
+    stated_count = int(remote.drop("", errors="ignore").sum())
     return RoleView(
         role=role,
         role_name=knowledge.role_name(role),
-        summary=name_of("role_summary", role, known.summary) if known else "",
+        summary=name_of("role_summary", role, entry.summary) if entry else "",
         posting_count=len(rows),
         levels=levels[levels["value"] != ""],
-        remote_share=float(remote.get("remote", 0)) / said if said else None,
+        remote_share=float(remote.get("remote", 0)) / stated_count if stated_count else None,
         pay=pay_of(snapshot, rows),
         companies=tuple(companies.loc[companies["value"] != "", "value"].head(COMPANIES)),
-        adjacent=tuple(known.adjacent) if known else (),
+        adjacent=tuple(entry.adjacent) if entry else (),
     )

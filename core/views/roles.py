@@ -94,8 +94,13 @@ class RolesQuestion:
         return self.filters.narrow(since=since, until=until)
 
 
+def _adjacent(knowledge: Knowledge, role: str) -> tuple[str, ...]:
+    found = knowledge.roles.get(role)
+    return found.adjacent if found else ()
+
+
 def roles_by_likeness(
-    snapshot: Snapshot, knowledge: Knowledge, user: User, asked: Slice, threshold: float = THRESHOLD
+    snapshot: Snapshot, knowledge: Knowledge, user: User, slice: Slice, threshold: float = THRESHOLD
 ) -> pd.DataFrame:
     """The frame of `closest_roles` for a user.
 
@@ -108,11 +113,12 @@ def roles_by_likeness(
     leading = {role.id for role in catalogue if role.family == LEADERSHIP}
     return closest_roles(
         snapshot,
-        asked,
+        slice,
         knowledge.profile(user),
         cores={role.id: role.core_skills for role in catalogue},
         of_programmers={role.id for role in catalogue if role.family in PROGRAMMERS},
         left_out=() if leads else leading - set(user.target_roles),
+        beside={*user.target_roles, *(name for wanted in user.target_roles for name in _adjacent(knowledge, wanted))},
         threshold=threshold,
     )
 
@@ -139,17 +145,17 @@ def pair_view(
     snapshot: Snapshot, knowledge: Knowledge, user: User, question: RolesQuestion, first: str, second: str
 ) -> PairView:
     """`first` and `second` skill by skill, and what of each `user` has."""
-    found = compare_roles(snapshot, question.asked, first, second, threshold=question.threshold)
-    table = found.skills.copy()
+    compared = compare_roles(snapshot, question.asked, first, second, threshold=question.threshold)
+    table = compared.skills.copy()
     table["name"] = knowledge.skill_names(table["skill"])
     table["owned"] = table["skill"].isin(list(knowledge.profile(user).satisfied))
     table = table[list(PAIRED)]
     counts = table["skill"].map(knowledge.profile(user).scoring.counts)  # as where all roles are ranked
-    wanted = [counts & (table[f"{side}_share"] >= question.threshold) for side in ("first", "second")]
-    owned, total = [tuple(int((one & more).sum()) for one in wanted) for more in (table["owned"], True)]
+    is_asked = [counts & (table[f"{side}_share"] >= question.threshold) for side in ("first", "second")]
+    owned, total = [tuple(int((of_side & more).sum()) for of_side in is_asked) for more in (table["owned"], True)]
     return PairView(
         names=(knowledge.role_name(first), knowledge.role_name(second)),
-        comparison=found,
+        comparison=compared,
         shared_count=int((table["kind"] == "shared").sum()),
         owned_counts=(owned[0], owned[1]),
         in_demand_counts=(total[0], total[1]),
@@ -163,20 +169,20 @@ def pair_view(
 def _provenance(
     snapshot: Snapshot, question: RolesQuestion, name: str, columns: dict[str, str], roles: dict[str, str]
 ) -> Provenance:
-    asked = question.asked
+    slice = question.asked
     return provenance_of(
         snapshot,
         name,
         slice={
             **roles,
-            "since": asked.since,
-            "until": asked.until,
+            "since": slice.since,
+            "until": slice.until,
             "days": question.days,
-            "country": asked.country,
-            "seniority": asked.seniority,
-            "work_model": asked.work_model,
+            "country": slice.country,
+            "seniority": slice.seniority,
+            "work_model": slice.work_model,
             "threshold": question.threshold,
         },
         columns=columns,
-        counts={"postings": int(asked.mask(snapshot).sum())},
+        counts={"postings": int(slice.mask(snapshot).sum())},
     )

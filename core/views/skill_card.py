@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.catalogue.skill import Match, Skill
+from core.catalogue.skill import Casing, Skill
 from core.market.demand import skill_demand
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
@@ -44,10 +44,10 @@ def skill_lookup(
     skill = taxonomy.skills[skill_id]
     since, until = last_days(days, today)
     frame = skill_demand(snapshot, Slice(since=since, until=until))
-    found = frame[frame["skill"] == skill_id]
+    row = frame[frame["skill"] == skill_id]
     demand = None
-    if len(found):
-        share, low, high, n = found.iloc[0][["demand_share", "share_low", "share_high", "posting_count"]]
+    if len(row):
+        share, low, high, n = row.iloc[0][["demand_share", "share_low", "share_high", "posting_count"]]
         demand = Estimate(float(share), float(low), float(high), int(n))
 
     def names(ids: "tuple[str, ...] | list[str]") -> tuple[str, ...]:
@@ -59,16 +59,18 @@ def skill_lookup(
     own_name = () if skill.name.casefold() in governed else (skill.name,)
     return SkillLookup(
         skill=skill,
-        any_case=(*own_name, *(alias.text for alias in spelt if alias.match is Match.ANY_CASE)),
-        exact_case=tuple(alias.text for alias in spelt if alias.match is Match.EXACT_CASE),
-        implies=names([one for one in taxonomy.closure[skill_id] if one != skill_id]),
-        implied_by=names([one for one, given in taxonomy.closure.items() if skill_id in given and one != skill_id]),
+        any_case=(*own_name, *(alias.text for alias in spelt if alias.match is Casing.ANY_CASE)),
+        exact_case=tuple(alias.text for alias in spelt if alias.match is Casing.EXACT_CASE),
+        implies=names([implied for implied in taxonomy.closure[skill_id] if implied != skill_id]),
+        implied_by=names(
+            [other for other, implied in taxonomy.closure.items() if skill_id in implied and other != skill_id]
+        ),
         prerequisites=names(skill.hard),
         one_of=tuple(tuple(map(knowledge.skill_name, group)) for group in skill.one_of),
         helpful=names(skill.soft),
         related=names(skill.related),
-        asked_count=int(found.iloc[0]["asked_count"]) if len(found) else 0,
+        asked_count=int(row.iloc[0]["asked_count"]) if len(row) else 0,
         days=days,
         demand=demand,
-        choice_share=float(found.iloc[0]["choice_share"]) if len(found) else 0.0,
+        choice_share=float(row.iloc[0]["choice_share"]) if len(row) else 0.0,
     )

@@ -76,38 +76,38 @@ def skill_view(
     """What adverts say of `skill` in the last `days` days. Raises KeyError for an unknown one."""
     card = skill_lookup(snapshot, knowledge, skill, today=today, days=days)
     since, until = last_days(days, today)
-    asked = Slice(since=since, until=until)
-    demand = skill_demand(snapshot, asked)
+    slice = Slice(since=since, until=until)
+    demand = skill_demand(snapshot, slice)
     row = demand[demand["skill"] == skill]
     share = float(row["demand_share"].iloc[0]) if len(row) else 0.0
-    by_role = _enough(grouped(snapshot, asked, "role", skill)).head(ROLES)
-    together = grouped(snapshot, asked, "skill", skill)
+    by_role = _enough(grouped(snapshot, slice, "role", skill)).head(ROLES)
+    together = grouped(snapshot, slice, "skill", skill)
     implied, counts_as = set(knowledge.taxonomy.closure.get(skill, ())), knowledge.scoring().counts
-    kept = [counts_as(one) and one not in implied for one in together["value"]]
-    together = together[np.array(kept, dtype=bool)].head(TOGETHER)
-    companies = grouped(snapshot, asked, "company", skill)
+    is_shown = [counts_as(other) and other not in implied for other in together["value"]]
+    together = together[np.array(is_shown, dtype=bool)].head(TOGETHER)
+    companies = grouped(snapshot, slice, "company", skill)
     companies = companies[companies["value"] != ""].sort_values(["count", "value"], ascending=[False, True])
-    asking = rows_of_value(snapshot, asked, "skill", skill)
-    others = np.setdiff1d(asked.rows(snapshot), asking)
+    asking = rows_of_value(snapshot, slice, "skill", skill)
+    without = np.setdiff1d(slice.rows(snapshot), asking)
     named = _labelled(by_role, knowledge.role_name)
     counts = {"postings": card.asked_count}
-    weekly = _labelled(grouped(snapshot, asked, "week", skill), str)
+    weekly = _labelled(grouped(snapshot, slice, "week", skill), str)
     provenance, of_weeks = (
         provenance_of(snapshot, name, slice={"days": days}, columns=COLUMNS, counts=counts)
         for name in (f"skill-{skill}", f"skill-{skill}-weeks")
     )
     return SkillView(
         card=card,
-        posting_count=int(row["posting_count"].iloc[0]) if len(row) else len(asked.rows(snapshot)),
+        posting_count=int(row["posting_count"].iloc[0]) if len(row) else len(slice.rows(snapshot)),
         required_share=float(row["required_share"].iloc[0]) / share if share else None,
         by_role=named,
-        by_level=_labelled(_enough(grouped(snapshot, asked, "seniority", skill)), level_name),
+        by_level=_labelled(_enough(grouped(snapshot, slice, "seniority", skill)), level_name),
         weekly=weekly,
         together=_labelled(together, knowledge.skill_name),
         companies=tuple(companies.loc[companies["count"] > 0, "value"].head(COMPANIES)),
         pay_with=pay_of(snapshot, asking),
-        pay_without=pay_of(snapshot, others),
-        span=span(snapshot, asked),
+        pay_without=pay_of(snapshot, without),
+        span=span(snapshot, slice),
         resources=_resources(learning, skill),
         projects=tuple(projects_for(skill, learning.projects, frozenset(), learning.curriculum)[:PROJECTS]),
         export=table_export(named, provenance),
@@ -117,16 +117,23 @@ def skill_view(
 
 def _enough(groups: pd.DataFrame) -> pd.DataFrame:
     """Named groups with enough adverts, the largest share first."""
-    kept = groups[(groups["value"] != "") & (groups["base"] >= FEWEST) & (groups["count"] > 0)]
-    return kept.sort_values(["share", "value"], ascending=[False, True])
+    sizable = groups[(groups["value"] != "") & (groups["base"] >= FEWEST) & (groups["count"] > 0)]
+    return sizable.sort_values(["share", "value"], ascending=[False, True])
 
 
 def _labelled(groups: pd.DataFrame, name: Callable[[str], str]) -> pd.DataFrame:
-    labels = [name(one) if one else text("explore.not_said") for one in groups["value"]]
+    labels = [name(value) if value else text("explore.not_said") for value in groups["value"]]
     return groups.assign(label=pd.Series(labels, groups.index, dtype="str"))[list(COLUMNS)].reset_index(drop=True)
 
 
 def _resources(learning: Learning, skill: str) -> tuple[Resource, ...]:
     """What is about the skill itself first."""
     taught = learning.taught.get(skill, ())
-    return tuple(sorted(taught, key=lambda one: not any(it.id == skill and it.primary for it in one.skills))[:BEST])
+    return tuple(
+        sorted(
+            taught,
+            key=lambda resource: (
+                not any(taught_skill.id == skill and taught_skill.primary for taught_skill in resource.skills)
+            ),
+        )[:BEST]
+    )

@@ -80,15 +80,15 @@ def counts_view(
     since, until = last_days(days, today)
     chosen = filters or Filters()
     around = audience(snapshot, user, chosen.narrow(role=role, since=since, until=until), chosen, widened)
-    asked, profile = around.asked, knowledge.profile(user)
-    table = scored_demand(snapshot, asked, profile).head(MOST_ASKED)
+    slice, profile = around.asked, knowledge.profile(user)
+    table = scored_demand(snapshot, slice, profile).head(MOST_ASKED)
     table = table[["skill", "demand_share", "share_low", "share_high", "required_share", "asked_count"]].copy()
     table["name"] = knowledge.skill_names(table["skill"])
     table["owned"] = table["skill"].isin(list(profile.satisfied))
     table["kind"] = "missing"
     table.loc[table["required_share"] < table["demand_share"] / 2, "kind"] = "optional"
     table.loc[table["owned"], "kind"] = "owned"
-    standing, rows = standing_of(snapshot, asked, profile), asked.rows(snapshot)
+    standing, rows = standing_of(snapshot, slice, profile), slice.rows(snapshot)
     return CountsView(
         role=role,
         role_name=knowledge.role_name(role),
@@ -96,7 +96,7 @@ def counts_view(
         table=table.reset_index(drop=True),
         posting_count=len(rows),
         company_count=company_count(snapshot, rows),
-        span=span(snapshot, asked),
+        span=span(snapshot, slice),
         fit_count=int(standing.ready(THETA).sum()),
         near_count=standing.near_count(THETA),
         rated_count=standing.adverts.size,

@@ -37,9 +37,9 @@ class StepGraph:
 def step_graph(steps: Sequence[RoadmapStep], knowledge: Knowledge) -> StepGraph:
     """The graph of `steps` and of the hard prerequisites that are satisfied already, those on top."""
     needs = {step.skill: step.prerequisites for step in steps}
-    pairs = [(need, skill) for skill, found in needs.items() for need in found]
+    pairs = [(need, skill) for skill, needed in needs.items() for need in needed]
     before = list(dict.fromkeys(need for need, _ in pairs if need not in needs))
-    linked = {one for pair in pairs for one in pair}
+    linked = {skill for pair in pairs for skill in pair}
     ordered = [*before, *(step.skill for step in steps if step.skill in linked)]
     row = {skill: number for number, skill in enumerate(ordered)}
     depth = _depths(ordered, needs)
@@ -52,20 +52,20 @@ def step_graph(steps: Sequence[RoadmapStep], knowledge: Knowledge) -> StepGraph:
         [(row[need], depth[need], row[skill], depth[skill]) for need, skill in pairs],
         columns=["from_row", "from_depth", "to_row", "to_depth"],
     )
-    named = {one.skill: (one.skill, one.name, one.state) for one in nodes.itertuples()}
+    named = {node.skill: (node.skill, node.name, node.state) for node in nodes.itertuples()}
     table = pd.DataFrame([(*named[need], *named[skill]) for need, skill in pairs], columns=list(COLUMNS))
     return StepGraph(nodes, edges, table)
 
 
 def _depths(ordered: Sequence[str], needs: dict[str, tuple[str, ...]]) -> dict[str, int]:
     """How many arrows lead to each skill at most; hard prerequisites have no cycle."""
-    found: dict[str, int] = {}
+    depths: dict[str, int] = {}
 
     def depth(skill: str) -> int:
-        if skill not in found:
-            found[skill] = 1 + max((depth(one) for one in needs.get(skill, ())), default=-1)
-        return found[skill]
+        if skill not in depths:
+            depths[skill] = 1 + max((depth(needed) for needed in needs.get(skill, ())), default=-1)
+        return depths[skill]
 
     for skill in ordered:
         depth(skill)
-    return found
+    return depths

@@ -124,10 +124,12 @@ def trends_view(
     """The section `question` asks for; `country_name` turns ISO 3166-1 alpha-2 codes into names."""
     naming = {"skills": knowledge.skill_name, "roles": knowledge.role_name, "places": country_name}
     key = ("trends", question, language())  # it may say that there is too little to tell
-    if (known := snapshot.recall(key)) is None:
-        known = snapshot.remember(key, _numbers(snapshot, question))
-    found: Numbers = known
-    table, weeks = (_named(frame, question, naming.get(question.section, str)) for frame in (found.table, found.weeks))
+    if (stored := snapshot.recall(key)) is None:
+        stored = snapshot.remember(key, _numbers(snapshot, question))
+    numbers: Numbers = stored
+    table, weeks = (
+        _named(frame, question, naming.get(question.section, str)) for frame in (numbers.table, numbers.weeks)
+    )
     movers = _movers(table) if question.section in BY else table.head(0)
     names = tuple(table.sort_values(["now_share", "name"], ascending=[False, True])["name"]) if len(movers) else ()
     window = replace(question.asked, since=trend_since(question.asked, question.until), until=question.until)
@@ -141,11 +143,11 @@ def trends_view(
         posting_count=len(rows),
         company_count=company_count(snapshot, rows),
         span=span(snapshot, window),
-        words=found.words,
+        words=numbers.words,
         advice=advice(snapshot, window, catalogue.adjacent if catalogue else ()),
-        now_count=found.now_count,
-        before_count=found.before_count,
-        compared_share=found.compared_share,
+        now_count=numbers.now_count,
+        before_count=numbers.before_count,
+        compared_share=numbers.compared_share,
         table=table,
         movers=movers,
         weeks=weeks,
@@ -166,25 +168,27 @@ def trends_view(
 
 def narrowed(view: TrendsView, table: pd.DataFrame) -> TrendsView:
     """`view` with only what stands in `table`, some rows of its own."""
-    movers, kept = _movers(table), set(table["name"])
-    names = tuple(name for name in view.names if name in kept)
+    movers, names_left = _movers(table), set(table["name"])
+    names = tuple(name for name in view.names if name in names_left)
     return replace(view, table=table, movers=movers, names=names, lines=_lines(movers, names))
 
 
 def _numbers(snapshot: Snapshot, question: TrendsQuestion) -> Numbers:
-    asked, until = question.asked, question.until
+    slice, until = question.asked, question.until
     if question.section == "skills":
-        whole = trends(snapshot, asked, until)
+        whole = trends(snapshot, slice, until)
         compared = whole.compared_share if whole.fixed_mix else None
         return Numbers(whole.words, whole.skills, whole.weeks, whole.now_count, whole.before_count, compared)
     if question.section in BY:
-        most = leaders(snapshot, asked, until, BY[question.section])
-        bases = (int(most.change[f"{one}_postings"].max()) if len(most.change) else 0 for one in ("now", "before"))
+        most = leaders(snapshot, slice, until, BY[question.section])
+        bases = (
+            int(most.change[f"{period}_postings"].max()) if len(most.change) else 0 for period in ("now", "before")
+        )
         return Numbers(most.words, most.change, most.weeks, *bases)
     models = question.section == "work_model"
-    others = ("salary",) if models else ("work_model", *WORK_MODELS)
-    shown = [one for one in WEEKS if not one.startswith(others)]
-    weeks = market_weeks(snapshot, asked, until)[shown]
+    left_out = ("salary",) if models else ("work_model", *WORK_MODELS)
+    shown = [column for column in WEEKS if not column.startswith(left_out)]
+    weeks = market_weeks(snapshot, slice, until)[shown]
     count = int(weeks["work_model_known" if models else "salary_count"].sum())
     words = too_few(count) if models else too_few(count, SALARY_FLOOR, "pay")
     return Numbers(words, weeks, _work_model_lines(weeks) if models else weeks)
@@ -192,14 +196,14 @@ def _numbers(snapshot: Snapshot, question: TrendsQuestion) -> Numbers:
 
 def _work_model_lines(weeks: pd.DataFrame) -> pd.DataFrame:
     """The weeks of each work model that occurs, in the columns of a weekly line."""
-    known = weeks["work_model_known"]
+    stated = weeks["work_model_known"]
     lines = [
         pd.DataFrame(
             {
                 "work_model": model,
                 "week": weeks["week"],
-                "asked_count": (weeks[f"{model}_share"].fillna(0) * known).round().astype("int64"),
-                "posting_count": known,
+                "asked_count": (weeks[f"{model}_share"].fillna(0) * stated).round().astype("int64"),
+                "posting_count": stated,
                 "share": weeks[f"{model}_share"],
                 "share_low": weeks[f"{model}_low"],
                 "share_high": weeks[f"{model}_high"],
@@ -225,8 +229,8 @@ def _named(frame: pd.DataFrame, question: TrendsQuestion, name: Callable[[str], 
 
 def _movers(change: pd.DataFrame) -> pd.DataFrame:
     """What is called rising or falling, then the largest changes that are not; most risen first."""
-    said = (change["verdict"] == Verdict.NO_CHANGE.value).astype(int)
-    order = change.assign(said=said, size=-change["trend_pp"].abs()).sort_values(["said", "size", "name"])
+    is_unchanged = (change["verdict"] == Verdict.NO_CHANGE.value).astype(int)
+    order = change.assign(said=is_unchanged, size=-change["trend_pp"].abs()).sort_values(["said", "size", "name"])
     return change.loc[sorted(order.index[:SHOWN])].dropna(subset=["trend_pp"])
 
 
@@ -237,16 +241,16 @@ def _lines(movers: pd.DataFrame, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def provenance(snapshot: Snapshot, question: TrendsQuestion, name: str, count: int) -> Provenance:
     """Where a table of the section comes from that counts so many postings."""
-    asked = question.asked
+    slice = question.asked
     return provenance_of(
         snapshot,
         name,
         slice={
-            "role": asked.role,
+            "role": slice.role,
             "until": question.until,
-            "country": asked.country,
-            "seniority": asked.seniority,
-            "work_model": asked.work_model,
+            "country": slice.country,
+            "seniority": slice.seniority,
+            "work_model": slice.work_model,
         },
         columns=KEYS | CHANGE | WEEKS,
         formulas={

@@ -28,10 +28,10 @@ def remembered(key_of: Callable[Given, Hashable]) -> Callable[[Callable[Given, V
     def decorate(function: Callable[Given, View]) -> Callable[Given, View]:
         @wraps(function)
         def recall(*args: Given.args, **kwargs: Given.kwargs) -> View:
-            asked, (snapshot, knowledge) = key_of(*args, **kwargs), args[:2]
-            if asked is None:
+            question, (snapshot, knowledge) = key_of(*args, **kwargs), args[:2]
+            if question is None:
                 return function(*args, **kwargs)
-            key = (function.__qualname__, _name(snapshot), language(), asked)
+            key = (function.__qualname__, _name(snapshot), language(), question)
             with _lock:
                 made_with, view = _kept.get(key, (None, None))
             if view is not None and made_with is knowledge:

@@ -23,9 +23,9 @@ def last_days(days: int, today: date) -> tuple[date, date]:
     return until - timedelta(days=days), until
 
 
-def span(snapshot: Snapshot, asked: Slice) -> tuple[date, date] | None:
+def span(snapshot: Snapshot, slice: Slice) -> tuple[date, date] | None:
     """First and last day on which a posting of the slice was posted; None for an empty one."""
-    days = snapshot.day[asked.rows(snapshot)]
+    days = snapshot.day[slice.rows(snapshot)]
     if not len(days):
         return None
     epoch = date(1970, 1, 1)

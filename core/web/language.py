@@ -10,7 +10,7 @@ from typing import Literal
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from core.accounts.profile import LANGUAGE, language_of
+from core.accounts.profile import LANGUAGE, profile_language
 from core.errors import StaleVersion
 from core.models import User
 from core.runtime import runtime
@@ -41,7 +41,7 @@ def begin() -> None:
 def settle(user: User | None) -> None:
     """Call once it is known who asked: from here on their language is spoken, and the address says what it must."""
     asked, accepted = st.query_params.get(ADDRESS), _accepted()
-    own = language_of(user) if user else None
+    own = profile_language(user) if user else None
     spoken = own or chosen_language() or accepted
     st.session_state[_SPOKEN] = spoken
     speak(spoken)

@@ -9,7 +9,7 @@ from core.formats.addresses import absolute
 from core.formats.markup import escaped
 from core.models import User
 from core.runtime import runtime
-from core.sharing.content import Content
+from core.sharing.content import SharedContent
 from core.sharing.service import LASTS_DAYS, ShareDesk
 from core.texts import day, text
 from core.web.auth.forms import refusals
@@ -20,7 +20,7 @@ from core.web.person import is_visitor
 DONE = "shares_done"
 
 
-def share_button(user: User, make: Callable[[], Content]) -> None:
+def share_button(user: User, make: Callable[[], SharedContent]) -> None:
     """A button that opens a small form; `make` gives what is shared when the link is made.
 
     Nothing for a visitor, whose choices stand in the address of the page.

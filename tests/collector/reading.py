@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from collector.enrich import Reader
 from core.catalogue.roles import RoleCatalogue
-from core.models import Ask, Extraction, Mention
+from core.models import Ask, Extraction, Mention, TitleReading
 
 _FOUND = re.compile(r"\b(?:Python|SQL|Docker)\b")
 
@@ -24,6 +24,9 @@ class ThreeSkills:
             )
             skills = frozenset(mention.skill for mention in mentions)
             yield Extraction("en", mentions, skills, frozenset(), frozenset())
+
+    def read_title(self, title: str, company: str | None, language: str) -> TitleReading:
+        return TitleReading()
 
 
 def quick_reader(taxonomy_version: str = "three-1") -> Reader:

@@ -7,15 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from collector.adverts import find_moment, web_url
+from collector.adverts import Advert, find_moment, web_url
+from collector.enrich import Reader
 from collector.fingerprints import canonical_url, fingerprints, resemblance, shingles
 from collector.pay import annual_usd, salary_from_text
 from collector.place_text import read_place
 from collector.places import merged_place
 from collector.theirstack_row import advert_from_row
 from core.catalogue.exchange_rates import rates
+from core.catalogue.roles import RoleCatalogue
 from core.errors import BadRecord
-from core.models import Place
+from core.models import Ask, Mention, Place, TitleReading
+from tests.collector.reading import ThreeSkills
 
 
 @pytest.mark.parametrize(
@@ -191,3 +194,27 @@ def test_any_row_is_read_or_refused_by_name(raw: dict[str, object]) -> None:
     assert advert.native_id
     assert advert.raw_title
     assert advert.posted_on is None or advert.posted_on >= date(1990, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Python and SQL.", []),
+        ("Python only.", [{"python", "docker"}]),
+        ("", [{"python", "docker"}]),
+    ],
+)
+def test_what_the_title_names_is_required_and_a_choice_unless_the_text_wants_both(
+    text: str, groups: list[set[str]]
+) -> None:
+    class Titled(ThreeSkills):
+        def read_title(self, title: str, company: str | None, language: str) -> TitleReading:
+            named = ("python", "sql" if "SQL" in text else "docker")
+            mentions = tuple(Mention(one, 0, 1, title[:1], Ask.REQUIRED, "title") for one in named)
+            return TitleReading(mentions, (frozenset(named),))
+
+    reader = Reader(RoleCatalogue.load(), Titled())
+    draft = reader.draft("file", Advert("1", "Engineer (a/b)", description=text), datetime(2026, 11, 1, tzinfo=UTC))
+    ((posting, stored),) = reader.with_skills([draft])
+    assert posting.required == {one.skill for one in stored.title_mentions}
+    assert [set(group) for group in posting.alternatives] == groups

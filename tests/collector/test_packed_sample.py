@@ -1,6 +1,7 @@
 """The sample ships already read: what is packed is what reading gives, and loading it needs no reading."""
 
 import random
+from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,17 @@ import pytest
 
 from collector import loading
 from collector.enrich import Reader
-from collector.packed_sample import COMMAND, DAY, FILE, dated, pack, packed_postings, read_sample, stamp
+from collector.packed_sample import (
+    COMMAND,
+    DAY,
+    FILE,
+    dated,
+    pack,
+    packed_postings,
+    read_sample,
+    stamp,
+    with_copies_marked,
+)
 from collector.watch import Watch
 from core.store import Store
 
@@ -23,9 +34,16 @@ def packed():
     return postings
 
 
-def test_sixty_packed_postings_are_what_reading_their_texts_gives(packed):
-    numbers = random.Random(60).sample(range(len(packed)), 60)
-    assert list(read_sample(Reader.load(), numbers)) == [packed[number] for number in numbers], f"run: {COMMAND}"
+def test_packed_postings_are_what_reading_their_texts_gives(packed):
+    draw = random.Random(60)
+    groups = defaultdict(list)  # an original and its copies, by place in the sample
+    for number, (posting, _) in enumerate(packed):
+        groups[posting.duplicate_of or posting.posting_id].append(number)
+    copied = draw.sample([group for group in groups.values() if len(group) > 1], 5)
+    single = draw.sample([group for group in groups.values() if len(group) == 1], 50)
+    numbers = sorted(number for group in copied + single for number in group)
+    read = with_copies_marked(list(read_sample(Reader.load(), numbers)))
+    assert read == tuple(packed[number] for number in numbers), f"run: {COMMAND}"
 
 
 def test_dates_move_with_the_day_and_nothing_else_does(packed):
@@ -53,6 +71,7 @@ def test_a_file_that_is_missing_damaged_or_of_other_data_is_not_used(packed, con
 
 def test_loading_reads_nothing_and_goes_on_where_it_was_cut_off(packed, store: Store, monkeypatch):
     monkeypatch.setattr(Reader, "load", lambda *_: pytest.fail("a text was read"))
+    monkeypatch.setattr("collector.refresh.mark_duplicates", lambda *_: pytest.fail("copies were looked for"))
     watch = Watch()
     watch.on_page = lambda page: None
     stopping = Watch()
@@ -62,6 +81,7 @@ def test_loading_reads_nothing_and_goes_on_where_it_was_cut_off(packed, store: S
     whole = loading.load_sample(store, watch)
     assert whole.error is None and (whole.new, whole.unchanged) == (len(packed) - cut_off.new, cut_off.new)
     assert store.postings.count() == len(packed)
+    assert 50 < whole.duplicates + cut_off.duplicates == sum(one.duplicate_of is not None for one, _ in packed)
     assert max(one.posted_on for one in store.postings.since(date(2000, 1, 1))) == whole.started_at.date() - timedelta(
         1
     )

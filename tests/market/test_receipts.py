@@ -132,6 +132,13 @@ def test_spans_show_the_words_that_counted_and_the_rule() -> None:
     assert (receipt.spans[0].before, len(receipt.spans[0].after)) == ("You write ", 80)
 
 
+def test_words_of_the_title_stand_first_with_what_is_around_them_there() -> None:
+    titled = replace(POSTING, raw_title="Senior SQL Engineer")
+    stored = PostingText("x:1", "We fly.", title_mentions=(Mention("sql", 7, 10, "SQL", Ask.REQUIRED, "name, title"),))
+    (receipt,) = receipts(Snapshot.build([titled]), Question(Number.ASKED, Slice(), "sql"), [titled], [stored])
+    assert [(one.before, one.text, one.after) for one in receipt.spans] == [("Senior ", "SQL", " Engineer")]
+
+
 def test_what_was_only_mentioned_is_shown_as_such() -> None:
     stored = PostingText(
         "x:1", "Our parent wrote Java.", (Mention("java", 17, 21, "Java", Ask.MENTIONED, "boilerplate"),)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.catalogue.scoring import Scoring
 from core.models import Ask, Degree, Place, Posting, Salary, Seniority, Spoken, Terms, WorkModel
-from core.snapshot.build import group_numbers
+from core.snapshot.build import choice_numbers
 from core.snapshot.slices import NOT_REMOTE, Slice
 
 FIRST = date(2026, 9, 1)
@@ -182,7 +182,7 @@ def fit_of(posting: Posting, owned: Iterable[str], implies: Implies, scoring: Sc
 
 def units_of(posting: Posting, scoring: Scoring = SCORING) -> dict[str, str]:
     """What each scored skill counts with: the advert's alternatives and the rivals of these, else its rivals."""
-    groups = {skill: f"choice {number}" for skill, number in group_numbers(posting.alternatives).items()}
+    groups = {skill: f"choice {number}" for skill, number in choice_numbers(posting.alternatives).items()}
     scored = sorted(filter(scoring.counts, posting.skills))
     unit_of = {}
     for skill in scored:

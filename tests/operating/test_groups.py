@@ -11,7 +11,7 @@ from core.errors import InvalidProfile
 from core.models import User
 from core.runtime import Runtime
 from core.store import Store
-from core.views.group.answers import FEWEST, FLIPPED, STEP, counted_answer, share_of, shares
+from core.views.group.answers import FEWEST, FLIPPED, STEP, counted_answer, estimated_shares, share_of
 from core.views.group.report import group_report, is_due
 from core.views.process_state import knowledge, learning
 from tests.accounts.conftest import PASSWORD
@@ -80,12 +80,12 @@ def test_repeating_it_every_day_averages_nothing_out() -> None:
 
 
 def test_that_something_is_asked_at_all_tells_nothing() -> None:
-    alone = shares("s", ["a", "b"], {str(number): frozenset() for number in range(FEWEST)})
-    one_says = shares(
+    alone = estimated_shares("s", ["a", "b"], {str(number): frozenset() for number in range(FEWEST)})
+    one_says = estimated_shares(
         "s", ["a", "b"], {str(number): frozenset({"b"} if number == 0 else ()) for number in range(FEWEST)}
     )
     assert set(alone) == set(one_says) == {"a", "b"}
-    assert shares("s", ["a"], {str(number): frozenset({"a"}) for number in range(FEWEST - 1)}) == {}
+    assert estimated_shares("s", ["a"], {str(number): frozenset({"a"}) for number in range(FEWEST - 1)}) == {}
 
 
 @pytest.mark.parametrize("truth", [0.0, 0.3, 0.7, 1.0])

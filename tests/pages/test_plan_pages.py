@@ -180,6 +180,14 @@ def test_openings_can_be_saved_hidden_and_brought_back(shared: Runtime, token: T
     assert {one.key for one in at.button if (one.key or "").startswith("save_")} == {f"save_{first}"}
 
 
+@pytest.mark.usefixtures("shared")
+def test_without_skills_the_newest_openings_are_listed_and_nothing_is_called_missing(open_page: Open) -> None:
+    at = open_page("openings", role="data-engineer", days="180", fit="0.9")
+    assert at.title[0].value.endswith("the newest first")
+    assert "Add the skills you have" in said(at)
+    assert any("cn-skill" in one.proto.body for one in at.get("html")) and not at.get("progress")
+
+
 def test_a_page_of_openings_that_is_emptied_gives_way_to_the_first(
     shared: Runtime, token: Token, open_page: Open
 ) -> None:

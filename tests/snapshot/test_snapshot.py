@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core.market.demand import skill_demand
 from core.models import Place, Posting, Terms, WorkModel
-from core.snapshot.build import group_numbers
+from core.snapshot.build import choice_numbers
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from tests.market.worlds import FIRST, counted, quickly, slices, worlds
@@ -81,7 +81,7 @@ def test_a_posting_in_a_language_that_is_not_read_is_kept_and_not_counted() -> N
 
 def test_groups_that_share_a_skill_are_one() -> None:
     groups = (frozenset({"sql", "go"}), frozenset({"java", "go"}), frozenset({"aws", "gcp"}))
-    assert group_numbers(groups) == {"aws": 1, "gcp": 1, "go": 2, "java": 2, "sql": 2}
+    assert choice_numbers(groups) == {"aws": 1, "gcp": 1, "go": 2, "java": 2, "sql": 2}
     snapshot = Snapshot.build([made(1, required=frozenset({"aws", "gcp", "kafka"}), alternatives=groups[2:])])
     row = dict(
         zip((snapshot.skills[code] for code in snapshot.choices.indices), snapshot.choices.data.tolist(), strict=True)

@@ -19,7 +19,10 @@ def posting(number: int, **fields: object) -> tuple[Posting, PostingText]:
     known: dict[str, object] = {"content_hash": "a", "taxonomy_version": "t1", "posted_on": date(2026, 11, 1)}
     made = Posting(f"theirstack:{number}", "theirstack", "Data Engineer", **{**known, **fields})
     return made, PostingText(
-        made.posting_id, "We use Python.", (Mention("python", 7, 13, "Python", Ask.REQUIRED, "name"),)
+        made.posting_id,
+        "We use Python.",
+        (Mention("python", 7, 13, "Python", Ask.REQUIRED, "name"),),
+        title_mentions=(Mention("data-engineering", 0, 4, "Data", Ask.REQUIRED, "name, title"),),
     )
 
 

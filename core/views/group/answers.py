@@ -19,7 +19,7 @@ Z95 = 1.96
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class EstimatedShare:
     """About which part of the members (0-1, in steps of STEP), give or take `margin` with a confidence of 95 %."""
 
     value: float
@@ -32,7 +32,7 @@ def counted_answer(secret: str, member: str, question: str, answer: bool) -> boo
     return answer != (int.from_bytes(digest[:8], "big") < FLIPPED * 2**64)
 
 
-def share_of(counted: Iterable[bool]) -> Share | None:
+def share_of(counted: Iterable[bool]) -> EstimatedShare | None:
     """The share of members whose true answer is yes, estimated from counted ones; None for fewer than FEWEST."""
     answers = list(counted)
     if len(answers) < FEWEST:
@@ -41,17 +41,19 @@ def share_of(counted: Iterable[bool]) -> Share | None:
     keep = 1 - 2 * FLIPPED
     estimate = min(1.0, max(0.0, (reported - FLIPPED) / keep))
     spread = max(reported * (1 - reported), FLIPPED * (1 - FLIPPED))
-    return Share(round(round(estimate / STEP) * STEP, 2), round(Z95 * sqrt(spread / len(answers)) / keep, 2))
+    return EstimatedShare(round(round(estimate / STEP) * STEP, 2), round(Z95 * sqrt(spread / len(answers)) / keep, 2))
 
 
-def shares(secret: str, questions: Iterable[str], answers: Mapping[str, Collection[str]]) -> dict[str, Share]:
+def estimated_shares(
+    secret: str, questions: Iterable[str], answers: Mapping[str, Collection[str]]
+) -> dict[str, EstimatedShare]:
     """Question -> share, for `answers` as member -> the questions they say yes to; empty for fewer than FEWEST members.
 
     `questions` must not depend on the members: that one is asked at all would tell that somebody says yes.
     """
     counted = {
         question: share_of(
-            counted_answer(secret, member, question, question in said) for member, said in answers.items()
+            counted_answer(secret, member, question, question in answered) for member, answered in answers.items()
         )
         for question in questions
     }

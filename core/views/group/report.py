@@ -11,13 +11,13 @@ from core.models import User
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.store import Store
-from core.store.groups import Group, StoredReport
+from core.store.groups import StoredReport, UserGroup
 from core.views.gap import GapQuestion, gap_view
-from core.views.group.answers import FEWEST, MEMBER_STEP, Share, shares
+from core.views.group.answers import FEWEST, MEMBER_STEP, EstimatedShare, estimated_shares
 from core.views.knowledge import Knowledge
 from core.views.roadmap import Learning
 
-__all__ = ["Group", "GroupReport", "Row", "group_report"]
+__all__ = ["GroupReport", "GroupRow", "UserGroup", "group_report"]
 ONCE_A = timedelta(days=1)
 AT_LATEST = timedelta(days=28)
 CHANGES = 5  # people who joined or left before the numbers are made anew
@@ -31,7 +31,7 @@ COURSE_GAIN = 0.02  # of the adverts for the role that a course must add to a me
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GroupRow:
     """A share of the members; `name` is a role's or a skill's."""
 
     id: str
@@ -50,30 +50,36 @@ class GroupReport:
 
     made_at: datetime
     members: int
-    aims: tuple[Row, ...]
-    well_on: tuple[Row, ...]
-    gaps: tuple[Row, ...]
-    courses: tuple[Row, ...]
+    aims: tuple[GroupRow, ...]
+    well_on: tuple[GroupRow, ...]
+    gaps: tuple[GroupRow, ...]
+    courses: tuple[GroupRow, ...]
 
 
 def group_report(
-    store: Store, group: Group, snapshot: Snapshot, knowledge: Knowledge, learning: Learning, now: datetime, today: date
+    store: Store,
+    group: UserGroup,
+    snapshot: Snapshot,
+    knowledge: Knowledge,
+    learning: Learning,
+    now: datetime,
+    today: date,
 ) -> GroupReport | None:
     """The report that holds now, made anew where it is due; None for a group of fewer than five members."""
     members = store.groups.members(group.group_id)
     if len(members) < FEWEST:
         store.groups.drop_report(group.group_id)
         return None
-    kept = store.groups.report(group.group_id)
-    if kept is not None and not is_due(kept.made_at, group.changes, now):
-        return _from_values(kept)
+    stored = store.groups.report(group.group_id)
+    if stored is not None and not is_due(stored.made_at, group.changes, now):
+        return _from_values(stored)
     users = store.users.by_ids(members[:MOST_MEMBERS])
     answers = {user_id: answers_of(user, snapshot, knowledge, learning, today) for user_id, user in users.items()}
     if len(answers) < FEWEST:
         return None
     now = now.replace(microsecond=now.microsecond // 1000 * 1000)  # as the store keeps it
-    found = shares(group.secret, questions_of(snapshot, knowledge), answers)
-    report = _report(found, len(answers), knowledge, now)
+    counted = estimated_shares(group.secret, questions_of(snapshot, knowledge), answers)
+    report = _report(counted, len(answers), knowledge, now)
     store.groups.save_report(StoredReport(group.group_id, now, _values(report)))
     return report
 
@@ -90,7 +96,7 @@ def questions_of(snapshot: Snapshot, knowledge: Knowledge) -> tuple[str, ...]:
     demand = skill_demand(snapshot, Slice())
     skills = [skill for skill in demand["skill"] if knowledge.taxonomy.is_scored(skill)][:SKILLS]
     kinds = (("aims", roles), ("well_on", roles), ("lacks", skills), ("course", skills))
-    return tuple(f"{kind} {one}" for kind, ids in kinds for one in ids)
+    return tuple(f"{kind} {entry_id}" for kind, ids in kinds for entry_id in ids)
 
 
 def answers_of(user: User, snapshot: Snapshot, knowledge: Knowledge, learning: Learning, today: date) -> frozenset[str]:
@@ -99,30 +105,32 @@ def answers_of(user: User, snapshot: Snapshot, knowledge: Knowledge, learning: L
         return frozenset()
     role = user.target_roles[0]
     view = gap_view(snapshot, knowledge, user, GapQuestion(role, today, widened=frozenset({"level", "place"})))
-    said = {f"aims {one}" for one in user.target_roles}
+    answers = {f"aims {role}" for role in user.target_roles}
     if view.gap.words:  # too few adverts for a number
-        return frozenset(said)
+        return frozenset(answers)
     coverage = view.gap.coverage
     if coverage is not None and coverage.value >= WELL_ON:
-        said.add(f"well_on {role}")
+        answers.add(f"well_on {role}")
     missing = view.table[~view.table["owned"].astype(bool) & view.table["in_demand"].astype(bool)]
     for skill, gain in zip(missing["skill"], missing["gain"], strict=True):
-        said.add(f"lacks {skill}")
+        answers.add(f"lacks {skill}")
         if learning.curriculum.cost(skill) <= COURSE_HOURS and gain >= COURSE_GAIN:
-            said.add(f"course {skill}")
-    return frozenset(said)
+            answers.add(f"course {skill}")
+    return frozenset(answers)
 
 
-def _report(found: Mapping[str, Share], members: int, knowledge: Knowledge, now: datetime) -> GroupReport:
-    def rows(kind: str) -> tuple[Row, ...]:
+def _report(counted: Mapping[str, EstimatedShare], members: int, knowledge: Knowledge, now: datetime) -> GroupReport:
+    def rows(kind: str) -> tuple[GroupRow, ...]:
         of_kind = [
             (question.removeprefix(f"{kind} "), share)
-            for question, share in found.items()
+            for question, share in counted.items()
             if question.startswith(f"{kind} ") and share.value >= max(LEAST_SHARE, CLEAR * share.margin)
         ]
         name = knowledge.role_name if kind in ("aims", "well_on") else knowledge.skill_name
         ordered = sorted(of_kind, key=lambda pair: (-pair[1].value, name(pair[0])))
-        return tuple(Row(one, name(one), share.value, share.margin) for one, share in ordered[:SHOWN])
+        return tuple(
+            GroupRow(entry_id, name(entry_id), share.value, share.margin) for entry_id, share in ordered[:SHOWN]
+        )
 
     rounded = members // MEMBER_STEP * MEMBER_STEP
     return GroupReport(now, rounded, rows("aims"), rows("well_on"), rows("lacks"), rows("course"))
@@ -132,9 +140,9 @@ def _values(report: GroupReport) -> dict[str, Any]:
     return {name: value for name, value in asdict(report).items() if name != "made_at"}
 
 
-def _from_values(kept: StoredReport) -> GroupReport:
-    def rows(name: str) -> Iterable[Row]:
-        return (Row(**row) for row in kept.content[name])
+def _from_values(stored: StoredReport) -> GroupReport:
+    def rows(name: str) -> Iterable[GroupRow]:
+        return (GroupRow(**row) for row in stored.content[name])
 
     lists = {name: tuple(rows(name)) for name in ("aims", "well_on", "gaps", "courses")}
-    return GroupReport(kept.made_at, int(kept.content["members"]), **lists)
+    return GroupReport(stored.made_at, int(stored.content["members"]), **lists)

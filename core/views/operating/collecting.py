@@ -129,14 +129,17 @@ def _source(name: str, runs: list[CollectorRun], now: datetime) -> SourceState:
 def sources_table(view: CollectingView) -> pd.DataFrame:
     """One row a source, those that are not well first."""
     return pd.DataFrame(
-        [(one.label, one.health.value, one.succeeded_at, one.new_at, one.failures, one.error) for one in view.sources],
+        [
+            (source.label, source.health.value, source.succeeded_at, source.new_at, source.failures, source.error)
+            for source in view.sources
+        ],
         columns=["source_label", "health", "succeeded_at", "new_at", "failures", "error"],
     )
 
 
 def set_board(store: Store, system: str, token: str, *, visited: bool) -> bool:
     """Visit a known board from the next pass on, or no more; False where it is not known."""
-    board = next((one for one in store.boards.all() if (one.system, one.token) == (system, token)), None)
+    board = next((board for board in store.boards.all() if (board.system, board.token) == (system, token)), None)
     if board is None:
         return False
     choice = BoardChoice.ADDED if visited else BoardChoice.REMOVED

@@ -20,7 +20,7 @@ class LogLine:
 
 def log_lines(entries: Sequence[AuditEntry], desk: OperatorDesk) -> tuple[LogLine, ...]:
     """The entries with names, in their order."""
-    ids = {one for entry in entries for one in (entry.user_id, entry.actor_id) if one}
+    ids = {user_id for entry in entries for user_id in (entry.user_id, entry.actor_id) if user_id}
     users = desk.users_of(ids)
 
     def email(user_id: str | None) -> str:

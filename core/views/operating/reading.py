@@ -43,12 +43,12 @@ class ReadingView:
 def reading_view(store: Store) -> ReadingView:
     """What waits for the operator."""
     decided = overlay()
-    done = {one.casefold() for one in decided.rejected}
-    done |= {one.text.casefold() for one in decided.aliases} | {one.name.casefold() for one in decided.skills}
-    later = {one.casefold() for one in decided.later}
+    done = {name.casefold() for name in decided.rejected}
+    done |= {entry.text.casefold() for entry in decided.aliases} | {entry.name.casefold() for entry in decided.skills}
+    later = {name.casefold() for name in decided.later}
     names = [name for name in store.new_names.most_widespread(SHOWN + len(done)) if name.key not in done]
     names.sort(key=lambda name: name.key in later)
-    waiting = [one for one in store.reports.newest() if one.decision in (Decision.OPEN, Decision.LATER)]
+    waiting = [report for report in store.reports.newest() if report.decision in (Decision.OPEN, Decision.LATER)]
     waiting.sort(key=lambda report: report.decision is Decision.LATER)
     return ReadingView(
         tuple(names[:SHOWN]), tuple(WaitingReport(report, skill_name(report.skill)) for report in waiting)
@@ -80,7 +80,7 @@ def decide_report(store: Store, report_id: str, decision: Decision, now: datetim
 
     Raises BadDecision, OSError.
     """
-    report = next((one for one in store.reports.newest() if one.report_id == report_id), None)
+    report = next((report for report in store.reports.newest() if report.report_id == report_id), None)
     if report is None:
         return False
     if spelling and decision is Decision.ACCEPTED and report.kind is ReportKind.MISSED:

@@ -22,7 +22,7 @@ SET = "set"
 
 
 @dataclass(frozen=True, slots=True)
-class BackupState:
+class BackupStatus:
     """The backups there are, newest first. `wanted` is whether the collector makes any."""
 
     wanted: bool
@@ -35,10 +35,10 @@ class BackupState:
         return self.wanted and (self.age is None or self.age > OLD_BACKUP)
 
 
-def backup_state(settings: Settings, now: datetime) -> BackupState:
+def backup_state(settings: Settings, now: datetime) -> BackupStatus:
     """What backups the home folder holds."""
-    made = tuple(backups(settings.home))
-    return BackupState(is_wanted(settings), made, now - made[0].made_at if made else None)
+    kept = tuple(backups(settings.home))
+    return BackupStatus(is_wanted(settings), kept, now - kept[0].made_at if kept else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class StateView:
     collected: datetime | None
     user_count: int
     free_bytes: int
-    backup: BackupState
+    backup: BackupStatus
     settings: pd.DataFrame
 
     @property

@@ -1,0 +1,83 @@
+"""The technologies that an advert's title asks for: Ruby in "Senior Ruby Engineer", not AWS where Amazon hires."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from core.catalogue.skill import Kind, Skill
+from core.catalogue.taxonomy import Taxonomy
+from core.catalogue.wording import Section, wordings
+from core.models import Ask, Mention, TitleReading
+from core.skills.alternatives import Member, groups_in
+from core.skills.cues import any_of, cues_for, lowered
+from core.skills.layout import Layout
+from core.skills.matcher import SkillMatcher, SkillSpan
+
+RULE = "title"
+MOST_CHARS = 300
+_TITLES = 20_000  # few titles make up most postings
+# Languages and frameworks are work tools with their makers too.
+_SOLD = frozenset({Kind.DATABASE, Kind.PLATFORM, Kind.TOOL})
+_LEGAL_FORM = re.compile(
+    r"[\s,]+(?:inc|ltd|llc|gmbh|corp|corporation|limited|se|ag|plc|sas?|bv|co)\b\.?", re.IGNORECASE
+)
+_LEAST_NAME = 3
+
+
+class TitleReader:
+    """Reads titles, each one once. One thread at a time may use it, since it shares the matcher of the texts."""
+
+    def __init__(self, taxonomy: Taxonomy, matcher: SkillMatcher) -> None:
+        self._taxonomy, self._matcher = taxonomy, matcher
+        self._others_work = any_of(tuple(word for table in wordings().values() for word in table.sellers), r"(?<!\w)")
+        self._read = lru_cache(maxsize=_TITLES)(self._read_anew)
+
+    def read(self, title: str, company: str | None, language: str) -> TitleReading:
+        """What `title`, of an advert of `company` whose text is in `language`, asks for: technologies only.
+
+        Not those of the employer's own make, and none of who is to sell or recruit.
+        """
+        return self._read(title[:MOST_CHARS], company or "", language)
+
+    def _read_anew(self, title: str, company: str, language: str) -> TitleReading:
+        words = lowered(title)
+        if self._others_work.search(words):
+            return TitleReading()
+        cues = cues_for(language)
+        layout = Layout([0], [len(title)], [Section.REQUIREMENTS], [cues])
+        spans = [span for span in self._matcher.find_in_title(title, layout) if self._is_asked(span, company)]
+        mentions = tuple(
+            Mention(
+                span.skill, span.start, span.end, title[span.start : span.end], Ask.REQUIRED, f"{span.rule}, {RULE}"
+            )
+            for span in spans
+        )
+        members = [
+            Member(span.skill, span.start, span.end, implied=self._taxonomy.closure[span.skill]) for span in spans
+        ]
+        groups = groups_in(words, members, cues) if len(members) > 1 else []
+        return TitleReading(mentions, tuple(dict.fromkeys(groups)))
+
+    def _is_asked(self, named: SkillSpan, company: str) -> bool:
+        skill = self._taxonomy.skills[named.skill]
+        return not (skill.kind in _SOLD and company and is_made_by(skill, company))
+
+
+def is_made_by(skill: Skill, company: str) -> bool:
+    """Whether a company bears the name of a technology or of the domain of its official page."""
+    bare = _LEGAL_FORM.sub("", company).casefold()
+    first = bare.split()[0] if bare.split() else ""
+    names = {_squeezed(bare), _squeezed(first)}
+    own = {_squeezed(skill.name.casefold()), *_domain_names(skill.official_url)}
+    return any(len(name) >= _LEAST_NAME and name in own for name in names)
+
+
+def _squeezed(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name)
+
+
+def _domain_names(url: str | None) -> Iterable[str]:
+    """The owner's part of an address: "amazon" of https://aws.amazon.com."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    return [label.replace("-", "") for label in host.split(".")[-2:-1]]
