@@ -25,7 +25,7 @@ def country_code(text: str | None) -> str | None:
     return country_codes().get(text.strip().casefold())
 
 
-def country_name(code: str) -> str | None:
+def country_by_code(code: str) -> str | None:
     """The English name of a country by its ISO 3166-1 alpha-2; None for another text."""
     country = pycountry.countries.get(alpha_2=code)
     return str(country.name) if country else None

@@ -1,7 +1,7 @@
 """Where a posting is: its own fields first, then what its location text plainly says."""
 
 from collector.cities import cities_in, folded
-from collector.country_names import country_code, country_name, state_name, states_of
+from collector.country_names import country_by_code, country_code, state_name, states_of
 from collector.place_parts import REGION_GROUPS
 from collector.place_text import read_place, read_places
 from core.models import Place
@@ -59,7 +59,7 @@ def merged_places(
 
 def _in_country(text: str, code: str) -> tuple[Place, ...]:
     """The places of a text that names a town and leaves its country to another field; () where it names none there."""
-    name = country_name(code)
+    name = country_by_code(code)
     places = read_places(f"{text}, {name}") if name and "," not in text and len(text) <= LONGEST_TOWN else ()
     return tuple(place for place in places if place.city and place.country_code == code)
 

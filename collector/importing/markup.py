@@ -3,14 +3,14 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree, html
 
 from collector.adverts import Row
+from collector.importing.tables import HeaderScore
 
-HeaderScore = Callable[[Sequence[str]], int]
 MOST_NESTED = 12
 _PAGE = re.compile(r"\s*<(?:!doctype html|html|head|body|table|div|script|main|section)\b", re.IGNORECASE)
 _RULER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$", re.MULTILINE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from collector.adverts import Advert, RawRow
 from collector.importing.columns import thing_type
 from collector.importing.row_dates import closed_on, posted_on
-from collector.importing.row_pay import pay_of, unread_pay_column
+from collector.importing.row_pay import stated_pay, unread_pay_column
 from collector.importing.row_place import places_of, remote_flag, work_model_of
 from collector.importing.row_rules import RowRules
 from collector.importing.row_text import text_of, title_and_company, url_of
@@ -36,7 +36,7 @@ def read_row(row: RawRow, rules: RowRules) -> ReadRow:
     places = places_of(row, rules)
     country = next((place.country_code for place in places if place.country_code), None)
     day, open_date, unread = posted_on(row, rules)
-    salary = pay_of(row, rules, country)
+    salary = stated_pay(row, rules, country)
     advert = Advert(
         native_id=rules.words(row, "id") or "",
         raw_title=title,

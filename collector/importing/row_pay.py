@@ -31,7 +31,7 @@ _CURRENCY_WORDS = {"usd": "USD", "eur": "EUR", "gbp": "GBP", "inr": "INR", "cad"
 LEAST_BELIEVED, MOST_BELIEVED = 5_000.0, 500_000.0
 
 
-def pay_of(row: RawRow, rules: RowRules, country: str | None) -> Salary | None:
+def stated_pay(row: RawRow, rules: RowRules, country: str | None) -> Salary | None:
     """Pay as annual US dollars; None where amount, currency or period is unknown."""
     said = _pay_words(row, rules)
     low, high = read_number(rules.value(row, "salary_min_usd")), read_number(rules.value(row, "salary_max_usd"))

@@ -1,12 +1,12 @@
 """Rows of SQL dumps: `INSERT INTO … VALUES`, and `COPY … FROM stdin` of PostgreSQL."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from collector.adverts import Row
+from collector.importing.tables import HeaderScore
 
-HeaderScore = Callable[[Sequence[str]], int]
 LONGEST_STATEMENT = 64_000_000  # characters until the next row is whole
 _NAME = r"(?:[`\"\[]?[\w$ ]+[`\"\]]?\.)?[`\"\[]?(?P<table>[\w$]*)[`\"\]]?"
 _STATEMENT = re.compile(r"\s*(?:INSERT\s+(?:IGNORE\s+)?INTO|REPLACE\s+INTO|CREATE\s+TABLE|COPY)\b", re.IGNORECASE)

@@ -12,8 +12,9 @@ from collector.adverts import Row
 from collector.importing.columns import is_posting
 from collector.importing.json_files import read_json
 from collector.importing.json_shapes import json_shape
-from collector.importing.markup import HeaderScore, has_table, is_page, markdown_rows, page_rows
+from collector.importing.markup import has_table, is_page, markdown_rows, page_rows
 from collector.importing.sql_dumps import is_dump, read_dump
+from collector.importing.tables import HeaderScore
 from collector.importing.yaml_files import is_yaml, read_yaml
 from core.errors import SourceError
 
