@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from core.catalogue.skill import Kind
-from core.resumes.experience import LEGAL_FORM, Dates, header_parts
+from core.resumes.dates import Dates
+from core.resumes.experience import LEGAL_FORM, header_parts
 from core.resumes.passages import MAX_ITEM_CHARS, sentence_bounds
 from core.resumes.sections import ResumeLine
 from core.resumes.wording import ResumeSection, Words, word_set

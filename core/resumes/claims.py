@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from core.catalogue.skill import Kind
 from core.models import UNKNOWN_LANGUAGE, Mention, is_read
 from core.resumes.claim_rules import ClaimRules, NamedSkill, NotClaimed
-from core.resumes.experience import Dates, Position, employer_names
+from core.resumes.dates import Dates
+from core.resumes.experience import Position, employer_names
 from core.resumes.passages import (
     LISTS,
     grouped_lines,
