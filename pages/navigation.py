@@ -98,9 +98,14 @@ session.keep_fresh()
 session.arrive(page.url_path)
 if user is None:
     session.keep_visitor_choices()
+is_broken = False
 try:
     with suppress(session.PageEnd), session.taking_turns(), session.store_failures():
         page.run()
-finally:  # a page that stops early has a foot as well
+except Exception:
+    is_broken = True
+    raise
+finally:  # a page that stops early has a foot as well; of one that broke it comes after what is said about that
     language.remember_page(page)
-    session.footer()
+    if not is_broken:
+        session.footer()

@@ -5,7 +5,9 @@ from typing import Any
 
 from core.models import ApiKey
 from core.store.connection import Connection, translated
-from core.store.mapping import Document
+from core.store.records import Records
+
+_RECORDS = Records("api_keys", ApiKey, "key_hash", name="", read_only=True)
 
 
 class ApiKeys:
@@ -21,19 +23,19 @@ class ApiKeys:
     def create(self, key: ApiKey) -> None:
         """Store a new key. Raises StoreError."""
         with translated():
-            self._keys.insert_one(_to_document(key))
+            self._keys.insert_one(_RECORDS.to_document(key))
 
     def find(self, key_hash: str) -> ApiKey | None:
         """The key of this hash; None where there is none. Raises StoreError."""
         with translated():
             document = self._keys.find_one({"_id": key_hash})
-        return _from_document(document) if document else None
+        return _RECORDS.from_document(document) if document else None
 
     def of_user(self, user_id: str) -> list[ApiKey]:
         """A user's keys, oldest first."""
         with translated():
             documents = list(self._keys.find({"user_id": str(user_id)}))
-        return sorted(map(_from_document, documents), key=lambda key: (key.created_at, key.key_id))
+        return sorted(map(_RECORDS.from_document, documents), key=lambda key: (key.created_at, key.key_id))
 
     def touch(self, key_hash: str, now: datetime) -> None:
         """Note that a key was used `now` (aware). Raises StoreError."""
@@ -50,29 +52,3 @@ class ApiKeys:
         """Delete all keys of a user; how many there were. Raises StoreError."""
         with translated():
             return int(self._keys.delete_many({"user_id": str(user_id)}).deleted_count)
-
-
-def _to_document(key: ApiKey) -> Document:
-    return {
-        "_id": key.key_hash,
-        "key_id": key.key_id,
-        "user_id": key.user_id,
-        "name": key.name,
-        "read_only": key.read_only,
-        "created_at": key.created_at,
-        "expires_at": key.expires_at,
-        "last_used": key.last_used,
-    }
-
-
-def _from_document(document: Document) -> ApiKey:
-    return ApiKey(
-        key_hash=document["_id"],
-        key_id=document["key_id"],
-        user_id=document["user_id"],
-        name=document.get("name") or "",
-        read_only=document.get("read_only") is not False,
-        created_at=document["created_at"],
-        expires_at=document.get("expires_at"),
-        last_used=document.get("last_used"),
-    )

@@ -8,11 +8,14 @@ from typing import Any
 from pymongo.errors import DuplicateKeyError
 
 from core.errors import StaleVersion
-from core.models import Application, ApplicationEvent, EventKind, JobCopy, Stage
+from core.models import Application, ApplicationEvent, JobCopy
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection, midnight
+from core.store.records import Document, Records, as_stored, from_collection
 
 CHANGED = "The application was changed by another request. Read it again."
+
+
+_RECORDS = Records("applications", Application, "application_id")
 
 
 class Applications:
@@ -58,7 +61,7 @@ class Applications:
     def add_event(self, application: Application, event: ApplicationEvent, now: datetime) -> Application:
         """Append `event` if the stored version is still that of `application`. Raises StaleVersion."""
         changed = replace(application, events=(*application.events, event))
-        return self._write(changed, {"$push": {"events": _event_to_document(event)}}, now)
+        return self._write(changed, {"$push": {"events": as_stored(event)}}, now)
 
     def change_job(self, application: Application, now: datetime) -> Application:
         """Write the copy of the job if the stored version is still that of `application`. Raises StaleVersion."""
@@ -102,77 +105,15 @@ def id_for_posting(user_id: str, posting_id: str) -> str:
 
 def application_to_document(application: Application) -> Document:
     """As it is stored; docs/data-model.md says what each field holds."""
-    return {
-        "_id": application.application_id,
-        "user_id": application.user_id,
-        "posting_id": application.job.posting_id,
-        "job": _job_to_document(application.job),
-        "events": [_event_to_document(event) for event in application.events],
-        "version": application.version,
-        "created_at": application.created_at,
-        "updated_at": application.updated_at,
-    }
+    document = _RECORDS.to_document(application)
+    return {**document, "posting_id": application.job.posting_id, "job": _job_to_document(application.job)}
 
 
 def _job_to_document(job: JobCopy) -> Document:
-    return {
-        "title": job.title,
-        "company": job.company,
-        "url": job.url,
-        "place": job.place,
-        "pay": job.pay,
-        "pay_min_usd": job.pay_min_usd,
-        "pay_max_usd": job.pay_max_usd,
-        "fit": job.fit,
-        "required": list(job.required),
-        "optional": list(job.optional),
-    }
-
-
-def _event_to_document(event: ApplicationEvent) -> Document:
-    return {
-        "kind": event.kind.value,
-        "stage": event.stage.value if event.stage else None,
-        "happened_on": midnight(event.happened_on),
-        "recorded_at": event.recorded_at,
-        "note": event.note,
-        "next_on": midnight(event.next_on),
-    }
+    return {name: value for name, value in as_stored(job).items() if name != "posting_id"}
 
 
 @from_collection("applications")
 def _from_document(document: Document) -> Application:
-    job = document["job"]
-    return Application(
-        application_id=document["_id"],
-        user_id=document["user_id"],
-        job=JobCopy(
-            title=job["title"],
-            company=job.get("company") or "",
-            url=job.get("url"),
-            place=job.get("place") or "",
-            pay=job.get("pay") or "",
-            pay_min_usd=job.get("pay_min_usd"),
-            pay_max_usd=job.get("pay_max_usd"),
-            fit=job.get("fit"),
-            required=tuple(job.get("required") or ()),
-            optional=tuple(job.get("optional") or ()),
-            posting_id=document.get("posting_id"),
-        ),
-        events=tuple(_event(event) for event in document["events"]),
-        version=document["version"],
-        created_at=document["created_at"],
-        updated_at=document["updated_at"],
-    )
-
-
-def _event(document: Document) -> ApplicationEvent:
-    next_on = document.get("next_on")
-    return ApplicationEvent(
-        kind=EventKind(document["kind"]),
-        happened_on=document["happened_on"].date(),
-        recorded_at=document["recorded_at"],
-        stage=Stage(document["stage"]) if document.get("stage") else None,
-        note=document.get("note") or "",
-        next_on=next_on.date() if next_on else None,
-    )
+    job = {**document["job"], "posting_id": document.get("posting_id")}
+    return _RECORDS.from_document({**document, "job": job})

@@ -19,8 +19,8 @@ from pymongo import ReplaceOne
 
 from core.errors import StoreError, StoreRefused
 from core.store.connection import Connection, translated
-from core.store.mapping import META
 from core.store.migrations import SCHEMA_VERSION, migrate
+from core.store.records import META
 
 log = logging.getLogger(__name__)
 MANIFEST = "manifest.json"

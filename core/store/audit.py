@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection
+from core.store.records import Document, Records
 
 NEWEST = 200
 
@@ -54,6 +54,9 @@ class AuditEntry:
     expires_at: datetime
 
 
+_RECORDS = Records("audit_log", AuditEntry, "entry_id", user_id=None, actor_id=None, address="", detail="")
+
+
 class AuditLog:
     """Entries are added and expire; none is changed, but that a deleted account is no longer named in them."""
 
@@ -67,7 +70,7 @@ class AuditLog:
     def add(self, entry: AuditEntry) -> None:
         """Store an entry. Raises StoreError."""
         with translated():
-            self._entries.insert_one(_to_document(entry))
+            self._entries.insert_one(_RECORDS.to_document(entry))
 
     def since(self, moment: datetime, limit: int = NEWEST) -> list[AuditEntry]:
         """The newest `limit` entries at or after `moment`, newest first."""
@@ -94,31 +97,4 @@ class AuditLog:
 
 
 def _newest_first(documents: list[Document]) -> list[AuditEntry]:
-    return sorted(map(_from_document, documents), key=lambda entry: (entry.at, entry.entry_id), reverse=True)
-
-
-def _to_document(entry: AuditEntry) -> Document:
-    return {
-        "_id": entry.entry_id,
-        "at": entry.at,
-        "event": entry.event.value,
-        "user_id": entry.user_id,
-        "actor_id": entry.actor_id,
-        "address": entry.address,
-        "detail": entry.detail,
-        "expires_at": entry.expires_at,
-    }
-
-
-@from_collection("audit_log")
-def _from_document(document: Document) -> AuditEntry:
-    return AuditEntry(
-        document["_id"],
-        document["at"],
-        AuditEvent(document["event"]),
-        document.get("user_id"),
-        document.get("actor_id"),
-        document.get("address") or "",
-        document.get("detail") or "",
-        document["expires_at"],
-    )
+    return sorted(map(_RECORDS.from_document, documents), key=lambda entry: (entry.at, entry.entry_id), reverse=True)

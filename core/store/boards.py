@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from core.models import BoardChoice, BoardState
+from core.models import BoardState
 from core.store.connection import Connection, translated
-from core.store.mapping import from_collection, midnight
+from core.store.records import Records
+
+_RECORDS = Records("company_boards", BoardState)
 
 
 class BoardStates:
@@ -20,34 +22,10 @@ class BoardStates:
     def all(self) -> list[BoardState]:
         """Every board that was ever visited or chosen, in no order."""
         with translated():
-            return [_from_document(document) for document in self._boards.find()]
+            return [_RECORDS.from_document(document) for document in self._boards.find()]
 
     def save(self, state: BoardState) -> None:
         """Store the state of a board, in place of the one before. Raises StoreError."""
-        document = {
-            "_id": f"{state.system}:{state.token}",
-            "system": state.system,
-            "token": state.token,
-            "choice": state.choice.value,
-            "visited_at": state.visited_at,
-            "etag": state.etag,
-            "modified": state.modified,
-            "asked": state.asked,
-            "missing_on": [midnight(day) for day in state.missing_on],
-        }
+        document = {"_id": f"{state.system}:{state.token}", **_RECORDS.to_document(state)}
         with translated():
             self._boards.replace_one({"_id": document["_id"]}, document, upsert=True)
-
-
-@from_collection("company_boards")
-def _from_document(document: dict[str, Any]) -> BoardState:
-    return BoardState(
-        document["system"],
-        document["token"],
-        BoardChoice(document.get("choice") or ""),
-        document.get("visited_at"),
-        document.get("etag") or "",
-        document.get("modified") or "",
-        document.get("asked") or "",
-        tuple(day.date() for day in document.get("missing_on") or ()),
-    )

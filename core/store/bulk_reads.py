@@ -6,7 +6,8 @@ from typing import Any
 
 from core.models import Posting
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, midnight, posting_from_document, readable
+from core.store.mapping import posting_from_document
+from core.store.records import Document, midnight, readable
 
 BATCH = 5000
 AT_ONCE = 500

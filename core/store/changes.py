@@ -11,7 +11,7 @@ from typing import Any
 
 from core.models import SAMPLE_SOURCE
 from core.store.connection import Connection, translated
-from core.store.mapping import META
+from core.store.records import META
 
 POSTINGS = "postings"
 NEEDED = frozenset({"lineage", "number", "has_collected"})

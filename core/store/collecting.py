@@ -7,9 +7,13 @@ from pymongo.errors import DuplicateKeyError
 
 from core.models import CollectorRun, Watermark
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection, run_from_document, run_to_document
+from core.store.records import Records
 
 CLOCKS_DIFFER = timedelta(hours=1)  # by more than this, one of two machines has a clock that is wrong
+
+
+_WATERMARKS = Records("collector_state", Watermark)
+_RUNS = Records("collector_runs", CollectorRun, "run_id")
 
 
 class Collecting:
@@ -25,7 +29,7 @@ class Collecting:
         """How far `key` is stored whole; None where it never was. Raises StoreError."""
         with translated():
             document = self._collection("collector_state").find_one({"_id": key})
-        return _watermark(document) if document else None
+        return _WATERMARKS.from_document(document) if document else None
 
     def set_watermark(self, key: str, mark: Watermark) -> None:
         """Note how far `key` is stored whole. Raises StoreError."""
@@ -36,13 +40,13 @@ class Collecting:
     def save_run(self, run: CollectorRun) -> None:
         """Store what a pass did, in place of what was stored of it. Raises StoreError."""
         with translated():
-            self._collection("collector_runs").replace_one({"_id": run.run_id}, run_to_document(run), upsert=True)
+            self._collection("collector_runs").replace_one({"_id": run.run_id}, _RUNS.to_document(run), upsert=True)
 
     def runs(self, since: datetime) -> list[CollectorRun]:
         """Passes started at or after `since`, newest first."""
         with translated():
             documents = list(self._collection("collector_runs").find({"started_at": {"$gte": since}}))
-        return sorted((run_from_document(run) for run in documents), key=lambda run: run.started_at, reverse=True)
+        return sorted((_RUNS.from_document(run) for run in documents), key=lambda run: run.started_at, reverse=True)
 
     def sources(self) -> set[str]:
         """Every source over which there ever was a pass."""
@@ -53,7 +57,7 @@ class Collecting:
         """The latest pass over a source; None where there was none."""
         with translated():
             documents = self._collection("collector_runs").find({"source": source}).sort([("started_at", -1)]).limit(1)
-            return next((run_from_document(run) for run in documents), None)
+            return next((_RUNS.from_document(run) for run in documents), None)
 
     def close_open_runs(self, source: str, now: datetime) -> int:
         """Mark this source's passes that never ended (killed, store gone) as interrupted; returns how many."""
@@ -90,8 +94,3 @@ class Collecting:
         """Give a lease back, if `holder` has it. Raises StoreError."""
         with translated():
             self._collection("leases").delete_one({"_id": name, "holder": holder})
-
-
-@from_collection("collector_state")
-def _watermark(document: Document) -> Watermark:
-    return Watermark(document["until"], tuple(document.get("boundary_ids") or ()))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection, readable
+from core.store.records import Document, Records, readable
 
 
 class DeliveryState(StrEnum):
@@ -45,6 +45,9 @@ class Delivery:
     every: str = ""
 
 
+_RECORDS = Records("deliveries", Delivery, "delivery_id")
+
+
 class Deliveries:
     """One document a delivery; whoever sends holds the lease of the alerts."""
 
@@ -58,7 +61,7 @@ class Deliveries:
     def create(self, delivery: Delivery) -> None:
         """Store a new one."""
         with translated():
-            self._deliveries.insert_one(_to_document(delivery))
+            self._deliveries.insert_one(_RECORDS.to_document(delivery))
 
     def change(self, delivery_id: str, **fields: object) -> None:
         """Set single fields, by the names of `Delivery`."""
@@ -105,45 +108,8 @@ class Deliveries:
     def _find(self, query: Document) -> list[Delivery]:
         with translated():
             documents = list(self._deliveries.find(query))
-        return list(readable(_from_document, documents))
+        return list(readable(_RECORDS.from_document, documents))
 
 
 def _ordered(deliveries: Sequence[Delivery]) -> list[Delivery]:
     return sorted(deliveries, key=lambda delivery: (delivery.created_at, delivery.delivery_id))
-
-
-def _to_document(delivery: Delivery) -> Document:
-    return {
-        "_id": delivery.delivery_id,
-        "user_id": delivery.user_id,
-        "channel": delivery.channel,
-        "search_ids": list(delivery.search_ids),
-        "match_ids": list(delivery.match_ids),
-        "created_at": delivery.created_at,
-        "next_at": delivery.next_at,
-        "state": delivery.state.value,
-        "is_claimed": delivery.is_claimed,
-        "attempts": delivery.attempts,
-        "error": delivery.error,
-        "sent_at": delivery.sent_at,
-        "every": delivery.every,
-    }
-
-
-@from_collection("deliveries")
-def _from_document(document: Document) -> Delivery:
-    return Delivery(
-        delivery_id=document["_id"],
-        user_id=document["user_id"],
-        channel=document["channel"],
-        search_ids=tuple(document["search_ids"]),
-        match_ids=tuple(document["match_ids"]),
-        created_at=document["created_at"],
-        next_at=document["next_at"],
-        state=DeliveryState(document["state"]),
-        is_claimed=bool(document.get("is_claimed")),
-        attempts=int(document.get("attempts") or 0),
-        error=document.get("error") or "",
-        sent_at=document.get("sent_at"),
-        every=document.get("every") or "",
-    )

@@ -6,26 +6,23 @@ one of those who stay starts it again on the same port, so that their clients re
 
 import contextlib
 import errno
-import json
 import logging
-import os
 import shutil
 import subprocess
-import sys
 import threading
 import time
-from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from filelock import FileLock
 from filelock import Timeout as LockTimeout
 
-from core.config import kept_secret
 from core.errors import SettingsError, StoreRefused, StoreUnavailable
+from core.formats.secret_files import kept_secret
 from core.store import processes
 from core.store.probes import accepts, accepts_within, free_port, is_free, is_locked, storage_gave_up
-from core.store.processes import Identity, identity_of, is_running
+from core.store.processes import Identity, is_running
+from core.store.server_process import reap, refuse_other_version, start_server
+from core.store.server_record import ServerRecord, read_record, write_record
 
 log = logging.getLogger(__name__)
 CHECK_SECONDS = 0.5
@@ -40,19 +37,6 @@ USER = "career-navigator"
 # Set where a server answered "internal error". After a write that found the disk full its storage refuses everything,
 # for good and without ending, so the keeper looks closer and puts another in its place.
 suspected = threading.Event()
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """What `store.json` says: the port of the server, its process and that of who started it.
-
-    One written by a version without passwords names neither start times nor `has_password`.
-    """
-
-    port: int
-    server: Identity
-    starter: Identity
-    has_password: bool
 
 
 class EmbeddedServer:
@@ -135,7 +119,7 @@ class EmbeddedServer:
             except subprocess.TimeoutExpired:
                 self._child.kill()
         if self._child:
-            _reap(self._child)
+            reap(self._child)
 
     @property
     def _log_path(self) -> Path:
@@ -196,13 +180,13 @@ class EmbeddedServer:
         log.error("the embedded store's storage gave up, mostly because its disk is full; starting it again")
         if self._child and self._child.pid == recorded.server.pid:
             self._child.kill()
-            _reap(self._child)
+            reap(self._child)
         else:
             processes.kill(recorded.server, str(self.folder))
 
     def _is_answering(self) -> bool:
         if self._child and self._child.poll() is not None:
-            _reap(self._child)
+            reap(self._child)
             self._child = None
         recorded = self._recorded()
         if not recorded or not is_running(recorded.server):
@@ -222,31 +206,8 @@ class EmbeddedServer:
         self._port = port
         return True
 
-    def _recorded(self) -> Recorded | None:
-        try:
-            content = json.loads((self._home / "store.json").read_text())
-            pid = int(content["pid"])
-            if pid < processes.LOWEST_PID:
-                return None
-            port = _port_of(content.get("port"))
-            if "space" not in content:
-                return self._recorded_before(port, pid, int(content.get("starter", pid)))
-            space = str(content["space"])
-            return Recorded(
-                port,
-                Identity(pid, str(content["started"]), space),
-                Identity(int(content["starter"]), str(content["starter_started"]), space),
-                has_password=True,
-            )
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return None
-
-    def _recorded_before(self, port: int, pid: int, starter: int) -> Recorded | None:
-        """The file of an earlier version holds numbers only: the process counts if it runs this folder's server."""
-        server = identity_of(pid)
-        if server is None or not processes.runs_command(server, str(self.folder)):
-            return None
-        return Recorded(port, server, identity_of(starter) or Identity(starter, "", ""), has_password=False)
+    def _recorded(self) -> ServerRecord | None:
+        return read_record(self._home, self.folder)
 
     def _reap_orphan(self) -> None:
         """Wait for a server whose starter is gone; one that hangs on its way out (seen once in 40 kills) is killed."""
@@ -283,7 +244,7 @@ class EmbeddedServer:
 
     def _start(self) -> None:
         self._reap_orphan()
-        self._refuse_other_version()
+        refuse_other_version(self._home, self.folder)
         self._refuse_foreign_lock()
         if shutil.disk_usage(self._home).free < FULL_BYTES:
             raise self._disk_full()
@@ -294,11 +255,11 @@ class EmbeddedServer:
         self.folder.chmod(0o700)
         deadline = time.monotonic() + LOCKED_SECONDS
         while True:
-            child = self._spawn(port)
+            child = start_server(self.folder, port, USER, self._password_file, self._log_path)
             if accepts_within(START_SECONDS, child, port):
                 break
             child.kill()
-            _reap(child)
+            reap(child)
             said = self._said()
             if not any(sign in said for sign in LOCKED_SIGNS):
                 reason = said.rpartition("\n")[2][-400:] or "no reason given"
@@ -310,82 +271,13 @@ class EmbeddedServer:
                 raise self._locked()
             time.sleep(CHECK_SECONDS)
         self._child, self._port = child, port
-        self._record(port, child.pid)
+        write_record(self._home, port, child.pid)
         log.info("embedded store started on 127.0.0.1:%s", port)
-
-    def _record(self, port: int, pid: int) -> None:
-        server, starter = identity_of(pid), identity_of(os.getpid())
-        content = {
-            "port": port,
-            "pid": pid,
-            "started": server.started if server else "",
-            "starter": os.getpid(),
-            "starter_started": starter.started if starter else "",
-            "space": processes.process_space(),
-        }
-        partial = self._home / "store.json.new"
-        partial.write_text(json.dumps(content))
-        partial.replace(self._home / "store.json")
-
-    def _refuse_other_version(self) -> None:
-        mark, ours = self._home / "store.version", version("SecantusDB")
-        if self.folder.exists() and mark.exists() and (theirs := mark.read_text().strip()) != ours:
-            raise StoreRefused(
-                f"The store directory {self.folder} was written by SecantusDB {theirs}, installed is {ours}. Bring "
-                f"the data over: python -m pip install SecantusDB=={theirs}; python -m core.store export DIR; move the "
-                f"folder away; python -m pip install SecantusDB=={ours}; python -m core.store import DIR."
-            )
-        if not mark.exists() or mark.read_text().strip() != ours:
-            mark.write_text(ours)
-
-    def _spawn(self, port: int) -> subprocess.Popen[bytes]:
-        command = [
-            sys.executable,
-            "-I",
-            str(Path(__file__).with_name("launch.py")),
-            str(os.getpid()),
-            sys.executable,
-            "-I",
-            str(Path(__file__).with_name("serve.py")),
-            USER,
-            str(self._password_file),
-            "--host",
-            "127.0.0.1",
-            "--port",
-            str(port),
-            "--storage-path",
-            str(self.folder),
-            "--sync-on-commit",
-            "--cache-size",
-            "256M",
-            "--standalone",
-            "--log-level",
-            "WARNING",
-        ]
-        with self._log_path.open("wb") as output:
-            # A session of its own: Ctrl-C in the terminal reaches us, and we end the server in order.
-            return subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=output, stderr=output, cwd=self._home, start_new_session=True
-            )
 
     def _said(self) -> str:
         with contextlib.suppress(OSError):
             return self._log_path.read_text(errors="replace").strip()
         return ""
-
-
-def _port_of(written: object) -> int:
-    """The port that `store.json` names; 0 where it names none that there can be."""
-    port = written if isinstance(written, int) else 0
-    return port if 0 < port < 65_536 else 0
-
-
-def _reap(child: subprocess.Popen[bytes]) -> None:
-    """Wait for a child that ends and close our end of its standard input."""
-    if child.stdin:
-        with contextlib.suppress(OSError):
-            child.stdin.close()
-    child.wait()
 
 
 def _is_gone_within(seconds: float, process: Identity) -> bool:

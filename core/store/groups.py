@@ -7,7 +7,7 @@ from typing import Any
 from pymongo.errors import DuplicateKeyError
 
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection
+from core.store.records import Document, Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,10 @@ class StoredReport:
     content: Document
 
 
+_GROUPS = Records("groups", UserGroup, "group_id", changes=0)
+_REPORTS = Records("group_reports", StoredReport, "group_id")
+
+
 class UserGroups:
     """Members are known by one document each, so that leaving deletes it."""
 
@@ -47,25 +51,25 @@ class UserGroups:
     def create(self, group: UserGroup) -> None:
         """Keep a new group."""
         with translated():
-            self._collection("groups").insert_one(_to_document(group))
+            self._collection("groups").insert_one(_GROUPS.to_document(group))
 
     def by_code(self, code: str) -> UserGroup | None:
         """The group of a code; None where there is none."""
         with translated():
             document = self._collection("groups").find_one({"code": str(code)})
-        return _group(document) if document else None
+        return _GROUPS.from_document(document) if document else None
 
     def by_id(self, group_id: str) -> UserGroup | None:
         """The group of an id; None where there is none."""
         with translated():
             document = self._collection("groups").find_one({"_id": str(group_id)})
-        return _group(document) if document else None
+        return _GROUPS.from_document(document) if document else None
 
     def of_owner(self, owner_id: str) -> list[UserGroup]:
         """The groups somebody made, oldest first."""
         with translated():
             documents = list(self._collection("groups").find({"owner_id": str(owner_id)}))
-        return sorted(map(_group, documents), key=lambda group: (group.created_at, group.group_id))
+        return sorted(map(_GROUPS.from_document, documents), key=lambda group: (group.created_at, group.group_id))
 
     def joined_by(self, user_id: str) -> list[UserGroup]:
         """The groups somebody joined, by name."""
@@ -74,7 +78,7 @@ class UserGroups:
             documents = list(
                 self._collection("groups").find({"_id": {"$in": [member["group_id"] for member in members]}})
             )
-        return sorted(map(_group, documents), key=lambda group: (group.name, group.group_id))
+        return sorted(map(_GROUPS.from_document, documents), key=lambda group: (group.name, group.group_id))
 
     def join(self, group_id: str, user_id: str, now: datetime) -> bool:
         """True where they were no member yet."""
@@ -107,13 +111,14 @@ class UserGroups:
         """The numbers that were made last; None where there are none."""
         with translated():
             document = self._collection("group_reports").find_one({"_id": str(group_id)})
-        return _report(document) if document else None
+        return _REPORTS.from_document(document) if document else None
 
     def save_report(self, report: StoredReport) -> None:
         """Replace the report of a group; who joins or leaves from now on counts as a change since."""
-        document = {"_id": report.group_id, "made_at": report.made_at, "content": report.content}
         with translated():
-            self._collection("group_reports").replace_one({"_id": report.group_id}, document, upsert=True)
+            self._collection("group_reports").replace_one(
+                {"_id": report.group_id}, _REPORTS.to_document(report), upsert=True
+            )
             self._collection("groups").update_one({"_id": report.group_id}, {"$set": {"changes": 0}})
 
     def drop_report(self, group_id: str) -> None:
@@ -134,33 +139,3 @@ class UserGroups:
             self.delete(group.group_id)
         for group in self.joined_by(user_id):
             self.leave(group.group_id, user_id)
-
-
-def _to_document(group: UserGroup) -> Document:
-    return {
-        "_id": group.group_id,
-        "name": group.name,
-        "owner_id": group.owner_id,
-        "code": group.code,
-        "secret": group.secret,
-        "changes": group.changes,
-        "created_at": group.created_at,
-    }
-
-
-@from_collection("groups")
-def _group(document: Document) -> UserGroup:
-    return UserGroup(
-        document["_id"],
-        document["name"],
-        document["owner_id"],
-        document["code"],
-        document["secret"],
-        int(document.get("changes") or 0),
-        document["created_at"],
-    )
-
-
-@from_collection("group_reports")
-def _report(document: Document) -> StoredReport:
-    return StoredReport(document["_id"], document["made_at"], document["content"])

@@ -7,7 +7,7 @@ from typing import Any
 from pymongo.errors import DuplicateKeyError
 
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection
+from core.store.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,9 @@ class Lockout:
     failures: int
     blocked_until: datetime
     forget_at: datetime
+
+
+_RECORDS = Records("lockouts", Lockout, "key")
 
 
 class Lockouts:
@@ -34,7 +37,7 @@ class Lockouts:
         """The failures under a key; None where there are none. Raises StoreError."""
         with translated():
             document = self._lockouts.find_one({"_id": str(key)})
-        return _lockout(document) if document else None
+        return _RECORDS.from_document(document) if document else None
 
     def swap(self, old: Lockout | None, new: Lockout) -> bool:
         """Write `new` where the stored state is still `old`; False where another attempt was first."""
@@ -58,8 +61,3 @@ class Lockouts:
         """Delete what is forgotten by `now` (aware); how many. Raises StoreError."""
         with translated():
             return int(self._lockouts.delete_many({"forget_at": {"$lt": now}}).deleted_count)
-
-
-@from_collection("lockouts")
-def _lockout(document: Document) -> Lockout:
-    return Lockout(document["_id"], document["failures"], document["blocked_until"], document["forget_at"])

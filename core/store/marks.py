@@ -5,7 +5,7 @@ from typing import Any
 
 from core.models import PostingMark
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection
+from core.store.records import Document, from_collection
 
 
 class Marks:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pymongo.errors import BulkWriteError
 
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection, readable
+from core.store.records import Document, Records, readable
 
 BATCH = 1000
 IDS_AT_ONCE = 50
@@ -33,6 +33,9 @@ class Match:
     def match_id(self) -> str:
         """What names it: search and item."""
         return f"{self.search_id} {self.item}"
+
+
+_RECORDS = Records("search_matches", Match)
 
 
 class Matches:
@@ -63,19 +66,19 @@ class Matches:
         """What a search was brought, newest first."""
         with translated():
             documents = list(self._matches.find({"search_id": search_id}).sort([("matched_at", -1)]).limit(limit))
-        return list(readable(_from_document, documents))
+        return list(readable(_RECORDS.from_document, documents))
 
     def of_search(self, search_id: str) -> list[Match]:
         """Everything a search was brought, oldest first."""
         with translated():
             documents = list(self._matches.find({"search_id": search_id}))
-        return sorted(readable(_from_document, documents), key=lambda match: (match.matched_at, match.match_id))
+        return sorted(readable(_RECORDS.from_document, documents), key=lambda match: (match.matched_at, match.match_id))
 
     def waiting(self, search_id: str, channel: str) -> list[Match]:
         """What waits to be sent by `channel` ("mail", "webhook"), oldest first."""
         with translated():
             documents = list(self._matches.find({"search_id": search_id, WAITING[channel]: True}))
-        return sorted(readable(_from_document, documents), key=lambda match: (match.matched_at, match.item))
+        return sorted(readable(_RECORDS.from_document, documents), key=lambda match: (match.matched_at, match.item))
 
     def searches_waiting(self, channel: str) -> list[str]:
         """Ids of the searches for which something waits."""
@@ -111,15 +114,3 @@ def _to_document(match: Match) -> Document:
         "matched_at": match.matched_at,
         **waits,
     }
-
-
-@from_collection("search_matches")
-def _from_document(document: Document) -> Match:
-    return Match(
-        search_id=document["search_id"],
-        user_id=document["user_id"],
-        item=document["item"],
-        matched_at=document["matched_at"],
-        mail_waits=bool(document.get("mail_waits")),
-        webhook_waits=bool(document.get("webhook_waits")),
-    )

@@ -7,7 +7,7 @@ from pymongo.database import Database
 
 from core.errors import DamagedDocument, StoreRefused
 from core.store.connection import Connection, translated
-from core.store.mapping import META, Document
+from core.store.records import META, Document
 from core.store.schema_steps import name_fields, place_lists, saved_applications
 
 log = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection
+from core.store.records import Document, Records
 
 MOST_COMPANIES = 300  # kept of a name; more say no more
 MOST_WEEKS = 120
@@ -46,6 +46,9 @@ class NewName:
         )
 
 
+_RECORDS = Records("new_names", NewName, "key", known_as=None, companies=(), weeks=(), adverts=0, sentences=())
+
+
 class NewNames:
     """One document a name, by its lower case."""
 
@@ -63,16 +66,18 @@ class NewNames:
         with translated():
             for start in range(0, len(keys), AT_ONCE):
                 some = keys[start : start + AT_ONCE]
-                stored = {name.key: name for name in map(_from_document, self._names.find({"_id": {"$in": some}}))}
+                stored = {
+                    name.key: name for name in map(_RECORDS.from_document, self._names.find({"_id": {"$in": some}}))
+                }
                 for key in some:
                     name = stored[key].merged(noticed[key]) if key in stored else noticed[key]
-                    self._names.replace_one({"_id": key}, _to_document(name), upsert=True)
+                    self._names.replace_one({"_id": key}, _document_of(name), upsert=True)
 
     def most_widespread(self, limit: int) -> list[NewName]:
         """Up to `limit` names, those that most companies write first."""
         with translated():
             documents = list(self._names.find().sort([("company_count", -1)]).limit(limit))
-        return sorted(map(_from_document, documents), key=lambda name: (name.rank, name.key), reverse=True)
+        return sorted(map(_RECORDS.from_document, documents), key=lambda name: (name.rank, name.key), reverse=True)
 
     def forget(self, key: str) -> bool:
         """Let go of a name that was decided on."""
@@ -80,27 +85,5 @@ class NewNames:
             return bool(self._names.delete_one({"_id": str(key)}).deleted_count)
 
 
-def _to_document(name: NewName) -> Document:
-    return {
-        "_id": name.key,
-        "name": name.name,
-        "known_as": name.known_as,
-        "companies": sorted(name.companies),
-        "company_count": len(name.companies),
-        "weeks": sorted(name.weeks),
-        "adverts": name.adverts,
-        "sentences": list(name.sentences),
-    }
-
-
-@from_collection("new_names")
-def _from_document(document: Document) -> NewName:
-    return NewName(
-        document["_id"],
-        document["name"],
-        document.get("known_as"),
-        frozenset(document.get("companies") or ()),
-        frozenset(document.get("weeks") or ()),
-        int(document.get("adverts") or 0),
-        tuple(document.get("sentences") or ()),
-    )
+def _document_of(name: NewName) -> Document:
+    return {**_RECORDS.to_document(name), "company_count": len(name.companies)}

@@ -3,11 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from core.models import Decision, Report, ReportKind
+from core.models import Decision, Report
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection
+from core.store.records import Records
 
 NEWEST = 200
+
+
+_RECORDS = Records(
+    "reports", Report, "report_id", posting_id=None, words="", taxonomy_version="", user_id=None, decided_at=None
+)
 
 
 class Reports:
@@ -23,19 +28,21 @@ class Reports:
     def add(self, report: Report) -> None:
         """Store a report. Raises StoreError."""
         with translated():
-            self._reports.insert_one(_to_document(report))
+            self._reports.insert_one(_RECORDS.to_document(report))
 
     def newest(self, limit: int = NEWEST) -> list[Report]:
         """Up to `limit` reports, newest first."""
         with translated():
             documents = list(self._reports.find().sort([("created_at", -1)]).limit(limit))
-        return [_from_document(document) for document in documents]
+        return [_RECORDS.from_document(document) for document in documents]
 
     def of_user(self, user_id: str) -> list[Report]:
         """What one user sent, oldest first."""
         with translated():
             documents = list(self._reports.find({"user_id": str(user_id)}))
-        return sorted((_from_document(document) for document in documents), key=lambda report: report.created_at)
+        return sorted(
+            (_RECORDS.from_document(document) for document in documents), key=lambda report: report.created_at
+        )
 
     def count_by(self, user_id: str, since: datetime) -> int:
         """How many `user_id` sent since then."""
@@ -53,34 +60,3 @@ class Reports:
         with translated():
             written = self._reports.update_many({"user_id": user_id}, {"$set": {"user_id": None}})
         return int(written.modified_count)
-
-
-def _to_document(report: Report) -> Document:
-    return {
-        "_id": report.report_id,
-        "kind": report.kind.value,
-        "skill": report.skill,
-        "posting_id": report.posting_id,
-        "words": report.words,
-        "taxonomy_version": report.taxonomy_version,
-        "user_id": report.user_id,
-        "created_at": report.created_at,
-        "decision": report.decision.value,
-        "decided_at": report.decided_at,
-    }
-
-
-@from_collection("reports")
-def _from_document(document: Document) -> Report:
-    return Report(
-        report_id=document["_id"],
-        kind=ReportKind(document["kind"]),
-        skill=document["skill"],
-        posting_id=document.get("posting_id"),
-        words=document.get("words") or "",
-        taxonomy_version=document.get("taxonomy_version") or "",
-        user_id=document.get("user_id"),
-        created_at=document["created_at"],
-        decision=Decision(document.get("decision") or Decision.OPEN),
-        decided_at=document.get("decided_at"),
-    )

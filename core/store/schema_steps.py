@@ -19,7 +19,8 @@ from pymongo.database import Database
 from core.errors import DamagedDocument
 from core.models import Application, ApplicationEvent, EventKind, JobCopy, Stage, WorkModel
 from core.store.applications import application_to_document, id_for_posting
-from core.store.mapping import Document, midnight, posting_from_document
+from core.store.mapping import posting_from_document
+from core.store.records import Document, midnight
 
 log = logging.getLogger(__name__)
 BATCH = 500

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection, readable
+from core.store.records import Document, Records, readable
 
 KEYS_AT_ONCE = 50  # as for ids: the embedded server is slow over long lists
 
@@ -53,6 +53,9 @@ class SavedSearch:
     address: Mapping[str, Any] = field(default_factory=dict)
 
 
+_RECORDS = Records("saved_searches", SavedSearch, "search_id")
+
+
 class SavedSearches:
     """Looked up by id, by owner, by the secret of a feed and by the keys of new postings."""
 
@@ -66,13 +69,13 @@ class SavedSearches:
     def create(self, search: SavedSearch) -> None:
         """Store a new one."""
         with translated():
-            self._searches.insert_one(_to_document(search))
+            self._searches.insert_one(_RECORDS.to_document(search))
 
     def change(self, search_id: str, **fields: object) -> None:
         """Set single fields, by the names of `SavedSearch`."""
-        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
+        as_stored = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
         with translated():
-            self._searches.update_one({"_id": search_id}, {"$set": plain})
+            self._searches.update_one({"_id": search_id}, {"$set": as_stored})
 
     def find(self, search_id: str) -> SavedSearch | None:
         """The one of this id or hash; None where there is none."""
@@ -90,7 +93,7 @@ class SavedSearches:
         """A user's searches, oldest first."""
         with translated():
             documents = list(self._searches.find({"user_id": str(user_id)}))
-        return sorted(map(_from_document, documents), key=lambda search: (search.created_at, search.search_id))
+        return sorted(map(_RECORDS.from_document, documents), key=lambda search: (search.created_at, search.search_id))
 
     def any(self) -> bool:
         """Is there a saved search at all?"""
@@ -105,7 +108,7 @@ class SavedSearches:
             with translated():
                 documents = [document for document in self._searches.find(query) if document["_id"] not in seen]
             seen.update(document["_id"] for document in documents)
-            yield from readable(_from_document, documents)
+            yield from readable(_RECORDS.from_document, documents)
 
     def by_ids(self, search_ids: Sequence[str]) -> dict[str, SavedSearch]:
         """Those that are there, by id."""
@@ -114,7 +117,7 @@ class SavedSearches:
             query = {"_id": {"$in": list(search_ids[start : start + KEYS_AT_ONCE])}}
             with translated():
                 documents = list(self._searches.find(query))
-            searches |= {search.search_id: search for search in readable(_from_document, documents)}
+            searches |= {search.search_id: search for search in readable(_RECORDS.from_document, documents)}
         return searches
 
     def to_look_at(self, before: datetime) -> list[SavedSearch]:
@@ -123,7 +126,7 @@ class SavedSearches:
             documents = list(self._searches.find({"kind": SearchKind.TRENDS.value}))
         searches = [
             search
-            for search in readable(_from_document, documents)
+            for search in readable(_RECORDS.from_document, documents)
             if not search.looked_at or search.looked_at < before
         ]
         return sorted(searches, key=lambda search: search.looked_at or search.created_at)
@@ -132,7 +135,9 @@ class SavedSearches:
         """Searches whose digest is due."""
         with translated():
             documents = list(self._searches.find({"mail_due_at": {"$lte": now}}))
-        return [search for search in readable(_from_document, documents) if search.mail_every is not MailEvery.OFF]
+        return [
+            search for search in readable(_RECORDS.from_document, documents) if search.mail_every is not MailEvery.OFF
+        ]
 
     def delete(self, search_id: str) -> bool:
         """Take one away."""
@@ -147,46 +152,4 @@ class SavedSearches:
     def _one(self, query: Document) -> SavedSearch | None:
         with translated():
             document = self._searches.find_one(query)
-        return _from_document(document) if document else None
-
-
-def _to_document(search: SavedSearch) -> Document:
-    return {
-        "_id": search.search_id,
-        "user_id": search.user_id,
-        "name": search.name,
-        "kind": search.kind.value,
-        "question": dict(search.question),
-        "keys": list(search.keys),
-        "feed_secret": search.feed_secret,
-        "unsubscribe_secret": search.unsubscribe_secret,
-        "created_at": search.created_at,
-        "mail_every": search.mail_every.value,
-        "mail_due_at": search.mail_due_at,
-        "webhook": search.webhook,
-        "told": None if search.told is None else list(search.told),
-        "looked_at": search.looked_at,
-        "address": dict(search.address),
-    }
-
-
-@from_collection("saved_searches")
-def _from_document(document: Document) -> SavedSearch:
-    told = document.get("told")
-    return SavedSearch(
-        search_id=document["_id"],
-        user_id=document["user_id"],
-        name=document["name"],
-        kind=SearchKind(document["kind"]),
-        question=document["question"],
-        keys=tuple(document.get("keys") or ()),
-        feed_secret=document["feed_secret"],
-        unsubscribe_secret=document["unsubscribe_secret"],
-        created_at=document["created_at"],
-        mail_every=MailEvery(document.get("mail_every") or "off"),
-        mail_due_at=document.get("mail_due_at"),
-        webhook=document.get("webhook") or "",
-        told=None if told is None else tuple(told),
-        looked_at=document.get("looked_at"),
-        address=document.get("address") or {},
-    )
+        return _RECORDS.from_document(document) if document else None

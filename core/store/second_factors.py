@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection
+from core.store.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,9 @@ class SecondFactor:
     since: datetime
 
 
+_RECORDS = Records("second_factors", SecondFactor, "user_id", recovery=(), last_step=0)
+
+
 class SecondFactors:
     """Apart from the accounts, whose documents are replaced whole: a used code must never come back."""
 
@@ -37,19 +40,12 @@ class SecondFactors:
         """The second factor of an account; None where it has none."""
         with translated():
             document = self._factors.find_one({"_id": str(user_id)})
-        return _from_document(document) if document else None
+        return _RECORDS.from_document(document) if document else None
 
     def save(self, factor: SecondFactor) -> None:
         """Keep a second factor in place of any other of the account."""
-        document = {
-            "_id": factor.user_id,
-            "secret": factor.secret,
-            "recovery": list(factor.recovery),
-            "last_step": factor.last_step,
-            "since": factor.since,
-        }
         with translated():
-            self._factors.replace_one({"_id": factor.user_id}, document, upsert=True)
+            self._factors.replace_one({"_id": factor.user_id}, _RECORDS.to_document(factor), upsert=True)
 
     def use_step(self, user_id: str, step: int) -> bool:
         """True for exactly one caller, and only for a step later than all that were used."""
@@ -84,14 +80,3 @@ class SecondFactors:
         """True where the account had a second factor."""
         with translated():
             return bool(self._factors.delete_one({"_id": str(user_id)}).deleted_count)
-
-
-@from_collection("second_factors")
-def _from_document(document: Document) -> SecondFactor:
-    return SecondFactor(
-        document["_id"],
-        document["secret"],
-        tuple(document.get("recovery") or ()),
-        int(document.get("last_step") or 0),
-        document["since"],
-    )

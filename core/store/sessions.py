@@ -5,7 +5,9 @@ from typing import Any
 
 from core.models import Session
 from core.store.connection import Connection, translated
-from core.store.mapping import session_from_document, session_to_document
+from core.store.records import Records
+
+_RECORDS = Records("sessions", Session, "session_hash")
 
 
 class Sessions:
@@ -21,20 +23,20 @@ class Sessions:
     def create(self, session: Session) -> None:
         """Store a new session. Raises StoreError."""
         with translated():
-            self._sessions.insert_one(session_to_document(session))
+            self._sessions.insert_one(_RECORDS.to_document(session))
 
     def find(self, session_hash: str) -> Session | None:
         """The session of this hash; None where there is none. Raises StoreError."""
         with translated():
             document = self._sessions.find_one({"_id": session_hash})
-        return session_from_document(document) if document else None
+        return _RECORDS.from_document(document) if document else None
 
     def of_user(self, user_id: str) -> list[Session]:
         """A user's sessions, oldest first."""
         with translated():
             documents = list(self._sessions.find({"user_id": str(user_id)}))
         return sorted(
-            (session_from_document(document) for document in documents), key=lambda session: session.created_at
+            (_RECORDS.from_document(document) for document in documents), key=lambda session: session.created_at
         )
 
     def touch(self, session_hash: str, now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from core.store.connection import Connection, translated
-from core.store.mapping import Document, from_collection
+from core.store.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,9 @@ class SharedView:
     content: Mapping[str, Any]
 
 
+_RECORDS = Records("shares", SharedView, "share_hash")
+
+
 class SharedViews:
     """A deleted share is over at once; an expired one is kept to say so until its owner takes it away."""
 
@@ -36,19 +39,19 @@ class SharedViews:
     def create(self, share: SharedView) -> None:
         """Store a new one."""
         with translated():
-            self._shares.insert_one(_to_document(share))
+            self._shares.insert_one(_RECORDS.to_document(share))
 
     def find(self, share_hash: str) -> SharedView | None:
         """The one of this id or hash; None where there is none."""
         with translated():
             document = self._shares.find_one({"_id": share_hash})
-        return _from_document(document) if document else None
+        return _RECORDS.from_document(document) if document else None
 
     def of_user(self, user_id: str) -> list[SharedView]:
         """A user's shares, newest first."""
         with translated():
             documents = list(self._shares.find({"user_id": str(user_id)}))
-        return sorted(map(_from_document, documents), key=lambda share: share.created_at, reverse=True)
+        return sorted(map(_RECORDS.from_document, documents), key=lambda share: share.created_at, reverse=True)
 
     def delete(self, user_id: str, share_id: str) -> bool:
         """True where the user had a share of this id."""
@@ -60,30 +63,3 @@ class SharedViews:
         """Take away all of a user's; returns how many there were."""
         with translated():
             return int(self._shares.delete_many({"user_id": str(user_id)}).deleted_count)
-
-
-def _to_document(share: SharedView) -> Document:
-    return {
-        "_id": share.share_hash,
-        "share_id": share.share_id,
-        "user_id": share.user_id,
-        "kind": share.kind,
-        "title": share.title,
-        "created_at": share.created_at,
-        "expires_at": share.expires_at,
-        "content": dict(share.content),
-    }
-
-
-@from_collection("shares")
-def _from_document(document: Document) -> SharedView:
-    return SharedView(
-        share_hash=document["_id"],
-        share_id=document["share_id"],
-        user_id=document["user_id"],
-        kind=document["kind"],
-        title=document["title"],
-        created_at=document["created_at"],
-        expires_at=document["expires_at"],
-        content=document["content"],
-    )

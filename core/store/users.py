@@ -10,7 +10,8 @@ from pymongo.errors import DuplicateKeyError
 from core.errors import DuplicateEmail, StaleVersion
 from core.models import User, Visit
 from core.store.connection import Connection, translated
-from core.store.mapping import user_from_document, user_to_document, visit_to_document
+from core.store.mapping import user_from_document, user_to_document
+from core.store.records import as_stored
 
 
 class Users:
@@ -83,7 +84,7 @@ class Users:
         Of several tabs that begin a visit at once the first decides. Returns the user with the visits that are stored.
         """
         unchanged = {"_id": user.user_id, "visit.began_at": user.visit.began_at if user.visit else None}
-        change = {"visit": visit_to_document(visit), "last_visit": visit_to_document(user.visit)}
+        change = {"visit": as_stored(visit), "last_visit": as_stored(user.visit)}
         with translated():
             written = self._users.update_one(unchanged, {"$set": change})
         if written.matched_count:

@@ -851,9 +851,9 @@ openings-few_skills = { $few-n ->
        *[other] { $few } jobs name
     } too few skills to be ranked
 openings-fitting = { $count-n ->
-        [0] No job of this role fits what you have
-        [one] One job of this role fits what you have
-       *[other] { $count } jobs of this role fit what you have
+        [0] No job of this role within your reach fits what you have
+        [one] One job of this role within your reach fits what you have
+       *[other] { $count } jobs of this role within your reach fit what you have
     }
 openings-near_roles = { $count-n ->
         [one] one of a neighbouring role is among them
@@ -863,7 +863,8 @@ openings-rest = { $count-n ->
         [one] one hardly matches and comes last
        *[other] { $count } hardly match and come last
     }
-openings-rest_begins = These ask for another stack or next to nothing you have, or name hardly any skill:
+openings-less_begins = These fit less, ask for more years of work, or lie too far away for every day:
+openings-rest_begins = These hardly match: another stack or trade, a security clearance, or next to nothing you have:
 openings-of = { $count } of { $total } must-haves
 openings-more = Why this score, and what is missing
 openings-fit_chip = at least { $fit } match
@@ -1003,7 +1004,6 @@ rule-title = stands in the job title
 
 ## projects
 
-projects-language = { "" }
 projects-title = Projects
 projects-intro = Portfolio ideas that practise the skills you lack.
 projects-search = Search ideas
@@ -1915,7 +1915,7 @@ applications-heading = { $sent-n ->
         }
     }
 applications-invitation = Keep every job you apply for in one place: a copy of the advert’s facts, what happened and when, what comes next, and how many answer. Sign in or create an account, and you come back here.
-applications-empty = Nothing here yet. Save an opening, read an advert you found elsewhere, or enter a job by hand.
+applications-empty = Nothing here yet. Save a job, read an advert you found elsewhere, or enter a job by hand.
 applications-none_in_stage = No application is in this stage.
 applications-all = All { $count }
 applications-stage_count = { $stage } { $count }

@@ -8,21 +8,14 @@ from core.web.audit_table import log_table, own_log_table
 from core.web.components import (
     base_line,
     base_row,
-    behind,
     card_title,
     change,
     chart,
     checklist,
-    columns,
-    few_postings,
     freshness,
-    listed,
-    no_postings,
-    outside_words,
     sample_banner,
     share_metric,
     since,
-    table,
     tile,
     week,
 )
@@ -38,6 +31,7 @@ from core.web.context import (
     today,
 )
 from core.web.data_menu import ApiCall, data_menu, print_button
+from core.web.empty_states import few_postings, no_postings, outside_words
 from core.web.frame import PageEnd, end_page, footer, go_to_found, search_box
 from core.web.person import (
     is_visitor,
@@ -52,6 +46,7 @@ from core.web.person import (
     write_skills,
 )
 from core.web.rerun_limit import off_turn, taking_turns
+from core.web.tables import behind, columns, listed, table
 from core.web.url_state import (
     address_choices,
     arrive,

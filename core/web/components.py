@@ -1,49 +1,28 @@
-"""Components shared by all pages: numbers with their base, charts, tables, downloads, advice."""
+"""Components shared by all pages: numbers with their base, charts, what is new, what is still to set up."""
 
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
-from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 from babel import Locale
 
 from core.charts.style import chart_config
-from core.config import WINDOW_DAYS
-from core.formats.addresses import rooted
 from core.formats.export import Export
 from core.formats.markup import escaped
 from core.market.demand import unnamed_share
-from core.market.sample_size import Advice
 from core.models import PostingMark, StepState, User
 from core.runtime import runtime
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Estimate
-from core.texts import ago, chart_words, day, has_text, moment, number, optional_text, percent, signed, text, value_name
-from core.views.filters import ANY, TERM_FILTERS, Filters
+from core.texts import ago, chart_words, day, has_text, moment, number, percent, signed, text
 from core.views.home import StandingView
 from core.views.last_visit import Since
-from core.views.process_state import knowledge
-from core.views.windows import DAYS
-from core.web.context import load_snapshot, locale
+from core.web.context import locale
 from core.web.data_menu import ApiCall, data_menu
-from core.web.url_state import FILTERS, choose, last_choice, no_filters
 
 LEAST_SAID = 0.005  # less is nothing in whole percent
-CODED = ("kind", "state", "stage", "verdict")  # columns whose values are written in the reader's language
-MOMENTS = (
-    "started_at",
-    "happened_at",
-    "signed_in_at",
-    "last_used_at",
-    "succeeded_at",
-    "new_at",
-    "expires_at",
-    "created_at",
-)
-DATES = ("week", "posted_on", "starts_on", "finishes_on")
 
 
 def sample_banner(snapshot: Snapshot) -> None:
@@ -75,64 +54,6 @@ def base_line(
     if span:
         parts.append(text("base.span", first=day(span[0], spoken), last=day(span[1], spoken)))
     return ", ".join(parts)
-
-
-def few_postings(
-    words: str,
-    found: Advice | None,
-    days: int | None = None,
-    switch_role: bool = False,
-    all_roles: bool = False,
-    collect: bool = False,
-) -> None:
-    """Says why there is nothing to show, with what to try as buttons; the page goes on unless it stops.
-
-    `words` is the sentence, `found` the floors' advice; `days` is the chosen window where the page has one; with
-    `switch_role` the roles that have enough postings are offered, for pages whose "role" may be any; with `all_roles`
-    all of them together. With `collect` the sentence goes on to say that more postings would help. Where there are no
-    postings at all, only collecting helps, and that is said instead.
-    """
-    if not load_snapshot().size:
-        no_postings()
-        return
-    longer = [more for more in DAYS if days is not None and more > days]
-    filtered = [name for name in FILTERS if last_choice(name) != ANY]
-    filtered += [name for name in TERM_FILTERS if name in st.query_params]
-    others = found.similar_roles[:3] if found and switch_role else ()
-    if collect:
-        words += " " + text("advice.try" if longer or filtered or all_roles or others else "advice.collect")
-    st.info(words, icon=":material/hourglass_empty:")
-    with st.container(horizontal=True):
-        if longer:
-            st.button(
-                text("advice.longer", days=longer[-1]), key="advice_longer", on_click=choose, args=("days", longer[-1])
-            )
-        if filtered:
-            st.button(text("advice.no_filters"), key="advice_no_filters", on_click=no_filters)
-        if all_roles:
-            st.button(text("trends.all_roles"), key="advice_all_roles", on_click=choose, args=("role", ANY))
-        for role in others:
-            st.button(knowledge().role_name(role), key=f"advice_{role}", on_click=choose, args=("role", role))
-
-
-def outside_words(snapshot: Snapshot) -> str:
-    """How many stored postings stand outside of every window, and why; "" where none does."""
-    spoken = locale()
-    total = number(snapshot.size + snapshot.older_count + snapshot.undated_count, spoken)
-    said = []
-    if snapshot.older_count:
-        said.append(text("advice.older", count=number(snapshot.older_count, spoken), total=total, days=WINDOW_DAYS))
-    if snapshot.undated_count:
-        said.append(text("advice.undated", count=number(snapshot.undated_count, spoken), total=total))
-    return " ".join(said)
-
-
-def no_postings() -> None:
-    """Says that there are no postings at all, how to collect some, and where to see what the collector did."""
-    empty = text("advice.loading" if runtime().is_loading_sample else "advice.empty")
-    st.info(outside_words(load_snapshot()) or empty, icon=":material/hourglass_empty:")
-    if st.query_params.get("section") != "coverage":  # else one stands there, beside it
-        st.page_link("data.py", label=text("data.runs"), icon=":material/sync:", query_params={"section": "runs"})
 
 
 def share_metric(
@@ -216,16 +137,6 @@ def base_row(base: str, key: str, export: Export | None = None, api: ApiCall | N
                 data_menu(export, key, api)
 
 
-def listed(key: str, frame: pd.DataFrame) -> str:
-    """A Markdown list, one line `text(key)` a row; shares are shown as percentages."""
-    spoken = locale()
-    lines = [
-        text(key, **{name: percent(value, spoken) if _is_share(str(name)) else value for name, value in row.items()})
-        for row in frame.to_dict("records")
-    ]
-    return "\n".join(f"1. {line}" for line in lines)
-
-
 def week(standing: StandingView, spoken: Locale) -> None:
     """What the last seven days brought a role: adverts, and what rises and falls."""
     now, before = number(standing.week_count, spoken), number(standing.week_before_count, spoken)
@@ -291,82 +202,3 @@ def _progress_card(user: User) -> None:
 def since_title(found: Since) -> str:
     """Since the last visit, or since a week ago where its numbers cannot be compared."""
     return text("since.visit" if found.visit and found.as_of else "since.week")
-
-
-def table(
-    frame: pd.DataFrame,
-    key: str,
-    *,
-    alt: str | None = None,
-    height: Any = "auto",
-    labels: Mapping[str, str | None] | None = None,
-    last: Sequence[str] = (),
-) -> None:
-    """A table with columns labelled and formatted by name (table [columns] of the texts); others stay hidden.
-
-    `labels` says otherwise for single columns; None hides one. Columns in `last` come after all others, as what matters
-    less: a phone shows the first three.
-    """
-    coded = [name for name in CODED if name in frame]
-    if coded:
-        frame = frame.assign(**{name: frame[name].map(value_name) for name in coded})
-    digits = {name: 3 for name in frame.columns if _is_share(name)}
-    digits |= {name: 1 for name in frame.columns if name == "lift" or name.startswith("trend_")}
-    st.dataframe(
-        frame.round(digits),
-        width="stretch",
-        height=height,
-        hide_index=True,
-        key=key,
-        column_config=columns(frame, labels),
-        alt=alt,
-        column_order=[*(name for name in frame.columns if name not in last), *last],
-        placeholder="–",
-    )
-
-
-def behind(frame: pd.DataFrame, by: str, days: int, filters: Filters, **asked: object) -> pd.DataFrame:
-    """`frame` with a column that leads from each number to its postings on Explore.
-
-    Rows are told apart by the column `by`, a grouping of Explore; `asked` are more of its choices.
-    """
-    asked |= {"days": days, "country": filters.country, "level": filters.seniority, "work_model": filters.work_model}
-    there = {name: value for name, value in asked.items() if value != ANY}
-    links = [rooted(f"/explore?{urlencode({'by': by, **there, f'{by}_value': value})}") for value in frame[by]]
-    return frame.assign(behind=links)
-
-
-def _is_share(name: str) -> bool:
-    return name.endswith(
-        ("share", "_part", "_low", "_high", "coverage", "gain", "likeness", "similarity")
-    ) and not name.startswith(("unlock", "trend"))
-
-
-def columns(frame: pd.DataFrame, labels: Mapping[str, str | None] | None = None) -> dict[str, Any]:
-    """Column configuration by the kind of number a column holds; labels from the texts, columns without one hidden."""
-    shown: dict[str, Any] = {}
-    for name in frame.columns:
-        label = (labels or {}).get(name, optional_text(f"columns.{name}"))
-        explained = optional_text(f"columns_help.{name}")
-        if label is None:
-            shown[name] = None
-        elif _is_share(name):
-            shown[name] = st.column_config.NumberColumn(label, format="percent", step=0.001, help=explained)
-        elif name == "behind":
-            shown[name] = st.column_config.LinkColumn(label, display_text=text("receipt.postings"), help=explained)
-        elif name == "receipt":
-            shown[name] = st.column_config.LinkColumn(label, display_text=text("receipt.open"), help=explained)
-        elif name == "lift" or name.startswith("trend_"):
-            shown[name] = st.column_config.NumberColumn(label, format="localized", step=0.1, help=explained)
-        elif name in MOMENTS:
-            zone = st.context.timezone
-            shown[name] = st.column_config.DatetimeColumn(label, format="localized", timezone=zone, help=explained)
-        elif name in DATES:
-            shown[name] = st.column_config.DateColumn(label, format="localized", help=explained)
-        elif pd.api.types.is_integer_dtype(frame[name]) and not pd.api.types.is_bool_dtype(frame[name]):
-            shown[name] = st.column_config.NumberColumn(label, format="localized", help=explained)
-        elif name.startswith(("unlock", "salary")):
-            shown[name] = st.column_config.NumberColumn(label, format="localized", step=1, help=explained)
-        else:
-            shown[name] = st.column_config.Column(label, help=explained)
-    return shown

@@ -7,12 +7,16 @@ import streamlit as st
 
 from core.logs import request_id
 from core.texts import text
+from core.web.frame import footer
 
 log = logging.getLogger(__name__)
 
 
 def tell(error: Exception) -> bool:
-    """Log `error` with its traceback as one event and show the id it has there. True: nothing else need be shown."""
+    """Log `error` with its traceback as one event and show the id it has there, and then the foot of the page.
+
+    Returns True: nothing else need be shown.
+    """
     known = request_id.get() or secrets.token_hex(8)
     token = request_id.set(known)
     try:
@@ -20,6 +24,7 @@ def tell(error: Exception) -> bool:
     finally:
         request_id.reset(token)
     st.error(text("failure.page", request_id=known), icon=":material/error:")
+    footer()
     return True
 
 

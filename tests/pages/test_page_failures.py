@@ -30,4 +30,5 @@ def test_an_uncaught_error_is_one_line_with_the_id_that_the_page_shows(caplog: p
     found = re.search(r"\[request ([0-9a-f]{16})\]$", line)
     assert found and found[1] in shown.error[0].value
     assert "what went wrong" not in shown.error[0].value
+    assert "cn-footer" in shown.get("html")[-1].proto.body
     assert dashboard.app._on_script_error is page_failures.tell

@@ -176,7 +176,7 @@ NEEDED: tuple[tuple[str, dict[str, Any], Callable[[Store], Any], str], ...] = (
     ),
     ("users", {"_id": "x", "email": "x@example.org"}, lambda s: s.users.by_id("x"), "password_hash"),
     ("sessions", {"_id": "x", "user_id": "u"}, lambda s: s.sessions.find("x"), "kind"),
-    ("collector_runs", {"_id": "x", "started_at": NOW}, lambda s: s.collecting.runs(NOW), "CollectorRun|wrong type"),
+    ("collector_runs", {"_id": "x", "started_at": NOW}, lambda s: s.collecting.runs(NOW), "source"),
     ("collector_state", {"_id": "x"}, lambda s: s.collecting.watermark("x"), "until"),
     ("lockouts", {"_id": "x"}, lambda s: s.lockouts.find("x"), "failures"),
     ("posting_marks", {"_id": "x", "user_id": "u"}, lambda s: s.marks.of_user("u"), "marked_at"),

@@ -11,7 +11,7 @@ from core.texts import moment, text
 from core.web.audit_table import own_log_table
 from core.web.auth import gate
 from core.web.auth.forms import refusals
-from core.web.components import table
+from core.web.tables import table
 
 if TYPE_CHECKING:
     from core.runtime import Runtime
