@@ -27,7 +27,7 @@ from core.api import (
 from core.api.docs_page import documentation
 from core.api.errors import install
 from core.api.health import health, ready
-from core.api.middleware import CrossOrigin, Failures, Limits
+from core.api.middleware import CrossOrigin, Failures, RequestLimits
 from core.api.operations_schemas import Down, Health, Readiness
 from core.formats.addresses import base_path
 
@@ -70,7 +70,7 @@ api = Api(
     middleware=[
         Middleware(CrossOrigin),
         Middleware(Failures),
-        Middleware(Limits),
+        Middleware(RequestLimits),
     ],
 )
 install(api)
