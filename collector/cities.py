@@ -75,6 +75,9 @@ _SHORT_NAMES = {
 }
 
 
+_BY_A_RIVER = re.compile(r"\s+(?:an der|am|im|in der|bei|ob der|a\. ?d\.|i\.) (?=[A-ZÄÖÜ])")
+
+
 class City(NamedTuple):
     """One city: its usual name, ISO country, postal code of its state where one is known, people in thousands."""
 
@@ -97,7 +100,14 @@ def cities_named(name: str) -> tuple[City, ...]:
     """All cities of that name, largest first; () where none is known. Raises DataFileError."""
     plain = folded(name)
     known = _cities()
-    numbers = known.names.get(plain) or known.names.get(folded(_SHORT_NAMES.get(plain, ""))) or []
+    numbers = known.names.get(plain) or known.names.get(folded(_SHORT_NAMES.get(plain, "")))
+    if not numbers and (river := _BY_A_RIVER.search(name)):  # "Freiburg im Breisgau", "Mülheim an der Ruhr"
+        numbers = [
+            number
+            for number in known.names.get(folded(name[: river.start()])) or []
+            if City(*known.rows[number]).country_code in ("DE", "AT", "CH")
+        ]
+    numbers = numbers or []
     return tuple(City(*known.rows[number]) for number in numbers)
 
 
