@@ -11,7 +11,8 @@ from core.models import StepState
 from core.runtime import runtime
 from core.stats.proportions import Estimate
 from core.texts import about_money, percent, text
-from core.views.prose import lookup_lines, pay_words, resource_lines
+from core.views.opening_prose import pay_words
+from core.views.prose import lookup_lines, resource_lines
 from core.views.skill_page import skill_view
 from core.web.auth import progress
 

@@ -21,8 +21,8 @@ from core.api.person_schemas import (
     RoadmapAnswer,
     Step,
     Wider,
-    text_list,
 )
+from core.api.posting_schemas import text_list
 from core.api.resolve import Market, nothing_for, resolve_market, role_of, table_route, target_role
 from core.api.responses import Answer, reply
 from core.api.threads import NUMBERS, threaded

@@ -52,6 +52,12 @@ class Curriculum:
         }
         return replace(self, one_of=groups)
 
+    def teaching(self, more: Mapping[str, frozenset[str]]) -> Self:
+        """The same, in which skills teach more than they imply."""
+        return replace(
+            self, closure={**self.closure, **{skill: self.gives(skill) | also for skill, also in more.items()}}
+        )
+
     def needing(self, needs: Mapping[str, Collection[str]]) -> Self:
         """The same, with more hard prerequisites; left out are those that would stand on the skill themselves."""
         curriculum = replace(self, hard=dict(self.hard))

@@ -18,6 +18,7 @@ from core.models import Seniority
 
 RULES_FILE = DATA / "advice_rules.json"
 COMPANIONS = frozenset({"javascript", "typescript"})  # what web pages need whatever language the services are in
+ENGINEERING = frozenset({"docker", "git"})  # tools of who programs for a living
 PROFESSIONAL = (Seniority.MID, Seniority.SENIOR, Seniority.LEAD, Seniority.PRINCIPAL)
 
 
@@ -71,6 +72,15 @@ class Presumed(BaseModel):
     skills: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 
+class Trade(BaseModel):
+    """Skills that make a job one of a trade of its own, whatever its title: embedded systems, maps, SAP."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Field(min_length=2, max_length=60)]
+    skills: Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
 class AdviceRules(BaseModel):
     """Rivals, stacks, what is presumed, and languages that programs are written in (SQL, shells, markup are none)."""
 
@@ -83,6 +93,11 @@ class AdviceRules(BaseModel):
     stacks: tuple[Stack, ...]
     presumed: tuple[Presumed, ...]
     rivals: tuple[RivalGroup, ...]
+    trades: tuple[Trade, ...] = ()
+    picked_up: tuple[Preference, ...] = ()
+    familiar: tuple[Preference, ...] = ()
+    asked_in_interviews: tuple[Slug, ...] = ()
+    not_studied: tuple[Slug, ...] = ()
 
     @classmethod
     def load(cls, skills: Collection[str], file: Path = RULES_FILE) -> Self:
@@ -101,6 +116,10 @@ class AdviceRules(BaseModel):
         named += [skill for preference in rules.preferences for skill in (preference.owning, *preference.skills)]
         named += [group.concept for group in rules.rivals if group.concept]
         named += [skill for presumption in rules.presumed for skill in presumption.skills]
+        named += [skill for trade in rules.trades for skill in trade.skills]
+        for along in (*rules.picked_up, *rules.familiar):
+            named += [along.owning, *along.skills]
+        named += [*rules.asked_in_interviews, *rules.not_studied]
         for skill in (*seen, *rules.programming_languages, *named):
             if skill not in skills:
                 raise DataFileError(file, skill, "there is no such skill")
@@ -117,7 +136,9 @@ class Scoring:
     `presumed` is what professionals with a skill (None: a programming language) have picked up; whole jobs are named
     after `job_names`, so that who has a rival of one is of another trade: React, Angular. `extensions` maps a
     language to one beside which it is no new one; `concepts` a tool to what any of its group is learned for;
-    `preferences` a skill to those of several rivals that go with it.
+    `preferences` a skill to those of several rivals that go with it. `trades` are sets of skills of trades of their
+    own. `picked_up` maps a skill to what nobody learns apart from it, `familiar` to what is half known with it;
+    `interviews` ask beginners for more than adverts say; nobody studies what is `not_studied`, asked for or not.
     """
 
     scored: frozenset[str] | None = None
@@ -131,6 +152,11 @@ class Scoring:
     extensions: Mapping[str, str] = field(default_factory=dict)
     concepts: Mapping[str, str] = field(default_factory=dict)
     preferences: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    trades: tuple[frozenset[str], ...] = ()
+    picked_up: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    familiar: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    interviews: frozenset[str] = frozenset()
+    not_studied: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, taxonomy: Taxonomy, rules: AdviceRules, *, personal: bool = False) -> Self:
@@ -147,6 +173,11 @@ class Scoring:
             {extension.language: extension.beside for extension in rules.extensions},
             {skill: group.concept for group in rules.rivals if group.concept for skill in group.skills},
             {preference.owning: frozenset(preference.skills) for preference in rules.preferences},
+            tuple(frozenset(trade.skills) for trade in rules.trades),
+            {along.owning: frozenset(along.skills) for along in rules.picked_up},
+            {along.owning: frozenset(along.skills) for along in rules.familiar},
+            frozenset(rules.asked_in_interviews),
+            frozenset(rules.not_studied),
         )
 
     def counts(self, skill: str) -> bool:
@@ -155,7 +186,7 @@ class Scoring:
 
     def may_be_step(self, skill: str, core: Collection[str] = ()) -> bool:
         """Whether the skill may be a step of a plan for a role with these core skills."""
-        return self.counts(skill) and (skill not in self.process or skill in core)
+        return self.counts(skill) and (skill in core or skill not in self.process | self.not_studied)
 
     def are_rivals(self, skill: str, other: str) -> bool:
         """Whether one is an alternative of the other, and neither part of it."""
@@ -187,16 +218,27 @@ class Scoring:
         return language is not None and bool(own) and language not in own
 
     def presumed_of(self, level: Seniority | None, satisfied: Collection[str]) -> frozenset[str]:
-        """What somebody of this level has picked up on the job, whether they say so or not: professionals who program.
+        """What somebody has picked up, whether they say so or not: with a tool, and professionals on the job.
 
-        From senior on whoever has a programming language, at mid-level whoever builds services or clients.
+        What needs no skill but a programming language, from senior on whoever has one, at mid-level whoever builds
+        services or clients, or keeps code in Git.
         """
         owned = set(satisfied)
-        needed = self.stacks.keys() | self.job_names if level is Seniority.MID else self.languages
-        if level not in PROFESSIONAL or not self.languages & owned or not needed & owned:
-            return frozenset()
-        groups = [skills for owning, skills in self.presumed if owning is None or owning in owned]
-        return frozenset().union(*groups) - owned
+        found = self.picked_up_with(owned)
+        if level not in PROFESSIONAL:
+            return found - owned
+        needed = self.stacks.keys() | self.job_names | ENGINEERING if level is Seniority.MID else self.languages
+        programs = bool(self.languages & owned and needed & owned)
+        groups = [skills for owning, skills in self.presumed if (programs if owning is None else owning in owned)]
+        return found.union(*groups) - owned
+
+    def picked_up_with(self, satisfied: Iterable[str]) -> frozenset[str]:
+        """What nobody learns apart from these: dashboards who has Tableau."""
+        return frozenset().union(*(self.picked_up.get(skill, frozenset()) for skill in satisfied))
+
+    def familiar_with(self, satisfied: Iterable[str]) -> frozenset[str]:
+        """What is half known to who has these: a relational database to who writes SQL."""
+        return frozenset().union(*(self.familiar.get(skill, frozenset()) for skill in satisfied))
 
 
 EVERYTHING = Scoring()

@@ -33,6 +33,7 @@ CLOSEST_FLOOR = 10  # postings a role needs to be ranked, unless a core skill is
 TELLING = 0.1  # one that less of all postings ask for; and
 THIN = 0.9  # what likeness to such a role counts: it is known from the catalogue more than from postings
 NO_LANGUAGE = 0.5  # what likeness to a role of programmers counts for who has no programming language
+BESIDE = 1.2  # what likeness to a role counts that lies beside one that is wanted: the way there
 USUAL_ADVERTS = 30  # postings that what all roles ask for counts like in each: few postings tell little of a role
 CORE_ADVERTS, CORE_PART = 5, 0.2  # postings that a role's core skills count like, and a part of those there are
 COMPARED = 0.01  # of skills asked for less often it is not worked out what companies that hire for both have in common
@@ -195,6 +196,7 @@ def closest_roles(
     cores: Mapping[str, Collection[str]] | None = None,
     left_out: Collection[str] = (),
     of_programmers: Collection[str] = (),
+    beside: Collection[str] = (),
     threshold: float = THRESHOLD,
     floor: int = CLOSEST_FLOOR,
 ) -> pd.DataFrame:
@@ -204,9 +206,8 @@ def closest_roles(
     likeness, coverage, weighted_coverage (0-1, NaN where nothing divides), matched_count, in_demand_count (int),
     words (str, set where postings are too few for a rank), snapshot_id. Ranked by likeness, then weighted_coverage,
     then role; roles below the floor come last, unranked, unless a core skill is there that few ask for. `cores` are
-    the core skills of roles, which count like `CORE_ADVERTS` postings and `CORE_PART` of the role's; roles in
-    `left_out` are not compared. Likeness to roles `of_programmers` counts `NO_LANGUAGE` for who has no programming
-    language.
+    the core skills of roles; roles in `left_out` are not compared. Likeness to roles `of_programmers` counts
+    `NO_LANGUAGE` for who has no programming language, to those `beside` what is wanted `BESIDE` (1 at most).
     """
     mask = asked.over_all_roles().mask(snapshot) & (snapshot.role.codes >= 0)
     rows = np.flatnonzero(mask)
@@ -228,8 +229,10 @@ def closest_roles(
     )
     if not profile.scoring.languages & profile.satisfied.keys():
         frame.loc[frame["role"].isin(list(of_programmers)), "likeness"] *= NO_LANGUAGE
+    frame.loc[frame["role"].isin(list(beside)), "likeness"] *= BESIDE
     rare = counts.sum(axis=0) < TELLING * max(len(rows), 1)
     frame.loc[frame["posting_count"] < floor, "likeness"] *= THIN
+    frame["likeness"] = frame["likeness"].clip(upper=1.0)
     frame["thin"] = (frame["posting_count"] < floor) & ~(core & satisfied & rare).any(axis=1)
     frame = frame[(frame["posting_count"] > 0) & ~frame["role"].isin(list(left_out))]
     return _ranked(frame, floor, snapshot.snapshot_id)

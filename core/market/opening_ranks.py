@@ -8,10 +8,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.catalogue.commuting import Commuting
 from core.market.fit import ROUNDING, THETA, Adverts, Standing, adverts_of
 from core.market.profile import OwnedSkills
 from core.market.stacks import MAIN_PART, is_other_stack
-from core.models import Seniority, WorkModel
+from core.market.suitability import (
+    ELSEWHERE,
+    TOO_MANY_YEARS,
+    asks_too_many_years,
+    is_elsewhere,
+    is_other_trade,
+    level_worth,
+    needs_clearance,
+)
+from core.models import Seniority
 from core.snapshot.coded import BoolColumn
 from core.snapshot.columns import NO_DAY, NO_YEARS, day_number
 from core.snapshot.counting import row_counts
@@ -19,16 +29,8 @@ from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Floats
 
-LEVELS = list(Seniority)
 FEW = 4  # scored skills below which an advert says too little to be ranked among the others
 STEADY = 8.0  # required skills that the mean fit counts like, so that 3 of 3 does not beat 9 of 10
-UNSTATED = 0.85  # what the fit of an advert that states no level counts for beginners: most such seek experience
-USUAL_YEARS = {
-    Seniority.INTERN: 1,
-    Seniority.JUNIOR: 2,
-    Seniority.MID: 5,
-}  # of work at most, by level
-TOO_MANY_YEARS = 0.6  # what the fit of an advert that asks for more counts
 LEAST_FITTING = 0.25  # fit from which an advert is taken to be for somebody: half of what makes it worth applying
 LEAST_SHARED = 0.05  # fit below which an advert asks for next to nothing that one has
 FILLED = 10  # fitting adverts of a role below which those of its neighbours are looked at
@@ -36,9 +38,6 @@ MOST_NEAR = 5  # of these there are at most so many
 LEAST_NEAR = 0.125  # and the fit that these have at least
 LEAST_LEADING = 5  # adverts of no other stack below which such of neighbouring roles that fit less are taken too
 NEAR_ROLE = 0.7  # what the fit of these counts beside the others
-ABOVE = 0.8  # what the fit of an advert for a level above one's own counts
-STUDENTS = 0.7  # what that of an internship counts for who is no intern
-ELSEWHERE = 0.85  # what that of work in another city or region of one's country counts
 FEWEST_SHARED = 2  # things one has that such an advert asks for at least; of who has fewer than
 FEW_OWNED = 4  # skills that count, one
 
@@ -57,7 +56,8 @@ class Fits:
 
     At least `least_fit` (0-1), every skill of `skills`, annual USD of at least `least_salary` at the top of the range,
     at most `most_years` of experience asked for; adverts that state no pay or no years pass neither of these two.
-    Where `city` is given, the person's own, openings elsewhere that are not remote rank a little lower.
+    Where `home` is given, openings too far from there that are not remote stand behind those within reach. `core` are
+    the core skills of the role and those beside it: what asks for another trade than these comes last.
     `hidden` postings are left out, so are closed ones unless `with_closed`, and so are, where `only` is given, all but
     those.
     """
@@ -70,17 +70,19 @@ class Fits:
     with_closed: bool = False
     order: Order = Order.FIT
     most_years: int | None = None
-    city: str | None = None
+    home: Commuting | None = None
+    core: frozenset[str] = frozenset()
 
 
 class Tier(IntEnum):
     """How far an advert is for somebody, the first first."""
 
     FITTING = 0
-    LITTLE_FIT = 1
-    FEW_SKILLS = 2
-    OTHER_STACK = 3
-    NOTHING_SAID = 4
+    STRETCH = 1  # within reach, and an eighth at least of what it asks for is there
+    LITTLE_FIT = 2
+    FEW_SKILLS = 3
+    OTHER_STACK = 4
+    NOTHING_SAID = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,6 +108,11 @@ class JudgedOpenings:
         return int((self.tier == Tier.FITTING).sum())
 
     @property
+    def worthy_count(self) -> int:
+        """How many are within reach, and an eighth at least of what they ask for is there."""
+        return int((self.tier <= Tier.STRETCH).sum())
+
+    @property
     def leading_count(self) -> int:
         """How many are of no other stack and ask for something that the person has."""
         return int((self.tier < Tier.OTHER_STACK).sum())
@@ -126,18 +133,27 @@ def judged_openings(
     adverts = adverts_of(snapshot, rows, profile.scoring, fewest=0)
     standing = Standing(adverts, profile.credits(snapshot.skills))
     fits = standing.fits
-    too_many = _asks_too_many_years(snapshot, adverts.rows, level)
+    too_many = asks_too_many_years(snapshot, adverts.rows, level)
+    elsewhere = is_elsewhere(snapshot, adverts.rows, wish.home)
     few = np.bincount(adverts.row[adverts.unit], minlength=adverts.size) < FEW
     shared = np.bincount(adverts.row[standing.unit_credits > 0], minlength=adverts.size)
     strange = (shared == 0) | (fits < LEAST_SHARED) | is_other_stack(adverts, profile, main_part)
+    strange |= is_other_trade(adverts, profile, wish.core) | needs_clearance(snapshot, adverts.rows)
+    far = too_many | elsewhere
     tier = np.select(
-        [few & strange, strange, few, (fits < LEAST_FITTING - ROUNDING) | too_many],
-        [Tier.NOTHING_SAID, Tier.OTHER_STACK, Tier.FEW_SKILLS, Tier.LITTLE_FIT],
+        [
+            few & strange,
+            strange,
+            few,
+            (fits < LEAST_NEAR - ROUNDING) | far,
+            fits < LEAST_FITTING - ROUNDING,
+        ],
+        [Tier.NOTHING_SAID, Tier.OTHER_STACK, Tier.FEW_SKILLS, Tier.LITTLE_FIT, Tier.STRETCH],
         Tier.FITTING,
     )
     places = np.flatnonzero(_is_welcome(snapshot, adverts.rows, wish) & (fits >= wish.least_fit - ROUNDING))
-    steadied = _steadied(snapshot, adverts, fits, level) * np.where(too_many, TOO_MANY_YEARS, 1.0)
-    steadied = np.where(_is_elsewhere(snapshot, adverts.rows, wish.city), ELSEWHERE * steadied, steadied)
+    worth = level_worth(snapshot, adverts.rows, level) * np.where(too_many, TOO_MANY_YEARS, 1.0)
+    steadied = _steadied(adverts, fits) * worth * np.where(elsewhere, ELSEWHERE, 1.0)
     near = np.zeros(len(places), dtype=bool)
     return JudgedOpenings(
         adverts, places, fits[places], steadied[places], few[places], tier[places], shared[places], near
@@ -163,7 +179,11 @@ def with_near_roles(
     best = ranked_openings(snapshot, others, Order.FIT)
     fewest = FEWEST_SHARED if sum(map(profile.scoring.counts, profile.owned)) >= FEW_OWNED else 1
     fits = (others.tier == Tier.FITTING) & (others.shared >= fewest)
-    less = (others.tier == Tier.LITTLE_FIT) & (others.shared >= FEWEST_SHARED) & (others.fit >= LEAST_NEAR - ROUNDING)
+    less = (
+        np.isin(others.tier, (Tier.STRETCH, Tier.LITTLE_FIT))
+        & (others.shared >= FEWEST_SHARED)
+        & (others.fit >= LEAST_NEAR - ROUNDING)
+    )
     best = best[(fits | less)[best]]
     fitting = int((others.tier[best] == Tier.FITTING).sum())
     count = max(min(FILLED - found.fitting_count, MOST_NEAR, fitting), LEAST_LEADING - found.leading_count)
@@ -173,45 +193,19 @@ def with_near_roles(
     both = judged_openings(snapshot, np.append(found.adverts.rows, taken), profile, wish, level)
     near = np.isin(both.adverts.rows[both.places], taken)
     further = near & (both.fit < THETA - ROUNDING)
-    tier, steadied = np.where(further, Tier.LITTLE_FIT, both.tier), np.where(near, NEAR_ROLE, 1.0) * both.steadied
+    tier, steadied = (
+        np.where(further, np.maximum(both.tier, Tier.STRETCH), both.tier),
+        np.where(near, NEAR_ROLE, 1.0) * both.steadied,
+    )
     return replace(both, tier=tier, steadied=steadied, near=near)
 
 
-def _steadied(snapshot: Snapshot, adverts: Adverts, fits: Floats, level: Seniority | None) -> Floats:
+def _steadied(adverts: Adverts, fits: Floats) -> Floats:
     """Fits moved towards their mean, the further, the less an advert asks for."""
     units = np.bincount(adverts.row, minlength=adverts.size)
     mean = float(fits.mean()) if adverts.size else 0.0
     steadied: Floats = (fits * units + mean * STEADY) / (units + STEADY)
-    if level is not None:
-        ranks = np.array([LEVELS.index(Seniority(name)) for name in snapshot.seniority.categories] or [0])
-        codes = snapshot.seniority.codes[adverts.rows]
-        steadied = np.where((codes >= 0) & (ranks[codes] > LEVELS.index(level)), ABOVE * steadied, steadied)
-        if level is not Seniority.INTERN:
-            steadied = np.where(
-                snapshot.seniority.equals(Seniority.INTERN)[adverts.rows], STUDENTS * steadied, steadied
-            )
-    if level in (Seniority.INTERN, Seniority.JUNIOR):
-        steadied = np.where(snapshot.seniority.codes[adverts.rows] < 0, UNSTATED * steadied, steadied)
     return steadied
-
-
-def _asks_too_many_years(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority | None) -> BoolColumn:
-    """Which adverts ask for more years of work than somebody of this level usually has."""
-    most = USUAL_YEARS.get(level) if level else None
-    years = snapshot.years[rows]
-    return (years != NO_YEARS) & (years > most) if most is not None else np.zeros(len(rows), dtype=bool)
-
-
-def _is_elsewhere(snapshot: Snapshot, rows: NDArray[np.int64], city: str | None) -> BoolColumn:
-    """Which adverts name a place that is neither the city nor a region of it, and are not remote."""
-    if not city:
-        return np.zeros(len(rows), dtype=bool)
-    here = snapshot.city.equals(city)
-    for region in {name for row in np.flatnonzero(here) if (name := snapshot.region.name(int(row)))}:
-        here = here | snapshot.region.equals(region)
-    named = (snapshot.city.codes >= 0) | (snapshot.region.codes >= 0)
-    elsewhere: BoolColumn = (named & ~here & ~snapshot.work_model.equals(WorkModel.REMOTE))[rows]
-    return elsewhere
 
 
 def _is_welcome(snapshot: Snapshot, rows: NDArray[np.int64], wish: Fits) -> BoolColumn:

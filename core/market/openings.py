@@ -8,7 +8,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.market.fit import ROUNDING, THETA, Adverts
-from core.market.opening_ranks import FILLED, Fits, Order, judged_openings, ranked_openings, with_near_roles
+from core.market.opening_ranks import (
+    FILLED,
+    Fits,
+    JudgedOpenings,
+    Order,
+    judged_openings,
+    ranked_openings,
+    with_near_roles,
+)
 from core.market.profile import OwnedSkills
 from core.models import Posting, Seniority
 from core.snapshot.columns import day_of
@@ -51,9 +59,9 @@ class OpeningCounts:
     """How many openings there are.
 
     `ready_count` of `total_count` fit at least theta; `few_skills` ask for fewer than `FEW` scored skills.
-    `fitting_count` of the slice are for this person, `near_role_count` more are of neighbouring roles; all but
-    `leading_count` are of another stack or ask for next to nothing that one has. The first page has room for
-    `first_page`.
+    `fitting_count` of the slice are for this person, `near_role_count` more are of neighbouring roles; with the fitting
+    ones of these `best_count` stand first. All but `leading_count` are of another stack or trade, or ask for a
+    clearance or next to nothing that one has. The first page has room for `first_page`.
     """
 
     total_count: int
@@ -63,6 +71,7 @@ class OpeningCounts:
     near_role_count: int
     leading_count: int
     first_page: int
+    best_count: int = 0
 
     @property
     def rest_count(self) -> int:
@@ -71,7 +80,14 @@ class OpeningCounts:
 
     def rest_from(self, page: int, size: int) -> int:
         """The place on a page, from 0, at which these begin; `size` is that of all pages but the first."""
-        return max(self.leading_count - (self.first_page + (page - 1) * size if page else 0), 0)
+        return max(self.leading_count - self._before(page, size), 0)
+
+    def less_from(self, page: int, size: int) -> int:
+        """The place on a page, from 0, at which those begin that fit less or lie too far away."""
+        return max(self.best_count - self._before(page, size), 0)
+
+    def _before(self, page: int, size: int) -> int:
+        return self.first_page + (page - 1) * size if page else 0
 
 
 @dataclass(frozen=True)
@@ -102,26 +118,25 @@ def matching_postings(
 ) -> Openings:
     """Openings of a slice in the order of `wish`; by fit: smoothed towards the mean fit, then the newer, then by id.
 
-    By fit come first those that are for this person: `LEAST_FITTING` of what they ask for, `FEW` skills at least, and
-    no other stack. Then come those that fit less, among them, where the first are fewer than `FILLED`, fitting ones of
-    `near_roles` at `NEAR_ROLE` of their fit; those that ask for few skills; those of another stack or of which one has
-    next to nothing; of these last what asks for few skills.
+    By fit come first those that are for this person: `LEAST_FITTING` of what they ask for, `FEW` skills at least,
+    within reach, no more years than one's level has, and no other stack. Then come those within reach that fit less,
+    among them, where the first are fewer than `FILLED`, fitting ones of `near_roles` at `NEAR_ROLE` of their fit; those
+    that fit still less, lie elsewhere or ask for more years; those that ask for few skills; those of another stack or
+    trade, that ask for a clearance, or of which one has next to nothing; of these last what asks for few skills.
 
     `frame` columns are `COLUMNS` and `NICE`: fit (0-1), ready (bool: fit is at least `theta`), scored skills as
     tuples of ids (alternatives: tuples of those of which one is enough; none of them is missing once one is
     matched), counts of them in which alternatives are one, salaries in annual USD (NaN where not said), posted_on
     (date), near_role (bool: of one of `near_roles`), the rest text ("" where not said). For a `level` of intern or
-    junior adverts that state no level rank a little lower. With `least`, by fit, the first page ends where those of
-    another stack begin, with so many on it at least, or half of the slice's; what does not stand there begins the
-    next.
+    junior adverts that state no level rank a little lower. With `least`, by fit, the first page ends with those
+    for this person, with so many on it at least, or half of the slice's; what does not stand there begins the next.
     """
     wish = wish or Fits()
     found = judged_openings(snapshot, asked.rows(snapshot), profile, wish, level)
     fitting, of_role = found.fitting_count, len(found.places)
     if near_roles and asked.role and wish.order is Order.FIT and fitting < FILLED:
         found = with_near_roles(snapshot, found, asked, profile, wish, level, sorted(near_roles))
-    fewest = max(min(least, -(-of_role // 2)), 1) if least else limit
-    first = min(limit, max(found.leading_count, fewest)) if wish.order is Order.FIT else limit
+    first = _first_page(found, of_role, least, limit) if least and wish.order is Order.FIT else limit
     begin = offset - (limit - first) if offset else 0
     page = ranked_openings(snapshot, found, wish.order)[begin : begin + limit if offset else first]
     frame = _frame(snapshot, found.adverts, found.places[page], profile)
@@ -136,8 +151,18 @@ def matching_postings(
         near_role_count=int(found.near.sum()),
         leading_count=found.leading_count,
         first_page=first,
+        best_count=found.fitting_count,
     )
     return Openings(frame[[*COLUMNS, NICE]], counts)
+
+
+def _first_page(found: JudgedOpenings, of_role: int, least: int, limit: int) -> int:
+    """How many the first page holds: those for this person, or `least` where others are within reach.
+
+    A role with `least` openings and more shows so many of them as well, or half of all, whatever they are.
+    """
+    fewest = min(least, -(-of_role // 2)) if of_role >= least else 1
+    return min(limit, max(found.fitting_count, min(found.worthy_count, least), fewest))
 
 
 def _frame(snapshot: Snapshot, adverts: Adverts, places: NDArray[np.int64], profile: OwnedSkills) -> pd.DataFrame:

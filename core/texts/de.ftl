@@ -844,9 +844,9 @@ openings-few_skills = { $few-n ->
        *[other] { $few } Stellen nennen
     } zu wenige Skills für die Rangfolge
 openings-fitting = { $count-n ->
-        [0] Keine Stelle dieser Rolle passt zu dem, was du kannst
-        [one] Eine Stelle dieser Rolle passt zu dem, was du kannst
-       *[other] { $count } Stellen dieser Rolle passen zu dem, was du kannst
+        [0] Keine Stelle dieser Rolle in deiner Reichweite passt zu dem, was du kannst
+        [one] Eine Stelle dieser Rolle in deiner Reichweite passt zu dem, was du kannst
+       *[other] { $count } Stellen dieser Rolle in deiner Reichweite passen zu dem, was du kannst
     }
 openings-near_roles = { $count-n ->
         [one] eine aus einer Nachbarrolle ist dabei
@@ -856,7 +856,8 @@ openings-rest = { $count-n ->
         [one] eine passt kaum und kommt zuletzt
        *[other] { $count } passen kaum und kommen zuletzt
     }
-openings-rest_begins = Diese verlangen einen anderen Stack oder fast nichts, was du kannst, oder nennen kaum einen Skill:
+openings-less_begins = Diese passen weniger, verlangen mehr Berufsjahre oder liegen zu weit weg für jeden Tag:
+openings-rest_begins = Diese passen kaum: anderer Stack, anderes Fach, eine Sicherheitsüberprüfung oder fast nichts, was du kannst:
 openings-of = { $count } von { $total } Pflicht-Skills
 openings-more = Warum diese Zahl, und was fehlt
 openings-fit_chip = passt mindestens zu { $fit }

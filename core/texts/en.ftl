@@ -851,9 +851,9 @@ openings-few_skills = { $few-n ->
        *[other] { $few } jobs name
     } too few skills to be ranked
 openings-fitting = { $count-n ->
-        [0] No job of this role fits what you have
-        [one] One job of this role fits what you have
-       *[other] { $count } jobs of this role fit what you have
+        [0] No job of this role within your reach fits what you have
+        [one] One job of this role within your reach fits what you have
+       *[other] { $count } jobs of this role within your reach fit what you have
     }
 openings-near_roles = { $count-n ->
         [one] one of a neighbouring role is among them
@@ -863,7 +863,8 @@ openings-rest = { $count-n ->
         [one] one hardly matches and comes last
        *[other] { $count } hardly match and come last
     }
-openings-rest_begins = These ask for another stack or next to nothing you have, or name hardly any skill:
+openings-less_begins = These fit less, ask for more years of work, or lie too far away for every day:
+openings-rest_begins = These hardly match: another stack or trade, a security clearance, or next to nothing you have:
 openings-of = { $count } of { $total } must-haves
 openings-more = Why this score, and what is missing
 openings-fit_chip = at least { $fit } match

@@ -34,6 +34,9 @@ def scored_as_asked(user: User, soft: str | None) -> User:
     return replace(user, preferences={**user.preferences, PERSONAL: soft.casefold() in ("1", "true", "yes", "on")})
 
 
+FIELDS = ("data-engineering", "machine-learning", "games-graphics")
+
+
 @dataclass(frozen=True)
 class Knowledge:
     """Taxonomy and roles, loaded once a process."""
@@ -84,12 +87,21 @@ class Knowledge:
         own_skills = frozenset(skill for other in near for skill in other.core_skills)
         adjacent = Counter(skill for other in beside for skill in other.core_skills)
         shared = frozenset(skill for skill, roles in adjacent.items() if roles > 1)
-        return RoleCore(entry.core_skills, tuple(adjacent), shared, self._of_other_trades - own_skills)
+        around = {*entry.core_skills, *adjacent}
+        strange = [skills for skills in (*self._fields, *self.scoring().trades) if around.isdisjoint(skills)]
+        foreign = self._of_other_trades.union(*strange)
+        return RoleCore(entry.core_skills, tuple(adjacent), shared, foreign - own_skills)
 
     @cached_property
     def _of_other_trades(self) -> frozenset[str]:
         """Skills of designers and of those who lead products and projects."""
         return frozenset(skill.id for skill in self.taxonomy.skills.values() if skill.category == "product-design")
+
+    @cached_property
+    def _fields(self) -> tuple[frozenset[str], ...]:
+        """Skills of each of `FIELDS`, which who has none of them in a role's core or beside it need not know."""
+        skills = self.taxonomy.skills.values()
+        return tuple(frozenset(skill.id for skill in skills if skill.category == field) for field in FIELDS)
 
     def profile(self, user: User) -> OwnedSkills:
         """What the market compares a user's skills by."""

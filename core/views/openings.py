@@ -7,7 +7,7 @@ from math import isnan
 
 import pandas as pd
 
-from core.catalogue.countries import city_of
+from core.catalogue.commuting import Commuting, commuting_area
 from core.catalogue.exchange_rates import pay_note
 from core.catalogue.sources import SourceNote, spoken_note
 from core.formats.export import Export, Provenance, table_export
@@ -96,8 +96,13 @@ class OpeningsQuestion:
         since, until = last_days(self.days, self.today)
         return self.filters.narrow(role=None if self.role == ANY else self.role, since=since, until=until)
 
-    def fits(self, marks: Mapping[str, PostingMark], city: str | None = None) -> Fits:
-        """Which openings are wanted, given what was saved and hidden, by somebody who lives in `city`."""
+    def fits(
+        self, marks: Mapping[str, PostingMark], home: Commuting | None = None, core: frozenset[str] = frozenset()
+    ) -> Fits:
+        """Which openings are wanted, given what was saved and hidden, by somebody who lives in `home`.
+
+        `core` are the core skills of the role and those beside it.
+        """
         hidden = [one for one, mark in marks.items() if mark is PostingMark.HIDDEN]
         if self.show == "hidden":
             return Fits(only=hidden, with_closed=True)
@@ -110,7 +115,8 @@ class OpeningsQuestion:
             hidden=hidden,
             order=self.order,
             most_years=self.most_years or None,
-            city=city,
+            home=home,
+            core=core,
         )
 
 
@@ -150,7 +156,9 @@ class OpeningCard:
 
 @dataclass(frozen=True)
 class OpeningsView:
-    """One page of openings, and how many there are; from the card `rest_from` on, those of another stack are shown.
+    """One page of openings, and how many there are; where the others begin on it.
+
+    From the card `less_from` on those stand that fit less or lie too far away, from `rest_from` on other stacks.
 
     `chips` are the default filters of the profile; `asked` is the slice they lead to.
     """
@@ -159,6 +167,7 @@ class OpeningsView:
     chips: tuple[Chip, ...]
     cards: tuple[OpeningCard, ...]
     counts: OpeningCounts
+    less_from: int
     rest_from: int
     posting_count: int
     company_count: int
@@ -190,11 +199,12 @@ def openings_view(
         asked, chips = around.asked, around.chips
     catalogue = knowledge.roles.get(question.role)
     near_roles = catalogue.adjacent if catalogue else ()
+    facts = knowledge.role_core(question.role)
     found = matching_postings(
         snapshot,
         asked,
         knowledge.profile(user),
-        question.fits(marks, city_of(user.location) if user.location else None),
+        question.fits(marks, commuting_area(user.location or ""), frozenset((*facts.skills, *facts.adjacent))),
         level=level_of(user),
         near_roles=near_roles,
         offset=question.page * PAGE,
@@ -211,6 +221,7 @@ def openings_view(
         chips=chips,
         cards=tuple(_cards(table, knowledge, marks, {one.posting_id: one.terms for one in adverts}, user)),
         counts=found.counts,
+        less_from=found.counts.less_from(question.page, PAGE),
         rest_from=found.counts.rest_from(question.page, PAGE),
         posting_count=len(rows),
         company_count=company_count(snapshot, rows),

@@ -94,6 +94,11 @@ class RolesQuestion:
         return self.filters.narrow(since=since, until=until)
 
 
+def _adjacent(knowledge: Knowledge, role: str) -> tuple[str, ...]:
+    found = knowledge.roles.get(role)
+    return found.adjacent if found else ()
+
+
 def roles_by_likeness(
     snapshot: Snapshot, knowledge: Knowledge, user: User, slice: Slice, threshold: float = THRESHOLD
 ) -> pd.DataFrame:
@@ -113,6 +118,7 @@ def roles_by_likeness(
         cores={role.id: role.core_skills for role in catalogue},
         of_programmers={role.id for role in catalogue if role.family in PROGRAMMERS},
         left_out=() if leads else leading - set(user.target_roles),
+        beside={*user.target_roles, *(name for wanted in user.target_roles for name in _adjacent(knowledge, wanted))},
         threshold=threshold,
     )
 

@@ -82,6 +82,8 @@ def roles_market() -> Snapshot:
         ({"git"}, {"floor": 30, "cores": {"ios": ("swift", "git")}}, []),
         ({"git"}, {"left_out": ("lead",), "of_programmers": ("frontend",)}, ["backend"]),
         ({"git"}, {"left_out": ("lead",), "of_programmers": ("backend",)}, ["frontend"]),
+        ({"git", "css"}, {"left_out": ("lead",)}, ["frontend", "backend"]),
+        ({"git", "css"}, {"left_out": ("lead",), "beside": ("recruiter",)}, ["frontend", "recruiter"]),
         ({"cobol"}, {"cores": {"recruiter": ("cobol",)}}, []),  # nobody asks for it
         ({"css"}, {"cores": {"backend": ("css",)}}, ["frontend", "backend"]),
         (set(), {}, []),

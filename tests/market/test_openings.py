@@ -7,32 +7,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.catalogue.commuting import Commuting, commuting_area
 from core.catalogue.scoring import Scoring
 from core.market.fit import adverts_of
-from core.market.opening_ranks import (
+from core.market.opening_ranks import FEW, LEAST_FITTING, LEAST_NEAR, LEAST_SHARED, MOST_NEAR, STEADY, Fits, Order
+from core.market.openings import COLUMNS, NICE, matching_postings, with_adverts
+from core.market.profile import OwnedSkills
+from core.market.stacks import is_other_stack
+from core.market.suitability import (
     ABOVE,
-    FEW,
-    LEAST_FITTING,
-    LEAST_SHARED,
+    BELOW,
     LEVELS,
-    MOST_NEAR,
-    STEADY,
     STUDENTS,
     TOO_MANY_YEARS,
     UNSTATED,
     USUAL_YEARS,
-    Fits,
-    Order,
 )
-from core.market.openings import COLUMNS, NICE, matching_postings, with_adverts
-from core.market.profile import OwnedSkills
-from core.market.stacks import is_other_stack
 from core.models import Place, Posting, Salary, Seniority, Terms, WorkModel
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from tests.market.worlds import SCORING, SKILLS, fit_of, profiles, slices, units_of, worlds
 
 TODAY = date(2026, 11, 23)
+NOME = Commuting("United States", frozenset({"Nome"}))
 
 
 def having(*owned: str) -> OwnedSkills:
@@ -58,21 +55,22 @@ def test_openings_are_ranked_as_a_plain_sort_of_steadied_fits_ranks_them(
     for one in there:
         units = len(set(units_of(one).values()))
         steadied = (fits[one.posting_id] * units + mean * STEADY) / (units + STEADY)
-        if one.seniority and level and LEVELS.index(one.seniority) > LEVELS.index(level):
-            steadied *= ABOVE
-        if one.seniority is Seniority.INTERN and level not in (None, Seniority.INTERN):
-            steadied *= STUDENTS
+        if one.seniority and level not in (None, Seniority.INTERN):
+            above = LEVELS.index(one.seniority) - LEVELS.index(level)
+            below = STUDENTS if one.seniority is Seniority.INTERN else BELOW
+            steadied *= ABOVE if above > 0 else below if above < 0 else 1
         if one.seniority is None and level in (Seniority.INTERN, Seniority.JUNIOR):
             steadied *= UNSTATED
         few, years = scored_count(one) < FEW, one.terms.years
         too_many = level in USUAL_YEARS and years is not None and years > USUAL_YEARS[level]
         steadied *= TOO_MANY_YEARS if too_many else 1.0
-        tier = 2 if few else int(fits[one.posting_id] < LEAST_FITTING or too_many)
-        tier = 3 + few if fits[one.posting_id] < LEAST_SHARED else tier
+        tier = 2 if too_many or fits[one.posting_id] < LEAST_NEAR else int(fits[one.posting_id] < LEAST_FITTING)
+        tier = 3 if few else tier
+        tier = 4 + few if fits[one.posting_id] < LEAST_SHARED else tier
         key[one.posting_id] = (tier, -round(steadied, 9), -one.posted_on.toordinal())
     tiers = [tier for tier, _, _ in key.values()]
     assert (found.total_count, found.counts.few_skills) == (len(there), sum(scored_count(one) < FEW for one in there))
-    assert (found.counts.fitting_count, found.counts.rest_count) == (tiers.count(0), tiers.count(3) + tiers.count(4))
+    assert (found.counts.fitting_count, found.counts.rest_count) == (tiers.count(0), tiers.count(4) + tiers.count(5))
     expected = sorted(key.values())[offset : offset + limit]
     assert [key[name] for name in found.frame["posting_id"]] == [pytest.approx(one) for one in expected]
     for row in found.frame.itertuples():
@@ -113,14 +111,49 @@ def test_of_equals_what_is_near_or_remote_stands_first() -> None:
         "remote": (Place("Miami", "Florida", "US"), WorkModel.REMOTE),
         "region": (Place("Naperville", "Illinois", "US"), WorkModel.HYBRID),
         "city": (Place("Chicago", "Illinois", "US"), None),
+        "namesake": (Place("Naperville", "Ohio", "US"), WorkModel.ONSITE),
     }
     snapshot = Snapshot.build(
         [replace(base, posting_id=f"x:{name}", places=(at,), work_model=how) for name, (at, how) in places.items()]
     )
-    frame = matching_postings(snapshot, Slice(), having("a"), Fits(city="Chicago")).frame
-    assert frame["posting_id"].tolist()[-1] == "x:far"
-    unknown = matching_postings(snapshot, Slice(), having("a"), Fits(city="Springfield")).frame
-    assert set(unknown["posting_id"][:2]) == {"x:unsaid", "x:remote"}
+    found = matching_postings(snapshot, Slice(), having("a"), Fits(home=commuting_area("Chicago, IL")))
+    assert set(found.frame["posting_id"][-2:]) == {"x:far", "x:namesake"}
+    assert (found.counts.fitting_count, found.counts.total_count) == (4, 6)
+    nowhere = matching_postings(
+        snapshot, Slice(), having("a"), Fits(home=Commuting("United States", frozenset({"Nome"})))
+    )
+    assert set(nowhere.frame["posting_id"][:2]) == {"x:unsaid", "x:remote"}
+
+
+TRADES = Scoring(trades=(frozenset({"fpga", "vhdl"}),))
+
+
+@pytest.mark.parametrize(
+    ("changed", "owned", "core", "counts"),
+    [
+        ({}, "ab", "", (1, 0)),
+        ({"terms": Terms(clearance="required")}, "ab", "", (0, 1)),
+        ({"terms": Terms(clearance="optional")}, "ab", "", (1, 0)),
+        ({"terms": Terms(years=5)}, "ab", "", (1, 0)),
+        ({"terms": Terms(years=6)}, "ab", "", (0, 0)),
+        ({"places": (Place("Miami", "Florida", "US"),)}, "ab", "", (0, 0)),
+        ({"places": (Place("Miami", "Florida", "US"),), "work_model": WorkModel.REMOTE}, "ab", "", (1, 0)),
+        ({"places": (Place("Miami", "Florida", "US"), Place("Nome", "Alaska", "US"))}, "ab", "", (1, 0)),
+        ({"required": frozenset({*"abch", "fpga"})}, "ab", "", (0, 1)),
+        ({"required": frozenset({*"abch", "fpga"})}, "ab", "vhdl", (1, 0)),  # the role's own trade
+        ({"required": frozenset({*"abch", "fpga"})}, "ab vhdl", "", (1, 0)),
+        ({"optional": frozenset({"fpga"})}, "ab", "", (1, 0)),
+    ],
+)
+def test_what_nobody_could_take_today_is_not_for_them(
+    changed: dict[str, object], owned: str, core: str, counts: tuple[int, int]
+) -> None:
+    advert = replace(Posting("x:1", "x", "t", TODAY, required=frozenset("abch")), **changed)  # type: ignore[arg-type]
+    has = frozenset(owned.partition(" ")[0]) | frozenset(owned.split()[1:])
+    wish = Fits(home=NOME, core=frozenset(core.split()))
+    profile = OwnedSkills(has, {}, {}, TRADES)
+    found = matching_postings(Snapshot.build([advert]), Slice(), profile, wish, level=Seniority.MID).counts
+    assert (found.fitting_count, found.rest_count) == counts
 
 
 def test_openings_can_be_sorted_by_day_and_by_pay() -> None:
@@ -258,7 +291,11 @@ def test_few_fitting_openings_are_told_and_filled_from_neighbouring_roles_only()
         matching_postings(snapshot, Slice(role="front"), person, near_roles=["full"], offset=at, limit=8, least=3)
         for at in (0, 8)
     ]
-    assert [page.frame["posting_id"].tolist() for page in pages] == [ids[:7], ids[7:]]
+    assert [page.frame["posting_id"].tolist() for page in pages] == [ids[:6], ids[6:]]
+    assert [(page.counts.less_from(at, 8), page.counts.rest_from(at, 8)) for at, page in enumerate(pages)] == [
+        (6, 7),
+        (0, 1),
+    ]
     # Where next to none of the role's own fits, such of neighbouring roles that fit less stand before other stacks.
     less = [advert(f"less{number}", "full", "react", "html", *(f"o{one}" for one in range(9))) for number in range(8)]
     snapshot = Snapshot.build([own, other, *less])

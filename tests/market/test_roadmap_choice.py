@@ -55,6 +55,11 @@ CHARTS = Curriculum({}, {}, {"tableau": frozenset({"tableau", "charts"})})
 LEVELS = {"net": Level.BEGINNER, "siem": Level.INTERMEDIATE}
 NEEDS = plain({"net": 40, "siem": 20}, level=LEVELS, soft={"siem": frozenset({"net"})})
 PLATFORMS = Scoring(rivals={"ios": "mobile", "android": "mobile"}, job_names=frozenset({"ios", "android"}))
+CHARTS_WITH = Scoring(picked_up={"tableau": frozenset({"dashboards"})})
+HALF_KNOWN = Scoring(familiar={"x": frozenset({"a"})})
+ASKED = Scoring(languages=frozenset({"x"}), interviews=frozenset({"z"}))
+REACTS = Scoring(rivals={"react": "library", "angular": "library"})
+STUDIED = Scoring(not_studied=frozenset({"a"}))
 AZURE = Scoring(rivals={"jenkins": "ci", "pipes": "ci"}, preferences={"azure": frozenset({"pipes"})})
 
 
@@ -87,6 +92,32 @@ AZURE = Scoring(rivals={"jenkins": "ci", "pipes": "ci"}, preferences={"azure": f
             {"scoring": AZURE},
             ["y", "pipes"],
         ),
+        # What nobody learns apart from a tool is no step beside it; what is half known, or a tool of what is, waits.
+        ([{"x", "y", "tableau", "dashboards"}] * 30, {"x", "y"}, plain(), {"scoring": CHARTS_WITH}, ["tableau"]),
+        ([{"x", "y", "tableau", "dashboards"}] * 30, {"x", "y"}, plain(), {}, ["dashboards"]),
+        ([{"x", "y", "a", "b"}] * 30, {"x", "y"}, plain(), {"scoring": HALF_KNOWN}, ["b", "a"]),
+        ([{"x", "y", "jenkins", "z"}] * 30, {"x", "y", "ci-cd"}, plain(), PLAN, ["z", "jenkins"]),
+        # Being short brings nothing to the front.
+        ([{"x", "q", "a", "b"}] * 20 + [{"x", "q", "b"}] * 10, {"x"}, plain({"a": 12, "b": 25}), {}, ["b"]),
+        # Interviews ask beginners for more than adverts say.
+        (
+            [{"x", "y", "a", "z"}] * 30,
+            {"x"},
+            plain(),
+            {"core": ("a", "z"), "scoring": ASKED, "level": Seniority.JUNIOR},
+            ["z"],
+        ),
+        ([{"x", "y", "a", "z"}] * 30, {"x", "y"}, plain(), {"core": ("a", "z"), "scoring": ASKED}, ["a"]),
+        # What stands on a rival of what one has is no step; nor is what nobody studies, unless it is core.
+        (
+            [{"x", "y", "nextjs"}] * 30 + [{"x", "y", "z"}] * 9,
+            {"x", "y", "angular"},
+            plain(hard={"nextjs": {"react"}}),
+            {"scoring": REACTS},
+            ["z"],
+        ),
+        ([{"x", "y", "a", "z"}] * 30, {"x", "y"}, plain(), {"scoring": STUDIED}, ["z"]),
+        ([{"x", "y", "a", "z"}] * 30, {"x", "y"}, plain(), {"scoring": STUDIED, "core": ("a", "z")}, ["a"]),
     ],
 )
 def test_what_a_plan_begins_with(

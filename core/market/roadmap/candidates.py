@@ -97,6 +97,9 @@ def task_of(
         and profile.scoring.may_be_step(skill, core)
         and (curriculum.cost(skill) >= SMALL or skill in core)
     ]
+    picked_up = profile.scoring.picked_up_with(able)
+    able = [skill for skill in able if skill not in picked_up]
+    curriculum = curriculum.teaching(profile.scoring.picked_up)
     alone = dict(zip(demand["skill"], demand["demand_share"] - demand["choice_share"] / 2, strict=True))
     candidates = tuple(_one_of_each_group(able, core, alone, profile))
     languages = profile.scoring.languages & {*typical, *core}
@@ -119,7 +122,7 @@ def task_of(
         scoring=profile.scoring,
         satisfied=satisfied,
         languages=languages,
-        leading=leading_language(shares, core, satisfied, profile.scoring),
+        leading=None if thin else leading_language(shares, core, satisfied, profile.scoring),
         first_language=first_language,
         language_by=LANGUAGE_LATER if asks_for_sql_before(languages, core, shares) else LANGUAGE_BY,
         is_beginner=is_beginner,

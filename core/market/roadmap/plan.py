@@ -88,11 +88,12 @@ def plan_roadmap(
     learnable = {skill for skill, state in progress.items() if state is StepState.LEARNING}
     learning = [skill for skill in progress if skill in learnable and skill not in satisfied - profile.basics]
     presumed = profile.scoring.presumed_of(rules.level, satisfied).difference(learning)
-    task = task_of(snapshot, where, profile, curriculum, rules, (core, satisfied, presumed))
+    known = satisfied | profile.scoring.picked_up_with(satisfied).difference(learning)
+    task = task_of(snapshot, where, profile, curriculum, rules, (core, known, presumed))
     begun = tuple(skill for skill in learning if skill in task.candidates)
     chains = chosen_steps(task, begun, len(begun) + max(LOOKED_AT, rules.max_steps))
     taken = fitted(in_learning_order(chains, task, begun), task, pace.budget, len(begun) + rules.max_steps)
-    ordered = with_early_language(with_early_half(taken, begun), task, begun)
+    ordered = with_early_language(with_early_tools(taken, begun), task, begun)
     no_room = [chain[-1].skill for chain in chains if chain[-1] not in taken]
     adverts = adverts_of(snapshot, where.rows(snapshot), profile.scoring)
     course = Course(
@@ -121,9 +122,9 @@ def plan_roadmap(
     )
 
 
-def with_early_half(steps: Sequence[Chosen], begun: Iterable[str]) -> list[Chosen]:
-    """What is used from the first day on comes in the first half at the latest."""
-    ordered, latest = list(steps), max((len(steps) + 1) // 2, 3) - 1
+def with_early_tools(steps: Sequence[Chosen], begun: Iterable[str]) -> list[Chosen]:
+    """What is used from the first day on comes second at the latest."""
+    ordered, latest = list(steps), 1
     place = next((number for number, step in enumerate(ordered) if step.skill in EARLY), 0)
     if place > latest and ordered[place].skill not in set(begun):
         ordered.insert(latest, ordered.pop(place))

@@ -22,11 +22,14 @@ BIG = 50.0  # hours above which a skill is learned in two stages
 ENOUGH = 0.5  # readiness from which a language beside one's own, and what is built on it, is worth learning
 BASICS_PART = 1 / 3  # of the hours lead to the basics
 SMALL = 12.0  # hours below which a skill is no step for its own sake: it is picked up along the way
+SHORTEST = 25.0  # hours that a shorter skill counts like: being short does not bring it to the front; of beginners
+SHORT = 20.0
 LEAST_GAIN = 0.002  # readiness below which a skill is no step of its own
 # What a skill is worth to somebody at the beginning: what comes late in a learner's path waits.
 EARLY_WORTH = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 0.8, Level.ADVANCED: 0.5}
 LATE_WORTH = 0.6  # what a beginning that is not core to the role, or is presumed, is worth to who is near
 JOB_WORTH = 1.5  # what names whole jobs is worth to who has nothing of its kind: a mobile platform, a front-end library
+INTERVIEW_WORTH = 3.0  # what a core skill that beginners are asked about in interviews is worth to who can program
 PROCESS_WORTH = 0.5  # what a way of working counts for where it is core to the role
 LANGUAGE_BY = 3  # place at which who has no programming language begins one, and
 LANGUAGE_LATER = 6  # where the role asks for SQL more than for any: of analysts
@@ -86,18 +89,43 @@ class Task:
         """Whether the weighted mean fit is at least `ENOUGH`."""
         return is_near(self.standing, self.weights)
 
+    def patient(self, hours: float) -> float:
+        """What a gain is divided by that takes so many hours."""
+        if self.is_near:
+            return float(max(hours, SMALL) ** SHORT_PATIENCE)
+        if self.is_beginner:
+            return float(max(hours, SHORT) ** SHORT_PATIENCE)
+        return float(max(hours, SHORTEST) ** PATIENCE)
+
     def worth(self, skill: str) -> float:
         """What a skill counts for: ways of working are picked up on the job, and what comes late in a path waits."""
         if skill in self.scoring.process:
             return PROCESS_WORTH
-        if skill in self.presumed:
+        if skill in self.presumed or skill in self.familiar:
             return LATE_WORTH
+        if (
+            skill in self.scoring.interviews & self.core
+            and self.is_beginner
+            and self.scoring.languages & self.satisfied
+        ):
+            return INTERVIEW_WORTH
         if self._names_jobs(skill):
             return JOB_WORTH
         level = self.curriculum.level.get(skill)
         if level is Level.BEGINNER and self.is_near and not self.is_beginner and skill not in self.core:
             return LATE_WORTH
         return EARLY_WORTH[level] if self.is_beginner and level else 1.0
+
+    @cached_property
+    def interviews(self) -> frozenset[str]:
+        """Core skills that beginners who can program are asked about in interviews."""
+        programs = self.is_beginner and bool(self.scoring.languages & self.satisfied)
+        return self.scoring.interviews & self.core if programs else frozenset()
+
+    @cached_property
+    def familiar(self) -> frozenset[str]:
+        """What is half known to this person."""
+        return self.scoring.familiar_with(self.satisfied)
 
     def _names_jobs(self, skill: str) -> bool:
         """Whether a core skill names whole jobs and the person has none of its kind."""
@@ -209,15 +237,18 @@ def _credits(task: Task, standing: Standing, chain: Iterable[Chosen]) -> Standin
 def _rate(task: Task, progress: _Progress, skill: str) -> float:
     """Readiness per hours^PATIENCE that a skill adds with all it needs; 0 where it adds too little."""
     chain = _chain(task, progress, skill)
-    if any(_is_barred(task, progress, step.skill) for step in chain[:-1]):
+    needed = [step.skill for step in chain[:-1]]
+    if any(_is_barred(task, progress, one) or task.scoring.rival_among(one, progress.satisfied) for one in needed):
         return 0.0
     after = _credits(task, progress.standing, chain)
     row, more = progress.standing.gain(after.credits)
     gain = float((more * task.weights[row]).sum() / task.whole)
     if gain < LEAST_GAIN:
         return 0.0
-    hours: float = max(sum(step.hours for step in chain), SMALL)
-    return task.worth(skill) * gain / float(hours ** (SHORT_PATIENCE if task.is_beginner or task.is_near else PATIENCE))
+    worth = 1.0 if skill in progress.basics and skill in task.interviews else task.worth(skill)
+    if task.scoring.concepts.get(skill) in progress.satisfied:
+        worth *= LATE_WORTH
+    return worth * gain / task.patient(sum(step.hours for step in chain))
 
 
 def _is_barred(task: Task, progress: _Progress, skill: str) -> bool:

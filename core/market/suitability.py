@@ -1,0 +1,91 @@
+"""What speaks against an advert beside its skills: its place, level, years, clearance, and trades of their own.
+
+docs/method.md states the rules under Openings.
+"""
+
+from collections.abc import Callable, Collection
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.catalogue.commuting import Commuting
+from core.market.fit import ROUNDING, Adverts
+from core.market.profile import OwnedSkills
+from core.models import Seniority, WorkModel
+from core.snapshot.coded import JOINT, BoolColumn, Coded
+from core.snapshot.columns import NO_YEARS
+from core.snapshot.snapshot import Snapshot
+from core.stats.proportions import Floats
+
+LEVELS = list(Seniority)
+USUAL_YEARS = {Seniority.INTERN: 1, Seniority.JUNIOR: 2, Seniority.MID: 5}  # of work at most, by level
+UNSTATED = 0.85  # what the fit of an advert that states no level counts for beginners: most such seek experience
+ABOVE = 0.7  # what that of an advert for a level above one's own counts, unless one is an intern
+BELOW = 0.85  # the same of a level below
+STUDENTS = 0.5  # what that of an internship counts for who is no intern
+TOO_MANY_YEARS = 0.6  # what that of an advert that asks for more years of work than one's level has counts
+ELSEWHERE = 0.4  # what that of work too far away to go there every day counts
+TRADE_PART = 1 / 12  # of what an advert asks for that must be of another trade
+
+
+def level_worth(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority | None) -> Floats:
+    """What the fit of each advert counts for somebody of a level, (m,), by the level and the years it asks for."""
+    worth = np.ones(len(rows))
+    if level is None:
+        return worth
+    own = LEVELS.index(level)
+    ranks = np.array([*(LEVELS.index(Seniority(name)) for name in snapshot.seniority.categories), own])
+    there = ranks[snapshot.seniority.codes[rows]]
+    if level is not Seniority.INTERN:
+        worth[there > own] *= ABOVE
+        worth[there < own] *= BELOW
+        worth[snapshot.seniority.equals(Seniority.INTERN)[rows]] *= STUDENTS / BELOW
+    if level in (Seniority.INTERN, Seniority.JUNIOR):
+        worth[snapshot.seniority.codes[rows] < 0] *= UNSTATED
+    return worth
+
+
+def asks_too_many_years(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority | None) -> BoolColumn:
+    """Which adverts ask for more years of work than somebody of this level usually has."""
+    most = USUAL_YEARS.get(level) if level else None
+    years = snapshot.years[rows]
+    return (years != NO_YEARS) & (years > most) if most is not None else np.zeros(len(rows), dtype=bool)
+
+
+def is_elsewhere(snapshot: Snapshot, rows: NDArray[np.int64], home: Commuting | None) -> BoolColumn:
+    """Which adverts name a place from which nobody of `home` goes home in the evening, and are not remote."""
+    if home is None:
+        return np.zeros(len(rows), dtype=bool)
+    in_city, names_city = _holds(snapshot.city, rows, home.has_city)
+    in_region, names_region = _holds(snapshot.region, rows, home.regions.__contains__)
+    known_region = names_region & bool(home.regions)
+    here = np.where(names_city, in_city & (in_region | ~known_region), in_region | ~known_region)
+    elsewhere: BoolColumn = ~here & ~snapshot.work_model.equals(WorkModel.REMOTE)[rows]
+    return elsewhere
+
+
+def _holds(column: Coded, rows: NDArray[np.int64], is_here: Callable[[str], bool]) -> tuple[BoolColumn, BoolColumn]:
+    """Of which rows one of the names is here, and which have a name at all."""
+    codes = column.codes[rows]
+    used = np.unique(codes[codes >= 0])
+    here = [code for code in used.tolist() if any(map(is_here, column.categories[code].split(JOINT)))]
+    return np.isin(codes, here), codes >= 0
+
+
+def needs_clearance(snapshot: Snapshot, rows: NDArray[np.int64]) -> BoolColumn:
+    """Which adverts ask for a security clearance or a citizenship: not to be had by applying."""
+    return snapshot.clearance.equals("required")[rows]
+
+
+def is_other_trade(adverts: Adverts, profile: OwnedSkills, core: Collection[str]) -> BoolColumn:
+    """Which adverts ask for skills of a trade of its own in which somebody has none and wants no role.
+
+    `core` are the core skills of the role and those beside it; a trade that has one of these is no other one. They
+    must be at least `TRADE_PART` of all the advert asks for.
+    """
+    known = profile.satisfied.keys() | set(core)
+    skills = frozenset().union(*(trade for trade in profile.scoring.trades if known.isdisjoint(trade)))
+    units = np.zeros(len(adverts.row), dtype=bool)
+    units[adverts.unit[adverts.entries_of(adverts.columns_of(skills))]] = True
+    part = np.bincount(adverts.row, adverts.weight * units, minlength=adverts.size)
+    return part > TRADE_PART - ROUNDING
