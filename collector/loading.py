@@ -45,6 +45,9 @@ READABLE = (
     ".zip",
     ".bz2",
     ".xz",
+    ".html",
+    ".htm",
+    ".sql",
 )
 Say = Callable[[str], None]
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from babel import Locale
 
 from core.catalogue.learning import Resource
+from core.catalogue.translations import project_in_language
 from core.formats.markup import escaped
 from core.market.roadmap.steps import DecidedBy
 from core.models import StepState
@@ -94,13 +95,14 @@ def project_reason(card: ProjectCard, locale: Locale) -> str:
 
 def project_text(card: ProjectCard) -> str:
     """Skills, deliverables, roles and links of an idea as Markdown."""
+    told = project_in_language(card.project)
     parts = [text("project.core", names=", ".join(card.core))]
     if card.stretch:
         parts.append(text("project.stretch", names=", ".join(card.stretch)))
     parts.append(
         text("project.deliverables")
         + "\n"
-        + "\n".join(f"- {escaped(deliverable)}" for deliverable in card.project.deliverables)
+        + "\n".join(f"- {escaped(deliverable)}" for deliverable in told.deliverables)
     )
     if card.roles:
         parts.append(text("project.roles", names=", ".join(card.roles)))
