@@ -13,7 +13,6 @@ from core.market.fit import ROUNDING, Adverts
 from core.market.profile import OwnedSkills
 from core.models import Seniority, WorkModel
 from core.snapshot.coded import JOINT, BoolColumn, Coded
-from core.snapshot.columns import NO_YEARS
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Floats
 
@@ -45,11 +44,12 @@ def level_worth(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority | 
     return worth
 
 
-def asks_too_many_years(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority | None) -> BoolColumn:
-    """Which adverts ask for more years of work than somebody of this level usually has."""
+def years_above(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority | None) -> NDArray[np.int64]:
+    """How many years of work more each advert asks for than somebody of this level usually has; 0 where none."""
     most = USUAL_YEARS.get(level) if level else None
-    years = snapshot.years[rows]
-    return (years != NO_YEARS) & (years > most) if most is not None else np.zeros(len(rows), dtype=bool)
+    if most is None:
+        return np.zeros(len(rows), dtype=np.int64)
+    return np.maximum(snapshot.years[rows].astype(np.int64) - most, 0)  # NO_YEARS is less than any
 
 
 def is_elsewhere(snapshot: Snapshot, rows: NDArray[np.int64], home: Commuting | None) -> BoolColumn:
