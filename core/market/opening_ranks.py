@@ -153,7 +153,7 @@ def judged_openings(
         Tier.FITTING,
     )
     places = np.flatnonzero(_is_welcome(snapshot, adverts.rows, wish) & (fits >= wish.least_fit - ROUNDING))
-    worth = level_worth(snapshot, adverts.rows, level) * np.where(years_over > 0, TOO_MANY_YEARS, 1.0)
+    worth = level_worth(snapshot, adverts.rows, level) * TOO_MANY_YEARS**years_over
     steadied = _steadied(adverts, fits) * worth * np.where(elsewhere, ELSEWHERE, 1.0) * (shared > 0)
     near = np.zeros(len(places), dtype=bool)
     return JudgedOpenings(

@@ -22,7 +22,7 @@ UNSTATED = 0.85  # what the fit of an advert that states no level counts for beg
 ABOVE = 0.7  # what that of an advert for a level above one's own counts, unless one is an intern
 BELOW = 0.85  # the same of a level below
 STUDENTS = 0.5  # what that of an internship counts for who is no intern
-TOO_MANY_YEARS = 0.6  # what that of an advert that asks for more years of work than one's level has counts
+TOO_MANY_YEARS = 0.8  # what that of an advert counts for each year of work more than one's level has
 ELSEWHERE = 0.4  # what that of work too far away to go there every day counts
 TRADE_PART = 1 / 12  # of what an advert asks for that must be of another trade
 

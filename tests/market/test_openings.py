@@ -74,7 +74,7 @@ def test_openings_are_ranked_as_a_plain_sort_of_steadied_fits_ranks_them(
             steadied *= UNSTATED
         few, years = scored_count(one) < FEW, one.terms.years
         over = max(years - USUAL_YEARS[level], 0) if level in USUAL_YEARS and years is not None else 0
-        steadied *= TOO_MANY_YEARS if over else 1.0
+        steadied *= TOO_MANY_YEARS**over
         credited = {
             skill for skill in units_of(one) if fit_of(Posting("x:", "x", "t", TODAY, required={skill}), owned, {})
         }
