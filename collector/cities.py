@@ -56,6 +56,22 @@ _SHORT_NAMES = {
     "kobenhavn": "copenhagen",
     "goteborg": "gothenburg",
     "kiev": "kyiv",
+    "ciudad de mexico": "mexico city",
+    "cdmx": "mexico city",
+    "parisienne": "paris",
+    "東京": "tokyo",
+    "東京都": "tokyo",
+    "大阪": "osaka",
+    "frankfurt main": "frankfurt am main",
+    "delhi ncr": "delhi",
+    "sfo": "san francisco",
+    "lax": "los angeles",
+    "dfw": "dallas",
+    "blr": "bengaluru",
+    "muc": "munich",
+    "ams": "amsterdam",
+    "cdg": "paris",
+    "lhr": "london",
 }
 
 

@@ -25,6 +25,12 @@ def country_code(text: str | None) -> str | None:
     return country_codes().get(text.strip().casefold())
 
 
+def country_by_code(code: str) -> str | None:
+    """The English name of a country by its ISO 3166-1 alpha-2; None for another text."""
+    country = pycountry.countries.get(alpha_2=code)
+    return str(country.name) if country else None
+
+
 @cache
 def names_of_subdivision(code: str) -> tuple[str, str] | None:
     """The names of a subdivision of ISO 3166-2 ("US-CA") and of its country in English; None for another text."""

@@ -88,17 +88,20 @@ def _is_yearly_by_size(low: float | None, high: float | None, code: str, country
     return code == "USD" and country == "US" and bool(stated) and min(stated) >= YEARLY_FROM
 
 
-def salary_from_text(text: str | None, country: str | None = None, period: str | None = None) -> Salary | None:
-    """Pay from a pay text such as "€60k - €80k per year". A bare "$" counts as US dollars only for a posting in the US.
+def salary_from_text(
+    text: str | None, country: str | None = None, period: str | None = None, currency: str | None = None
+) -> Salary | None:
+    """Pay from a pay text such as "€60k - €80k per year".
 
-    `period` is what the amounts are for where the text does not say.
+    A bare "$" is the dollar of the posting's country, and the US one where no country is named. `period` and `currency`
+    are what the amounts are in where the text does not say.
     """
     if not text:
         return None
     said = text[:MAX_SALARY_TEXT]
     spoken = period_in(said)
     for amounts in read_amounts(said, needs_currency=False):
-        code = currency_code(amounts.currency, country) or find_currency(said, country)
+        code = currency_code(amounts.currency, country or "US") or find_currency(said, country or "US") or currency
         if (salary := salary_of(amounts, code, spoken or period_of(period), country, said)) is not None:
             return salary
     return None
@@ -116,7 +119,7 @@ def salary_of(amounts: Amounts, code: str | None, period: str | None, country: s
         return None
     times = TIMES_A_YEAR[period]
     if period == MONTH and (found := MULTIPLE.search(said)):
-        times = float(found[1])
+        times = float(found[1] or found[2])
     elif period == MONTH and country == "AT":
         times = 14.0  # holiday and Christmas pay are a month's each by every collective agreement
     return _annual(amounts.low, amounts.high, code, times, said)

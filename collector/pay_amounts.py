@@ -19,6 +19,14 @@ from collector.pay_words import (
 _OR_MORE = re.compile(r"\s*(?:\+(?!\s*\w)|and up\b|or more\b)", re.IGNORECASE)
 
 
+# Lakhs and crores, and digits in their groups ("1,50,000").
+_INDIAN = re.compile(
+    r"\b(?:lakhs?|lacs?|LPA|crores?)\b|\d\s?Cr\b|(?<![\d,])\d{1,2},\d{2},\d{3}(?![\d,])", re.IGNORECASE
+)
+# Where "$" means the country's own dollar. Canada writes it for its own and the US one, Latin America for pesos too.
+_DOLLARS = {"US": "USD", "PR": "USD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
+
+
 @dataclass(frozen=True, slots=True)
 class Amounts:
     """What a stretch of text says: amounts as written, the currency beside them, where it stands."""
@@ -104,17 +112,19 @@ def _number(digits: str, scale: str | None) -> float:
     unit = (scale or "").casefold().rstrip(".")
     if unit in ("k", "tsd", "t€"):
         return number * 1_000
+    if unit == "万":
+        return number * 10_000
     if unit.startswith(("lakh", "lac", "lpa")) or unit == "l":
         return number * 100_000
     return number * 10_000_000 if unit.startswith("cr") else number
 
 
 def currency_code(written: str | None, country: str | None) -> str | None:
-    """The ISO 4217 code of a currency as written; a bare "$" is known only of a posting in the US."""
+    """The ISO 4217 code of a currency as written; a bare "$" is known where the posting's country writes its own so."""
     if written is None:
         return None
     if written == "$":
-        return "USD" if country == "US" else None
+        return _DOLLARS.get(country or "")
     if "$" in written and (code := re.search("USD|CAD|AUD", written)):
         return code[0]
     return dict(SYMBOLS).get(written) or written
@@ -123,6 +133,6 @@ def currency_code(written: str | None, country: str | None) -> str | None:
 def find_currency(text: str, country: str | None) -> str | None:
     """The code of the first currency that a text names; None where it names none."""
     found = re.search(CURRENCY, text)
-    if found is None and re.search(r"\b(?:lakhs?|lacs?|LPA|crores?)\b", text, re.IGNORECASE):
+    if found is None and _INDIAN.search(text):
         return "INR"
     return currency_code(found[0], country) if found else None

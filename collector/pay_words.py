@@ -6,17 +6,19 @@ YEAR, MONTH, WEEK, DAY, HOUR = "year", "month", "week", "day", "hour"
 TIMES_A_YEAR = {YEAR: 1.0, MONTH: 12.0, WEEK: 52.0, DAY: 260.0, HOUR: 2080.0}
 # The words of adverts for a period. Each is looked for as a whole word, after "per", "a", "/" or alone.
 _PERIOD_WORDS = {
-    YEAR: "year yearly years annual annually annum yr yrs p.a p.a. pa ote lpa ctc pro-jahr jahr jährlich jahresgehalt "
+    YEAR: "年収 年俸 年 "
+    "year yearly years annual annually annum yr yrs p.a p.a. pa ote lpa ctc pro-jahr jahr jährlich jahresgehalt "
     "jahresbrutto jahresbruttogehalt jahreszielgehalt bruttojahresgehalt bruttojahreslohn an annuel annuelle annuels "
     "année anual anuales anualmente año ano annuo annua annui annuale anno ral jaar jaarlijks rok rocznie roku "
     "rocznych "
-    "år årligen årlig",
+    "år årligen årlig ročně",
     MONTH: "month monthly mo mth monat monatlich mtl monatsgehalt bruttomonatsgehalt monatsbrutto mois "
     "mensuel mensuelle mensuels mes mensual mensuales mensualmente mese mensile mensili maand maandelijks miesiąc "
-    "miesięcznie mies mês mensal mensais månad måned",
+    "miesięcznie mies mês mensal mensais månad måned 月給 měsíc měsíčně lună luna 月",
     WEEK: "week weekly wk woche wöchentlich semaine semana settimana tydzień",
-    DAY: "day daily diem tag täglich tagessatz jour journalier día dia giorno dag dzień dziennie md",
+    DAY: "day daily diem tag täglich tagessatz jour journalier día dia giorno dag dzień dziennie md tjm",
     HOUR: "hour hourly hr hrs h stunde std stündlich stundenlohn stundensatz heure horaire hora ora uur godz godzina "
+    "時給 hod hodina hodinu "
     "godzinę timme time-hour",
 }
 PERIOD_OF = {word: period for period, words in _PERIOD_WORDS.items() for word in words.split()}
@@ -69,7 +71,7 @@ _ONLY_AFTER_PER = frozenset(
         "settimana",
         "månad",
         "måned",
-        "tydzień",
+        "tydzień pw",
         "dzień",
         "godzina",
         "godzinę",
@@ -77,6 +79,11 @@ _ONLY_AFTER_PER = frozenset(
         "année",
         "miesiąc",
         "pa",
+        "年",
+        "月",
+        "luna",
+        "měsíc",
+        "hod",
     ]
 )
 _STRUCTURED = PERIOD_OF | {
@@ -126,9 +133,12 @@ SYMBOLS = (
     ("₱", "PHP"),
     ("Rs.", "INR"),
     ("Rs", "INR"),
+    ("円", "JPY"),
     ("Euros", "EUR"),
     ("Euro", "EUR"),
     ("euros", "EUR"),
+    ("EURO", "EUR"),
+    ("euro", "EUR"),
     ("Fr.", "CHF"),
 )
 _CURRENCY_WORDS = "|".join(re.escape(symbol) for symbol, _ in SYMBOLS)
@@ -144,30 +154,33 @@ _DIGITS = (
     rf"(?!\d)|"
     r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)|\d{1,12})(?:[.,]\d{1,2}(?!\d))?"
 )
-_SCALE = r"(?:k|K|[Tt]sd\.?|T€|[Ll]akhs?|[Ll]acs?|LPA|lpa|L|crores?|Cr)"
+_SCALE = r"(?:k|K|[Tt]sd\.?|T€|[Ll]akhs?|[Ll]acs?|LPA|lpa|L|crores?|Cr|万)"
 
 
 def _amount_pattern(number: int) -> str:
     """An amount with its currency before (`c`) or behind (`d`), its digits (`n`) and scale (`s`)."""
     return (
-        rf"(?P<c{number}>{CURRENCY})?\s?(?P<n{number}>(?<![\w.,]){_DIGITS}|(?<=[A-Za-zł€£₹$.]){_DIGITS})"
-        rf"(?:\s?(?P<s{number}>{_SCALE})(?![A-Za-z]))?(?:,-|\.-|\.–)?\+?\s?(?P<d{number}>{CURRENCY})?"
+        rf"(?P<c{number}>{CURRENCY})?\s?(?P<n{number}>(?<![\w.,]){_DIGITS}|(?<=[A-Za-zł€£₹$.収俸給]){_DIGITS})"
+        rf"(?:\s?(?P<s{number}>{_SCALE})(?![A-Za-zč]))?(?:,-|\.-|\.–)?\+?\s?(?P<d{number}>{CURRENCY})?"
     )
 
 
-_PER_BETWEEN = r"(?:\s?(?:/|per|an?)\s?(?:year|yr|annum|hour|hr|month|mo))?"
-_TO = r"\s{0,2}(?:-|–|—|‒|−|~|to|bis|till|until|and|und|à|a|al|y|e|ou|do|tot)\s{0,2}"
+_PER_BETWEEN = r"(?:\s?(?:/|per|an?)\s?(?:year|yr|annum|hour|hr|month|mo)\b\.?)?"
+_TO = r"\s{0,2}(?:-|–|—|‒|−|~|～|〜|to|bis|till|until|and|und|à|a|al|y|e|ou|do|tot)\s{0,2}"
 AMOUNT_RANGE = re.compile(_amount_pattern(1) + _PER_BETWEEN + _TO + _amount_pattern(2))
 SINGLE_AMOUNT = re.compile(_amount_pattern(1))
 CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
 MULTIPLE = re.compile(
-    r"\b(1[34])\s?(?:x|×|mal\b|(?:monats)?gehälter|salaries|payments|times|pagas|mensilità)", re.IGNORECASE
+    r"\b(1[34])\s?(?:x|×|mal\b|(?:monats)?gehälter|salaries|payments|times|pagas|mensilità)|"
+    r"\bsur\s(1[2-6])(?:[.,]0)?\smois",
+    re.IGNORECASE,
 )
 UP_TO = re.compile(
     r"\b(?:up ?to|max(?:imum|\.)?|bis(?: zu)?|jusqu'?\s?[àa]|hasta|fino a|tot|no more than|do)[\s:]*$", re.IGNORECASE
 )
 AT_LEAST = re.compile(
-    r"\b(?:from|starting(?: at| from)?|starts at|min(?:imum|\.)?|at least|ab|mindestens|à partir de|desde|a partire da|"
+    r"\b(?:from|starting(?: at| from)?|starts at|min(?:imum|\.)?|at least|ab|mind\.?|mindestens|à partir de|desde|"
+    r"a partire da|"
     r"vanaf|od)[\s:]*$",
     re.IGNORECASE,
 )
@@ -184,18 +197,24 @@ def period_of(word: str | None) -> str | None:
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.\-][^\W\d_]+)*\.?")
 _BEFORE_PERIOD = re.compile(
-    r"(?:\b(?:per|an?|pro|par|por|al|all['’]|a la|à l['’]|l['’]|each|im|i|na|za|de|brut|brutto|bruto)\s?|[/\-]\s?|"
-    r"[/]|\b\d?\s?x\s?)$",
+    r"(?:\b(?:per|pr\.?|an?|pro|par|por|al|all['’]|a la|à l['’]|l['’]|each|im|i|na|za|de|brut|brutto|bruto)\s?|"
+    r"[/\-]\s?|\b\d?\s?x\s?)$",
     re.IGNORECASE,
 )
 
 
 _SPACED_PA = re.compile(r"\bp\. a\.", re.IGNORECASE)
+# "£45k pa", "£600 p/d", "£15ph", "₹18L PA", "30k € b/a": letters right behind an amount.
+_SHORT_PER = re.compile(r"((?:\d{2}|[kK]|\dL|[Cc]r|[Ll]akhs?|[Ll]acs?)[€£]?)\s?p[./]?([adhmw])\b", re.IGNORECASE)
+_GROSS_A_YEAR = re.compile(r"\bb/a\b", re.IGNORECASE)
+_PER_LETTER = {"a": "per annum", "d": "per day", "h": "per hour", "m": "per month", "w": "per week"}
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?pm\b", re.IGNORECASE)
 
 
 def period_in(text: str) -> str | None:
     """The period a text names ("per hour", "brutto/Monat"), None where it names none."""
-    text = _SPACED_PA.sub("p.a.", text)
+    text = _GROSS_A_YEAR.sub("bruto/año", _SPACED_PA.sub("p.a.", _CLOCK.sub("", text)))
+    text = _SHORT_PER.sub(lambda found: f"{found[1]} {_PER_LETTER[found[2].casefold()]}", text)
     for word in _WORD.finditer(text):
         plain = word[0].casefold()
         period = PERIOD_OF.get(plain) or PERIOD_OF.get(plain.rstrip("."))

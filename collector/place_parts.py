@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from collector.cities import cities_in, cities_named, city_alone
+from collector.cities import cities_in, cities_named, city_alone, folded
 from collector.country_names import country_code, names_of_subdivision, states_by_name, states_of
 
 REGION_GROUPS = frozenset(
@@ -56,15 +56,21 @@ _AND = re.compile(r"\s+(?:and|&|und|et|y)\s+", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:(?:work(?:ing)?|based|located|jobs?|position|role|office|offices|within)\s+)*(?:in|im|at|near)\s+(?:the\s+)?|"
     r"^(?:from|within)\s+(?:the\s+)?|"
+    r"^(?:großraum|raum|metropolregion|region|région)\s+|"
     r"^greater\s+|^metro\s+|^(?:the\s+)?city of\s+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"\s+(?:metropolitan(?: city)?(?: area)?|metro(?:plex)?(?: area)?|area|region|und umgebung|und umkreis|city area|"
-    r"and surrounding areas?|et périphérie|only|residents?(?: only)?|based|time ?zones?)$",
+    r"\s+(?:metropolitan(?: city)?(?: area)?|metro(?:plex)?(?: area)?|area|region|cbd|city cent(?:re|er)|downtown|"
+    r"office|campus|und umgebung|und umkreis|city area|and surrounding areas?|et périphérie|only|"
+    r"residents?(?: only)?|based|time ?zones?)$",
     re.IGNORECASE,
 )
-_POSTCODE = re.compile(r"^\d{4,5}(?:-\d{4})?\s+|\s+\d{4,6}(?:-\d{4})?$")
+_POSTCODE = re.compile(
+    r"^\d{4}\s?(?-i:[A-Z]{2})\s+|^(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?\s+|^\d{2}-\d{3}\s+|\s+\d{4,6}(?:-\d{4})?$|"
+    r"\s+[A-Z]{1,2}\d[A-Z\d]?(?:\s*\d[A-Z]{2})?$|\s+\d{1,2}(?:er|e|[èe]me)?(?:\s+arrondissement)?$",
+    re.IGNORECASE,
+)
 _STATE_BEHIND = re.compile(r"^(?P<city>[^\d,]{2,}?)\s+(?P<state>[A-Z]{2,3})$")
 
 
@@ -72,13 +78,17 @@ def clean_part(part: str) -> str:
     """A part of a place text without postcode, "Greater", "area" and other words around the name."""
     plain = _POSTCODE.sub("", part.strip(" .-–—"))
     previous = None
-    while plain != previous:
+    while plain != previous and folded(plain) != "bay area":
         previous = plain
         plain = _TRAILING.sub("", _LEADING.sub("", plain)).strip(" .-–—")
     return plain
 
 
 _COUNTRY_FIRST = re.compile(r"^(?P<country>[A-Z]{2})-(?P<part>[A-Z]{2,3})$")
+# "US-CO-Denver", "US CA San Diego", "GB-London", "India-Bangalore".
+_CITY_LAST = re.compile(
+    r"^(?P<country>[A-Z]{2,3}|[A-Z][a-z]{3,})[- ](?:(?P<part>[A-Z]{2,3})[- ])?(?P<city>[A-Z].{2,})$"
+)
 
 
 def split_and(part: str) -> Iterable[str]:
@@ -87,12 +97,43 @@ def split_and(part: str) -> Iterable[str]:
         return [part]
     if (coded := _COUNTRY_FIRST.match(part)) and country_code(coded["country"]):
         return names_of_subdivision(part) or [coded["part"], coded["country"]]
+    if parts := _city_first(part):
+        return parts
     pieces = _AND.split(part)
     if len(pieces) > 1 and all(country_code(piece) or city_alone(piece) for piece in pieces):
         return pieces
-    if (behind := _STATE_BEHIND.match(part)) and behind["state"] in states_by_name() and not _is_known(part):
-        return [behind["city"], behind["state"]]  # "Sydney NSW", "Boston MA"
+    if (behind := _STATE_BEHIND.match(part)) and not _is_known(part):
+        if behind["state"] in states_by_name():
+            return [behind["city"], behind["state"]]  # "Sydney NSW", "Boston MA"
+        if city_alone(behind["city"]):
+            return [behind["city"]]  # "Lausanne VD"
     return [part]
+
+
+def _city_first(part: str) -> list[str]:
+    """City, state and country of a part that names them the other way round; [] where it does not."""
+    found = _CITY_LAST.match(part)
+    code = country_code(found["country"]) if found else None
+    if found is None or code is None:
+        return []
+    if found["part"] or "-" in part or cities_in(found["city"], code):
+        known_part = found["part"] if any(one.country == code for one in states_of(found["part"] or "")) else None
+        if found["part"] or cities_in(found["city"], code):
+            return [word for word in (found["city"], known_part, found["country"]) if word]
+    return []
+
+
+def in_reading_order(parts: list[str]) -> list[str]:
+    """Parts with the country last: "US, NY, New York" and "DE, BE, Berlin" begin with it."""
+    if len(parts) < 2 or not (country := country_code(parts[0])) or country_code(parts[-1]):
+        return parts
+    if any(one.is_code for one in states_of(parts[-1])):
+        return [*parts[1:], parts[0]] if len(parts) > 2 else parts  # "United States - Austin, TX"
+    is_state = bool(states_of(parts[0])) and country not in ("DE", "IN")
+    if is_state or (len(parts) == 2 and states_of(parts[1])):
+        return parts
+    inner = [part for part in parts[1:-1] if any(one.country == country for one in states_of(part))]
+    return [parts[-1], *inner, parts[0]]
 
 
 def _is_known(part: str) -> bool:

@@ -1,17 +1,36 @@
 """Places that a location text plainly names."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from collector.cities import City, cities_in, city_alone
 from collector.country_names import FederalState, country_code, state_name, states_of
-from collector.place_parts import ALTERNATIVES, NO_CITY, PART_JOINTS, REGION_GROUPS, clean_part, extends, split_and
+from collector.place_parts import (
+    ALTERNATIVES,
+    NO_CITY,
+    PART_JOINTS,
+    REGION_GROUPS,
+    clean_part,
+    extends,
+    in_reading_order,
+    split_and,
+)
+from collector.place_regions import country_of_region
 from collector.work_model import ANY_WORD
 from core.models import Place
 
 MOST_PLACES = 20
 MAX_PLACE_CHARS = 1_000
 CITY_STATES = frozenset({"SG", "HK", "MC"})
+_STATE_AND = re.compile(r"(, [A-Z]{2})\s+(?:&|and)\s+")  # "Austin, TX & Denver, CO"
+_IN_PROVINCE = re.compile(r"^(?P<city>[^\d,;()]{2,40}?) \((?P<code>[A-Z]{2})\)$")
+_AND_MORE = re.compile(
+    r"\s*[,(]?\s*(?:\+|\b(?:and|und|et|y|e|en|og|och|ja)\b)\s*\d+\s*"
+    r"(?:more|others?|weiter\w*|autres?|más|mais|altr[ei]|ander\w*|muu\w*|flere|fler|locations?|standorte?)\b"
+    r"(?: locations?)?\)?",
+    re.IGNORECASE,
+)
 LARGE = 100  # thousands of people: two such cities in one text are two places
 
 
@@ -31,13 +50,23 @@ def read_places(text: str | None) -> tuple[Place, ...]:
     if not text or not text.strip():
         return ()
     said = text[:200]
-    body = ANY_WORD.sub(" , ", text[:MAX_PLACE_CHARS])
+    if (province := _IN_PROVINCE.match(text)) and _is_abroad(province["city"], province["code"]):
+        text = province["city"]
+    body = _STATE_AND.sub(r"\1; ", ANY_WORD.sub(" , ", _AND_MORE.sub("", text[:MAX_PLACE_CHARS])))
     found: dict[tuple[str | None, str | None, str | None], Place] = {}
     for chunk in ALTERNATIVES.split(body):
         for place in _read_chunk(chunk, said):
             found.setdefault((place.city, place.region, place.country_code), place)
     places = _without_vaguer(list(found.values()))[:MOST_PLACES]
     return tuple(places) or (Place(text=said),)
+
+
+def _is_abroad(city: str, code: str) -> bool:
+    """Whether a city in brackets' company is no American one: "Milano (MI)", and not "Vancouver (WA)"."""
+    alone, states = city_alone(city), states_of(code)
+    return bool(alone and states and not country_code(code)) and not any(
+        known.region in ("", one.code) for one in states for known in cities_in(city, one.country)
+    )
 
 
 def _without_vaguer(places: list[Place]) -> list[Place]:
@@ -48,9 +77,10 @@ def _without_vaguer(places: list[Place]) -> list[Place]:
 
 def _read_chunk(chunk: str, said: str) -> Iterator[Place]:
     parts = [part for raw in PART_JOINTS.split(chunk) if raw for part in split_and(clean_part(raw))]
+    parts = in_reading_order([part for part in parts if part and not part.isdecimal()])
     group: list[str] = []
-    for part in parts:
-        if not part or part.casefold() in REGION_GROUPS:
+    for part in map(_with_country, parts):
+        if part.casefold() in REGION_GROUPS:
             continue
         if group and not extends(group, part):
             yield from _read_group(group, said)
@@ -58,6 +88,11 @@ def _read_chunk(chunk: str, said: str) -> Iterator[Place]:
         group.append(part)
     if group:
         yield from _read_group(group, said)
+
+
+def _with_country(part: str) -> str:
+    """The country's code in place of a region that is no city ("Bayern", "Cambridgeshire")."""
+    return country_of_region(part) or part
 
 
 def _read_group(group: list[str], said: str) -> Iterator[Place]:
@@ -92,7 +127,9 @@ def _place(city: City, state: FederalState | None, said: str) -> Place:
 
 def _city(name: str, state: FederalState | None, country: str | None) -> City | None:
     if state:
-        return next((city for city in cities_in(name, state.country) if city.region in ("", state.code)), None)
+        names = (name, name.partition("-")[0]) if "-" in name else (name,)  # "Raleigh-Durham, NC"
+        known = (city for one in names for city in cities_in(one, state.country))
+        return next((city for city in known if city.region in ("", state.code)), None)
     if country:
         return next(iter(cities_in(name, country)), None)
     whole = city_alone(name)

@@ -1,12 +1,15 @@
 """Where a posting is: its own fields first, then what its location text plainly says."""
 
-from collector.cities import cities_in, folded
-from collector.country_names import country_code, state_name, states_of
+from collector.cities import cities_in, city_alone, folded
+from collector.country_names import country_by_code, country_code, state_name, states_of
 from collector.place_parts import REGION_GROUPS
 from collector.place_text import read_place, read_places
 from core.models import Place
 
 __all__ = ["country_code", "merged_place", "merged_places", "read_place", "read_places", "state_name"]
+
+
+LONGEST_TOWN = 60
 
 
 def merged_place(text: str | None, city: str | None, region: str | None, country: str | None) -> Place:
@@ -19,6 +22,8 @@ def merged_places(
     text: str | None, city: str | None = None, region: str | None = None, country: str | None = None
 ) -> tuple[Place, ...]:
     """Places from a row's own fields, their gaps filled from its location text; the text's further places follow."""
+    if region and not (text or city or country):
+        text, region = region, None  # "Valencia" in a column of provinces
     said = read_places(text)
     code = country_code(country)
     if city and not region and country and code and states_of(country) and (home := _home_of(city, country)):
@@ -36,6 +41,8 @@ def merged_places(
             ),
             None,
         )
+    if text and code and not city and not any(place.country_code == code and place.city for place in said):
+        said = _in_country(text, code) or said
     fitting = [place for place in said if code in (None, place.country_code)]
     if city:
         fitting = [place for place in fitting if place.city and folded(place.city) == folded(city)] or fitting[:0]
@@ -50,6 +57,16 @@ def merged_places(
     )
     others = [place for place in said if place.city and place is not filler and place.city != first.city]
     return (first, *others) if len(said) > 1 else (first,)
+
+
+def _in_country(text: str, code: str) -> tuple[Place, ...]:
+    """The places of a text that names a town and leaves its country to another field; () where it names none there."""
+    alone = city_alone(text)
+    if alone and alone.country_code != code:
+        return ()
+    name = country_by_code(code)
+    places = read_places(f"{text}, {name}") if name and "," not in text and len(text) <= LONGEST_TOWN else ()
+    return tuple(place for place in places if place.city and place.country_code == code)
 
 
 def _home_of(city: str, country: str) -> Place | None:

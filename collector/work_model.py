@@ -16,12 +16,15 @@ _FIELD_WORDS = {
     "wfh": WorkModel.REMOTE,
     "homeoffice": WorkModel.REMOTE,
     "100remote": WorkModel.REMOTE,
+    "fullremote": WorkModel.REMOTE,
+    "remotelocal": WorkModel.REMOTE,
     "anywhere": WorkModel.REMOTE,
     "distributed": WorkModel.REMOTE,
     "hybrid": WorkModel.HYBRID,
     "partiallyremote": WorkModel.HYBRID,
     "partlyremote": WorkModel.HYBRID,
     "flexible": WorkModel.HYBRID,
+    "partial": WorkModel.HYBRID,
     "hybridremote": WorkModel.HYBRID,
     "remotehybrid": WorkModel.HYBRID,
     "onsite": WorkModel.ONSITE,
@@ -30,24 +33,29 @@ _FIELD_WORDS = {
     "inperson": WorkModel.ONSITE,
     "vorort": WorkModel.ONSITE,
     "notremote": WorkModel.ONSITE,
+    "wfo": WorkModel.ONSITE,
 }
 REMOTE_WORDS = (
     r"(?:fully |100 ?% |permanently )?remote(?:[- ](?:first|only|friendly|eligible|work|working|job|position|role))?|"
     r"anywhere|worldwide|work(?:ing)? from (?:home|anywhere)|wfh|home[ -]?office|telecommut(?:e|ing)|distributed|"
-    r"télétravail|teletravail|remoto|teletrabajo|teletrabalho|zdalnie|fernarbeit"
+    r"télétravail|teletravail|remoto|teletrabajo|teletrabalho|zdaln(?:ie|[aey])|fernarbeit|thuiswerken|distans(?:arbete)?|hemarbete"
 )
 HYBRID_WORDS = (
-    r"hybrid(?: (?:remote|work|working|role))?|hybride|híbrido|hibrido|ibrido|hybrydowo|partially remote|"
-    r"teilweise remote"
+    r"hybrid(?: (?:remote|work|working|role))?|hybride|híbrido|hibrido|ibrido|hybrydow[aoey]|partially remote|"
+    r"(?:teilweise|teils) (?:remote|home[ -]?office)|"
+    r"t[ée]l[ée]travail (?:partiel|fr[ée]quent|occasionnel|ponctuel|r[ée]gulier)"
 )
-ONSITE_WORDS = r"on[- ]?site|in[- ]office|in[- ]person|vor ort|presencial|sur site|in sede"
+ONSITE_WORDS = (
+    r"on[- ]?site|in[- ]office|in[- ]person|vor ort|presencial|sur site|in sede|work(?:ing)? from office|pr[äa]senz|"
+    r"pr[ée]sentiel|stacjonarn\w+|op locatie"
+)
 REMOTE = re.compile(rf"\b(?:{REMOTE_WORDS})(?!\w)", re.IGNORECASE)
 HYBRID = re.compile(rf"\b(?:{HYBRID_WORDS})(?!\w)", re.IGNORECASE)
 ONSITE = re.compile(rf"\b(?:{ONSITE_WORDS})(?!\w)", re.IGNORECASE)
 ANY_WORD = re.compile(rf"\b(?:{HYBRID_WORDS}|{REMOTE_WORDS}|{ONSITE_WORDS})(?!\w)", re.IGNORECASE)
 LONGEST_FIELD = 60
 # A field that denies or only allows it says nothing of where one works.
-_OPEN = re.compile(r"\b(?:no|not|non|nein|kein\w*|possible|möglich|optional|available|allowed)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:no|not|non|pas de|nein|kein\w*|possible|möglich|optional|available|allowed)\b", re.IGNORECASE)
 
 
 def from_field(value: object) -> WorkModel | None:

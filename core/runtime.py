@@ -18,9 +18,10 @@ from core.market.demand import warm
 from core.market.project_search import ProjectIndex
 from core.snapshot.keeper import SnapshotKeeper
 from core.store import Store, answer_seconds
+from core.texts import language, name_of
 
 log = logging.getLogger(__name__)
-OF_THE_TAXONOMY = ("taxonomy", "curriculum", "resources", "taught", "projects", "project_index")
+OF_THE_TAXONOMY = ("taxonomy", "curriculum", "resources", "taught", "projects", "_project_indexes")
 
 
 class Runtime:
@@ -108,10 +109,20 @@ class Runtime:
         return load_projects(self.taxonomy.skills, (role.id for role in self.roles.all()))
 
     @cached_property
+    def _project_indexes(self) -> dict[str, ProjectIndex]:
+        return {}
+
+    @property
     def project_index(self) -> ProjectIndex:
-        """The search over project ideas. Raises DataFileError."""
-        spellings = {skill.id: skill.spellings for skill in self.taxonomy.skills.values()}
-        return ProjectIndex(self.projects, spellings)
+        """The search over project ideas in the language spoken now, made when first asked for. Raises DataFileError."""
+        made = self._project_indexes.get(language())
+        if made is None:
+            spellings = {
+                skill.id: (*skill.spellings, name_of("skill_name", skill.id, skill.name))
+                for skill in self.taxonomy.skills.values()
+            }
+            made = self._project_indexes[language()] = ProjectIndex(self.projects, spellings)
+        return made
 
     def load_data(self) -> None:
         """Read every data file now, so that a damaged one is said at start and not to a visitor. Raises DataFileError.

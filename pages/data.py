@@ -7,6 +7,7 @@ import streamlit as st
 from core import web as session
 from core.accounts.reports import MAX_WORDS, send_report
 from core.catalogue.names import resolve_skill
+from core.catalogue.translations import skill_description
 from core.charts.coverage import postings_per_day_figure
 from core.models import ReportKind
 from core.runtime import runtime
@@ -143,7 +144,7 @@ elif section == "lookup":
         session.end_page()
     found = skill_lookup(snapshot, knowledge, skill, today=session.today(snapshot))
     st.header(text("data.what_counts", name=knowledge.skill_name(skill)))
-    st.write(found.skill.description)
+    st.write(skill_description(found.skill))
     st.markdown(lookup_lines(found, locale))
     st.caption(text("data.taxonomy", version=snapshot.taxonomy_version))
 elif section == "method":

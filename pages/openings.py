@@ -10,6 +10,7 @@ from core.models import PostingMark, StepState
 from core.runtime import runtime
 from core.texts import number, percent, text
 from core.views.filters import ANY, TERM_FILTERS, choices
+from core.views.opening_prose import opening_html
 from core.views.openings import (
     LEAST_FIT,
     LEAST_SALARY,
@@ -23,7 +24,6 @@ from core.views.openings import (
     OpeningsView,
     openings_view,
 )
-from core.views.prose import opening_html
 from core.web import save_opening, saved_searches
 from core.web.auth import progress
 

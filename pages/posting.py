@@ -6,8 +6,8 @@ from core import web as session
 from core.formats.markup import marked_html
 from core.runtime import runtime
 from core.texts import day, text
+from core.views.opening_prose import not_counted_words, posting_facts
 from core.views.posting import posting_view
-from core.views.prose import not_counted_words, posting_facts
 from core.web import save_opening
 
 user = session.require_user()

@@ -41,7 +41,7 @@ with st.container(width=800):
         resume()
         st.header(text("profile.form_title"))
     editor.profile_form(runtime(), user)
-    editor.evidence_list(user)
+    editor.evidence_list(runtime(), user)
     if not first:
         resume()
     st.header(text("profile.account_title"))

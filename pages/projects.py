@@ -4,6 +4,7 @@ import streamlit as st
 
 from core import web as session
 from core.catalogue.learning import Difficulty
+from core.catalogue.translations import project_in_language
 from core.formats.markup import escaped
 from core.models import Evidence, EvidenceKind
 from core.runtime import runtime
@@ -22,14 +23,15 @@ roles = tuple(dict.fromkeys([*user.target_roles, *choices(snapshot).roles])) or 
 
 def idea(card: ProjectCard) -> None:
     """One idea: what it is, what it practises, and the rest behind a button."""
+    told = project_in_language(card.project)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", key=f"idea_{card.project.id}"):
-            st.subheader(escaped(card.project.title), anchor=False, width="content")
+            st.subheader(escaped(told.title), anchor=False, width="content")
             st.badge(text(f"difficulty.{card.project.difficulty.value.lower()}"), color="blue")
             st.badge(text("projects.hours_value", hours=card.project.hours), color="gray", icon=":material/schedule:")
         if card.found:
             st.markdown(project_reason(card, locale))
-        st.markdown(escaped(card.project.description))
+        st.markdown(escaped(told.description))
         key = f"project_{card.project.id}"
         with st.expander(text("projects.details"), icon=":material/checklist:", key=key, on_change="rerun") as more:
             if more.open:
@@ -86,8 +88,6 @@ levels = session.url_many(
     format_func=lambda one: text(f"difficulty.{one.lower()}"),
     help=text("projects.difficulty_help"),
 )
-if note := text("projects.language"):  # the ideas are written in one language only
-    st.caption(note)
 days = values["days"]
 question = ProjectsQuestion(
     role,

@@ -15,7 +15,7 @@ from core.stats.proportions import Estimate
 from core.texts import number, percent, text
 from core.views.advert import AdvertView, advert_view
 from core.views.applications import fit_for
-from core.views.prose import terms_line
+from core.views.opening_prose import terms_line
 from core.web import application_lists as lists
 from core.web.auth import gate, progress
 

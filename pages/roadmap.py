@@ -9,6 +9,7 @@ import streamlit as st
 from core import web as session
 from core.catalogue.learning import Cost, Resource, ResourceType
 from core.catalogue.skill import Level
+from core.catalogue.translations import project_in_language
 from core.charts.roadmap import prerequisite_figure, timeline_figure
 from core.formats.markup import escaped
 from core.models import StepState
@@ -66,7 +67,7 @@ def resources(card: StepCard) -> None:
 
 def projects(card: StepCard) -> None:
     """What to build with the skill."""
-    for idea in card.projects:
+    for idea in map(project_in_language, card.projects):
         with st.container(horizontal=True, vertical_alignment="center", key=f"row_build_{card.place}_{idea.id}"):
             st.markdown(f":orange[:material/construction:] {text('roadmap.build')}", width="content")
             st.page_link(

@@ -7,7 +7,7 @@ from core.catalogue.names import find_role
 from core.charts.gap import gap_figure
 from core.formats.markup import escaped
 from core.texts import about_money, level_name, lower_name, number, percent, text
-from core.views.prose import pay_words
+from core.views.opening_prose import pay_words
 from core.views.role_page import role_view
 from core.views.standing import counts_view
 

@@ -6,7 +6,7 @@ from core import web as session
 from core.charts.roles import closest_figure, pair_figure
 from core.texts import about_money, lower_name, number, percent, text
 from core.views.filters import Filters, choices
-from core.views.prose import pay_words
+from core.views.opening_prose import pay_words
 from core.views.roles import RolesQuestion, closest_view, pair_view
 
 user = session.person()

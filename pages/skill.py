@@ -5,13 +5,15 @@ import streamlit as st
 
 from core import web as session
 from core.catalogue.names import resolve_skill
+from core.catalogue.translations import project_in_language, skill_description
 from core.charts.explore import over_time_figure, shares_figure
 from core.formats.markup import escaped
 from core.models import StepState
 from core.runtime import runtime
 from core.stats.proportions import Estimate
 from core.texts import about_money, percent, text
-from core.views.prose import lookup_lines, pay_words, resource_lines
+from core.views.opening_prose import pay_words
+from core.views.prose import lookup_lines, resource_lines
 from core.views.skill_page import skill_view
 from core.web.auth import progress
 
@@ -73,7 +75,7 @@ else:
     st.title(name)
 session.sample_banner(snapshot)
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.markdown(escaped(card.skill.description), width="stretch")
+    st.markdown(escaped(skill_description(card.skill)), width="stretch")
     own_buttons()
 st.caption(text("skill.sort", kind=text(f"kind.{card.skill.kind}"), category=text(f"category.{card.skill.category}")))
 
@@ -148,7 +150,7 @@ with columns[-1].container(border=True, height="stretch"):
         st.markdown(resource_lines(view.resources, locale))
     else:
         st.caption(text("skill.no_resources"))
-    for idea in view.projects:
+    for idea in map(project_in_language, view.projects):
         with st.container(horizontal=True, vertical_alignment="center", key=f"row_idea_{idea.id}"):
             words = text("roadmap.project", title=escaped(idea.title), hours=idea.hours)
             st.page_link("projects.py", label=words, icon=":material/construction:", query_params={"q": idea.title})

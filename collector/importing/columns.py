@@ -10,8 +10,8 @@ from collector.importing.column_names import (
     FIELD_NAMES,
     TITLES,
     WEAK_TITLES,
-    WRAPPERS,
     fields_meant,
+    is_wrapper,
     plain_name,
 )
 from collector.importing.known import known_source
@@ -24,10 +24,10 @@ _LISTS = frozenset({"jobs", "results", "positions", "postings", "hits", "items",
 def known_columns(names: Iterable[str]) -> int:
     """How many of these cells are names of columns we know, 0 unless a title is among them: a header's score."""
     cells = [name for name in names if isinstance(name, str) and 0 < len(name) <= 80]
-    plain = {plain_name(name) for name in cells}
-    if not plain & TITLES and not plain & WEAK_TITLES:
-        return 0
-    return sum(bool(fields_meant(name)) for name in cells)
+    if known_source(cells):
+        return len(cells)
+    meant = [{field for field, _ in fields_meant(name)} for name in cells]
+    return sum(map(bool, meant)) if any("title" in fields for fields in meant) else 0
 
 
 def is_posting(row: Mapping[str, Any]) -> bool:
@@ -36,17 +36,19 @@ def is_posting(row: Mapping[str, Any]) -> bool:
         return True
     if _is_other_thing(row):
         return False
-    if any(isinstance(row.get(name), dict) and is_posting(row[name]) for name in WRAPPERS & row.keys()):
+    if any(isinstance(value, dict) and is_wrapper(str(name)) and is_posting(value) for name, value in row.items()):
         return True
     present = [str(key) for key, value in row.items() if value is not None]
     plain = {plain_name(name) for name in present}
-    if plain & CLEAR_TITLES:
+    if plain & CLEAR_TITLES or any("title" in _fields_of((name,)) for name in plain - TITLES - WEAK_TITLES):
         return True
     fields = _fields_of(present)
     if plain & TITLES:
         return bool(fields - {"title"}) and not _is_list_of_postings(row, len(fields))
     # A name may be anybody's: it is a title beside a day and what else a posting has.
-    beside = fields & {"description", "company", "location"}
+    nested = [f"{name}.{inner}" for name, value in row.items() if isinstance(value, dict) for inner in value]
+    fields |= _fields_of(nested)
+    beside = fields & {"description", "company", "location", "city", "url"}
     return "name" in plain and "date_posted" in fields and ("description" in beside or len(beside) > 1)
 
 
@@ -141,6 +143,13 @@ class ColumnMap:
             if not is_nothing(value):
                 return value
         return None
+
+    def each(self, row: Mapping[str, Any], field: str) -> Iterable[tuple[str, Any]]:
+        """The columns of a field that hold something in a row, best first, each with its value."""
+        for name, path in self.columns.get(field, ()):
+            value = row.get(str(path[0])) if len(path) == 1 else value_at(row, path)
+            if not is_nothing(value):
+                yield name, value
 
     def column(self, row: Mapping[str, Any], field: str, column: str) -> Any:
         """What one of the columns of a field holds."""

@@ -24,19 +24,32 @@ _YEAR_LAST = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(?:[ T,
 _RFC_2822 = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
 _JUST_NOW = re.compile(
-    r"(?:just (?:posted|now)|posted today|new(?: today)?|today|(?:gerade )?eben|à l'instant|justo ahora|ahora mismo)",
+    r"(?:just (?:posted|now)|posted today|new(?: today)?|today|neu|nouveau|nuev[ao]|nov[ao]|nuovo|(?:gerade )?eben|"
+    r"à l'instant|justo ahora|ahora mismo)!*",
     re.IGNORECASE,
 )
 # Indeed's pages run label and value together ("PostedPosted 12 days ago", "EmployerActive 3 days ago").
 _LEADING = re.compile(
-    r"^(?:(?:posted|employer)(?=[A-Z]))*(?:(?:date )?(?:re-?)?posted(?: on)?|active|published(?: on)?|"
-    r"updated|added|listed|online seit|(?:veröffentlicht|gepostet)"
-    r"(?: am)?|publiée?(?: le)?|publicad[ao](?: (?:el|em))?|pubblicato|geplaatst)\s*:?\s*",
+    r"^(?:(?:posted|employer)(?=[A-Z]))*(?:(?:date |job )?(?:re-?)?posted(?: on)?|active|published(?: on)?|"
+    r"(?:last )?updated(?: on)?|added(?: on)?|listed(?: on)?|closes(?: on)?|online seit|erschienen(?: am)?|seit|"
+    r"(?:veröffentlicht|gepostet|aktualisiert|eingestellt)(?: am)?|(?:publi|actualis)[ée]e?(?: le)?|"
+    r"mise? à jour(?: le)?|"
+    r"publicad[ao](?: (?:el|em))?|actualizad[ao](?: el)?|pubblicat[oa](?: il)?|(?:geplaatst|gepubliceerd)(?: op)?|"
+    r"opublikowan[aoey]|dodan[aoey]|publicerad(?: den)?)\s*:?\s*",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(r"\s+(?:veröffentlicht|gepostet|posted|publiée?|publicad[ao])$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"\s+(?:veröffentlicht|gepostet|posted|publiée?|publicad[ao]|pubblicato|geplaatst)$", re.IGNORECASE
+)
+_DAY_AND_MONTH = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th|er)?[ .-]+(?:de )?[^\W\d]{3,}\.?|[^\W\d]{3,}\.? \d{1,2}(?:st|nd|rd|th)?"
+)
+_ONE = re.compile(r"\b(?:een|un[aeo]?|uma?)\s+(?=[^\W\d])", re.IGNORECASE)
 _JSON_DATE = re.compile(r"\\?/Date\((\d{9,13})")
-_MORE_THAN = re.compile(r"(?<=\d)\s*\+|\b(?:over|more than|mehr als|plus de|más de|über)\s+(?=\d)", re.IGNORECASE)
+_MORE_THAN = re.compile(
+    r"(?<=\d)\s*\+|\b(?:over|more than|mehr als|plus de|más de|mais de|meer dan|più di|über)\s+(?=\d|an? )",
+    re.IGNORECASE,
+)
 # Epochs by size: seconds, milliseconds, microseconds, nanoseconds between 1990 and 2100.
 _EPOCH_UNITS = (1.0, 1e3, 1e6, 1e9)
 _EPOCH_FIRST, _EPOCH_LAST = 631_152_000.0, 4_102_444_800.0
@@ -62,14 +75,23 @@ def has_open_order(value: object) -> bool:
 
 
 def read_day(
-    value: object, base: date, order: DayOrder | None = None, latest: date | None = None, *, now: date | None = None
+    value: object,
+    base: date,
+    order: DayOrder | None = None,
+    latest: date | None = None,
+    *,
+    now: date | None = None,
+    without_year: bool = False,
 ) -> date | None:
     """The day (UTC) that `value` names, None where it names none, one before 1990 or one after `latest`.
 
     `base` is what "3 days ago" is counted from. A slashed date whose order is open is None without `order`; dots are
-    day first. `latest` defaults to the day after `now` (default: `base`), as it may be tomorrow at the employer's.
+    day first. "Nov 5" is the latest one before `base` where days are `without_year`, else none. `latest` defaults to
+    the day after `now` (default: `base`), as it may be tomorrow at the employer's.
     """
     day = _read(value, base, order)
+    if day is None and without_year and isinstance(value, str) and _DAY_AND_MONTH.fullmatch(value.strip()[:MAX_CHARS]):
+        day = _from_dateparser(value.strip(), base, ["day", "month"])
     limit = latest or (now or base) + timedelta(days=1)
     return day if day and FIRST_DAY <= day <= limit else None
 
@@ -102,7 +124,7 @@ def _from_text(text: str, base: date, order: DayOrder | None) -> date | None:
         return _from_number(float(text))
     if parts := _YEAR_LAST.match(text):
         return _from_year_last(int(parts[1]), int(parts[3]), parts[4], parts[2], order)
-    return _from_words(text, base)
+    return _from_words(text, base, order)
 
 
 def _from_iso(text: str) -> date | None:
@@ -121,6 +143,8 @@ def _from_number(number: float) -> date | None:
         return None
     if 19_900_101 <= number <= 21_000_101 and number.is_integer() and (parts := _COMPACT.fullmatch(str(int(number)))):
         return _day(int(parts[1]), int(parts[2]), int(parts[3]))
+    if (serial := serial_day(number)) is not None:
+        return serial
     for unit in _EPOCH_UNITS:
         if _EPOCH_FIRST <= number / unit <= _EPOCH_LAST:
             return datetime.fromtimestamp(number / unit, UTC).date()
@@ -136,7 +160,7 @@ def _from_year_last(first: int, second: int, year: str, sign: str, order: DayOrd
     return _day(full_year, second, first) if order is DayOrder.DAY_FIRST else None
 
 
-def _from_words(text: str, base: date) -> date | None:
+def _from_words(text: str, base: date, order: DayOrder | None) -> date | None:
     if not any(map(str.isalpha, text)):
         return None
     if _RFC_2822.match(text):
@@ -145,20 +169,25 @@ def _from_words(text: str, base: date) -> date | None:
     shorter = _TRAILING.sub("", plain)
     if any(map(_JUST_NOW.fullmatch, (text, plain, shorter))):
         return base
-    plain = shorter
-    if _ISO.match(plain):
-        return _from_iso(plain)
+    plain = _ONE.sub("1 ", shorter)
+    if plain != text and plain[:1].isdigit() and (_ISO.match(plain) or _YEAR_LAST.match(plain)):
+        return _from_text(plain, base, order)
     if epoch := _JSON_DATE.match(text):
         return _from_number(float(epoch[1]))
+    day = _from_dateparser(plain, base, ["day", "month", "year"])
+    return None if day and day > base and not any(map(str.isdigit, plain)) else day  # "tomorrow"
+
+
+def _from_dateparser(text: str, base: date, parts: list[str]) -> date | None:
     import dateparser  # 0.1 s to load, and most files need it for no row
 
     try:
         moment = dateparser.parse(
-            plain,
+            text,
             languages=LANGUAGES,
             settings={
                 "RELATIVE_BASE": datetime(base.year, base.month, base.day, 12),  # noqa: DTZ001  naive by its interface
-                "REQUIRE_PARTS": ["day", "month", "year"],
+                "REQUIRE_PARTS": parts,
                 "PREFER_DATES_FROM": "past",
             },
         )
@@ -167,7 +196,7 @@ def _from_words(text: str, base: date) -> date | None:
     if moment is None:
         return None
     day: date = (moment.astimezone(UTC) if moment.tzinfo else moment).date()
-    return None if day > base and not any(map(str.isdigit, plain)) else day  # "tomorrow"
+    return day
 
 
 def serial_day(number: float) -> date | None:
@@ -193,7 +222,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _slashed(text: str) -> tuple[int, int] | None:
-    parts = _YEAR_LAST.match(text.strip()[:MAX_CHARS])
+    parts = _YEAR_LAST.match(_LEADING.sub("", text.strip()[:MAX_CHARS]))
     return (int(parts[1]), int(parts[3])) if parts and parts[2] != "." else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from collector.adverts import Advert, Asked, Page, RawRow, Row
 from collector.importing import json_files, json_shapes, tables, workbooks, xml_files
@@ -16,15 +16,20 @@ from collector.importing.columns import ColumnMap, closest, column_map, is_posti
 from collector.importing.dates import DayOrder
 from collector.importing.known import COMMENTS, comment_rows, known_source, parser_of, thawed
 from collector.importing.opening import InputFile
-from collector.importing.row_advert import ReadRow, RowRules, read_row
+from collector.importing.row_advert import ReadRow, read_row
+from collector.importing.row_rules import RowRules
 from collector.importing.survey import Survey, Tally
+from collector.importing.text_formats import TextFormat, format_by_content, format_by_ending
 from core.catalogue.sources import FILE_SOURCE
-from core.errors import SourceError
+from core.errors import BadRecord, SourceError
 
 log = logging.getLogger(__name__)
 PAGE_ROWS = 500
+EXPORT_AGAIN = "Export it again, or import the file that holds the postings."
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _ENDINGS = re.compile(
-    r"(?:\.(?:csv|tsv|txt|json|jsonl|ndjson|xml|rss|xlsx?|ods|parquet|feather|arrow|gz|zip|bz2|xz))+$", re.IGNORECASE
+    r"(?:\.(?:csv|tsv|txt|json|jsonl|ndjson|xml|rss|xlsx?|ods|parquet|feather|arrow|gz|zip|bz2|xz|html?|md|sql|ya?ml))+$",
+    re.IGNORECASE,
 )
 
 
@@ -59,13 +64,14 @@ class FileSource:
         self.tally = Tally()
         self._json: json_shapes.JsonFile | None = None
         self._table: tables.TableShape | None = None
+        self._text_format: TextFormat | None = None
         self._xml_tag = self.sheet = ""
         self.skipped_headers: tuple[str, ...] = ()
         self.format = self._find_format()
         self.survey = self._look_through()
         if self.survey.rows == 0:
             why = f" ({self.survey.first_problem})" if self.survey.first_problem else ""
-            raise SourceError(f"There are no rows in {self.input.name}{why}.")
+            raise SourceError(f"There are no rows in {self.input.name}{why}. {EXPORT_AGAIN}")
         self.known = None if self.options.columns else known_source(self.survey.keys)
         self.import_name = self.options.name or default_name(path)
         self.name = self.known or f"{FILE_SOURCE}:{self.import_name}"
@@ -76,7 +82,7 @@ class FileSource:
             self.options.as_of,
             self._orders(),
             self.options.pay_period,
-            is_workbook=self.format == "workbook",
+            without_year=self.format in ("Markdown", "web page"),
             is_adzuna="redirect_url" in self.survey.columns and "company.display_name" in self.survey.columns,
         )
         self._parser = parser_of(self.known, self.import_name) if self.known else None
@@ -95,7 +101,10 @@ class FileSource:
             beginning = text.read(tables.SAMPLE_CHARS).lstrip("\ufeff")
             head = beginning.lstrip()
             if not head.strip("\0"):
-                raise SourceError(f"There are no rows in {self.input.name}: it is empty.")
+                raise SourceError(f"There are no rows in {self.input.name}: it is empty. {EXPORT_AGAIN}")
+            self._text_format = format_by_ending(self.input.name, self.path, head, self._score)
+            if self._text_format:
+                return self._text_format.words
             if head.startswith("<"):
                 with self.input.open() as (file, _):
                     self._xml_tag = xml_files.row_tag(self.input.name, file)
@@ -109,6 +118,14 @@ class FileSource:
         try:
             self._table = tables.table_shape(beginning, self._score)
         except SourceError as error:
+            self._text_format = format_by_content(self.input.name, beginning, self._score)
+            if self._text_format:
+                return self._text_format.words
+            if _CONTROL.search(beginning[:2_000]):
+                raise SourceError(
+                    f"{self.input.name} cannot be read: it is neither text nor a format we know. Save the data as CSV, "
+                    "JSON or Excel."
+                ) from error
             first = " ".join(beginning.split("\n", 1)[0].split())[:120]
             raise SourceError(
                 f"{self.input.name} has no header line that names a title among its first {tables.MOST_PREAMBLE} lines "
@@ -145,16 +162,18 @@ class FileSource:
                         yield row, raw.tell()
             else:
                 with self.input.text() as (text, raw, damage):
-                    rows = (
-                        json_files.read_json(text, self.input.open, self._json)
-                        if self._json
-                        else tables.read_table(text, self._table)  # type: ignore[arg-type]
-                    )
-                    for row in rows:
+                    for row in self._text_rows(text):
                         yield row, raw.tell()
                     self._damaged_bytes = damage.bytes
         except (OSError, EOFError) as error:
             raise SourceError(f"{self.path} cannot be read: {error.strerror or error}.") from error  # type: ignore[union-attr]
+
+    def _text_rows(self, text: IO[str]) -> Iterator[Row]:
+        if self._text_format:
+            return self._text_format.read(text)
+        if self._json:
+            return json_files.read_json(text, self.input.open, self._json)
+        return tables.read_table(text, self._table)  # type: ignore[arg-type]
 
     def _binary_rows(self, file: Any) -> Iterator[Row]:
         if self._xml_tag:
@@ -226,10 +245,14 @@ class FileSource:
 
     def parse(self, raw: RawRow) -> Advert:
         """Raises BadRecord."""
-        if self._parser:
-            read = ReadRow(self._parser(raw if self._json or self._xml_tag else thawed(raw)))
-        else:
-            read = read_row(raw, self.rules)
+        try:
+            if self._parser:
+                read = ReadRow(self._parser(raw if self._json or self._xml_tag else thawed(raw)))
+            else:
+                read = read_row(raw, self.rules)
+        except BadRecord as error:
+            self.tally.refused[str(error)] += 1
+            raise
         self.tally.add(read, self.today)
         return read.advert
 

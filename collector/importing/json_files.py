@@ -7,7 +7,7 @@ from typing import IO, Any
 import ijson
 
 from collector.adverts import Row
-from collector.importing.json_shapes import CHUNK_CHARS, WHOLE_CHARS, JsonFile, JsonShape, OpenBytes, at_path
+from collector.importing.json_shapes import CHUNK_CHARS, MEMBERS, WHOLE_CHARS, JsonFile, JsonShape, OpenBytes, at_path
 
 LONGEST_VALUE = 8_000_000  # characters; a longer one is damage, not an advert
 _decoder = json.JSONDecoder()
@@ -192,7 +192,7 @@ def _enveloped(text: IO[str], open_bytes: OpenBytes, layout: JsonFile) -> Iterat
 
 
 def _streamed(file: IO[bytes], layout: JsonFile) -> Iterator[Row]:
-    path = ".".join(layout.path)
+    path = ".".join("item" if key == MEMBERS else key for key in layout.path)
     number = 0
     try:
         if layout.shape is JsonShape.OBJECTS_BY_ID:

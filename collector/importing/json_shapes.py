@@ -12,6 +12,7 @@ from core.errors import SourceError
 CHUNK_CHARS = 262_144
 WHOLE_CHARS = 64_000_000  # an envelope up to this size is read at once, a larger one as a stream
 MOST_DEPTH = 4
+MEMBERS = "[]"  # in a path: each member of a list
 EXTENDED = ('{"$oid"', '{"$date"', '{"$number')  # MongoDB's way to write types
 _decoder = json.JSONDecoder()
 
@@ -197,13 +198,18 @@ def _lists(content: Mapping[str, Any], path: tuple[str, ...] = ()) -> Iterator[t
                     yield (*here, key)
                 if isinstance(value, dict):
                     following.append(((*here, key), value))
+                elif isinstance(value, list) and value and isinstance(value[0], dict):
+                    following.append(((*here, key, MEMBERS), value[0]))
         level = following[:200]
 
 
 def at_path(content: Mapping[str, Any], path: tuple[str, ...]) -> Any:
-    """What lies at the keys of `path`; None where nothing does."""
+    """What lies at the keys of `path`, behind `MEMBERS` what all of a list hold; None where nothing does."""
     value: Any = content
-    for key in path:
+    for position, key in enumerate(path):
+        if key == MEMBERS and isinstance(value, list):
+            inner = [at_path(member, path[position + 1 :]) for member in value if isinstance(member, dict)]
+            return [row for rows in inner if isinstance(rows, list) for row in rows]
         value = value.get(key) if isinstance(value, dict) else None
     return value
 

@@ -46,7 +46,20 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _PACKED = ((b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\0", "xz"))
-_TABLE_ENDINGS = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".xlsx", ".xls", ".parquet")
+_TABLE_ENDINGS = (
+    ".csv",
+    ".tsv",
+    ".txt",
+    ".json",
+    ".jsonl",
+    ".ndjson",
+    ".xml",
+    ".rss",
+    ".xlsx",
+    ".xls",
+    ".parquet",
+    ".sql",
+)
 _HANDLER = "career_navigator_cp1252"
 
 
@@ -157,10 +170,6 @@ class InputFile:
                 raise SourceError(f"{self.name} cannot be read: it is {what}.")
         if start[257:262] == b"ustar":
             raise SourceError(f"{self.name} cannot be read: it is a tar archive; unpack it first.")
-        if start.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
-            raise SourceError(
-                f"{self.name} cannot be read: it is a web page, not a table of postings. Save the data as JSON or CSV."
-            )
 
     @contextmanager
     def _raw(self) -> Iterator[IO[bytes]]:

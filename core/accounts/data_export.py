@@ -116,3 +116,17 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {str(key): _plain(item) for key, item in value.items()}
     return value
+
+
+def delete_everything_about(user: User, store: Store) -> None:
+    """Delete the account and what it made; its reports lose their name. Raises StoreError."""
+    store.users.delete(user.user_id)
+    store.marks.delete_of_user(user.user_id)
+    store.applications.delete_of_user(user.user_id)
+    store.api_keys.delete_of_user(user.user_id)
+    for search in store.searches.of_user(user.user_id):
+        store.matches.delete_of_search(search.search_id)
+    for collection in (store.searches, store.deliveries, store.shares):
+        collection.delete_of_user(user.user_id)
+    store.reports.forget_user(user.user_id)
+    store.groups.forget_user(user.user_id)

@@ -3,31 +3,26 @@
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 from core.accounts import lockout
 from core.accounts.api_keys import PREFIX, KeyDesk
 from core.accounts.audit import AuditDesk
 from core.accounts.breached import use_breached
-from core.accounts.data_export import everything_about
+from core.accounts.data_export import delete_everything_about, everything_about
 from core.accounts.groups import GroupDesk
-from core.accounts.lookalikes import is_lookalike
+from core.accounts.lookalikes import clean_new_email
 from core.accounts.passwords import Passwords, check_strength, default_passwords
-from core.accounts.profile import Resolve, clean_changes, clean_email
+from core.accounts.profile import Resolve, clean_changes
+from core.accounts.profile_skills import learned_days, with_own_skills_only
 from core.accounts.second_factor import SecondFactorDesk
 from core.accounts.sessions import SessionDesk
 from core.accounts.signing_in import SignIn, SignInDesk, as_typed
 from core.accounts.visits import begins_visit
 from core.catalogue.names import find_role, resolve_skill
 from core.config import Settings
-from core.errors import (
-    BadCredentials,
-    DuplicateEmail,
-    InvalidProfile,
-    NotSignedIn,
-    StaleVersion,
-)
+from core.errors import BadCredentials, DuplicateEmail, InvalidProfile, NotSignedIn, StaleVersion
 from core.models import AccountRole, Session, SessionKind, User, Visit
 from core.store import Store
 from core.store.audit import AuditEvent
@@ -62,25 +57,15 @@ class Accounts:
         self._now = now
         self._guard = lockout.Guard(store.lockouts)
         use_breached(settings.home)
-        self._origin = origin
         self.audit = AuditDesk(store.audit, now, settings.audit_days, origin)
         self.groups = GroupDesk(store, now)
         self.second_factor = SecondFactorDesk(store.second_factors, now, self.audit, lambda: settings.signing_key)
         self.keys = KeyDesk(store.api_keys, now, self.audit)
         self.sessions = SessionDesk(store.sessions, store.lockouts, settings, now)
-
         self._doors = SignInDesk(
-            store.users,
-            self._guard,
-            lambda: self._passwords,
-            self.sessions,
-            self.second_factor,
-            self.audit,
-            now,
-            origin,
+            store.users, self._guard, self._passwords, self.sessions, self.second_factor, self.audit, now, origin
         )
 
-    @property
     def _passwords(self) -> Passwords:
         return self._given_passwords or default_passwords()
 
@@ -103,9 +88,7 @@ class Accounts:
         A taken e-mail address costs the same work as a free one, and `address` may ask for a few only.
         """
         cleaned = clean_changes({"full_name": full_name, **(profile or {})}, self._resolve, self._find_role)
-        normal = clean_email(email)
-        if is_lookalike(normal):
-            raise InvalidProfile("email", text("account_error.email_lookalike"))
+        normal = clean_new_email(email)
         checked_password = check_strength(password, email=normal, full_name=cleaned["full_name"])
         now = self._now()
         if address is not None:
@@ -113,13 +96,13 @@ class Accounts:
         user = User(
             user_id=secrets.token_urlsafe(16),
             email=normal,
-            password_hash=self._passwords.hash(checked_password),
+            password_hash=self._passwords().hash(checked_password),
             created_at=now,
             updated_at=now,
             **cleaned,
         )
         try:
-            self._store.users.create(_of_its_skills(user))
+            self._store.users.create(with_own_skills_only(user))
         except DuplicateEmail:
             if address is not None:
                 self._guard.count(lockout.taken_email_key(address), lockout.TAKEN_EMAIL, now)
@@ -204,7 +187,7 @@ class Accounts:
         """Ask for the password once more before something grave. Raises BadCredentials or TooManyAttempts."""
         account = lockout.account_key(user.email)
         self._guard.count(account, lockout.ACCOUNT, self._now())
-        if not self._passwords.fits(password, user.password_hash):
+        if not self._passwords().fits(password, user.password_hash):
             raise BadCredentials
         self._guard.clear(account)
 
@@ -219,7 +202,7 @@ class Accounts:
         return fresh
 
     def _set_password(self, user: User, password: str, but: str | None) -> User:
-        changed = replace(user, password_hash=self._passwords.hash(password))
+        changed = replace(user, password_hash=self._passwords().hash(password))
         fresh = self._store.users.update(changed, self._now())
         self.sessions.end_all(user.user_id, but=but)
         return fresh
@@ -262,21 +245,12 @@ class Accounts:
         if user.version != version:
             raise StaleVersion(text("account_error.stale"))
         now = self._now()
-        changed = replace(user, **cleaned, **_learned(user, cleaned, now.date()))
-        return self._store.users.update(_of_its_skills(changed), now)
+        changed = replace(user, **cleaned, **learned_days(user, cleaned, now.date()))
+        return self._store.users.update(with_own_skills_only(changed), now)
 
     def delete(self, user: User) -> None:
         """Delete the account with all that is kept about it; its reports lose their name."""
-        self._store.users.delete(user.user_id)
-        self._store.marks.delete_of_user(user.user_id)
-        self._store.applications.delete_of_user(user.user_id)
-        self._store.api_keys.delete_of_user(user.user_id)
-        for search in self._store.searches.of_user(user.user_id):
-            self._store.matches.delete_of_search(search.search_id)
-        for collection in (self._store.searches, self._store.deliveries, self._store.shares):
-            collection.delete_of_user(user.user_id)
-        self._store.reports.forget_user(user.user_id)
-        self._store.groups.forget_user(user.user_id)
+        delete_everything_about(user, self._store)
         self.second_factor.forget(user)
         self.sessions.end_all(user.user_id)
         self._guard.clear(lockout.account_key(user.email))
@@ -321,20 +295,3 @@ class Accounts:
         if user is None:
             raise BadCredentials
         return user
-
-
-def _of_its_skills(user: User) -> User:
-    """`user` without levels, years and evidence of skills that are not in the profile."""
-    levels = {skill: level for skill, level in user.skill_levels.items() if skill in user.skills}
-    years = {skill: years for skill, years in user.skill_years.items() if skill in user.skills}
-    evidence = tuple(item for item in user.evidence if item.skill in user.skills)
-    return replace(user, skill_levels=levels, skill_years=years, evidence=evidence)
-
-
-def _learned(user: User, cleaned: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """When each skill joined the profile; the first skills ever named were not learned that day."""
-    if "skills" not in cleaned:
-        return {}
-    joined = dict.fromkeys(set(cleaned["skills"]).difference(user.skills), today) if user.skills else {}
-    days = {**user.learned_on, **joined}
-    return {"learned_on": {skill: days[skill] for skill in cleaned["skills"] if skill in days}}

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from core.api.application_schemas import AdvertAnswer, AdvertGiven, AdvertSkillAnswer, LearningStepAnswer
+from core.api.advert_schemas import AdvertAnswer, AdvertGiven, AdvertSkillAnswer, LearningStepAnswer
 from core.api.auth import NOBODY, Visitor, no_parameters
 from core.api.errors import Refused, error_responses
 from core.api.market_schemas import basis
 from core.api.middleware import address_of
-from core.api.person_schemas import TermsAnswer
+from core.api.posting_schemas import TermsAnswer
 from core.api.rates import counter
 from core.api.resolve import resolve_market
 from core.api.threads import READING_PATIENCE_SECONDS, READINGS, threaded

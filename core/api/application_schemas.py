@@ -8,15 +8,13 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, Field
 
 from core.api.account_schemas import Given
-from core.api.market_schemas import Basis, Measure
+from core.api.advert_schemas import Advert
+from core.api.market_schemas import Measure
 from core.api.parameters import Parameters
-from core.api.person_schemas import TermsAnswer
 from core.applications.cleaning import MAX_COMPANY, MAX_NOTE, MAX_PAY, MAX_PLACE, MAX_TITLE, MAX_URL
 from core.applications.history import stage_changes
 from core.applications.outcomes import Band, FitVerdict, Rate
-from core.models import Ask, EventKind, Stage
-from core.resumes.advert_service import MAX_CHARS
-from core.views.advert import AdvertSkill
+from core.models import EventKind, Stage
 from core.views.applications import ApplicationCard
 
 
@@ -29,8 +27,6 @@ def _day(value: Any) -> Any:
 
 Day = Annotated[date, BeforeValidator(_day)]
 Version = Annotated[int, Field(ge=1, le=2**53, description="The version it was read with; 409 where it is another")]
-Advert = Annotated[str, Field(min_length=1, max_length=MAX_CHARS)]
-SkillNames = Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=300)]
 
 
 class ApplicationsQuery(Parameters):
@@ -231,82 +227,6 @@ class OutcomesAnswer(BaseModel):
     bands: list[RateAnswer]
     verdict: FitVerdict
     difference: Measure | None
-
-
-class AdvertGiven(Given):
-    """An advert's `text`: plain, HTML or Markdown. `title` tells the role, the first line unless given.
-
-    `skills`: what somebody has, for whom the fit is told; with a token leave it out.
-    """
-
-    text: Advert
-    title: Annotated[str, Field(max_length=MAX_TITLE)] = ""
-    skills: SkillNames | None = None
-
-
-class AdvertSkillAnswer(BaseModel):
-    """A skill that the advert names, in its `sentences`; of `one_of` any one is enough instead.
-
-    `satisfied_by` and `covered_by` are skills of the person that satisfy it or stand in for it. `demand` is null on too
-    small a base.
-    """
-
-    skill: str
-    name: str
-    ask: Ask
-    sentences: list[str]
-    one_of: list[str]
-    satisfied_by: str
-    covered_by: str
-    missing: bool
-    hours: float
-    demand: Measure | None
-
-    @classmethod
-    def of(cls, skill: AdvertSkill) -> "AdvertSkillAnswer":
-        """A skill of an advert as the API shows one."""
-        return cls(
-            skill=skill.skill,
-            name=skill.name,
-            ask=skill.ask,
-            sentences=list(skill.sentences),
-            one_of=list(skill.one_of),
-            satisfied_by=skill.satisfied_by,
-            covered_by=skill.covered_by,
-            missing=skill.is_missing,
-            hours=skill.hours,
-            demand=Measure.of(skill.demand),
-        )
-
-
-class LearningStepAnswer(BaseModel):
-    """`before` is the missing skill that it must come before, "" where it is one itself."""
-
-    skill: str
-    name: str
-    hours: float
-    before: str
-
-
-class AdvertAnswer(Basis):
-    """What an advert asks for, and how somebody fits it: `fit` is 0-1, null without skills on either side.
-
-    `steps` lead to the required skills that are missing, `hours` of study in all. Demand rests on `posting_count`
-    adverts: of the role where `demand_of_role`, else of all roles.
-    """
-
-    title: str
-    role: str | None
-    role_name: str | None
-    language: str
-    fit: float | None
-    required_count: int
-    required_matched_count: int
-    skills: list[AdvertSkillAnswer]
-    steps: list[LearningStepAnswer]
-    hours: float
-    demand_of_role: bool
-    terms: TermsAnswer
 
 
 def given_job(body: NewApplication) -> Mapping[str, Any]:

@@ -21,11 +21,12 @@ from core.api.person_schemas import (
     RoadmapAnswer,
     Step,
     Wider,
-    text_list,
 )
+from core.api.posting_schemas import text_list
 from core.api.resolve import Market, nothing_for, resolve_market, role_of, table_route, target_role
 from core.api.responses import Answer, reply
 from core.api.threads import NUMBERS, threaded
+from core.catalogue.translations import project_in_language
 from core.market.roadmap.steps import Pace
 from core.models import User
 from core.runtime import runtime
@@ -202,7 +203,7 @@ def _step(card: StepCard) -> Step:
         resources=[
             ResourceAnswer(**resource.model_dump(exclude={"id", "skills"}, mode="json")) for resource in card.resources
         ],
-        projects=[project.title for project in card.projects],
+        projects=[project_in_language(project).title for project in card.projects],
     )
 
 
@@ -269,7 +270,7 @@ def ideas() -> Ideas:
 
 
 def _project(card: ProjectCard) -> Project:
-    project, fit = card.project, card.found
+    project, fit = project_in_language(card.project), card.found
     return Project(
         id=project.id,
         title=project.title,

@@ -10,7 +10,7 @@ from core.api.errors import NothingFound
 from core.api.market_schemas import basis, rows_of
 from core.api.parameters import PostingQuery, PostingsQuery
 from core.api.person_routes import identity
-from core.api.person_schemas import MentionAnswer, Opening, OpeningsAnswer, PostingAnswer, TermsAnswer, text_list
+from core.api.posting_schemas import MentionAnswer, Opening, OpeningsAnswer, PostingAnswer, TermsAnswer, text_list
 from core.api.resolve import resolve_market, role_of, table_route
 from core.api.responses import Answer, reply
 from core.api.threads import NUMBERS, threaded
@@ -18,9 +18,9 @@ from core.models import Session, User, WorkModel
 from core.runtime import runtime
 from core.texts import text
 from core.views.filters import ANY
+from core.views.opening_prose import reason_lines
 from core.views.openings import OpeningCard, OpeningsQuestion, openings_view, term_columns
 from core.views.posting import PostingView, posting_view
-from core.views.prose import reason_lines
 
 
 class AnyText(Convertor[str]):

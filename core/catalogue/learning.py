@@ -67,6 +67,7 @@ def clean_url(url: str) -> str:
 
 
 Title = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+Description = Annotated[str, StringConstraints(min_length=20, max_length=1000)]
 Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(clean_url)]
 Hours = Annotated[int, Field(ge=1, le=400)]
 
@@ -115,7 +116,7 @@ class ProjectIdea(_Entry):
 
     id: Slug
     title: Title
-    description: Annotated[str, StringConstraints(min_length=20, max_length=1000)]
+    description: Description
     difficulty: Difficulty
     skills: Annotated[tuple[UsedSkill, ...], Field(min_length=1)]
     roles: tuple[Slug, ...] = ()

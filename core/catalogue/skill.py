@@ -14,6 +14,7 @@ SPOKEN = "spoken-languages"
 
 Spelling = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^\S(.*\S)?$")]
 LowerPhrase = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^[^A-Z]+$")]
+SkillDescription = Annotated[str, StringConstraints(min_length=10, max_length=200)]
 Sentence = Annotated[str, StringConstraints(min_length=3, max_length=300)]
 EscoUri = Annotated[str, StringConstraints(pattern=r"^http://data\.europa\.eu/esco/skill/[0-9a-f-]{36}$")]
 CommodityCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
@@ -135,7 +136,7 @@ class Skill:
     level: Level
     hours: Annotated[int, Field(ge=1, le=MAX_HOURS)]
     official_url: HttpsUrl | None
-    description: Annotated[str, StringConstraints(min_length=10, max_length=200)]
+    description: SkillDescription
     aliases: tuple[Alias, ...]
     implies: tuple[Slug, ...]
     prerequisites: tuple[Prerequisite, ...]

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from rapidfuzz import fuzz, process
 
 from core.catalogue.learning import Difficulty, ProjectIdea
+from core.catalogue.names import role_name
+from core.catalogue.translations import project_in_language
 
 TITLE, SKILL, TEXT = 3.0, 2.5, 1.0
 BEGINNING = 90.0
@@ -18,11 +20,15 @@ _WORD = re.compile(r"[^\W_][\w+#]*(?:[.'-][\w+#]+)*")
 
 
 class ProjectIndex:
-    """Words of titles, texts, skills and roles of `projects`. Build it once and share it; nothing in it changes."""
+    """Words of titles, texts, skills and roles of `projects`. Build it once and share it; nothing in it changes.
+
+    It knows the words of the language spoken when it is built, and the English titles, which links may carry.
+    """
 
     def __init__(self, projects: Sequence[ProjectIdea], spellings: Mapping[str, Sequence[str]]) -> None:
         """`spellings` are the name and aliases of each skill id."""
         self._projects = tuple(projects)
+        self._titles = [project_in_language(project).title.casefold() for project in projects]
         self._places: defaultdict[str, dict[int, float]] = defaultdict(dict)
         for number, project in enumerate(projects):
             for text, weight in _texts(project, spellings):
@@ -45,7 +51,7 @@ class ProjectIndex:
                 score[number] += value
                 found[number] += 1
         enough = [number for number in range(len(self._projects)) if found[number] >= math.ceil(len(wanted) / 2)]
-        ordered = sorted(enough, key=lambda number: (-score[number], self._projects[number].title.casefold()))
+        ordered = sorted(enough, key=lambda number: (-score[number], self._titles[number]))
         return [one for one in (self._projects[number] for number in ordered) if one.difficulty in difficulties][:limit]
 
     def _scores(self, word: str) -> dict[int, float]:
@@ -79,9 +85,12 @@ def search_words(text: str) -> list[str]:
 
 
 def _texts(project: ProjectIdea, spellings: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, float]]:
-    yield project.title, TITLE
+    told = project_in_language(project)
+    yield told.title, TITLE
+    yield project.title, TEXT
     for skill in project.core | project.stretch:
         for text in (skill, *spellings.get(skill, ())):
             yield text, SKILL
-    for text in (project.description, *project.deliverables, *(role.replace("-", " ") for role in project.roles)):
+    roles = (text for role in project.roles for text in (role.replace("-", " "), role_name(role)))
+    for text in (told.description, *told.deliverables, *roles):
         yield text, TEXT

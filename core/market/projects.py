@@ -9,6 +9,7 @@ import pandas as pd
 from core.catalogue.curriculum import Curriculum
 from core.catalogue.learning import Difficulty, ProjectIdea
 from core.catalogue.scoring import EVERYTHING, Scoring
+from core.catalogue.translations import project_in_language
 from core.market.profile import columns_in
 from core.models import Seniority
 from core.snapshot.counting import Counts, company_pairs, group_sums, row_counts
@@ -256,7 +257,7 @@ def projects_frame(recommendations: Sequence[Recommendation]) -> pd.DataFrame:
         (
             place,
             one.project.id,
-            one.project.title,
+            project_in_language(one.project).title,
             one.project.difficulty.value,
             one.hours,
             one.fills,

@@ -19,7 +19,8 @@ from core.store.marks import Marks
 from core.store.matches import Matches
 from core.store.migrations import migrate
 from core.store.new_names import NewNames
-from core.store.postings import Mark, Postings
+from core.store.posting_reads import Mark
+from core.store.postings import Postings
 from core.store.reports import Reports
 from core.store.retry import waiting_for_store
 from core.store.searches import SavedSearches

@@ -996,7 +996,6 @@ rule-title = steht im Titel der Stelle
 
 ## projects
 
-projects-language = Die Ideen selbst sind auf Englisch beschrieben.
 projects-title = Projekte
 projects-intro = Ideen fürs Portfolio, mit denen du übst, was dir fehlt.
 projects-search = Ideen suchen

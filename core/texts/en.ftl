@@ -1004,7 +1004,6 @@ rule-title = stands in the job title
 
 ## projects
 
-projects-language = { "" }
 projects-title = Projects
 projects-intro = Portfolio ideas that practise the skills you lack.
 projects-search = Search ideas

@@ -35,3 +35,17 @@ def test_an_answer_is_kept_for_each_language_and_only_its_names_differ(anyone: h
     assert tables[0][0] == tables[1][0]
     labels = [[line.split(",")[1] for line in table[1:]] for table in tables]
     assert "Backend engineer" in labels[0] and "Backend-Entwickler/in" in labels[1]
+
+
+def test_project_ideas_are_found_and_told_in_the_language_that_is_accepted(anyone: httpx.Client) -> None:
+    asked = {"query": "tide times android", "limit": 1, "skills": "python"}
+    english, german, wanted_in_german = (
+        anyone.get("/projects/search", params=one, headers=headers).json()["projects"][0]
+        for one, headers in ((asked, {}), (asked, GERMAN), (asked | {"query": "gezeiten strandwanderer"}, GERMAN))
+    )
+    assert (english["title"], german["title"]) == (
+        "Tide times for beach walkers on Android",
+        "Gezeiten für Strandwanderer auf Android",
+    )
+    assert german == wanted_in_german
+    assert [key for key in english if english[key] != german[key]] == ["title", "description", "roles", "deliverables"]

@@ -1,6 +1,8 @@
 """The project ideas that ship: enough for each role, for the usual steps of a plan and for who starts with little."""
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 
 import pytest
 
@@ -9,6 +11,8 @@ from core.catalogue.learning import Difficulty, ProjectIdea, load_projects
 from core.catalogue.roles import RoleCatalogue
 from core.catalogue.skill import Kind
 from core.catalogue.taxonomy import Taxonomy
+from core.catalogue.translations import project_words
+from core.texts import DEFAULT, languages
 
 COMMON_STEPS = """
 python javascript typescript java csharp cpp go c php kotlin swift r sql html css bash linux git data-structures
@@ -131,3 +135,31 @@ def test_a_project_is_small_at_its_heart_and_made_for_few_roles(
         if traits or not (2 <= len(project.core) <= 5 and 1 <= len(project.roles) <= 4):
             wrong.append((project.id, traits))
     assert wrong == []
+
+
+def _numbers(texts: Iterable[str]) -> Counter[str]:
+    """The numbers in digits, whatever separates their thousands and decimals."""
+    return Counter(re.sub(r"\D", "", one) for text in texts for one in re.findall(r"\d(?:[.,:\d]*\d)?", text))
+
+
+@pytest.mark.parametrize("tag", [tag for tag in languages() if tag != DEFAULT])
+def test_a_language_tells_every_project_with_its_numbers_and_nothing_that_is_not_there(
+    projects: tuple[ProjectIdea, ...], tag: str
+) -> None:
+    told = project_words(tag)
+    lacking = [one.id for one in projects if one.id not in told]
+    assert not lacking, f"add {', '.join(lacking)} to data/project_ideas_{tag}.json (CONTRIBUTING says how)"
+    assert told.keys() - {one.id for one in projects} == set()
+    assert [one.id for one in projects if len(one.deliverables) != len(told[one.id].deliverables)] == []
+    assert max(Counter(one.title.casefold() for one in told.values()).values()) == 1
+    unlike = [
+        (one.id, text, told_text)
+        for one in projects
+        for text, told_text in (
+            (one.title, told[one.id].title),
+            (one.description, told[one.id].description),
+            ("\n".join(one.deliverables), "\n".join(told[one.id].deliverables)),
+        )
+        if _numbers([text]) != _numbers([told_text])
+    ]
+    assert unlike == []

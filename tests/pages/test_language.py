@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from google.protobuf.message import Message
@@ -10,6 +11,9 @@ from streamlit.testing.v1.element_tree import Block, Node
 
 from core import texts
 from core.accounts.service import Accounts
+from core.catalogue.learning import load_projects
+from core.catalogue.names import role_catalogue, taxonomy
+from core.catalogue.translations import skill_descriptions
 from core.config import ROOT
 from core.models import AccountRole
 from core.runtime import Runtime
@@ -23,9 +27,12 @@ MEMBERS = {"profile", "sign_out", "posting"}
 VALUE = re.compile(r"[{}]|%\d|<[^>]+>")
 
 
+@cache
 def _sentences() -> dict[str, str]:
-    """English sentences without values that read otherwise in German, with their keys."""
-    found = {}
+    """English sentences without values that read otherwise in German, with their keys; those of the data too."""
+    found = {one.description: one.id for one in taxonomy().skills.values() if one.id in skill_descriptions("de")}
+    ideas = load_projects(taxonomy().skills, (role.id for role in role_catalogue().all()))
+    found |= {text: one.id for one in ideas for text in (one.title, one.description)}
     for line in (texts.FOLDER / "en.ftl").read_text("utf-8").splitlines():
         key, is_message, english = line.partition(" = ")
         said = is_message and " " in english and not key.startswith(("category-", "kind-"))

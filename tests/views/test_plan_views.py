@@ -27,8 +27,9 @@ from core.views.explore import ExploreQuestion, explore_view
 from core.views.filters import ANY
 from core.views.knowledge import Knowledge
 from core.views.method import sections
+from core.views.opening_prose import opening_html, terms_line
 from core.views.openings import PAGE, OpeningsQuestion, openings_view
-from core.views.prose import lookup_lines, opening_html, terms_line
+from core.views.prose import lookup_lines
 from core.views.roadmap import Learning, RoadmapQuestion, RoadmapView, Taste, roadmap_view
 from core.views.skill_card import skill_lookup
 from core.web.auth.progress import progress_changes

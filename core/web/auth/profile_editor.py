@@ -9,8 +9,9 @@ from core.accounts import resume
 from core.accounts.described_skills import TOLD_LEVELS
 from core.accounts.profile import EXPERIENCE_LEVELS, MAX_LOCATION, MAX_NAME, MAX_ROLES
 from core.catalogue.names import role_name, skill_name
+from core.catalogue.translations import project_in_language
 from core.errors import StaleVersion
-from core.models import SkillLevel, User
+from core.models import EvidenceKind, SkillLevel, User
 from core.resumes.reading import ResumeReading
 from core.texts import text
 from core.web.auth import gate, resume_review
@@ -143,14 +144,17 @@ def values_of(user: User) -> dict[str, Any]:
     }
 
 
-def evidence_list(user: User) -> None:
+def evidence_list(runtime: "Runtime", user: User) -> None:
     """What shows each skill: sentences of a résumé and projects."""
     if not user.evidence:
         return
+    built = {idea.title: idea for idea in runtime.projects}
     with st.expander(text("profile.evidence"), icon=":material/verified:"):
         for one in user.evidence:
             kind = text(f"profile.evidence_{one.kind}")
-            line = f"{skill_name(one.skill)} ({kind}): {one.text}"
+            idea = built.get(one.text) if one.kind is EvidenceKind.PROJECT else None
+            words = project_in_language(idea).title if idea else one.text
+            line = f"{skill_name(one.skill)} ({kind}): {words}"
             st.text(line)  # a stranger's words: no Markdown
 
 

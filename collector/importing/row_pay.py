@@ -1,0 +1,147 @@
+"""What a row pays: its columns for least, most, currency and period, or its pay text."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from babel.numbers import get_territory_currencies
+
+from collector.adverts import RawRow
+from collector.importing.column_words import name_words
+from collector.importing.row_rules import RowRules
+from collector.importing.values import line, read_number, yes_or_no
+from collector.pay import annual_usd, salary_from_text, structured_pay
+from collector.pay_amounts import currency_code, find_currency, read_amounts
+from collector.pay_words import DAY, HOUR, MONTH, WEEK, YEAR, period_in, period_of
+from core.models import Salary
+
+_PERIOD_WORDS = {
+    word: period
+    for words, period in (
+        ("annual annually yearly year yr lpa", YEAR),
+        ("hour hourly hr", HOUR),
+        ("month monthly", MONTH),
+        ("week weekly", WEEK),
+        ("daily", DAY),
+    )
+    for word in words.split()
+}
+_CURRENCY_WORDS = {"usd": "USD", "eur": "EUR", "gbp": "GBP", "inr": "INR", "cad": "CAD", "aud": "AUD", "chf": "CHF"}
+_BARE_DOLLAR = re.compile(r"^(?!.*(?:\b[A-Z]{3}\b|[A-Z]\$)).*\$")
+# In US dollars a year; what lies outside was not meant in the currency of the country.
+LEAST_BELIEVED, MOST_BELIEVED = 5_000.0, 500_000.0
+
+
+def stated_pay(row: RawRow, rules: RowRules, country: str | None) -> tuple[Salary | None, str]:
+    """Pay as annual US dollars, and the code of the currency where none was named and one had to be taken.
+
+    None where amount, currency or period is unknown. A "$" where nothing names a country is the US dollar; amounts with
+    a period, a country and no currency at all are in the country's.
+    """
+    said = _pay_words(row, rules)
+    low, high = read_number(rules.value(row, "salary_min_usd")), read_number(rules.value(row, "salary_max_usd"))
+    if (low or high) and (salary := annual_usd(low, high, "USD", YEAR, said)):
+        return salary, ""
+    salary, taken = _structured(row, rules, country, said)
+    if salary is not None:
+        return salary, taken
+    for field, period in (("salary_year", YEAR), ("salary_hour", HOUR)):
+        value = read_number(rules.value(row, field))
+        if value and (salary := structured_pay(value, value, _currency(row, rules, country) or "USD", period, country)):
+            return salary, ""
+    if (value := read_number(rules.value(row, "salary_year_usd"))) and (
+        salary := annual_usd(value, value, "USD", YEAR)
+    ):
+        return salary, ""
+    salary = _of_text(row, rules, country, said) if said else None
+    is_bare = salary is not None and country is None and _BARE_DOLLAR.search(said or "") is not None
+    return salary, "USD" if is_bare else ""
+
+
+def unread_pay_column(row: RawRow, rules: RowRules) -> str:
+    """The column that holds an amount of which no pay could be made."""
+    for field in ("salary_text", "salary_min", "salary_max", "salary_value"):
+        value = rules.value(row, field)
+        if (isinstance(value, str) and any(map(str.isdigit, value))) or read_number(value):
+            return rules.columns.names(field)[0]
+    return ""
+
+
+def _pay_words(row: RawRow, rules: RowRules) -> str | None:
+    value = rules.value(row, "salary_text")
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(side, str) for side in value):
+        return line(" - ".join(value))  # ["$120,000", "$150,000"]
+    return rules.words(row, "salary_text")
+
+
+def _of_text(row: RawRow, rules: RowRules, country: str | None, said: str) -> Salary | None:
+    """A pay text, completed by the columns for period and currency and by what the column's name says."""
+    names = rules.columns.names("salary_text")[:1]
+    period = _period(row, rules, names) or rules.pay_period
+    currency = _currency(row, rules, country, names)
+    if "lpa" in name_words("".join(names)) and read_number(said):
+        said = f"{said} LPA"
+    return salary_from_text(said, country, period, currency)
+
+
+def _structured(row: RawRow, rules: RowRules, country: str | None, said: str | None) -> tuple[Salary | None, str]:
+    low, low_currency = _amount(rules.value(row, "salary_min"))
+    high, high_currency = _amount(rules.value(row, "salary_max"))
+    names = (*rules.columns.names("salary_min"), *rules.columns.names("salary_max"))
+    if low is None and high is None:
+        low, low_currency = _amount(rules.value(row, "salary_value"))
+        high, names = low, rules.columns.names("salary_value")
+    if low is None and high is None:
+        return None, ""
+    if rules.is_adzuna and yes_or_no(rules.value(row, "salary_predicted")):
+        return None, ""  # worked out by the site, stated by nobody
+    period = _period(row, rules, names) or rules.pay_period
+    written = low_currency or high_currency
+    currency = _currency(row, rules, country, names) or currency_code(written, country)
+    if rules.is_adzuna:
+        period = period or YEAR
+    if currency is None and written is None and period and country:
+        currency = _currency_of_country(country)
+        return _believed(structured_pay(low, high, currency, period, country, said)), currency or ""
+    return structured_pay(low, high, currency, period, country, said), ""
+
+
+def _amount(value: Any) -> tuple[float | None, str | None]:
+    """A number, also as it is written ("55.000 €", "80k"), with the currency beside it."""
+    if isinstance(value, list):
+        value = next((member for member in value if _amount(member)[0]), None)
+    if not isinstance(value, str):
+        return read_number(value), None
+    for amounts in read_amounts(value, needs_currency=False):
+        return (amounts.low if amounts.low is not None else amounts.high), amounts.currency
+    return read_number(value), None
+
+
+def _believed(salary: Salary | None) -> Salary | None:
+    sides = [side for side in (salary.min_usd, salary.max_usd) if side is not None] if salary else []
+    return salary if sides and all(LEAST_BELIEVED <= side <= MOST_BELIEVED for side in sides) else None
+
+
+def _period(row: RawRow, rules: RowRules, names: Iterable[str]) -> str | None:
+    """The period that a column states, else one that the names of the amounts' columns say."""
+    for _, value in rules.each(row, "salary_period"):
+        text = line(value)
+        if period := period_of(text) or period_in(text or ""):
+            return period
+    words = (word for name in names for word in name_words(name))
+    return next((_PERIOD_WORDS[word] for word in words if word in _PERIOD_WORDS), None)
+
+
+def _currency(row: RawRow, rules: RowRules, country: str | None, names: Iterable[str] = ()) -> str | None:
+    """The code that a column states, else one that the names of the amounts' columns say."""
+    said = (line(next((value for _, value in rules.each(row, "salary_currency")), None)) or "").strip()
+    if said:
+        return find_currency(said.upper(), country) or find_currency(said, country) or said.upper()
+    words = (word for name in names for word in name_words(name))
+    return next((_CURRENCY_WORDS[word] for word in words if word in _CURRENCY_WORDS), None)
+
+
+def _currency_of_country(country: str) -> str | None:
+    used = get_territory_currencies(country, datetime.now(UTC).date())
+    return str(used[0]) if used else None

@@ -1,0 +1,63 @@
+"""Countries of the states, counties and provinces that adverts name beside a city, outside of the United States."""
+
+from functools import cache
+
+import pycountry
+
+from collector.cities import cities_named, city_alone, folded
+from collector.country_names import country_code, states_of
+
+_COUNTRIES = (
+    "DE",
+    "FR",
+    "ES",
+    "IT",
+    "GB",
+    "NL",
+    "CH",
+    "AT",
+    "PL",
+    "IN",
+    "BR",
+    "PT",
+    "BE",
+    "SE",
+    "MX",
+    "IE",
+    "CZ",
+    "JP",
+)
+# What English and everyday words call them; "deutschlandweit" is anywhere in the country.
+_ALSO = {
+    "DE": "bavaria|north rhine westphalia|nrw|hesse|saxony|lower saxony|thuringia|baden wurttemberg|"
+    "rhineland palatinate|deutschlandweit|bundesweit deutschland|germany wide",
+    "FR": "ile de france|idf|paca|provence alpes cote d azur|brittany|normandy|france entiere|toute la france",
+    "ES": "catalonia|cataluna|andalusia|basque country|pais vasco|community of madrid|comunidad de madrid|toda espana",
+    "IT": "lombardy|piedmont|tuscany|emilia romagna|tutta italia",
+    "GB": "east midlands|west midlands|south east england|south west england|north west england|home counties|"
+    "berkshire|west yorkshire|greater manchester|tyne and wear|merseyside|south yorkshire|uk wide",
+    "NL": "north holland|south holland|noord brabant|north brabant",
+    "AT": "osterreichweit|lower austria|upper austria|styria|tyrol",
+    "CH": "schweizweit",
+    "PL": "mazowieckie|malopolskie|dolnoslaskie|wielkopolskie|pomorskie|slaskie|lodzkie",
+}
+
+
+@cache
+def _countries_by_region() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for country in _COUNTRIES:
+        for part in pycountry.subdivisions.get(country_code=country):  # type: ignore[no-untyped-call]
+            for name in part.name.replace("]", "").split("["):
+                found.setdefault(folded(name), country)
+    for country, names in _ALSO.items():
+        found |= dict.fromkeys(names.split("|"), country)
+    return found
+
+
+def country_of_region(part: str) -> str | None:
+    """The country of a region ("Bayern", "Cambridgeshire"); None for what is also a city, a country or a US state."""
+    country = _countries_by_region().get(folded(part))
+    if country is None or country_code(part) or states_of(part) or city_alone(part):
+        return None
+    return None if any(city.country_code == country for city in cities_named(part)) else country
