@@ -25,6 +25,12 @@ MAX_PLACE_CHARS = 1_000
 CITY_STATES = frozenset({"SG", "HK", "MC"})
 _STATE_AND = re.compile(r"(, [A-Z]{2})\s+(?:&|and)\s+")  # "Austin, TX & Denver, CO"
 _IN_PROVINCE = re.compile(r"^(?P<city>[^\d,;()]{2,40}?) \((?P<code>[A-Z]{2})\)$")
+_AND_MORE = re.compile(
+    r"\s*[,(]?\s*(?:\+|\b(?:and|und|et|y|e|en|og|och|ja)\b)\s*\d+\s*"
+    r"(?:more|others?|weiter\w*|autres?|más|mais|altr[ei]|ander\w*|muu\w*|flere|fler|locations?|standorte?)\b"
+    r"(?: locations?)?\)?",
+    re.IGNORECASE,
+)
 LARGE = 100  # thousands of people: two such cities in one text are two places
 
 
@@ -46,7 +52,7 @@ def read_places(text: str | None) -> tuple[Place, ...]:
     said = text[:200]
     if (province := _IN_PROVINCE.match(text)) and _is_abroad(province["city"], province["code"]):
         text = province["city"]
-    body = _STATE_AND.sub(r"\1; ", ANY_WORD.sub(" , ", text[:MAX_PLACE_CHARS]))
+    body = _STATE_AND.sub(r"\1; ", ANY_WORD.sub(" , ", _AND_MORE.sub("", text[:MAX_PLACE_CHARS])))
     found: dict[tuple[str | None, str | None, str | None], Place] = {}
     for chunk in ALTERNATIVES.split(body):
         for place in _read_chunk(chunk, said):
