@@ -17,8 +17,7 @@ from core.api.compression import CompressedBundles
 from core.api.headers import SecurityHeaders
 from core.api.hosts import AllowedHosts
 from core.api.index_page import IndexPage
-from core.api.language import AcceptLanguage
-from core.api.requests import RequestIds, SoonAnswered
+from core.api.requests import RequestContext
 from core.api.routes import ROUTES
 from core.api.shedding import Shedding
 from core.api.streamlit_endpoints import StreamlitDoors
@@ -109,10 +108,8 @@ app = st.App(
         Middleware(BasePath),
         Middleware(SecurityHeaders),
         Middleware(AllowedHosts),
-        Middleware(RequestIds),
-        Middleware(AcceptLanguage),
+        Middleware(RequestContext),
         Middleware(Shedding),
-        Middleware(SoonAnswered),
         Middleware(StreamlitDoors),
         Middleware(WebsocketLimit),
         Middleware(CompressedBundles),

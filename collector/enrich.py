@@ -18,6 +18,7 @@ from collector.workers import SkillPool
 from core.catalogue.roles import RoleCatalogue
 from core.errors import MissingPackage
 from core.models import Extraction, Fact, Place, Posting, PostingText, Salary, Terms, TitleReading, WorkModel
+from core.skills.employers import without_own_name
 from core.skills.text import CUT, plain_text
 
 log = logging.getLogger(__name__)
@@ -128,6 +129,7 @@ class Reader:
 
     def read_as(self, posting: Posting, text: PostingText, found: Extraction) -> ReadPosting:
         """Both with what was read in the text and what the title asks for beside it."""
+        found = without_own_name(found, posting.company)
         titled = self.skills.read_title(posting.raw_title, posting.company, found.language)
         read = _with_title(with_extraction(posting, found, self.skills.taxonomy_version), titled)
         return read, replace(with_mentions(text, found), title_mentions=titled.mentions)

@@ -1,9 +1,7 @@
 """Settings: the only reader of the environment and `.env`."""
 
 import logging
-import os
 import re
-import secrets
 import sys
 from email.utils import parseaddr
 from functools import cached_property
@@ -16,12 +14,11 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from core.errors import SettingsError
-from core.formats.secret_files import SecretFiles
+from core.formats.secret_files import MIN_SECRET_BYTES, SecretFiles, kept_secret
 from core.logs import WithRequestId, formatter, join_foreign_loggers
 
 ROOT = Path(__file__).resolve().parent.parent
 WINDOW_DAYS = 731  # postings older than that are stored and not counted
-MIN_SECRET_BYTES = 32
 OWN_LOGGERS = ("collector", "core", "dashboard", "pages")
 CommaList = Annotated[tuple[str, ...], NoDecode]
 
@@ -240,31 +237,6 @@ def require_signing_key(settings: Settings) -> None:
         raise SettingsError(
             "JWT_SECRET_KEY must be set where MONGODB_URI is set and DEBUG is off; make one with: openssl rand -hex 32"
         )
-
-
-def kept_secret(path: Path, loss: str, way_out: str) -> str:
-    """The secret in this file; made at random, with mode 0600, where there is none.
-
-    `loss` says what a new one costs, `way_out` what to do instead of writing the file. Raises SettingsError where it
-    can be neither read nor written, or is too short.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            # O_EXCL: of two processes starting at once only one writes; the other reads what it wrote.
-            with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-                file.write(secrets.token_hex(MIN_SECRET_BYTES))
-        except FileExistsError:
-            path.chmod(0o600)
-        key = path.read_text().strip()
-    except OSError as error:
-        raise SettingsError(
-            f"The secret in {path} can be neither read nor written ({error.strerror}); "
-            f"{way_out} or make CAREER_NAVIGATOR_HOME writable."
-        ) from error
-    if len(key) < MIN_SECRET_BYTES:
-        raise SettingsError(f"The secret in {path} is damaged; delete the file and start again ({loss}).")
-    return key
 
 
 def load_settings() -> Settings:

@@ -18,7 +18,7 @@ from core.catalogue.skill import Kind
 from core.config import ROOT
 from core.market.receipts import Why
 from core.models import Seniority
-from core.texts import about_money, chart_words, locale_of, moment, number, signed, text
+from core.texts import about_money, chart_words, locale_of, messages, moment, number, signed, text
 
 CALLS = {"text", "optional_text", "has_text", "listed"}
 
@@ -244,7 +244,7 @@ def test_another_language_is_spoken_and_english_where_it_has_no_words(
     english = (texts.FOLDER / "en.ftl").read_text("utf-8")
     (tmp_path / "en.ftl").write_text(english, "utf-8")
     (tmp_path / "eo.ftl").write_text("nav-home = Hejmo\n", "utf-8")
-    monkeypatch.setattr(texts, "FOLDER", tmp_path)
+    monkeypatch.setattr(messages, "FOLDER", tmp_path)
     caches = (texts.languages, texts.bundle)
     for kept in caches:
         kept.cache_clear()
@@ -260,7 +260,7 @@ def test_another_language_is_spoken_and_english_where_it_has_no_words(
 
 
 def test_who_never_spoke_is_followed_by_the_reader_of_the_session() -> None:
-    kept = list(texts._otherwise)
+    kept = list(messages._otherwise)
     texts.follow(lambda: "de")
     try:
         assert text("nav.home") == "Start"
@@ -268,4 +268,4 @@ def test_who_never_spoke_is_followed_by_the_reader_of_the_session() -> None:
         assert text("nav.home") == "Home"
     finally:
         texts.speak(None)
-        texts._otherwise[:] = kept
+        messages._otherwise[:] = kept

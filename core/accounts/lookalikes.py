@@ -1,5 +1,17 @@
 """E-mail addresses that look like others: letters of another alphabet that nobody tells from Latin ones."""
 
+from core.accounts.profile import clean_email
+from core.errors import InvalidProfile
+from core.texts import text
+
+
+def clean_new_email(email: object) -> str:
+    """The address of a new account, in lower case. Raises InvalidProfile, also for one that looks like another."""
+    normal = clean_email(email)
+    if is_lookalike(normal):
+        raise InvalidProfile("email", text("account_error.email_lookalike"))
+    return normal
+
 
 def is_lookalike(email: str) -> bool:
     """Whether a part of the address mixes alphabets to look Latin, or is written wholly in twins of Latin letters.

@@ -12,9 +12,9 @@ from core.accounts.audit import AuditDesk
 from core.accounts.breached import use_breached
 from core.accounts.data_export import delete_everything_about, everything_about
 from core.accounts.groups import GroupDesk
-from core.accounts.lookalikes import is_lookalike
+from core.accounts.lookalikes import clean_new_email
 from core.accounts.passwords import Passwords, check_strength, default_passwords
-from core.accounts.profile import Resolve, clean_changes, clean_email
+from core.accounts.profile import Resolve, clean_changes
 from core.accounts.profile_skills import learned_days, with_own_skills_only
 from core.accounts.second_factor import SecondFactorDesk
 from core.accounts.sessions import SessionDesk
@@ -57,24 +57,15 @@ class Accounts:
         self._now = now
         self._guard = lockout.Guard(store.lockouts)
         use_breached(settings.home)
-        self._origin = origin
         self.audit = AuditDesk(store.audit, now, settings.audit_days, origin)
         self.groups = GroupDesk(store, now)
         self.second_factor = SecondFactorDesk(store.second_factors, now, self.audit, lambda: settings.signing_key)
         self.keys = KeyDesk(store.api_keys, now, self.audit)
         self.sessions = SessionDesk(store.sessions, store.lockouts, settings, now)
         self._doors = SignInDesk(
-            store.users,
-            self._guard,
-            lambda: self._passwords,
-            self.sessions,
-            self.second_factor,
-            self.audit,
-            now,
-            origin,
+            store.users, self._guard, self._passwords, self.sessions, self.second_factor, self.audit, now, origin
         )
 
-    @property
     def _passwords(self) -> Passwords:
         return self._given_passwords or default_passwords()
 
@@ -97,9 +88,7 @@ class Accounts:
         A taken e-mail address costs the same work as a free one, and `address` may ask for a few only.
         """
         cleaned = clean_changes({"full_name": full_name, **(profile or {})}, self._resolve, self._find_role)
-        normal = clean_email(email)
-        if is_lookalike(normal):
-            raise InvalidProfile("email", text("account_error.email_lookalike"))
+        normal = clean_new_email(email)
         checked_password = check_strength(password, email=normal, full_name=cleaned["full_name"])
         now = self._now()
         if address is not None:
@@ -107,7 +96,7 @@ class Accounts:
         user = User(
             user_id=secrets.token_urlsafe(16),
             email=normal,
-            password_hash=self._passwords.hash(checked_password),
+            password_hash=self._passwords().hash(checked_password),
             created_at=now,
             updated_at=now,
             **cleaned,
@@ -198,7 +187,7 @@ class Accounts:
         """Ask for the password once more before something grave. Raises BadCredentials or TooManyAttempts."""
         account = lockout.account_key(user.email)
         self._guard.count(account, lockout.ACCOUNT, self._now())
-        if not self._passwords.fits(password, user.password_hash):
+        if not self._passwords().fits(password, user.password_hash):
             raise BadCredentials
         self._guard.clear(account)
 
@@ -213,7 +202,7 @@ class Accounts:
         return fresh
 
     def _set_password(self, user: User, password: str, but: str | None) -> User:
-        changed = replace(user, password_hash=self._passwords.hash(password))
+        changed = replace(user, password_hash=self._passwords().hash(password))
         fresh = self._store.users.update(changed, self._now())
         self.sessions.end_all(user.user_id, but=but)
         return fresh

@@ -27,8 +27,7 @@ from core.api import (
 from core.api.docs_page import documentation
 from core.api.errors import install
 from core.api.health import health, ready
-from core.api.language import AcceptLanguage
-from core.api.middleware import AddressRate, BodyLimit, CrossOrigin, Failures
+from core.api.middleware import CrossOrigin, Failures, RequestLimits
 from core.api.operations_schemas import Down, Health, Readiness
 from core.formats.addresses import base_path
 
@@ -69,11 +68,9 @@ api = Api(
     openapi_url=None,
     redirect_slashes=False,
     middleware=[
-        Middleware(AcceptLanguage),
         Middleware(CrossOrigin),
         Middleware(Failures),
-        Middleware(AddressRate),
-        Middleware(BodyLimit),
+        Middleware(RequestLimits),
     ],
 )
 install(api)

@@ -3,22 +3,9 @@
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Scope
 
-from core.texts import DEFAULT, accepted_language, languages, speak
-
-
-class AcceptLanguage:
-    """ASGI middleware: whatever is said in a request, outside of Streamlit's pages, is said in its language."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer the request in its language."""
-        if scope["type"] == "http":
-            speak(language_of_page(scope))
-        await self._app(scope, receive, send)
+from core.texts import DEFAULT, accepted_language, languages
 
 
 def language_of_page(scope: Scope) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -90,8 +91,11 @@ class Failures:
             await answer(scope, receive, send)
 
 
-class AddressRate:
-    """Counts every request of an address, whatever becomes of it."""
+class RequestLimits:
+    """Counts every request of an address, whatever becomes of it, and reads its body before anything else does.
+
+    Too many are a 429; a body of more than MAX_BODY (MAX_FILE_BODY) is a 413.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -100,42 +104,51 @@ class AddressRate:
         """Handle one ASGI call (see the class)."""
         try:
             counter().count("address", address_of(scope))
+            body = await _body(scope, receive)
         except TooManyRequests as error:
             words = text("api_error.rate", count=number(error.seconds, spoken_locale()))
             await refuse(429, words, {"retry-after": str(error.seconds)})(scope, receive, send)
+        except _TooLarge as error:
+            words = text("api_error.body", most=error.most // 1024)
+            await refuse(413, words, {"connection": "close"})(scope, receive, send)
+        except ClientDisconnect:
             return
-        await self._app(scope, receive, send)
+        else:
+            await self._app(scope, _replaying(body, receive), send)
 
 
-class BodyLimit:
-    """Reads a body of up to MAX_BODY (MAX_FILE_BODY) before anything else does; a larger one is a 413."""
+class _TooLarge(Exception):
+    def __init__(self, most: int) -> None:
+        self.most = most
+        super().__init__()
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle one ASGI call (see the class)."""
-        most = MAX_FILE_BODY.get(scope["path"], MAX_BODY)
-        length = Headers(scope=scope).get("content-length", "0")
-        body, more = b"", length != "0" or "transfer-encoding" in Headers(scope=scope)
-        too_large = length.isdecimal() and int(length) > most
-        while more and not too_large:
-            message = await receive()
-            if message["type"] != "http.request":
-                return  # the client has gone
-            body += message.get("body", b"")
-            more, too_large = message.get("more_body", False), len(body) > most
-        if too_large:
-            answer = refuse(413, text("api_error.body", most=most // 1024), {"connection": "close"})
-            await answer(scope, receive, send)
-            return
-        replayed = False
+async def _body(scope: Scope, receive: Receive) -> bytes:
+    """The whole body. Raises _TooLarge as soon as it is known to be, ClientDisconnect where the client has gone."""
+    most = MAX_FILE_BODY.get(scope["path"], MAX_BODY)
+    length = Headers(scope=scope).get("content-length", "0")
+    if length.isdecimal() and int(length) > most:
+        raise _TooLarge(most)
+    body, more = b"", length != "0" or "transfer-encoding" in Headers(scope=scope)
+    while more:
+        message = await receive()
+        if message["type"] != "http.request":
+            raise ClientDisconnect
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+        if len(body) > most:
+            raise _TooLarge(most)
+    return body
 
-        async def replay() -> Message:
-            nonlocal replayed
-            if replayed:
-                return await receive()
-            replayed = True
-            return {"type": "http.request", "body": body, "more_body": False}
 
-        await self._app(scope, replay, send)
+def _replaying(body: bytes, receive: Receive) -> Receive:
+    replayed = False
+
+    async def replay() -> Message:
+        nonlocal replayed
+        if replayed:
+            return await receive()
+        replayed = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replay

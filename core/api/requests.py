@@ -1,23 +1,27 @@
-"""Gives every HTTP request an id (in log, header and the text of a 500) and a deadline for store calls."""
+"""What holds for one HTTP request: its id (in log, header and the text of a 500), its language, a deadline."""
 
 import logging
 import re
 import secrets
-from contextlib import nullcontext
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from core.api.language import language_of_page
 from core.logs import request_id
 from core.store import hurried
+from core.texts import speak
 
 log = logging.getLogger(__name__)
 ACCEPTABLE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
-class RequestIds:
-    """ASGI middleware. A proxy's well-formed `X-Request-ID` is kept; an unhandled error becomes a plain 500."""
+class RequestContext:
+    """ASGI middleware. Every HTTP request gets an id, its language, and a page's patience with the store.
+
+    A proxy's well-formed `X-Request-ID` is kept. An unhandled error becomes a 500 that tells only the id.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -38,8 +42,10 @@ class RequestIds:
                 MutableHeaders(scope=message)["x-request-id"] = correlation_id
             await send(message)
 
+        speak(language_of_page(scope))
         try:
-            await self._app(scope, receive, send_with_id)
+            with hurried():
+                await self._app(scope, receive, send_with_id)
         except Exception:
             log.exception("unhandled error at %s %s", scope["method"], scope["path"])
             if started:
@@ -48,15 +54,3 @@ class RequestIds:
             await answer(scope, receive, send_with_id)
         finally:
             request_id.reset(token)
-
-
-class SoonAnswered:
-    """ASGI middleware. Who asks over HTTP waits for the store as long as a page does, and no longer."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle one ASGI call (see the class)."""
-        with hurried() if scope["type"] == "http" else nullcontext():
-            await self._app(scope, receive, send)

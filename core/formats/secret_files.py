@@ -4,6 +4,7 @@ Containers and service managers hand secrets over as files: then they stand in n
 """
 
 import os
+import secrets
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
@@ -17,6 +18,7 @@ from core.errors import SettingsError
 
 SUFFIX = "_FILE"
 MAX_BYTES = 64 * 1024
+MIN_SECRET_BYTES = 32
 
 
 class SecretFiles(PydanticBaseSettingsSource):
@@ -37,8 +39,9 @@ class SecretFiles(PydanticBaseSettingsSource):
 
     def __call__(self) -> dict[str, Any]:
         """The secrets that files hold, by setting. Raises SettingsError."""
-        secrets = {name: self.get_field_value(field, name)[0] for name, field in self.settings_cls.model_fields.items()}
-        return {name: value for name, value in secrets.items() if value is not None}
+        fields = self.settings_cls.model_fields.items()
+        values = {name: self.get_field_value(field, name)[0] for name, field in fields}
+        return {name: value for name, value in values.items() if value is not None}
 
     def _given(self, variable: str) -> str:
         environment = {name.upper(): value for name, value in os.environ.items()}
@@ -70,3 +73,28 @@ def _content(variable: str, path: Path) -> str | None:
     except UnicodeDecodeError:
         raise SettingsError(f"{variable}{SUFFIX} names {path}, which is no text.") from None
     return content or None
+
+
+def kept_secret(path: Path, loss: str, way_out: str) -> str:
+    """The secret in this file; made at random, with mode 0600, where there is none.
+
+    `loss` says what a new one costs, `way_out` what to do instead of writing the file. Raises SettingsError where it
+    can be neither read nor written, or is too short.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            # O_EXCL: of two processes starting at once only one writes; the other reads what it wrote.
+            with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+                file.write(secrets.token_hex(MIN_SECRET_BYTES))
+        except FileExistsError:
+            path.chmod(0o600)
+        key = path.read_text().strip()
+    except OSError as error:
+        raise SettingsError(
+            f"The secret in {path} can be neither read nor written ({error.strerror}); "
+            f"{way_out} or make CAREER_NAVIGATOR_HOME writable."
+        ) from error
+    if len(key) < MIN_SECRET_BYTES:
+        raise SettingsError(f"The secret in {path} is damaged; delete the file and start again ({loss}).")
+    return key

@@ -9,15 +9,10 @@ from babel import Locale
 
 from core.catalogue.files import DATA
 from core.errors import UnreadableResume
-from core.resumes.claims import Claims, NotClaimed
-from core.resumes.experience import (
-    Dates,
-    Position,
-    highest_degree,
-    read_positions,
-    total_years,
-    years_said,
-)
+from core.resumes.claim_rules import NotClaimed
+from core.resumes.claims import Claims
+from core.resumes.dates import Dates, total_years
+from core.resumes.experience import Position, highest_degree, read_positions, years_said
 from core.resumes.files import file_text
 from core.resumes.place import place_of
 from core.resumes.sections import Sections

@@ -44,6 +44,7 @@ _ITEM_CHARS = 120
 NEAR_CHARS = 60
 _SHORT = 3
 _CODE = frozenset({Kind.LANGUAGE, Kind.FRAMEWORK, Kind.LIBRARY, Kind.DATABASE})
+_SPOKEN_OF = frozenset({Kind.CONCEPT, Kind.METHOD, Kind.SOFT})
 KNOWING_CHARS = 25
 SENTENCE_SPAN = 400
 TAG_LINE_SHARE = 0.5
@@ -155,7 +156,7 @@ def stands(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> str | None:
     is_near = has_near(rule, candidate, low, words)
     if is_near and (telling or not boilerplate):
         return "nearby word"
-    if sides:
+    if sides or (telling and not boilerplate and _is_beside_another(candidate, low, words, scene)):
         return "enumeration"
     if _is_item(candidate, scene) if exact else _is_tag_between(candidate, scene):
         return "item"
@@ -178,6 +179,24 @@ def stands(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> str | None:
     if rule.case == "any" or telling:
         return "case" if exact else "no objection"
     return None
+
+
+def _is_beside_another(candidate: Occurrence, low: int, words: str, scene: Scene) -> bool:
+    """Whether a name joined to it is in need of evidence too: of "Jest and Cypress" each is some for the other.
+
+    Both must be written as the names are, where a capital tells something.
+    """
+    for other in scene.names_between(candidate.start - NEAR_CHARS, candidate.end + NEAR_CHARS):
+        rule = other.spelling.rule
+        if rule is None or other.text not in rule.terms or other.spelling.skill == candidate.spelling.skill:
+            continue
+        first, second = sorted((candidate, other), key=lambda name: name.start)
+        between = scene.text[first.end : second.start]
+        if first.end < second.start and between.strip() and _joined(between):
+            kind = scene.taxonomy.skills[other.spelling.skill].kind
+            if kind not in _SPOKEN_OF and not _case_says_nothing(other, scene.text, low, words):
+                return scene.taxonomy.skills[candidate.spelling.skill].kind not in _SPOKEN_OF
+    return False
 
 
 def _is_item(candidate: Occurrence, scene: Scene) -> bool:

@@ -23,11 +23,15 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A span within a sentence. `is_trade` marks a concept or method, whose words also stand in plain narration."""
+    """A span within a sentence. `is_trade` marks a concept or method, whose words also stand in plain narration.
+
+    `is_business` marks a trade that names a line of business (fintech): a task within it asks for no knowledge of it.
+    """
 
     start: int
     end: int
     is_trade: bool = False
+    is_business: bool = False
 
 
 def asks_of(sentence: str, section: Section, spans: Sequence[Named], cues: Cues) -> list[Ask]:
@@ -65,7 +69,7 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named], cues: Cues)
             asks.append(Ask.MENTIONED)
             continue
         if span.is_trade:
-            is_done = any(low <= span.start and span.end <= high for low, high in done)
+            is_done = not span.is_business and any(low <= span.start and span.end <= high for low, high in done)
             is_asked = lists_trades or is_done or _is_known(words, knowing, span, cues)
             is_asked = is_asked and not _is_of_others(words, span, whole, cues)
         else:
@@ -83,6 +87,8 @@ def _is_of_others(words: str, span: Named, whole: tuple[int, int | None] | None,
     if any(praise.end() == span.start for praise in cues.praise.finditer(words, max(0, span.start - _AROUND))):
         return True
     if cues.team.match(words, span.end):
+        if cues.us.search(words, max(0, span.start - _NEAR_AFTER), span.start):
+            return True  # "join our QA team"
         return cues.knowing.search(words, 0, span.start) is None
     aim = cues.result.search(words, 0, span.start) if whole is not None else None
     return aim is not None and cues.knowing.search(words, aim.end(), span.start) is None

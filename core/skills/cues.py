@@ -103,6 +103,7 @@ class Cues:
         """Compile a language's table."""
         lead = "|".join(table.task_lead)
         requirement_lead = "|".join(table.requirement_lead)
+        joining = "|".join(table.team_joining or NEVER)
         return cls(
             language=table.language,
             headings=tuple((part.section, any_of(part.phrases)) for part in table.headings),
@@ -132,7 +133,7 @@ class Cues:
             ),
             telling=any_of(table.telling or ALWAYS),
             result=any_of(table.result or NEVER),
-            team=any_of(table.team or NEVER, r"[\s-](?:[\w/&-]+ )?", r"(?!\w)"),
+            team=any_of(table.team or NEVER, rf"[\s-](?:(?!(?:{joining})\b)[\w/&-]+ )?", r"(?!\w)"),
             praise=any_of(table.praise or NEVER, r"\b"),
             company_of=any_of(table.company_of or NEVER),
             company_end=any_of(table.company_end or NEVER),

@@ -23,6 +23,7 @@ from core.skills.titles import TitleReader
 
 MAX_MENTIONS = 2_000
 SPOKEN = "spoken-languages"
+BUSINESS = "enterprise"
 _NAME_GOES_ON = re.compile(r" [A-Z][a-z]")
 _STRENGTH = {Ask.REQUIRED: 0, Ask.OPTIONAL: 1, Ask.MENTIONED: 2}
 
@@ -38,6 +39,9 @@ class Extractor:
         language_of("Loads the model now, so that the first posting does not wait for it.")
         self._spoken = frozenset(skill.id for skill in taxonomy.skills.values() if skill.category == SPOKEN)
         self._is_soft = {skill.id: skill.kind is Kind.SOFT for skill in taxonomy.skills.values()}
+        self._businesses = frozenset(
+            skill.id for skill in taxonomy.skills.values() if skill.category == BUSINESS and skill.is_umbrella
+        )
         self._is_trade = {skill.id: skill.kind in (Kind.CONCEPT, Kind.METHOD) for skill in taxonomy.skills.values()}
 
     @classmethod
@@ -92,7 +96,10 @@ class Extractor:
         for number, group in by_sentence.items():
             low, high = layout.sentence_starts[number], layout.sentence_ends[number]
             sentence, section, cues = text[low:high], layout.sections[number], layout.cues[number]
-            spans = [Named(one.start - low, one.end - low, self._is_trade[one.skill]) for one in group]
+            spans = [
+                Named(one.start - low, one.end - low, self._is_trade[one.skill], one.skill in self._businesses)
+                for one in group
+            ]
             asks = asks_of(sentence, section, spans, cues)
             subjects = degree_subjects(sentence, spans, cues)
             asked = []

@@ -1,16 +1,14 @@
 """The technologies that an advert's title asks for: Ruby in "Senior Ruby Engineer", not AWS where Amazon hires."""
 
-import re
-from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import urlsplit
 
-from core.catalogue.skill import Kind, Skill
+from core.catalogue.skill import Kind
 from core.catalogue.taxonomy import Taxonomy
 from core.catalogue.wording import Section, wordings
 from core.models import Ask, Mention, TitleReading
 from core.skills.alternatives import Member, groups_in
 from core.skills.cues import any_of, cues_for, lowered
+from core.skills.employers import is_made_by
 from core.skills.layout import Layout
 from core.skills.matcher import SkillMatcher, SkillSpan
 
@@ -19,10 +17,6 @@ MOST_CHARS = 300
 _TITLES = 20_000  # few titles make up most postings
 # Languages and frameworks are work tools with their makers too.
 _SOLD = frozenset({Kind.DATABASE, Kind.PLATFORM, Kind.TOOL})
-_LEGAL_FORM = re.compile(
-    r"[\s,]+(?:inc|ltd|llc|gmbh|corp|corporation|limited|se|ag|plc|sas?|bv|co)\b\.?", re.IGNORECASE
-)
-_LEAST_NAME = 3
 
 
 class TitleReader:
@@ -62,22 +56,3 @@ class TitleReader:
     def _is_asked(self, named: SkillSpan, company: str) -> bool:
         skill = self._taxonomy.skills[named.skill]
         return not (skill.kind in _SOLD and company and is_made_by(skill, company))
-
-
-def is_made_by(skill: Skill, company: str) -> bool:
-    """Whether a company bears the name of a technology or of the domain of its official page."""
-    bare = _LEGAL_FORM.sub("", company).casefold()
-    first = bare.split()[0] if bare.split() else ""
-    names = {_squeezed(bare), _squeezed(first)}
-    own = {_squeezed(skill.name.casefold()), *_domain_names(skill.official_url)}
-    return any(len(name) >= _LEAST_NAME and name in own for name in names)
-
-
-def _squeezed(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name)
-
-
-def _domain_names(url: str | None) -> Iterable[str]:
-    """The owner's part of an address: "amazon" of https://aws.amazon.com."""
-    host = (urlsplit(url).hostname or "") if url else ""
-    return [label.replace("-", "") for label in host.split(".")[-2:-1]]

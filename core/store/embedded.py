@@ -16,8 +16,8 @@ from pathlib import Path
 from filelock import FileLock
 from filelock import Timeout as LockTimeout
 
-from core.config import kept_secret
 from core.errors import SettingsError, StoreRefused, StoreUnavailable
+from core.formats.secret_files import kept_secret
 from core.store import processes
 from core.store.probes import accepts, accepts_within, free_port, is_free, is_locked, storage_gave_up
 from core.store.processes import Identity, is_running

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from core.api.headers import SecurityHeaders
 from core.api.rates import RateLimits, use_rates
-from core.api.requests import RequestIds, SoonAnswered
+from core.api.requests import RequestContext
 from core.api.routes import ROUTES
 from core.config import Settings
 from core.runtime import Runtime, use_runtime
@@ -39,7 +39,7 @@ def serving(settings: Settings) -> Iterator[str]:
     use_runtime(runtime)
     app = Starlette(
         routes=[*ROUTES, Route("/broken", broken)],
-        middleware=[Middleware(SecurityHeaders), Middleware(RequestIds), Middleware(SoonAnswered)],
+        middleware=[Middleware(SecurityHeaders), Middleware(RequestContext)],
     )
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)

@@ -118,7 +118,7 @@ def test_a_failure_without_a_name_tells_only_its_request_id(
     def fail(snapshot_id: str | None = None) -> None:
         raise RuntimeError("a secret detail")
 
-    monkeypatch.setattr(market_routes, "market", fail)
+    monkeypatch.setattr(market_routes, "resolve_market", fail)
     with caplog.at_level(logging.ERROR):
         answer = api.get("/market/roles")
     known = answer.headers["x-request-id"]

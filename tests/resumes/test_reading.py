@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.resumes import case_is_right, figures, miss_of, read_lines, row_of
 from core.errors import UnreadableResume
-from core.resumes.experience import Dates
+from core.resumes.dates import Dates
 from core.resumes.reading import ResumeReader
 from core.resumes.wording import Words
 

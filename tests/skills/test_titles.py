@@ -3,6 +3,7 @@
 import pytest
 
 from core.models import Ask
+from core.skills.employers import without_own_name
 from core.skills.extractor import Extractor
 
 
@@ -68,3 +69,15 @@ def test_what_the_employer_makes_and_what_is_not_read_is_not_asked(
     extractor: Extractor, title: str, company: str, language: str, is_asked: bool
 ) -> None:
     assert bool(extractor.read_title(title, company, language).mentions) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("company", "required"),
+    [("Datadog, Inc.", {"python"}), ("Acme", {"python", "datadog"}), (None, {"python", "datadog"})],
+)
+def test_the_employers_own_name_is_only_mentioned(
+    extractor: Extractor, company: str | None, required: set[str]
+) -> None:
+    found = without_own_name(extractor.extract("Requirements\n- Python\n- Datadog"), company)
+    assert found.required == required
+    assert {one.skill for one in found.mentions if one.ask is Ask.REQUIRED} == required
