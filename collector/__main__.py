@@ -48,6 +48,8 @@ def main() -> int:
     0: done, or stopped on a signal; 1: a source, a file or the store failed; 2: wrong arguments or settings.
     """
     boards = sys.argv[2:] if sys.argv[1:2] == ["boards"] else None
+    if boards is not None:
+        board_commands.read_board_words(boards)  # asking for help starts no store
     arguments = read_arguments([] if boards is not None else None)
     try:
         settings = load_settings()

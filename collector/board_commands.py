@@ -15,9 +15,14 @@ from core.store import Store
 SHOWN = 20
 
 
+def read_board_words(words: list[str]) -> argparse.Namespace:
+    """What `boards WORDS…` says; ends the program where it asks for help or cannot be understood."""
+    return _parser().parse_args(words)
+
+
 def run_boards(words: list[str], settings: Settings, store: Store, http: Http) -> int:
     """Do what `boards WORDS…` says; returns the exit code."""
-    arguments = _parser().parse_args(words)
+    arguments = read_board_words(words)
     book = BoardBook(settings, store.boards)
     if arguments.what == "add":
         return _add(arguments.address, book, http)

@@ -14,7 +14,14 @@ from collector.enrich import Reader
 from collector.importing.file_source import FileSource, ImportOptions, default_name
 from collector.importing.opening import STDIN
 from collector.importing.preview import look_through, look_words, values_of
-from collector.importing.report import column_lines, format_lines, posting_lines, run_line, summary_lines
+from collector.importing.report import (
+    column_lines,
+    format_lines,
+    posting_lines,
+    refusal_words,
+    run_line,
+    summary_lines,
+)
 from collector.importing.sidecar import ENDING, keep, with_kept
 from collector.lease import collector_lease
 from collector.packed_sample import PackedSample, packed_postings
@@ -160,7 +167,7 @@ def _import(
     speech.values(imported=list(lines), name=source.name, problem=run.error or "")
     done = Imported(path, run)
     if done.failed and not run.error:
-        log.error("Nothing of %s was stored: all %d rows were refused, for the reasons above.", path.name, run.rejected)
+        log.error("Nothing of %s was stored: %s.", path.name, refusal_words(source))
     elif not done.failed:
         keep(path, options)
     return done

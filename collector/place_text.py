@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from collector.cities import City, cities_in, city_alone
+from collector.cities import City, cities_in, cities_named, city_alone
 from collector.country_names import FederalState, country_code, state_name, states_of
 from collector.place_parts import (
     ALTERNATIVES,
@@ -25,6 +25,12 @@ MAX_PLACE_CHARS = 1_000
 CITY_STATES = frozenset({"SG", "HK", "MC"})
 _STATE_AND = re.compile(r"(, [A-Z]{2})\s+(?:&|and)\s+")  # "Austin, TX & Denver, CO"
 _IN_PROVINCE = re.compile(r"^(?P<city>[^\d,;()]{2,40}?) \((?P<code>[A-Z]{2})\)$")
+_AND_MORE = re.compile(
+    r"\s*[,(]?\s*(?:\+|\b(?:and|und|et|y|e|en|og|och|ja)\b)\s*\d+\s*"
+    r"(?:more|others?|weiter\w*|autres?|más|mais|altr[ei]|ander\w*|muu\w*|flere|fler|locations?|standorte?)\b"
+    r"(?: locations?)?\)?",
+    re.IGNORECASE,
+)
 LARGE = 100  # thousands of people: two such cities in one text are two places
 
 
@@ -46,7 +52,7 @@ def read_places(text: str | None) -> tuple[Place, ...]:
     said = text[:200]
     if (province := _IN_PROVINCE.match(text)) and _is_abroad(province["city"], province["code"]):
         text = province["city"]
-    body = _STATE_AND.sub(r"\1; ", ANY_WORD.sub(" , ", text[:MAX_PLACE_CHARS]))
+    body = _STATE_AND.sub(r"\1; ", ANY_WORD.sub(" , ", _AND_MORE.sub("", text[:MAX_PLACE_CHARS])))
     found: dict[tuple[str | None, str | None, str | None], Place] = {}
     for chunk in ALTERNATIVES.split(body):
         for place in _read_chunk(chunk, said):
@@ -70,7 +76,8 @@ def _without_vaguer(places: list[Place]) -> list[Place]:
 
 
 def _read_chunk(chunk: str, said: str) -> Iterator[Place]:
-    parts = [part for raw in PART_JOINTS.split(chunk) if raw for part in split_and(clean_part(raw))]
+    whole = [chunk] if "(" in chunk and cities_named(chunk) else PART_JOINTS.split(chunk)  # "Halle (Saale)"
+    parts = [part for raw in whole if raw for part in split_and(clean_part(raw))]
     parts = in_reading_order([part for part in parts if part and not part.isdecimal()])
     group: list[str] = []
     for part in map(_with_country, parts):

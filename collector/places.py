@@ -1,6 +1,6 @@
 """Where a posting is: its own fields first, then what its location text plainly says."""
 
-from collector.cities import cities_in, folded
+from collector.cities import cities_in, city_alone, folded
 from collector.country_names import country_by_code, country_code, state_name, states_of
 from collector.place_parts import REGION_GROUPS
 from collector.place_text import read_place, read_places
@@ -22,6 +22,8 @@ def merged_places(
     text: str | None, city: str | None = None, region: str | None = None, country: str | None = None
 ) -> tuple[Place, ...]:
     """Places from a row's own fields, their gaps filled from its location text; the text's further places follow."""
+    if region and not (text or city or country):
+        text, region = region, None  # "Valencia" in a column of provinces
     said = read_places(text)
     code = country_code(country)
     if city and not region and country and code and states_of(country) and (home := _home_of(city, country)):
@@ -59,6 +61,9 @@ def merged_places(
 
 def _in_country(text: str, code: str) -> tuple[Place, ...]:
     """The places of a text that names a town and leaves its country to another field; () where it names none there."""
+    alone = city_alone(text)
+    if alone and alone.country_code != code:
+        return ()
     name = country_by_code(code)
     places = read_places(f"{text}, {name}") if name and "," not in text and len(text) <= LONGEST_TOWN else ()
     return tuple(place for place in places if place.city and place.country_code == code)

@@ -18,13 +18,13 @@ _SYNONYMS: Mapping[str, str] = {
     "vacancyname vacancytitle vacancy designation jobtitletext headline titleoriginal stellentitel berufsbezeichnung "
     "stellenbezeichnung intitule titredelamission titredeloffre titreduposte poste puesto titulo titel stelle "
     "puestodetrabajo name cargo functie functietitel posizione stanowisko jobtitel vacature vaga mansione ruolo "
-    "jobopeningname businesstitle",
+    "jobopeningname businesstitle profile annonsrubrik",
     "company": "company companyname employer employername organization organisation organizationname hiringcompany "
     "companyobject.name company.displayname company.name company.title employer.name organization.name "
     "hiringorganization.name hiringorganization organisation.name companytitle advertiser client firma unternehmen "
     "arbeitgeber entreprise nomdelorganisation nomdelentreprise empresa creator author.name subcompany entreprise.nom "
     "employer.displayname companyinfo.name hiringcompany.name agency arbeitgebername societe careerpagename azienda "
-    "bedrijf empleador empregador werkgever pracodawca anunciante startup.name",
+    "bedrijf empleador empregador werkgever pracodawca anunciante startup.name org.name org arbetsgivare",
     "location": "location joblocation longlocation locationname joblocationtext place formattedlocation "
     "location.displayname location.name location.display location.text location.fullname locations.name "
     "locations.displayname locations.location locations candidaterequiredlocation locationrestrictions.name "
@@ -32,7 +32,7 @@ _SYNONYMS: Mapping[str, str] = {
     "shortlocation searchlocation candidatelocation offices.name offices office locationaddress joblocationaddress "
     "positionlocationdisplay location.fulllocation location.label lieutravail.libelle area.name jobarea locationsname "
     "locationstext standorte lieudetravail address companylocation locationnames localizacao localita local "
-    "lokalizacja locatie sede plaats lugar positionlocation.locationname",
+    "lokalizacja locatie sede plaats lugar positionlocation.locationname dienstort einsatzort",
     "city": "city cities locationcity jobcity town joblocation.address.addresslocality joblocation.addresslocality "
     "addresslocality address.addresslocality address.city location.city stadt ville ciudad arbeitsort.ort "
     "location.cityname",
@@ -140,7 +140,7 @@ FIELD_NAMES = {re.sub(r"[^a-z]", "", name): name for name in FIELDS} | {
     "payperiod": "salary_period",
 }
 # A title by these names only where nothing better is there: "name" may be a company's or a person's.
-WEAK_TITLES = frozenset({"name", "job", "headline", "poste"})
+WEAK_TITLES = frozenset({"name", "job", "headline", "poste", "profile"})
 # Names that make an object a posting; weaker ones need other fields of a posting beside them.
 TITLES = frozenset(_SYNONYMS["title"].split()) - WEAK_TITLES
 CLEAR_TITLES = frozenset(

@@ -9,14 +9,18 @@ import unicodedata
 from functools import cache, lru_cache
 
 LONGEST_NAME = 60
-_LEAF = "name names value label text display displayed formatted libelle nom descriptor code raw data info object str"
+_LEAF = (
+    "name names value label text display displayed formatted libelle nom descriptor code raw data info object str texte"
+)
 _JOB = (
     "job jobs position role vacancy opening posting offer offre oferta vaga requisition listing ad advert stelle "
-    "stellen poste puesto emploi vacature oferty anuncio"
+    "stellen poste puesto emploi vacature oferty anuncio inserat anzeige annons "
+    "tjanst stilling jobb"
 )
 _PAY = (
     "salary salaries pay payment wage wages compensation remuneration gehalt salaire salario sueldo retribuzione "
-    "stipendio salaris wynagrodzenie lohn vergutung verdienst rate ctc stipend remuneracion remuneracao"
+    "stipendio salaris wynagrodzenie lohn vergutung verdienst rate ctc stipend remuneracion remuneracao "
+    "comp gehaltsspanne lon"
 )
 _PAY_BESIDE = (
     "range base amount annual annually yearly year per hourly hour monthly month weekly week daily day gross net "
@@ -25,33 +29,34 @@ _PAY_BESIDE = (
 _EACH = "annual annually yearly hourly monthly weekly daily"
 _LOW = "min minimum low lower lowest from bottom floor von ab minimo od desde de"
 _HIGH = "max maximum high higher highest to top ceiling bis upper maximo do hasta"
-_DAY = "date dates datum fecha data day on at time timestamp datetime dt utc tag dag dato"
+_DAY = "date dates datum fecha data day on at time timestamp datetime dt utc tag dag dato ts"
 _POSTED = (
     "posted published publish publication publicacion publicado publicada pubblicazione publicacao veroffentlicht "
     "veroffentlichung geplaatst plaatsing gepubliceerd publikacji opublikowano dodano erschienen eingestellt released "
-    "advertised opened listed parution"
+    "advertised opened listed parution activation publicerad publiceret"
 )
 _SKILLS = (
     "skill skills technologies technology tech stack competences competencias competenze kenntnisse umiejetnosci "
     "vaardigheden habilidades competencies keywords"
 )
 _SKILLS_BESIDE = "key technical hard core list names set it main tools and"
-_WHERE = "work working office offices primary location locations address workplace site full main iso multi"
+_WHERE = "work working office offices primary location locations address workplace site full main iso multi geo"
 
 # Field, sets of which each gives one word at least, and what may stand beside them. The first that fits counts.
 _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "url",
-        ("url link links uri href lien enlace",),
+        ("url link links uri href lien enlace lank",),
         (
             f"{_JOB} title apply application source external detail details "
-            "public share career careers page original web direct canonical hosted absolute to stellenanzeige"
+            "public share career careers page original web direct canonical hosted absolute to "
+            "stellenanzeige zur zum"
         ),
     ),
     ("url", ("careers career",), "page"),
     (
         "id",
-        ("id key uuid guid number no nr ref reference num",),
+        ("id key uuid guid number no nr ref reference num numero",),
         f"{_JOB} req source external native unique contest ats internal display",
     ),
     ("salary_currency", ("currency wahrung devise moneda valuta waluta moeda",), f"{_PAY} {_PAY_BESIDE}"),
@@ -65,8 +70,13 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("salary_max", (f"{_PAY} {_EACH}", _HIGH), f"{_PAY_BESIDE} {_JOB}"),
     (
         "valid_until",
-        ("deadline expiry expiration expires until closing closes bewerbungsschluss bewerbungsfrist scadenza",),
-        f"{_DAY} {_JOB} application applications valid apply for post posted",
+        (
+            (
+                "deadline expiry expiration expires until closing closes bewerbungsschluss bewerbungsfrist scadenza "
+                "ansokningsdag"
+            ),
+        ),
+        f"{_DAY} {_JOB} application applications valid apply for post posted sista",
     ),
     ("valid_until", ("end close closed through limite", f"{_DAY} valid"), f"{_JOB} application de"),
     (
@@ -75,15 +85,22 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         f"{_DAY} {_JOB} first start original originally since ago estimated of di de da le el am seit days",
     ),
     ("date_posted", ("age", _JOB), ""),
+    ("date_posted", ("seit depuis", _JOB), ""),
     ("date_posted", ("posting listing", _DAY), f"{_JOB} first start original of"),
-    ("title", ("title titel titre titulo titolo",), f"{_JOB} business external working official original de del du of"),
+    (
+        "title",
+        ("title titel titre titulo titolo rubrik annonsrubrik",),
+        f"{_JOB} business external working official original de del du of",
+    ),
     ("title", (_JOB, "name bezeichnung titel"), "of"),
     (
         "company",
         (
             (
                 "company employer organization organisation firm firma unternehmen arbeitgeber entreprise societe "
-                "empresa azienda bedrijf agency startup employeur empleador werkgever pracodawca entity"
+                "empresa azienda bedrijf agency startup employeur empleador werkgever pracodawca entity org "
+                "arbetsgivare "
+                "arbejdsgiver commercial"
             ),
         ),
         "hiring title legal the of job",
@@ -117,7 +134,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "description",
         (
             (
-                "description descriptions beschreibung descripcion descrizione descricao omschrijving opis "
+                "texte description descriptions beschreibung descripcion descrizione descricao omschrijving opis "
                 "descriptif content body summary details"
             ),
         ),
@@ -142,7 +159,8 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
                 "teletravail teletrabajo lavoro trabajo trabalho arbeit pracy location"
             ),
             (
-                "type mode model arrangement arrangements policy option options status setting settings modalidad "
+                "type mode model arrangement arrangements policy option options status setting settings preference "
+                "preferences modalidad "
                 "modelo modalita modell tryb"
             ),
         ),
@@ -154,6 +172,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         (
             (
                 "location locations place places locatie lokalizacja ubicacion standort ort arbeitsort lieu sede "
+                "dienstort einsatzort "
                 "localizacao lugar local"
             ),
         ),

@@ -21,10 +21,13 @@ from collector.importing.row_rules import RowRules
 from collector.importing.survey import Survey, Tally
 from collector.importing.text_formats import TextFormat, format_by_content, format_by_ending
 from core.catalogue.sources import FILE_SOURCE
-from core.errors import SourceError
+from core.errors import BadRecord, SourceError
 
 log = logging.getLogger(__name__)
 PAGE_ROWS = 500
+_DATE_FIELDS = ("date_posted", "scraped_at", "valid_until", "closed_on", "opens_on")
+EXPORT_AGAIN = "Export it again, or import the file that holds the postings."
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _ENDINGS = re.compile(
     r"(?:\.(?:csv|tsv|txt|json|jsonl|ndjson|xml|rss|xlsx?|ods|parquet|feather|arrow|gz|zip|bz2|xz|html?|md|sql|ya?ml))+$",
     re.IGNORECASE,
@@ -69,7 +72,7 @@ class FileSource:
         self.survey = self._look_through()
         if self.survey.rows == 0:
             why = f" ({self.survey.first_problem})" if self.survey.first_problem else ""
-            raise SourceError(f"There are no rows in {self.input.name}{why}.")
+            raise SourceError(f"There are no rows in {self.input.name}{why}. {EXPORT_AGAIN}")
         self.known = None if self.options.columns else known_source(self.survey.keys)
         self.import_name = self.options.name or default_name(path)
         self.name = self.known or f"{FILE_SOURCE}:{self.import_name}"
@@ -99,7 +102,7 @@ class FileSource:
             beginning = text.read(tables.SAMPLE_CHARS).lstrip("\ufeff")
             head = beginning.lstrip()
             if not head.strip("\0"):
-                raise SourceError(f"There are no rows in {self.input.name}: it is empty.")
+                raise SourceError(f"There are no rows in {self.input.name}: it is empty. {EXPORT_AGAIN}")
             self._text_format = format_by_ending(self.input.name, self.path, head, self._score)
             if self._text_format:
                 return self._text_format.words
@@ -119,6 +122,11 @@ class FileSource:
             self._text_format = format_by_content(self.input.name, beginning, self._score)
             if self._text_format:
                 return self._text_format.words
+            if _CONTROL.search(beginning[:2_000]):
+                raise SourceError(
+                    f"{self.input.name} cannot be read: it is neither text nor a format we know. Save the data as CSV, "
+                    "JSON or Excel."
+                ) from error
             first = " ".join(beginning.split("\n", 1)[0].split())[:120]
             raise SourceError(
                 f"{self.input.name} has no header line that names a title among its first {tables.MOST_PREAMBLE} lines "
@@ -216,14 +224,16 @@ class FileSource:
         return mapped
 
     def _orders(self) -> dict[str, DayOrder]:
-        """The order of day and month of each date column: as the user says, else as the column shows."""
+        """The order of day and month of each date column: as the user says, as it shows, or as all others show."""
         orders: dict[str, DayOrder] = {}
-        for name in (*self.columns.names("date_posted"), *self.columns.names("scraped_at")):
-            shown = self.survey.shown_orders.get(name, set())
+        names = [name for field in _DATE_FIELDS for name in self.columns.names(field)]
+        shown = {name: self.survey.shown_orders.get(name, set()) for name in names}
+        everywhere = {order for found in shown.values() for order in found}
+        for name in names:
             if self.options.day_order:
                 orders[name] = self.options.day_order
-            elif len(shown) == 1:
-                orders[name] = next(iter(shown))
+            elif len(found := shown[name] or everywhere) == 1:
+                orders[name] = next(iter(found))
         return orders
 
     # The source -------------------------------------------------------------------------------------------------------
@@ -238,10 +248,14 @@ class FileSource:
 
     def parse(self, raw: RawRow) -> Advert:
         """Raises BadRecord."""
-        if self._parser:
-            read = ReadRow(self._parser(raw if self._json or self._xml_tag else thawed(raw)))
-        else:
-            read = read_row(raw, self.rules)
+        try:
+            if self._parser:
+                read = ReadRow(self._parser(raw if self._json or self._xml_tag else thawed(raw)))
+            else:
+                read = read_row(raw, self.rules)
+        except BadRecord as error:
+            self.tally.refused[str(error)] += 1
+            raise
         self.tally.add(read, self.today)
         return read.advert
 

@@ -72,8 +72,22 @@ def summary_lines(source: FileSource) -> Iterator[str]:
     for column, count in tally.unread_pay.items():
         hint = "" if source.options.pay_period else "; if all are a year's, use --pay-period year"
         yield f"pay: in {count:,} rows {column!r} names no currency or no period we know, so there is no pay{hint}."
+    for code, count in tally.taken_currencies.items():
+        why = 'a "$" where nothing names a country' if code == "USD" else "amounts of that country without a currency"
+        yield f"pay: in {count:,} rows {code} was taken for {why}."
     if tally.converted and (warning := age_warning(source.today)):
         yield warning
+
+
+def refusal_words(source: FileSource) -> str:
+    """Why a file of which every row was refused gave nothing, and what to do."""
+    reason = next(iter(source.tally.refused.most_common(1)), None)
+    if reason is None:
+        return f"no row could be read ({source.survey.first_problem}). Export it again, or save it in another format"
+    if reason[0] == "no title":
+        columns = ", ".join(source.columns.names("title")) or "no column"
+        return f"no title stands in {columns}. Say which column it is with --map title=COLUMN"
+    return f"the reason is mostly {reason[0]!r}. See what would be read with --dry-run"
 
 
 def posting_lines(postings: Sequence[Posting]) -> Iterator[str]:

@@ -24,6 +24,7 @@ class ReadRow:
     open_date: str = ""
     unread_date: str = ""
     unread_pay: str = ""
+    taken_currency: str = ""  # the code of the currency that the row's pay was taken to be in
 
 
 def read_row(row: RawRow, rules: RowRules) -> ReadRow:
@@ -36,7 +37,7 @@ def read_row(row: RawRow, rules: RowRules) -> ReadRow:
     places = places_of(row, rules)
     country = next((place.country_code for place in places if place.country_code), None)
     day, open_date, unread = posted_on(row, rules)
-    salary = stated_pay(row, rules, country)
+    salary, taken_currency = stated_pay(row, rules, country)
     advert = Advert(
         native_id=rules.words(row, "id") or "",
         raw_title=title,
@@ -53,7 +54,8 @@ def read_row(row: RawRow, rules: RowRules) -> ReadRow:
     )
     if not advert.native_id:
         advert = replace(advert, native_id=_made_up_id(advert))
-    return ReadRow(advert, open_date, unread, "" if salary else unread_pay_column(row, rules))
+    unread_pay = "" if salary else unread_pay_column(row, rules)
+    return ReadRow(advert, open_date, unread, unread_pay, taken_currency)
 
 
 def _seniority(row: RawRow, rules: RowRules) -> Seniority | None:

@@ -1,5 +1,6 @@
 """What a row pays: its columns for least, most, currency and period, or its pay text."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -27,27 +28,35 @@ _PERIOD_WORDS = {
     for word in words.split()
 }
 _CURRENCY_WORDS = {"usd": "USD", "eur": "EUR", "gbp": "GBP", "inr": "INR", "cad": "CAD", "aud": "AUD", "chf": "CHF"}
+_BARE_DOLLAR = re.compile(r"^(?!.*(?:\b[A-Z]{3}\b|[A-Z]\$)).*\$")
 # In US dollars a year; what lies outside was not meant in the currency of the country.
 LEAST_BELIEVED, MOST_BELIEVED = 5_000.0, 500_000.0
 
 
-def stated_pay(row: RawRow, rules: RowRules, country: str | None) -> Salary | None:
-    """Pay as annual US dollars; None where amount, currency or period is unknown."""
+def stated_pay(row: RawRow, rules: RowRules, country: str | None) -> tuple[Salary | None, str]:
+    """Pay as annual US dollars, and the code of the currency where none was named and one had to be taken.
+
+    None where amount, currency or period is unknown. A "$" where nothing names a country is the US dollar; amounts with
+    a period, a country and no currency at all are in the country's.
+    """
     said = _pay_words(row, rules)
     low, high = read_number(rules.value(row, "salary_min_usd")), read_number(rules.value(row, "salary_max_usd"))
     if (low or high) and (salary := annual_usd(low, high, "USD", YEAR, said)):
-        return salary
-    if (salary := _structured(row, rules, country, said)) is not None:
-        return salary
+        return salary, ""
+    salary, taken = _structured(row, rules, country, said)
+    if salary is not None:
+        return salary, taken
     for field, period in (("salary_year", YEAR), ("salary_hour", HOUR)):
         value = read_number(rules.value(row, field))
         if value and (salary := structured_pay(value, value, _currency(row, rules, country) or "USD", period, country)):
-            return salary
+            return salary, ""
     if (value := read_number(rules.value(row, "salary_year_usd"))) and (
         salary := annual_usd(value, value, "USD", YEAR)
     ):
-        return salary
-    return _of_text(row, rules, country, said) if said else None
+        return salary, ""
+    salary = _of_text(row, rules, country, said) if said else None
+    is_bare = salary is not None and country is None and _BARE_DOLLAR.search(said or "") is not None
+    return salary, "USD" if is_bare else ""
 
 
 def unread_pay_column(row: RawRow, rules: RowRules) -> str:
@@ -76,7 +85,7 @@ def _of_text(row: RawRow, rules: RowRules, country: str | None, said: str) -> Sa
     return salary_from_text(said, country, period, currency)
 
 
-def _structured(row: RawRow, rules: RowRules, country: str | None, said: str | None) -> Salary | None:
+def _structured(row: RawRow, rules: RowRules, country: str | None, said: str | None) -> tuple[Salary | None, str]:
     low, low_currency = _amount(rules.value(row, "salary_min"))
     high, high_currency = _amount(rules.value(row, "salary_max"))
     names = (*rules.columns.names("salary_min"), *rules.columns.names("salary_max"))
@@ -84,9 +93,9 @@ def _structured(row: RawRow, rules: RowRules, country: str | None, said: str | N
         low, low_currency = _amount(rules.value(row, "salary_value"))
         high, names = low, rules.columns.names("salary_value")
     if low is None and high is None:
-        return None
+        return None, ""
     if rules.is_adzuna and yes_or_no(rules.value(row, "salary_predicted")):
-        return None  # worked out by the site, stated by nobody
+        return None, ""  # worked out by the site, stated by nobody
     period = _period(row, rules, names) or rules.pay_period
     written = low_currency or high_currency
     currency = _currency(row, rules, country, names) or currency_code(written, country)
@@ -94,8 +103,8 @@ def _structured(row: RawRow, rules: RowRules, country: str | None, said: str | N
         period = period or YEAR
     if currency is None and written is None and period and country:
         currency = _currency_of_country(country)
-        return _believed(structured_pay(low, high, currency, period, country, said))
-    return structured_pay(low, high, currency, period, country, said)
+        return _believed(structured_pay(low, high, currency, period, country, said)), currency or ""
+    return structured_pay(low, high, currency, period, country, said), ""
 
 
 def _amount(value: Any) -> tuple[float | None, str | None]:

@@ -75,6 +75,8 @@ class Tally:
     open_dates: Counter[str] = field(default_factory=Counter)
     unread_dates: Counter[str] = field(default_factory=Counter)
     unread_pay: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)  # rows by why no advert came of them
+    taken_currencies: Counter[str] = field(default_factory=Counter)
 
     def add(self, read: ReadRow, today: date) -> None:
         """Take one more advert into account; `today` is the day of the import."""
@@ -104,3 +106,5 @@ class Tally:
             self.unread_dates[read.unread_date] += 1
         if read.unread_pay:
             self.unread_pay[read.unread_pay] += 1
+        if read.taken_currency and advert.salary:
+            self.taken_currencies[read.taken_currency] += 1

@@ -20,18 +20,16 @@ from collector.sources.theirstack_api import (
 )
 from collector.sources.theirstack_ledger import KeptAnswer, Ledger, OutOfBudget
 from collector.sources.theirstack_query import (
-    LOOK_BACK,
     Query,
-    StoredIds,
     Window,
     location_filter,
     page_size,
     query_key,
     request_body,
 )
+from collector.sources.theirstack_windows import StoredWindows
 from collector.theirstack_row import advert_from_row
 from core.errors import SourceError
-from core.models import Watermark
 
 __all__ = [
     "TheirStack",
@@ -55,11 +53,6 @@ PAGE_ROWS = 100
 MOST_ROWS_A_WINDOW = 450  # so that after an interruption everything stored of it can be left out
 MOST_COUNTS = 8
 MOST_EMPTY_WINDOWS = 5  # so often in a row a count may promise rows that do not come
-IGNORED_LEFT_OUT = "theirstack:left-out ids ignored"
-TRUST_AGAIN_AFTER = timedelta(days=30)
-CLOCK_TOLERANCE = timedelta(
-    hours=1
-)  # a watermark so far ahead is soon reached; one further ahead was set by a wrong clock
 
 Pages = Generator[Page, None, bool]
 
@@ -72,6 +65,7 @@ class TheirStack:
     def __init__(self, api: TheirStackApi, context: Context, page_rows: int) -> None:
         self._api, self._context, self._page_rows = api, context, page_rows
         self._state = context.store.collecting
+        self._windows = StoredWindows(NAME, context)
 
     def fetch_pages(self, asked: Asked) -> Iterator[Page]:
         """Pages, each to be stored before the next is asked for.
@@ -133,7 +127,7 @@ class TheirStack:
         """What is waiting, query by query, in rows (one credit each); None where the account gets no count. Free."""
         now = self._now()
         for query in self._queries(asked, now):
-            waiting = self._count(query, self._next_window(query, now))
+            waiting = self._count(query, self._windows.next_window(query, now))
             limited = waiting if waiting is None else min(waiting, query.most_rows or waiting)
             yield ", ".join(query.filters["job_title_or"]), limited
 
@@ -158,56 +152,18 @@ class TheirStack:
             filters = {"job_title_or": titles, **places}
             key = query_key(NAME, filters)
             query = Query(key, {**filters, "posted_at_max_age_days": asked.max_age_days}, first_day)
-            earlier = self._backfill(query, filters) if asked.backfill else query
+            earlier = self._windows.backfill(query, filters) if asked.backfill else query
             if earlier is None:
                 log.info("theirstack: everything back to %s is stored", first_day)
             else:
                 queries.append(replace(earlier, most_rows=asked.per_role_limit))
         return queries
 
-    def _backfill(self, query: Query, filters: Mapping[str, Any]) -> Query | None:
-        """The days before those ordinary passes have covered: nothing inside a stored window is asked for again."""
-        covered = self._state.watermark(f"{query.key}:from")
-        if covered is None:
-            return query
-        last_day = covered.until.date() - timedelta(days=1)
-        if query.first_day > last_day:
-            return None
-        days = {"posted_at_gte": query.first_day.isoformat(), "posted_at_lte": last_day.isoformat()}
-        return Query(f"{query.key}:back:{query.first_day:%Y%m%d}", {**filters, **days}, query.first_day)
-
-    def _next_window(self, query: Query, until: datetime) -> Window:
-        """From where everything is stored, less the time in which late rows may still show up, until `until`."""
-        mark, reach = self._state.watermark(query.key), self._state.watermark(f"{query.key}:reach")
-        stored = StoredIds(self._state.watermark(f"{query.key}:stored"))
-        since = mark.until if mark else None
-        if since and since > until + CLOCK_TOLERANCE:
-            since = self._discovered_last(query)
-            log.warning(
-                "theirstack: everything is marked as stored up to a time ahead of this machine's clock; asking again "
-                "from %s UTC on",
-                f"{since:%Y-%m-%d %H:%M}",
-            )
-        stored_until = since
-        if since and reach and self._may_look_back():
-            since = min(since, reach.until)
-        return Window(since, until, stored.ids(), stored_until)
-
-    def _may_look_back(self) -> bool:
-        """Looking back is free as long as the vendor leaves out the ids it is told to."""
-        ignored = self._state.watermark(IGNORED_LEFT_OUT)
-        return ignored is None or self._now() - ignored.until > TRUST_AGAIN_AFTER
-
-    def _discovered_last(self, query: Query) -> datetime:
-        """Up to where the vendor's own clock says that everything is stored."""
-        latest = self._context.store.postings.discovered_last(NAME)
-        return max(latest, query.begins) if latest else query.begins
-
     def _fetch(self, query: Query, now: datetime, ledger: Ledger) -> Iterator[Page]:
         """Window after window until now, each small enough to be paid for and stored whole."""
         empty = 0
         while ledger.left > 0:
-            window = self._next_window(query, now)
+            window = self._windows.next_window(query, now)
             if window.stored_until and window.stored_until >= now:
                 return
             waiting = None if empty >= MOST_EMPTY_WINDOWS else self._count(query, window)
@@ -217,7 +173,7 @@ class TheirStack:
             whole = yield from self._fetch_window(query, window, ledger)
             if not whole:
                 return
-            self._close(query, window)
+            self._windows.close(query, window)
             empty = empty + 1 if waiting and ledger.left == left else 0
 
     def _fetch_window(self, query: Query, window: Window, ledger: Ledger) -> Pages:
@@ -244,7 +200,7 @@ class TheirStack:
             ids = {str(raw.get("id")) for raw in rows}
             yield self._page(query.key, window.until, rows, len(rows) + ledger.take_lost(), ledger)
             if is_ignored := not ids.isdisjoint(window.left_out):
-                self._state.set_watermark(IGNORED_LEFT_OUT, Watermark(self._now()))
+                self._windows.note_ignored()
             if is_ignored or (rows and ids <= seen):
                 raise TheirStackClientError(
                     "TheirStack sends postings again that it sent before (it ignores `page` or `job_id_not`); stopped, "
@@ -270,37 +226,10 @@ class TheirStack:
         named = tuple(Row(f"id {raw.get('id')}", raw) for raw in rows)
 
         def on_stored() -> None:
-            self._note_stored(key, until, rows)
+            self._windows.note_stored(key, until, rows)
             ledger.forget()
 
         return Page(named, cost, on_counted=ledger.counted, on_stored=on_stored)
-
-    def _note_stored(self, key: str, until: datetime, rows: list[dict[str, Any]]) -> None:
-        """A page is stored: should the window be interrupted, its rows are not paid for again."""
-        stored = StoredIds(self._state.watermark(f"{key}:stored"))
-        stored.add(rows)
-        self._state.set_watermark(f"{key}:stored", stored.kept(until))
-
-    def _close(self, query: Query, window: Window) -> None:
-        """The window is stored whole: move the watermark, and keep the ids of what a look back would bring again.
-
-        In this order, so that a collector killed in between still knows every id it would ask for again.
-        """
-        if self._state.watermark(query.key) is None:  # from which day on everything is covered: --backfill ends there
-            self._state.set_watermark(f"{query.key.split(':back:')[0]}:from", Watermark(query.begins))
-        stored = StoredIds(self._state.watermark(f"{query.key}:stored"))
-        left, earliest = stored.since(self._reach(query, window, stored))
-        self._state.set_watermark(query.key, Watermark(window.until))
-        self._state.set_watermark(f"{query.key}:reach", Watermark(min(earliest, window.until)))
-        self._state.set_watermark(f"{query.key}:stored", left.kept(window.until))
-
-    def _reach(self, query: Query, window: Window, stored: StoredIds) -> datetime:
-        """How far back the next window may begin: from there on the id of every stored row is known."""
-        if stored.is_full:
-            return window.until
-        earlier = self._state.watermark(f"{query.key}:reach")
-        known_from = earlier.until if earlier else window.since
-        return max(window.until - LOOK_BACK, known_from) if known_from else window.until - LOOK_BACK
 
     def _count(self, query: Query, window: Window) -> int | None:
         """How many rows a window holds; free, and not offered to every account."""

@@ -15,11 +15,11 @@ from core.market.stacks import MAIN_PART, is_other_stack
 from core.market.suitability import (
     ELSEWHERE,
     TOO_MANY_YEARS,
-    asks_too_many_years,
     is_elsewhere,
     is_other_trade,
     level_worth,
     needs_clearance,
+    years_above,
 )
 from core.models import Seniority
 from core.snapshot.coded import BoolColumn
@@ -135,27 +135,28 @@ def judged_openings(
     adverts = adverts_of(snapshot, rows, profile.scoring, fewest=0)
     standing = Standing(adverts, profile.credits(snapshot.skills))
     fits = standing.fits
-    too_many = asks_too_many_years(snapshot, adverts.rows, level)
+    years_over = years_above(snapshot, adverts.rows, level)
     elsewhere = is_elsewhere(snapshot, adverts.rows, wish.home)
     few = np.bincount(adverts.row[adverts.unit], minlength=adverts.size) < FEW
     shared = np.bincount(adverts.row[standing.unit_credits > 0], minlength=adverts.size)
     strange = (shared == 0) | (fits < LEAST_SHARED) | is_other_stack(adverts, profile, main_part)
     strange |= is_other_trade(adverts, profile, wish.core) | needs_clearance(snapshot, adverts.rows)
-    far = too_many | elsewhere
+    far = elsewhere | (years_over > 1)
+    said = ~few | ((fits > THETA - ROUNDING) & (shared >= FEWEST_SHARED) & ~far)
     tier = np.select(
         [
             few & strange,
             strange,
-            few,
+            ~said,
             (fits < LEAST_NEAR - ROUNDING) | far,
-            fits < LEAST_FITTING - ROUNDING,
+            (fits < LEAST_FITTING - ROUNDING) | few | (years_over > 0),
         ],
         [Tier.NOTHING_SAID, Tier.OTHER_STACK, Tier.FEW_SKILLS, Tier.LITTLE_FIT, Tier.STRETCH],
         Tier.FITTING,
     )
     places = np.flatnonzero(_is_welcome(snapshot, adverts.rows, wish) & (fits >= wish.least_fit - ROUNDING))
-    worth = level_worth(snapshot, adverts.rows, level) * np.where(too_many, TOO_MANY_YEARS, 1.0)
-    steadied = _steadied(adverts, fits) * worth * np.where(elsewhere, ELSEWHERE, 1.0)
+    worth = level_worth(snapshot, adverts.rows, level) * TOO_MANY_YEARS**years_over
+    steadied = _steadied(adverts, fits) * worth * np.where(elsewhere, ELSEWHERE, 1.0) * (shared > 0)
     near = np.zeros(len(places), dtype=bool)
     return JudgedOpenings(
         adverts, places, fits[places], steadied[places], few[places], tier[places], shared[places], near
@@ -177,7 +178,9 @@ def with_near_roles(
     whatever names languages of which one has none is another stack.
     """
     near_rows = [replace(asked, role=role).rows(snapshot) for role in roles]
-    others = judged_openings(snapshot, np.concatenate(near_rows), profile, wish, level, 0.0)
+    if level is Seniority.INTERN:  # whoever takes interns teaches them: those of every role
+        near_rows.append(np.setdiff1d(replace(asked, role=None, seniority=level).rows(snapshot), found.adverts.rows))
+    others = judged_openings(snapshot, np.unique(np.concatenate(near_rows)), profile, wish, level, 0.0)
     best = ranked_openings(snapshot, others, Order.FIT)
     fewest = FEWEST_SHARED if sum(map(profile.scoring.counts, profile.owned)) >= FEW_OWNED else 1
     fits = (others.tier == Tier.FITTING) & (others.shared >= fewest)

@@ -13,7 +13,6 @@ from core.market.fit import ROUNDING, Adverts
 from core.market.profile import OwnedSkills
 from core.models import Seniority, WorkModel
 from core.snapshot.coded import JOINT, BoolColumn, Coded
-from core.snapshot.columns import NO_YEARS
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Floats
 
@@ -23,7 +22,7 @@ UNSTATED = 0.85  # what the fit of an advert that states no level counts for beg
 ABOVE = 0.7  # what that of an advert for a level above one's own counts, unless one is an intern
 BELOW = 0.85  # the same of a level below
 STUDENTS = 0.5  # what that of an internship counts for who is no intern
-TOO_MANY_YEARS = 0.6  # what that of an advert that asks for more years of work than one's level has counts
+TOO_MANY_YEARS = 0.8  # what that of an advert counts for each year of work more than one's level has
 ELSEWHERE = 0.4  # what that of work too far away to go there every day counts
 TRADE_PART = 1 / 12  # of what an advert asks for that must be of another trade
 
@@ -45,11 +44,12 @@ def level_worth(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority | 
     return worth
 
 
-def asks_too_many_years(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority | None) -> BoolColumn:
-    """Which adverts ask for more years of work than somebody of this level usually has."""
+def years_above(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority | None) -> NDArray[np.int64]:
+    """How many years of work more each advert asks for than somebody of this level usually has; 0 where none."""
     most = USUAL_YEARS.get(level) if level else None
-    years = snapshot.years[rows]
-    return (years != NO_YEARS) & (years > most) if most is not None else np.zeros(len(rows), dtype=bool)
+    if most is None:
+        return np.zeros(len(rows), dtype=np.int64)
+    return np.maximum(snapshot.years[rows].astype(np.int64) - most, 0)  # NO_YEARS is less than any
 
 
 def is_elsewhere(snapshot: Snapshot, rows: NDArray[np.int64], home: Commuting | None) -> BoolColumn:

@@ -114,7 +114,10 @@ def gap_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: Gap
     found_audience = audience(snapshot, user, question.asked, question.filters, question.widened)
     slice, profile = found_audience.asked, knowledge.profile(user)
     facts = knowledge.role_core(question.role)
-    core, behind = facts.skills, facts.foreign | profile.scoring.presumed_of(level_of(user), profile.satisfied)
+    scoring, core = profile.scoring, facts.skills
+    behind = (
+        facts.foreign | scoring.presumed_of(level_of(user), profile.satisfied) | scoring.not_studied.difference(core)
+    )
     shares = {"threshold": question.threshold, "theta": question.theta}
     measured = gap(snapshot, slice, profile, core=core, behind=behind, **shares)
     learned = frozenset(question.learned) - profile.owned

@@ -1,12 +1,14 @@
 """Company boards: which are visited, how politely, and what a read of one says about what is open."""
 
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from collector import board_commands
+from collector.__main__ import main
 from collector.adverts import Asked
 from collector.boards import SYSTEMS, TOKEN, Board, BoardBook, board_in_page, board_of_url, read_board_list
 from collector.enrich import Reader
@@ -203,6 +205,15 @@ def test_the_reviewed_list_is_on_by_default_and_well_formed(settings: Settings, 
     assert book.of(SYSTEMS)[0] == Board("lever", "mine", True)
     assert len(book.of(SYSTEMS)) == len(boards) + 1
     assert BoardBook(settings, store.boards).of(SYSTEMS) == []
+
+
+def test_asking_for_help_starts_no_store(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(Store, "connect", lambda _: pytest.fail("a store was started"))
+    monkeypatch.setattr(sys, "argv", ["collector", "boards", "--help"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+    assert "list|add|remove" in capsys.readouterr().out
 
 
 def test_a_removed_board_stays_away_and_an_added_one_comes_first(

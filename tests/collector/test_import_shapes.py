@@ -14,6 +14,7 @@ from collector.adverts import Asked
 from collector.enrich import Reader
 from collector.importing.dates import read_day
 from collector.importing.file_source import FileSource
+from collector.importing.report import refusal_words, summary_lines
 from collector.pay import salary_from_text
 from collector.place_text import read_places
 from collector.work_model import from_field
@@ -99,3 +100,21 @@ def test_places_are_read_in_every_usual_form() -> None:
 
 def test_work_models_are_read_in_every_usual_form() -> None:
     assert {text: from_field(text) for text in FORMS["work_models"]} == FORMS["work_models"]
+
+
+def test_a_currency_that_was_taken_is_told(tmp_path: Path, reader: Reader) -> None:
+    path = tmp_path / "bare.csv"
+    path.write_text('title,salary\nSRE,"$120,000 a year"\nQA,"USD 90,000 a year"\n', "utf-8")
+    source = FileSource(path, now=NOW)
+    assert [source.parse(row.raw or {}).salary is not None for page in source.fetch_pages(Asked()) for row in page.rows]
+    assert 'pay: in 1 rows USD was taken for a "$" where nothing names a country.' in list(summary_lines(source))
+
+
+def test_why_nothing_of_a_file_is_stored_says_what_to_do(tmp_path: Path, reader: Reader) -> None:
+    path = tmp_path / "untitled.csv"
+    path.write_text("title,company\n,Elm\n,Oak\n", "utf-8")
+    source = FileSource(path, now=NOW)
+    for row in (row for page in source.fetch_pages(Asked()) for row in page.rows):
+        with pytest.raises(BadRecord, match="no title"):
+            source.parse(row.raw or {})
+    assert refusal_words(source) == "no title stands in title. Say which column it is with --map title=COLUMN"

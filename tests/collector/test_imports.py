@@ -189,6 +189,7 @@ REFUSED: dict[str, tuple[bytes | str, str]] = {
     "python.jsonl": ("{'id': 1, 'title': 'Data Engineer', 'company': None}\n", "Python objects"),
     "keys.json": ('{"total": 2, "page": {"size": 10}}', "its keys are total, page"),
     "broken.json": ("[{", "No row of broken.json can be read"),
+    "bytes.csv": (b"\x01\x02\x03" * 99, "neither text"),
     "cut.csv.gz": (gzip.compress(TABLE.encode())[:40], "damaged gzip"),
 }
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,8 +10,18 @@ from hypothesis import strategies as st
 
 from core.catalogue.commuting import Commuting, commuting_area
 from core.catalogue.scoring import Scoring
-from core.market.fit import adverts_of
-from core.market.opening_ranks import FEW, LEAST_FITTING, LEAST_NEAR, LEAST_SHARED, MOST_NEAR, STEADY, Fits, Order
+from core.market.fit import THETA, adverts_of
+from core.market.opening_ranks import (
+    FEW,
+    FEWEST_SHARED,
+    LEAST_FITTING,
+    LEAST_NEAR,
+    LEAST_SHARED,
+    MOST_NEAR,
+    STEADY,
+    Fits,
+    Order,
+)
 from core.market.openings import COLUMNS, NICE, matching_postings, with_adverts
 from core.market.profile import OwnedSkills
 from core.market.stacks import is_other_stack
@@ -62,11 +73,18 @@ def test_openings_are_ranked_as_a_plain_sort_of_steadied_fits_ranks_them(
         if one.seniority is None and level in (Seniority.INTERN, Seniority.JUNIOR):
             steadied *= UNSTATED
         few, years = scored_count(one) < FEW, one.terms.years
-        too_many = level in USUAL_YEARS and years is not None and years > USUAL_YEARS[level]
-        steadied *= TOO_MANY_YEARS if too_many else 1.0
-        tier = 2 if too_many or fits[one.posting_id] < LEAST_NEAR else int(fits[one.posting_id] < LEAST_FITTING)
-        tier = 3 if few else tier
-        tier = 4 + few if fits[one.posting_id] < LEAST_SHARED else tier
+        over = max(years - USUAL_YEARS[level], 0) if level in USUAL_YEARS and years is not None else 0
+        steadied *= TOO_MANY_YEARS**over
+        credited = {
+            skill for skill in units_of(one) if fit_of(Posting("x:", "x", "t", TODAY, required={skill}), owned, {})
+        }
+        shared = len({units_of(one)[skill] for skill in credited})
+        steadied *= shared > 0
+        tier = int(fits[one.posting_id] < LEAST_FITTING or few or over > 0)
+        tier = 2 if over > 1 or fits[one.posting_id] < LEAST_NEAR else tier
+        tier = 3 if few and (fits[one.posting_id] < THETA or shared < FEWEST_SHARED or over > 1) else tier
+        strange = fits[one.posting_id] < LEAST_SHARED or one.terms.clearance == "required"
+        tier = 4 + few if strange else tier
         key[one.posting_id] = (tier, -round(steadied, 9), -one.posted_on.toordinal())
     tiers = [tier for tier, _, _ in key.values()]
     assert (found.total_count, found.counts.few_skills) == (len(there), sum(scored_count(one) < FEW for one in there))
@@ -125,6 +143,26 @@ def test_of_equals_what_is_near_or_remote_stands_first() -> None:
     assert set(nowhere.frame["posting_id"][:2]) == {"x:unsaid", "x:remote"}
 
 
+def test_interns_are_shown_internships_of_every_role_that_ask_for_what_they_have() -> None:
+    asks = {"front": "html css git php go sql", "data": "python sql git pandas numpy", "ml": "cuda c cpp rust zig"}
+    adverts = [
+        Posting(
+            f"x:{role}",
+            "x",
+            "t",
+            TODAY,
+            role=role,
+            required=frozenset(asked.split()),
+            seniority=Seniority.JUNIOR if role == "front" else Seniority.INTERN,
+        )
+        for role, asked in asks.items()
+    ]
+    snapshot, person = Snapshot.build(adverts), OwnedSkills(frozenset({"python", "git"}), {}, {})
+    for level, roles in ((Seniority.INTERN, ["data", "front"]), (Seniority.JUNIOR, ["front"])):
+        found = matching_postings(snapshot, Slice(role="front"), person, level=level, near_roles=["none"])
+        assert sorted(found.frame["role"]) == roles
+
+
 TRADES = Scoring(trades=(frozenset({"fpga", "vhdl"}),))
 
 
@@ -136,6 +174,7 @@ TRADES = Scoring(trades=(frozenset({"fpga", "vhdl"}),))
         ({"terms": Terms(clearance="optional")}, "ab", "", (1, 0)),
         ({"terms": Terms(years=5)}, "ab", "", (1, 0)),
         ({"terms": Terms(years=6)}, "ab", "", (0, 0)),
+        ({"required": frozenset("abc")}, "ab", "", (0, 0)),  # says little
         ({"places": (Place("Miami", "Florida", "US"),)}, "ab", "", (0, 0)),
         ({"places": (Place("Miami", "Florida", "US"),), "work_model": WorkModel.REMOTE}, "ab", "", (1, 0)),
         ({"places": (Place("Miami", "Florida", "US"), Place("Nome", "Alaska", "US"))}, "ab", "", (1, 0)),
@@ -146,9 +185,9 @@ TRADES = Scoring(trades=(frozenset({"fpga", "vhdl"}),))
     ],
 )
 def test_what_nobody_could_take_today_is_not_for_them(
-    changed: dict[str, object], owned: str, core: str, counts: tuple[int, int]
+    changed: dict[str, Any], owned: str, core: str, counts: tuple[int, int]
 ) -> None:
-    advert = replace(Posting("x:1", "x", "t", TODAY, required=frozenset("abch")), **changed)  # type: ignore[arg-type]
+    advert = replace(Posting("x:1", "x", "t", TODAY, required=frozenset("abch")), **changed)
     has = frozenset(owned.partition(" ")[0]) | frozenset(owned.split()[1:])
     wish = Fits(home=NOME, core=frozenset(core.split()))
     profile = OwnedSkills(has, {}, {}, TRADES)
@@ -255,6 +294,8 @@ SMALL = ("sql", "git", "html")
         (("csharp", "sql", "git"), "dotnet sql git aws", False),
         (("csharp", "dotnet", "javascript", "sql"), "nodejs react sql git", True),
         (("csharp", "dotnet", "javascript", "sql"), "csharp javascript react sql", False),
+        (("java", "sql", "git"), "php java|csharp|go sql git", True),
+        (("java", "sql", "git"), "php java sql git", False),
     ],
 )
 def test_an_advert_is_of_another_stack_where_its_main_languages_are_strange(
@@ -316,5 +357,8 @@ def test_few_fitting_openings_are_told_and_filled_from_neighbouring_roles_only()
     ]
     found = matching_postings(Snapshot.build([own, *odd]), Slice(role="front"), person, near_roles=["full"], least=5)
     assert found.frame["posting_id"].tolist() == ["x:own"]
+    # Where nothing is worth an application, the first page is empty.
+    nothing_left = matching_postings(Snapshot.build([nothing, other]), Slice(role="front"), person, least=5)
+    assert (len(nothing_left.frame), nothing_left.counts.rest_count, nothing_left.counts.first_page) == (0, 2, 0)
     by_day = matching_postings(snapshot, Slice(role="front"), person, Fits(order=Order.DATE), near_roles=["full"])
     assert by_day.total_count == 1

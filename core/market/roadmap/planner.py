@@ -29,6 +29,7 @@ LEAST_GAIN = 0.002  # readiness below which a skill is no step of its own
 EARLY_WORTH = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 0.8, Level.ADVANCED: 0.5}
 LATE_WORTH = 0.6  # what a beginning that is not core to the role, or is presumed, is worth to who is near
 JOB_WORTH = 1.5  # what names whole jobs is worth to who has nothing of its kind: a mobile platform, a front-end library
+PREFERRED_WORTH = 1.3  # what a core skill counts that goes with what one has
 INTERVIEW_WORTH = 3.0  # what a core skill that beginners are asked about in interviews is worth to who can program
 PROCESS_WORTH = 0.5  # what a way of working counts for where it is core to the role
 LANGUAGE_BY = 3  # place at which who has no programming language begins one, and
@@ -111,6 +112,8 @@ class Task:
             return INTERVIEW_WORTH
         if self._names_jobs(skill):
             return JOB_WORTH
+        if skill in self.preferred:
+            return PREFERRED_WORTH
         level = self.curriculum.level.get(skill)
         if level is Level.BEGINNER and self.is_near and not self.is_beginner and skill not in self.core:
             return LATE_WORTH
@@ -121,6 +124,11 @@ class Task:
         """Core skills that beginners who can program are asked about in interviews."""
         programs = self.is_beginner and bool(self.scoring.languages & self.satisfied)
         return self.scoring.interviews & self.core if programs else frozenset()
+
+    @cached_property
+    def preferred(self) -> frozenset[str]:
+        """Core skills that go with what this person has: Windows servers with Active Directory."""
+        return self.scoring.preferred_with(self.satisfied) & self.core
 
     @cached_property
     def familiar(self) -> frozenset[str]:
