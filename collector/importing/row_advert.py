@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from collector.adverts import Advert, RawRow
 from collector.importing.columns import thing_type
@@ -78,12 +79,16 @@ def read_row(row: RawRow, rules: RowRules) -> ReadRow:
 
 def _seniority(row: RawRow, rules: RowRules) -> Seniority | None:
     for _, value in rules.each(row, "seniority"):
-        if text := line(value):
-            words = set(re.findall(r"[^\W\d_]+", text.casefold()))
-            abroad = next((level for level, called in _LEVELS_ABROAD.items() if words & called), None)
-            if level := seniority_from_word(text) or abroad:
-                return level
+        if (text := line(value)) and (level := _level(text)):
+            return level
     return None
+
+
+@lru_cache(maxsize=5_000)
+def _level(text: str) -> Seniority | None:
+    words = set(re.findall(r"[^\W\d_]+", text.casefold()))
+    abroad = next((level for level, called in _LEVELS_ABROAD.items() if words & called), None)
+    return seniority_from_word(text) or abroad
 
 
 def _made_up_id(advert: Advert) -> str:
