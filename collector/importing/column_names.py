@@ -32,7 +32,7 @@ _SYNONYMS: Mapping[str, str] = {
     "shortlocation searchlocation candidatelocation offices.name offices office locationaddress joblocationaddress "
     "positionlocationdisplay location.fulllocation location.label lieutravail.libelle area.name jobarea locationsname "
     "locationstext standorte lieudetravail address companylocation locationnames localizacao localita local "
-    "lokalizacja locatie sede plaats lugar positionlocation.locationname dienstort einsatzort",
+    "lokalizacja locatie sede plaats lugar positionlocation.locationname dienstort einsatzort where",
     "city": "city cities locationcity jobcity town joblocation.address.addresslocality joblocation.addresslocality "
     "addresslocality address.addresslocality address.city location.city stadt ville ciudad arbeitsort.ort "
     "location.cityname",
@@ -48,19 +48,21 @@ _SYNONYMS: Mapping[str, str] = {
     "posted date time dateofposting veroffentlicht veroffentlichtam datum fecha originaldateposted dateadded addedon "
     "addedat postedattimestamp datecreation publicationstartdate veroffentlichungsdatum datepubblicazione "
     "fechapublicacion aktuelleveroeffentlichungsdatum veroeffentlichungsdatum veroeffentlichtam postedsince agoposted "
-    "firstseen firstseenat discoveredat onlineseit geplaatst dodano livestartat updated",
+    "firstseen firstseenat discoveredat onlineseit geplaatst dodano livestartat updated when",
     "opens_on": "startdate startson datestart startingdate",
     "scraped_at": "scrapedat scrapedate datescraped scrapetimestamp scrapeddate crawltimestamp crawledat crawldate "
     "fetchedat fetchdate retrievedat retrieved collectedat collectiondate extractedat extractiondate searchtime "
-    "firstseen scrapetime lastprocessedtime dateretrieved extractdate extracteddate extractedon scrapedon scrapingdate "
-    "dateofscraping dateextracted querydate downloadedat harvestedat lastseen snapshotdate timestamp",
-    "closed_on": "closedat closedtime closedon closeddate dateclosed",
+    "lastseen lastseenat lastseendate firstseen scrapetime lastprocessedtime dateretrieved extractdate extracteddate "
+    "extractedon scrapedon scrapingdate dateofscraping dateextracted querydate downloadedat harvestedat snapshotdate "
+    "timestamp",
+    "closed_on": "closedat closedtime closedon closeddate dateclosed removedat removedon deletedat archivedat filledat "
+    "delistedat delistedon expiredat expiredon inactivesince",
     "valid_until": "validthrough validuntil validto expiresat expireson expirydate expirationdate expiration "
     "dateexpires expirationtime closingdate closedate applicationdeadline applyby deadline jobexpiry "
     "joboffer.expirationdatetimeutc joboffer.expiration jobofferexpirationdatetimeutc gultigbis bewerbungsfrist "
     "enddate expiry expires jobexpirydate",
     "status": "status jobstatus postingstatus vacancystatus jobopeningstatus",
-    "is_open": "active isactive isopen applicationactive applicationavailability acceptingapplications",
+    "is_open": "islive live active isactive isopen applicationactive applicationavailability acceptingapplications",
     "is_closed": "isexpired expired isclosed closed isfilled filled deleted isdeleted archived isarchived inactive "
     "isinactive isremoved",
     "url": "alternateurl finalurl url joburl jobpostingurl link joblink postingurl applyurl applylink applicationurl "
@@ -116,7 +118,7 @@ _SYNONYMS: Mapping[str, str] = {
     "employmenttypes.unit zeitraum",
     "salary_min_usd": "minannualsalaryusd",
     "salary_max_usd": "maxannualsalaryusd",
-    "salary_predicted": "salaryispredicted",
+    "salary_predicted": "salaryispredicted salaryisestimate salaryisestimated isestimatedsalary issalaryestimated",
     "seniority": "seniority formattedexperiencelevel joblevel experiencelevel senioritylevel level levels.name levels "
     "careerlevel jobseniority formattedexperience experiencelevels positionlevel jobexperiencelevel "
     "experiencelevel.label levels.shortname levels.displayname requiredexperience",

@@ -85,7 +85,10 @@ gap-weighted = Skills, die du hast, nach Nachfrage
 gap-weighted_value = Häufiges zählt mehr
 gap-weighted_help = Dasselbe, aber jeder Skill zählt so viel, wie Anzeigen ihn verlangen: Was oft verlangt wird, zählt mehr.
 gap-readiness = Anzeigen, die zu dir passen
-gap-readiness_help = Anzeigen, von denen du mindestens { $theta } des Verlangten hast. { $left_out } Anzeigen, die weniger als 3 gewertete Skills nennen, zählen nicht mit.
+gap-readiness_help = Anzeigen, von denen du mindestens { $theta } des Verlangten hast. { $left_out-n ->
+        [one] Eine Anzeige, die weniger als 3 gewertete Skills nennt, zählt
+       *[other] { $left_out } Anzeigen, die weniger als 3 gewertete Skills nennen, zählen
+    } nicht mit.
 gap-fit = Vom Verlangten hast du
 gap-fit_help = Der Teil von dem, was eine Anzeige verlangt, den du hast, im Mittel über alle Anzeigen. Er wächst mit jedem verlangten Skill.
 gap-apart = Auch verlangt, aber nicht gewertet: { $names }.
@@ -103,7 +106,10 @@ gap-no_roles = Du hast noch keine Zielrolle. Wähle eine in deinem Profil, oder 
 gap-choose_roles = Zielrollen wählen
 gap-too_few = { $role } – { $words }.
 gap-table = Alle Zahlen
-gap-chart_alt = Balkendiagramm: Anteil der Anzeigen für { $role }, die den jeweiligen Skill verlangen. { $owned } Skills hast du, { $missing } fehlen dir. „Alle Zahlen“ darunter zeigt dasselbe als Tabelle.
+gap-chart_alt = Balkendiagramm: Anteil der Anzeigen für { $role }, die den jeweiligen Skill verlangen. { $owned-n ->
+        [one] Einen Skill hast du
+       *[other] { $owned } Skills hast du
+    }, { $missing } fehlen dir. „Alle Zahlen“ darunter zeigt dasselbe als Tabelle.
 gap-nothing_in_demand = Kein Skill erreicht { $threshold } der Anzeigen.
 gap-lower = Schwelle senken
 gap-compare = Mit einer anderen Rolle vergleichen
@@ -115,7 +121,10 @@ gap-missing = Was dich am weitesten bringt
 gap-missing_row = von { $share } verlangt
 gap-have_it = Kann ich
 gap-to_plan = In den Plan
-gap-table_count = Alle Zahlen ({ $count } Skills)
+gap-table_count = Alle Zahlen ({ $count-n ->
+        [one] ein Skill
+       *[other] { $count } Skills
+    })
 
 ## trends
 
@@ -147,7 +156,16 @@ trends-method_text = Verglichen werden die letzten 28 Tage ({ $now } Anzeigen) m
 trends-fixed_mix = Über alle Rollen wird die Mischung aus Rolle, Land und Quelle festgehalten, damit eine neue Quelle nicht wie ein Sinneswandel aussieht; { $share } der Anzeigen ließen sich so vergleichen.
 trends-roles_note = Anteile an allen Anzeigen, welche Rolle oben auch gewählt ist.
 trends-movers = Was sich in vier Wochen geändert hat
-trends-movers_alt = Punktdiagramm: Änderung des Anteils der Anzeigen mit 95‑%‑Intervall für { $count } Zeilen ({ $section }). { $rising } steigen, { $falling } fallen. Dieselben Zahlen stehen in der Tabelle darunter.
+trends-movers_alt = Punktdiagramm: Änderung des Anteils der Anzeigen mit 95‑%‑Intervall für { $count-n ->
+        [one] eine Zeile
+       *[other] { $count } Zeilen
+    } ({ $section }). { $rising-n ->
+        [one] Eine steigt
+       *[other] { $rising } steigen
+    }, { $falling-n ->
+        [one] eine fällt
+       *[other] { $falling } fallen
+    }. Dieselben Zahlen stehen in der Tabelle darunter.
 trends-weekly = Woche für Woche
 trends-weekly_names = Linien
 trends-weekly_alt = Liniendiagramm: wöchentlicher Anteil der Anzeigen mit 95‑%‑Band für { $names }. Dieselben Zahlen stehen in der CSV-Datei dieser Seite.
@@ -190,7 +208,10 @@ roles-title = Rollen
 roles-intro = Welchen Rollen bist du am nächsten, und wie unterscheiden sich zwei davon?
 roles-ranked = Wie gut jede Rolle zu dir passt
 roles-ranked_help = Danach, wie ähnlich deine Skills dem sind, was eine Rolle verlangt: Was wenige Rollen verlangen, zählt mehr. Bei Gleichstand entscheiden die Skills, die du hast; häufige zählen mehr.
-roles-ranked_alt = Balkendiagramm: wie ähnlich deine Skills dem sind, was { $count } Rollen verlangen, und wie viel davon du hast, die nächste zuerst: { $first }. Dieselben Zahlen stehen in der Tabelle darunter.
+roles-ranked_alt = Balkendiagramm: wie ähnlich deine Skills dem sind, was { $count-n ->
+        [one] eine Rolle verlangt
+       *[other] { $count } Rollen verlangen
+    }, und wie viel davon du hast, die nächste zuerst: { $first }. Dieselben Zahlen stehen in der Tabelle darunter.
 roles-unranked = { $count-n ->
         [one] Eine Rolle hat
        *[other] { $count } Rollen haben
@@ -211,7 +232,13 @@ roles-pay = Mittleres Gehalt, { $role }
 roles-pay_value = { $n } Anzeigen nennen es; üblich sind { $low } bis { $high }. Median, 95-%-Intervall: { $median_low } bis { $median_high }
 roles-pay_few = Weniger als 30 Anzeigen nennen ein Gehalt
 roles-pair_alt = Punktdiagramm: Anteil der Anzeigen, die den jeweiligen Skill verlangen, für { $first } und { $second }. Dieselben Zahlen stehen in der Tabelle darunter.
-roles-pair_base = { $first }: { $first_count } Anzeigen · { $second }: { $second_count } Anzeigen
+roles-pair_base = { $first }: { $first_count-n ->
+        [one] eine Anzeige
+       *[other] { $first_count } Anzeigen
+    } · { $second }: { $second_count-n ->
+        [one] eine Anzeige
+       *[other] { $second_count } Anzeigen
+    }
 roles-carry = **{ $owned } von { $total }** gefragten Skills für { $role } hast du schon.
 roles-to_gap = Was dir fehlt: { $role }
 roles-table = Alle Zahlen
@@ -716,12 +743,18 @@ roadmap-base = { $rated-n ->
        *[other] { $rated } Anzeigen
     } mit mindestens 3 Skills
 roadmap-method = Jeder Schritt bringt für seine Stunden am meisten; worauf er aufbaut, kommt vorher.
-roadmap-timeline_alt = Zeitleiste mit { $count } Schritten (Ziel: { $role }), jeder ein Balken vom ersten bis zum letzten Tag. Dieselben Tage stehen bei den Schritten darunter.
+roadmap-timeline_alt = Zeitleiste mit { $count-n ->
+        [one] einem Schritt
+       *[other] { $count } Schritten
+    } (Ziel: { $role }), jeder ein Balken vom ersten bis zum letzten Tag. Dieselben Tage stehen bei den Schritten darunter.
 roadmap-calendar = In deinen Kalender (.ics)
 roadmap-calendar_help = Ein ganztägiger Termin je Schritt. Ein neuerer Plan verschiebt die Termine.
 roadmap-graph = Was zuerst kommt
 roadmap-graph_base = Nur Voraussetzungen, ohne die es nicht geht. Was du hast, steht oben.
-roadmap-graph_alt = Graph mit { $count } Voraussetzungen unter den Schritten: Ein Pfeil führt von dem, was man zuerst lernt, zu dem, was es braucht. Jeder Schritt unten nennt seine eigenen.
+roadmap-graph_alt = Graph mit { $count-n ->
+        [one] einer Voraussetzung
+       *[other] { $count } Voraussetzungen
+    } unter den Schritten: Ein Pfeil führt von dem, was man zuerst lernt, zu dem, was es braucht. Jeder Schritt unten nennt seine eigenen.
 roadmap-steps = Schritt für Schritt
 roadmap-state = Wie weit du bist: { $name }
 roadmap-to_do = Offen
@@ -758,7 +791,10 @@ roadmap-heading = { $count-n ->
         [one] Ein Schritt
        *[other] { $count } Schritte
     }, { $hours } Stunden: fertig am { $day }
-roadmap-progress = { $done } von { $total } Schritten fertig · { $hours } von { $all_hours } Stunden
+roadmap-progress = { $done } von { $total } { $total-n ->
+        [one] Schritt
+       *[other] Schritten
+    } fertig · { $hours } von { $all_hours } Stunden
 roadmap-gain = Wie nah du dran bist: jetzt { $before }, nach dem Plan { $after }.
 roadmap-adjust = Plan anpassen
 roadmap-per_week = { $hours } Stunden pro Woche
@@ -861,7 +897,10 @@ openings-rest = { $count-n ->
     }
 openings-less_begins = Diese passen weniger, verlangen mehr Berufsjahre oder liegen zu weit weg für jeden Tag:
 openings-rest_begins = Diese passen kaum: anderer Stack, anderes Fach, eine Sicherheitsüberprüfung oder fast nichts, was du kannst:
-openings-of = { $count } von { $total } Pflicht-Skills
+openings-of = { $count } von { $total } { $total-n ->
+        [one] Pflicht-Skill
+       *[other] Pflicht-Skills
+    }
 openings-more = Warum diese Zahl, und was fehlt
 openings-fit_chip = passt mindestens zu { $fit }
 openings-pay_chip = { $pay } oder mehr
@@ -1051,7 +1090,10 @@ explore-chart = Diagramm
 explore-table = Tabelle
 explore-axis = Anteil der Anzeigen
 explore-axis_skill = Anteil, der { $name } verlangt
-explore-chart_alt = Diagramm mit { $count } Gruppen nach { $by }: { $axis }, mit 95‑%‑Intervallen. „Tabelle“ zeigt dieselben Zahlen als Text.
+explore-chart_alt = Diagramm mit { $count-n ->
+        [one] einer Gruppe
+       *[other] { $count } Gruppen
+    } nach { $by }: { $axis }, mit 95‑%‑Intervallen. „Tabelle“ zeigt dieselben Zahlen als Text.
 explore-more = Das Diagramm zeigt { $shown } von { $total } Gruppen; die CSV-Datei enthält alle.
 explore-table_more = Die Tabelle zeigt { $shown } von { $total } Gruppen; die CSV-Datei enthält alle.
 explore-none = Keine Anzeige passt zu dem, was du gewählt hast.
@@ -1118,7 +1160,10 @@ data-changes_apart = Einer der beiden enthält Beispielanzeigen und der andere g
 data-changes_postings = **{ $before }** Anzeigen damals, **{ $after }** jetzt. Der Markt: { $market_gained } mehr, { $market_lost } weniger. Die Taxonomie: { $taxonomy_gained } mehr, { $taxonomy_lost } weniger. Kopien: { $duplicates_gained } mehr, { $duplicates_lost } weniger. { $closed } wurden seither vom Netz genommen und zählen weiter nach ihrem Datum.
 data-changes_skills = Skills, deren Anteil sich am meisten bewegt hat
 data-fresh = Aktualisiert { $ago }.
-data-heading = { $count } Anzeigen, aktualisiert { $ago }
+data-heading = { $count-n ->
+        [one] Eine Anzeige
+       *[other] { $count } Anzeigen
+    }, aktualisiert { $ago }
 data-again = Daten neu laden
 data-again_help = Neue Anzeigen erscheinen von selbst innerhalb einer Minute. Hiermit wird vergessen, was im Speicher liegt, und alles neu gelesen.
 data-again_reading = Alle Anzeigen werden gelesen …
@@ -1195,7 +1240,10 @@ lookup-no_demand = Keine Anzeige der letzten { $days } Tage verlangt es.
 ## source
 
 source-line =
-    { "*" }*{ $name }** · { $count } Anzeigen{ "  " }
+    { "*" }*{ $name }** · { $count-n ->
+        [one] eine Anzeige
+       *[other] { $count } Anzeigen
+    }{ "  " }
     { $attribution }{ "  " }
     { $terms }
 
@@ -1369,7 +1417,10 @@ skill-pay_with = Mittleres Gehalt damit
 skill-pay_without = Mittleres Gehalt ohne
 skill-pay_base = { $n } Anzeigen mit Gehalt; auch anderes unterscheidet sich. 95-%-Intervall: { $median_low } bis { $median_high }
 skill-by_role = Am häufigsten verlangen es Anzeigen für { $role }
-skill-by_role_alt = Balkendiagramm: Anteil der Anzeigen, die { $name } verlangen, in { $count } Rollen, mit 95‑%‑Intervallen.
+skill-by_role_alt = Balkendiagramm: Anteil der Anzeigen, die { $name } verlangen, in { $count-n ->
+        [one] einer Rolle
+       *[other] { $count } Rollen
+    }, mit 95‑%‑Intervallen.
 skill-weekly = Woche für Woche: zwischen { $low } und { $high } der Anzeigen
 skill-weekly_alt = Liniendiagramm: wöchentlicher Anteil der Anzeigen, die { $name } verlangen, mit 95‑%‑Band.
 skill-together = Zusammen verlangt mit { $name }
@@ -1715,7 +1766,13 @@ operator-names_help = Namen, die in Anzeigen neben bekannten Skills stehen und n
 operator-reports_help = Was nach Meinung der Leute falsch gelesen wurde.
 operator-no_names = Kein Name wartet. Sie kommen mit den Durchgängen des Sammlers.
 operator-no_reports = Keine Meldung wartet.
-operator-name_base = { $companies } Unternehmen · { $weeks } Wochen · { $adverts } Anzeigen
+operator-name_base = { $companies } Unternehmen · { $weeks-n ->
+        [one] eine Woche
+       *[other] { $weeks } Wochen
+    } · { $adverts-n ->
+        [one] eine Anzeige
+       *[other] { $adverts } Anzeigen
+    }
 operator-name_known = geschrieben wie { $name }, und nicht gelesen
 operator-accept = Annehmen
 operator-reject = Ablehnen
@@ -1835,7 +1892,10 @@ import-undated = Ohne Datum
 import-older = Älter als das Fenster
 import-repeated = Wiederholen andere
 import-refused = Abgelehnt
-import-of = von { $rows } Zeilen
+import-of = von { $rows-n ->
+        [one] einer Zeile
+       *[other] { $rows } Zeilen
+    }
 import-problem = Abgelehnt: { $problem }
 import-columns = Spalten und die Felder, zu denen sie werden
 import-ignored = Spalten, die nicht gebraucht werden
@@ -2053,7 +2113,10 @@ advert-ask_optional = ein Plus
 advert-ask_mentioned = nur erwähnt
 advert-where = Wo sie es sagt
 advert-skills = Alles, was gelesen wurde
-advert-base = Nachfrage: { $count } Anzeigen der letzten 90 Tage
+advert-base = Nachfrage: { $count-n ->
+        [one] eine Anzeige
+       *[other] { $count } Anzeigen
+    } der letzten 90 Tage
 advert-save = Als Bewerbung speichern
 advert-save_invitation = Melde dich an, um das als Bewerbung zu speichern. Du kommst hierher zurück, und der Text ist noch da.
 advert-saved = Gespeichert. Sie steht unter „Meine Bewerbungen“.
@@ -2084,7 +2147,13 @@ paper-sources = Womit ich lerne
 paper-source = { $provider } · { $hours } Std. · { $cost } · { $url }
 paper-no_sources = Für diese Schritte ist kein Material verzeichnet.
 paper-base = Worauf das beruht
-paper-base_line = { $postings } Anzeigen von { $companies } Unternehmen, veröffentlicht vom { $first } bis zum { $last }.
+paper-base_line = { $postings-n ->
+        [one] Eine Anzeige
+       *[other] { $postings } Anzeigen
+    } von { $companies-n ->
+        [one] einem Unternehmen
+       *[other] { $companies } Unternehmen
+    }, veröffentlicht vom { $first } bis zum { $last }.
 paper-method = „Verlangt“ ist der Anteil dieser Anzeigen, die den Skill verlangen. Die Schritte stehen in der Reihenfolge, die den Anzeigen am schnellsten näher bringt; Voraussetzungen kommen vorher.
 paper-button = Mein Plan auf Papier (PDF)
 paper-button_help = Zwei Seiten: wo du stehst, die Schritte mit Kästchen zum Abhaken, womit du lernst und worauf die Zahlen beruhen.
@@ -2507,6 +2576,554 @@ skill_name-robotics = Robotik
 skill_name-procurement = Beschaffung
 skill_name-forecasting = Prognosen
 skill_name-secure-coding = Sicheres Programmieren
+skill_name-firmware = Firmware-Entwicklung
+skill_name-cloud-security = Cloud-Sicherheit
+skill_name-frontend-architecture = Frontend-Architektur
+skill_name-java-concurrency = Nebenläufigkeit in Java
+skill_name-python-linters = Python-Linter
+skill_name-ai-accelerators = KI-Beschleuniger
+skill_name-ai-agents = KI-Agenten
+skill_name-ai-alignment = KI-Alignment
+skill_name-ai-app-builders = KI-App-Baukästen
+skill_name-ai-assisted-development = KI-Programmierassistenten
+skill_name-ai-red-teaming = KI-Red-Teaming
+skill_name-conversational-ai = Dialog-KI
+skill_name-edge-ai = Edge-KI
+skill_name-explainable-ai = Erklärbare KI
+skill_name-generative-ai = Generative KI
+skill_name-multimodal-ai = Multimodale KI
+skill_name-responsible-ai = Verantwortungsvolle KI
+skill_name-asic = ASIC-Entwurf
+skill_name-game-ai = Spiele-KI
+skill_name-agile = Agiles Arbeiten
+skill_name-sdlc = Softwarelebenszyklus
+skill_name-ui-design = UI-Design
+skill_name-ux-design = UX-Design
+skill_name-web-services = Webservices
+skill_name-infrastructure-as-code = Infrastructure as Code
+skill_name-build-automation = Build-Automatisierung
+skill_name-supply-chain-management = Supply-Chain-Management
+skill_name-budgeting = Budgetverwaltung
+skill_name-change-management = Change-Management
+skill_name-cms = Content-Management-Systeme
+skill_name-profiling = Performance-Profiling
+skill_name-soa = Serviceorientierte Architektur
+skill_name-api-design = API-Design
+skill_name-api-management = API-Management
+skill_name-code-review = Code-Reviews
+skill_name-data-center = Rechenzentrumsbetrieb
+skill_name-deployment-strategies = Deployment-Strategien
+skill_name-digital-marketing = Digitales Marketing
+skill_name-end-to-end-testing = End-to-End-Tests
+skill_name-enterprise-integration = Enterprise-Integration
+skill_name-hci = Mensch-Computer-Interaktion
+skill_name-hris = Personalinformationssysteme
+skill_name-message-queues = Message-Queues
+skill_name-object-oriented-design = Objektorientierter Entwurf
+skill_name-routing-switching = Routing und Switching
+skill_name-seo = Technisches SEO
+skill_name-solid-principles = SOLID-Prinzipien
+skill_name-solution-architecture = Lösungsarchitektur
+skill_name-spa = Single-Page-Anwendungen
+skill_name-storage-systems = Speichersysteme
+skill_name-stream-processing = Stream-Verarbeitung
+skill_name-unit-testing = Unit-Tests
+skill_name-virtualization = Virtualisierung
+skill_name-visual-design = Visuelle Gestaltung
+skill_name-gdpr = DSGVO
+skill_name-algorithms = Algorithmen
+skill_name-asynchronous-programming = Asynchrone Programmierung
+skill_name-authentication = Authentifizierung
+skill_name-authorization = Autorisierung
+skill_name-backlog-management = Backlog-Management
+skill_name-backup-and-recovery = Backup und Wiederherstellung
+skill_name-bdd = Verhaltensgetriebene Entwicklung
+skill_name-bpm = Geschäftsprozessmanagement
+skill_name-business-case = Business-Case-Erstellung
+skill_name-capital-markets = Kapitalmärkte
+skill_name-cloud-architecture = Cloud-Architektur
+skill_name-cloud-networking = Cloud-Netze
+skill_name-cloud-governance = Cloud-Governance
+skill_name-cloud-migration = Cloud-Migration
+skill_name-cloud-storage = Cloud-Speicher
+skill_name-computer-architecture = Rechnerarchitektur
+skill_name-computer-graphics = Computergrafik
+skill_name-concurrency = Nebenläufigkeit
+skill_name-cross-browser-testing = Browserkompatibilität
+skill_name-data-architecture = Datenarchitektur
+skill_name-data-privacy = Datenschutz
+skill_name-data-visualization = Datenvisualisierung
+skill_name-database-design = Datenbankentwurf
+skill_name-database-testing = Datenbanktests
+skill_name-device-drivers = Gerätetreiber
+skill_name-dry-principle = DRY, KISS und YAGNI
+skill_name-encryption = Verschlüsselung
+skill_name-functional-programming = Funktionale Programmierung
+skill_name-functional-testing = Funktionstests
+skill_name-graph-databases = Graphdatenbanken
+skill_name-graphic-design = Grafikdesign
+skill_name-hexagonal-architecture = Hexagonale Architektur
+skill_name-high-availability = Hochverfügbarkeit
+skill_name-hpc = Hochleistungsrechnen
+skill_name-integration-testing = Integrationstests
+skill_name-interaction-design = Interaktionsdesign
+skill_name-linux-administration = Linux-Administration
+skill_name-linux-command-line = Linux-Kommandozeile
+skill_name-malware-analysis = Malware-Analyse
+skill_name-mathematical-optimization = Mathematische Optimierung
+skill_name-microcontrollers = Mikrocontroller
+skill_name-mobile-testing = Tests mobiler Apps
+skill_name-multi-tenancy = Mandantenfähigkeit
+skill_name-multivariate-analysis = Multivariate Analyse
+skill_name-network-automation = Netzwerkautomatisierung
+skill_name-network-design = Netzwerkplanung
+skill_name-network-monitoring = Netzwerküberwachung
+skill_name-network-security = Netzwerksicherheit
+skill_name-network-troubleshooting = Fehlersuche im Netzwerk
+skill_name-non-functional-requirements = Nichtfunktionale Anforderungen
+skill_name-open-source = Open-Source-Entwicklung
+skill_name-orm = Objektrelationales Mapping
+skill_name-plm = Produktlebenszyklus-Management
+skill_name-process-improvement = Prozessverbesserung
+skill_name-product-development = Produktentwicklung
+skill_name-product-management = Produktmanagement
+skill_name-project-planning = Projektplanung
+skill_name-quality-control = Qualitätskontrolle
+skill_name-release-management = Release-Management
+skill_name-responsive-design = Responsives Webdesign
+skill_name-security-architecture = Sicherheitsarchitektur
+skill_name-security-testing = Sicherheitstests
+skill_name-signal-processing = Digitale Signalverarbeitung
+skill_name-software-quality = Softwarequalität
+skill_name-sprint-planning = Sprint-Planung
+skill_name-state-management = State-Management
+skill_name-technical-documentation = Technische Dokumentation
+skill_name-threat-detection = Bedrohungserkennung
+skill_name-time-series-databases = Zeitreihendatenbanken
+skill_name-vendor-management = Lieferantenmanagement
+skill_name-video-streaming = Videostreaming
+skill_name-web-accessibility = Barrierefreiheit im Web
+skill_name-web-security = Websicherheit
+skill_name-web-servers = Webserver
+skill_name-web-testing = Tests von Webanwendungen
+skill_name-spreadsheets = Tabellenkalkulation
+skill_name-browser-extensions = Browser-Erweiterungen
+skill_name-browser-storage = Browser-Speicher
+skill_name-code-editors-web = Eingebettete Code-Editoren
+skill_name-code-splitting = Code-Splitting
+skill_name-component-based-architecture = Komponentenbasierte Architektur
+skill_name-css-animations = CSS-Animationen
+skill_name-html-email = HTML-E-Mails
+skill_name-internationalization = Internationalisierung
+skill_name-mobile-first = Mobile-First-Design
+skill_name-progressive-enhancement = Progressive Enhancement
+skill_name-pwa = Progressive Web-Apps
+skill_name-rich-text-editors = Rich-Text-Editoren
+skill_name-semantic-html = Semantisches HTML
+skill_name-static-site-generation = Statische Seitenerzeugung
+skill_name-structured-data-markup = Strukturierte Daten auf Webseiten
+skill_name-web-apis = Browser-APIs
+skill_name-web-performance = Web-Performance
+skill_name-web-standards = Webstandards
+skill_name-app-store-optimization = App-Store-Optimierung
+skill_name-cross-platform-mobile = Plattformübergreifende mobile Entwicklung
+skill_name-deep-linking = Deep Linking
+skill_name-in-app-purchases = In-App-Käufe
+skill_name-mobile-security = Sicherheit mobiler Apps
+skill_name-push-notifications = Push-Benachrichtigungen
+skill_name-swift-concurrency = Nebenläufigkeit in Swift
+skill_name-application-servers = Anwendungsserver
+skill_name-go-web = Go-Webframeworks
+skill_name-graphql-federation = GraphQL-Federation
+skill_name-modular-monolith = Modularer Monolith
+skill_name-parallel-computing = Paralleles Rechnen
+skill_name-rate-limiting = Resilienzmuster
+skill_name-reactive-programming = Reaktive Programmierung
+skill_name-saga-pattern = Saga- und Outbox-Muster
+skill_name-cap-theorem = CAP-Theorem
+skill_name-columnar-databases = Spaltenorientierte Datenbanken
+skill_name-connection-pooling = Connection-Pooling
+skill_name-database-indexing = Datenbankindizes
+skill_name-database-internals = Datenbankinterna
+skill_name-database-migration = Datenbankmigration
+skill_name-database-partitioning = Sharding und Partitionierung
+skill_name-database-replication = Datenbankreplikation
+skill_name-database-security = Datenbanksicherheit
+skill_name-document-databases = Dokumentdatenbanken
+skill_name-in-memory-databases = In-Memory-Datenbanken
+skill_name-key-value-databases = Key-Value-Speicher
+skill_name-normalization = Datenbanknormalisierung
+skill_name-query-optimization = Abfrageoptimierung
+skill_name-search-engines = Suchmaschinentechnik
+skill_name-spatial-databases = Geodatenbanken
+skill_name-transactions = Datenbanktransaktionen
+skill_name-vector-databases = Vektordatenbanken
+skill_name-wide-column-databases = Wide-Column-Speicher
+skill_name-acceptance-testing = Abnahmetests
+skill_name-accessibility-testing = Barrierefreiheitstests
+skill_name-ai-test-automation = Low-Code-Testautomatisierung
+skill_name-api-testing = API-Tests
+skill_name-atdd = Abnahmetestgetriebene Entwicklung
+skill_name-black-box-testing = Blackbox- und Whitebox-Tests
+skill_name-bug-tracking = Fehlerverwaltung
+skill_name-code-coverage = Testabdeckung
+skill_name-continuous-testing = Kontinuierliches Testen
+skill_name-contract-testing = Vertragstests
+skill_name-drive-testing = Mobilfunk-Messfahrten
+skill_name-etl-testing = ETL-Tests
+skill_name-exploratory-testing = Exploratives Testen
+skill_name-fuzz-testing = Fuzzing
+skill_name-game-testing = Spieletests
+skill_name-hardware-in-the-loop = Hardware-in-the-Loop-Tests
+skill_name-istqb = ISTQB-Zertifizierung
+skill_name-load-testing = Lasttests
+skill_name-manual-testing = Manuelles Testen
+skill_name-mutation-testing = Mutationstests
+skill_name-performance-testing = Performance-Tests
+skill_name-property-based-testing = Property-basierte Tests
+skill_name-regression-testing = Regressionstests
+skill_name-smoke-testing = Smoke-Tests
+skill_name-static-code-analysis = Statische Codeanalyse
+skill_name-system-testing = Systemtests
+skill_name-test-cases = Testfallentwurf
+skill_name-test-data-management = Testdatenmanagement
+skill_name-test-management = Testmanagement
+skill_name-test-planning = Testplanung
+skill_name-visual-regression-testing = Visuelle Regressionstests
+skill_name-apache-iceberg-catalogs = Iceberg-Kataloge
+skill_name-batch-processing = Batchverarbeitung
+skill_name-data-catalog = Datenkatalog
+skill_name-data-contracts = Datenverträge
+skill_name-data-ingestion = Datenübernahme
+skill_name-data-integration = Datenintegration
+skill_name-data-migration = Datenmigration
+skill_name-data-modeling = Datenmodellierung
+skill_name-data-orchestration = Datenorchestrierung
+skill_name-data-pipelines = Datenpipelines
+skill_name-data-products = Datenprodukte
+skill_name-data-quality = Datenqualität
+skill_name-dimensional-modeling = Dimensionale Modellierung
+skill_name-master-data-management = Stammdatenmanagement
+skill_name-medallion-architecture = Medaillon-Architektur
+skill_name-metadata-management = Metadatenmanagement
+skill_name-reference-data = Referenzdatenmanagement
+skill_name-ab-testing = A/B-Tests
+skill_name-actuarial-science = Versicherungsmathematik
+skill_name-ad-hoc-analysis = Ad-hoc-Analysen
+skill_name-attribution-modeling = Attributionsmodelle
+skill_name-bayesian-statistics = Bayessche Statistik
+skill_name-causal-inference = Kausale Inferenz
+skill_name-cheminformatics = Chemieinformatik
+skill_name-churn-prediction = Churn-Prognose
+skill_name-cohort-analysis = Kohortenanalyse
+skill_name-computational-chemistry = Computerchemie
+skill_name-conversion-rate-optimization = Conversion-Optimierung
+skill_name-credit-risk-modeling = Kreditrisikomodelle
+skill_name-customer-lifetime-value = Kundenwert
+skill_name-customer-segmentation = Kundensegmentierung
+skill_name-data-driven-decision-making = Datengestütztes Entscheiden
+skill_name-data-literacy = Datenkompetenz
+skill_name-data-wrangling = Datenaufbereitung
+skill_name-econometrics = Ökonometrie
+skill_name-experimental-design = Versuchsplanung
+skill_name-experimentation-platforms = Experimentierplattformen
+skill_name-exploratory-data-analysis = Explorative Datenanalyse
+skill_name-financial-modeling = Finanzmodelle
+skill_name-funnel-analysis = Funnel-Analyse
+skill_name-genomics = Genomik
+skill_name-hypothesis-testing = Hypothesentests
+skill_name-marketing-analytics = Marketing-Analyse
+skill_name-marketing-mix-modeling = Marketing-Mix-Modelle
+skill_name-mobile-analytics = Mobile Analytics
+skill_name-monte-carlo-simulation = Monte-Carlo-Simulation
+skill_name-pivot-tables = Pivot-Tabellen
+skill_name-product-analytics = Produktanalyse
+skill_name-proteomics = Proteomik
+skill_name-quantitative-analysis = Quantitative Analyse
+skill_name-quantitative-finance = Quantitative Finanzmathematik
+skill_name-regression-analysis = Regressionsanalyse
+skill_name-remote-sensing = Fernerkundung
+skill_name-semantic-layer = Semantische Schicht
+skill_name-survey-analysis = Umfrageauswertung
+skill_name-survival-analysis = Überlebenszeitanalyse
+skill_name-time-series-analysis = Zeitreihenanalyse
+skill_name-uplift-modeling = Uplift-Modelle
+skill_name-vlookup = SVERWEIS
+skill_name-web-analytics = Webanalyse
+skill_name-3d-reconstruction = 3D-Rekonstruktion
+skill_name-agent-orchestration = Orchestrierung von Agenten
+skill_name-ai-governance = KI-Governance
+skill_name-ai-security = KI-Sicherheit
+skill_name-anomaly-detection = Anomalieerkennung
+skill_name-calculus = Analysis (Mathematik)
+skill_name-classification = Klassifikation
+skill_name-coding-agents = Programmieragenten
+skill_name-data-labeling = Daten-Labeling
+skill_name-decision-trees = Entscheidungsbäume
+skill_name-diffusion-models = Diffusionsmodelle
+skill_name-dimensionality-reduction = Dimensionsreduktion
+skill_name-distributed-training = Verteiltes Training
+skill_name-facial-recognition = Gesichtserkennung
+skill_name-federated-learning = Föderiertes Lernen
+skill_name-fraud-detection = Betrugserkennung
+skill_name-gpu-computing = GPU-Computing
+skill_name-gpu-infrastructure = GPU-Infrastruktur
+skill_name-graph-neural-networks = Graph-neuronale Netze
+skill_name-hyperparameter-tuning = Hyperparameter-Tuning
+skill_name-image-classification = Bildklassifikation
+skill_name-image-processing = Bildverarbeitung
+skill_name-image-segmentation = Bildsegmentierung
+skill_name-intelligent-document-processing = Intelligente Dokumentverarbeitung
+skill_name-knowledge-graphs = Wissensgraphen
+skill_name-linear-algebra = Lineare Algebra
+skill_name-linear-programming = Lineare Optimierung
+skill_name-llm = Große Sprachmodelle
+skill_name-llm-evaluation = LLM-Evaluation
+skill_name-machine-translation = Maschinelle Übersetzung
+skill_name-markov-models = Markow-Modelle
+skill_name-medical-imaging = Medizinische Bildgebung
+skill_name-model-compression = Modellkompression
+skill_name-model-deployment = Modell-Deployment
+skill_name-model-evaluation = Modellbewertung
+skill_name-model-monitoring = Modellüberwachung
+skill_name-model-training = Modelltraining
+skill_name-named-entity-recognition = Erkennung von Eigennamen
+skill_name-neural-networks = Neuronale Netze
+skill_name-numerical-methods = Numerische Verfahren
+skill_name-object-detection = Objekterkennung
+skill_name-pca = Hauptkomponentenanalyse
+skill_name-point-clouds = Punktwolken
+skill_name-pose-estimation = Posenschätzung
+skill_name-probability = Wahrscheinlichkeitsrechnung
+skill_name-prompt-injection = Abwehr von Prompt Injection
+skill_name-recommender-systems = Empfehlungssysteme
+skill_name-reinforcement-learning = Bestärkendes Lernen
+skill_name-rnn = Rekurrente neuronale Netze
+skill_name-cnn = Faltungsnetze (CNN)
+skill_name-robot-learning = Lernende Roboter
+skill_name-semantic-search = Semantische Suche
+skill_name-sentiment-analysis = Sentimentanalyse
+skill_name-speech-recognition = Spracherkennung
+skill_name-structured-outputs = Strukturierte Ausgaben
+skill_name-supervised-learning = Überwachtes Lernen
+skill_name-synthetic-data = Synthetische Daten
+skill_name-text-classification = Textklassifikation
+skill_name-text-to-speech = Sprachsynthese
+skill_name-transfer-learning = Transferlernen
+skill_name-transformers = Transformer-Modelle
+skill_name-unsupervised-learning = Unüberwachtes Lernen
+skill_name-vector-search = Vektorsuche
+skill_name-vision-transformers = Vision-Transformer
+skill_name-voice-agents = Sprachagenten
+skill_name-world-models = Weltmodelle
+skill_name-disaster-recovery = Notfallwiederherstellung
+skill_name-fault-tolerance = Fehlertoleranz
+skill_name-web-hosting = Webhosting
+skill_name-change-management-it = IT-Change-Management
+skill_name-container-orchestration = Container-Orchestrierung
+skill_name-container-registry = Container-Registrys
+skill_name-container-security = Container-Sicherheit
+skill_name-dora-metrics = DORA-Metriken
+skill_name-feature-flags = Feature-Flags
+skill_name-incident-management = Incident-Management
+skill_name-internal-developer-platforms = Interne Entwicklerplattformen
+skill_name-kubernetes-operators = Kubernetes-Operatoren
+skill_name-on-call = Rufbereitschaft
+skill_name-platform-engineering = Platform Engineering
+skill_name-production-support = Produktionsbetreuung
+skill_name-secrets-management = Secrets-Management
+skill_name-semantic-versioning = Semantische Versionierung
+skill_name-abac = Richtlinienbasierte Zugriffskontrolle
+skill_name-api-security = API-Sicherheit
+skill_name-audit-logging = Audit-Protokolle
+skill_name-cis-benchmarks = CIS-Benchmarks
+skill_name-cryptography = Kryptografie
+skill_name-ctf = Capture-the-Flag-Wettbewerbe
+skill_name-data-anonymization = Datenanonymisierung
+skill_name-digital-forensics = Digitale Forensik
+skill_name-dora-regulation = DORA (Verordnung)
+skill_name-giac = GIAC-Zertifizierungen
+skill_name-homomorphic-encryption = Homomorphe Verschlüsselung
+skill_name-hsm = Hardware-Sicherheitsmodule
+skill_name-identity-governance = Identity-Governance
+skill_name-intrusion-detection = Angriffserkennung
+skill_name-mfa = Mehr-Faktor-Authentifizierung
+skill_name-network-traffic-analysis = Netzwerkverkehrsanalyse
+skill_name-patch-management = Patch-Management
+skill_name-penetration-testing = Penetrationstests
+skill_name-post-quantum-cryptography = Post-Quanten-Kryptografie
+skill_name-risk-assessment = Risikobewertung
+skill_name-sbom = Sicherheit der Software-Lieferkette
+skill_name-secure-boot = Secure Boot und Hardwaresicherheit
+skill_name-security-auditing = Sicherheitsaudits
+skill_name-security-clearance = Sicherheitsüberprüfung
+skill_name-security-policies = Sicherheitsrichtlinien
+skill_name-smart-contract-auditing = Audit von Smart Contracts
+skill_name-third-party-risk = Lieferantenrisiken
+skill_name-threat-modeling = Bedrohungsmodellierung
+skill_name-ueba = Verhaltensanalyse von Nutzern
+skill_name-vulnerability-management = Schwachstellenmanagement
+skill_name-vulnerability-research = Schwachstellenforschung
+skill_name-zero-knowledge-proofs = Zero-Knowledge-Beweise
+skill_name-additive-manufacturing = 3D-Druck
+skill_name-amba = AMBA-Busse
+skill_name-analog-design = Analoge Schaltungsentwicklung
+skill_name-automotive-software = Fahrzeugsoftware
+skill_name-autonomous-driving = Autonomes Fahren
+skill_name-avionics-standards = Avionik-Normen
+skill_name-battery-management = Batteriemanagement
+skill_name-building-automation = Gebäudeautomation
+skill_name-can-bus = CAN-Bus
+skill_name-cfd = Numerische Strömungsmechanik
+skill_name-compilers = Compilerbau
+skill_name-computer-hardware = Computerhardware
+skill_name-control-systems = Regelungstechnik
+skill_name-design-for-manufacturing = Fertigungsgerechtes Konstruieren
+skill_name-digital-electronics = Digitalelektronik
+skill_name-digital-twins = Digitale Zwillinge
+skill_name-electronics = Elektronik
+skill_name-endpoint-management = Endgeräteverwaltung
+skill_name-finite-element-analysis = Finite-Elemente-Methode
+skill_name-formal-verification = Formale Verifikation
+skill_name-functional-safety = Funktionale Sicherheit
+skill_name-gnss = Satelliten- und Trägheitsnavigation
+skill_name-hardware-design = Hardwareentwicklung
+skill_name-hdl-simulation = HDL-Simulatoren
+skill_name-in-vehicle-networks = Fahrzeugnetze
+skill_name-industrial-automation = Industrieautomation
+skill_name-infiniband = InfiniBand und RDMA
+skill_name-lab-instruments = Labormessgeräte
+skill_name-lock-free = Lock-freie Programmierung
+skill_name-low-latency = Geringe Latenz
+skill_name-machining = CNC-Bearbeitung
+skill_name-market-making = Hochfrequenzhandel
+skill_name-medical-device-standards = Normen für Medizinprodukte
+skill_name-memory-management = Speicherverwaltung
+skill_name-mobile-networks = 2G- und 3G-Netze
+skill_name-lte = LTE- und 4G-Netze
+skill_name-modbus = Industrielle Feldbusse
+skill_name-model-based-design = Modellbasierte Entwicklung
+skill_name-motion-planning = Bewegungsplanung
+skill_name-nfc = NFC und RFID
+skill_name-parallel-file-systems = Parallele Dateisysteme
+skill_name-pcb-design = Leiterplattenentwurf
+skill_name-pcie = Hochgeschwindigkeitsschnittstellen
+skill_name-physical-design = Physischer Chipentwurf
+skill_name-plc = SPS-Programmierung
+skill_name-power-electronics = Leistungselektronik
+skill_name-px4 = Drohnen-Autopiloten
+skill_name-quantum-computing = Quantencomputing
+skill_name-real-time-systems = Echtzeitsysteme
+skill_name-rf-engineering = Hochfrequenztechnik
+skill_name-rtl-design = RTL-Entwurf
+skill_name-sensor-fusion = Sensorfusion
+skill_name-signal-integrity = Signal- und Versorgungsintegrität
+skill_name-socket-programming = Socket-Programmierung
+skill_name-spanning-tree = Spanning Tree und Switching
+skill_name-system-programming = Systemprogrammierung
+skill_name-system-safety = Systemsicherheit
+skill_name-telecommunications = Telekommunikation
+skill_name-uds = UDS-Diagnose
+skill_name-user-administration = Benutzerverwaltung
+skill_name-verification-validation = Verifikation und Validierung
+skill_name-wifi = WLAN
+skill_name-3d-animation = 3D-Animation
+skill_name-3d-modeling = 3D-Modellierung
+skill_name-audio-programming = Audioprogrammierung
+skill_name-game-development = Spieleentwicklung
+skill_name-game-engine = Entwicklung von Spiele-Engines
+skill_name-game-physics = Spielephysik
+skill_name-gameplay-programming = Gameplay-Programmierung
+skill_name-live-ops = Live-Betrieb von Spielen
+skill_name-multiplayer = Mehrspieler-Netzcode
+skill_name-streaming-protocols = Streaming-Protokolle
+skill_name-video-codecs = Videocodecs
+skill_name-video-encoding = Videokodierung
+skill_name-acceptance-criteria = Akzeptanzkriterien
+skill_name-agile-coaching = Agiles Coaching
+skill_name-agile-estimation = Aufwandsschätzung
+skill_name-api-documentation = API-Dokumentation
+skill_name-c4-model = C4-Modell
+skill_name-coding-standards = Programmierrichtlinien
+skill_name-complexity-analysis = Komplexitätsanalyse
+skill_name-consensus = Konsensverfahren
+skill_name-daily-stand-ups = Tägliche Stand-ups
+skill_name-discrete-mathematics = Diskrete Mathematik
+skill_name-docs-sites = Generatoren für Dokumentationsseiten
+skill_name-enterprise-architecture = Unternehmensarchitektur
+skill_name-event-driven-architecture = Ereignisgesteuerte Architektur
+skill_name-functional-specifications = Fachkonzepte
+skill_name-graph-algorithms = Graphalgorithmen
+skill_name-knowledge-management = Wissensmanagement
+skill_name-legacy-modernization = Modernisierung von Altsystemen
+skill_name-requirements-engineering = Requirements-Engineering
+skill_name-requirements-gathering = Anforderungserhebung
+skill_name-retrospectives = Retrospektiven
+skill_name-root-cause-analysis = Ursachenanalyse
+skill_name-software-maintenance = Softwarewartung
+skill_name-software-metrics = Software-Metriken
+skill_name-systems-analysis = Systemanalyse
+skill_name-technical-debt = Technische Schulden
+skill_name-technical-writing = Technische Redaktion
+skill_name-use-cases = Anwendungsfälle
+skill_name-user-stories = User-Storys
+skill_name-v-model = V-Modell
+skill_name-waterfall = Wasserfallmodell
+skill_name-accounting = Buchhaltungssysteme
+skill_name-applicant-tracking-systems = Bewerbermanagementsysteme
+skill_name-card-payments = Kartenzahlungen und Acquiring
+skill_name-clinical-data-standards = CDISC-Standards
+skill_name-contact-center = Contact-Center-Plattformen
+skill_name-core-banking = Kernbanksysteme
+skill_name-cryptocurrency = Kryptowährungen
+skill_name-edi = Elektronischer Datenaustausch (EDI)
+skill_name-ehr-systems = Elektronische Patientenakten
+skill_name-healthcare-it = IT im Gesundheitswesen
+skill_name-kyc-aml = KYC und Geldwäscheprävention
+skill_name-layer-2 = Layer-2-Netze
+skill_name-low-code = Low-Code-Entwicklung
+skill_name-mes = Manufacturing-Execution-Systeme
+skill_name-payment-systems = Zahlungssysteme
+skill_name-pim = Produktinformationsmanagement
+skill_name-pos-systems = Kassensysteme
+skill_name-swift-messaging = SWIFT-Zahlungsverkehr
+skill_name-ticketing-systems = Ticketsysteme
+skill_name-wms = Lagerverwaltungssysteme
+skill_name-boolean-search = Boolesche Suche
+skill_name-branding = Markenbildung
+skill_name-customer-journey-mapping = Customer-Journey-Mapping
+skill_name-design-systems = Designsysteme
+skill_name-digital-transformation = Digitale Transformation
+skill_name-email-marketing = E-Mail-Marketing
+skill_name-employer-branding = Employer Branding
+skill_name-full-cycle-recruiting = Recruiting von Anfang bis Ende
+skill_name-gap-analysis = Gap-Analyse
+skill_name-go-to-market = Go-to-Market-Strategie
+skill_name-growth-hacking = Wachstumsstrategie
+skill_name-information-architecture = Informationsarchitektur
+skill_name-itsm = IT-Service-Management
+skill_name-market-research = Marktforschung
+skill_name-marketing-automation = Marketing-Automatisierung
+skill_name-offer-negotiation = Vergütung und Angebote
+skill_name-presales = Technischer Vertrieb
+skill_name-product-roadmap = Produkt-Roadmaps
+skill_name-product-strategy = Produktstrategie
+skill_name-program-management = Programmmanagement
+skill_name-project-coordination = Projektkoordination
+skill_name-qualitative-research = Qualitative Forschung
+skill_name-quality-management = Qualitätsmanagement
+skill_name-quantitative-research = Quantitative Nutzerforschung
+skill_name-sem = Suchmaschinenmarketing
+skill_name-structured-interviewing = Strukturierte Interviews
+skill_name-talent-sourcing = Talentsuche
+skill_name-technical-proposals = Technische Angebote
+skill_name-technical-support = Technischer Support
+skill_name-typography = Typografie
+skill_name-usability-testing = Usability-Tests
+skill_name-user-centered-design = Nutzerzentrierte Gestaltung
+skill_name-user-research = Nutzerforschung
+skill_name-ux-writing = UX-Writing
+skill_name-video-editing = Videoschnitt
 
 ## few: zu wenig, um etwas zu sagen
 
