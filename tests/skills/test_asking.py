@@ -251,7 +251,8 @@ def test_a_lost_line_end_is_put_back(raw: str, plain: str) -> None:
         ),
         (
             "Nous fabriquons des cerfs-volants à Lille et nous cherchons du renfort pour notre atelier.\nVos futures "
-            "missions\n- Orchestrer les traitements avec Airflow\n- Automatiser les tests\n- La sauvegarde des données\n"
+            "missions\n- Orchestrer les traitements avec Airflow\n- Automatiser les tests\n- La sauvegarde des "
+            "données\n"
             "Profil idéal\n- Java souhaité\n- Kotlin\nPas obligatoire mais sympa\n- Terraform",
             "fr",
             {"airflow", "test-automation", "backup-and-recovery", "kotlin"},
@@ -259,21 +260,25 @@ def test_a_lost_line_end_is_put_back(raw: str, plain: str) -> None:
         ),
         (
             "Nous fabriquons des cerfs-volants à Lille et nous cherchons du renfort pour notre atelier.\nAu programme\n"
-            "- Répondre aux incidents de sécurité\nCe qu'il te faut\n- Kubernetes\nCe serait super si tu connaissais Rust",
+            "- Répondre aux incidents de sécurité\nCe qu'il te faut\n- Kubernetes\nCe serait super si tu "
+            "connaissais Rust",
             "fr",
             {"incident-response", "kubernetes"},
             {"rust"},
         ),
         (
-            "Hacemos cometas en Bilbao y buscamos ayuda para nuestro taller de la calle mayor.\nLo que harás con nosotros\n"
-            "- Copias de seguridad\n- Optimizar el rendimiento\nExcluyente:\n- Excel avanzado\nNo excluyente:\n- Terraform\n"
+            "Hacemos cometas en Bilbao y buscamos ayuda para nuestro taller de la calle mayor.\nLo que harás "
+            "con nosotros\n"
+            "- Copias de seguridad\n- Optimizar el rendimiento\nExcluyente:\n- Excel avanzado\nNo "
+            "excluyente:\n- Terraform\n"
             "Beneficios\n- Formación en AWS",
             "es",
             {"backup-and-recovery", "performance-optimization", "excel"},
             {"terraform"},
         ),
         (
-            "Hacemos cometas en Bilbao y buscamos ayuda para nuestro taller de la calle mayor.\nActividades a realizar\n"
+            "Hacemos cometas en Bilbao y buscamos ayuda para nuestro taller de la calle mayor.\nActividades a "
+            "realizar\n"
             "- Responder a incidentes de seguridad\nNecesitamos que tengas\n- Kotlin\nSería un plus saber Tableau\n"
             "¿Qué más valoraremos?\n- Docker",
             "es",

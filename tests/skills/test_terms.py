@@ -45,6 +45,11 @@ def test_years_with_single_skills(extractor: Extractor) -> None:
         ("Requirements\n- Bachelor`s degree in Physics", Degree("bachelor", Ask.REQUIRED)),
         ("Requirements\n- A degree in Physics\n- Master's degree is a plus", Degree("any", Ask.REQUIRED)),
         ("Requirements\n- A high degree of autonomy", None),
+        ("Requirements\n- A bachelor's degree in Physics, or pursuing one", Degree("bachelor", Ask.REQUIRED)),
+        (
+            "Requirements\n- Bachelor's degree in Physics\n\nNice to have\n- Master's degree or equivalent experience",
+            Degree("bachelor", Ask.REQUIRED),
+        ),
         ("Votre profil\n- Ingénieur en électronique, et le goût du travail bien fait", Degree("master", Ask.REQUIRED)),
         ("Votre profil\n- Diplôme en design, et le goût du travail bien fait avec nous", Degree("any", Ask.REQUIRED)),
         ("Requisitos\n- CFGS en informática, y ganas de aprender con nosotros", Degree("vocational", Ask.REQUIRED)),
