@@ -27,7 +27,9 @@ SHORT = 20.0
 LEAST_GAIN = 0.002  # readiness below which a skill is no step of its own
 # What a skill is worth to somebody at the beginning: what comes late in a learner's path waits.
 EARLY_WORTH = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 0.8, Level.ADVANCED: 0.5}
-LATE_WORTH = 0.6  # what a beginning that is not core to the role, or is presumed, is worth to who is near
+LATE_WORTH = 0.6  # what a beginning that is not core to the role is worth to who is near, and what is half known
+PRESUMED_WORTH = 0.4  # what a presumed skill is worth to who is near, and
+STRANGE_WORTH = 0.7  # another language or stack
 JOB_WORTH = 1.5  # what names whole jobs is worth to who has nothing of its kind: a mobile platform, a front-end library
 PREFERRED_WORTH = 1.3  # what a core skill counts that goes with what one has
 INTERVIEW_WORTH = 3.0  # what a core skill that beginners are asked about in interviews is worth to who can program
@@ -102,8 +104,12 @@ class Task:
         """What a skill counts for: ways of working are picked up on the job, and what comes late in a path waits."""
         if skill in self.scoring.process:
             return PROCESS_WORTH
-        if skill in self.presumed or skill in self.familiar:
+        if skill in self.presumed:
+            return PRESUMED_WORTH
+        if skill in self.familiar and not self.is_beginner:
             return LATE_WORTH
+        if self.scoring.languages & self.satisfied and self._is_strange(skill):
+            return STRANGE_WORTH
         if (
             skill in self.scoring.interviews & self.core
             and self.is_beginner
@@ -134,6 +140,13 @@ class Task:
     def familiar(self) -> frozenset[str]:
         """What is half known to this person."""
         return self.scoring.familiar_with(self.satisfied)
+
+    def _is_strange(self, skill: str) -> bool:
+        """Whether it is a language beside the person's own, or built on one, and not the one the role takes."""
+        if skill == self.leading:
+            return False
+        satisfied = self.satisfied
+        return self.scoring.is_new_language(skill, satisfied) or self.scoring.is_other_stack(skill, satisfied)
 
     def _names_jobs(self, skill: str) -> bool:
         """Whether a core skill names whole jobs and the person has none of its kind."""
