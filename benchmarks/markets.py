@@ -55,6 +55,7 @@ def made_market(postings: int, skills: int = 1200, seed: int = 7) -> Snapshot:
         work_model=Coded(draw.integers(-1, len(WorkModel), postings).astype(np.int32), tuple(WorkModel)),
         salary_min=salary,
         salary_max=salary * np.float32(1.3),
+        degree_needed=np.zeros(postings, dtype=bool),
         duplicate=copies,
         left_out=copies,
         group=(company.astype(np.int64) * 2654435761 % 2**32 % GROUPS).astype(np.uint16),

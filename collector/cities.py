@@ -75,6 +75,9 @@ _SHORT_NAMES = {
 }
 
 
+_BY_A_RIVER = re.compile(r"\s+(?:an der|am|im|in der|bei|ob der|a\. ?d\.|i\.) (?=[A-ZÄÖÜ])")
+
+
 class City(NamedTuple):
     """One city: its usual name, ISO country, postal code of its state where one is known, people in thousands."""
 
@@ -97,8 +100,10 @@ def cities_named(name: str) -> tuple[City, ...]:
     """All cities of that name, largest first; () where none is known. Raises DataFileError."""
     plain = folded(name)
     known = _cities()
-    numbers = known.names.get(plain) or known.names.get(folded(_SHORT_NAMES.get(plain, ""))) or []
-    return tuple(City(*known.rows[number]) for number in numbers)
+    named = known.named(plain) or known.named(folded(_SHORT_NAMES.get(plain, "")))
+    if not named and (river := _BY_A_RIVER.search(name)):  # "Freiburg im Breisgau", "Mülheim an der Ruhr"
+        named = [city for city in known.named(folded(name[: river.start()])) if city.country_code in ("DE", "AT", "CH")]
+    return tuple(named)
 
 
 def city_alone(name: str) -> City | None:
@@ -115,20 +120,30 @@ def city_alone(name: str) -> City | None:
 
 
 class _Cities(NamedTuple):
-    """The file: rows of cities, and by name which of them are called so."""
+    """The file, small in memory: cities as one text each, and by name the numbers of those called so."""
 
-    rows: list[list[Any]]
-    names: dict[str, list[int]]
+    rows: list[str]
+    names: dict[str, int | list[int]]
+
+    def named(self, plain: str) -> list[City]:
+        numbers = self.names.get(plain, [])
+        return [self.city(number) for number in ([numbers] if isinstance(numbers, int) else numbers)]
+
+    def city(self, number: int) -> City:
+        name, country, region, people = self.rows[number].split("\t")
+        return City(name, country, region, int(people))
 
 
 @cache
 def _cities() -> _Cities:
     try:
         content = json.loads(CITIES_FILE.read_text("utf-8"))
-        rows, names = content["cities"], content["names"]
+        rows: list[list[Any]] = content["cities"]
         City(*rows[0])
-        return _Cities(rows, names)
-    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+        # As lists 36 MB, so 14 MB.
+        names = {name: numbers[0] if len(numbers) == 1 else numbers for name, numbers in content["names"].items()}
+        return _Cities(["\t".join(map(str, row)) for row in rows], names)
+    except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise DataFileError(CITIES_FILE, "whole file", str(error)) from error
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from collector.cities import cities_in, cities_named, city_alone, folded
 from collector.country_names import country_code, names_of_subdivision, states_by_name, states_of
 
+TWO_CITIES = 400  # thousands of people
 REGION_GROUPS = frozenset(
     [
         "emea latam latin america",
@@ -50,7 +51,7 @@ NO_CITY = re.compile(
     r"\b|\d{3,}",
     re.IGNORECASE,
 )
-ALTERNATIVES = re.compile(r"\s*(?:[;|•·\n/]|\bor\b|\boder\b|\s\+\s)\s*")
+ALTERNATIVES = re.compile(r"\s*(?:[;|•·\n/]|\bor\b|\boder\b|(?<=[a-z])\s+OR\s+(?=[A-Z][a-z])|\s\+\s)\s*")
 PART_JOINTS = re.compile(r"\s*(?:[,()\[\]]|\s[-–—]+\s|[-–—]+$|^[-–—]+|:\s)\s*")
 _AND = re.compile(r"\s+(?:and|&|und|et|y)\s+", re.IGNORECASE)
 _LEADING = re.compile(
@@ -76,7 +77,7 @@ _STATE_BEHIND = re.compile(r"^(?P<city>[^\d,]{2,}?)\s+(?P<state>[A-Z]{2,3})$")
 
 def clean_part(part: str) -> str:
     """A part of a place text without postcode, "Greater", "area" and other words around the name."""
-    plain = _POSTCODE.sub("", part.strip(" .-–—"))
+    plain = _POSTCODE.sub("", part.strip(" .-–—").removesuffix("-HQ"))
     previous = None
     while plain != previous and folded(plain) != "bay area":
         previous = plain
@@ -143,6 +144,8 @@ def _is_known(part: str) -> bool:
 def extends(group: list[str], part: str) -> bool:
     """Whether `part` still tells of the place that `group` began."""
     if country_code(part) or states_of(part):
+        if len(group) == 1 and _is_another_city(group[0], part):
+            return False  # "Chicago, New York"
         if len(group) == 1 and (
             country_code(part) == country_code(group[0]) or any(one.is_code for one in states_of(part))
         ):
@@ -157,6 +160,14 @@ def extends(group: list[str], part: str) -> bool:
     first, second = city_alone(group[0]), city_alone(part)
     is_abroad = first and second and first.country_code != second.country_code
     return not (first and is_abroad and not cities_in(part, first.country_code))
+
+
+def _is_another_city(first: str, part: str) -> bool:
+    """Whether two large cities of one country stand beside each other, the second of which a state is called after."""
+    one, other = city_alone(first), city_alone(part)
+    if not one or not other or one.country_code != other.country_code or min(one.people, other.people) < TWO_CITIES:
+        return False
+    return bool(states_of(part)) and not any(state.code == one.region for state in states_of(part))
 
 
 def _is_end(part: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from collector.cities import City, cities_in, city_alone
+from collector.cities import City, cities_in, cities_named, city_alone
 from collector.country_names import FederalState, country_code, state_name, states_of
 from collector.place_parts import (
     ALTERNATIVES,
@@ -76,7 +76,8 @@ def _without_vaguer(places: list[Place]) -> list[Place]:
 
 
 def _read_chunk(chunk: str, said: str) -> Iterator[Place]:
-    parts = [part for raw in PART_JOINTS.split(chunk) if raw for part in split_and(clean_part(raw))]
+    whole = [chunk] if "(" in chunk and cities_named(chunk) else PART_JOINTS.split(chunk)  # "Halle (Saale)"
+    parts = [part for raw in whole if raw for part in split_and(clean_part(raw))]
     parts = in_reading_order([part for part in parts if part and not part.isdecimal()])
     group: list[str] = []
     for part in map(_with_country, parts):

@@ -159,6 +159,14 @@ with row:
             lambda years: text("openings.years_chip", years=years) if years else text("filters.any"),
             text("openings.most_years_help"),
         ),
+        session.Setting(
+            "degree",
+            text("openings.degree"),
+            (ANY, "none"),
+            ANY,
+            lambda degree: text("openings.no_degree" if degree == "none" else "filters.any"),
+            text("openings.degree_help"),
+        ),
         session.Setting("order", text("openings.order"), ORDERS, ORDERS[0], lambda one: text(f"openings.order_{one}")),
         *session.filter_settings(snapshot),
         *session.term_settings(snapshot),
@@ -205,6 +213,7 @@ question = OpeningsQuestion(
     order=values["order"] if has_skills else NEWEST,
     widened=session.asked_widened(),
     most_years=values["years"],
+    no_degree=values["degree"] == "none",
 )
 if show == SHOW[0]:
     with row:
@@ -269,6 +278,7 @@ session.base_row(
             "least_fit": values["fit"] or None,
             "least_salary": values["salary"] or None,
             "most_years": values["years"] or None,
+            "no_degree": values["degree"] == "none" or None,
             "country": values["country"],
             "level": values["level"],
             "work_model": values["work_model"],

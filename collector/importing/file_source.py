@@ -25,6 +25,7 @@ from core.errors import BadRecord, SourceError
 
 log = logging.getLogger(__name__)
 PAGE_ROWS = 500
+_DATE_FIELDS = ("date_posted", "scraped_at", "valid_until", "closed_on", "opens_on")
 EXPORT_AGAIN = "Export it again, or import the file that holds the postings."
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _ENDINGS = re.compile(
@@ -223,14 +224,16 @@ class FileSource:
         return mapped
 
     def _orders(self) -> dict[str, DayOrder]:
-        """The order of day and month of each date column: as the user says, else as the column shows."""
+        """The order of day and month of each date column: as the user says, as it shows, or as all others show."""
         orders: dict[str, DayOrder] = {}
-        for name in (*self.columns.names("date_posted"), *self.columns.names("scraped_at")):
-            shown = self.survey.shown_orders.get(name, set())
+        names = [name for field in _DATE_FIELDS for name in self.columns.names(field)]
+        shown = {name: self.survey.shown_orders.get(name, set()) for name in names}
+        everywhere = {order for found in shown.values() for order in found}
+        for name in names:
             if self.options.day_order:
                 orders[name] = self.options.day_order
-            elif len(shown) == 1:
-                orders[name] = next(iter(shown))
+            elif len(found := shown[name] or everywhere) == 1:
+                orders[name] = next(iter(found))
         return orders
 
     # The source -------------------------------------------------------------------------------------------------------

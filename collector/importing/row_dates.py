@@ -58,7 +58,8 @@ def _order(rules: RowRules, column: str) -> DayOrder | None:
 def scraped_on(row: RawRow, rules: RowRules) -> date:
     """What "3 days ago" is counted from: the day the row was scraped, else --as-of, else today."""
     scraped = rules.value(row, "scraped_at")
-    day = None if is_nothing(scraped) else read_day(scraped, rules.today, now=rules.today)
+    column = next(iter(rules.columns.names("scraped_at")), "")
+    day = None if is_nothing(scraped) else read_day(scraped, rules.today, _order(rules, column), now=rules.today)
     return day or rules.as_of or rules.today
 
 

@@ -67,6 +67,9 @@ def answers(question: Mapping[str, Any], posting: Posting) -> bool:
     most_years = question.get("most_years") or 0
     if most_years and (terms.years is None or terms.years > most_years):
         return False
+    degree = terms.degree
+    if question.get("no_degree") and degree and degree.ask.value == "required" and not degree.or_equivalent:
+        return False
     least = question.get("least_salary") or 0
     if least:
         stated = [pay for pay in (posting.salary.min_usd, posting.salary.max_usd) if pay] if posting.salary else []

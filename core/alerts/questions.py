@@ -37,6 +37,7 @@ def openings_question(snapshot: Snapshot, user: User, asked: OpeningsQuestion) -
         "least_fit": asked.least_fit,
         "least_salary": asked.least_salary,
         "most_years": asked.most_years,
+        "no_degree": asked.no_degree,
     }
 
 
@@ -66,6 +67,7 @@ def address_of_openings(asked: OpeningsQuestion) -> dict[str, Any]:
         "fit": asked.least_fit or ANY,
         "salary": asked.least_salary or ANY,
         "years": asked.most_years or ANY,
+        "degree": "none" if asked.no_degree else ANY,
         "must": sorted(asked.skills),
         "wide": sorted(asked.widened),
         "order": Order.DATE.value,

@@ -246,6 +246,9 @@ class PostingsQuery(Filtered):
     most_years: Annotated[
         int, Field(ge=0, le=50, description="Years of experience asked for at most, 0: whatever"), WHOLE
     ] = 0
+    no_degree: Annotated[Truth, Field(description="Only what needs no degree, or for which experience may stand")] = (
+        False
+    )
     page: Annotated[int, Field(ge=1, le=10_000), WHOLE] = 1
     order: Annotated[Order, Field(description="What comes first: fit, date or pay")] = Order.FIT
     wide: Wide = []

@@ -59,6 +59,7 @@ def postings(request: Request, user: Somebody, query: Annotated[PostingsQuery, Q
         order=query.order,
         widened=frozenset(query.wide),
         most_years=query.most_years,
+        no_degree=query.no_degree,
     )
 
     def make() -> Answer:

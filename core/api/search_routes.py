@@ -97,6 +97,7 @@ def save_search(request: Request, response: Response, who: SignedIn, body: Searc
             least_fit=body.least_fit,
             least_salary=body.least_salary,
             most_years=body.most_years,
+            no_degree=body.no_degree,
             skills=skills,
             widened=frozenset(body.wide),
         )

@@ -68,10 +68,10 @@ class TermWords(BaseModel):
     """Words for who may apply and on which terms.
 
     A number (in digits or one of `numbers`), perhaps a `range` of two, before `years` is experience unless `not_years`
-    stands near. `degrees` name degrees by level, `equivalent` what may stand for one, `spoken_levels` how well a
-    language is to be spoken. `values` are phrases for each value of the other fields of Terms; one that stands near a
-    phrase of `denied` says nothing. One of a field's `hints` stands in every text that states it: to look for those
-    costs next to nothing.
+    stands near. `degrees` name degrees by level, `equivalent` what may stand for one, `must` calls one required,
+    `spoken_levels` how well a language is to be spoken. `values` are phrases for each value of the other fields of
+    Terms; one that stands near a phrase of `denied` says nothing. One of a field's `hints` stands in every text that
+    states it: to look for those costs next to nothing.
     """
 
     model_config = _STRICT
@@ -82,6 +82,7 @@ class TermWords(BaseModel):
     range: SomePhrases
     degrees: Mapping[DegreeLevel, Phrases]
     equivalent: SomePhrases
+    must: SomePhrases
     spoken_levels: Mapping[str, Phrases]
     values: Mapping[Literal["visa", "relocation", "clearance", "contract", "hours"], Mapping[str, Phrases]]
     denied: Mapping[str, Phrases] = {}

@@ -55,7 +55,8 @@ class Fits:
     """Which openings are wanted.
 
     At least `least_fit` (0-1), every skill of `skills`, annual USD of at least `least_salary` at the top of the range,
-    at most `most_years` of experience asked for; adverts that state no pay or no years pass neither of these two.
+    at most `most_years` of experience asked for; adverts that state no pay or no years pass neither of these two. With
+    `no_degree` none that needs a degree for which nothing else may stand.
     Where `home` is given, openings too far from there that are not remote stand behind those within reach. `core` are
     the core skills of the role and those beside it: what asks for another trade than these comes last.
     `hidden` postings are left out, so are closed ones unless `with_closed`, and so are, where `only` is given, all but
@@ -70,6 +71,7 @@ class Fits:
     with_closed: bool = False
     order: Order = Order.FIT
     most_years: int | None = None
+    no_degree: bool = False
     home: Commuting | None = None
     core: frozenset[str] = frozenset()
 
@@ -226,6 +228,8 @@ def _is_welcome(snapshot: Snapshot, rows: NDArray[np.int64], wish: Fits) -> Bool
     if wish.most_years is not None:
         years = snapshot.years[rows]
         keep &= (years != NO_YEARS) & (years <= wish.most_years)
+    if wish.no_degree:
+        keep &= ~snapshot.degree_needed[rows]
     if wish.only is not None:
         keep &= np.isin(rows, snapshot.rows_of(wish.only))
     if wish.hidden:

@@ -20,7 +20,11 @@ MAX_SENTENCE_CHARS = 1_500
 _WORD = re.compile(r"[^\W\d_]++(?!>)")
 _LINE = re.compile(r"[^\n]+")
 _ABBREVIATIONS = ("e.g.", "i.e.", "etc.", "incl.", "ex.", "vs.", "mr.", "ms.", "mrs.", "dr.", "ref.", "no.")
-_SENTENCE_END = re.compile(r"[.!?][\")’]?\s{1,20}(?=[A-Z<\"*•(])(?!NET\b)|[•●▪·*]\s{1,20}|\s(?:-|–|—)\s{1,20}(?=[A-Z])")
+_SENTENCE_END = re.compile(
+    r"[.!?][\")’]?\s{1,20}(?=[A-Z<\"*•(])(?!NET\b)|[•●▪·*]\s{1,20}|\s(?:-|–|—)\s{1,20}(?=[A-Z])"
+    # "Docker - Big advantage" is one thing.
+    r"(?!(?:\w+ ){0,2}(?:[Aa]dvantage|[Pp]lus|[Bb]onus|MUST|[Mm]ust|[Oo]ptional|[Pp]referred|[Rr]equired)\b)"
+)
 # The full pattern is dear, and most lines hold one sentence. This one begins with a set of characters, so that the
 # search skips all others.
 _MAY_END = re.compile(r"[.!?•●▪·*–—-][\")’]?\s")

@@ -1,86 +1,32 @@
 """What an advert says of who may apply and on which terms, each with the words that say it."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from core.catalogue.wording import DegreeLevel, Section, TermWords, wordings
-from core.models import Ask, Degree, Fact, Mention, Spoken, Terms
-from core.skills.ask import optional_scopes
-from core.skills.cues import ENGLISH, Cues, lowered
-from core.skills.hints import HintIndex
+from core.catalogue.wording import Section
+from core.models import Ask, Fact, Mention, Spoken, Terms
+from core.skills.cues import lowered
 from core.skills.layout import Layout
+from core.skills.term_degrees import read_degree
+from core.skills.term_sentences import (
+    ABOUT_EMPLOYER,
+    DENIED_REACH,
+    StatingSentence,
+    TermPatterns,
+    is_a_plus,
+    is_denied,
+    patterns_of,
+)
 
-# Of an advert's first lines, which hold what boards print as tags, and of its sections that are about the job.
-_ABOUT_EMPLOYER = frozenset({Section.COMPANY, Section.LEGAL})
 MOST_YEARS = 20
 VALUED = ("visa", "relocation", "clearance", "contract", "hours")
 # So far after "5 years of" a skill may stand for the years to be its own.
 _YEARS_REACH = 45
 _NOT_YEARS_REACH = 40
+_AFTER_REACH = 60
 _LEVEL_REACH = 30
-_DENIED_REACH = 60
 _TAG_CHARS = 60
 _NAME = "§"
-_ORDER = tuple(DegreeLevel)
 _DECISIVE = {"clearance": Ask.REQUIRED.value, "visa": "refused", "relocation": "refused"}  # what outweighs the rest
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    """The compiled words of one language."""
-
-    years: re.Pattern[str]
-    not_years: re.Pattern[str]
-    numbers: dict[str, int]
-    degrees: tuple[tuple[DegreeLevel, re.Pattern[str]], ...]
-    equivalent: re.Pattern[str]
-    levels: tuple[tuple[str, re.Pattern[str]], ...]
-    values: tuple[tuple[str, str, re.Pattern[str]], ...]
-    denied: dict[str, re.Pattern[str]]
-    hints: HintIndex
-
-    @classmethod
-    def of(cls, words: TermWords) -> "_Patterns":
-        numbers = "|".join(map(re.escape, words.numbers))
-        count = rf"(?<![\w,$€£])(?<!\d\.)(?P<least>\d{{1,2}}|{numbers})(?:\s?\(\d{{1,2}}\))?"
-        most = rf"(?:\s?\+|\s?plus(?!\w)|\s?(?:[-–]|{'|'.join(words.range)})\s?(?:\d{{1,2}}|{numbers}))?\s?\+?"
-        return cls(
-            years=re.compile(rf"{count}{most}[\s-]?(?:{'|'.join(words.years)})(?!\w)"),
-            not_years=_whole(words.not_years),
-            numbers=dict(words.numbers),
-            degrees=tuple((level, _whole(phrases)) for level, phrases in words.degrees.items()),
-            equivalent=_whole(words.equivalent),
-            levels=tuple((level, _whole(phrases)) for level, phrases in words.spoken_levels.items()),
-            values=tuple(
-                (name, value, _whole(phrases))
-                for name, values in words.values.items()
-                for value, phrases in values.items()
-            ),
-            denied={name: _whole(phrases) for name, phrases in words.denied.items()},
-            hints=HintIndex(words.hints),
-        )
-
-
-def _whole(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")
-
-
-@cache
-def _patterns(language: str) -> _Patterns:
-    tables = wordings()
-    return _Patterns.of(tables.get(language, tables[ENGLISH]).terms)
-
-
-@dataclass(slots=True)
-class _Sentence:
-    start: int
-    before: str  # on its line: a number may part a sentence whose line ends were lost
-    words: str
-    section: Section
-    cues: Cues
-    patterns: _Patterns
 
 
 def read_terms(
@@ -98,38 +44,39 @@ def read_terms(
     terms = Terms(
         years=years,
         years_of=years_of,
-        degree=_degree(stating.get("degree", ()), facts),
+        degree=read_degree(stating.get("degree", ()), facts),
         spoken=tuple(_spoken(text, layout, mentions, spoken, facts)),
         **values,
     )
     return terms, tuple(facts)
 
 
-def _stating(words: str, layout: Layout) -> dict[str, list[_Sentence]]:
+def _stating(words: str, layout: Layout) -> dict[str, list[StatingSentence]]:
     """For each field the sentences, in order, that hold one of its hints: few do, and only those are searched."""
-    stating: dict[str, list[_Sentence]] = {}
-    patterns_of = {cues: _patterns(cues.language) for cues in set(layout.cues)}
+    stating: dict[str, list[StatingSentence]] = {}
+    by_cues = {cues: patterns_of(cues.language) for cues in set(layout.cues)}
     rows = zip(layout.sentence_starts, layout.sentence_ends, layout.sections, layout.cues, strict=True)
     for start, end, section, cues in rows:
         sentence_words = words[start:end]
-        patterns = patterns_of[cues]
+        patterns = by_cues[cues]
         names = patterns.hints.names_in(sentence_words)
         if names:
             before = words[max(0, start - _NOT_YEARS_REACH) : start].rpartition("\n")[2]
-            sentence = _Sentence(start, before, sentence_words, section, cues, patterns)
+            after = words[end : end + _AFTER_REACH].partition("\n")[0]
+            sentence = StatingSentence(start, before, sentence_words, after, section, cues, patterns)
             for name in names:
                 stating.setdefault(name, []).append(sentence)
     return stating
 
 
 def _years(
-    sentences: Iterable[_Sentence], mentions: Sequence[Mention], facts: list[Fact]
+    sentences: Iterable[StatingSentence], mentions: Sequence[Mention], facts: list[Fact]
 ) -> tuple[int | None, dict[str, int]]:
     overall: int | None = None
     of_skills: dict[str, int] = {}
     smallest: list[tuple[int, int, int]] = []
     for sentence in sentences:
-        if sentence.section in _ABOUT_EMPLOYER or sentence.section is Section.BENEFITS:
+        if sentence.section in ABOUT_EMPLOYER or sentence.section is Section.BENEFITS:
             continue
         for found in sentence.patterns.years.finditer(sentence.words):
             least = _number(found["least"], sentence.patterns)
@@ -137,7 +84,7 @@ def _years(
             around = (sentence.before if not found.start() else "") + sentence.words[low : found.end() + 25]
             if not 0 < least <= MOST_YEARS or sentence.patterns.not_years.search(around):
                 continue
-            if _is_denied("years", sentence, found.start(), found.end()):
+            if is_denied("years", sentence, found.start(), found.end()):
                 continue
             if not (
                 sentence.section in (Section.REQUIREMENTS, Section.OPTIONAL)
@@ -147,7 +94,7 @@ def _years(
             start, end = sentence.start + found.start(), sentence.start + found.end()
             limit = min(end + _YEARS_REACH, sentence.start + len(sentence.words))
             skills = [one.skill for one in mentions if end <= one.start < limit]
-            is_optional = sentence.section is Section.OPTIONAL or _is_optional(sentence, found.start(), found.end())
+            is_optional = sentence.section is Section.OPTIONAL or is_a_plus(sentence, found.start(), found.end())
             for skill in skills[:1]:
                 of_skills.setdefault(skill, least)
             if not is_optional:
@@ -158,52 +105,14 @@ def _years(
     return overall, of_skills
 
 
-def _number(word: str, patterns: _Patterns) -> int:
+def _number(word: str, patterns: TermPatterns) -> int:
     return int(word) if word.isdecimal() else patterns.numbers[word]
 
 
-def _is_optional(sentence: _Sentence, start: int, end: int) -> bool:
-    scopes = optional_scopes(sentence.words, [(start, end)], sentence.cues)
-    return any(low <= start and end <= high for low, high in scopes)
-
-
-def _is_optional_clearance(sentence: _Sentence, start: int, end: int) -> bool:
+def _is_optional_clearance(sentence: StatingSentence, start: int, end: int) -> bool:
     """Whether a clearance is a plus: "Top Secret preferred" where one is a must speaks of its height."""
-    is_plus = sentence.section is Section.OPTIONAL or _is_optional(sentence, start, end)
-    return is_plus and not _is_denied("optional_clearance", sentence, start, end)
-
-
-def _degree(sentences: Iterable[_Sentence], facts: list[Fact]) -> Degree | None:
-    best: tuple[bool, int, Degree, Fact] | None = None
-    for sentence in sentences:
-        if sentence.section in _ABOUT_EMPLOYER or sentence.section is Section.BENEFITS:
-            continue
-        named = [
-            (level, found)
-            for level, pattern in sentence.patterns.degrees
-            for found in pattern.finditer(sentence.words)
-            if not _is_denied("degree", sentence, found.start(), found.end())
-        ]
-        if not named:
-            continue
-        stated = [(level, found) for level, found in named if level is not DegreeLevel.ANY] or named
-        level, found = min(stated, key=lambda pair: _ORDER.index(pair[0]))
-        is_optional = sentence.section is Section.OPTIONAL or _is_optional(sentence, found.start(), found.end())
-        degree = Degree(
-            level.value,
-            Ask.OPTIONAL if is_optional else Ask.REQUIRED,
-            sentence.patterns.equivalent.search(sentence.words) is not None,
-        )
-        fact = Fact("degree", sentence.start + found.start(), sentence.start + found.end())
-        # One whose level is not said tells less than any other, however low.
-        order = len(_ORDER) if level is DegreeLevel.ANY else _ORDER.index(level)
-        rank = (is_optional, order, degree, fact)
-        if best is None or rank[:2] < best[:2]:
-            best = rank
-    if best is None:
-        return None
-    facts.append(best[3])
-    return best[2]
+    is_plus = sentence.section is Section.OPTIONAL or is_a_plus(sentence, start, end)
+    return is_plus and not is_denied("optional_clearance", sentence, start, end)
 
 
 def _spoken(
@@ -221,7 +130,7 @@ def _spoken(
             low = max(layout.sentence_starts[number], one.start - _LEVEL_REACH)
             high = min(layout.sentence_ends[number], one.end + _LEVEL_REACH)
             near = lowered(text[low:high])
-            patterns = _patterns(layout.cues[number].language)
+            patterns = patterns_of(layout.cues[number].language)
             level = next((level for level, pattern in patterns.levels if pattern.search(near)), None)
             read[one.skill] = Spoken(one.skill, level, one.ask)
             facts.append(Fact("spoken", one.start, one.end))
@@ -234,16 +143,16 @@ def _names_no_demand(text: str, layout: Layout, language: Mention) -> bool:
     The phrases of `denied` see the name as "§".
     """
     number = layout.sentence_at(language.start)
-    denied = _patterns(layout.cues[number].language).denied.get("spoken")
+    denied = patterns_of(layout.cues[number].language).denied.get("spoken")
     if denied is None:
         return False
-    low = max(layout.sentence_starts[number], language.start - 2 * _DENIED_REACH)
-    high = min(layout.sentence_ends[number], language.end + _DENIED_REACH)
+    low = max(layout.sentence_starts[number], language.start - 2 * DENIED_REACH)
+    high = min(layout.sentence_ends[number], language.end + DENIED_REACH)
     around = f"{lowered(text[low : language.start])}{_NAME}{lowered(text[language.end : high])}"
     return denied.search(around) is not None
 
 
-def _may_state(name: str, sentence: _Sentence) -> bool:
+def _may_state(name: str, sentence: StatingSentence) -> bool:
     """Whether a sentence may state a field: what is said of the employer, or of all who work there, is no term."""
     if name == "clearance":
         return sentence.section is not Section.COMPANY
@@ -252,20 +161,11 @@ def _may_state(name: str, sentence: _Sentence) -> bool:
     return True
 
 
-def _is_denied(name: str, sentence: _Sentence, start: int, end: int) -> bool:
-    """Whether a phrase stands near by which the words at [start, end) say nothing of the field."""
-    denied = sentence.patterns.denied.get(name)
-    return (
-        denied is not None
-        and denied.search(sentence.words[max(0, start - _DENIED_REACH) : end + _DENIED_REACH]) is not None
-    )
-
-
-def _values(stating: Mapping[str, Iterable[_Sentence]], facts: list[Fact]) -> dict[str, str | None]:
+def _values(stating: Mapping[str, Iterable[StatingSentence]], facts: list[Fact]) -> dict[str, str | None]:
     """The values of the fields of `VALUED`, each from the sentences that may state it."""
     found: dict[str, dict[str, tuple[int, int]]] = {}
     names_of: dict[int, set[str]] = {}
-    by_start: dict[int, _Sentence] = {}
+    by_start: dict[int, StatingSentence] = {}
     for name, sentences in stating.items():
         for sentence in sentences:
             by_start[sentence.start] = sentence
@@ -276,7 +176,7 @@ def _values(stating: Mapping[str, Iterable[_Sentence]], facts: list[Fact]) -> di
             if name not in stated or value in found.get(name, ()) or not _may_state(name, sentence):
                 continue
             for match in pattern.finditer(sentence.words):
-                if _is_denied(name, sentence, match.start(), match.end()):
+                if is_denied(name, sentence, match.start(), match.end()):
                     continue
                 start, end = sentence.start + match.start(), sentence.start + match.end()
                 said = value

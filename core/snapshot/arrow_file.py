@@ -21,9 +21,9 @@ from core.snapshot.columns import CODED, Columns
 
 log = logging.getLogger(__name__)
 
-LAYOUT = "8"  # 7 had columns for choices, languages and terms, which were not read from the store
+LAYOUT = "9"  # 8 did not tell whether a degree is needed
 MAGIC, SEAL = b"CNSN", Struct("<4sI")  # what stands behind Arrow's bytes, with their CRC-32
-FLAGS = ("duplicate", "left_out")
+FLAGS = ("degree_needed", "duplicate", "left_out")
 PLAIN = ("day", "closed", "first_seen", "last_seen", "salary_min", "salary_max", "years", "group", "stamp")
 
 

@@ -119,7 +119,7 @@ class _Builder:
         self._day, self._closed, self._first_seen, self._last_seen = (array("i") for _ in range(4))
         self._codes = {name: array("i") for name in CODED}
         self._known: dict[str, dict[str, int]] = {name: {} for name in CODED}
-        self._years, self._duplicate, self._left_out = array("b"), array("b"), array("b")
+        self._years, self._degree_needed, self._duplicate, self._left_out = (array("b") for _ in range(4))
         self._salary_min, self._salary_max = array("f"), array("f")
         self._group, self._stamp = array("H"), array("Q")
         self._indices, self._indptr = array("i"), array("i", [0])
@@ -162,6 +162,7 @@ class _Builder:
         self._salary_min.append(pay[0])
         self._salary_max.append(pay[1])
         self._years.append(NO_YEARS if posting.terms.years is None else posting.terms.years)
+        self._degree_needed.append(_needs_degree(posting.terms))
         self._duplicate.append(posting.duplicate_of is not None)
         self._left_out.append(posting.duplicate_of is not None or not is_read(posting.language))
         self._group.append(crc32((posting.company or posting.posting_id).encode()) % GROUPS)
@@ -171,7 +172,7 @@ class _Builder:
         self._indptr.append(len(self._indices))
         # When it was first seen is in it as well: it decides what may be told of a time.
         when = () if first_seen == NO_DAY else (first_seen,)
-        asks = (required, optional, groups, posting.terms.years)
+        asks = (required, optional, groups, posting.terms.years, _needs_degree(posting.terms))
         counted = (posting.posting_id, values, day, closed, pay, posting.duplicate_of, *asks, *when)
         self._stamp.append(int.from_bytes(blake2b(repr(counted).encode(), digest_size=8).digest(), "little"))
 
@@ -193,6 +194,7 @@ class _Builder:
             salary_min=np.array(self._salary_min, dtype=np.float32),
             salary_max=np.array(self._salary_max, dtype=np.float32),
             years=np.array(self._years, dtype=np.int8),
+            degree_needed=np.array(self._degree_needed, dtype=bool),
             duplicate=np.array(self._duplicate, dtype=bool),
             left_out=np.array(self._left_out, dtype=bool),
             group=np.array(self._group, dtype=np.uint16),
@@ -207,6 +209,11 @@ class _Builder:
 def _joint(names: Iterable[str | None]) -> str | None:
     """The names of a set as one category, each once and in their order; None where there is none."""
     return JOINT.join(dict.fromkeys(name for name in names if name)) or None
+
+
+def _needs_degree(terms: Terms) -> bool:
+    degree = terms.degree
+    return degree is not None and degree.ask is Ask.REQUIRED and not degree.or_equivalent
 
 
 def _said(terms: Terms) -> tuple[str | None, ...]:

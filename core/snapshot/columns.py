@@ -44,6 +44,7 @@ PLAIN = (
     "salary_min",
     "salary_max",
     "years",
+    "degree_needed",
     "duplicate",
     "left_out",
     "group",
@@ -70,10 +71,11 @@ class Columns:
     `city` hold all places of a posting (SETS); salaries are annual USD, NaN where not said, also on one side. `asks`
     is n x len(skills), uint8: 2 required, 1 optional; mere mentions are not in it. `choices` has the same entries as
     `asks` in the same order, uint8: 0 where the skill is asked for alone, else the number, from 1 on, of its group in
-    that row, of which any one is enough ("AWS, GCP or Azure"); groups that share a member are one. A `left_out` row
-    is kept to account for changes and never counted: it is a `duplicate`, or in a `language` whose adverts are not
-    read. `group` (0-2047) is a stable hash of the company, of the posting where the company is unknown: what is
-    resampled. `stamp` is a hash of all that is counted.
+    that row, of which any one is enough ("AWS, GCP or Azure"); groups that share a member are one. `degree_needed`
+    marks those where a degree is a must for which nothing else may stand. A `left_out` row is kept to account for
+    changes and never counted: it is a `duplicate`, or in a `language` whose adverts are not read. `group` (0-2047) is a
+    stable hash of the company, of the posting where the company is unknown: what is resampled. `stamp` is a hash of all
+    that is counted.
     """
 
     posting_ids: Any
@@ -99,6 +101,7 @@ class Columns:
     hours: Coded
     spoken: Coded
     years: NDArray[np.int8]
+    degree_needed: BoolColumn
     salary_min: NDArray[np.float32]
     salary_max: NDArray[np.float32]
     duplicate: BoolColumn

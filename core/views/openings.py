@@ -71,8 +71,9 @@ class OpeningsQuestion:
     """Which openings: of `role` (ANY: of all) in the last `days` days up to `today`; `show` is one of SHOW.
 
     `least_fit` is 0-1, `least_salary` annual USD, `most_years` the most that may be asked for (0: whatever it is),
-    `skills` must all be asked for; `page` counts from 0. Saved and hidden ones are shown whatever the slice. `widened`
-    names default filters of the profile ("level", "place") that are taken away.
+    `no_degree` leaves out what needs a degree for which nothing else may stand, `skills` must all be asked for; `page`
+    counts from 0. Saved and hidden ones are shown whatever the slice. `widened` names default filters of the profile
+    ("level", "place") that are taken away.
     """
 
     role: str
@@ -87,6 +88,7 @@ class OpeningsQuestion:
     order: Order = Order.FIT
     widened: frozenset[str] = frozenset()
     most_years: int = 0
+    no_degree: bool = False
 
     @property
     def asked(self) -> Slice:
@@ -115,6 +117,7 @@ class OpeningsQuestion:
             hidden=hidden,
             order=self.order,
             most_years=self.most_years or None,
+            no_degree=self.no_degree,
             home=home,
             core=core,
         )
@@ -312,6 +315,7 @@ def _provenance(snapshot: Snapshot, question: OpeningsQuestion, asked: Slice, fo
             "least_fit": question.least_fit,
             "least_salary": question.least_salary,
             "most_years": question.most_years,
+            "no_degree": question.no_degree,
             "skills": question.skills,
             "page": question.page + 1,
         },

@@ -82,6 +82,7 @@ def test_a_search_lives_from_saving_to_deleting(person: Person, site: str) -> No
         "least_fit": 0.0,
         "least_salary": 0,
         "most_years": 0,
+        "no_degree": False,
     }
     assert search["feed"].startswith(f"{SITE}/feeds/") and search["troubles"] == []
     assert person.http.get("/searches").json() == {"searches": [search]}

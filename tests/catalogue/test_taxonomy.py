@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from core.catalogue.skill import Kind
 from core.catalogue.taxonomy import Taxonomy
+from core.catalogue.translations import skill_descriptions
 from core.errors import DataFileError
+from core.texts import DEFAULT, languages
 
 ROOT = Path(__file__).resolve().parents[2]
 KNOWN = Taxonomy.load()
@@ -218,3 +220,10 @@ def test_the_version_follows_the_content(tmp_path: Path) -> None:
     same = Taxonomy.load(written(tmp_path, entry("ada"))).version
     other = Taxonomy.load(written(tmp_path, entry("ada", hours=11))).version
     assert one == same != other
+
+
+@pytest.mark.parametrize("tag", [tag for tag in languages() if tag != DEFAULT])
+def test_a_language_describes_every_skill_and_nothing_that_is_not_there(tag: str) -> None:
+    lacking = KNOWN.skills.keys() - skill_descriptions(tag).keys()
+    assert not lacking, f"add {', '.join(sorted(lacking))} to data/skills_{tag}.json (CONTRIBUTING says how)"
+    assert skill_descriptions(tag).keys() - KNOWN.skills.keys() == set()

@@ -294,6 +294,10 @@ KINDS: dict[str, tuple[str, dict[str, Any]]] = {
         'title,description\nSRE - Berlin,"Berlin, Germany: we look for you."\n',
         {"raw_title": "SRE - Berlin", "company": None},
     ),
+    "order_beside.csv": (
+        "title,posted,closes\nSRE,05/11/2026,17/12/2026\n",
+        {"posted_on": DAY, "closed_on": date(2026, 12, 17)},
+    ),
     "compact.csv": ("title,date\nSRE,20261105T100000Z\n", {"posted_on": DAY}),
     "tomorrow.csv": ("title,date\nSRE,tomorrow\n", {"posted_on": None}),
 }

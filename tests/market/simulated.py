@@ -171,6 +171,7 @@ def _snapshot(
         years=np.full(postings, -1, dtype=np.int8),
         salary_min=np.full(postings, np.nan, dtype=np.float32),
         salary_max=np.full(postings, np.nan, dtype=np.float32),
+        degree_needed=np.zeros(postings, dtype=bool),
         duplicate=np.zeros(postings, dtype=bool),
         left_out=np.zeros(postings, dtype=bool),
         group=draw.integers(0, GROUPS, companies)[company].astype(np.uint16),

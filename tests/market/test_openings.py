@@ -34,7 +34,7 @@ from core.market.suitability import (
     UNSTATED,
     USUAL_YEARS,
 )
-from core.models import Place, Posting, Salary, Seniority, Terms, WorkModel
+from core.models import Ask, Degree, Place, Posting, Salary, Seniority, Terms, WorkModel
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from tests.market.worlds import SCORING, SKILLS, fit_of, profiles, slices, units_of, worlds
@@ -234,6 +234,10 @@ BASE = Posting("x:1", "x", "Engineer", TODAY, required=frozenset("abc"), url="ht
         (Fits(most_years=3), {}, False),
         (Fits(most_years=3), {"terms": Terms(years=3)}, True),
         (Fits(most_years=3), {"terms": Terms(years=4)}, False),
+        (Fits(no_degree=True), {}, True),
+        (Fits(no_degree=True), {"terms": Terms(degree=Degree("master", Ask.REQUIRED))}, False),
+        (Fits(no_degree=True), {"terms": Terms(degree=Degree("master", Ask.REQUIRED, or_equivalent=True))}, True),
+        (Fits(no_degree=True), {"terms": Terms(degree=Degree("master", Ask.OPTIONAL))}, True),
         (Fits(least_salary=90_001), {"salary": Salary(50_000.0, 90_000.0, "x")}, False),
     ],
 )

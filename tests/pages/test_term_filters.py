@@ -3,15 +3,16 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from core.models import Ask, Spoken, Terms
+from core.models import Ask, Degree, Spoken, Terms
 from core.runtime import Runtime
 from tests.pages.conftest import Open
 from tests.pages.market import market, stored
 from tests.pages.test_states import notes
 
 VISITOR = {"role": "data-engineer", "have": "python,sql", "days": "180"}
+NEEDED = Degree("bachelor", Ask.REQUIRED)
 GERMAN = Terms(years=3, contract="permanent", visa="offered", spoken=(Spoken("german", "fluent", Ask.REQUIRED),))
-OTHER = Terms(years=4, contract="temporary", visa="refused")
+OTHER = Terms(years=4, contract="temporary", visa="refused", degree=NEEDED)
 
 
 def test_openings_are_narrowed_by_contract_visa_language_and_years(runtime: Runtime, open_page: Open) -> None:
@@ -30,7 +31,7 @@ def test_openings_are_narrowed_by_contract_visa_language_and_years(runtime: Runt
     every = total()
     some = total(contract="permanent")
     assert 0 < some < every and total(contract="temporary") == every - some
-    assert total(visa="offered") == total(spoken="german") == total(years="3") == some
+    assert total(visa="offered") == total(spoken="german") == total(years="3") == total(degree="none") == some
     assert total(years="5") == every
     at = open_page("openings", **VISITOR, contract="no such")
     assert len(notes(at)) == 1 and not at.exception

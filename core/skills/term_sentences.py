@@ -1,0 +1,93 @@
+"""The sentences of an advert that may state one of its terms, with the compiled words of their language."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from core.catalogue.wording import DegreeLevel, Section, TermWords, wordings
+from core.skills.ask import optional_scopes
+from core.skills.cues import ENGLISH, Cues
+from core.skills.hints import HintIndex
+
+ABOUT_EMPLOYER = frozenset({Section.COMPANY, Section.LEGAL})
+# So far around the words that state a field those may stand by which they say nothing of it.
+DENIED_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TermPatterns:
+    """The compiled words of one language."""
+
+    years: re.Pattern[str]
+    not_years: re.Pattern[str]
+    numbers: dict[str, int]
+    degrees: tuple[tuple[DegreeLevel, re.Pattern[str]], ...]
+    equivalent: re.Pattern[str]
+    must: re.Pattern[str]
+    levels: tuple[tuple[str, re.Pattern[str]], ...]
+    values: tuple[tuple[str, str, re.Pattern[str]], ...]
+    denied: dict[str, re.Pattern[str]]
+    hints: HintIndex
+
+    @classmethod
+    def of(cls, words: TermWords) -> "TermPatterns":
+        """Compile a language's table."""
+        numbers = "|".join(map(re.escape, words.numbers))
+        count = rf"(?<![\w,$€£])(?<!\d\.)(?P<least>\d{{1,2}}|{numbers})(?:\s?\(\d{{1,2}}\))?"
+        most = rf"(?:\s?\+|\s?plus(?!\w)|\s?(?:[-–]|{'|'.join(words.range)})\s?(?:\d{{1,2}}|{numbers}))?\s?\+?"
+        return cls(
+            years=re.compile(rf"{count}{most}[\s-]?(?:{'|'.join(words.years)})(?!\w)"),
+            not_years=_whole(words.not_years),
+            numbers=dict(words.numbers),
+            degrees=tuple((level, _whole(phrases)) for level, phrases in words.degrees.items()),
+            equivalent=_whole(words.equivalent),
+            must=_whole(words.must),
+            levels=tuple((level, _whole(phrases)) for level, phrases in words.spoken_levels.items()),
+            values=tuple(
+                (name, value, _whole(phrases))
+                for name, values in words.values.items()
+                for value, phrases in values.items()
+            ),
+            denied={name: _whole(phrases) for name, phrases in words.denied.items()},
+            hints=HintIndex(words.hints),
+        )
+
+
+def _whole(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")
+
+
+@cache
+def patterns_of(language: str) -> TermPatterns:
+    """The patterns of `language`, or the English ones where it has no table."""
+    tables = wordings()
+    return TermPatterns.of(tables.get(language, tables[ENGLISH]).terms)
+
+
+@dataclass(slots=True)
+class StatingSentence:
+    """A sentence in lower case that begins at `start` of the text and may state a field."""
+
+    start: int
+    before: str  # on its line: a number may part a sentence whose line ends were lost
+    words: str
+    after: str  # on its line too
+    section: Section
+    cues: Cues
+    patterns: TermPatterns
+
+
+def is_a_plus(sentence: StatingSentence, start: int, end: int) -> bool:
+    """Whether the words at [start, end) of a sentence are called optional in it."""
+    scopes = optional_scopes(sentence.words, [(start, end)], sentence.cues)
+    return any(low <= start and end <= high for low, high in scopes)
+
+
+def is_denied(name: str, sentence: StatingSentence, start: int, end: int) -> bool:
+    """Whether a phrase stands near by which the words at [start, end) say nothing of the field."""
+    denied = sentence.patterns.denied.get(name)
+    return (
+        denied is not None
+        and denied.search(sentence.words[max(0, start - DENIED_REACH) : end + DENIED_REACH]) is not None
+    )
