@@ -7,6 +7,7 @@ an advert that states pay.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from collector.pay_amounts import Amounts, currency_code, find_currency, read_amounts
 from collector.pay_words import MONTH, MULTIPLE, TIMES_A_YEAR, YEAR, period_in, period_of
@@ -88,6 +89,7 @@ def _is_yearly_by_size(low: float | None, high: float | None, code: str, country
     return code == "USD" and country == "US" and bool(stated) and min(stated) >= YEARLY_FROM
 
 
+@lru_cache(maxsize=5_000)
 def salary_from_text(
     text: str | None, country: str | None = None, period: str | None = None, currency: str | None = None
 ) -> Salary | None:

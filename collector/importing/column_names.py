@@ -32,7 +32,7 @@ _SYNONYMS: Mapping[str, str] = {
     "shortlocation searchlocation candidatelocation offices.name offices office locationaddress joblocationaddress "
     "positionlocationdisplay location.fulllocation location.label lieutravail.libelle area.name jobarea locationsname "
     "locationstext standorte lieudetravail address companylocation locationnames localizacao localita local "
-    "lokalizacja locatie sede plaats lugar positionlocation.locationname dienstort einsatzort",
+    "lokalizacja locatie sede plaats lugar positionlocation.locationname dienstort einsatzort where",
     "city": "city cities locationcity jobcity town joblocation.address.addresslocality joblocation.addresslocality "
     "addresslocality address.addresslocality address.city location.city stadt ville ciudad arbeitsort.ort "
     "location.cityname",
@@ -48,13 +48,14 @@ _SYNONYMS: Mapping[str, str] = {
     "posted date time dateofposting veroffentlicht veroffentlichtam datum fecha originaldateposted dateadded addedon "
     "addedat postedattimestamp datecreation publicationstartdate veroffentlichungsdatum datepubblicazione "
     "fechapublicacion aktuelleveroeffentlichungsdatum veroeffentlichungsdatum veroeffentlichtam postedsince agoposted "
-    "firstseen firstseenat discoveredat onlineseit geplaatst dodano livestartat updated",
+    "firstseen firstseenat discoveredat onlineseit geplaatst dodano livestartat updated when",
     "opens_on": "startdate startson datestart startingdate",
     "scraped_at": "scrapedat scrapedate datescraped scrapetimestamp scrapeddate crawltimestamp crawledat crawldate "
     "fetchedat fetchdate retrievedat retrieved collectedat collectiondate extractedat extractiondate searchtime "
     "firstseen scrapetime lastprocessedtime dateretrieved extractdate extracteddate extractedon scrapedon scrapingdate "
     "dateofscraping dateextracted querydate downloadedat harvestedat lastseen snapshotdate timestamp",
-    "closed_on": "closedat closedtime closedon closeddate dateclosed",
+    "closed_on": "closedat closedtime closedon closeddate dateclosed removedat removedon deletedat archivedat filledat "
+    "delistedat delistedon expiredat expiredon inactivesince",
     "valid_until": "validthrough validuntil validto expiresat expireson expirydate expirationdate expiration "
     "dateexpires expirationtime closingdate closedate applicationdeadline applyby deadline jobexpiry "
     "joboffer.expirationdatetimeutc joboffer.expiration jobofferexpirationdatetimeutc gultigbis bewerbungsfrist "

@@ -14,7 +14,7 @@ from collector.adverts import Advert, Asked, Page, RawRow, Row
 from collector.importing import json_files, json_shapes, tables, workbooks, xml_files
 from collector.importing.columns import ColumnMap, closest, column_map, is_posting, known_columns
 from collector.importing.dates import DayOrder
-from collector.importing.known import COMMENTS, comment_rows, known_source, parser_of, thawed
+from collector.importing.known import COMMENTS, comment_rows, known_source, parser_of, structured, thawed
 from collector.importing.opening import InputFile
 from collector.importing.row_advert import ReadRow, read_row
 from collector.importing.row_rules import RowRules
@@ -170,6 +170,10 @@ class FileSource:
             raise SourceError(f"{self.path} cannot be read: {error.strerror or error}.") from error  # type: ignore[union-attr]
 
     def _text_rows(self, text: IO[str]) -> Iterator[Row]:
+        rows = self._written_rows(text)
+        return rows if self._json else map(structured, rows)
+
+    def _written_rows(self, text: IO[str]) -> Iterator[Row]:
         if self._text_format:
             return self._text_format.read(text)
         if self._json:
@@ -179,6 +183,9 @@ class FileSource:
     def _binary_rows(self, file: Any) -> Iterator[Row]:
         if self._xml_tag:
             return xml_files.read_xml(file, self._xml_tag)
+        return map(structured, self._workbook_rows(file))
+
+    def _workbook_rows(self, file: Any) -> Iterator[Row]:
         if self.format == "Parquet":
             return workbooks.read_parquet(file, self.input.name)
         if self.format == "Feather":

@@ -7,6 +7,7 @@ from typing import IO, Any
 import ijson
 
 from collector.adverts import Row
+from collector.importing.column_names import fields_meant
 from collector.importing.json_shapes import CHUNK_CHARS, MEMBERS, WHOLE_CHARS, JsonFile, JsonShape, OpenBytes, at_path
 
 LONGEST_VALUE = 8_000_000  # characters; a longer one is damage, not an advert
@@ -46,8 +47,17 @@ def _rows_of(where: str, value: Any, layout: JsonFile) -> Iterator[Row]:
     if not isinstance(rows, list):
         yield Row(where, None, "a page without a list of postings")
         return
+    company = _company_of(value)
     for number, row in enumerate(rows, 1):
-        yield _as_row(f"{where}, {number}", row)
+        yield _as_row(f"{where}, {number}", {**company, **row} if isinstance(row, dict) else row)
+
+
+def _company_of(page: Any) -> dict[str, Any]:
+    """The company that a page of postings is about ({"company": "Acme", "jobs": […]}), as a field of its rows."""
+    if not isinstance(page, dict):
+        return {}
+    named = (name for name in page if any(field == "company" for field, _ in fields_meant(str(name))))
+    return {name: page[name] for name in named if isinstance(page[name], str | dict)}
 
 
 def _plain(value: Any) -> Any:
@@ -176,7 +186,14 @@ def _enveloped(text: IO[str], open_bytes: OpenBytes, layout: JsonFile) -> Iterat
     whole, _ = _decoder.raw_decode(content.lstrip("\ufeff \t\r\n"))
     del content
     rows = at_path(whole, layout.path)
-    if layout.shape is JsonShape.COLUMNS:
+    if layout.shape is JsonShape.LISTS_BY_KEY:
+        listed = (row for members in rows.values() for row in members)
+        for number, value in enumerate(listed, 1):
+            yield _as_row(f"entry {number}", value)
+    elif layout.shape is JsonShape.COLUMNS and isinstance(next(iter(rows.values())), list):
+        for number, cells in enumerate(zip(*rows.values(), strict=True), 1):
+            yield Row(f"entry {number}", dict(zip(rows, cells, strict=True)))
+    elif layout.shape is JsonShape.COLUMNS:
         for number, key in enumerate(next(iter(rows.values())), 1):
             yield Row(f"entry {number}", {name: cells.get(key) for name, cells in rows.items()})
     elif layout.shape is JsonShape.OBJECTS_BY_ID:
@@ -187,8 +204,10 @@ def _enveloped(text: IO[str], open_bytes: OpenBytes, layout: JsonFile) -> Iterat
                 else Row(key, None, "not an object")
             )
     else:
+        company = _company_of(at_path(whole, layout.path[:-1])) if MEMBERS not in layout.path else {}
         for number, value in enumerate(rows, 1):
-            yield from _rows_of(f"entry {number}", value, layout)
+            row = {**company, **value} if company and isinstance(value, dict) else value
+            yield from _rows_of(f"entry {number}", row, layout)
 
 
 def _streamed(file: IO[bytes], layout: JsonFile) -> Iterator[Row]:

@@ -26,6 +26,7 @@ class JsonShape(StrEnum):
     LIST_IN_OBJECT = "JSON, a list inside of an object"
     OBJECTS_BY_ID = "JSON, objects by id"
     ONE_OBJECT = "JSON, one object"
+    LISTS_BY_KEY = "JSON, lists by key"
     COLUMNS = "JSON, columns as pandas writes them"
 
 
@@ -81,6 +82,8 @@ def _shape(name: str, start: str, text: IO[str], is_posting: IsPosting) -> JsonF
         line = opening.split("\n", 1)[0]
         is_line = several and "\n" in opening and _is_whole(line)
         return JsonFile(JsonShape.LINES if is_line else JsonShape.VALUES if several else JsonShape.ONE_OBJECT)
+    if not rest.strip() and _are_lists_of_postings(first, is_posting):
+        return JsonFile(JsonShape.LISTS_BY_KEY)
     inner = _inside(first, is_posting)
     if rest.strip():
         in_turn = JsonShape.LINES if _is_whole(opening.split("\n", 1)[0]) else JsonShape.VALUES
@@ -177,6 +180,11 @@ def _is_whole(line: str) -> bool:
 def _columns_of(content: Mapping[str, Any]) -> list[str]:
     """Names of columns where an object is a table by columns ({"title": {"0": …}}), else none."""
     values = list(content.values())
+    if len(values) > 1 and all(isinstance(value, list) for value in values):
+        is_table = len({len(value) for value in values}) == 1 and not any(
+            isinstance(cell, dict | list) for value in values for cell in value[:20]
+        )
+        return list(content) if is_table and values[0] else []
     by_row = values and all(
         isinstance(value, dict) and not any(isinstance(cell, dict) for cell in value.values()) for value in values
     )
@@ -212,6 +220,16 @@ def at_path(content: Mapping[str, Any], path: tuple[str, ...]) -> Any:
             return [row for rows in inner if isinstance(rows, list) for row in rows]
         value = value.get(key) if isinstance(value, dict) else None
     return value
+
+
+def _are_lists_of_postings(content: Mapping[str, Any], is_posting: IsPosting) -> bool:
+    """Whether an object holds several lists of postings under keys of their own, and nothing else."""
+    lists = [value for value in content.values() if isinstance(value, list)]
+    return (
+        len(lists) == len(content) > 1
+        and all(isinstance(row, dict) for rows in lists for row in rows[:5])
+        and any(is_posting(row) for rows in lists for row in rows[:1])
+    )
 
 
 def _are_postings(rows: Mapping[str, Any], is_posting: IsPosting) -> bool:

@@ -67,7 +67,7 @@ def known_source(fields: Collection[str]) -> str | None:
     """The source whose replies have these fields, None where none has. `fields` are a row, or the names in one."""
     if is_comment(fields):
         return COMMENTS
-    present = set(fields)
+    present = {name.partition(".")[0] for name in fields} | set(fields)
     return next((name for name, (every, some) in _SIGNS.items() if every <= present and some & present), None)
 
 
@@ -101,8 +101,23 @@ def comment_rows(row: Row) -> Iterator[Row]:
 
 
 def thawed(raw: RawRow) -> RawRow:
-    """A source's row as a table keeps it: lists and objects written as text, and numbers, are what they were again."""
-    return {name: _thawed(value) for name, value in raw.items() if not is_nothing(value)}
+    """A source's row as a table keeps it: lists and objects written as text, and numbers, are what they were again.
+
+    What lay inside of an object ("categories.location") lies there again.
+    """
+    whole: dict[str, Any] = {}
+    for name, value in raw.items():
+        if is_nothing(value):
+            continue
+        *outer, last = name.split(".")
+        inside = whole
+        for step in outer:
+            inside = inside.setdefault(step, {})
+            if not isinstance(inside, dict):
+                break
+        else:
+            inside[last] = _thawed(value)
+    return whole
 
 
 def _thawed(value: Any) -> Any:
@@ -111,16 +126,30 @@ def _thawed(value: Any) -> Any:
     text = value.strip()
     if _NUMBER.fullmatch(text):
         return float(text) if "." in text else int(text)
-    if not text.startswith(("[", "{")):
+    return with_structure(value)
+
+
+def with_structure(value: Any) -> Any:
+    """The list or object that a cell holds as JSON or as Python prints it; any other value as it is."""
+    if not isinstance(value, str) or not 2 <= len(value) <= MOST_FROZEN:
         return value
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        pass
-    try:
-        return ast.literal_eval(text)
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
+    text = value.strip()
+    if (text[:1], text[-1:]) not in (("[", "]"), ("{", "}")):
         return value
+    for read in (json.loads, ast.literal_eval):
+        try:
+            found = read(text)
+        except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
+            continue
+        return found if isinstance(found, list | dict) else value
+    return value
+
+
+def structured(row: Row) -> Row:
+    """A row whose cells are what they hold: lists and objects, where a table keeps these as text."""
+    if row.raw is None or not any(isinstance(cell, str) and cell[:1] in ("[", "{") for cell in row.raw.values()):
+        return row
+    return Row(row.where, {name: with_structure(cell) for name, cell in row.raw.items()})
 
 
 def parser_of(source: str, name: str) -> Parser:

@@ -1,7 +1,9 @@
 """One row of a file as an advert, by the columns its fields are in."""
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from collector.adverts import Advert, RawRow
 from collector.importing.columns import thing_type
@@ -14,6 +16,23 @@ from collector.importing.values import line
 from collector.levels import seniority_from_word
 from core.errors import BadRecord
 from core.models import Seniority
+
+_WHOLE = re.compile(r"(?<=\d)\.0$")  # pandas writes 123.0 in a column with gaps
+# Levels as German, French, Spanish, Portuguese, Italian and Dutch boards call them.
+_LEVELS_ABROAD = {
+    level: frozenset(words.split())
+    for level, words in {
+        Seniority.INTERN: "praktikant praktikum werkstudent werkstudentin stagiaire stage alternance becario "
+        "practicante estágio estagiário tirocinio stagista stagiair auszubildender",
+        Seniority.JUNIOR: "berufseinsteiger berufseinstieg absolvent débutant débutante principiante iniciante júnior "
+        "neolaureato starter",
+        Seniority.MID: "berufserfahren berufserfahrene berufserfahrung confirmé confirmée intermedio pleno medior "
+        "fachkraft regular",
+        Seniority.SENIOR: "expérimenté expérimentée sénior esperto ervaren starszy",
+        Seniority.MANAGER: "führungskraft teamleitung responsable encadrement gerente kierownik leidinggevend",
+        Seniority.EXECUTIVE: "geschäftsführung bereichsleitung dirigeant directivo dyrektor",
+    }.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +58,7 @@ def read_row(row: RawRow, rules: RowRules) -> ReadRow:
     day, open_date, unread = posted_on(row, rules)
     salary, taken_currency = stated_pay(row, rules, country)
     advert = Advert(
-        native_id=rules.words(row, "id") or "",
+        native_id=_WHOLE.sub("", rules.words(row, "id") or ""),
         raw_title=title,
         description=text_of(row, rules),
         posted_on=day,
@@ -59,8 +78,17 @@ def read_row(row: RawRow, rules: RowRules) -> ReadRow:
 
 
 def _seniority(row: RawRow, rules: RowRules) -> Seniority | None:
-    levels = (seniority_from_word(line(value)) for _, value in rules.each(row, "seniority"))
-    return next((level for level in levels if level is not None), None)
+    for _, value in rules.each(row, "seniority"):
+        if (text := line(value)) and (level := _level(text)):
+            return level
+    return None
+
+
+@lru_cache(maxsize=5_000)
+def _level(text: str) -> Seniority | None:
+    words = set(re.findall(r"[^\W\d_]+", text.casefold()))
+    abroad = next((level for level, called in _LEVELS_ABROAD.items() if words & called), None)
+    return seniority_from_word(text) or abroad
 
 
 def _made_up_id(advert: Advert) -> str:

@@ -12,6 +12,7 @@ from collector.importing.values import is_nothing, read_number, yes_or_no
 
 CLOSES_WITHIN = timedelta(days=730)  # a day further ahead is no last day of applying
 MOST_DAYS_AGO = 3_650
+_PARTS = ("year", "month", "day")
 _CLOSED = re.compile(
     r"(?:position |job )?(?:closed|expired|inactive|filled|archived|removed|cancell?ed|ended|withdrawn)|"
     r"no longer (?:accepting applications|available|open|active)|"
@@ -37,7 +38,18 @@ def posted_on(row: RawRow, rules: RowRules) -> tuple[date | None, str, str]:
             open_column = open_column or column
         else:
             unread = unread or column
-    return None, open_column, unread
+    return _from_parts(row, rules), open_column, unread
+
+
+def _from_parts(row: RawRow, rules: RowRules) -> date | None:
+    """The day of three columns called year, month and day; None where there are no such."""
+    parts = {str(name).casefold(): value for name, value in row.items() if str(name).casefold() in _PARTS}
+    if len(parts) < len(_PARTS):
+        return None
+    numbers = [read_number(parts[name]) for name in _PARTS]
+    if None in numbers:
+        return None
+    return read_day("-".join(f"{int(number or 0):02}" for number in numbers), rules.today, now=rules.today)
 
 
 def _days_ago(column: str, value: Any, row: RawRow, rules: RowRules) -> date | None:

@@ -28,6 +28,19 @@ _PERIOD_WORDS = {
     for word in words.split()
 }
 _CURRENCY_WORDS = {"usd": "USD", "eur": "EUR", "gbp": "GBP", "inr": "INR", "cad": "CAD", "aud": "AUD", "chf": "CHF"}
+_CALLED = (
+    ("us dollar", "USD"),
+    ("u.s. dollar", "USD"),
+    ("canadian dollar", "CAD"),
+    ("australian dollar", "AUD"),
+    ("euro", "EUR"),
+    ("pound", "GBP"),
+    ("sterling", "GBP"),
+    ("rupee", "INR"),
+    ("franc", "CHF"),
+    ("zloty", "PLN"),
+    ("złot", "PLN"),
+)
 _BARE_DOLLAR = re.compile(r"^(?!.*(?:\b[A-Z]{3}\b|[A-Z]\$)).*\$")
 # In US dollars a year; what lies outside was not meant in the currency of the country.
 LEAST_BELIEVED, MOST_BELIEVED = 5_000.0, 500_000.0
@@ -70,8 +83,8 @@ def unread_pay_column(row: RawRow, rules: RowRules) -> str:
 
 def _pay_words(row: RawRow, rules: RowRules) -> str | None:
     value = rules.value(row, "salary_text")
-    if isinstance(value, list) and len(value) == 2 and all(isinstance(side, str) for side in value):
-        return line(" - ".join(value))  # ["$120,000", "$150,000"]
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(side, str | int | float) for side in value):
+        return line(" - ".join(map(str, value)))  # ["$120,000", "$150,000"]
     return rules.words(row, "salary_text")
 
 
@@ -137,6 +150,8 @@ def _currency(row: RawRow, rules: RowRules, country: str | None, names: Iterable
     """The code that a column states, else one that the names of the amounts' columns say."""
     said = (line(next((value for _, value in rules.each(row, "salary_currency")), None)) or "").strip()
     if said:
+        if called := next((code for name, code in _CALLED if name in said.casefold()), None):
+            return called
         return find_currency(said.upper(), country) or find_currency(said, country) or said.upper()
     words = (word for name in names for word in name_words(name))
     return next((_CURRENCY_WORDS[word] for word in words if word in _CURRENCY_WORDS), None)

@@ -79,9 +79,18 @@ def text_of(row: RawRow, rules: RowRules) -> str:
             if more and more not in text:
                 text = "\n\n".join(filter(None, (text, _headed(more, heading))))
     for field, heading in (("must_skills", "Requirements"), ("nice_skills", "Nice to have"), ("skills", "Skills")):
-        if skills := _listed(rules.value(row, field)):
+        if skills := _skills(row, rules, field):
             text = "\n\n".join(filter(None, (text, "\n".join((heading, *(f"- {skill}" for skill in skills))))))
     return text
+
+
+def _skills(row: RawRow, rules: RowRules, field: str) -> list[str]:
+    """The skills of the columns for them, each once; tags, which may be anything, only where there are no others."""
+    found: dict[str, str] = {}
+    for column, value in islice(rules.each(row, field), MOST_TEXTS):
+        if not found or "tag" not in column.casefold():
+            found |= {skill.casefold(): skill for skill in _listed(value) if skill.casefold() not in found}
+    return list(found.values())
 
 
 def _long(value: object) -> str:

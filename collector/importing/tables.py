@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, Literal
 
 from collector.adverts import Row
 from core.errors import SourceError
@@ -26,6 +26,7 @@ class TableShape:
     header: tuple[str, ...]
     escape: str | None = None
     separator_line: bool = False
+    has_quotes: bool = True
     skipped: tuple[str, ...] = field(default=())
 
 
@@ -44,15 +45,16 @@ def table_shape(start: str, score: HeaderScore) -> TableShape:
 def _shape(start: str, delimiters: Sequence[str], score: HeaderScore, *, separator_line: bool) -> TableShape:
     best: tuple[tuple[int, int], TableShape] | None = None
     for delimiter in delimiters:
-        for escape in (None, "\\") if "\\" in start else (None,):
-            rows = _sample(start, delimiter, escape)
+        ways = [(None, True), *([("\\", True)] if "\\" in start else []), *([(None, False)] if '"' in start else [])]
+        for escape, has_quotes in ways:
+            rows = _sample(start, delimiter, escape, has_quotes=has_quotes)
             position, known = _header(rows, score)
             if known == 0:
                 continue
             header, skipped = unique_names(rows[position])
             ragged = sum(len(row) != len(header) for row in rows[position + 1 :] if any(row))
-            shape = TableShape(delimiter, position + 1, header, escape, separator_line, skipped)
-            # Most known columns first, then fewest rows that do not fit; an escape has to earn its place.
+            shape = TableShape(delimiter, position + 1, header, escape, separator_line, has_quotes, skipped)
+            # Most known columns first, then fewest rows that do not fit; escapes and bare quotes have to earn it.
             rank = (known, -ragged)
             if best is None or rank > best[0]:
                 best = (rank, shape)
@@ -61,19 +63,24 @@ def _shape(start: str, delimiters: Sequence[str], score: HeaderScore, *, separat
     return best[1]
 
 
-def _sample(start: str, delimiter: str, escape: str | None) -> list[list[str]]:
+def _sample(start: str, delimiter: str, escape: str | None, *, has_quotes: bool) -> list[list[str]]:
     rows: list[list[str]] = []
     lines = start[:SAMPLE_CHARS].replace("\0", "").splitlines(keepends=True)
     if len(start) >= SAMPLE_CHARS and len(lines) > 1:
         lines.pop()  # cut off in the middle
     try:
-        for row in csv.reader(_universal(lines), delimiter=delimiter, escapechar=escape):
+        for row in csv.reader(_universal(lines), delimiter=delimiter, escapechar=escape, quoting=_quoting(has_quotes)):
             rows.append(row)
             if len(rows) >= SAMPLE_ROWS:
                 break
     except csv.Error:
         pass  # what was read until then is sample enough
     return rows
+
+
+def _quoting(has_quotes: bool) -> Literal[0, 3]:
+    """What the csv module calls it: quotes around cells, or quotes that are characters like any other."""
+    return csv.QUOTE_MINIMAL if has_quotes else csv.QUOTE_NONE
 
 
 def _header(rows: Sequence[Sequence[str]], score: HeaderScore) -> tuple[int, int]:
@@ -106,7 +113,12 @@ def read_table(text: IO[str], shape: TableShape) -> Iterator[Row]:
     if shape.separator_line:
         next(lines, "")
         before = 1
-    reader = csv.reader(_universal(lines), delimiter=shape.delimiter, escapechar=shape.escape)
+    reader = csv.reader(
+        _universal(lines),
+        delimiter=shape.delimiter,
+        escapechar=shape.escape,
+        quoting=_quoting(shape.has_quotes),
+    )
     record = 0
     width = len(shape.header)
     while True:
