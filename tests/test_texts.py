@@ -231,6 +231,24 @@ def test_the_number_decides_the_plural_and_is_written_as_the_reader_does() -> No
     assert text("base.companies", companies=number(1234, german)) == "1.234 companies"
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("gap.table_count", "count", {"en": ("one skill", "2 skills"), "de": ("ein Skill", "2 Skills")}),
+        ("explore.chart_alt", "count", {"en": ("one group", "2 groups"), "de": ("einer Gruppe", "2 Gruppen")}),
+        ("openings.of", "total", {"en": ("must-have", "must-haves"), "de": ("Pflicht-Skill", "Pflicht-Skills")}),
+        ("data.heading", "count", {"en": ("One advert", "2 adverts"), "de": ("Eine Anzeige", "2 Anzeigen")}),
+        ("import.of", "rows", {"en": ("one row", "2 rows"), "de": ("einer Zeile", "2 Zeilen")}),
+    ],
+)
+def test_what_may_be_one_has_a_singular(key: str, value: str, said: dict[str, tuple[str, str]]) -> None:
+    others = {"count": 1, "by": "", "axis": "", "ago": ""}
+    for tag, forms in said.items():
+        with texts.speaking(tag):
+            for count, form in zip((1, 2), forms, strict=True):
+                assert re.search(rf"{form}\b(?!s)", text(key, **others | {value: count})), (tag, count)
+
+
 def test_a_missing_key_or_value_is_an_error_and_no_sentence() -> None:
     with pytest.raises(KeyError, match=r"no\.such"):
         text("no.such")

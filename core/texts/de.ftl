@@ -85,7 +85,10 @@ gap-weighted = Skills, die du hast, nach Nachfrage
 gap-weighted_value = Häufiges zählt mehr
 gap-weighted_help = Dasselbe, aber jeder Skill zählt so viel, wie Anzeigen ihn verlangen: Was oft verlangt wird, zählt mehr.
 gap-readiness = Anzeigen, die zu dir passen
-gap-readiness_help = Anzeigen, von denen du mindestens { $theta } des Verlangten hast. { $left_out } Anzeigen, die weniger als 3 gewertete Skills nennen, zählen nicht mit.
+gap-readiness_help = Anzeigen, von denen du mindestens { $theta } des Verlangten hast. { $left_out-n ->
+        [one] Eine Anzeige, die weniger als 3 gewertete Skills nennt, zählt
+       *[other] { $left_out } Anzeigen, die weniger als 3 gewertete Skills nennen, zählen
+    } nicht mit.
 gap-fit = Vom Verlangten hast du
 gap-fit_help = Der Teil von dem, was eine Anzeige verlangt, den du hast, im Mittel über alle Anzeigen. Er wächst mit jedem verlangten Skill.
 gap-apart = Auch verlangt, aber nicht gewertet: { $names }.
@@ -103,7 +106,10 @@ gap-no_roles = Du hast noch keine Zielrolle. Wähle eine in deinem Profil, oder 
 gap-choose_roles = Zielrollen wählen
 gap-too_few = { $role } – { $words }.
 gap-table = Alle Zahlen
-gap-chart_alt = Balkendiagramm: Anteil der Anzeigen für { $role }, die den jeweiligen Skill verlangen. { $owned } Skills hast du, { $missing } fehlen dir. „Alle Zahlen“ darunter zeigt dasselbe als Tabelle.
+gap-chart_alt = Balkendiagramm: Anteil der Anzeigen für { $role }, die den jeweiligen Skill verlangen. { $owned-n ->
+        [one] Einen Skill hast du
+       *[other] { $owned } Skills hast du
+    }, { $missing } fehlen dir. „Alle Zahlen“ darunter zeigt dasselbe als Tabelle.
 gap-nothing_in_demand = Kein Skill erreicht { $threshold } der Anzeigen.
 gap-lower = Schwelle senken
 gap-compare = Mit einer anderen Rolle vergleichen
@@ -115,7 +121,10 @@ gap-missing = Was dich am weitesten bringt
 gap-missing_row = von { $share } verlangt
 gap-have_it = Kann ich
 gap-to_plan = In den Plan
-gap-table_count = Alle Zahlen ({ $count } Skills)
+gap-table_count = Alle Zahlen ({ $count-n ->
+        [one] ein Skill
+       *[other] { $count } Skills
+    })
 
 ## trends
 
@@ -147,7 +156,16 @@ trends-method_text = Verglichen werden die letzten 28 Tage ({ $now } Anzeigen) m
 trends-fixed_mix = Über alle Rollen wird die Mischung aus Rolle, Land und Quelle festgehalten, damit eine neue Quelle nicht wie ein Sinneswandel aussieht; { $share } der Anzeigen ließen sich so vergleichen.
 trends-roles_note = Anteile an allen Anzeigen, welche Rolle oben auch gewählt ist.
 trends-movers = Was sich in vier Wochen geändert hat
-trends-movers_alt = Punktdiagramm: Änderung des Anteils der Anzeigen mit 95‑%‑Intervall für { $count } Zeilen ({ $section }). { $rising } steigen, { $falling } fallen. Dieselben Zahlen stehen in der Tabelle darunter.
+trends-movers_alt = Punktdiagramm: Änderung des Anteils der Anzeigen mit 95‑%‑Intervall für { $count-n ->
+        [one] eine Zeile
+       *[other] { $count } Zeilen
+    } ({ $section }). { $rising-n ->
+        [one] Eine steigt
+       *[other] { $rising } steigen
+    }, { $falling-n ->
+        [one] eine fällt
+       *[other] { $falling } fallen
+    }. Dieselben Zahlen stehen in der Tabelle darunter.
 trends-weekly = Woche für Woche
 trends-weekly_names = Linien
 trends-weekly_alt = Liniendiagramm: wöchentlicher Anteil der Anzeigen mit 95‑%‑Band für { $names }. Dieselben Zahlen stehen in der CSV-Datei dieser Seite.
@@ -190,7 +208,10 @@ roles-title = Rollen
 roles-intro = Welchen Rollen bist du am nächsten, und wie unterscheiden sich zwei davon?
 roles-ranked = Wie gut jede Rolle zu dir passt
 roles-ranked_help = Danach, wie ähnlich deine Skills dem sind, was eine Rolle verlangt: Was wenige Rollen verlangen, zählt mehr. Bei Gleichstand entscheiden die Skills, die du hast; häufige zählen mehr.
-roles-ranked_alt = Balkendiagramm: wie ähnlich deine Skills dem sind, was { $count } Rollen verlangen, und wie viel davon du hast, die nächste zuerst: { $first }. Dieselben Zahlen stehen in der Tabelle darunter.
+roles-ranked_alt = Balkendiagramm: wie ähnlich deine Skills dem sind, was { $count-n ->
+        [one] eine Rolle verlangt
+       *[other] { $count } Rollen verlangen
+    }, und wie viel davon du hast, die nächste zuerst: { $first }. Dieselben Zahlen stehen in der Tabelle darunter.
 roles-unranked = { $count-n ->
         [one] Eine Rolle hat
        *[other] { $count } Rollen haben
@@ -211,7 +232,13 @@ roles-pay = Mittleres Gehalt, { $role }
 roles-pay_value = { $n } Anzeigen nennen es; üblich sind { $low } bis { $high }. Median, 95-%-Intervall: { $median_low } bis { $median_high }
 roles-pay_few = Weniger als 30 Anzeigen nennen ein Gehalt
 roles-pair_alt = Punktdiagramm: Anteil der Anzeigen, die den jeweiligen Skill verlangen, für { $first } und { $second }. Dieselben Zahlen stehen in der Tabelle darunter.
-roles-pair_base = { $first }: { $first_count } Anzeigen · { $second }: { $second_count } Anzeigen
+roles-pair_base = { $first }: { $first_count-n ->
+        [one] eine Anzeige
+       *[other] { $first_count } Anzeigen
+    } · { $second }: { $second_count-n ->
+        [one] eine Anzeige
+       *[other] { $second_count } Anzeigen
+    }
 roles-carry = **{ $owned } von { $total }** gefragten Skills für { $role } hast du schon.
 roles-to_gap = Was dir fehlt: { $role }
 roles-table = Alle Zahlen
@@ -716,12 +743,18 @@ roadmap-base = { $rated-n ->
        *[other] { $rated } Anzeigen
     } mit mindestens 3 Skills
 roadmap-method = Jeder Schritt bringt für seine Stunden am meisten; worauf er aufbaut, kommt vorher.
-roadmap-timeline_alt = Zeitleiste mit { $count } Schritten (Ziel: { $role }), jeder ein Balken vom ersten bis zum letzten Tag. Dieselben Tage stehen bei den Schritten darunter.
+roadmap-timeline_alt = Zeitleiste mit { $count-n ->
+        [one] einem Schritt
+       *[other] { $count } Schritten
+    } (Ziel: { $role }), jeder ein Balken vom ersten bis zum letzten Tag. Dieselben Tage stehen bei den Schritten darunter.
 roadmap-calendar = In deinen Kalender (.ics)
 roadmap-calendar_help = Ein ganztägiger Termin je Schritt. Ein neuerer Plan verschiebt die Termine.
 roadmap-graph = Was zuerst kommt
 roadmap-graph_base = Nur Voraussetzungen, ohne die es nicht geht. Was du hast, steht oben.
-roadmap-graph_alt = Graph mit { $count } Voraussetzungen unter den Schritten: Ein Pfeil führt von dem, was man zuerst lernt, zu dem, was es braucht. Jeder Schritt unten nennt seine eigenen.
+roadmap-graph_alt = Graph mit { $count-n ->
+        [one] einer Voraussetzung
+       *[other] { $count } Voraussetzungen
+    } unter den Schritten: Ein Pfeil führt von dem, was man zuerst lernt, zu dem, was es braucht. Jeder Schritt unten nennt seine eigenen.
 roadmap-steps = Schritt für Schritt
 roadmap-state = Wie weit du bist: { $name }
 roadmap-to_do = Offen
@@ -758,7 +791,10 @@ roadmap-heading = { $count-n ->
         [one] Ein Schritt
        *[other] { $count } Schritte
     }, { $hours } Stunden: fertig am { $day }
-roadmap-progress = { $done } von { $total } Schritten fertig · { $hours } von { $all_hours } Stunden
+roadmap-progress = { $done } von { $total } { $total-n ->
+        [one] Schritt
+       *[other] Schritten
+    } fertig · { $hours } von { $all_hours } Stunden
 roadmap-gain = Wie nah du dran bist: jetzt { $before }, nach dem Plan { $after }.
 roadmap-adjust = Plan anpassen
 roadmap-per_week = { $hours } Stunden pro Woche
@@ -861,7 +897,10 @@ openings-rest = { $count-n ->
     }
 openings-less_begins = Diese passen weniger, verlangen mehr Berufsjahre oder liegen zu weit weg für jeden Tag:
 openings-rest_begins = Diese passen kaum: anderer Stack, anderes Fach, eine Sicherheitsüberprüfung oder fast nichts, was du kannst:
-openings-of = { $count } von { $total } Pflicht-Skills
+openings-of = { $count } von { $total } { $total-n ->
+        [one] Pflicht-Skill
+       *[other] Pflicht-Skills
+    }
 openings-more = Warum diese Zahl, und was fehlt
 openings-fit_chip = passt mindestens zu { $fit }
 openings-pay_chip = { $pay } oder mehr
@@ -1051,7 +1090,10 @@ explore-chart = Diagramm
 explore-table = Tabelle
 explore-axis = Anteil der Anzeigen
 explore-axis_skill = Anteil, der { $name } verlangt
-explore-chart_alt = Diagramm mit { $count } Gruppen nach { $by }: { $axis }, mit 95‑%‑Intervallen. „Tabelle“ zeigt dieselben Zahlen als Text.
+explore-chart_alt = Diagramm mit { $count-n ->
+        [one] einer Gruppe
+       *[other] { $count } Gruppen
+    } nach { $by }: { $axis }, mit 95‑%‑Intervallen. „Tabelle“ zeigt dieselben Zahlen als Text.
 explore-more = Das Diagramm zeigt { $shown } von { $total } Gruppen; die CSV-Datei enthält alle.
 explore-table_more = Die Tabelle zeigt { $shown } von { $total } Gruppen; die CSV-Datei enthält alle.
 explore-none = Keine Anzeige passt zu dem, was du gewählt hast.
@@ -1118,7 +1160,10 @@ data-changes_apart = Einer der beiden enthält Beispielanzeigen und der andere g
 data-changes_postings = **{ $before }** Anzeigen damals, **{ $after }** jetzt. Der Markt: { $market_gained } mehr, { $market_lost } weniger. Die Taxonomie: { $taxonomy_gained } mehr, { $taxonomy_lost } weniger. Kopien: { $duplicates_gained } mehr, { $duplicates_lost } weniger. { $closed } wurden seither vom Netz genommen und zählen weiter nach ihrem Datum.
 data-changes_skills = Skills, deren Anteil sich am meisten bewegt hat
 data-fresh = Aktualisiert { $ago }.
-data-heading = { $count } Anzeigen, aktualisiert { $ago }
+data-heading = { $count-n ->
+        [one] Eine Anzeige
+       *[other] { $count } Anzeigen
+    }, aktualisiert { $ago }
 data-again = Daten neu laden
 data-again_help = Neue Anzeigen erscheinen von selbst innerhalb einer Minute. Hiermit wird vergessen, was im Speicher liegt, und alles neu gelesen.
 data-again_reading = Alle Anzeigen werden gelesen …
@@ -1195,7 +1240,10 @@ lookup-no_demand = Keine Anzeige der letzten { $days } Tage verlangt es.
 ## source
 
 source-line =
-    { "*" }*{ $name }** · { $count } Anzeigen{ "  " }
+    { "*" }*{ $name }** · { $count-n ->
+        [one] eine Anzeige
+       *[other] { $count } Anzeigen
+    }{ "  " }
     { $attribution }{ "  " }
     { $terms }
 
@@ -1369,7 +1417,10 @@ skill-pay_with = Mittleres Gehalt damit
 skill-pay_without = Mittleres Gehalt ohne
 skill-pay_base = { $n } Anzeigen mit Gehalt; auch anderes unterscheidet sich. 95-%-Intervall: { $median_low } bis { $median_high }
 skill-by_role = Am häufigsten verlangen es Anzeigen für { $role }
-skill-by_role_alt = Balkendiagramm: Anteil der Anzeigen, die { $name } verlangen, in { $count } Rollen, mit 95‑%‑Intervallen.
+skill-by_role_alt = Balkendiagramm: Anteil der Anzeigen, die { $name } verlangen, in { $count-n ->
+        [one] einer Rolle
+       *[other] { $count } Rollen
+    }, mit 95‑%‑Intervallen.
 skill-weekly = Woche für Woche: zwischen { $low } und { $high } der Anzeigen
 skill-weekly_alt = Liniendiagramm: wöchentlicher Anteil der Anzeigen, die { $name } verlangen, mit 95‑%‑Band.
 skill-together = Zusammen verlangt mit { $name }
@@ -1715,7 +1766,13 @@ operator-names_help = Namen, die in Anzeigen neben bekannten Skills stehen und n
 operator-reports_help = Was nach Meinung der Leute falsch gelesen wurde.
 operator-no_names = Kein Name wartet. Sie kommen mit den Durchgängen des Sammlers.
 operator-no_reports = Keine Meldung wartet.
-operator-name_base = { $companies } Unternehmen · { $weeks } Wochen · { $adverts } Anzeigen
+operator-name_base = { $companies } Unternehmen · { $weeks-n ->
+        [one] eine Woche
+       *[other] { $weeks } Wochen
+    } · { $adverts-n ->
+        [one] eine Anzeige
+       *[other] { $adverts } Anzeigen
+    }
 operator-name_known = geschrieben wie { $name }, und nicht gelesen
 operator-accept = Annehmen
 operator-reject = Ablehnen
@@ -1835,7 +1892,10 @@ import-undated = Ohne Datum
 import-older = Älter als das Fenster
 import-repeated = Wiederholen andere
 import-refused = Abgelehnt
-import-of = von { $rows } Zeilen
+import-of = von { $rows-n ->
+        [one] einer Zeile
+       *[other] { $rows } Zeilen
+    }
 import-problem = Abgelehnt: { $problem }
 import-columns = Spalten und die Felder, zu denen sie werden
 import-ignored = Spalten, die nicht gebraucht werden
@@ -2053,7 +2113,10 @@ advert-ask_optional = ein Plus
 advert-ask_mentioned = nur erwähnt
 advert-where = Wo sie es sagt
 advert-skills = Alles, was gelesen wurde
-advert-base = Nachfrage: { $count } Anzeigen der letzten 90 Tage
+advert-base = Nachfrage: { $count-n ->
+        [one] eine Anzeige
+       *[other] { $count } Anzeigen
+    } der letzten 90 Tage
 advert-save = Als Bewerbung speichern
 advert-save_invitation = Melde dich an, um das als Bewerbung zu speichern. Du kommst hierher zurück, und der Text ist noch da.
 advert-saved = Gespeichert. Sie steht unter „Meine Bewerbungen“.
@@ -2084,7 +2147,13 @@ paper-sources = Womit ich lerne
 paper-source = { $provider } · { $hours } Std. · { $cost } · { $url }
 paper-no_sources = Für diese Schritte ist kein Material verzeichnet.
 paper-base = Worauf das beruht
-paper-base_line = { $postings } Anzeigen von { $companies } Unternehmen, veröffentlicht vom { $first } bis zum { $last }.
+paper-base_line = { $postings-n ->
+        [one] Eine Anzeige
+       *[other] { $postings } Anzeigen
+    } von { $companies-n ->
+        [one] einem Unternehmen
+       *[other] { $companies } Unternehmen
+    }, veröffentlicht vom { $first } bis zum { $last }.
 paper-method = „Verlangt“ ist der Anteil dieser Anzeigen, die den Skill verlangen. Die Schritte stehen in der Reihenfolge, die den Anzeigen am schnellsten näher bringt; Voraussetzungen kommen vorher.
 paper-button = Mein Plan auf Papier (PDF)
 paper-button_help = Zwei Seiten: wo du stehst, die Schritte mit Kästchen zum Abhaken, womit du lernst und worauf die Zahlen beruhen.

@@ -88,7 +88,10 @@ gap-weighted = Skills you have, by demand
 gap-weighted_value = common skills count more
 gap-weighted_help = The same, with each skill weighed by how many adverts ask for it: what is asked for often counts more.
 gap-readiness = Adverts that fit you
-gap-readiness_help = Adverts of which you have at least { $theta } of what they ask for. { $left_out } adverts that name fewer than 3 scored skills are not counted.
+gap-readiness_help = Adverts of which you have at least { $theta } of what they ask for. { $left_out-n ->
+        [one] One advert that names fewer than 3 scored skills is
+       *[other] { $left_out } adverts that name fewer than 3 scored skills are
+    } not counted.
 gap-fit = Of what is asked for, you have
 gap-fit_help = Of what an advert asks for, the part you have, on average over all adverts. It grows with every skill asked for.
 gap-apart = Asked for as well, and not scored: { $names }.
@@ -106,7 +109,10 @@ gap-no_roles = You have no target role yet. Choose one on your profile, or look 
 gap-choose_roles = Choose target roles
 gap-too_few = { $role }: { $words }.
 gap-table = All numbers
-gap-chart_alt = Bar chart: share of adverts for { $role } that ask for each skill. { $owned } skills you have, { $missing } you lack. “All numbers” below holds the same as a table.
+gap-chart_alt = Bar chart: share of adverts for { $role } that ask for each skill. { $owned-n ->
+        [one] One skill you have
+       *[other] { $owned } skills you have
+    }, { $missing } you lack. “All numbers” below holds the same as a table.
 gap-nothing_in_demand = No skill reaches { $threshold } of the adverts.
 gap-lower = Lower the threshold
 gap-compare = Compare with another role
@@ -118,7 +124,10 @@ gap-missing = What brings you nearest
 gap-missing_row = asked for by { $share }
 gap-have_it = I have it
 gap-to_plan = Add to plan
-gap-table_count = All numbers ({ $count } skills)
+gap-table_count = All numbers ({ $count-n ->
+        [one] one skill
+       *[other] { $count } skills
+    })
 
 ## trends
 
@@ -193,7 +202,10 @@ roles-title = Roles
 roles-intro = Which roles are you closest to, and how do two of them differ?
 roles-ranked = How well each role fits you
 roles-ranked_help = By how like your skills are to what a role asks for: what few roles ask for counts more. Equals are ordered by the skills you have, common ones counting more.
-roles-ranked_alt = Bar chart: how like your skills are to what { $count } roles ask for, and your coverage, the closest first: { $first }. The same numbers are in the table below.
+roles-ranked_alt = Bar chart: how like your skills are to what { $count-n ->
+        [one] one role asks
+       *[other] { $count } roles ask
+    } for, and your coverage, the closest first: { $first }. The same numbers are in the table below.
 roles-unranked = { $count-n ->
         [one] One role has
        *[other] { $count } roles have
@@ -214,7 +226,13 @@ roles-pay = Median pay, { $role }
 roles-pay_value = { $n } adverts that give it; typical { $low } to { $high }. Median, 95% interval: { $median_low } to { $median_high }
 roles-pay_few = Fewer than 30 adverts give their pay
 roles-pair_alt = Dot chart: share of adverts that ask for each skill in { $first } and { $second }. The same numbers are in the table below.
-roles-pair_base = { $first }: { $first_count } adverts · { $second }: { $second_count } adverts
+roles-pair_base = { $first }: { $first_count-n ->
+        [one] one advert
+       *[other] { $first_count } adverts
+    } · { $second }: { $second_count-n ->
+        [one] one advert
+       *[other] { $second_count } adverts
+    }
 roles-carry = **{ $owned } of the { $total }** skills in demand for { $role } you already have.
 roles-to_gap = Your gap to { $role }
 roles-table = All numbers
@@ -723,12 +741,18 @@ roadmap-base = { $rated-n ->
        *[other] { $rated } adverts
     } with at least 3 skills
 roadmap-method = Each step adds most for its hours; what it stands on comes first.
-roadmap-timeline_alt = Timeline of { $count } steps towards { $role }, each a bar from its first to its last day. The same days stand with the steps below.
+roadmap-timeline_alt = Timeline of { $count-n ->
+        [one] one step
+       *[other] { $count } steps
+    } towards { $role }, each a bar from its first to its last day. The same days stand with the steps below.
 roadmap-calendar = Add to your calendar (.ics)
 roadmap-calendar_help = One all-day event a step. Importing a newer plan moves the events.
 roadmap-graph = What to learn first
 roadmap-graph_base = Only prerequisites one cannot do without. What you have stands on top.
-roadmap-graph_alt = Graph of { $count } prerequisites among the steps: an arrow leads from what is learned first to what needs it. Each step below names its own.
+roadmap-graph_alt = Graph of { $count-n ->
+        [one] one prerequisite
+       *[other] { $count } prerequisites
+    } among the steps: an arrow leads from what is learned first to what needs it. Each step below names its own.
 roadmap-steps = Step by step
 roadmap-state = How far you are with { $name }
 roadmap-to_do = To do
@@ -765,7 +789,10 @@ roadmap-heading = { $count-n ->
         [one] One step
        *[other] { $count } steps
     }, { $hours } hours: done by { $day }
-roadmap-progress = { $done } of { $total } steps done · { $hours } of { $all_hours } hours
+roadmap-progress = { $done } of { $total } { $total-n ->
+        [one] step
+       *[other] steps
+    } done · { $hours } of { $all_hours } hours
 roadmap-gain = How near you are: { $before } now, { $after } after the plan.
 roadmap-adjust = Adjust plan
 roadmap-per_week = { $hours } hours a week
@@ -868,7 +895,10 @@ openings-rest = { $count-n ->
     }
 openings-less_begins = These fit less, ask for more years of work, or lie too far away for every day:
 openings-rest_begins = These hardly match: another stack or trade, a security clearance, or next to nothing you have:
-openings-of = { $count } of { $total } must-haves
+openings-of = { $count } of { $total } { $total-n ->
+        [one] must-have
+       *[other] must-haves
+    }
 openings-more = Why this score, and what is missing
 openings-fit_chip = at least { $fit } match
 openings-pay_chip = { $pay } or more
@@ -1059,7 +1089,10 @@ explore-chart = Chart
 explore-table = Table
 explore-axis = share of the adverts
 explore-axis_skill = share that asks for { $name }
-explore-chart_alt = Chart of { $count } groups by { $by }: { $axis }, with 95% intervals. Choose “Table” for the same numbers as text.
+explore-chart_alt = Chart of { $count-n ->
+        [one] one group
+       *[other] { $count } groups
+    } by { $by }: { $axis }, with 95% intervals. Choose “Table” for the same numbers as text.
 explore-more = The chart shows { $shown } of { $total } groups; the CSV holds them all.
 explore-table_more = The table shows { $shown } of { $total } groups; the CSV holds them all.
 explore-none = No advert meets what you chose.
@@ -1126,7 +1159,10 @@ data-changes_apart = One of the two holds sample adverts and the other collected
 data-changes_postings = **{ $before }** adverts then, **{ $after }** now. The market: { $market_gained } more, { $market_lost } fewer. The taxonomy: { $taxonomy_gained } more, { $taxonomy_lost } fewer. Copies: { $duplicates_gained } more, { $duplicates_lost } fewer. { $closed } were taken down since and stay counted by their date.
 data-changes_skills = Skills whose share moved most
 data-fresh = Updated { $ago }.
-data-heading = { $count } adverts, updated { $ago }
+data-heading = { $count-n ->
+        [one] One advert
+       *[other] { $count } adverts
+    }, updated { $ago }
 data-again = Refresh data
 data-again_help = New adverts show within a minute by themselves. This forgets what is kept in memory and reads all adverts anew.
 data-again_reading = Reading all adverts…
@@ -1203,7 +1239,10 @@ lookup-no_demand = No advert of the last { $days } days asks for it.
 ## source
 
 source-line =
-    { "*" }*{ $name }** · { $count } adverts{ "  " }
+    { "*" }*{ $name }** · { $count-n ->
+        [one] one advert
+       *[other] { $count } adverts
+    }{ "  " }
     { $attribution }{ "  " }
     { $terms }
 
@@ -1378,7 +1417,10 @@ skill-pay_with = Median pay with it
 skill-pay_without = Median pay without it
 skill-pay_base = { $n } adverts that give pay; other things differ too. 95% interval: { $median_low } to { $median_high }
 skill-by_role = { $role } adverts ask for it most often
-skill-by_role_alt = Bar chart: share of adverts that ask for { $name } in { $count } roles, with 95% intervals.
+skill-by_role_alt = Bar chart: share of adverts that ask for { $name } in { $count-n ->
+        [one] one role
+       *[other] { $count } roles
+    }, with 95% intervals.
 skill-weekly = Week by week: between { $low } and { $high } of adverts
 skill-weekly_alt = Line chart: weekly share of adverts that ask for { $name }, with its 95% band.
 skill-together = Asked together with { $name }
@@ -1853,7 +1895,10 @@ import-undated = Undated
 import-older = Older than the window
 import-repeated = Repeat others
 import-refused = Refused
-import-of = of { $rows } rows
+import-of = of { $rows-n ->
+        [one] one row
+       *[other] { $rows } rows
+    }
 import-problem = Refused: { $problem }
 import-columns = Columns and the fields they become
 import-ignored = Columns that are not used
@@ -2071,7 +2116,10 @@ advert-ask_optional = nice to have
 advert-ask_mentioned = only mentioned
 advert-where = Where it says so
 advert-skills = Everything that was read
-advert-base = Demand: { $count } adverts of the last 90 days
+advert-base = Demand: { $count-n ->
+        [one] one advert
+       *[other] { $count } adverts
+    } of the last 90 days
 advert-save = Save as application
 advert-save_invitation = Sign in to save this as an application. You come back here, and the text is still there.
 advert-saved = Saved. It stands in “My applications”.
@@ -2102,7 +2150,13 @@ paper-sources = What to learn from
 paper-source = { $provider } · { $hours } h · { $cost } · { $url }
 paper-no_sources = No source is listed for these steps.
 paper-base = What this rests on
-paper-base_line = { $postings } adverts of { $companies } companies, posted { $first } to { $last }.
+paper-base_line = { $postings-n ->
+        [one] One advert
+       *[other] { $postings } adverts
+    } of { $companies-n ->
+        [one] one company
+       *[other] { $companies } companies
+    }, posted { $first } to { $last }.
 paper-method = “Asked for” is the share of these adverts that ask for the skill. Steps stand in the order in which they bring one nearest to the adverts; prerequisites come before.
 paper-button = My plan on paper (PDF)
 paper-button_help = Two pages: where you stand, the steps with boxes to tick, what to learn from, and what the numbers rest on.
