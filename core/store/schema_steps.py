@@ -73,6 +73,12 @@ def _application_writes(mark: Document, postings: Mapping[str, Document]) -> lis
     return [UpdateOne({"_id": key}, {"$setOnInsert": document}, upsert=True)]
 
 
+def waiting_webhooks(database: Database[Document]) -> None:
+    """To version 5: a saved search says itself that something may wait for its webhook; before, its matches did."""
+    for search_id in database["search_matches"].distinct("search_id", {"webhook_waits": True}):
+        database["saved_searches"].update_one({"_id": search_id}, {"$set": {"webhook_waits": True}})
+
+
 def _rewrite(collection: Collection[Document], old: Document, fields: tuple[str, ...], writes_of: Writes) -> None:
     done = 0
     documents = collection.find(old, dict.fromkeys(fields, 1), batch_size=BATCH)
