@@ -1,4 +1,4 @@
-"""Writes down what happens to accounts, for their owners and for operators."""
+"""Records what happens to accounts, for their owners and for operators."""
 
 import secrets
 from collections.abc import Callable

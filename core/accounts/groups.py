@@ -1,4 +1,4 @@
-"""Groups: a career office makes a code, people join by choice and leave at any time."""
+"""Groups: a career office creates a code, people join by choice and leave at any time."""
 
 import secrets
 from collections.abc import Callable

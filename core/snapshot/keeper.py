@@ -1,4 +1,4 @@
-"""The process's current snapshot: read once, kept fresh in the background, kept on disk and asked for again by id."""
+"""The process's current snapshot: read once, refreshed in the background, saved to disk, and found again by id."""
 
 import logging
 import random

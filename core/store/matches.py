@@ -1,4 +1,4 @@
-"""Collection `search_matches`: what a pass brought each saved search, every item once a search."""
+"""Collection `search_matches`: what each saved search has matched, each item once."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
