@@ -1,4 +1,4 @@
-"""Reads stored texts again after the taxonomy or the reading changed; can be cut off and goes on where it was."""
+"""Reads stored texts again after the taxonomy or the reading changed; can be interrupted and resumed."""
 
 import logging
 from dataclasses import replace

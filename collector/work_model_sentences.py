@@ -1,4 +1,4 @@
-"""Where one works, as the sentences and the title of an advert say it."""
+"""The work model as stated in the sentences and the title of an advert."""
 
 import re
 from collections.abc import Iterator

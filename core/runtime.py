@@ -115,14 +115,14 @@ class Runtime:
     @property
     def project_index(self) -> ProjectIndex:
         """The search over project ideas in the language spoken now, made when first asked for. Raises DataFileError."""
-        made = self._project_indexes.get(language())
-        if made is None:
+        index = self._project_indexes.get(language())
+        if index is None:
             spellings = {
                 skill.id: (*skill.spellings, name_of("skill_name", skill.id, skill.name))
                 for skill in self.taxonomy.skills.values()
             }
-            made = self._project_indexes[language()] = ProjectIndex(self.projects, spellings)
-        return made
+            index = self._project_indexes[language()] = ProjectIndex(self.projects, spellings)
+        return index
 
     def load_data(self) -> None:
         """Read every data file now, so that a damaged one is said at start and not to a visitor. Raises DataFileError.

@@ -52,8 +52,9 @@ _SYNONYMS: Mapping[str, str] = {
     "opens_on": "startdate startson datestart startingdate",
     "scraped_at": "scrapedat scrapedate datescraped scrapetimestamp scrapeddate crawltimestamp crawledat crawldate "
     "fetchedat fetchdate retrievedat retrieved collectedat collectiondate extractedat extractiondate searchtime "
-    "firstseen scrapetime lastprocessedtime dateretrieved extractdate extracteddate extractedon scrapedon scrapingdate "
-    "dateofscraping dateextracted querydate downloadedat harvestedat lastseen snapshotdate timestamp",
+    "lastseen lastseenat lastseendate firstseen scrapetime lastprocessedtime dateretrieved extractdate extracteddate "
+    "extractedon scrapedon scrapingdate dateofscraping dateextracted querydate downloadedat harvestedat snapshotdate "
+    "timestamp",
     "closed_on": "closedat closedtime closedon closeddate dateclosed removedat removedon deletedat archivedat filledat "
     "delistedat delistedon expiredat expiredon inactivesince",
     "valid_until": "validthrough validuntil validto expiresat expireson expirydate expirationdate expiration "
@@ -61,7 +62,7 @@ _SYNONYMS: Mapping[str, str] = {
     "joboffer.expirationdatetimeutc joboffer.expiration jobofferexpirationdatetimeutc gultigbis bewerbungsfrist "
     "enddate expiry expires jobexpirydate",
     "status": "status jobstatus postingstatus vacancystatus jobopeningstatus",
-    "is_open": "active isactive isopen applicationactive applicationavailability acceptingapplications",
+    "is_open": "islive live active isactive isopen applicationactive applicationavailability acceptingapplications",
     "is_closed": "isexpired expired isclosed closed isfilled filled deleted isdeleted archived isarchived inactive "
     "isinactive isremoved",
     "url": "alternateurl finalurl url joburl jobpostingurl link joblink postingurl applyurl applylink applicationurl "
@@ -117,7 +118,7 @@ _SYNONYMS: Mapping[str, str] = {
     "employmenttypes.unit zeitraum",
     "salary_min_usd": "minannualsalaryusd",
     "salary_max_usd": "maxannualsalaryusd",
-    "salary_predicted": "salaryispredicted",
+    "salary_predicted": "salaryispredicted salaryisestimate salaryisestimated isestimatedsalary issalaryestimated",
     "seniority": "seniority formattedexperiencelevel joblevel experiencelevel senioritylevel level levels.name levels "
     "careerlevel jobseniority formattedexperience experiencelevels positionlevel jobexperiencelevel "
     "experiencelevel.label levels.shortname levels.displayname requiredexperience",

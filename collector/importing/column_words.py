@@ -24,7 +24,8 @@ _PAY = (
 )
 _PAY_BESIDE = (
     "range base amount annual annually yearly year per hourly hour monthly month weekly week daily day gross net "
-    "brutto netto brut bruto usd eur gbp inr lpa in listed offered advertised of basic"
+    "brutto netto brut bruto usd eur gbp inr lpa in listed offered advertised of basic jahr monat "
+    "stunde ano mes mois an"
 )
 _EACH = "annual annually yearly hourly monthly weekly daily"
 _LOW = "min minimum low lower lowest from bottom floor von ab minimo od desde de"
@@ -40,7 +41,10 @@ _SKILLS = (
     "vaardigheden habilidades competencies keywords"
 )
 _SKILLS_BESIDE = "key technical hard core list names set it main tools and"
-_WHERE = "work working office offices primary location locations address workplace site full main iso multi geo"
+_WHERE = (
+    "work working office offices primary location locations address workplace site full main iso multi geo plz zip "
+    "postcode postal"
+)
 
 # Field, sets of which each gives one word at least, and what may stand beside them. The first that fits counts.
 _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
@@ -78,13 +82,14 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ),
         f"{_DAY} {_JOB} application applications valid apply for post posted sista",
     ),
+    ("valid_until", (_POSTED, "to until", _DAY), _JOB),
     ("valid_until", ("end close closed through limite", f"{_DAY} valid"), f"{_JOB} application de"),
     (
         "date_posted",
         (_POSTED,),
         f"{_DAY} {_JOB} first start original originally since ago estimated of di de da le el am seit days",
     ),
-    ("date_posted", ("age", _JOB), ""),
+    ("date_posted", ("age", f"{_JOB} days"), "in"),
     ("date_posted", ("seit depuis", _JOB), ""),
     ("date_posted", ("posting listing", _DAY), f"{_JOB} first start original of"),
     (
@@ -143,7 +148,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("country", ("country land pays pais paese kraj",), f"{_WHERE} {_JOB} region of"),
     (
         "region",
-        ("state province region bundesland provincia regione wojewodztwo departement",),
+        ("state province region county bundesland provincia regione wojewodztwo departement",),
         f"{_WHERE} {_JOB} territory of",
     ),
     (
@@ -166,6 +171,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ),
         f"de di of {_JOB}",
     ),
+    ("work_model", ("home",), "work from"),
     ("work_model", ("telework teleworking teletravail teletrabajo homeoffice",), _JOB),
     (
         "location",

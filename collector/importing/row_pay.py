@@ -19,9 +19,9 @@ from core.models import Salary
 _PERIOD_WORDS = {
     word: period
     for words, period in (
-        ("annual annually yearly year yr lpa", YEAR),
-        ("hour hourly hr", HOUR),
-        ("month monthly", MONTH),
+        ("annual annually yearly year yr lpa jahr ano", YEAR),
+        ("hour hourly hr stunde", HOUR),
+        ("month monthly monat mes mois", MONTH),
         ("week weekly", WEEK),
         ("daily", DAY),
     )
@@ -107,7 +107,7 @@ def _structured(row: RawRow, rules: RowRules, country: str | None, said: str | N
         high, names = low, rules.columns.names("salary_value")
     if low is None and high is None:
         return None, ""
-    if rules.is_adzuna and yes_or_no(rules.value(row, "salary_predicted")):
+    if yes_or_no(rules.value(row, "salary_predicted")):
         return None, ""  # worked out by the site, stated by nobody
     period = _period(row, rules, names) or rules.pay_period
     written = low_currency or high_currency

@@ -23,8 +23,8 @@ TOUCH_EVERY: Final = timedelta(minutes=1)
 class KeyDesk:
     """Makes, checks and revokes the keys of accounts."""
 
-    def __init__(self, keys: ApiKeys, now: Callable[[], datetime], audit: AuditDesk) -> None:
-        self._keys, self._now, self._audit = keys, now, audit
+    def __init__(self, keys: ApiKeys, clock: Callable[[], datetime], audit: AuditDesk) -> None:
+        self._keys, self._clock, self._audit = keys, clock, audit
 
     def create(self, user: User, name: object, *, read_only: bool = True, days: int = 90) -> tuple[ApiKey, str]:
         """A new key and its secret, which is shown this once and stored nowhere.
@@ -38,7 +38,7 @@ class KeyDesk:
             raise InvalidProfile("days", text("account_error.key_days", most=LONGEST_DAYS))
         if len(self._keys.of_user(user.user_id)) >= MOST_KEYS:
             raise InvalidProfile("name", text("account_error.key_most", most=MOST_KEYS))
-        secret, now = PREFIX + tokens.new_secret(), self._now()
+        secret, now = PREFIX + tokens.new_secret(), self._clock()
         key_hash = tokens.hashed(secret)
         key = ApiKey(key_hash, key_hash[:12], user.user_id, label, read_only, now, now + timedelta(days=days))
         self._keys.create(key)
@@ -47,7 +47,7 @@ class KeyDesk:
 
     def find(self, secret: str) -> ApiKey:
         """The living key of a secret, its use noted. Raises NotSignedIn for one that is unknown, revoked or expired."""
-        now = self._now()
+        now = self._clock()
         key = self._keys.find(tokens.hashed(secret)) if len(secret) <= tokens.MAX_TOKEN_CHARS else None
         if key is None or (key.expires_at is not None and key.expires_at <= now):
             raise NotSignedIn

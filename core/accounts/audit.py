@@ -1,4 +1,4 @@
-"""Writes down what happens to accounts, for their owners and for operators."""
+"""Records what happens to accounts, for their owners and for operators."""
 
 import secrets
 from collections.abc import Callable
@@ -24,8 +24,8 @@ def who_did(entry: AuditEntry, user_id: str) -> Actor:
 class AuditDesk:
     """Adds entries from one place, which `origin` names: an address, or "" for a command on the machine."""
 
-    def __init__(self, log: AuditLog, now: Callable[[], datetime], days: int, origin: str = "") -> None:
-        self._log, self._now, self._days, self._origin = log, now, days, origin
+    def __init__(self, log: AuditLog, clock: Callable[[], datetime], days: int, origin: str = "") -> None:
+        self._log, self._clock, self._days, self._origin = log, clock, days, origin
 
     def note(
         self,
@@ -37,7 +37,7 @@ class AuditDesk:
         address: str | None = None,
     ) -> None:
         """Add an entry about `user`, done by `actor`; `detail` must hold no secret."""
-        now = self._now()
+        now = self._clock()
         entry = AuditEntry(
             entry_id=secrets.token_hex(8),
             at=now,

@@ -1,4 +1,4 @@
-"""Passwords that are known from breaches, looked up offline in a file that a command makes.
+"""Passwords known from breaches, looked up offline in a file that a command builds.
 
 The file holds the first eight bytes of the SHA-1 of each, sorted: eight bytes a password, and a password that is not
 among a million is taken for one of them once in 10^13 times.

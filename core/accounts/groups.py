@@ -1,4 +1,4 @@
-"""Groups: a career office makes a code, people join by choice and leave at any time."""
+"""Groups: a career office creates a code, people join by choice and leave at any time."""
 
 import secrets
 from collections.abc import Callable
@@ -23,8 +23,8 @@ CODE_LENGTH: Final = 12  # 60 bits
 class GroupDesk:
     """Makes groups, lets people in and out."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
-        self._store, self._groups, self._now = store, store.groups, now
+    def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
+        self._store, self._groups, self._clock = store, store.groups, clock
 
     def create(self, owner: User, name: object) -> UserGroup:
         """A new group with its code. Raises InvalidProfile for a bad name or a group too many."""
@@ -34,7 +34,7 @@ class GroupDesk:
         if len(self._groups.of_owner(owner.user_id)) >= MOST_GROUPS:
             raise InvalidProfile("name", text("account_error.group_most", most=MOST_GROUPS))
         code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-        group = UserGroup(secrets.token_hex(8), label, owner.user_id, code, secrets.token_hex(32), 0, self._now())
+        group = UserGroup(secrets.token_hex(8), label, owner.user_id, code, secrets.token_hex(32), 0, self._clock())
         self._groups.create(group)
         return group
 
@@ -57,7 +57,7 @@ class GroupDesk:
             raise InvalidProfile("code", text("account_error.group_joined", most=MOST_JOINED))
         if len(self._groups.members(group.group_id)) >= MOST_MEMBERS:
             raise InvalidProfile("code", text("account_error.group_full", most=number(MOST_MEMBERS, spoken_locale())))
-        self._groups.join(group.group_id, user.user_id, self._now())
+        self._groups.join(group.group_id, user.user_id, self._clock())
         return group
 
     def leave(self, user: User, group_id: object) -> bool:

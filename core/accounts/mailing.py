@@ -1,4 +1,4 @@
-"""Links by mail: a new password, and that an address is its owner's. Only where the operator has set an SMTP server."""
+"""Mails links for a new password and for confirming an address, if the operator has configured an SMTP server."""
 
 import logging
 import threading
@@ -31,11 +31,11 @@ class AccountMails:
     """Sends behind the caller's back: how long a mail takes, and whether one goes out at all, tells nothing."""
 
     def __init__(
-        self, store: Store, settings: Settings, *, start: Start = _in_thread, now: Callable[[], datetime] = _utc_now
+        self, store: Store, settings: Settings, *, start: Start = _in_thread, clock: Callable[[], datetime] = _utc_now
     ) -> None:
         self._accounts = Accounts.open(store, settings)
         self._guard = lockout.Guard(store.lockouts)
-        self._settings, self._start, self._now = settings, start, now
+        self._settings, self._start, self._clock = settings, start, clock
 
     @property
     def can_send(self) -> bool:
@@ -62,8 +62,8 @@ class AccountMails:
 
     def _count(self, name: str, address: str | None) -> None:
         if address is not None:
-            self._guard.count(f"links:{address}", lockout.LINKS_OF_ADDRESS, self._now())
-        self._guard.count(name, lockout.LINK, self._now())
+            self._guard.count(f"links:{address}", lockout.LINKS_OF_ADDRESS, self._clock())
+        self._guard.count(name, lockout.LINK, self._clock())
 
     def _send_reset(self, email: str, asked_in: str) -> None:
         try:

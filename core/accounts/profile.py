@@ -1,4 +1,4 @@
-"""What an account's fields may hold. Everything arrives untrusted and leaves clean or not at all."""
+"""Validation of an account's fields: input is untrusted, and is cleaned or refused."""
 
 import unicodedata
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""A second factor: codes by time (TOTP, RFC 6238) from an app, and recovery codes for when it is lost."""
+"""A second factor: time-based codes (TOTP, RFC 6238) from an app, and recovery codes in case it is lost."""
 
 import hmac
 import secrets
@@ -30,10 +30,10 @@ class SecondFactorDesk:
     """Sets a second factor up, checks its codes and takes it away."""
 
     def __init__(
-        self, factors: SecondFactors, now: Callable[[], datetime], audit: AuditDesk, key: Callable[[], str]
+        self, factors: SecondFactors, clock: Callable[[], datetime], audit: AuditDesk, key: Callable[[], str]
     ) -> None:
         """`key` gives what the stored secrets are sealed with."""
-        self._factors, self._now, self._audit, self._key = factors, now, audit, key
+        self._factors, self._clock, self._audit, self._key = factors, clock, audit, key
 
     def of_user(self, user_id: str) -> SecondFactor | None:
         """The second factor of an account; None where it has none."""
@@ -70,7 +70,7 @@ class SecondFactorDesk:
         )
         hashes = tuple(tokens.hashed(code) for code in codes)
         sealed_secret = sealed(secret, user.user_id, self._key())
-        self._factors.save(SecondFactor(user.user_id, sealed_secret, hashes, step, self._now()))
+        self._factors.save(SecondFactor(user.user_id, sealed_secret, hashes, step, self._clock()))
         self._audit.note(AuditEvent.SECOND_FACTOR_ON, user, user)
         return tuple(f"{code[:4]}-{code[4:8]}-{code[8:]}" for code in codes)
 
@@ -102,7 +102,7 @@ class SecondFactorDesk:
 
     def _step_of(self, secret: str, typed: object) -> int | None:
         plain, app = _plain(typed), pyotp.TOTP(secret, interval=STEP_SECONDS)
-        now = int(self._now().timestamp()) // STEP_SECONDS
+        now = int(self._clock().timestamp()) // STEP_SECONDS
         steps = range(now - DRIFT_STEPS, now + DRIFT_STEPS + 1)
         fitting = [step for step in steps if hmac.compare_digest(app.generate_otp(step), plain)]
         return fitting[-1] if fitting else None

@@ -47,23 +47,23 @@ class Accounts:
         resolve: Resolve,
         find_role: Resolve,
         passwords: Passwords | None = None,
-        now: Callable[[], datetime] = _utc_now,
+        clock: Callable[[], datetime] = _utc_now,
         origin: str = "",
     ) -> None:
         """`origin` is the address all of this is asked from, "" for a command on the machine."""
         self._store, self._settings = store, settings
         self._resolve, self._find_role = resolve, find_role
         self._given_passwords = passwords
-        self._now = now
+        self._clock = clock
         self._guard = lockout.Guard(store.lockouts)
         use_breached(settings.home)
-        self.audit = AuditDesk(store.audit, now, settings.audit_days, origin)
-        self.groups = GroupDesk(store, now)
-        self.second_factor = SecondFactorDesk(store.second_factors, now, self.audit, lambda: settings.signing_key)
-        self.keys = KeyDesk(store.api_keys, now, self.audit)
-        self.sessions = SessionDesk(store.sessions, store.lockouts, settings, now)
+        self.audit = AuditDesk(store.audit, clock, settings.audit_days, origin)
+        self.groups = GroupDesk(store, clock)
+        self.second_factor = SecondFactorDesk(store.second_factors, clock, self.audit, lambda: settings.signing_key)
+        self.keys = KeyDesk(store.api_keys, clock, self.audit)
+        self.sessions = SessionDesk(store.sessions, store.lockouts, settings, clock)
         self._doors = SignInDesk(
-            store.users, self._guard, self._passwords, self.sessions, self.second_factor, self.audit, now, origin
+            store.users, self._guard, self._passwords, self.sessions, self.second_factor, self.audit, clock, origin
         )
 
     def _passwords(self) -> Passwords:
@@ -90,7 +90,7 @@ class Accounts:
         cleaned = clean_changes({"full_name": full_name, **(profile or {})}, self._resolve, self._find_role)
         normal = clean_new_email(email)
         checked_password = check_strength(password, email=normal, full_name=cleaned["full_name"])
-        now = self._now()
+        now = self._clock()
         if address is not None:
             self._guard.check(lockout.taken_email_key(address), now)
         user = User(
@@ -150,7 +150,7 @@ class Accounts:
         if user is None or user.locked:
             raise NotSignedIn
         kind = SessionKind.READ_ONLY_KEY if key.read_only else SessionKind.KEY
-        now = self._now()
+        now = self._clock()
         return user, Session(key.key_hash, key.user_id, kind, key.created_at, now, key.expires_at or now)
 
     def visited(self, user: User, session: Session, snapshot_id: Callable[[], str]) -> User:
@@ -158,7 +158,7 @@ class Accounts:
 
         `session` as `authenticate` gave it, and so as it was before this run.
         """
-        now = self._now()
+        now = self._clock()
         if not begins_visit(user, session, lambda: self.sessions.of_user(user.user_id), now):
             return user
         return self._store.users.begin_visit(user, Visit(now, snapshot_id(), user.skills))
@@ -186,7 +186,7 @@ class Accounts:
     def confirm(self, user: User, password: object) -> None:
         """Ask for the password once more before something grave. Raises BadCredentials or TooManyAttempts."""
         account = lockout.account_key(user.email)
-        self._guard.count(account, lockout.ACCOUNT, self._now())
+        self._guard.count(account, lockout.ACCOUNT, self._clock())
         if not self._passwords().fits(password, user.password_hash):
             raise BadCredentials
         self._guard.clear(account)
@@ -203,7 +203,7 @@ class Accounts:
 
     def _set_password(self, user: User, password: str, but: str | None) -> User:
         changed = replace(user, password_hash=self._passwords().hash(password))
-        fresh = self._store.users.update(changed, self._now())
+        fresh = self._store.users.update(changed, self._clock())
         self.sessions.end_all(user.user_id, but=but)
         return fresh
 
@@ -211,7 +211,7 @@ class Accounts:
         """The secret of a one-time reset link and when it ends. For operators; raises BadCredentials if unknown."""
         user = self.by_email(email)
         self.audit.note(AuditEvent.RESET_ISSUED, user, operator)
-        return self.sessions.issue_reset(user.user_id, RESET_LASTS), self._now() + RESET_LASTS
+        return self.sessions.issue_reset(user.user_id, RESET_LASTS), self._clock() + RESET_LASTS
 
     def reset_password(self, secret: object, new: object) -> User:
         """Set the password a reset link allows and end all sessions. Raises NotSignedIn for a dead link."""
@@ -237,14 +237,14 @@ class Accounts:
         user = self._store.users.by_id(link.user_id) if link else None
         if user is None:
             raise NotSignedIn
-        return self._store.users.update(replace(user, confirmed_email=user.email), self._now())
+        return self._store.users.update(replace(user, confirmed_email=user.email), self._clock())
 
     def update_profile(self, user: User, changes: Mapping[str, Any], version: int) -> User:
         """Write `changes` if `version` is still the stored one. Raises StaleVersion, InvalidProfile, DuplicateEmail."""
         cleaned = clean_changes(changes, self._resolve, self._find_role)
         if user.version != version:
             raise StaleVersion(text("account_error.stale"))
-        now = self._now()
+        now = self._clock()
         changed = replace(user, **cleaned, **learned_days(user, cleaned, now.date()))
         return self._store.users.update(with_own_skills_only(changed), now)
 
@@ -259,17 +259,17 @@ class Accounts:
 
     def export_data(self, user: User) -> dict[str, Any]:
         """Everything kept about a user, ready for JSON; the password's hash stays where it is."""
-        return everything_about(user, self._store, self.sessions.of_user(user.user_id), self._now())
+        return everything_about(user, self._store, self.sessions.of_user(user.user_id), self._clock())
 
     def set_role(self, email: object, role: AccountRole) -> User:
         """Make an account an operator's or a member's. For the command only. Raises BadCredentials if unknown."""
-        user = self._store.users.update(replace(self.by_email(email), account_role=role), self._now())
+        user = self._store.users.update(replace(self.by_email(email), account_role=role), self._clock())
         self.audit.note(AuditEvent.ROLE_CHANGED, user, detail=role.value)
         return user
 
     def set_locked(self, email: object, locked: bool, operator: User | None = None) -> User:
         """Lock (all sessions end) or unlock an account. Raises BadCredentials if unknown."""
-        user = self._store.users.update(replace(self.by_email(email), locked=locked), self._now())
+        user = self._store.users.update(replace(self.by_email(email), locked=locked), self._clock())
         if locked:
             self.sessions.end_all(user.user_id)
         else:

@@ -30,8 +30,10 @@ class Opened:
 class SessionDesk:
     """Opens, finds and ends sessions. Secrets go out to the caller; the store sees their hashes only."""
 
-    def __init__(self, sessions: Sessions, lockouts: Lockouts, settings: Settings, now: Callable[[], datetime]) -> None:
-        self._sessions, self._lockouts, self._now = sessions, lockouts, now
+    def __init__(
+        self, sessions: Sessions, lockouts: Lockouts, settings: Settings, clock: Callable[[], datetime]
+    ) -> None:
+        self._sessions, self._lockouts, self._clock = sessions, lockouts, clock
         self._settings = settings
         self._purged_at: datetime | None = None
 
@@ -70,7 +72,7 @@ class SessionDesk:
         session = self._sessions.find(tokens.hashed(session_id)) if session_id else None
         if session is None or session.kind not in SIGNED_IN:
             raise NotSignedIn
-        now = self._now()
+        now = self._clock()
         idle = timedelta(minutes=self._settings.session_idle_minutes)
         if session.expires_at <= now or now - session.last_used > idle:
             self._sessions.delete(session.session_hash)
@@ -138,24 +140,24 @@ class SessionDesk:
         if not isinstance(secret, str) or not 0 < len(secret) <= tokens.MAX_TOKEN_CHARS:
             return None
         session = self._sessions.find(tokens.hashed(secret))
-        return session if session and session.kind is kind and session.expires_at > self._now() else None
+        return session if session and session.kind is kind and session.expires_at > self._clock() else None
 
     def _consume(self, secret: object, kind: SessionKind) -> Session | None:
         session = self._living(secret, kind)
         return session if session and self._sessions.delete(session.session_hash) else None
 
     def _create(self, secret: str, user_id: str, kind: SessionKind, lasts: timedelta, address: str = "") -> Session:
-        now = self._now()
+        now = self._clock()
         session = Session(tokens.hashed(secret), user_id, kind, now, now, now + lasts, address)
         self._sessions.create(session)
         return session
 
     def _token(self, session_id: str, lasts: timedelta) -> str:
-        now = self._now()
+        now = self._clock()
         return tokens.sign(session_id, self._settings.signing_key, now, now + lasts)
 
     def _purge(self) -> None:
-        now = self._now()
+        now = self._clock()
         if self._purged_at is None or now - self._purged_at >= PURGE_EVERY:
             self._purged_at = now
             self._sessions.delete_expired(now)

@@ -36,7 +36,7 @@ class SignInDesk:
     sessions: SessionDesk
     second_factor: SecondFactorDesk
     audit: AuditDesk
-    now: Callable[[], datetime]
+    clock: Callable[[], datetime]
     origin: str
 
     def sign_in(
@@ -62,7 +62,7 @@ class SignInDesk:
         user = self.users.by_id(step.user_id) if step else None
         if user is None or user.locked:
             raise NotSignedIn
-        self.guard.count(lockout.account_key(user.email), lockout.ACCOUNT, self.now())
+        self.guard.count(lockout.account_key(user.email), lockout.ACCOUNT, self.clock())
         self._check_code(user, code, address)
         if self.sessions.use_second_step(pending) is None:
             raise NotSignedIn
@@ -81,7 +81,7 @@ class SignInDesk:
             raise BadSecondFactor
 
     def _checked(self, email: object, password: object, address: str | None) -> User:
-        now = self.now()
+        now = self.clock()
         normal = as_typed(email)
         account = lockout.account_key(normal)
         if address is not None:

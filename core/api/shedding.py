@@ -1,4 +1,4 @@
-"""What comes beyond what can be answered soon is refused at once, before it costs anything."""
+"""Load shedding: requests beyond what can be answered soon are refused at once, before they cost anything."""
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send

@@ -1,4 +1,4 @@
-"""What became of somebody's applications, with intervals, over all and by how well the jobs fitted then.
+"""The outcomes of somebody's applications, with intervals, in all and by how well the jobs fitted at the time.
 
 A rate rests on applications that were sent at least 30 days ago: of younger ones the quick answers are in and the slow
 ones are not, so counting them would flatter. Who withdrew within these days without an answer is left out too.

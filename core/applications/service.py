@@ -1,4 +1,4 @@
-"""The one service behind the pages and the API: save a job, write down what happened, take it back."""
+"""The one service behind pages and API: save a job, record what happened, undo it."""
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
@@ -39,13 +39,13 @@ def _utc_now() -> datetime:
 class ApplicationDesk:
     """Every refusal is an InvalidProfile (a field), an UnknownApplication or a StaleVersion."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime] = _utc_now) -> None:
-        self._store, self._now = store, now
+    def __init__(self, store: Store, clock: Callable[[], datetime] = _utc_now) -> None:
+        self._store, self._clock = store, clock
 
     @property
     def today(self) -> date:
         """The day on which silence is counted (UTC)."""
-        return self._now().date()
+        return self._clock().date()
 
     def of_user(self, user_id: str) -> list[Application]:
         """A user's applications, the last changed first."""
@@ -76,13 +76,13 @@ class ApplicationDesk:
             cleaned = tidied(job)
             application_id = id_for_posting(user_id, job.posting_id)
             if (existing := self._store.applications.find(user_id, application_id)) is not None:
-                self._store.marks.set(user_id, job.posting_id, PostingMark.SAVED, self._now())
+                self._store.marks.set(user_id, job.posting_id, PostingMark.SAVED, self._clock())
                 return existing
         if self._store.applications.count_of_user(user_id) >= MOST_APPLICATIONS:
             raise InvalidProfile("title", f"Up to {MOST_APPLICATIONS:,} applications are kept. Delete old ones first.")
         first = happened or Happened()
         event = self._event(first if first.stage else replace(first, stage=Stage.SAVED), None)
-        now = self._now()
+        now = self._clock()
         stored = self._store.applications.create(Application(application_id, user_id, cleaned, (event,), 1, now, now))
         if job.posting_id is not None:
             self._store.marks.set(user_id, job.posting_id, PostingMark.SAVED, now)
@@ -103,7 +103,7 @@ class ApplicationDesk:
 
         Raises StaleVersion, UnknownApplication, and InvalidProfile where there is nothing to take back.
         """
-        application, now = self._current(user_id, application_id, version), self._now()
+        application, now = self._current(user_id, application_id, version), self._clock()
         is_silent = standing(application, self.today).by_itself
         if not is_silent and not can_undo(application):
             raise InvalidProfile("stage", "There is no change of stage to take back.")
@@ -119,7 +119,7 @@ class ApplicationDesk:
             fields |= {"pay_min_usd": None, "pay_max_usd": None}  # they were read from the words before
         return self._store.applications.change_job(
             replace(application, job=replace(application.job, **fields)),  # type: ignore[arg-type]
-            self._now(),
+            self._clock(),
         )
 
     def delete(self, user_id: str, application_id: str, version: int) -> None:
@@ -141,7 +141,7 @@ class ApplicationDesk:
 
     def _unmark(self, user_id: str, posting_id: str) -> None:
         if self._store.marks.of_user(user_id).get(posting_id) is PostingMark.SAVED:
-            self._store.marks.set(user_id, posting_id, None, self._now())
+            self._store.marks.set(user_id, posting_id, None, self._clock())
 
     def _current(self, user_id: str, application_id: str, version: int) -> Application:
         application = self.get(user_id, application_id)
@@ -152,10 +152,10 @@ class ApplicationDesk:
     def _append(self, application: Application, event: ApplicationEvent) -> Application:
         if len(application.events) >= MOST_EVENTS:
             raise InvalidProfile("note", f"An application keeps up to {MOST_EVENTS} events.")
-        return self._store.applications.add_event(application, event, self._now())
+        return self._store.applications.add_event(application, event, self._clock())
 
     def _event(self, happened: Happened, application: Application | None) -> ApplicationEvent:
-        now = self._now()
+        now = self._clock()
         today = now.date()
         next_on = happened.next_on
         if happened.keeps_next:

@@ -29,7 +29,7 @@ class Dates:
     """Reads periods such as "March 2021 – present", "03/2021-04/2022", "2019 to 2020", "seit 2020"."""
 
     def __init__(self, words: Words, today: date) -> None:
-        self._words, self._now = words, today.year * 12 + today.month - 1
+        self._words, self._this_month = words, today.year * 12 + today.month - 1
         months = "|".join(sorted(map(re.escape, words.months), key=len, reverse=True))
         seasons = "|".join(map(re.escape, words.seasons))
         named = (
@@ -50,7 +50,7 @@ class Dates:
         if match := self._range.search(lowered):
             first = self._month(match, "1", last=False)
             is_current = match["now"] is not None
-            last = self._now if is_current else self._month(match, "2", last=True)
+            last = self._this_month if is_current else self._month(match, "2", last=True)
             if (
                 match["m1"] is None
                 and match["n1"] is None
@@ -60,11 +60,11 @@ class Dates:
             ):
                 last = max(last, first)
             if self._may_be(first, last):
-                return Months(first, min(last, self._now)), is_current, match.span()
+                return Months(first, min(last, self._this_month)), is_current, match.span()
         if match := self._since.search(lowered):
             first = self._month(match, "1", last=False)
-            if self._may_be(first, self._now):
-                return Months(first, self._now), True, match.span()
+            if self._may_be(first, self._this_month):
+                return Months(first, self._this_month), True, match.span()
         return None
 
     def stacked(self, line: str, following: str) -> tuple[Months, bool, tuple[int, int]] | None:
@@ -77,7 +77,7 @@ class Dates:
             return None
         if below["now"] and (above["now"] or not _OPEN_END.match(line[above.end() :])):
             return None
-        points = [self._now if end["now"] else self._month(end, "1", last=False) for end in (above, below)]
+        points = [self._this_month if end["now"] else self._month(end, "1", last=False) for end in (above, below)]
         if not self._may_be(min(points), max(points)) or any(
             not end["now"] and not end["m1"] for end in (above, below)
         ):
@@ -95,7 +95,7 @@ class Dates:
     def _month(self, match: re.Match[str], end: str, *, last: bool) -> int:
         year = int(match[f"y{end}"])
         if year < 100:
-            year += 2000 if year <= self._now // 12 % 100 + 1 else 1900
+            year += 2000 if year <= self._this_month // 12 % 100 + 1 else 1900
         number = match[f"n{end}"] or match[f"i{end}"]
         if name := match[f"m{end}"]:
             month = self._words.months[name]
@@ -109,7 +109,7 @@ class Dates:
         return year * 12 + month - 1
 
     def _may_be(self, first: int, last: int) -> bool:
-        return OLDEST * 12 <= first <= last + 12 and first <= self._now
+        return OLDEST * 12 <= first <= last + 12 and first <= self._this_month
 
 
 def total_years(periods: Iterable[Months]) -> float | None:

@@ -1,4 +1,4 @@
-"""The process that stays warm: it holds the reader and forks for each file, so that a file dies alone.
+"""The warm process: it holds the reader and forks for each file, so that a crash ends only that fork.
 
 It never touches a file itself. Each fork is bounded in memory, processor and wall time, may write no file, and ends
 after one answer. Where the system cannot fork (Windows), one process reads one file from its standard input.

@@ -1,4 +1,4 @@
-"""A person's shares: made, listed, opened by their link, revoked. The one service behind pages and API."""
+"""A person's shares: created, listed, opened by their link, revoked. The one service behind pages and API."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -24,8 +24,8 @@ def _utc_now() -> datetime:
 class ShareDesk:
     """Makes and opens shares. The store sees the hash of a link's secret only."""
 
-    def __init__(self, shares: SharedViews, *, now: Callable[[], datetime] = _utc_now) -> None:
-        self._shares, self._now = shares, now
+    def __init__(self, shares: SharedViews, *, clock: Callable[[], datetime] = _utc_now) -> None:
+        self._shares, self._clock = shares, clock
 
     def create(
         self, user: User, content: SharedContent, *, with_name: bool = False, days: int = 30
@@ -39,7 +39,7 @@ class ShareDesk:
             raise InvalidProfile("days", text("share_error.days", most=LONGEST_DAYS))
         if len(self._shares.of_user(user.user_id)) >= MOST_SHARES:
             raise InvalidProfile("days", text("share_error.most", most=MOST_SHARES))
-        secret, now = tokens.new_secret(), self._now()
+        secret, now = tokens.new_secret(), self._clock()
         share_hash = tokens.hashed(secret)
         stored = asdict(content) | {"name": user.full_name if with_name else ""}
         share = SharedView(
@@ -60,7 +60,7 @@ class ShareDesk:
         share = self._shares.find(tokens.hashed(secret)) if 0 < len(secret) <= tokens.MAX_TOKEN_CHARS else None
         if share is None:
             return None
-        if share.expires_at <= self._now():
+        if share.expires_at <= self._clock():
             raise ShareExpired(text("share.expired_words"))
         return share, SharedContent.of(share.content)
 

@@ -1,4 +1,4 @@
-"""The process's current snapshot: read once, kept fresh in the background, kept on disk and asked for again by id."""
+"""The process's current snapshot: read once, refreshed in the background, saved to disk, and found again by id."""
 
 import logging
 import random
@@ -53,9 +53,9 @@ class SnapshotKeeper:
         taxonomy_version: str | Callable[[], str] = "",
         window_days: int = WINDOW_DAYS,
         warm: Callable[[Snapshot], None] = lambda _: None,
-        now: Callable[[], datetime] = _now,
+        clock: Callable[[], datetime] = _now,
     ) -> None:
-        self._store, self._now, self._warm = store, now, warm
+        self._store, self._clock, self._warm = store, clock, warm
         self._folder = SnapshotFolder(home / "snapshots")
         self._version_of_taxonomy: Callable[[], str] = (
             taxonomy_version if callable(taxonomy_version) else lambda: taxonomy_version
@@ -123,7 +123,7 @@ class SnapshotKeeper:
         All postings are read, so it may take up no more than one twentieth of the time; one that failed does not count.
         Raises StoreUnavailable or StoreRefused.
         """
-        started = self._now()
+        started = self._clock()
         with self._asking:
             if started < self._again_from:
                 return ceil((self._again_from - started).total_seconds())
@@ -133,7 +133,7 @@ class SnapshotKeeper:
         except Exception:
             self._again_from = NEVER
             raise
-        self._again_from = max(self._again_from, started + 20 * (self._now() - started))
+        self._again_from = max(self._again_from, started + 20 * (self._clock() - started))
         return None
 
     def by_id(self, snapshot_id: str) -> Snapshot | None:
@@ -185,7 +185,7 @@ class SnapshotKeeper:
                 log.exception("snapshot not refreshed")
 
     def _first_day(self) -> date:
-        return (self._now() - self._window).date()
+        return (self._clock() - self._window).date()
 
     def _rebuilt(self) -> Snapshot:
         version, as_of, first_day = self._store.postings.version(), self._as_of(), self._first_day()
@@ -197,7 +197,7 @@ class SnapshotKeeper:
             first_day=first_day,
             has_collected=version.has_collected,
         )
-        self._read, self._seen, self._looked = {}, version, self._now()
+        self._read, self._seen, self._looked = {}, version, self._clock()
         undated, older = self._store.postings.undated_and_older(first_day)
         return replace(built, store_version=str(version), undated_count=undated, older_count=older)
 
@@ -214,7 +214,7 @@ class SnapshotKeeper:
         return {posting.posting_id for posting in self._store.bulk_reads.find(ids)} == set(ids)
 
     def _folded(self, before: Snapshot) -> Snapshot:
-        first_day, now, version = self._first_day(), self._now(), self._store.postings.version()
+        first_day, now, version = self._first_day(), self._clock(), self._store.postings.version()
         as_of = self._as_of() or before.as_of
         same = (before.first_day, before.taxonomy_version) == (first_day, self._taxonomy)
         if same and as_of == before.as_of and version == self._seen and abs(now - self._looked) < LOOK_AGAIN:
@@ -263,5 +263,5 @@ class SnapshotKeeper:
 
     def _as_of(self) -> datetime | None:
         """When a pass last ended without error, within the last two weeks."""
-        runs = self._store.collecting.runs(self._now() - RUNS_BACK)
+        runs = self._store.collecting.runs(self._clock() - RUNS_BACK)
         return max((run.ended_at for run in runs if run.ended_at and not run.error), default=None)

@@ -1,4 +1,4 @@
-"""Moves a store: NDJSON out and in, one file a collection, with a manifest of counts and hashes.
+"""Exports and imports a store: one NDJSON file for each collection, with a manifest of counts and hashes.
 
 Lines are MongoDB's canonical extended JSON, so that every type comes back as it was.
 """

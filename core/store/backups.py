@@ -64,12 +64,12 @@ def back_up_if_due(settings: Settings, store: Store, now: datetime) -> Backup | 
     if store.postings.version().number == 0:  # nothing was ever stored
         return None
     try:
-        made = back_up(settings.home, store, now)
+        backup = back_up(settings.home, store, now)
     except (StoreRefused, OSError) as error:
         log.error("No backup was made: %s", error)
         return None
-    log.info("backup made: %s", made.folder)
-    return made
+    log.info("backup made: %s", backup.folder)
+    return backup
 
 
 def back_up(home: Path, store: Store, now: datetime) -> Backup:
@@ -102,9 +102,9 @@ def _let_go(home: Path, now: datetime) -> None:
             shutil.rmtree(backup.folder, ignore_errors=True)
 
 
-def kept_of(made: list[Backup], now: datetime) -> list[Backup]:
+def kept_of(backups_made: list[Backup], now: datetime) -> list[Backup]:
     """The newest of each of the last days, and of each of the weeks before them."""
-    ordered = sorted(made, key=lambda backup: backup.made_at, reverse=True)
+    ordered = sorted(backups_made, key=lambda backup: backup.made_at, reverse=True)
     of_day: dict[object, Backup] = {}
     of_week: dict[object, Backup] = {}
     for backup in ordered:
@@ -128,10 +128,10 @@ def restore(
         raise StoreRefused(
             "MONGODB_URI is set: bring a backup into an empty database with python -m core.store import."
         )
-    made = backups(settings.home)
-    if folder is None and not made:
+    available = backups(settings.home)
+    if folder is None and not available:
         raise StoreRefused(f"{settings.home / FOLDER} holds no finished backup.")
-    source = folder or made[0].folder
+    source = folder or available[0].folder
     if not (source / MANIFEST).exists():
         raise StoreRefused(f"{source} holds no finished backup.")
     server = EmbeddedServer(settings.home)

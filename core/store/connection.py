@@ -1,4 +1,4 @@
-"""The way to the database: a real MongoDB where `MONGODB_URI` is set, else the embedded server."""
+"""The connection to the database: a MongoDB where `MONGODB_URI` is set, else the embedded server."""
 
 import re
 import threading

@@ -1,4 +1,4 @@
-"""Postings, their texts and users: what stands otherwise in a document than in the dataclass."""
+"""Postings, their texts and users: where documents differ from the dataclasses."""
 
 from typing import Any
 

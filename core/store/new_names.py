@@ -1,4 +1,4 @@
-"""Collection `new_names`: names that stand beside known skills and are not read, gathered pass by pass."""
+"""Collection `new_names`: names that adverts list beside known skills and that the taxonomy lacks."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Sentences by key, in the language that is spoken: one Fluent file each, and English for what it lacks."""
+"""Sentences by key, in the current language: one Fluent file each, with English as the fallback."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Views that are asked for again come from memory: a rerun repeats most of the questions of the one before."""
+"""Caches views: a rerun repeats most of the questions of the one before."""
 
 import threading
 from collections.abc import Callable, Hashable

@@ -70,7 +70,7 @@ def passwords() -> Passwords:
 
 @pytest.fixture
 def accounts(store: Store, settings: Settings, clock: Clock, passwords: Passwords) -> Accounts:
-    return Accounts(store, settings, resolve=resolve_skill, find_role=find_role, passwords=passwords, now=clock)
+    return Accounts(store, settings, resolve=resolve_skill, find_role=find_role, passwords=passwords, clock=clock)
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def test_a_change_is_stored_clean_and_counts_the_version_up(accounts: Accounts, 
 def test_the_day_a_skill_joins_the_others_is_kept_until_it_leaves(accounts: Accounts, ada: User, store: Store) -> None:
     first = accounts.update_profile(ada, {"skills": ["python", "sql"]}, ada.version)
     assert first.learned_on == {}, "what one can already was not learned today"
-    today = accounts._now().date()
+    today = accounts._clock().date()
     more = accounts.update_profile(first, {"skills": ["python", "sql", "go"]}, first.version)
     assert store.users.by_id(ada.user_id) == more
     assert more.learned_on == {"go": today}

@@ -46,7 +46,7 @@ def test_signing_in_among_many_is_one_find_by_the_unique_index(
     settings = Settings(mongodb_uri=own_uri, mongodb_database=database, career_navigator_home=tmp_path, debug=True)
     common = {"password_hash": passwords.hash(PASSWORD), "version": 1}
     store = Store.connect(settings)
-    accounts = Accounts(store, settings, resolve=resolve_skill, find_role=find_role, passwords=passwords, now=clock)
+    accounts = Accounts(store, settings, resolve=resolve_skill, find_role=find_role, passwords=passwords, clock=clock)
     accounts.register("Ada@example.org", PASSWORD, "Ada Lovelace")
     sign_in_commands(accounts, commands)  # the first sign-in also sweeps expired sessions
     alone = sign_in_commands(accounts, commands)

@@ -145,6 +145,6 @@ def test_it_goes_with_a_command_or_the_account_and_a_new_password_keeps_it(
     assert accounts.second_factor.remove(ada) and not accounts.second_factor.remove(ada)
     accounts.sign_in(ada.email, "quite another one")
     made = accounts.second_factor.new_secret()
-    accounts.second_factor.confirm(ada, made, pyotp.TOTP(made).at(accounts._now()))
+    accounts.second_factor.confirm(ada, made, pyotp.TOTP(made).at(accounts._clock()))
     accounts.delete(accounts.by_email(ada.email))
     assert store.second_factors.of_user(ada.user_id) is None

@@ -97,7 +97,9 @@ def test_a_lockout_outlives_the_process(
     for _ in range(ACCOUNT.free):
         fail(accounts)
     another = Store.connect(settings)
-    restarted = Accounts(another, settings, resolve=resolve_skill, find_role=find_role, passwords=passwords, now=clock)
+    restarted = Accounts(
+        another, settings, resolve=resolve_skill, find_role=find_role, passwords=passwords, clock=clock
+    )
     assert isinstance(fail(restarted), TooManyAttempts)
     another.close()
 

@@ -27,7 +27,7 @@ def test_what_is_collected_after_a_jump_back_is_shown_and_paid_for_once(
     ahead = NOW + back
     collect(watch=Watch(clock=lambda: ahead))
     paid = vendor.times_billed()
-    service = SnapshotKeeper(store, tmp_path, now=lambda: NOW)
+    service = SnapshotKeeper(store, tmp_path, clock=lambda: NOW)
     assert service.current.size == 25
     vendor.rows.append(row(2000, NOW - timedelta(minutes=20)))
     run = collect(watch=Watch(clock=lambda: NOW))
@@ -60,7 +60,7 @@ def test_only_a_pass_well_ahead_of_the_clock_is_remarked_on() -> None:
 
 def test_nobody_is_signed_out_by_a_clock_that_steps_back(store: Store, settings: Settings) -> None:
     clock = [NOW]
-    accounts = Accounts(store, settings, resolve=resolve_skill, find_role=find_role, now=lambda: clock[0])
+    accounts = Accounts(store, settings, resolve=resolve_skill, find_role=find_role, clock=lambda: clock[0])
     accounts.register(REGISTRATION["email"], REGISTRATION["password"], "Ada", {})
     token = accounts.sign_in(REGISTRATION["email"], REGISTRATION["password"]).token
     clock[0] -= timedelta(days=3)

@@ -30,7 +30,7 @@ def test_a_snapshot_file_cut_or_changed_anywhere_is_made_anew(store: Store, tmp_
     filled(store, 300)
 
     def opened() -> SnapshotKeeper:
-        return SnapshotKeeper(store, tmp_path, taxonomy_version="1", now=lambda: NOW)
+        return SnapshotKeeper(store, tmp_path, taxonomy_version="1", clock=lambda: NOW)
 
     wanted = opened().refresh().snapshot_id
     path = tmp_path / "snapshots" / f"{wanted}.arrow"

@@ -54,7 +54,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def service(store: Store, tmp_path: Path, clock: Clock) -> Iterator[SnapshotKeeper]:
-    service = SnapshotKeeper(store, tmp_path, taxonomy_version="1", now=clock)
+    service = SnapshotKeeper(store, tmp_path, taxonomy_version="1", clock=clock)
     yield service
     service.close()
 
@@ -175,9 +175,9 @@ def test_the_window_moves_on_with_the_days(store: Store, service: SnapshotKeeper
 
 def test_a_restart_reads_the_file_and_only_what_came_after(store: Store, tmp_path: Path, clock: Clock) -> None:
     write(store, *(posting(n) for n in range(5)))
-    before = SnapshotKeeper(store, tmp_path, taxonomy_version="1", now=clock).current
+    before = SnapshotKeeper(store, tmp_path, taxonomy_version="1", clock=clock).current
     write(store, posting(9), at=NOW + timedelta(minutes=1))
-    again = SnapshotKeeper(store, tmp_path, taxonomy_version="1", now=clock)
+    again = SnapshotKeeper(store, tmp_path, taxonomy_version="1", clock=clock)
     read: list[str] = []
     whole = store.bulk_reads.since
     store.bulk_reads.since = lambda day: read.append("all") or whole(day)  # type: ignore[method-assign,func-returns-value]
@@ -188,11 +188,11 @@ def test_a_restart_reads_the_file_and_only_what_came_after(store: Store, tmp_pat
 def test_a_restart_where_nothing_changed_reads_no_posting_again(store: Store, tmp_path: Path, clock: Clock) -> None:
     write(store, posting(1), posting(2), at=NOW - timedelta(minutes=20))
     write(store, posting(3), at=NOW - timedelta(minutes=10))
-    SnapshotKeeper(store, tmp_path, taxonomy_version="1", now=clock).refresh()
+    SnapshotKeeper(store, tmp_path, taxonomy_version="1", clock=clock).refresh()
     read: list[str] = []
     find = store.bulk_reads.find
     store.bulk_reads.find = lambda asked: find(read.extend(asked) or read)  # type: ignore[method-assign,func-returns-value]
-    again = SnapshotKeeper(store, tmp_path, taxonomy_version="1", now=clock)
+    again = SnapshotKeeper(store, tmp_path, taxonomy_version="1", clock=clock)
     again._is_of_this_store = lambda kept: True  # type: ignore[method-assign]
     assert (ids(again.refresh()), read) == ([f"theirstack:{n}" for n in (1, 2, 3)], ["theirstack:3"])
 
@@ -234,9 +234,9 @@ def test_a_quick_start_answers_from_the_file_and_catches_up_by_itself(
     store: Store, tmp_path: Path, clock: Clock
 ) -> None:
     write(store, posting(1))
-    SnapshotKeeper(store, tmp_path, taxonomy_version="1", now=clock).refresh()
+    SnapshotKeeper(store, tmp_path, taxonomy_version="1", clock=clock).refresh()
     write(store, posting(2), at=NOW + timedelta(minutes=1))
-    restarted = SnapshotKeeper(store, tmp_path, taxonomy_version="1", now=clock)
+    restarted = SnapshotKeeper(store, tmp_path, taxonomy_version="1", clock=clock)
     assert ids(restarted.open()) == ["theirstack:1"]
     assert ids(restarted.refresh()) == ["theirstack:1", "theirstack:2"]
 
@@ -245,18 +245,18 @@ def test_a_quick_start_shows_no_kept_sample_once_something_was_collected(
     store: Store, tmp_path: Path, clock: Clock
 ) -> None:
     write(store, posting(1, source="sample"))
-    assert SnapshotKeeper(store, tmp_path, taxonomy_version="1", now=clock).refresh().is_sample
+    assert SnapshotKeeper(store, tmp_path, taxonomy_version="1", clock=clock).refresh().is_sample
     write(store, posting(2), at=NOW + timedelta(minutes=1))
-    assert ids(SnapshotKeeper(store, tmp_path, taxonomy_version="1", now=clock).open()) == ["theirstack:2"]
+    assert ids(SnapshotKeeper(store, tmp_path, taxonomy_version="1", clock=clock).open()) == ["theirstack:2"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"not an arrow file", None])
 def test_a_damaged_file_is_made_again(store: Store, tmp_path: Path, clock: Clock, damage: bytes | None) -> None:
     write(store, *(posting(n) for n in range(5)))
-    first = SnapshotKeeper(store, tmp_path, now=clock).current
+    first = SnapshotKeeper(store, tmp_path, clock=clock).current
     path = tmp_path / "snapshots" / f"{first.snapshot_id}.arrow"
     path.write_bytes(path.read_bytes()[:-40] if damage is None else damage)
-    again = SnapshotKeeper(store, tmp_path, now=clock)
+    again = SnapshotKeeper(store, tmp_path, clock=clock)
     assert again.current.snapshot_id == first.snapshot_id
     found = Snapshot.load(path)
     assert found is not None and found.snapshot_id == first.snapshot_id
@@ -266,7 +266,7 @@ def test_a_file_of_another_database_is_not_believed(store: Store, tmp_path: Path
     stranger = Snapshot.build([posting(n) for n in range(100, 103)], first_day=NOW.date() - timedelta(days=731))
     SnapshotFolder(tmp_path / "snapshots").keep(stranger)
     write(store, *(posting(n) for n in range(5)))
-    assert ids(SnapshotKeeper(store, tmp_path, now=clock).current) == [f"theirstack:{n}" for n in range(5)]
+    assert ids(SnapshotKeeper(store, tmp_path, clock=clock).current) == [f"theirstack:{n}" for n in range(5)]
 
 
 def test_an_old_snapshot_is_asked_for_by_id_and_gives_the_same_numbers(store: Store, service: SnapshotKeeper) -> None:
@@ -286,7 +286,7 @@ def test_an_old_snapshot_is_asked_for_by_id_and_gives_the_same_numbers(store: St
 def test_an_unwritable_folder_costs_no_answer(store: Store, tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "snapshots").write_text("in the way")
     write(store, posting(1))
-    assert ids(SnapshotKeeper(store, tmp_path, now=clock).current) == ["theirstack:1"]
+    assert ids(SnapshotKeeper(store, tmp_path, clock=clock).current) == ["theirstack:1"]
 
 
 def test_clearing_reads_everything_again_even_what_left_no_mark(store: Store, service: SnapshotKeeper) -> None:
@@ -319,7 +319,7 @@ def test_an_attempt_to_read_again_that_failed_may_be_repeated_at_once(
     def broken(*_: object) -> None:
         raise StoreUnavailable("gone")
 
-    service = SnapshotKeeper(store, tmp_path, taxonomy_version="1", now=clock)
+    service = SnapshotKeeper(store, tmp_path, taxonomy_version="1", clock=clock)
     assert service.current.size == 1
     write(store, posting(2))
     store.bulk_reads.since = broken  # type: ignore[method-assign]
@@ -386,7 +386,7 @@ def test_a_change_shows_by_itself_and_readers_never_see_half_of_it(
 def test_while_the_store_is_away_the_last_snapshot_answers(settings: Settings, tmp_path: Path, clock: Clock) -> None:
     store = Store.connect(settings)
     write(store, posting(1))
-    service = SnapshotKeeper(store, tmp_path, now=clock)
+    service = SnapshotKeeper(store, tmp_path, clock=clock)
     kept = service.current
 
     def away(*_: object) -> None:

@@ -87,11 +87,11 @@ def collect(store: Store) -> None:
 
 def look(store: Store, settings: Settings) -> None:
     """What a dashboard asks while pages are read and postings come in."""
-    snapshots = SnapshotKeeper(store, settings.home, now=lambda: NOW)
+    snapshots = SnapshotKeeper(store, settings.home, clock=lambda: NOW)
     snapshots.refresh()
     store.postings.upsert([(posting(99), PostingText("arbeitnow:99", "Go"))], NOW + timedelta(seconds=9))
     snapshots.refresh()
-    SnapshotKeeper(store, settings.home, now=lambda: NOW).open()
+    SnapshotKeeper(store, settings.home, clock=lambda: NOW).open()
     store.postings.find(["arbeitnow:1"])
     store.postings.texts(["arbeitnow:1"])
     list(store.postings.changes(None, 10))

@@ -167,10 +167,10 @@ def test_a_cursor_that_breaks_in_the_middle_gives_no_half_of_a_snapshot(
         read.extend(store.bulk_reads.since(date(2026, 1, 1)))
     assert 0 < len(read) < 2_000, "it broke in the middle"
     database.proxy.cut_after_bytes = 200_000
-    keeper = SnapshotKeeper(store, tmp_path / "home", now=lambda: NOW)
+    keeper = SnapshotKeeper(store, tmp_path / "home", clock=lambda: NOW)
     with pytest.raises(StoreError):
         keeper.open()
-    keeper = SnapshotKeeper(store, tmp_path / "home", now=lambda: NOW)
+    keeper = SnapshotKeeper(store, tmp_path / "home", clock=lambda: NOW)
     keeper.open()
     assert keeper.current.size == 2_000
     keeper.close()

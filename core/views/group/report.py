@@ -1,4 +1,4 @@
-"""A group's report: made at most once a day, and anew only once several have joined or left, or after four weeks."""
+"""A group's report: renewed at most once a day, and only after several joined or left, or after four weeks."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
