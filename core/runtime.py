@@ -115,17 +115,17 @@ class Runtime:
     @property
     def project_index(self) -> ProjectIndex:
         """The search over project ideas in the language spoken now, made when first asked for. Raises DataFileError."""
-        made = self._project_indexes.get(language())
-        if made is None:
+        index = self._project_indexes.get(language())
+        if index is None:
             spellings = {
                 skill.id: (*skill.spellings, name_of("skill_name", skill.id, skill.name))
                 for skill in self.taxonomy.skills.values()
             }
-            made = self._project_indexes[language()] = ProjectIndex(self.projects, spellings)
-        return made
+            index = self._project_indexes[language()] = ProjectIndex(self.projects, spellings)
+        return index
 
     def load_data(self) -> None:
-        """Read every data file now, so that a damaged one is said at start and not to a visitor. Raises DataFileError.
+        """Read every data file now, to report a damaged one at start and not to a visitor. Raises DataFileError.
 
         Takes about 0.15 s of processor time, which the first page would need otherwise.
         """

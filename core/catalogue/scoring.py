@@ -224,13 +224,13 @@ class Scoring:
         services or clients, or keeps code in Git.
         """
         owned = set(satisfied)
-        found = self.picked_up_with(owned)
+        acquired = self.picked_up_with(owned)
         if level not in PROFESSIONAL:
-            return found - owned
+            return acquired - owned
         needed = self.stacks.keys() | self.job_names | ENGINEERING if level is Seniority.MID else self.languages
         programs = bool(self.languages & owned and needed & owned)
         groups = [skills for owning, skills in self.presumed if (programs if owning is None else owning in owned)]
-        return found.union(*groups) - owned
+        return acquired.union(*groups) - owned
 
     def picked_up_with(self, satisfied: Iterable[str]) -> frozenset[str]:
         """What nobody learns apart from these: dashboards who has Tableau."""

@@ -51,12 +51,12 @@ def in_order(columns: Columns, keep: BoolColumn) -> dict[str, Any]:
 
 
 def _taken(columns: Columns, rows: NDArray[np.int64]) -> dict[str, Any]:
-    made: dict[str, Any] = {name: getattr(columns, name).take(rows) for name in CODED}
+    taken: dict[str, Any] = {name: getattr(columns, name).take(rows) for name in CODED}
     for name in PLAIN:
-        made[name] = getattr(columns, name)[rows]
+        taken[name] = getattr(columns, name)[rows]
     ids, asks = columns.posting_ids.take(pa.array(rows)), columns.asks[rows]
     choices = matrix(columns.choices[rows].data, asks.indices, asks.indptr, asks.shape[1])
-    return made | {"posting_ids": ids, "asks": asks, "choices": choices, "skills": columns.skills}
+    return taken | {"posting_ids": ids, "asks": asks, "choices": choices, "skills": columns.skills}
 
 
 def joined(first: Columns, second: Columns, keep: BoolColumn) -> dict[str, Any]:
@@ -65,14 +65,14 @@ def joined(first: Columns, second: Columns, keep: BoolColumn) -> dict[str, Any]:
     `keep` is (rows of `first`,). Categories and skills keep the codes of `first`; new ones come after.
     """
     runs = _runs(keep)
-    made: dict[str, Any] = {}
+    merged: dict[str, Any] = {}
     for name in CODED:
-        made[name] = getattr(first, name).taken(runs).joined(getattr(second, name))
+        merged[name] = getattr(first, name).taken(runs).joined(getattr(second, name))
     for name in PLAIN:
         column = getattr(first, name)
-        made[name] = np.concatenate([*(column[start:end] for start, end in runs), getattr(second, name)])
+        merged[name] = np.concatenate([*(column[start:end] for start, end in runs), getattr(second, name)])
     ids = first.posting_ids
-    made["posting_ids"] = pa.concat_arrays([*(ids[start:end] for start, end in runs), second.posting_ids])
+    merged["posting_ids"] = pa.concat_arrays([*(ids[start:end] for start, end in runs), second.posting_ids])
     skill_codes = {skill: code for code, skill in enumerate(first.skills)}
     moved = np.array([skill_codes.setdefault(skill, len(skill_codes)) for skill in second.skills], dtype=np.int32)
     bounds = [(first.asks.indptr[start], first.asks.indptr[end]) for start, end in runs]
@@ -82,8 +82,8 @@ def joined(first: Columns, second: Columns, keep: BoolColumn) -> dict[str, Any]:
     for name in MATRICES:
         data = getattr(first, name).data
         data = np.concatenate([*(data[start:end] for start, end in bounds), getattr(second, name).data])
-        made[name] = matrix(data, indices, indptr, len(skill_codes))
-    return made | {"skills": tuple(skill_codes)}
+        merged[name] = matrix(data, indices, indptr, len(skill_codes))
+    return merged | {"skills": tuple(skill_codes)}
 
 
 def _runs(keep: BoolColumn) -> list[tuple[int, int]]:
@@ -97,9 +97,9 @@ def matrix(data: NDArray[np.uint8], indices: IntColumn, indptr: IntColumn, width
 
     `data` and `indices` are (entries,), `indptr` (rows + 1,). SciPy is told not to sort them.
     """
-    made = sparse.csr_array((data, indices, indptr), shape=(len(indptr) - 1, width), copy=False)
-    made.has_canonical_format = False  # nothing here needs sorted rows, and sorting a million costs a second
-    return made
+    sparse_array = sparse.csr_array((data, indices, indptr), shape=(len(indptr) - 1, width), copy=False)
+    sparse_array.has_canonical_format = False  # nothing here needs sorted rows, and sorting a million costs a second
+    return sparse_array
 
 
 def choice_numbers(alternatives: Iterable[frozenset[str]]) -> dict[str, int]:

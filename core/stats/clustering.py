@@ -63,12 +63,12 @@ def intraclass_correlation(
     size, pair, square = sizes[filled], pairs[filled], squares[filled]
     columns = _columns(hits[filled], size, pair, square)
     pool = columns if others is None else _columns(np.asarray(others, dtype=float)[filled], size, pair, square)
-    if len(size) < 2 or pair.sum() <= 0 or not pool.told.any():
+    if len(size) < 2 or pair.sum() <= 0 or not pool.varies.any():
         # Wholly alike is the worst there can be, no estimate; but of one company alone nothing is known of others.
         return np.ones(len(columns.own)), np.full(len(columns.own), UNKNOWN if len(size) < 2 else 0.0)
     pooled, weight, error = _pooled(pool, size, pair)
-    rho = np.where(columns.told, pooled + weight * (columns.own - pooled), pooled)
-    return rho, np.full(len(rho), error * (weight + (1 - weight) ** 2 / np.count_nonzero(pool.told)))
+    rho = np.where(columns.varies, pooled + weight * (columns.own - pooled), pooled)
+    return rho, np.full(len(rho), error * (weight + (1 - weight) ** 2 / np.count_nonzero(pool.varies)))
 
 
 class _Columns(NamedTuple):
@@ -78,7 +78,7 @@ class _Columns(NamedTuple):
     would be at correlation 1 (`unit`), and its own correlation.
     """
 
-    told: NDArray[np.bool_]
+    varies: NDArray[np.bool_]
     binomial: Floats
     more: Floats
     unit: Floats
@@ -94,8 +94,8 @@ def _columns(hits: Floats, size: Floats, pair: Floats, square: Floats) -> _Colum
     strayed = np.einsum("ck,ck,c->k", hits, hits, 1 / size) - n * share**2
     more = strayed * (1 - square.sum() / n**2) - base * binomial
     unit = np.maximum(apart * binomial + strayed * pair.sum() / n**2, TINY)
-    told = binomial > TINY
-    return _Columns(told, binomial, more, unit, np.where(told, np.clip(more / unit, 0, 1), 0.0))
+    varies = binomial > TINY
+    return _Columns(varies, binomial, more, unit, np.where(varies, np.clip(more / unit, 0, 1), 0.0))
 
 
 def _apart(size: Floats, pair: Floats) -> float:
@@ -105,7 +105,7 @@ def _apart(size: Floats, pair: Floats) -> float:
 def _pooled(pool: _Columns, size: Floats, pair: Floats) -> tuple[float, float, float]:
     """The pooled correlation, the weight a column's own estimate keeps (0-1), and the variance of that estimate."""
     # fsum: the same digits in whatever order the skills stand
-    together = math.fsum(pool.more[pool.told]) / math.fsum(pool.unit[pool.told])
+    together = math.fsum(pool.more[pool.varies]) / math.fsum(pool.unit[pool.varies])
     together = min(max(together, 0.0), 1.0)
     companies, apart = len(size), max(_apart(size, pair), TINY)
     beside = max(apart / (companies - 1), TINY)  # of one company, on average, beside a posting

@@ -57,23 +57,23 @@ def is_wanted(settings: Settings) -> bool:
 
 
 def back_up_if_due(settings: Settings, store: Store, now: datetime) -> Backup | None:
-    """Make today's backup if there is none and one is wanted, and let go of old ones. Says in the log why it failed."""
+    """Make today's backup if it is missing and backups are on, and delete old ones. Logs why it failed."""
     backups_kept = backups(settings.home)
     if not is_wanted(settings) or (backups_kept and timedelta() <= now - backups_kept[0].made_at < EVERY):
         return None
     if store.postings.version().number == 0:  # nothing was ever stored
         return None
     try:
-        made = back_up(settings.home, store, now)
+        backup = back_up(settings.home, store, now)
     except (StoreRefused, OSError) as error:
         log.error("No backup was made: %s", error)
         return None
-    log.info("backup made: %s", made.folder)
-    return made
+    log.info("backup made: %s", backup.folder)
+    return backup
 
 
 def back_up(home: Path, store: Store, now: datetime) -> Backup:
-    """Make a backup and let go of old ones, which are touched only after it is whole.
+    """Make a backup, and only once it is complete delete old ones.
 
     Raises StoreRefused where the disk has too little room or the store lacks what its postings point to, OSError.
     """
@@ -102,9 +102,9 @@ def _let_go(home: Path, now: datetime) -> None:
             shutil.rmtree(backup.folder, ignore_errors=True)
 
 
-def kept_of(made: list[Backup], now: datetime) -> list[Backup]:
+def kept_of(backups_made: list[Backup], now: datetime) -> list[Backup]:
     """The newest of each of the last days, and of each of the weeks before them."""
-    ordered = sorted(made, key=lambda backup: backup.made_at, reverse=True)
+    ordered = sorted(backups_made, key=lambda backup: backup.made_at, reverse=True)
     of_day: dict[object, Backup] = {}
     of_week: dict[object, Backup] = {}
     for backup in ordered:
@@ -128,10 +128,10 @@ def restore(
         raise StoreRefused(
             "MONGODB_URI is set: bring a backup into an empty database with python -m core.store import."
         )
-    made = backups(settings.home)
-    if folder is None and not made:
+    available = backups(settings.home)
+    if folder is None and not available:
         raise StoreRefused(f"{settings.home / FOLDER} holds no finished backup.")
-    source = folder or made[0].folder
+    source = folder or available[0].folder
     if not (source / MANIFEST).exists():
         raise StoreRefused(f"{source} holds no finished backup.")
     server = EmbeddedServer(settings.home)

@@ -1,4 +1,4 @@
-"""Collection `saved_searches`: questions of Openings or Trends that somebody wants to hear about."""
+"""Collection `saved_searches`: questions of Openings or Trends whose new results somebody wants to hear about."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -102,12 +102,12 @@ class SavedSearches:
 
     def with_keys(self, keys: Iterable[str]) -> Iterator[SavedSearch]:
         """Searches that have one of `keys`, each once."""
-        ordered, seen = sorted(set(keys)), set[str]()
+        ordered, yielded = sorted(set(keys)), set[str]()
         for start in range(0, len(ordered), KEYS_AT_ONCE):
             query = {"keys": {"$in": ordered[start : start + KEYS_AT_ONCE]}}
             with translated():
-                documents = [document for document in self._searches.find(query) if document["_id"] not in seen]
-            seen.update(document["_id"] for document in documents)
+                documents = [document for document in self._searches.find(query) if document["_id"] not in yielded]
+            yielded.update(document["_id"] for document in documents)
             yield from readable(_RECORDS.from_document, documents)
 
     def by_ids(self, search_ids: Sequence[str]) -> dict[str, SavedSearch]:

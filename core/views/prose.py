@@ -95,14 +95,14 @@ def project_reason(card: ProjectCard, locale: Locale) -> str:
 
 def project_text(card: ProjectCard) -> str:
     """Skills, deliverables, roles and links of an idea as Markdown."""
-    told = project_in_language(card.project)
+    idea = project_in_language(card.project)
     parts = [text("project.core", names=", ".join(card.core))]
     if card.stretch:
         parts.append(text("project.stretch", names=", ".join(card.stretch)))
     parts.append(
         text("project.deliverables")
         + "\n"
-        + "\n".join(f"- {escaped(deliverable)}" for deliverable in told.deliverables)
+        + "\n".join(f"- {escaped(deliverable)}" for deliverable in idea.deliverables)
     )
     if card.roles:
         parts.append(text("project.roles", names=", ".join(card.roles)))

@@ -95,8 +95,8 @@ class RolesQuestion:
 
 
 def _adjacent(knowledge: Knowledge, role: str) -> tuple[str, ...]:
-    found = knowledge.roles.get(role)
-    return found.adjacent if found else ()
+    entry = knowledge.roles.get(role)
+    return entry.adjacent if entry else ()
 
 
 def roles_by_likeness(
@@ -118,7 +118,7 @@ def roles_by_likeness(
         cores={role.id: role.core_skills for role in catalogue},
         of_programmers={role.id for role in catalogue if role.family in PROGRAMMERS},
         left_out=() if leads else leading - set(user.target_roles),
-        beside={*user.target_roles, *(name for wanted in user.target_roles for name in _adjacent(knowledge, wanted))},
+        beside={*user.target_roles, *(name for target in user.target_roles for name in _adjacent(knowledge, target))},
         threshold=threshold,
     )
 
