@@ -34,14 +34,17 @@ def finish_claims(store: Store) -> None:
 
 def plan_webhooks(store: Store, now: datetime) -> None:
     """One delivery for each search with a webhook for which something waits; none beside one that is not sent yet."""
-    waiting = store.matches.searches_waiting("webhook")
+    waiting = store.matches.searches_with_webhook_waiting()
     searches = store.searches.by_ids(waiting)
     for search_id in waiting:
         matches = store.matches.waiting(search_id, "webhook")
         search = searches.get(search_id)
         if search is None or not search.webhook:
             store.matches.stop_waiting([match.match_id for match in matches], "webhook")
-        elif matches and not store.deliveries.has_open_webhook(search.user_id, search_id):
+            store.matches.forget_webhook(search_id)
+        elif not matches:
+            store.matches.forget_webhook(search_id)
+        elif not store.deliveries.has_open_webhook(search.user_id, search_id):
             _write(store, "webhook", search.user_id, matches, now)
 
 

@@ -15,7 +15,8 @@ from core.store import Store
 from core.views.knowledge import Knowledge
 
 log = logging.getLogger(__name__)
-STATE = "alerts:matched"
+STATE, CLEARED = "alerts:matched", "alerts:cleared"
+KEPT, CLEARED_EVERY = timedelta(days=90), timedelta(days=1)  # looking for what is older goes through everything
 OVERLAP = timedelta(minutes=30)  # two machines' clocks may differ, and a pass may write under the time it began at
 BATCH = 500
 AT_FIRST = timedelta(days=1)
@@ -25,6 +26,7 @@ def run_alerts(outbox: Outbox, clock: Callable[[], datetime], keep_on: Callable[
     """A whole round; call it under the lease of the alerts. What `keep_on` cuts short goes on in the next."""
     store, now = outbox.store, clock()
     finish_claims(store)
+    clear_old_matches(store, now)
     brought = match_new_postings(store, outbox.knowledge, now)
     brought += note_trends(store, outbox.snapshot, outbox.knowledge, now, lambda: not keep_on())
     plan_webhooks(store, now)
@@ -33,6 +35,14 @@ def run_alerts(outbox: Outbox, clock: Callable[[], datetime], keep_on: Callable[
     sent = send_due(outbox, clock, keep_on)
     if brought or sent:
         log.info("saved searches: %d new matches, %d messages sent", brought, sent)
+
+
+def clear_old_matches(store: Store, now: datetime) -> None:
+    """Once a day, let go of what searches were brought longer ago than `KEPT`."""
+    last = store.collecting.watermark(CLEARED)
+    if last is None or now - last.until >= CLEARED_EVERY:
+        store.matches.clear_before(now - KEPT)
+        store.collecting.set_watermark(CLEARED, Watermark(now))
 
 
 def match_new_postings(store: Store, knowledge: Knowledge, now: datetime) -> int:

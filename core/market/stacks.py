@@ -22,10 +22,10 @@ def is_other_stack(adverts: Adverts, profile: OwnedSkills, main_part: float = MA
 
     Strange is a programming language one lacks, what is built on another language than one builds on, and what a
     whole stack is named after (a front-end library, a mobile platform) where one has another. Alternatives of which
-    one is familiar are familiar, and weigh half. Strange ones must weigh more, or as much where something is built on
-    them or JavaScript alone is one's own, and `main_part` (0-1) of all the advert asks for; one that is required in
-    place of what one has decides alone. `LITTLE_PART` is enough where something is built on them and the advert names
-    no language or stack of the person.
+    one is familiar are familiar, and weigh half beside strange languages that are required. Strange ones must weigh
+    more, or as much where something is built on them or JavaScript alone is one's own, and `main_part` (0-1) of all the
+    advert asks for; one that is required in place of what one has decides alone. `LITTLE_PART` is enough where
+    something is built on them and the advert names no language or stack of the person.
 
     Returns bool, one entry an advert.
     """
@@ -43,15 +43,18 @@ def is_other_stack(adverts: Adverts, profile: OwnedSkills, main_part: float = MA
     strange_built = _units_of(adverts, built - satisfied) & ~familiar
     strange = (_units_of(adverts, languages - satisfied) & ~familiar) | strange_built | replaced
 
-    def part(units: BoolColumn | Floats) -> Floats:
+    def part(units: BoolColumn) -> Floats:
         return np.bincount(adverts.row, adverts.weight * units, minlength=adverts.size).astype(np.float64)
 
-    # Who asks for "Java, C# or C++" besides Ruby builds in Ruby: one of several says half as much.
-    alone = np.where(np.bincount(adverts.unit, minlength=len(adverts.row)) > 1, 0.5, 1.0)
-    theirs, own = part(strange), part(alone * (familiar & _units_of(adverts, main)))
+    theirs, own = part(strange), part(familiar & _units_of(adverts, main))
+    # Who asks for "Java, C# or C++" and requires Ruby builds in Ruby: one of several says half as much.
+    several = np.bincount(adverts.unit, minlength=len(adverts.row)) > 1
+    required = part(strange & adverts.required & ~_units_of(adverts, COMPANIONS))
+    said_alone = required > own - part(familiar & _units_of(adverts, main) & several) / 2 + ROUNDING
     companions = part(familiar & _units_of(adverts, main - COMPANIONS)) == 0
     nothing_own = (part(strange_built) > 0) & (own < ROUNDING) & (theirs > LITTLE_PART - ROUNDING)
     more = (theirs > own + ROUNDING) | (((part(strange_built) > 0) | companions) & (theirs > own - ROUNDING))
+    more |= said_alone & (required > 0)
     other: BoolColumn = (part(replaced & adverts.required) > 0) | nothing_own | (more & (theirs > main_part - ROUNDING))
     return other
 

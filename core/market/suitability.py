@@ -38,7 +38,7 @@ def level_worth(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority | 
     if level is not Seniority.INTERN:
         worth[there > own] *= ABOVE
         worth[there < own] *= BELOW
-        worth[snapshot.seniority.equals(Seniority.INTERN)[rows]] *= STUDENTS / BELOW
+        worth[snapshot.seniority.take(rows).equals(Seniority.INTERN)] *= STUDENTS / BELOW
     if level in (Seniority.INTERN, Seniority.JUNIOR):
         worth[snapshot.seniority.codes[rows] < 0] *= UNSTATED
     return worth
@@ -60,7 +60,7 @@ def is_elsewhere(snapshot: Snapshot, rows: NDArray[np.int64], home: Commuting | 
     in_region, names_region = _holds(snapshot.region, rows, home.regions.__contains__)
     known_region = names_region & bool(home.regions)
     here = np.where(names_city, in_city & (in_region | ~known_region), in_region | ~known_region)
-    elsewhere: BoolColumn = ~here & ~snapshot.work_model.equals(WorkModel.REMOTE)[rows]
+    elsewhere: BoolColumn = ~here & ~snapshot.work_model.take(rows).equals(WorkModel.REMOTE)
     return elsewhere
 
 
@@ -74,7 +74,7 @@ def _holds(column: Coded, rows: NDArray[np.int64], is_here: Callable[[str], bool
 
 def needs_clearance(snapshot: Snapshot, rows: NDArray[np.int64]) -> BoolColumn:
     """Which adverts ask for a security clearance or a citizenship: not to be had by applying."""
-    return snapshot.clearance.equals("required")[rows]
+    return snapshot.clearance.take(rows).equals("required")
 
 
 def is_other_trade(adverts: Adverts, profile: OwnedSkills, core: Collection[str]) -> BoolColumn:

@@ -1,4 +1,4 @@
-"""Collection `search_matches`: what a pass brought each saved search, every item once a search."""
+"""Collection `search_matches`: what each saved search has matched, each item once."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -48,10 +48,18 @@ class Matches:
     def _matches(self) -> Any:
         return self._connection.database["search_matches"]
 
+    @property
+    def _searches(self) -> Any:
+        return self._connection.database["saved_searches"]
+
     def add(self, matches: Iterable[Match]) -> int:
-        """Store those that are new and return how many these were; a stored one stays as it is."""
+        """Store those that are new and return how many these were; a stored one stays as it is.
+
+        Searches with a webhook are noted first: cut off between the two, one is looked at for nothing.
+        """
         added = 0
         for some in _batches(matches, BATCH):
+            self._note_webhooks({match.search_id for match in some if match.webhook_waits})
             documents = [_to_document(match) for match in some]
             with translated():
                 try:
@@ -80,16 +88,32 @@ class Matches:
             documents = list(self._matches.find({"search_id": search_id, WAITING[channel]: True}))
         return sorted(readable(_RECORDS.from_document, documents), key=lambda match: (match.matched_at, match.item))
 
-    def searches_waiting(self, channel: str) -> list[str]:
-        """Ids of the searches for which something waits."""
+    def _note_webhooks(self, search_ids: Iterable[str]) -> None:
+        for some in _batches(sorted(search_ids), IDS_AT_ONCE):
+            with translated():
+                query = {"_id": {"$in": some}, WAITING["webhook"]: {"$ne": True}}
+                self._searches.update_many(query, {"$set": {WAITING["webhook"]: True}})
+
+    def searches_with_webhook_waiting(self) -> list[str]:
+        """Ids of the searches for whose webhooks something may wait."""
         with translated():
-            return sorted(self._matches.distinct("search_id", {WAITING[channel]: True}))
+            return sorted(document["_id"] for document in self._searches.find({WAITING["webhook"]: True}, {"_id": 1}))
+
+    def forget_webhook(self, search_id: str) -> None:
+        """Note that nothing waits for the webhook of a search."""
+        with translated():
+            self._searches.update_one({"_id": search_id}, {"$unset": {WAITING["webhook"]: ""}})
 
     def stop_waiting(self, match_ids: Sequence[str], channel: str) -> None:
         """Note that these stand in a delivery, or that nobody wants them by that way any more."""
         for some in _batches(match_ids, IDS_AT_ONCE):
             with translated():
                 self._matches.update_many({"_id": {"$in": some}}, {"$unset": {WAITING[channel]: ""}})
+
+    def clear_before(self, moment: datetime) -> int:
+        """Take away what was matched before `moment`; returns how many there were. Goes through all of them."""
+        with translated():
+            return int(self._matches.delete_many({"matched_at": {"$lt": moment}}).deleted_count)
 
     def delete_of_search(self, search_id: str) -> int:
         """Take away all of a search's; returns how many there were."""
@@ -104,7 +128,7 @@ def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 
 def _to_document(match: Match) -> Document:
-    # What does not wait says nothing, and so stands in no index of what waits.
+    # What does not wait has no such field, and so is in no index of what waits.
     waits = {name: True for name in WAITING.values() if getattr(match, name)}
     return {
         "_id": match.match_id,

@@ -1,4 +1,4 @@
-"""Schema versions: a store of an older version is brought forward at start, one of a newer version is refused."""
+"""Schema versions: an older store is migrated at start, a newer one is refused."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -8,15 +8,15 @@ from pymongo.database import Database
 from core.errors import DamagedDocument, StoreRefused
 from core.store.connection import Connection, translated
 from core.store.records import META, Document
-from core.store.schema_steps import name_fields, place_lists, saved_applications
+from core.store.schema_steps import name_fields, place_lists, saved_applications, waiting_webhooks
 
 log = logging.getLogger(__name__)
 Migration = Callable[[Database[Document]], None]
 
 # Version reached -> what brings the version before it there. Each must be safe to run again after it was cut short, and
 # at the same time as another process that starts.
-MIGRATIONS: Mapping[int, Migration] = {2: place_lists, 3: name_fields, 4: saved_applications}
-SCHEMA_VERSION = 4
+MIGRATIONS: Mapping[int, Migration] = {2: place_lists, 3: name_fields, 4: saved_applications, 5: waiting_webhooks}
+SCHEMA_VERSION = 5
 
 
 def migrate(

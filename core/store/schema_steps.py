@@ -1,4 +1,4 @@
-"""What brings the documents of one schema version to the next.
+"""The migrations of documents from one schema version to the next.
 
 A step may be cut off at any moment, run by two programs at once, and run again: it asks for documents of the old form,
 and so does each of its writes. It is one pass with one cursor, as the embedded server answers each question in order of
@@ -71,6 +71,12 @@ def _application_writes(mark: Document, postings: Mapping[str, Document]) -> lis
     document = application_to_document(application)
     key = document.pop("_id")
     return [UpdateOne({"_id": key}, {"$setOnInsert": document}, upsert=True)]
+
+
+def waiting_webhooks(database: Database[Document]) -> None:
+    """To version 5: a saved search says itself that something may wait for its webhook; before, its matches did."""
+    for search_id in database["search_matches"].distinct("search_id", {"webhook_waits": True}):
+        database["saved_searches"].update_one({"_id": search_id}, {"$set": {"webhook_waits": True}})
 
 
 def _rewrite(collection: Collection[Document], old: Document, fields: tuple[str, ...], writes_of: Writes) -> None:

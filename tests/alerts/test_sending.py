@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from core.alerts.run import clear_old_matches
 from core.config import Settings
 from core.mail.reasons import reason_words
 from core.models import User
 from core.store import Store
 from core.store.archive import export_store, import_store
 from core.store.deliveries import DeliveryState
+from core.store.matches import Match
 from core.store.searches import MailEvery, SearchKind
 from core.texts import speaking
 from tests.alerts.conftest import NOW, SITE, Mailbox, Receiver, Round, postings, saved
@@ -34,6 +36,29 @@ def test_a_webhook_is_told_each_posting_once(store: Store, ada: User, receiver: 
     store.postings.upsert(postings(1, NOW + 4 * HOUR), NOW + 4 * HOUR)
     rounds.run(2 * HOUR)
     assert [len(one["items"]) for one in receiver.received] == [4, 1]
+
+
+def test_what_was_matched_long_ago_is_cleared_once_a_day(store: Store) -> None:
+    old, young = Match("s", "u", "a", NOW - timedelta(days=91)), Match("s", "u", "b", NOW - timedelta(days=88))
+    store.matches.add([old, young])
+    clear_old_matches(store, NOW)
+    assert store.matches.of_search("s") == [young]
+    store.matches.add([old])
+    clear_old_matches(store, NOW + 23 * HOUR)
+    assert store.matches.of_search("s") == [old, young]
+    clear_old_matches(store, NOW + 24 * HOUR)
+    assert store.matches.of_search("s") == [young]
+
+
+def test_a_search_is_looked_at_for_its_webhook_only_while_something_may_wait(
+    store: Store, ada: User, receiver: Receiver, rounds: Round
+) -> None:
+    search = saved(store, ada, webhook=receiver.address)
+    store.postings.upsert(postings(), NOW + HOUR)
+    rounds.run(2 * HOUR)
+    assert store.matches.searches_with_webhook_waiting() == [search.search_id]
+    rounds.run(HOUR)
+    assert store.matches.searches_with_webhook_waiting() == []
 
 
 def test_what_was_there_before_and_the_sample_are_no_news(

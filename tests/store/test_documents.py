@@ -65,6 +65,14 @@ def old_form(store: Store, documents: int) -> None:
             "version": 1,
         }
     )
+    database["saved_searches"].insert_many([{"_id": "s1"}, {"_id": "s2"}])
+    match = {"user_id": "u1", "item": "file:1", "matched_at": datetime(2026, 11, 3, tzinfo=UTC)}
+    database["search_matches"].insert_many(
+        [
+            {"_id": "s1 file:1", "search_id": "s1", "webhook_waits": True} | match,
+            {"_id": "s2 file:1", "search_id": "s2"} | match,
+        ]
+    )
     database["meta"].update_one({"_id": "schema"}, {"$set": {"version": 1}}, upsert=True)
 
 
@@ -81,6 +89,7 @@ def assert_new_form(store: Store, documents: int) -> None:
     assert (posting.places, posting.work_model) == ((Place("Basel", None, "CH", "Basel"),), WorkModel.REMOTE)
     user = store.users.by_id("u1")
     assert user is not None and (user.progress, user.learned_on) == (USER.progress, USER.learned_on)
+    assert store.matches.searches_with_webhook_waiting() == ["s1"]
     assert (database["meta"].find_one({"_id": "schema"}) or {})["version"] == SCHEMA_VERSION
 
 
@@ -236,6 +245,13 @@ def test_what_expires_is_cleared_by_the_server_too_also_where_an_earlier_index_w
     Store.connect(settings).close()
     assert sessions.index_information()["expiry"]["expireAfterSeconds"] == 0
     assert store.connection.database["lockouts"].index_information()["forget"]["expireAfterSeconds"] == 0
+
+
+def test_an_index_that_nothing_asks_any_more_is_let_go_of(store: Store, settings: Settings) -> None:
+    matches = store.connection.database["search_matches"]
+    matches.create_index([("webhook_waits", 1)], name="webhook", sparse=True)
+    Store.connect(settings).close()
+    assert set(matches.index_information()) == {"_id_", "search"}
 
 
 QUESTIONS = re.findall(r"```js\n(db\..*?)\n```", (ROOT / "docs" / "data-model.md").read_text("utf-8"), re.DOTALL)

@@ -49,7 +49,7 @@ class _Block:
         """What comes before a skill and is here, in the order of choice; of several languages one is enough."""
         curriculum = self._task.curriculum
         helps = {one for one in curriculum.soft.get(skill, ()) if not curriculum.stands_on(one, skill)}
-        needs = curriculum.needs(skill, self._have) | helps
+        needs = curriculum.needs(skill, self._have) | (helps - self._task.presumed)
         if needs & self._task.scoring.languages & self._have:
             needs -= self._task.scoring.languages
         return sorted((needs & self._place.keys()) - curriculum.teaches(skill) - above, key=self._place.__getitem__)

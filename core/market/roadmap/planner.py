@@ -22,12 +22,12 @@ BIG = 50.0  # hours above which a skill is learned in two stages
 ENOUGH = 0.5  # readiness from which a language beside one's own, and what is built on it, is worth learning
 BASICS_PART = 1 / 3  # of the hours lead to the basics
 SMALL = 12.0  # hours below which a skill is no step for its own sake: it is picked up along the way
-SHORTEST = 25.0  # hours that a shorter skill counts like: being short does not bring it to the front; of beginners
-SHORT = 20.0
+SHORTEST, SHORT = 25.0, 20.0  # hours that a shorter skill counts like, SHORT to beginners: being short leads no plan
 LEAST_GAIN = 0.002  # readiness below which a skill is no step of its own
 # What a skill is worth to somebody at the beginning: what comes late in a learner's path waits.
 EARLY_WORTH = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 0.8, Level.ADVANCED: 0.5}
-LATE_WORTH = 0.6  # what a beginning that is not core to the role, or is presumed, is worth to who is near
+LATE_WORTH = 0.6  # what a beginning that is not core to the role is worth to who is near, and what is half known
+PRESUMED_WORTH, STRANGE_WORTH = 0.4, 0.7  # the same of what is presumed, and of another language or stack
 JOB_WORTH = 1.5  # what names whole jobs is worth to who has nothing of its kind: a mobile platform, a front-end library
 PREFERRED_WORTH = 1.3  # what a core skill counts that goes with what one has
 INTERVIEW_WORTH = 3.0  # what a core skill that beginners are asked about in interviews is worth to who can program
@@ -102,8 +102,12 @@ class Task:
         """What a skill counts for: ways of working are picked up on the job, and what comes late in a path waits."""
         if skill in self.scoring.process:
             return PROCESS_WORTH
-        if skill in self.presumed or skill in self.familiar:
+        if skill in self.presumed:
+            return PRESUMED_WORTH
+        if skill in self.familiar and not self.is_beginner:
             return LATE_WORTH
+        if self.scoring.languages & self.satisfied and self._is_strange(skill):
+            return STRANGE_WORTH
         if (
             skill in self.scoring.interviews & self.core
             and self.is_beginner
@@ -134,6 +138,13 @@ class Task:
     def familiar(self) -> frozenset[str]:
         """What is half known to this person."""
         return self.scoring.familiar_with(self.satisfied)
+
+    def _is_strange(self, skill: str) -> bool:
+        """Whether it is a language beside the person's own, or built on one, and not the one the role takes."""
+        if skill == self.leading:
+            return False
+        satisfied = self.satisfied
+        return self.scoring.is_new_language(skill, satisfied) or self.scoring.is_other_stack(skill, satisfied)
 
     def _names_jobs(self, skill: str) -> bool:
         """Whether a core skill names whole jobs and the person has none of its kind."""
