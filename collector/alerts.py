@@ -1,4 +1,4 @@
-"""After a pass: saved searches are matched and what is due is sent."""
+"""After a pass: matches saved searches and sends what is due."""
 
 import logging
 import time

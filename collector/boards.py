@@ -1,4 +1,4 @@
-"""Which company boards are visited: the reviewed list, those that were added or named, less those removed or dead."""
+"""Which company boards are visited: the reviewed list and those added or named, minus those removed or dead."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator

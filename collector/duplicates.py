@@ -1,4 +1,4 @@
-"""Finds copies of one advert: by address, then by what they tell of the opening and how much of their text is alike.
+"""Finds copies of one advert: by address, then by facts about the opening and by similarity of the texts.
 
 Adverts that are copies of each other form a group; its original is the one first seen, and every other one points to
 it directly. Nothing is deleted: a duplicate is kept and not counted.
@@ -166,7 +166,7 @@ def _are_near(first: date | None, second: date | None) -> bool:
 
 
 def _order_of_sight(posting: Posting) -> tuple[datetime, date, str]:
-    """Order of who is the original: first seen, then first posted."""
+    """Sort key: the original is the one first seen, then the one first posted."""
     return (posting.first_seen or _NEVER, posting.posted_on or date.max, posting.posting_id)
 
 

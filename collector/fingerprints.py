@@ -1,4 +1,4 @@
-"""By what another copy of the same advert is found: its address, who wants whom where, and its words."""
+"""Fingerprints by which copies of an advert are found: address, company and title, and the words of its text."""
 
 import hashlib
 import re

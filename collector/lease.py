@@ -1,4 +1,4 @@
-"""One collector at a time writes to a store: a lease in the store, renewed while at work, released by time."""
+"""One collector at a time writes to a store, by a lease that it renews while it works and that expires by time."""
 
 import logging
 import os

@@ -1,4 +1,4 @@
-"""Bounds of this very process, for reading a file from somebody else. Its children inherit them."""
+"""Limits of this process, for reading files from strangers. Child processes inherit them."""
 
 from types import ModuleType
 

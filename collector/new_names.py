@@ -1,4 +1,4 @@
-"""After a pass: which names stand in new adverts beside known skills and are not read."""
+"""After a pass: collects names that new adverts list beside known skills and that the taxonomy lacks."""
 
 import logging
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""A pass over all sources: who is due, what of their answers is wanted, and a record for each."""
+"""A pass over all sources: which are due, which of their postings are wanted, and a record of each."""
 
 import logging
 from collections import Counter

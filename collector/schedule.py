@@ -1,4 +1,4 @@
-"""Which scheduled time is due: kept in the store, so that two collectors, or one that slept, run it once."""
+"""Which scheduled time is due. It is kept in the store, so that two collectors, or one that slept, run it once."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""SIGTERM and Ctrl-C: the page in hand is finished and the process ends within ten seconds."""
+"""SIGTERM and Ctrl-C: finish the current page and end within ten seconds."""
 
 import os
 import signal

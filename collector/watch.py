@@ -1,4 +1,4 @@
-"""How a pass is watched and stopped from outside, and what its clock says."""
+"""Lets a pass be observed and stopped from outside, and gives it its clock."""
 
 import threading
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Where one works: which of a source's field, the location, the title and the text is believed."""
+"""The work model of a posting: whether its source's field, location, title or text is believed."""
 
 from collector.work_model import from_location
 from collector.work_model_sentences import WorkModelText, from_text, from_title, names_remote_work

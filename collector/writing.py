@@ -1,4 +1,4 @@
-"""Writes a batch in a thread of its own while the next one is taken apart and read."""
+"""Writes a batch in a thread of its own while the next one is parsed and read."""
 
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""Everything Career Navigator knows and computes; pages, API and collector are its doors."""
+"""Everything Career Navigator knows and computes; pages, API and collector give access to it."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Passwords that are known from breaches, looked up offline in a file that a command makes.
+"""Passwords known from breaches, looked up offline in a file that a command builds.
 
 The file holds the first eight bytes of the SHA-1 of each, sorted: eight bytes a password, and a password that is not
 among a million is taken for one of them once in 10^13 times.
@@ -75,5 +75,5 @@ def _prefix(digest: str) -> np.uint64:
 
 @lru_cache(maxsize=1)
 def _open(file: Path, _changed: int) -> Any:
-    """The sorted prefixes, read from the disk as they are looked at; anew once the file has changed."""
+    """The sorted prefixes, read from disk on access and again once the file has changed."""
     return np.load(file, mmap_mode="r", allow_pickle=False)

@@ -1,4 +1,4 @@
-"""Where a request comes from. A proxy's word counts only if the proxy is ours."""
+"""Where a request comes from. A proxy's header counts only if the proxy is trusted."""
 
 from collections.abc import Iterable
 from functools import lru_cache

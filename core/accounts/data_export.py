@@ -1,4 +1,4 @@
-"""All that is kept about one user, as plain values for a JSON file."""
+"""All that is stored about one user: as plain values for a JSON file, and its deletion."""
 
 from collections.abc import Iterable
 from dataclasses import asdict

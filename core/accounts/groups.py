@@ -1,4 +1,4 @@
-"""Groups: a career office makes a code, people join by choice and leave at any time."""
+"""Groups: a career office creates a code, people join by choice and leave at any time."""
 
 import secrets
 from collections.abc import Callable
@@ -47,7 +47,7 @@ class GroupDesk:
         return group
 
     def owner_of(self, group: UserGroup) -> User | None:
-        """Who runs a group: whoever is about to join shall know."""
+        """Who runs a group, for people who are about to join it."""
         return self._store.users.by_id(group.owner_id)
 
     def join(self, user: User, code: object) -> UserGroup:

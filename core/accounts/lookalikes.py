@@ -1,4 +1,4 @@
-"""E-mail addresses that look like others: letters of another alphabet that nobody tells from Latin ones."""
+"""E-mail addresses that imitate others with letters of another alphabet that look like Latin ones."""
 
 from core.accounts.profile import clean_email
 from core.errors import InvalidProfile

@@ -1,4 +1,4 @@
-"""Links by mail: a new password, and that an address is its owner's. Only where the operator has set an SMTP server."""
+"""Mails links for a new password and for confirming an address, if the operator has configured an SMTP server."""
 
 import logging
 import threading

@@ -1,4 +1,4 @@
-"""What operators do to accounts. Each step asks for an operator and is written down."""
+"""What operators do to accounts. Each action requires an operator and is recorded."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What a profile says of its skills goes with them, and when each was learned."""
+"""Keeps what a profile says of its skills consistent with them, and notes when each was learned."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Secrets that the store keeps encrypted: who reads only the store, or a backup of it, cannot use them."""
+"""Secrets stored encrypted: reading the store, or a backup of it, is not enough to use them."""
 
 import base64
 import logging

@@ -1,4 +1,4 @@
-"""A second factor: codes by time (TOTP, RFC 6238) from an app, and recovery codes for when it is lost."""
+"""A second factor: time-based codes (TOTP, RFC 6238) from an app, and recovery codes in case it is lost."""
 
 import hmac
 import secrets

@@ -1,4 +1,4 @@
-"""Visits: when somebody comes back, and so what "since your last visit" means."""
+"""When a visit begins, and so what "since your last visit" means."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""`/applications`: what one applies for, what happened to it, and what became of all of it."""
+"""`/applications`: one's applications, their history, and the outcomes of all of them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

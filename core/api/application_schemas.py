@@ -1,4 +1,4 @@
-"""What the routes of one's applications and of a pasted advert take and give."""
+"""What the routes of one's applications take and give."""
 
 import re
 from collections.abc import Mapping

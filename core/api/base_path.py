@@ -1,4 +1,4 @@
-"""The site under a path of a bigger one: BASE_PATH comes off what is asked and goes before what is answered.
+"""Serves the site below BASE_PATH: strips it from requests and adds it to answers.
 
 A proxy may hand the path over or strip it; both are understood. Everything inside sees the addresses of a site that has
 its host to itself.

@@ -1,4 +1,4 @@
-"""Where the chart of a page is: the same choices, as the chart's address calls them."""
+"""The address of a page's chart: the same choices under the names of the chart's parameters."""
 
 from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode

@@ -1,4 +1,4 @@
-"""`/profile/groups`: groups, under the page's rules: shares only, one report a day, joined by choice."""
+"""`/profile/groups`: groups, under the same rules as the page: shares only, one report a day, joined by choice."""
 
 from datetime import UTC, datetime
 from typing import Annotated

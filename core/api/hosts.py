@@ -1,4 +1,4 @@
-"""Which host names this server answers to: a page of another site can point a name of its own at this machine."""
+"""Which host names this server answers to, since any site can point a name of its own at this machine."""
 
 from fnmatch import fnmatchcase
 from ipaddress import ip_address

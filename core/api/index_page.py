@@ -1,4 +1,4 @@
-"""Streamlit's own index page as ours: title, description and preview of each page, and where the server is.
+"""Adapts Streamlit's index page: title, description and preview of each page, and the address of the server.
 
 An address that no page has answers 404 with a page of our own: Streamlit would answer 200 and open Home.
 """

@@ -1,4 +1,4 @@
-"""The language of what an answer says to people: what Accept-Language likes best. Field names never change."""
+"""The language of answers that people read, from Accept-Language. Field names never change."""
 
 from urllib.parse import parse_qs
 

@@ -1,4 +1,4 @@
-"""`/operator`: the operator's room for programs. Every look is written down; no personal key opens it."""
+"""`/operator`: the operator's room for programs. Every access is recorded; no personal key opens it."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""The parameters of each route: names, types, ranges. What is not named here is refused."""
+"""The parameters of each route: names, types, ranges. Unknown ones are refused."""
 
 import re
 from typing import Annotated, Any, Literal

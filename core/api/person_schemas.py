@@ -1,4 +1,4 @@
-"""What the routes for one person give: gap, roadmap, projects, openings."""
+"""What the routes for one person give: gap, roadmap, projects."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Answers with pictures: drawn by one thread at a time, kept for whoever asks the same."""
+"""Responses with pictures, drawn by one thread at a time and cached."""
 
 import threading
 from collections.abc import Hashable

@@ -1,4 +1,4 @@
-"""How often one address and one account may ask. Each process counts for itself, in memory."""
+"""How often one address and one account may ask. Each process counts separately, in memory."""
 
 import time
 from collections.abc import Iterator

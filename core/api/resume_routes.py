@@ -1,4 +1,4 @@
-"""`/profile/resume`: what a résumé says, for the bearer to look at. Nothing of it is stored."""
+"""`/profile/resume`: what a résumé says, for its owner to review. Nothing of it is stored."""
 
 from io import BytesIO
 

@@ -1,4 +1,4 @@
-"""All HTTP routes beside the pages, in one list that `dashboard.py` mounts."""
+"""All HTTP routes besides the pages, in one list that `dashboard.py` mounts."""
 
 from starlette.routing import BaseRoute, Route
 

@@ -1,4 +1,4 @@
-"""`/searches`: saved searches and their feeds; `/unsubscribe`: the end of mails, without signing in."""
+"""`/searches`: saved searches and their feeds; `/unsubscribe`: stops mails without signing in."""
 
 from hashlib import blake2b
 from typing import Annotated

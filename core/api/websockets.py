@@ -1,4 +1,4 @@
-"""How many websockets, which are open pages, one address and all together may hold."""
+"""Limits the number of websockets, which are open pages, for each address and in total."""
 
 from collections import Counter
 

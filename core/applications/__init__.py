@@ -1,1 +1,1 @@
-"""Applications for jobs: what happened to each, when silence counts as an answer, and what becomes of all of them."""
+"""Job applications: their history, when silence counts as an answer, and the outcomes of all of them."""

@@ -1,4 +1,4 @@
-"""What an application's fields may hold. Everything arrives untrusted and leaves clean or not at all."""
+"""Validation of an application's fields: input is untrusted, and is cleaned or refused."""
 
 from contextlib import suppress
 from dataclasses import replace

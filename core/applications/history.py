@@ -1,4 +1,4 @@
-"""What the events of an application come to: its stage, since when, the next day, and silence that sets in."""
+"""What follows from an application's events: its stage, since when, the next date, and when it counts as silent."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What became of somebody's applications, with intervals, over all and by how well the jobs fitted then.
+"""The outcomes of somebody's applications, with intervals, in all and by how well the jobs fitted at the time.
 
 A rate rests on applications that were sent at least 30 days ago: of younger ones the quick answers are in and the slow
 ones are not, so counting them would flatter. Who withdrew within these days without an answer is left out too.
@@ -63,7 +63,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """What became of all applications, and of those with a better fit beside the others.
+    """The outcomes of all applications, and of those with a better fit compared with the others.
 
     `verdict` compares a fit of BETTER_FROM and more with less; `difference` is the share answered there minus the share
     answered below (-1 to 1), None where one of the two has fewer than FLOOR settled applications.

@@ -1,4 +1,4 @@
-"""The one service behind the pages and the API: save a job, write down what happened, take it back."""
+"""The one service behind pages and API: save a job, record what happened, undo it."""
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What learning a skill costs, needs and gives: the part of the taxonomy a plan is made from."""
+"""What learning a skill costs, requires and implies: the part of the taxonomy that plans are made from."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""Exchange rates of one day, by which pay in other currencies becomes US dollars."""
+"""Exchange rates of one day, which convert pay in other currencies to US dollars."""
 
 from datetime import date
 from functools import cache

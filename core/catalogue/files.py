@@ -1,4 +1,4 @@
-"""One way to read a data file: JSON, validated by a model, every fault named by file and entry."""
+"""Reads data files: JSON, validated by a model, every error naming file and entry."""
 
 import json
 import re

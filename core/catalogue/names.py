@@ -1,4 +1,4 @@
-"""Skills and roles as users spell them, to ids. The data is read once, at first use."""
+"""Resolves skills and roles as users spell them to ids. The data is read once, at first use."""
 
 from functools import cache
 

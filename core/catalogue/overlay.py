@@ -1,4 +1,4 @@
-"""What the operator decided about new names: skills and aliases of their own, in a file that an update leaves alone."""
+"""The operator's decisions on new names: skills and aliases of their own, in a file that updates leave alone."""
 
 from pathlib import Path
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Where postings come from, for those who show them: a label, a home page and the words the source asks for."""
+"""Where postings come from: a label, a home page and the notice that each source requires."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The words by which adverts of one language part their sections and say what they ask, from `data/reading_*.json`.
+"""The words by which adverts of one language mark sections and requirements, from `data/reading_*.json`.
 
 Every phrase is a regular expression for lower-cased text; a language has a table or its adverts are not read.
 """

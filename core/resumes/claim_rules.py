@@ -1,4 +1,4 @@
-"""Which skills that a résumé names are not claimed: wished for, denied, past, an employer's, a course's."""
+"""Why a skill named in a résumé is not claimed: wished for, denied, past, an employer's, a course's."""
 
 import re
 from dataclasses import dataclass

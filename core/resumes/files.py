@@ -1,4 +1,4 @@
-"""Which kind of file a résumé is, and its text; what cannot be read is named with its cause and what to do."""
+"""Which kind of file a résumé is, and its text; unreadable files are refused with the reason and what to do."""
 
 import re
 import unicodedata

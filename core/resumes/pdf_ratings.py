@@ -1,4 +1,4 @@
-"""Levels that a PDF draws and does not write: one sign in two colours, bars of two boxes. Each becomes a word."""
+"""Levels that a PDF draws instead of writing: one sign in two colours, bars of two boxes. Each becomes a word."""
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The text of a résumé as it came out of its file, and what must be told about it."""
+"""The text of a résumé as extracted from its file, with notes for its reader."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The process that stays warm: it holds the reader and forks for each file, so that a file dies alone.
+"""The warm process: it holds the reader and forks for each file, so that a crash ends only that fork.
 
 It never touches a file itself. Each fork is bounded in memory, processor and wall time, may write no file, and ends
 after one answer. Where the system cannot fork (Windows), one process reads one file from its standard input.
@@ -60,7 +60,7 @@ def read_frames(source: BinaryIO) -> tuple[dict[str, Any], bytes]:
 
 
 def frames(name: str, data: bytes, today: date, seconds: float, kind: str = RESUME) -> bytes:
-    """The same, to be sent; what cannot be read is said in the language spoken now."""
+    """The request as bytes; errors come back in the current language."""
     request = {"kind": kind, "name": name, "size": len(data), "today": today.isoformat(), "seconds": seconds}
     line = json.dumps(request | {"language": language()}).encode()
     return len(line).to_bytes(4, "big") + line + data

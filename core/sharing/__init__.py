@@ -1,1 +1,1 @@
-"""What people show to others: a copy of numbers at one moment, behind a link that nobody guesses and that ends."""
+"""What people share: a copy of numbers at one moment, behind a secret link that expires."""

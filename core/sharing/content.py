@@ -1,4 +1,4 @@
-"""What a share holds: words, a table and a picture as plain values, which no later collection changes."""
+"""The content of a share: words, a table and a picture as plain values that no later collection changes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass

@@ -1,4 +1,4 @@
-"""A person's shares: made, listed, opened by their link, revoked. The one service behind pages and API."""
+"""A person's shares: created, listed, opened by their link, revoked. The one service behind pages and API."""
 
 from collections.abc import Callable
 from dataclasses import asdict

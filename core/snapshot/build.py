@@ -97,9 +97,9 @@ def matrix(data: NDArray[np.uint8], indices: IntColumn, indptr: IntColumn, width
 
     `data` and `indices` are (entries,), `indptr` (rows + 1,). SciPy is told not to sort them.
     """
-    array = sparse.csr_array((data, indices, indptr), shape=(len(indptr) - 1, width), copy=False)
-    array.has_canonical_format = False  # nothing here needs sorted rows, and sorting a million costs a second
-    return array
+    sparse_array = sparse.csr_array((data, indices, indptr), shape=(len(indptr) - 1, width), copy=False)
+    sparse_array.has_canonical_format = False  # nothing here needs sorted rows, and sorting a million costs a second
+    return sparse_array
 
 
 def choice_numbers(alternatives: Iterable[frozenset[str]]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""MongoDB behind a door that speaks the domain: no query, document or driver is known outside this folder."""
+"""MongoDB behind an interface in the project's own terms: queries, documents and driver stay within this folder."""
 
 from typing import Self
 

@@ -57,7 +57,7 @@ def is_wanted(settings: Settings) -> bool:
 
 
 def back_up_if_due(settings: Settings, store: Store, now: datetime) -> Backup | None:
-    """Make today's backup if there is none and one is wanted, and let go of old ones. Says in the log why it failed."""
+    """Make today's backup if it is missing and backups are on, and delete old ones. Logs why it failed."""
     backups_kept = backups(settings.home)
     if not is_wanted(settings) or (backups_kept and timedelta() <= now - backups_kept[0].made_at < EVERY):
         return None
@@ -73,7 +73,7 @@ def back_up_if_due(settings: Settings, store: Store, now: datetime) -> Backup | 
 
 
 def back_up(home: Path, store: Store, now: datetime) -> Backup:
-    """Make a backup and let go of old ones, which are touched only after it is whole.
+    """Make a backup, and only once it is complete delete old ones.
 
     Raises StoreRefused where the disk has too little room or the store lacks what its postings point to, OSError.
     """

@@ -1,4 +1,4 @@
-"""The way to the database: a real MongoDB where `MONGODB_URI` is set, else the embedded server."""
+"""The connection to the database: a MongoDB where `MONGODB_URI` is set, else the embedded server."""
 
 import re
 import threading
@@ -53,7 +53,7 @@ class Connection:
         return f"{where}, database {self._name}"
 
     def open(self) -> None:
-        """Reach the server once, so that a wrong address is said at start. Raises StoreUnavailable or StoreRefused."""
+        """Contact the server once, to report a wrong address at start. Raises StoreUnavailable or StoreRefused."""
         if self._server:
             self._server.open()
         self.ping()
@@ -102,7 +102,7 @@ class Connection:
         }
 
     def close(self) -> None:
-        """Close the client and let go of the embedded server."""
+        """Close the client and release the embedded server."""
         with self._lock:
             if self._client is not None:
                 self._client.close()

@@ -1,4 +1,4 @@
-"""Collection `deliveries`: what is to be sent, written down before it is sent and marked after."""
+"""Collection `deliveries`: messages, written before they are sent and marked afterwards."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

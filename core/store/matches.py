@@ -1,4 +1,4 @@
-"""Collection `search_matches`: what a pass brought each saved search, every item once a search."""
+"""Collection `search_matches`: what each saved search has matched, each item once."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -128,7 +128,7 @@ def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 
 def _to_document(match: Match) -> Document:
-    # What does not wait says nothing, and so stands in no index of what waits.
+    # What does not wait has no such field, and so is in no index of what waits.
     waits = {name: True for name in WAITING.values() if getattr(match, name)}
     return {
         "_id": match.match_id,

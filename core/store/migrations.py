@@ -1,4 +1,4 @@
-"""Schema versions: a store of an older version is brought forward at start, one of a newer version is refused."""
+"""Schema versions: an older store is migrated at start, a newer one is refused."""
 
 import logging
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Collection `new_names`: names that stand beside known skills and are not read, gathered pass by pass."""
+"""Collection `new_names`: names that adverts list beside known skills and that the taxonomy lacks."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -80,7 +80,7 @@ class NewNames:
         return sorted(map(_RECORDS.from_document, documents), key=lambda name: (name.rank, name.key), reverse=True)
 
     def forget(self, key: str) -> bool:
-        """Let go of a name that was decided on."""
+        """Delete a name that was decided on."""
         with translated():
             return bool(self._names.delete_one({"_id": str(key)}).deleted_count)
 

@@ -1,4 +1,4 @@
-"""Which process a recorded number means: a number alone goes on to another process, or to one of another container."""
+"""Which process a recorded id means: ids are reused, and each container has its own."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""What the driver's errors mean, in sentences that say what to do.
+"""Explains the driver's errors, in sentences that say what to do.
 
 The driver's own text may quote hosts and, in a URI, a password: it is read here, and never passed on.
 """

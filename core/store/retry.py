@@ -1,4 +1,4 @@
-"""A database whose questions and writes outlast a store that is away for a moment.
+"""A database whose reads and writes survive a store that is briefly away.
 
 A write whose connection broke is tried once more, as the driver does by itself on a replica set only. (As a replica set
 of one the embedded server keeps a log of every write: pruning that log inside a long import made it wait for its own
@@ -69,7 +69,7 @@ class PatientCursor(Cursor[Document]):
     _given = False
 
     def next(self) -> Document:
-        """The next document; an interrupted read begins anew unless some documents were given already."""
+        """The next document; an interrupted read starts over unless some documents were returned already."""
         while True:
             try:
                 document = super().next()

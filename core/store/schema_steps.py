@@ -1,4 +1,4 @@
-"""What brings the documents of one schema version to the next.
+"""The migrations of documents from one schema version to the next.
 
 A step may be cut off at any moment, run by two programs at once, and run again: it asks for documents of the old form,
 and so does each of its writes. It is one pass with one cursor, as the embedded server answers each question in order of

@@ -1,4 +1,4 @@
-"""Collection `saved_searches`: questions of Openings or Trends that somebody wants to hear about."""
+"""Collection `saved_searches`: questions of Openings or Trends whose new results somebody wants to hear about."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

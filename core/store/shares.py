@@ -1,4 +1,4 @@
-"""Collection `shares`: what people show to others, fixed to the numbers of one moment, by the hash of its link."""
+"""Collection `shares`: what people share, frozen at one moment, by the hash of its link."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Collection `users`: one account an e-mail address, however it is cased."""
+"""Collection `users`: one account for each e-mail address, whatever its case."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A pasted advert, answered like a collected one: what it asks for and where, how well one fits, what is missing."""
+"""A pasted advert, analysed like a collected one: what it asks for and where, how well one fits, what is missing."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

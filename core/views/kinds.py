@@ -1,4 +1,4 @@
-"""The kinds of skills a reader may look at alone: technologies, concepts, soft skills; the same on every page."""
+"""The kinds of skills a reader may filter by: technologies, concepts, soft skills; the same on every page."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""Where the numbers of a page come from: the snapshot they were counted in, and what was asked of it."""
+"""Where the numbers of a page come from: the snapshot they were counted in, and the question."""
 
 from collections.abc import Mapping, Sequence
 

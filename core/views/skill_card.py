@@ -1,4 +1,4 @@
-"""What counts as a skill: its spellings, the rule that guards them, what implies it and what it implies."""
+"""What counts as a skill: its spellings, the rule for ambiguous ones, what implies it and what it implies."""
 
 from dataclasses import dataclass
 from datetime import date

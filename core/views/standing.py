@@ -1,4 +1,4 @@
-"""Where somebody stands to a role in counts: of the skills asked for most, and of the adverts within reach."""
+"""Where somebody stands with respect to a role, in counts: skills asked for most, and adverts within reach."""
 
 from dataclasses import dataclass
 from datetime import date

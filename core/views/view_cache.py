@@ -1,4 +1,4 @@
-"""Views that are asked for again come from memory: a rerun repeats most of the questions of the one before."""
+"""Caches views: a rerun repeats most of the questions of the one before."""
 
 import threading
 from collections.abc import Callable, Hashable
@@ -47,7 +47,7 @@ def remembered(key_of: Callable[Given, Hashable]) -> Callable[[Callable[Given, V
 
 
 def forget_views() -> None:
-    """Work everything out anew (benchmarks)."""
+    """Drop the cache (benchmarks)."""
     with _lock:
         _kept.clear()
 

@@ -1,1 +1,1 @@
-"""What is told of a group: shares of its members, from which nothing of one of them can be learned."""
+"""What is shown about a group: shares of its members, from which nothing about one of them can be learned."""

@@ -1,4 +1,4 @@
-"""Randomised response: each member's yes or no is turned over by chance before anything is counted.
+"""Randomised response: each member's yes or no is flipped at random before anything is counted.
 
 Whoever knows all other members, and every number that was ever told of the group with and without one person, learns
 that person's answer as it was counted, and that one is wrong with the chance FLIPPED. The draw is fixed for a member

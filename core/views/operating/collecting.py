@@ -1,4 +1,4 @@
-"""What the collector did: passes, credits, sources that went stale, boards."""
+"""What the collector did: passes, credits, stale sources, boards."""
 
 from collections import Counter
 from dataclasses import dataclass, replace

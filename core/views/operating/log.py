@@ -1,4 +1,4 @@
-"""The audit log in a table, with addresses of accounts in place of ids."""
+"""The audit log as a table, with addresses of accounts in place of ids."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Is everything well: store, snapshot, backups, disk, and the settings as they are."""
+"""The state of the installation: store, snapshot, backups, disk, and all settings."""
 
 import shutil
 from collections.abc import Mapping
