@@ -145,7 +145,7 @@ def _say(line: str) -> None:
 
 
 def _look_after(store: Store, watch: Watch) -> None:
-    """What follows on a pass: new names are noticed, old entries of the log let go of."""
+    """After a pass: collects new names and drops old entries of the log."""
     note_new_names(store, watch)
     store.audit.delete_expired(watch.clock())
 

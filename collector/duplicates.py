@@ -166,7 +166,7 @@ def _are_near(first: date | None, second: date | None) -> bool:
 
 
 def _order_of_sight(posting: Posting) -> tuple[datetime, date, str]:
-    """Order of who is the original: first seen, then first posted."""
+    """Sort key: the original is the one first seen, then the one first posted."""
     return (posting.first_seen or _NEVER, posting.posted_on or date.max, posting.posting_id)
 
 

@@ -21,7 +21,7 @@ PATIENCE_SECONDS = 600.0
 def reextract(store: Store, watch: Watch, reader: Reader | None = None) -> int:
     """Bring every posting of another taxonomy version up to this one; returns how many were read.
 
-    What is done is done: a posting read again no longer counts as stale, so a second call goes on with the rest.
+    A posting read again no longer counts as stale, so a second call continues with the rest.
     Role, seniority and what the text says of pay and work model are read again too.
     Raises StoreError, DataFileError, AnotherCollector.
     """

@@ -24,7 +24,7 @@ MOST_NAMED = 20  # damaged rows that are named one by one; the rest are only cou
 STORED_AT_ONCE = 500
 BETWEEN_WRITES = timedelta(milliseconds=5)  # the store gives changed postings times of their own after the new ones
 
-# What reading an odd row may raise: the row is refused, the pass goes on.
+# What reading a malformed row may raise: the row is rejected and the pass continues.
 UNREADABLE = (BadRecord, LookupError, ArithmeticError, ValueError, TypeError, AttributeError, RecursionError)
 Wanted = Callable[[Posting], bool]
 
@@ -253,7 +253,7 @@ _counting = threading.Lock()
 
 
 def _about(source: Source) -> dict[str, object]:
-    """What the record keeps of a source besides its name: a file has a name, a hash and columns of its own."""
+    """What the record keeps about a source besides its name: of a file its name, hash and columns."""
     return dict(getattr(source, "about", {}))
 
 

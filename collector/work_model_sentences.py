@@ -82,7 +82,7 @@ _HERE = (
     r"(?:offices?|büro|headquarters|hq|home|home[ -]?office|bureau|oficina|télétravail|teletrabajo|casa)\b|"
     r"on[- ]?site\b|sur site\b|vor ort\b|in[- ]office\b|remote(?:ly)?\b|wfh\b|présentiel\b)"
 )
-# What is said of this very role.
+# About the role itself.
 _SAID = (
     (
         WorkModel.HYBRID,
@@ -141,7 +141,7 @@ _SAID = (
         ),
     ),
 )
-# What is said of how the company works.
+# About how the company works.
 _IN_GENERAL = (
     (
         WorkModel.HYBRID,

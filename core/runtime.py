@@ -125,7 +125,7 @@ class Runtime:
         return index
 
     def load_data(self) -> None:
-        """Read every data file now, so that a damaged one is said at start and not to a visitor. Raises DataFileError.
+        """Read every data file now, to report a damaged one at start and not to a visitor. Raises DataFileError.
 
         Takes about 0.15 s of processor time, which the first page would need otherwise.
         """

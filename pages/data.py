@@ -15,7 +15,7 @@ from core.texts import moment, number, text
 from core.views.changes import changes_view
 from core.views.data import coverage_view, runs_table, source_cards
 from core.views.filters import ANY, choices
-from core.views.method import sections
+from core.views.method import is_translated, sections
 from core.views.prose import changes_line, lookup_lines, source_line
 from core.views.skill_card import skill_lookup
 from core.web.auth import gate
@@ -150,8 +150,8 @@ elif section == "lookup":
 elif section == "method":
     if not sections():
         st.info(text("data.no_method"), icon=":material/hourglass_empty:")
-    if note := text("data.method_language").strip():
-        st.caption(note)
+    if not is_translated():
+        st.caption(text("data.method_language"))
     for part in sections():
         with st.expander(part.title):
             st.markdown(part.body)

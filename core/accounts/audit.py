@@ -15,7 +15,7 @@ Actor = Literal["you", "operator", "nobody"]
 
 
 def who_did(entry: AuditEntry, user_id: str) -> Actor:
-    """Who an entry's owner is told it was by; a failed sign-in was by nobody we know."""
+    """Whom an entry's owner is shown as its author; a failed sign-in was by nobody we know."""
     if entry.actor_id == user_id:
         return "you"
     return "nobody" if entry.event is AuditEvent.SIGN_IN_FAILED else "operator"

@@ -75,5 +75,5 @@ def _prefix(digest: str) -> np.uint64:
 
 @lru_cache(maxsize=1)
 def _open(file: Path, _changed: int) -> Any:
-    """The sorted prefixes, read from the disk as they are looked at; anew once the file has changed."""
+    """The sorted prefixes, read from disk on access and again once the file has changed."""
     return np.load(file, mmap_mode="r", allow_pickle=False)

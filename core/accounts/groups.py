@@ -47,7 +47,7 @@ class GroupDesk:
         return group
 
     def owner_of(self, group: UserGroup) -> User | None:
-        """Who runs a group: whoever is about to join shall know."""
+        """Who runs a group, for people who are about to join it."""
         return self._store.users.by_id(group.owner_id)
 
     def join(self, user: User, code: object) -> UserGroup:

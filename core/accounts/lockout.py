@@ -35,7 +35,7 @@ ACCOUNT = Rule(free=5, first_delay=timedelta(seconds=30), cap=timedelta(minutes=
 ADDRESS = Rule(free=50, first_delay=timedelta(seconds=30), cap=timedelta(hours=1))
 # Asking "is this e-mail registered?" by registering it.
 TAKEN_EMAIL = Rule(free=10, first_delay=timedelta(seconds=60), cap=timedelta(hours=1))
-# Links asked for by mail: whoever asks for somebody else's fills no mailbox.
+# Links requested by mail: nobody can flood somebody else's mailbox.
 LINK = Rule(free=3, first_delay=timedelta(minutes=5), cap=timedelta(hours=12))
 LINKS_OF_ADDRESS = Rule(free=20, first_delay=timedelta(minutes=1), cap=timedelta(hours=1))
 

@@ -174,7 +174,7 @@ def clean_roles(value: object, find_role: Resolve) -> tuple[str, ...]:
 
 
 def clean_skill_levels(value: object, resolve: Resolve) -> dict[str, SkillLevel]:
-    """How well each skill is known; a working level is what is meant where nothing is said, and left out."""
+    """How well each skill is known; the working level is the default and left out."""
     if not isinstance(value, Mapping) or len(value) > MAX_SKILLS:
         raise InvalidProfile("skill_levels", words("account_error.skill_levels"))
     levels = {}

@@ -232,7 +232,7 @@ class Accounts:
         return self.sessions.issue(user.user_id, SessionKind.CONFIRM, CONFIRM_LASTS)
 
     def confirm_email(self, secret: object) -> User:
-        """Note that whoever got the link's mail owns the account. Raises NotSignedIn for a dead link, StaleVersion."""
+        """Mark the account's address as confirmed. Raises NotSignedIn for a dead link, StaleVersion."""
         link = self.sessions.use(secret, SessionKind.CONFIRM)
         user = self._store.users.by_id(link.user_id) if link else None
         if user is None:

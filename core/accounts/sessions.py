@@ -51,7 +51,7 @@ class SessionDesk:
         return Opened(session, self._token(session_id, lasts), ticket)
 
     def redeem(self, ticket: object) -> tuple[str, datetime] | None:
-        """The cookie a ticket stands for: its token and when it ends. None for a used, late or invented ticket."""
+        """The cookie for a ticket: its token and when it ends. None for a used, late or invented ticket."""
         if not isinstance(ticket, str) or not 0 < len(ticket) <= tokens.MAX_TOKEN_CHARS:
             return None
         if self._consume(ticket, SessionKind.TICKET) is None:

@@ -24,7 +24,7 @@ def hashed(secret: str) -> str:
 
 
 def session_id_of_ticket(ticket: str, key: str) -> str:
-    """The session a ticket stands for: only who holds the signing key can tell, so the ticket alone is worthless."""
+    """The session of a ticket: only the holder of the signing key can tell, so the ticket alone is worthless."""
     return hmac.new(key.encode(), b"ticket:" + ticket.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
 
 

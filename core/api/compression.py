@@ -24,7 +24,7 @@ class Bundle:
 
 
 class CompressedBundles:
-    """ASGI middleware. Whoever has a bundle, or wants a part of it, asks the file itself."""
+    """ASGI middleware. Conditional and range requests go to the file itself."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

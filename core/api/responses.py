@@ -62,7 +62,7 @@ def _keep(key: Hashable, answer: Answer) -> None:
 
 
 def forget_answers() -> None:
-    """Work everything out anew (benchmarks)."""
+    """Drop the cache (benchmarks)."""
     with _lock:
         _kept.clear()
 

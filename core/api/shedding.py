@@ -5,7 +5,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from core.api.errors import busy
 
-# Four threads count numbers, and who waits a second for one is told to come again: more than these wait in vain.
+# Four threads compute numbers, and requests that wait a second for one are refused: more than these would wait in vain.
 AT_ONCE = 60
 # Files of the pages (their frame goes by what a browser accepts), signs of life, and sign-in, which has its own queue.
 FREE = ("/static/", "/_stcore/", "/media/", "/app-assets/", "/health", "/metrics", "/auth/")

@@ -13,7 +13,7 @@ Found = TypeVar("Found")
 NUMBERS = CapacityLimiter(4)
 # bcrypt takes a core for a quarter of a second and lets go of the interpreter; questions must not queue behind it.
 PASSWORDS = CapacityLimiter(2)
-# Reading a pasted advert is another process's work: whoever waits for it must not hold up the numbers.
+# A pasted advert is read by another process: waiting for it must not hold up the numbers.
 READINGS = CapacityLimiter(4)
 THREADS = CapacityLimiter(20)
 PATIENCE_SECONDS = 1.0

@@ -63,7 +63,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """What became of all applications, and of those with a better fit beside the others.
+    """The outcomes of all applications, and of those with a better fit compared with the others.
 
     `verdict` compares a fit of BETTER_FROM and more with less; `difference` is the share answered there minus the share
     answered below (-1 to 1), None where one of the two has fewer than FLOOR settled applications.

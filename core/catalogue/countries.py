@@ -49,7 +49,7 @@ _SPELLINGS = {
     "tanzania": "TZ",
     "republic of ireland": "IE",
 }
-# Languages in which countries are named: those adverts are read in, and the larger ones beside them.
+# Languages in which countries are named: those in which adverts are read, and other large ones.
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "hu", "ro", "hr", "sk", "tr")
 SHORTEST = 4  # letters of such a name: "Man" and "Ira" are other things
 # Cities of that name are meant more often: Columbia in South Carolina, Norfolk in Virginia.

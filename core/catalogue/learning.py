@@ -39,7 +39,7 @@ class Cost(StrEnum):
 
 
 class Difficulty(StrEnum):
-    """How much a project asks of who builds it."""
+    """How demanding a project is."""
 
     BEGINNER = "Beginner"
     INTERMEDIATE = "Intermediate"

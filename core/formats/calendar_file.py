@@ -16,7 +16,7 @@ DOMAIN = "career-navigator"
 class CalendarEntry:
     """Something to do from `starts_on` until `ends_on` (the first day after it). `key` is the same at each export.
 
-    `reminds`: the calendar tells of it at nine in the morning of the day before.
+    `reminds`: the calendar reminds at nine in the morning of the day before.
     """
 
     key: str

@@ -62,7 +62,7 @@ def look(path: Path, wishes: ImportWishes, settings: Settings) -> dict[str, Any]
 
 
 class ImportJob:
-    """An import that goes on while pages come and go; `progress` is 0-1."""
+    """An import that runs independently of any page; `progress` is 0-1."""
 
     def __init__(self, path: Path, wishes: ImportWishes, settings: Settings) -> None:
         self.path, self.progress, self.problem = path, 0.0, ""
@@ -112,7 +112,7 @@ class ImportJobs:
         self.last: ImportJob | None = None
 
     def begin(self, path: Path, wishes: ImportWishes, settings: Settings) -> ImportJob:
-        """Start an import. Raises ImportFailed while another one goes on."""
+        """Start an import. Raises ImportFailed while another one is running."""
         with self._lock:
             if self.last is not None and not self.last.is_done:
                 raise ImportFailed(f"{self.last.path.name} is being imported. Wait until it is done.")

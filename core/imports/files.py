@@ -13,13 +13,13 @@ MAX_NAME = 100
 
 
 class ImportFolder:
-    """The folder `imports` of the home folder. What is uploaded is let go of after a day."""
+    """The folder `imports` of the home folder. Uploads are deleted after a day."""
 
     def __init__(self, home: Path) -> None:
         self.path = home / FOLDER
 
     def keep(self, name: str, content: bytes) -> Path:
-        """Keep an upload under a name that is fit for a file, readable by nobody else; older uploads are let go of."""
+        """Save an upload under a safe file name, readable by nobody else, and delete older ones."""
         self._let_go()
         folder = self.path / UPLOADS / secrets.token_hex(8)
         folder.mkdir(parents=True, mode=0o700)

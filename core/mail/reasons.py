@@ -1,4 +1,4 @@
-"""Why a message did not arrive: said in the language of who reads it, kept as the message's key and values."""
+"""Why a message did not arrive: stored as a text's key and values, and shown in the reader's language."""
 
 import json
 
@@ -12,7 +12,7 @@ def not_delivered(kind: type[NotDelivered], key: str, /, **values: int | str) ->
 
 
 def reason_words(stored: str) -> str:
-    """The kept reason in the language spoken; what an older version kept is said as it is."""
+    """The stored reason in the current language; one stored by an older version is returned as it is."""
     try:
         key, values = json.loads(stored)
     except ValueError:

@@ -82,7 +82,7 @@ class Mailer:
 
 
 def message(to: str, subject: str, plain: str, html: str | None = None) -> EmailMessage:
-    """A mail in plain text, and in HTML besides where that is given. A subject is kept on one line."""
+    """A mail in plain text, and in HTML too where that is given. The subject is put on one line."""
     mail = EmailMessage(policy=SMTP)
     mail["To"] = to
     mail["Subject"] = " ".join(subject.split())

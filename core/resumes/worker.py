@@ -60,7 +60,7 @@ def read_frames(source: BinaryIO) -> tuple[dict[str, Any], bytes]:
 
 
 def frames(name: str, data: bytes, today: date, seconds: float, kind: str = RESUME) -> bytes:
-    """The same, to be sent; what cannot be read is said in the language spoken now."""
+    """The request as bytes; errors come back in the current language."""
     request = {"kind": kind, "name": name, "size": len(data), "today": today.isoformat(), "seconds": seconds}
     line = json.dumps(request | {"language": language()}).encode()
     return len(line).to_bytes(4, "big") + line + data

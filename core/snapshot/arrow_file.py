@@ -28,7 +28,7 @@ PLAIN = ("day", "closed", "first_seen", "last_seen", "salary_min", "salary_max",
 
 
 def write_snapshot(path: Path, columns: Columns, identity: dict[str, Any]) -> None:
-    """Write columns as an Arrow file beside `path`, then move it into place, so that no reader sees half of one.
+    """Write columns to a temporary file, then move it to `path`, so that no reader sees half of one.
 
     `identity` is kept in the file's metadata. Raises OSError.
     """

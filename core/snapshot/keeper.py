@@ -118,7 +118,7 @@ class SnapshotKeeper:
             return fresh
 
     def read_again(self) -> int | None:
-        """`rebuild` for whoever asks: None where it was done, else in how many seconds it may be asked for again.
+        """`rebuild` on request: None if it was done, else the seconds until it may be requested again.
 
         All postings are read, so it may take up no more than one twentieth of the time; one that failed does not count.
         Raises StoreUnavailable or StoreRefused.
@@ -142,7 +142,7 @@ class SnapshotKeeper:
         return current if current and current.snapshot_id == snapshot_id else self._folder.find(snapshot_id)
 
     def seen_on(self, visit: Visit) -> Snapshot | None:
-        """The snapshot a visit found or, where that was let go of, the one kept nearest to it within a day; else None.
+        """The snapshot a visit found or, if that is no longer kept, the nearest one within a day; else None.
 
         Of the snapshots of a day only the last is kept for long. The current one stands in for no other.
         """

@@ -53,7 +53,7 @@ def export_store(
     partial: bool = False,
     packed: bool = False,
 ) -> list[Entry]:
-    """Write all collections into `folder`, with `packed` as gzip. A cut-off export goes on with what is not finished.
+    """Write all collections into `folder`, with `packed` as gzip. An interrupted export resumes.
 
     Stop collector and dashboard first where the copy must be of one moment. Raises StoreRefused if `folder` holds a
     finished export already, and where postings have lost their texts. With `partial` it takes what can be read: what is
@@ -154,7 +154,7 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def import_store(connection: Connection, folder: Path, progress: Progress = lambda *_: None) -> list[Entry]:
-    """Read an export into an empty store; a cut-off import of the same export goes on where it stopped.
+    """Read an export into an empty store; an interrupted import of the same export resumes where it stopped.
 
     Everything is checked before the first write; an export of an older schema is brought forward at the end. Raises
     StoreRefused for a damaged export, for one of a newer schema and for a store that holds other data.

@@ -15,7 +15,7 @@ from pymongo.errors import OperationFailure, PyMongoError
 
 from core.config import Settings
 from core.store.embedded import EmbeddedServer, suspected
-from core.store.refusals import INTERNAL_ERROR, explained, unknown_option
+from core.store.refusals import INTERNAL_ERROR, explain, unknown_option
 from core.store.retry import PatientDatabase, came_back
 
 SERVER_SELECTION_MS = 3000  # the driver's 30 s would freeze a page while the store is down
@@ -53,7 +53,7 @@ class Connection:
         return f"{where}, database {self._name}"
 
     def open(self) -> None:
-        """Reach the server once, so that a wrong address is said at start. Raises StoreUnavailable or StoreRefused."""
+        """Contact the server once, to report a wrong address at start. Raises StoreUnavailable or StoreRefused."""
         if self._server:
             self._server.open()
         self.ping()
@@ -102,7 +102,7 @@ class Connection:
         }
 
     def close(self) -> None:
-        """Close the client and let go of the embedded server."""
+        """Close the client and release the embedded server."""
         with self._lock:
             if self._client is not None:
                 self._client.close()
@@ -153,4 +153,4 @@ def translated() -> Iterator[None]:
     except PyMongoError as error:
         if isinstance(error, OperationFailure) and error.code == INTERNAL_ERROR:
             suspected.set()
-        raise explained(error) from error
+        raise explain(error) from error

@@ -122,7 +122,7 @@ class UserGroups:
             self._collection("groups").update_one({"_id": report.group_id}, {"$set": {"changes": 0}})
 
     def drop_report(self, group_id: str) -> None:
-        """Let go of the numbers of a group."""
+        """Delete the report of a group."""
         with translated():
             self._collection("group_reports").delete_one({"_id": str(group_id)})
 

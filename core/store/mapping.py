@@ -29,7 +29,7 @@ def posting_from_document(document: Document) -> Posting:
 
 
 def _terms_to_document(terms: Document) -> Document:
-    """Only what is said."""
+    """Only what is stated."""
     terms["years_of"] = [[skill, years] for skill, years in sorted(terms["years_of"].items())]
     terms["degree"] = terms["degree"] and list(terms["degree"].values())
     terms["spoken"] = [list(language.values()) for language in terms["spoken"]]
@@ -47,7 +47,7 @@ def _terms(document: Document) -> Document:
 
 
 def text_to_document(text: PostingText) -> Document:
-    """The document of a text with the places of its skills and facts; what a mention reads stands in the text."""
+    """The document of a text with the places of its skills and facts; a mention's words are not repeated."""
     mentions = [  # written out: a text has dozens, and each takes `as_stored` four times as long
         {"skill": m.skill, "start": m.start, "end": m.end, "ask": m.ask.value, "rule": m.rule} for m in text.mentions
     ]

@@ -80,7 +80,7 @@ class NewNames:
         return sorted(map(_RECORDS.from_document, documents), key=lambda name: (name.rank, name.key), reverse=True)
 
     def forget(self, key: str) -> bool:
-        """Let go of a name that was decided on."""
+        """Delete a name that was decided on."""
         with translated():
             return bool(self._names.delete_one({"_id": str(key)}).deleted_count)
 

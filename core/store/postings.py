@@ -75,7 +75,7 @@ class Postings(PostingReads):
             )
 
     def rewrite(self, batch: Sequence[tuple[Posting, PostingText]], now: datetime) -> None:
-        """Replace stored postings by these, read anew from the same advert; only `updated_at` becomes `now`."""
+        """Replace stored postings by these, read again from the same adverts; only `updated_at` becomes `now`."""
         ordered = sorted(batch, key=lambda item: item[0].posting_id)
         self._replace([(replace(posting, updated_at=now), text) for posting, text in ordered])
         self._note([replace(posting, updated_at=now) for posting, _ in ordered])

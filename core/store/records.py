@@ -24,7 +24,7 @@ Record = TypeVar("Record")
 
 
 class Records(Generic[Record]):
-    """How the records of one dataclass stand in one collection: under the names of their fields, `key` as `_id`.
+    """How the records of one dataclass are stored in one collection: under the names of their fields, `key` as `_id`.
 
     `where_missing` are values for fields without a default that older documents lack, or that a server drops when null.
     """
@@ -114,8 +114,8 @@ def from_collection(collection: str) -> Callable[[Callable[[Any], Record]], Call
     return decorate
 
 
-def readable(read: Callable[[Any], Record], documents: Iterable[Document]) -> Iterator[Record]:
-    """Those that can be read. The log names the others: one of a million must not keep all from being seen."""
+def skip_damaged(read: Callable[[Any], Record], documents: Iterable[Document]) -> Iterator[Record]:
+    """Those that can be read. The others are logged: one damaged document must not hide a million others."""
     for document in documents:
         try:
             yield read(document)

@@ -16,7 +16,7 @@ _RECORDS = Records(
 
 
 class Reports:
-    """Written once each; read by whoever tends the taxonomy."""
+    """Written once each; read by the maintainers of the taxonomy."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

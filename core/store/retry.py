@@ -69,7 +69,7 @@ class PatientCursor(Cursor[Document]):
     _given = False
 
     def next(self) -> Document:
-        """The next document; an interrupted read begins anew unless some documents were given already."""
+        """The next document; an interrupted read starts over unless some documents were returned already."""
         while True:
             try:
                 document = super().next()

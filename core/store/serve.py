@@ -21,7 +21,7 @@ ENDING = (signal.SIGTERM, signal.SIGINT)
 
 
 class PrivateServer(server.SecantusDBServer):  # type: ignore[misc]  # its package has no types
-    """A server with one account, made anew from the password file at each start."""
+    """A server with one account, created from the password file at each start."""
 
     user = ""
     account: dict[str, Any] = {}  # noqa: RUF012

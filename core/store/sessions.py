@@ -45,7 +45,7 @@ class Sessions:
             self._sessions.update_one({"_id": session_hash}, {"$set": {"last_used": now}})
 
     def delete(self, session_hash: str) -> bool:
-        """True for exactly one caller: whoever deletes a ticket has redeemed it."""
+        """True for exactly one caller: deleting a ticket redeems it."""
         with translated():
             return bool(self._sessions.delete_one({"_id": session_hash}).deleted_count)
 

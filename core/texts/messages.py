@@ -52,7 +52,7 @@ def speak(language: str | None) -> None:
 
 @contextmanager
 def speaking(language: str | None) -> Iterator[None]:
-    """Say what is within in `language`, and what follows as before: a mail in the language of who gets it."""
+    """Use `language` within the block, for example for a mail in its recipient's language."""
     token = _language.set(language if language in languages() else DEFAULT)
     try:
         yield
@@ -151,7 +151,7 @@ def _said(spoken: FluentBundle, name: str, values: Mapping[str, object]) -> str:
 
 
 def _arguments(values: Mapping[str, object]) -> dict[str, str | int]:
-    """Each value as words, and `NAME-n` besides for the plural, which Fluent decides by numbers only."""
+    """Each value as words, and also as `NAME-n` for the plural, which Fluent decides by numbers only."""
     arguments: dict[str, str | int] = {}
     for name, value in values.items():
         arguments[name] = str(value)

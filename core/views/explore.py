@@ -153,7 +153,7 @@ def explore_view(
 
 
 def term_label(value: str) -> str:
-    """A value of Terms in words; one without a word stands for itself."""
+    """A value of Terms in words; one without words is returned as it is."""
     return optional_text(f"terms.{value.replace(' ', '_')}") or value
 
 

@@ -1,4 +1,4 @@
-"""The Home page: the market for everybody, and where a signed-in person stands in it."""
+"""The Home page: the market for everybody, and a signed-in person's position in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

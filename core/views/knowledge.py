@@ -1,4 +1,4 @@
-"""What views know beside the snapshot: names of skills and roles, and which skill implies which."""
+"""What views know besides the snapshot: names of skills and roles, and which skill implies which."""
 
 from collections import Counter
 from collections.abc import Hashable, Mapping

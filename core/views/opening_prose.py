@@ -80,7 +80,7 @@ def _pay(low: float | None, high: float | None, locale: Locale) -> str:
 def terms_line(terms: Terms, own_years: float | None = None) -> str:
     """Who may apply and on which terms, as far as the advert says; "" where it says nothing.
 
-    Where the reader's own years of work are known, they stand beside those that are asked for.
+    If the reader's own years of work are known, they are shown next to those required.
     """
     parts: list[str] = []
     if terms.years is not None and own_years is not None:

@@ -29,6 +29,6 @@ def _learning(taxonomy: Taxonomy) -> Learning:  # noqa: ARG001 - all of it follo
 
 
 def forget_shared() -> None:
-    """Make them anew when next asked (tests, benchmarks)."""
+    """Rebuild them when next asked for (tests, benchmarks)."""
     _knowledge.cache_clear()
     _learning.cache_clear()

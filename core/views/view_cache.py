@@ -47,7 +47,7 @@ def remembered(key_of: Callable[Given, Hashable]) -> Callable[[Callable[Given, V
 
 
 def forget_views() -> None:
-    """Work everything out anew (benchmarks)."""
+    """Drop the cache (benchmarks)."""
     with _lock:
         _kept.clear()
 

@@ -5,6 +5,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from babel import Locale
@@ -22,11 +23,12 @@ from core.market.roadmap.steps import Pace
 from core.models import CollectorRun, PostingMark, ReportKind, StepState, Terms, User
 from core.snapshot.snapshot import Snapshot
 from core.store import Store
+from core.texts import DEFAULT, languages, speaking
 from core.views.data import coverage_view, runs_table, source_cards
 from core.views.explore import ExploreQuestion, explore_view
 from core.views.filters import ANY
 from core.views.knowledge import Knowledge
-from core.views.method import sections
+from core.views.method import FILE, english_pieces, sections, translated_pieces
 from core.views.opening_prose import opening_html, terms_line
 from core.views.openings import PAGE, OpeningsQuestion, openings_view
 from core.views.prose import lookup_lines
@@ -232,6 +234,21 @@ def test_the_method_has_its_sections_without_the_markers() -> None:
     found = sections()
     assert {"Demand", "The gap", "Roadmap"} <= {one.title for one in found}
     assert not any("<!--" in one.body for one in found)
+
+
+@pytest.mark.parametrize("tag", [tag for tag in languages() if tag != DEFAULT])
+def test_the_method_is_told_in_a_language_and_in_english_where_that_changed(tag: str, tmp_path: Path) -> None:
+    lacking = [text for digest, text in english_pieces().items() if digest not in translated_pieces(tag)]
+    assert len(lacking) <= len(english_pieces()) / 20, f"translate for core/texts/method_{tag}.md: {lacking}"
+    changed = tmp_path / "method.md"
+    written = FILE.read_text("utf-8")
+    changed.write_text(written.replace("## Demand\n", "## Demand\n\nNew words.\n"), "utf-8")
+    with speaking(tag):
+        found = {one.title: one.body for one in sections(changed)}
+    assert not {"Demand", "The gap", "Roadmap"} & found.keys()
+    assert [body.startswith("New words.\n\n**demand_share** = ") for body in found.values()].count(True) == 1
+    english = sections(FILE)
+    assert len(found) == len(english) and not any(piece.body in found.values() for piece in english)
 
 
 def test_a_user_can_send_only_so_many_reports_a_day(store: Store) -> None:

@@ -65,7 +65,7 @@ def group_report(
     now: datetime,
     today: date,
 ) -> GroupReport | None:
-    """The report that holds now, made anew where it is due; None for a group of fewer than five members."""
+    """The current report, renewed if it is due; None for a group of fewer than five members."""
     members = store.groups.members(group.group_id)
     if len(members) < FEWEST:
         store.groups.drop_report(group.group_id)
