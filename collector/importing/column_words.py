@@ -43,7 +43,7 @@ _SKILLS = (
 _SKILLS_BESIDE = "key technical hard core list names set it main tools and"
 _WHERE = (
     "work working office offices primary location locations address workplace site full main iso multi geo plz zip "
-    "postcode postal"
+    "postcode"
 )
 
 # Field, sets of which each gives one word at least, and what may stand beside them. The first that fits counts.
@@ -232,7 +232,10 @@ def _parts(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=10_000)
 def field_by_words(name: str) -> str | None:
     """The field that the words of a column's name tell of; None where they tell of none, or of something beside."""
-    words = frozenset(name_words(name))
+    listed = name_words(name)
+    words = frozenset(listed)
+    if "@" in name or "postal" in words or listed[-1:] in (("zip",), ("plz",), ("postcode",)):
+        return None  # a type of schema.org, a post code
     for field, needed, beside in _rules():
         if all(words & one for one in needed) and words <= beside.union(*needed):
             return field

@@ -12,6 +12,7 @@ from core.errors import SourceError
 CHUNK_CHARS = 262_144
 WHOLE_CHARS = 64_000_000  # an envelope up to this size is read at once, a larger one as a stream
 MOST_DEPTH = 4
+MOST_MEMBERS = 20  # of a list, looked at for pages that hold postings
 MEMBERS = "[]"  # in a path: each member of a list
 EXTENDED = ('{"$oid"', '{"$date"', '{"$number')  # MongoDB's way to write types
 _decoder = json.JSONDecoder()
@@ -113,12 +114,16 @@ def _array_shape(inner: str, text: IO[str], is_posting: IsPosting) -> JsonFile:
     is_nested = inner.startswith("[")
     content = inner.lstrip("[ \t\r\n")
     if content.startswith("{"):
-        first, _ = _first_values(content, text)
+        first, rest = _first_values(content, text)
         if is_nested or first is None or is_posting(first):
             return JsonFile(JsonShape.ARRAY, is_nested=is_nested)
-        within = _inside(first, is_posting)
-        is_page = within is not None and within.shape is JsonShape.LIST_IN_OBJECT and not within.header
-        return JsonFile(JsonShape.ARRAY, within.path if within and is_page else ())
+        for member in (first, *_following(rest)):  # the first page may be empty
+            within = _inside(member, is_posting)
+            if within is not None and within.shape is JsonShape.LIST_IN_OBJECT and not within.header:
+                return JsonFile(JsonShape.ARRAY, within.path)
+            if is_posting(member):
+                break
+        return JsonFile(JsonShape.ARRAY)
     if is_nested:
         try:
             header = _header(_decoder.raw_decode(inner)[0], is_posting)
@@ -126,6 +131,19 @@ def _array_shape(inner: str, text: IO[str], is_posting: IsPosting) -> JsonFile:
             header = ()
         return JsonFile(JsonShape.ARRAY, header=header)
     return JsonFile(JsonShape.ARRAY)
+
+
+def _following(rest: str) -> Iterator[dict[str, Any]]:
+    """The next objects of a list, as far as they were read."""
+    for _ in range(MOST_MEMBERS):
+        rest = rest.lstrip(", \t\r\n")
+        try:
+            value, end = _decoder.raw_decode(rest)
+        except (ValueError, RecursionError):
+            return
+        if isinstance(value, dict):
+            yield value
+        rest = rest[end:]
 
 
 def _header(cells: Any, is_posting: IsPosting) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from collector.adverts import Row
 from collector.importing.tables import HeaderScore
 
 MOST_NESTED = 12
-_PAGE = re.compile(r"\s*<(?:!doctype html|html|head|body|table|div|script|main|section)\b", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|table|div|script|main|section)\b", re.IGNORECASE
+)
 _RULER = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$", re.MULTILINE)
 _PIPE = re.compile(r"(?<!\\)\|")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
@@ -108,6 +110,8 @@ def _table_rows(rows: list[list[Any]], score: HeaderScore) -> Iterator[Row]:
     company = ""
     for number, row in enumerate(rows[position + 1 :], 1):
         if len(row) != len(header):
+            if len(row) > 1:
+                yield Row(f"table row {number}", None, f"{len(row)} cells where the header has {len(header)}")
             continue
         values = _values(header, row)
         for name in header:

@@ -155,13 +155,15 @@ def trends_view(
         lines=_lines(movers, names),
         places=places,
         pay=pay_of(snapshot, rows),
-        export=table_export(told_apart(table), provenance(snapshot, question, f"trends-{question.section}", len(rows))),
+        export=table_export(
+            told_apart(table), trends_provenance(snapshot, question, f"trends-{question.section}", len(rows))
+        ),
         weeks_export=table_export(
-            told_apart(weeks), provenance(snapshot, question, f"trends-{question.section}-weeks", len(rows))
+            told_apart(weeks), trends_provenance(snapshot, question, f"trends-{question.section}-weeks", len(rows))
         ),
         places_export=None
         if places is None
-        else places_export(places, provenance(snapshot, question, "trends-places-map", len(rows))),
+        else places_export(places, trends_provenance(snapshot, question, "trends-places-map", len(rows))),
         collected_since=begun if begun and window.since and begun > window.since else None,
     )
 
@@ -239,7 +241,7 @@ def _lines(movers: pd.DataFrame, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*called[: LINES - 1], *called[-1:], *names]))[:LINES]
 
 
-def provenance(snapshot: Snapshot, question: TrendsQuestion, name: str, count: int) -> Provenance:
+def trends_provenance(snapshot: Snapshot, question: TrendsQuestion, name: str, count: int) -> Provenance:
     """Where a table of the section comes from that counts so many postings."""
     slice = question.asked
     return provenance_of(

@@ -12,6 +12,7 @@ import pytest
 
 from collector.adverts import Asked
 from collector.enrich import Reader
+from collector.importing.column_words import field_by_words
 from collector.importing.dates import read_day
 from collector.importing.file_source import FileSource
 from collector.importing.report import refusal_words, summary_lines
@@ -80,6 +81,29 @@ def test_a_file_of_every_shape_says_what_it_says(name: str, reader: Reader) -> N
         if "places" in plain:
             plain["places"] = sorted(map(str, plain["places"]))
         assert {field: said[field] for field in plain} == plain
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("First Posting Date", "date_posted"),
+        ("yearly_min_compensation", "salary_min"),
+        ("Salary Per", "salary_period"),
+        ("hiringOrganisationName", "company"),
+        ("formatted_workplace_location", "location"),
+        ("Fecha de publicación", "date_posted"),
+        ("publishToDate", "valid_until"),
+        ("companywebsite", None),
+        ("company description", None),
+        ("posted_by", None),
+        ("jobLocation.address.postalCode", None),
+        ("baseSalary.@type", None),
+        ("number of positions", None),
+        ("Title Classification", None),
+    ],
+)
+def test_a_column_is_what_the_words_of_its_name_say(name: str, field: str | None) -> None:
+    assert field_by_words(name) == field
 
 
 def test_days_are_read_in_every_usual_form() -> None:
