@@ -48,6 +48,8 @@ def _countries_by_region() -> dict[str, str]:
     found: dict[str, str] = {}
     for country in _COUNTRIES:
         for part in pycountry.subdivisions.get(country_code=country):  # type: ignore[no-untyped-call]
+            if "borough" in part.type.casefold():
+                continue  # "Hackney" is where one works
             for name in part.name.replace("]", "").split("["):
                 found.setdefault(folded(name), country)
     for country, names in _ALSO.items():

@@ -80,7 +80,8 @@ def _read_chunk(chunk: str, said: str) -> Iterator[Place]:
     parts = [part for raw in whole if raw for part in split_and(clean_part(raw))]
     parts = in_reading_order([part for part in parts if part and not part.isdecimal()])
     group: list[str] = []
-    for part in map(_with_country, parts):
+    told = {code for part in parts for code in _countries_told(part)}
+    for part in (_with_country(part, told) for part in parts):
         if part.casefold() in REGION_GROUPS:
             continue
         if group and not extends(group, part):
@@ -91,9 +92,16 @@ def _read_chunk(chunk: str, said: str) -> Iterator[Place]:
         yield from _read_group(group, said)
 
 
-def _with_country(part: str) -> str:
-    """The country's code in place of a region that is no city ("Bayern", "Cambridgeshire")."""
-    return country_of_region(part) or part
+def _countries_told(part: str) -> set[str]:
+    """The countries that a part of a place text names, or the state of."""
+    code = country_code(part)
+    return {code} if code and not states_of(part) else {state.country for state in states_of(part)}
+
+
+def _with_country(part: str, told: set[str]) -> str:
+    """The country's code in place of a region that is no city ("Bayern", "Cambridgeshire"), unless another is named."""
+    country = country_of_region(part)
+    return country if country and (not told or country in told) else part
 
 
 def _read_group(group: list[str], said: str) -> Iterator[Place]:

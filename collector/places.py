@@ -51,7 +51,7 @@ def merged_places(
     named = cities_in(city, code) if city and code else []
     first = Place(
         named[0].name if named else city or filler.city,
-        _region_name(region, code) or filler.region,
+        _region_name(region, code) or filler.region or (_home_state(city, code) if city and not region else None),
         code,
         (said[0].text if said else None) or city or region or country,
     )
@@ -67,6 +67,12 @@ def _in_country(text: str, code: str) -> tuple[Place, ...]:
     name = country_by_code(code)
     places = read_places(f"{text}, {name}") if name and "," not in text and len(text) <= LONGEST_TOWN else ()
     return tuple(place for place in places if place.city and place.country_code == code)
+
+
+def _home_state(city: str, code: str | None) -> str | None:
+    """The state of a city that is known by its name alone; None for a name of several."""
+    alone = city_alone(city)
+    return state_name(alone.country_code, alone.region) if alone and alone.country_code == code else None
 
 
 def _home_of(city: str, country: str) -> Place | None:

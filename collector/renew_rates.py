@@ -22,7 +22,7 @@ LEAST_CURRENCIES = 15
 PEGGED = {"AED": 3.6725, "SAR": 3.75}
 
 
-def fetched(url: str = URL) -> tuple[date, dict[str, float]]:
+def fetch_rates(url: str = URL) -> tuple[date, dict[str, float]]:
     """The day and the units of each currency for one euro. Raises SourceError where the answer is no table of rates."""
     try:
         with urlopen(url, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310 - a fixed https address, no user's
@@ -62,7 +62,7 @@ def write_rates(day: date, units: dict[str, float], file: Path = RATES_FILE) -> 
 def main() -> int:
     """Fetch and write; 1 where that failed."""
     try:
-        day, units = fetched()
+        day, units = fetch_rates()
         write_rates(day, units)
     except CareerNavigatorError as error:
         sys.stderr.write(f"{error}\n")

@@ -228,7 +228,7 @@ elif section == "work_model":
 else:
     places(view)
     if view.table.empty:
-        st.info(text("kinds.none"), icon=":material/tune:")
+        st.info(text("kinds.none" if section == SECTIONS[0] else "trends.none_said"), icon=":material/tune:")
     else:
         movers(view)
         weekly(view)

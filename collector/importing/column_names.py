@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from collector.importing.column_words import field_by_words, name_words
+from collector.importing.column_words import LETTERS, field_by_words, name_words
 
 # Best first: JobSpy, Kaggle's LinkedIn, data_jobs, Monster, Dice and Naukri sets, Glassdoor and Indeed scrapers,
 # Adzuna, Himalayas, RemoteOK, The Muse, JSearch, SerpApi, employment agencies, schema.org, RSS. Without case, spaces
@@ -18,7 +18,8 @@ _SYNONYMS: Mapping[str, str] = {
     "vacancyname vacancytitle vacancy designation jobtitletext headline titleoriginal stellentitel berufsbezeichnung "
     "stellenbezeichnung intitule titredelamission titredeloffre titreduposte poste puesto titulo titel stelle "
     "puestodetrabajo name cargo functie functietitel posizione stanowisko jobtitel vacature vaga mansione ruolo "
-    "jobopeningname businesstitle profile annonsrubrik",
+    "jobopeningname businesstitle profile annonsrubrik stilling pozisyon pozice tehtava tehtavanimike tyopaikka "
+    "opening",
     "company": "company companyname employer employername organization organisation organizationname hiringcompany "
     "companyobject.name company.displayname company.name company.title employer.name organization.name "
     "hiringorganization.name hiringorganization organisation.name companytitle advertiser client firma unternehmen "
@@ -48,7 +49,7 @@ _SYNONYMS: Mapping[str, str] = {
     "posted date time dateofposting veroffentlicht veroffentlichtam datum fecha originaldateposted dateadded addedon "
     "addedat postedattimestamp datecreation publicationstartdate veroffentlichungsdatum datepubblicazione "
     "fechapublicacion aktuelleveroeffentlichungsdatum veroeffentlichungsdatum veroeffentlichtam postedsince agoposted "
-    "firstseen firstseenat discoveredat onlineseit geplaatst dodano livestartat updated when",
+    "firstseen firstseenat discoveredat onlineseit geplaatst dodano livestartat updated when tcreate",
     "opens_on": "startdate startson datestart startingdate",
     "scraped_at": "scrapedat scrapedate datescraped scrapetimestamp scrapeddate crawltimestamp crawledat crawldate "
     "fetchedat fetchdate retrievedat retrieved collectedat collectiondate extractedat extractiondate searchtime "
@@ -65,11 +66,12 @@ _SYNONYMS: Mapping[str, str] = {
     "is_open": "islive live active isactive isopen applicationactive applicationavailability acceptingapplications",
     "is_closed": "isexpired expired isclosed closed isfilled filled deleted isdeleted archived isarchived inactive "
     "isinactive isremoved",
-    "url": "alternateurl finalurl url joburl jobpostingurl link joblink postingurl applyurl applylink applicationurl "
-    "applicationlink absoluteurl hostedurl detailurl joburldirect redirecturl refs.landingpage externalapplylink "
-    "externalurl weburl sourceurl jobdetailsurl adurl vacancyurl careerurl advertisementurl guid urls.link pageurl "
-    "advertiserurl positionuri offerurl urlofjob jobapplylink origineoffre.urlorigine externeurl applyoptions.link "
-    "relatedlinks.link links.self sharelink lien lienoffre enlace linkdescription application apply posting",
+    "url": "alternateurl finalurl url joburl jobpostingurl link joblink postingurl detailurl detailspageurl "
+    "absoluteurl hostedurl applyurl applylink applicationurl applicationlink joburldirect redirecturl refs.landingpage "
+    "externalapplylink externalurl weburl sourceurl jobdetailsurl adurl vacancyurl careerurl advertisementurl guid "
+    "urls.link pageurl advertiserurl positionuri offerurl urlofjob jobapplylink origineoffre.urlorigine externeurl "
+    "applyoptions.link relatedlinks.link links.self sharelink lien lienoffre enlace linkdescription application apply "
+    "posting urlnextstep",
     "description": "description jobdescription descriptiontext descriptionhtml jobdescriptiontext fulldescription "
     "descriptionplain jobdesc jobdetails jobsummary content contents body text fulltext details summary snippet "
     "jobadvert advert posting jobcontent encoded stellenbeschreibung beschreibung descriptif excerpt jobbody comment "
@@ -115,7 +117,7 @@ _SYNONYMS: Mapping[str, str] = {
     "salary_period": "payperiod salaryperiod interval salaryinterval salarytype basesalary.value.unittext "
     "basesalary.unittext salaryunit salaryfrequency payfrequency salary.period salary.interval salaryrange.interval "
     "paytype compensationinterval salaryrate compensation.interval wagetype salarytimeunit jobsalaryperiod "
-    "employmenttypes.unit zeitraum",
+    "employmenttypes.unit zeitraum basis",
     "salary_min_usd": "minannualsalaryusd",
     "salary_max_usd": "maxannualsalaryusd",
     "salary_predicted": "salaryispredicted salaryisestimate salaryisestimated isestimatedsalary issalaryestimated",
@@ -142,7 +144,7 @@ FIELD_NAMES = {re.sub(r"[^a-z]", "", name): name for name in FIELDS} | {
     "payperiod": "salary_period",
 }
 # A title by these names only where nothing better is there: "name" may be a company's or a person's.
-WEAK_TITLES = frozenset({"name", "job", "headline", "poste", "profile"})
+WEAK_TITLES = frozenset({"name", "job", "headline", "poste", "profile", "opening"})
 # Names that make an object a posting; weaker ones need other fields of a posting beside them.
 TITLES = frozenset(_SYNONYMS["title"].split()) - WEAK_TITLES
 CLEAR_TITLES = frozenset(
@@ -180,7 +182,7 @@ _WRAPPER_ENDS = frozenset(
 @lru_cache(maxsize=10_000)
 def plain_name(name: str) -> str:
     """A column's name as it is compared: lower case, no spaces, `_`, `-` or accents; dots lead into what is nested."""
-    folded = unicodedata.normalize("NFKD", re.sub(r"\[\d*\]", "", name).casefold()).replace(":", ".")
+    folded = unicodedata.normalize("NFKD", re.sub(r"\[\d*\]", "", name).casefold().translate(LETTERS)).replace(":", ".")
     folded = re.sub(r"^@|(?<=\.)@", "", folded)
     return re.sub(r"[^a-z0-9_.]", "", folded).replace("_", "").strip(".") or folded
 

@@ -20,7 +20,7 @@ _JOB = (
 _PAY = (
     "salary salaries pay payment wage wages compensation remuneration gehalt salaire salario sueldo retribuzione "
     "stipendio salaris wynagrodzenie lohn vergutung verdienst rate ctc stipend remuneracion remuneracao "
-    "comp gehaltsspanne lon"
+    "comp gehaltsspanne lon plat"
 )
 _PAY_BESIDE = (
     "range base amount annual annually yearly year per hourly hour monthly month weekly week daily day gross net "
@@ -30,11 +30,12 @@ _PAY_BESIDE = (
 _EACH = "annual annually yearly hourly monthly weekly daily"
 _LOW = "min minimum low lower lowest from bottom floor von ab minimo od desde de"
 _HIGH = "max maximum high higher highest to top ceiling bis upper maximo do hasta"
-_DAY = "date dates datum fecha data day on at time timestamp datetime dt utc tag dag dato ts"
+_DAY = "date dates datum fecha data day on at time timestamp datetime dt utc tag dag dato ts tarihi mm dd yy yyyy"
 _POSTED = (
     "posted published publish publication publicacion publicado publicada pubblicazione publicacao veroffentlicht "
     "veroffentlichung geplaatst plaatsing gepubliceerd publikacji opublikowano dodano erschienen eingestellt released "
-    "advertised opened listed parution activation publicerad publiceret"
+    "advertised opened listed parution activation publicerad publiceret "
+    "creation created create oprettet yayinlanma zverejneni"
 )
 _SKILLS = (
     "skill skills technologies technology tech stack competences competencias competenze kenntnisse umiejetnosci "
@@ -42,9 +43,11 @@ _SKILLS = (
 )
 _SKILLS_BESIDE = "key technical hard core list names set it main tools and"
 _WHERE = (
-    "work working office offices primary location locations address workplace site full main iso multi geo plz zip "
+    "work working office offices primary location locations address workplace site full main iso all multi geo plz zip "
     "postcode"
 )
+
+LETTERS = str.maketrans({"ı": "i", "İ": "I", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "ß": "ss", "đ": "d"})
 
 # Field, sets of which each gives one word at least, and what may stand beside them. The first that fits counts.
 _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
@@ -72,12 +75,14 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("salary_period", ("zeitraum",), _PAY),
     ("salary_min", (f"{_PAY} {_EACH}", _LOW), f"{_PAY_BESIDE} {_JOB}"),
     ("salary_max", (f"{_PAY} {_EACH}", _HIGH), f"{_PAY_BESIDE} {_JOB}"),
+    ("salary_min", ("base",), "min minimum low"),
+    ("salary_max", ("base",), "max maximum high"),
     (
         "valid_until",
         (
             (
                 "deadline expiry expiration expires until closing closes bewerbungsschluss bewerbungsfrist scadenza "
-                "ansokningsdag"
+                "ansokningsdag ansogningsfrist"
             ),
         ),
         f"{_DAY} {_JOB} application applications valid apply for post posted sista",
@@ -104,7 +109,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
             (
                 "company employer organization organisation firm firma unternehmen arbeitgeber entreprise societe "
                 "empresa azienda bedrijf agency startup employeur empleador werkgever pracodawca entity org "
-                "arbetsgivare "
+                "arbetsgivare virksomhed sirket spolecnost yritys "
                 "arbejdsgiver commercial"
             ),
         ),
@@ -143,7 +148,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
                 "descriptif content body summary details"
             ),
         ),
-        f"{_JOB} full short external internal html plain clean about the of",
+        f"{_JOB} full short external internal html plain clean about the of teaser",
     ),
     ("country", ("country land pays pais paese kraj",), f"{_WHERE} {_JOB} region of"),
     (
@@ -172,6 +177,12 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         f"de di of {_JOB}",
     ),
     ("work_model", ("home",), "work from"),
+    ("work_model", ("arrangement",), ""),
+    (
+        "remote",
+        ("remote telework telecommute wfh",),
+        f"is allowed ok eligible possible friendly fully full work {_JOB}",
+    ),
     ("work_model", ("telework teleworking teletravail teletrabajo homeoffice",), _JOB),
     (
         "location",
@@ -179,6 +190,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
             (
                 "location locations place places locatie lokalizacja ubicacion standort ort arbeitsort lieu sede "
                 "dienstort einsatzort "
+                "konum misto arbejdssted "
                 "localizacao lugar local"
             ),
         ),
@@ -206,7 +218,8 @@ def name_words(name: str) -> tuple[str, ...]:
     """The words of a column's name in lower case without accents: `jobPostedAt` and `jobpostedat` are alike."""
     if len(name) > LONGEST_NAME:
         return ()
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    whole = name.translate(LETTERS)
+    plain = "".join(char for char in unicodedata.normalize("NFKD", whole) if not unicodedata.combining(char))
     parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", plain)
     words = re.findall(r"[a-z]+|\d+", parted.casefold().replace("ß", "ss"))
     return tuple(part for word in words for part in _parts(word))

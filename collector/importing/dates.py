@@ -68,6 +68,14 @@ def day_order(values: Iterable[object]) -> DayOrder | None:
     return orders.pop() if len(orders) == 1 else None
 
 
+def order_of_name(name: str) -> DayOrder | None:
+    """The order that a column's name says ("Posted (mm/dd/yyyy)"); None where it says none."""
+    plain = name.casefold()
+    if re.search(r"\bmm?[/.-]?dd?[/.-]?y", plain):
+        return DayOrder.MONTH_FIRST
+    return DayOrder.DAY_FIRST if re.search(r"\b(?:dd?[/.-]?mm?[/.-]?y|tt\.mm\.jj|jj/mm/aa)", plain) else None
+
+
 def has_open_order(value: object) -> bool:
     """Whether `value` is a date that means two days, depending on the order."""
     parts = _slashed(value) if isinstance(value, str) else None

@@ -13,7 +13,7 @@ from typing import IO, Any
 from collector.adverts import Advert, Asked, Page, RawRow, Row
 from collector.importing import json_files, json_shapes, tables, workbooks, xml_files
 from collector.importing.columns import ColumnMap, closest, column_map, is_posting, known_columns
-from collector.importing.dates import DayOrder
+from collector.importing.dates import DayOrder, order_of_name
 from collector.importing.known import COMMENTS, comment_rows, known_source, parser_of, structured, thawed
 from collector.importing.opening import InputFile
 from collector.importing.row_advert import ReadRow, read_row
@@ -235,10 +235,11 @@ class FileSource:
         orders: dict[str, DayOrder] = {}
         names = [name for field in _DATE_FIELDS for name in self.columns.names(field)]
         shown = {name: self.survey.shown_orders.get(name, set()) for name in names}
-        everywhere = {order for found in shown.values() for order in found}
+        said = {name: order for name in names if (order := order_of_name(name))}
+        everywhere = {order for found in (*shown.values(), said.values()) for order in found}
         for name in names:
-            if self.options.day_order:
-                orders[name] = self.options.day_order
+            if order := self.options.day_order or said.get(name):
+                orders[name] = order
             elif len(found := shown[name] or everywhere) == 1:
                 orders[name] = next(iter(found))
         return orders

@@ -154,7 +154,8 @@ def _currency(row: RawRow, rules: RowRules, country: str | None, names: Iterable
             return called
         return find_currency(said.upper(), country) or find_currency(said, country) or said.upper()
     words = (word for name in names for word in name_words(name))
-    return next((_CURRENCY_WORDS[word] for word in words if word in _CURRENCY_WORDS), None)
+    named = next((_CURRENCY_WORDS[word] for word in words if word in _CURRENCY_WORDS), None)
+    return named or next((code for name in names if (code := find_currency(name, country or "US"))), None)
 
 
 def _currency_of_country(country: str) -> str | None:

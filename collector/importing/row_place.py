@@ -27,6 +27,8 @@ def places_of(row: RawRow, rules: RowRules) -> tuple[Place, ...]:
         for _, cities in rules.each(row, "city"):
             for city in cities[:MOST_PLACES] if isinstance(cities, list) else ():
                 for place in _read(None, line(city), None, country):
+                    if place.city in {one.city for one in found.values()}:
+                        continue
                     found.setdefault((place.city, place.region, place.country_code), place)
     named = [place for place in found.values() if place.city or place.region or place.country_code]
     return tuple((named or list(found.values()))[:MOST_PLACES])

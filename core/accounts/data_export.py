@@ -13,7 +13,7 @@ def everything_about(user: User, store: Store, sessions: Iterable[Session], now:
     """All of it, read from the store; secrets and the password's hash stay where they are."""
     factor = store.second_factors.of_user(user.user_id)
     return {
-        **exported(user, sessions, now),
+        **exported_profile(user, sessions, now),
         "second_factor_since": _plain(factor.since) if factor else None,
         "api_keys": [
             {"name": key.name, "read_only": key.read_only, "created_at": key.created_at.isoformat()}
@@ -42,7 +42,7 @@ def everything_about(user: User, store: Store, sessions: Iterable[Session], now:
     }
 
 
-def exported(user: User, sessions: Iterable[Session], now: datetime) -> dict[str, Any]:
+def exported_profile(user: User, sessions: Iterable[Session], now: datetime) -> dict[str, Any]:
     """`account` holds every field but the password's hash; `sessions` says when and how the user signed in."""
     account = {name: value for name, value in asdict(user).items() if name != "password_hash"}
     return {

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from core.api.advert_schemas import AdvertAnswer, AdvertGiven, AdvertSkillAnswer, LearningStepAnswer
 from core.api.auth import NOBODY, Visitor, no_parameters
 from core.api.errors import Refused, error_responses
-from core.api.market_schemas import basis
+from core.api.market_schemas import basis_of
 from core.api.middleware import address_of
 from core.api.posting_schemas import TermsAnswer
 from core.api.rates import counter
@@ -45,7 +45,7 @@ def read_posting(request: Request, response: Response, user: Visitor, body: Adve
         raise Refused(str(error)) from None
     response.headers["cache-control"] = "no-store"
     view = advert_view(market.snapshot, market.knowledge, person, reading, body.title, market.today)
-    return _answer(view, basis(market.snapshot, view.asked, view.posting_count), has_skills=bool(person.skills))
+    return _answer(view, basis_of(market.snapshot, view.asked, view.posting_count), has_skills=bool(person.skills))
 
 
 def _described(user: User, skills: list[str] | None) -> User:

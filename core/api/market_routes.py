@@ -20,7 +20,7 @@ from core.api.market_schemas import (
     Trending,
     TrendingRole,
     TrendingSkill,
-    basis,
+    basis_of,
     rows_of,
 )
 from core.api.parameters import ChangesQuery, CompareQuery, DemandQuery, RolesQuery, TrendingQuery
@@ -66,7 +66,7 @@ def trending(request: Request, query: Annotated[TrendingQuery, Query()]) -> Resp
 def _trending(market: Market, question: TrendingQuestion) -> Answer:
     view = trending_view(market.snapshot, market.knowledge, question, country_name)
     content = Trending(
-        **basis(market.snapshot, view.asked, view.posting_count, view.words),
+        **basis_of(market.snapshot, view.asked, view.posting_count, view.words),
         days=question.days,
         company_count=view.company_count,
         trend_words=view.trend_words,
@@ -113,7 +113,7 @@ def _explored(request: Request, market: Market, query: RolesQuery, by: str, role
 def _groups(market: Market, question: ExploreQuestion, limit: int) -> Answer:
     view = explore_view(market.snapshot, market.knowledge, runtime().store.postings, question, country_name)
     content = DemandAnswer(
-        **basis(market.snapshot, question.asked, view.posting_count, too_few(view.posting_count, 1)),
+        **basis_of(market.snapshot, question.asked, view.posting_count, too_few(view.posting_count, 1)),
         by=question.by,
         role=question.asked.role,
         skill=question.about,
@@ -156,7 +156,7 @@ def compare(request: Request, user: Visitor, query: Annotated[CompareQuery, Quer
             for place, role in enumerate((first, second))
         ]
         content = Compared(
-            **basis(market.snapshot, question.asked, sum(view.comparison.posting_counts)),
+            **basis_of(market.snapshot, question.asked, sum(view.comparison.posting_counts)),
             first=ComparedRole(**sides[0]),
             second=ComparedRole(**sides[1]),
             similarity=view.comparison.similarity,
@@ -177,7 +177,7 @@ def changes(request: Request, query: Annotated[ChangesQuery, Query()]) -> Respon
     def make() -> Answer:
         view = changes_view(before.snapshot, after.snapshot, after.knowledge, role)
         content = SnapshotChanges(
-            **basis(after.snapshot, Slice(), view.found.after_count),
+            **basis_of(after.snapshot, Slice(), view.found.after_count),
             before_snapshot_id=before.snapshot.snapshot_id,
             before_posting_count=view.found.before_count,
             comparable=view.found.comparable,

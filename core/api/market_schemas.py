@@ -37,7 +37,7 @@ class Basis(BaseModel):
     words: str | None
 
 
-def basis(snapshot: Snapshot, of: Slice, posting_count: int, words: str | None = None) -> dict[str, Any]:
+def basis_of(snapshot: Snapshot, of: Slice, posting_count: int, words: str | None = None) -> dict[str, Any]:
     """The fields of Basis."""
     return {
         "snapshot_id": snapshot.snapshot_id,

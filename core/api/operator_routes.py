@@ -38,7 +38,7 @@ from core.texts import text
 from core.views.operating.collecting import collecting_view, set_board
 from core.views.operating.log import log_lines
 from core.views.operating.reading import decide_name, decide_report, reading_view
-from core.views.operating.state import facts, state_view
+from core.views.operating.state import state_facts, state_view
 
 
 def no_store(response: Response) -> None:
@@ -67,7 +67,7 @@ def state(desk: Operator) -> State:
     desk.looked("state")
     view = state_view(runtime(), datetime.now(UTC))
     settings = dict(zip(view.settings["setting"], view.settings["value"], strict=True))
-    return State.model_validate({**facts(view), "settings": settings})
+    return State.model_validate({**state_facts(view), "settings": settings})
 
 
 @router.get("/users", responses=error_responses(401, 403))

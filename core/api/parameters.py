@@ -273,6 +273,6 @@ class LogQuery(Parameters):
     days: Annotated[int, Field(ge=1, le=366, description="The last so many days"), WHOLE] = 1
 
 
-def difficulties(level: str | None) -> frozenset[Difficulty]:
+def parse_difficulties(level: str | None) -> frozenset[Difficulty]:
     """What a Level names; empty for any."""
     return frozenset({Difficulty(level.capitalize())}) if level else frozenset()

@@ -7,8 +7,15 @@ from fastapi import APIRouter, Query, Request, Response
 
 from core.api.auth import Somebody
 from core.api.errors import error_responses
-from core.api.market_schemas import Measure, basis, rows_of
-from core.api.parameters import GapQuery, PaperQuery, ProjectSearchQuery, ProjectsQuery, RoadmapQuery, difficulties
+from core.api.market_schemas import Measure, basis_of, rows_of
+from core.api.parameters import (
+    GapQuery,
+    PaperQuery,
+    ProjectSearchQuery,
+    ProjectsQuery,
+    RoadmapQuery,
+    parse_difficulties,
+)
 from core.api.person_schemas import (
     FoundProjects,
     GapAnswer,
@@ -67,7 +74,7 @@ def _gap(market: Market, question: GapQuestion, view: GapView) -> GapAnswer:
     gap, owned = view.gap, view.table["owned"].astype(bool)
     in_demand = view.table["in_demand"].astype(bool)
     return GapAnswer(
-        **basis(market.snapshot, view.asked, gap.posting_count, gap.words),
+        **basis_of(market.snapshot, view.asked, gap.posting_count, gap.words),
         role=view.role,
         role_name=view.role_name,
         days=question.days,
@@ -155,7 +162,7 @@ def plan_on_paper(user: Somebody, query: Annotated[PaperQuery, Query()]) -> Resp
 def _roadmap(market: Market, question: RoadmapQuestion, view: RoadmapView, gap: GapAnswer | None) -> RoadmapAnswer:
     plan, pace = view.plan, question.pace
     return RoadmapAnswer(
-        **basis(market.snapshot, view.asked, plan.posting_count, view.words),
+        **basis_of(market.snapshot, view.asked, plan.posting_count, view.words),
         target_role=view.role,
         role_name=view.role_name,
         hours_per_week=pace.hours_per_week,
@@ -218,7 +225,7 @@ def project_recommendations(request: Request, user: Somebody, query: Annotated[P
         market.today,
         query.days,
         query.filters,
-        difficulties(query.difficulty),
+        parse_difficulties(query.difficulty),
         query.most_hours,
         widened=frozenset(query.wide),
     )
@@ -226,7 +233,7 @@ def project_recommendations(request: Request, user: Somebody, query: Annotated[P
     def make() -> Answer:
         view = projects_view(market.snapshot, market.knowledge, ideas(), user, question)
         content = Recommended(
-            **basis(market.snapshot, view.asked, view.posting_count, view.words),
+            **basis_of(market.snapshot, view.asked, view.posting_count, view.words),
             role=role,
             gaps=text_list(view.gaps),
             projects=[_project(card) for card in view.cards[: query.limit]],
@@ -254,7 +261,7 @@ def _search_question(market: Market, user: User, query: ProjectSearchQuery) -> P
     plain = ProjectsQuery()
     role = next(iter(user.target_roles), None)
     return ProjectsQuestion(
-        role, market.today, plain.days, plain.filters, difficulties(query.difficulty), query=query.query
+        role, market.today, plain.days, plain.filters, parse_difficulties(query.difficulty), query=query.query
     )
 
 

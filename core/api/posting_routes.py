@@ -7,7 +7,7 @@ from starlette.convertors import Convertor, register_url_convertor
 
 from core.api.auth import SignedIn, Somebody
 from core.api.errors import NothingFound
-from core.api.market_schemas import basis, rows_of
+from core.api.market_schemas import basis_of, rows_of
 from core.api.parameters import PostingQuery, PostingsQuery
 from core.api.person_routes import identity
 from core.api.posting_schemas import MentionAnswer, Opening, OpeningsAnswer, PostingAnswer, TermsAnswer, text_list
@@ -65,7 +65,7 @@ def postings(request: Request, user: Somebody, query: Annotated[PostingsQuery, Q
     def make() -> Answer:
         view = openings_view(market.snapshot, market.knowledge, store.postings, marks, user, question)
         content = OpeningsAnswer(
-            **basis(market.snapshot, view.asked, view.posting_count, view.advice.words if view.advice else None),
+            **basis_of(market.snapshot, view.asked, view.posting_count, view.advice.words if view.advice else None),
             total_count=view.counts.total_count,
             ready_count=view.counts.ready_count,
             fitting_count=view.counts.fitting_count,

@@ -99,13 +99,13 @@ def rows_of_value(snapshot: Snapshot, asked: Slice, by: str, value: str, skill: 
     if by == "skill":
         kept = rows[_asks_for(snapshot, rows, value)]
     else:
-        column = _column(snapshot, by, rows)
+        column = column_of(snapshot, by, rows)
         kept = rows[column.equals(value) if value else column.codes == -1]
     return kept[np.lexsort((snapshot.stamp[kept], -snapshot.day[kept]))]
 
 
-def _column(snapshot: Snapshot, by: str, rows: NDArray[np.int64]) -> Coded:
-    """The column of `rows` only."""
+def column_of(snapshot: Snapshot, by: str, rows: NDArray[np.int64]) -> Coded:
+    """The values of a grouping, but "skill", for `rows` only."""
     if by in CODED:
         column: Coded = getattr(snapshot, by)
         return column.take(rows)
@@ -127,7 +127,7 @@ class _ByColumn:
     """The values of a column, by how many postings have them; in time by themselves. `codes` are their codes + 1."""
 
     def __init__(self, snapshot: Snapshot, rows: NDArray[np.int64], by: str, skill: str | None) -> None:
-        place, column = _column(snapshot, by, rows).single()
+        place, column = column_of(snapshot, by, rows).single()
         self._snapshot, self._by, self._skill, self._rows = snapshot, by, skill, rows
         self._several = rows[place]  # a posting in several places comes once for each of them
         self._codes, self._names = column.codes + 1, ("", *column.categories)

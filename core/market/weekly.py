@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from core.market.grouping import column_of
 from core.market.pay import pay_of, pay_rows
 from core.market.series import series_of
 from core.market.standardise import MIX, SOURCES, Periods, Shares, plain_periods, value_shares
@@ -86,11 +87,11 @@ def _pay(snapshot: Snapshot, rows: NDArray[np.int64]) -> tuple[float, ...]:
 def leaders(snapshot: Snapshot, asked: Slice, until: date, by: str, *, limit: int = LEADERS) -> Leaders:
     """The `limit` values of `by` with most postings in the 56 days before `until`: how their share of postings moved.
 
-    `by` is a coded column: company, country, region, city, role, seniority or source. Over all roles the mix of those
-    of role, country and source that `by` is not is held fixed, over one role that of sources. Shares of companies take
-    each posting as independent: to resample companies says nothing about one of them.
+    `by` is a column: company, country, region, city, role, seniority, source, years or degree. Over all roles the mix
+    of those of role, country and source that `by` is not is held fixed, over one role that of sources. Shares of
+    companies take each posting as independent: to resample companies says nothing about one of them.
     """
-    column: Coded = getattr(snapshot, by).first()  # a share of postings that come once each
+    column = column_of(snapshot, by, np.arange(snapshot.size)).first()  # a share of postings that come once each
     mix = MIX if asked.role is None else SOURCES
     series = series_of(snapshot, asked, until, [one for one in mix if one != by])
     compared, weekly = series.compared(), series.weekly()

@@ -53,7 +53,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def parsed(data: bytes) -> etree._Element:
+def parse_xml(data: bytes) -> etree._Element:
     """The root of an XML document; no entity is resolved and nothing is fetched. Raises UnreadableResume."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)
     try:
@@ -75,7 +75,7 @@ def docx_text(data: bytes) -> str:
             *(name for name in margins if "footer" in name),
         ]
         try:
-            parts = ["\n".join(_blocks(parsed(archive.read(name)))) for name in order]
+            parts = ["\n".join(_blocks(parse_xml(archive.read(name)))) for name in order]
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
             raise UnreadableResume(text("resume_error.document_damaged")) from error
     content = "\n\n".join(part for part in dict.fromkeys(parts) if part.strip())
@@ -186,7 +186,7 @@ def odt_text(data: bytes) -> str:
             if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
                 raise UnreadableResume(text("resume_error.locked"))
             parts = [name for name in ("styles.xml", "content.xml") if name in names]
-            lines = [line for name in parts for line in _odt_blocks(parsed(archive.read(name)))]
+            lines = [line for name in parts for line in _odt_blocks(parse_xml(archive.read(name)))]
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
             raise UnreadableResume(text("resume_error.document_damaged")) from error
     content = "\n".join(lines)

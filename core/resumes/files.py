@@ -140,15 +140,15 @@ def _zipped(data: bytes) -> str | None:
 
 
 def _plain(data: bytes) -> str:
-    return decoded(data)
+    return decode_text(data)
 
 
 def _markup(data: bytes) -> str:
     # Cells of a line that only a style sheet sets apart would run into one word.
-    return plain_text(_SPANS.sub(r"\1 ", decoded(data)))
+    return plain_text(_SPANS.sub(r"\1 ", decode_text(data)))
 
 
-def decoded(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
     """Text in any common encoding. Raises UnreadableResume where the bytes are no text."""
     content = _decoded(data)
     sample = content[:20_000]

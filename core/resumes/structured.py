@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from core.errors import UnreadableResume
-from core.resumes.documents import open_archive, parsed
+from core.resumes.documents import open_archive, parse_xml
 from core.texts import text
 
 MAX_ITEMS = 300
@@ -130,7 +130,7 @@ def is_europass(data: bytes) -> bool:
 
 def europass_text(data: bytes) -> str:
     """The text of a Europass CV in XML. Raises UnreadableResume."""
-    tree = _tree(parsed(data), 0)
+    tree = _tree(parse_xml(data), 0)
     passport = _mapping(tree)
     learner = passport.get("LearnerInfo", passport)
     if not isinstance(learner, Mapping):

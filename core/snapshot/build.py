@@ -59,7 +59,7 @@ def _taken(columns: Columns, rows: NDArray[np.int64]) -> dict[str, Any]:
     return taken | {"posting_ids": ids, "asks": asks, "choices": choices, "skills": columns.skills}
 
 
-def joined(first: Columns, second: Columns, keep: BoolColumn) -> dict[str, Any]:
+def join_columns(first: Columns, second: Columns, keep: BoolColumn) -> dict[str, Any]:
     """The fields of `Columns` for the rows of `first` where `keep` is true, then those of `second`.
 
     `keep` is (rows of `first`,). Categories and skills keep the codes of `first`; new ones come after.

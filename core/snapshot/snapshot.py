@@ -14,7 +14,7 @@ from cachetools import LRUCache
 
 from core.models import SAMPLE_SOURCE, Posting
 from core.snapshot import arrow_file as snapshot_file
-from core.snapshot.build import columns_of, in_order, joined
+from core.snapshot.build import columns_of, in_order, join_columns
 from core.snapshot.columns import Columns, day_number
 
 REMEMBERED = 64
@@ -87,7 +87,7 @@ class Snapshot(Columns):
         latest = {posting.posting_id: posting for posting in changed}
         keep = ~self._is_one_of(latest)
         return self.of_columns(
-            Columns(**joined(self, columns_of(latest.values()), keep)),
+            Columns(**join_columns(self, columns_of(latest.values()), keep)),
             taxonomy_version=self.taxonomy_version if taxonomy_version is None else taxonomy_version,
             as_of=self.as_of if as_of is None else as_of,
             watermark=self.watermark if watermark is None else watermark,

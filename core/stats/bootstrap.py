@@ -27,7 +27,7 @@ def resampling_weights(groups: int) -> NDArray[np.float32]:
     return draw.poisson(1.0, (groups, RESAMPLES)).astype(np.float32)
 
 
-def resampled(hits: ArrayLike, draws: int = RESAMPLES) -> NDArray[np.float32]:
+def resample(hits: ArrayLike, draws: int = RESAMPLES) -> NDArray[np.float32]:
     """Sums of `hits` (groups,) or (groups, k) in the first `draws` resamples, (draws,) or (draws, k)."""
     by_group = np.asarray(hits, dtype=np.float32)
     filled = np.flatnonzero(by_group.any(axis=tuple(range(1, by_group.ndim))))
@@ -40,9 +40,9 @@ def resampled_shares(hits: ArrayLike, sizes: ArrayLike, draws: int = RESAMPLES) 
 
     Returns one row a resample, (at most `draws`, k).
     """
-    base = resampled(sizes, draws)
+    base = resample(sizes, draws)
     drawn = base > 0
-    shares: NDArray[np.float32] = resampled(hits, draws)[drawn] / base[drawn, None]
+    shares: NDArray[np.float32] = resample(hits, draws)[drawn] / base[drawn, None]
     return shares
 
 

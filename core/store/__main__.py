@@ -12,7 +12,7 @@ from core.errors import CareerNavigatorError
 from core.store import Store
 from core.store.archive import Entry, export_store, import_store
 from core.store.backup_service import back_up_daily
-from core.store.backups import back_up, backups, restore
+from core.store.backups import back_up, list_backups, restore
 
 Result = TypeVar("Result")
 
@@ -56,7 +56,7 @@ def main() -> int:
 def _do(options: argparse.Namespace, settings: Settings) -> list[Entry]:
     now = datetime.now(UTC)
     if options.action == "backups":
-        for backup in backups(settings.home):
+        for backup in list_backups(settings.home):
             print(f"{backup.made_at:%Y-%m-%d %H:%M} UTC  {backup.size / 1e6:>8,.1f} MB  {backup.folder}")
         return []
     if options.action == "restore":

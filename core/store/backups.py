@@ -34,7 +34,7 @@ class Backup:
         return sum(path.stat().st_size for path in self.folder.iterdir())
 
 
-def backups(home: Path) -> list[Backup]:
+def list_backups(home: Path) -> list[Backup]:
     """The finished backups of a home folder, newest first."""
     return sorted(_finished(home / FOLDER), key=lambda backup: backup.made_at, reverse=True)
 
@@ -58,7 +58,7 @@ def is_wanted(settings: Settings) -> bool:
 
 def back_up_if_due(settings: Settings, store: Store, now: datetime) -> Backup | None:
     """Make today's backup if it is missing and backups are on, and delete old ones. Logs why it failed."""
-    backups_kept = backups(settings.home)
+    backups_kept = list_backups(settings.home)
     if not is_wanted(settings) or (backups_kept and timedelta() <= now - backups_kept[0].made_at < EVERY):
         return None
     if store.postings.version().number == 0:  # nothing was ever stored
@@ -77,7 +77,7 @@ def back_up(home: Path, store: Store, now: datetime) -> Backup:
 
     Raises StoreRefused where the disk has too little room or the store lacks what its postings point to, OSError.
     """
-    backups_kept = backups(home)
+    backups_kept = list_backups(home)
     needed = ROOM_BYTES + (2 * backups_kept[0].size if backups_kept else 0)
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     if (free := shutil.disk_usage(home).free) < needed:
@@ -97,8 +97,8 @@ def back_up(home: Path, store: Store, now: datetime) -> Backup:
 
 
 def _let_go(home: Path, now: datetime) -> None:
-    for backup in backups(home):
-        if backup not in kept_of(backups(home), now):
+    for backup in list_backups(home):
+        if backup not in kept_of(list_backups(home), now):
             shutil.rmtree(backup.folder, ignore_errors=True)
 
 
@@ -128,7 +128,7 @@ def restore(
         raise StoreRefused(
             "MONGODB_URI is set: bring a backup into an empty database with python -m core.store import."
         )
-    available = backups(settings.home)
+    available = list_backups(settings.home)
     if folder is None and not available:
         raise StoreRefused(f"{settings.home / FOLDER} holds no finished backup.")
     source = folder or available[0].folder

@@ -7,7 +7,7 @@ from typing import Any
 from core.models import Posting
 from core.store.connection import Connection, translated
 from core.store.mapping import posting_from_document
-from core.store.records import Document, midnight, readable
+from core.store.records import Document, midnight, skip_damaged
 
 BATCH = 5000
 AT_ONCE = 500
@@ -51,14 +51,14 @@ class BulkReads:
         """All postings posted on or after `first_day`, in no order, duplicates included."""
         query = {"posted_on": {"$gte": midnight(first_day)}}
         with translated():
-            yield from readable(_posting, self._postings.find(query, _PROJECTION, batch_size=BATCH))
+            yield from skip_damaged(_posting, self._postings.find(query, _PROJECTION, batch_size=BATCH))
 
     def find(self, posting_ids: Iterable[str]) -> Iterator[Posting]:
         """Postings by id, in no order; unknown ids are left out."""
         ids = list(posting_ids)
         for start in range(0, len(ids), AT_ONCE):
             with translated():
-                yield from readable(
+                yield from skip_damaged(
                     _posting, self._postings.find({"_id": {"$in": ids[start : start + AT_ONCE]}}, _PROJECTION)
                 )
 

@@ -15,7 +15,7 @@ from pymongo.errors import OperationFailure, PyMongoError
 
 from core.config import Settings
 from core.store.embedded import EmbeddedServer, suspected
-from core.store.refusals import INTERNAL_ERROR, explained, unknown_option
+from core.store.refusals import INTERNAL_ERROR, explain, unknown_option
 from core.store.retry import PatientDatabase, came_back
 
 SERVER_SELECTION_MS = 3000  # the driver's 30 s would freeze a page while the store is down
@@ -153,4 +153,4 @@ def translated() -> Iterator[None]:
     except PyMongoError as error:
         if isinstance(error, OperationFailure) and error.code == INTERNAL_ERROR:
             suspected.set()
-        raise explained(error) from error
+        raise explain(error) from error

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from core.store.connection import Connection, translated
-from core.store.records import Document, Records, readable
+from core.store.records import Document, Records, skip_damaged
 
 
 class DeliveryState(StrEnum):
@@ -108,7 +108,7 @@ class Deliveries:
     def _find(self, query: Document) -> list[Delivery]:
         with translated():
             documents = list(self._deliveries.find(query))
-        return list(readable(_RECORDS.from_document, documents))
+        return list(skip_damaged(_RECORDS.from_document, documents))
 
 
 def _ordered(deliveries: Sequence[Delivery]) -> list[Delivery]:

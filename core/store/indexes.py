@@ -9,7 +9,7 @@ from pymongo import ASCENDING, IndexModel
 from pymongo.errors import AutoReconnect, NetworkTimeout, PyMongoError
 
 from core.store.connection import Connection, translated
-from core.store.refusals import explained
+from core.store.refusals import explain
 
 log = logging.getLogger(__name__)
 LARGE = 200_000  # below that many documents an index takes seconds
@@ -119,7 +119,7 @@ def _build(connection: Connection, collection: str, models: Sequence[IndexModel]
                 log.warning("index %s of %s waits for the store (%s)", name, collection, type(error).__name__)
                 time.sleep(AGAIN_SECONDS)
             except PyMongoError as error:
-                log.error("index %s of %s was not built: %s", name, collection, explained(error))
+                log.error("index %s of %s was not built: %s", name, collection, explain(error))
                 break
             else:
                 log.info("index %s of %s was built in %.0f s", name, collection, time.monotonic() - began)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from pymongo.errors import BulkWriteError
 
 from core.store.connection import Connection, translated
-from core.store.records import Document, Records, readable
+from core.store.records import Document, Records, skip_damaged
 
 BATCH = 1000
 IDS_AT_ONCE = 50
@@ -74,19 +74,21 @@ class Matches:
         """What a search was brought, newest first."""
         with translated():
             documents = list(self._matches.find({"search_id": search_id}).sort([("matched_at", -1)]).limit(limit))
-        return list(readable(_RECORDS.from_document, documents))
+        return list(skip_damaged(_RECORDS.from_document, documents))
 
     def of_search(self, search_id: str) -> list[Match]:
         """Everything a search was brought, oldest first."""
         with translated():
             documents = list(self._matches.find({"search_id": search_id}))
-        return sorted(readable(_RECORDS.from_document, documents), key=lambda match: (match.matched_at, match.match_id))
+        return sorted(
+            skip_damaged(_RECORDS.from_document, documents), key=lambda match: (match.matched_at, match.match_id)
+        )
 
     def waiting(self, search_id: str, channel: str) -> list[Match]:
         """What waits to be sent by `channel` ("mail", "webhook"), oldest first."""
         with translated():
             documents = list(self._matches.find({"search_id": search_id, WAITING[channel]: True}))
-        return sorted(readable(_RECORDS.from_document, documents), key=lambda match: (match.matched_at, match.item))
+        return sorted(skip_damaged(_RECORDS.from_document, documents), key=lambda match: (match.matched_at, match.item))
 
     def _note_webhooks(self, search_ids: Iterable[str]) -> None:
         for some in _batches(sorted(search_ids), IDS_AT_ONCE):

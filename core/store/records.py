@@ -114,7 +114,7 @@ def from_collection(collection: str) -> Callable[[Callable[[Any], Record]], Call
     return decorate
 
 
-def readable(read: Callable[[Any], Record], documents: Iterable[Document]) -> Iterator[Record]:
+def skip_damaged(read: Callable[[Any], Record], documents: Iterable[Document]) -> Iterator[Record]:
     """Those that can be read. The others are logged: one damaged document must not hide a million others."""
     for document in documents:
         try:

@@ -86,7 +86,7 @@ SIGNS: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
 )
 
 
-def explained(error: PyMongoError) -> StoreError:
+def explain(error: PyMongoError) -> StoreError:
     """The store's error for one of the driver's: StoreRefused where somebody has to act, else StoreUnavailable."""
     if isinstance(error, OperationFailure):
         return _of_code(error.code)

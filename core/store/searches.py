@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from core.store.connection import Connection, translated
-from core.store.records import Document, Records, readable
+from core.store.records import Document, Records, skip_damaged
 
 KEYS_AT_ONCE = 50  # as for ids: the embedded server is slow over long lists
 
@@ -108,7 +108,7 @@ class SavedSearches:
             with translated():
                 documents = [document for document in self._searches.find(query) if document["_id"] not in yielded]
             yielded.update(document["_id"] for document in documents)
-            yield from readable(_RECORDS.from_document, documents)
+            yield from skip_damaged(_RECORDS.from_document, documents)
 
     def by_ids(self, search_ids: Sequence[str]) -> dict[str, SavedSearch]:
         """Those that are there, by id."""
@@ -117,7 +117,7 @@ class SavedSearches:
             query = {"_id": {"$in": list(search_ids[start : start + KEYS_AT_ONCE])}}
             with translated():
                 documents = list(self._searches.find(query))
-            searches |= {search.search_id: search for search in readable(_RECORDS.from_document, documents)}
+            searches |= {search.search_id: search for search in skip_damaged(_RECORDS.from_document, documents)}
         return searches
 
     def to_look_at(self, before: datetime) -> list[SavedSearch]:
@@ -126,7 +126,7 @@ class SavedSearches:
             documents = list(self._searches.find({"kind": SearchKind.TRENDS.value}))
         searches = [
             search
-            for search in readable(_RECORDS.from_document, documents)
+            for search in skip_damaged(_RECORDS.from_document, documents)
             if not search.looked_at or search.looked_at < before
         ]
         return sorted(searches, key=lambda search: search.looked_at or search.created_at)
@@ -136,7 +136,9 @@ class SavedSearches:
         with translated():
             documents = list(self._searches.find({"mail_due_at": {"$lte": now}}))
         return [
-            search for search in readable(_RECORDS.from_document, documents) if search.mail_every is not MailEvery.OFF
+            search
+            for search in skip_damaged(_RECORDS.from_document, documents)
+            if search.mail_every is not MailEvery.OFF
         ]
 
     def delete(self, search_id: str) -> bool:

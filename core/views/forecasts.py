@@ -12,7 +12,7 @@ from core.snapshot.snapshot import Snapshot
 from core.stats.forecast import Forecast, week_forecast
 from core.texts import decimal, text
 from core.views.trend_columns import KEYS
-from core.views.trends import BY, TrendsQuestion, TrendsView, provenance
+from core.views.trends import BY, TrendsQuestion, TrendsView, trends_provenance
 
 COLUMNS = {
     "week": "Monday of the week that is forecast",
@@ -65,7 +65,7 @@ def forecast_export(
     ]
     columns = [*by, "name", *COLUMNS]
     table = pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
-    about = provenance(snapshot, question, f"trends-{question.section}-forecast", view.posting_count)
+    about = trends_provenance(snapshot, question, f"trends-{question.section}-forecast", view.posting_count)
     return table_export(table, replace(about, columns=KEYS | COLUMNS, formulas={}))
 
 

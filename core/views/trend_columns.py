@@ -10,6 +10,8 @@ KEYS = {
     "role": "role id",
     "country": "ISO 3166-1 alpha-2",
     "company": "as the advert names it",
+    "years": "least years of experience that the advert asks for",
+    "degree": "degree that the advert names: its lowest level",
     "work_model": "remote, hybrid or onsite",
     "name": "name to show",
     "asked_count": "postings that have it",

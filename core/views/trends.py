@@ -1,4 +1,7 @@
-"""The Trends page: what rises and falls among skills, roles, places and companies; work models and pay by week."""
+"""The Trends page: what rises and falls among skills, roles, places, companies, years of work and degrees by week.
+
+Pay and work models have weeks only.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,6 +23,7 @@ from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Pay
 from core.texts import language, text
+from core.views.explore import term_label
 from core.views.filters import ANY, WORK_MODELS, Filters
 from core.views.knowledge import Knowledge
 from core.views.places import places_export, places_table
@@ -28,8 +32,15 @@ from core.views.trend_columns import CHANGE, KEYS, WEEKS, told_apart
 from core.views.view_cache import remembered
 from core.views.windows import span
 
-SECTIONS = ("skills", "roles", "places", "work_model", "pay", "companies")
-BY = {"skills": "skill", "roles": "role", "places": "country", "companies": "company"}
+SECTIONS = ("skills", "roles", "places", "work_model", "pay", "companies", "years", "degrees")
+BY = {
+    "skills": "skill",
+    "roles": "role",
+    "places": "country",
+    "companies": "company",
+    "years": "years",
+    "degrees": "degree",
+}
 SHOWN, LINES = 20, 3
 
 
@@ -122,7 +133,13 @@ def trends_view(
     snapshot: Snapshot, knowledge: Knowledge, question: TrendsQuestion, country_name: Callable[[str], str] = str
 ) -> TrendsView:
     """The section `question` asks for; `country_name` turns ISO 3166-1 alpha-2 codes into names."""
-    naming = {"skills": knowledge.skill_name, "roles": knowledge.role_name, "places": country_name}
+    naming: dict[str, Callable[[str], str]] = {
+        "skills": knowledge.skill_name,
+        "roles": knowledge.role_name,
+        "places": country_name,
+        "years": lambda years: text("terms.years", years=int(years)),
+        "degrees": term_label,
+    }
     key = ("trends", question, language())  # it may say that there is too little to tell
     if (stored := snapshot.recall(key)) is None:
         stored = snapshot.remember(key, _numbers(snapshot, question))
@@ -155,13 +172,15 @@ def trends_view(
         lines=_lines(movers, names),
         places=places,
         pay=pay_of(snapshot, rows),
-        export=table_export(told_apart(table), provenance(snapshot, question, f"trends-{question.section}", len(rows))),
+        export=table_export(
+            told_apart(table), trends_provenance(snapshot, question, f"trends-{question.section}", len(rows))
+        ),
         weeks_export=table_export(
-            told_apart(weeks), provenance(snapshot, question, f"trends-{question.section}-weeks", len(rows))
+            told_apart(weeks), trends_provenance(snapshot, question, f"trends-{question.section}-weeks", len(rows))
         ),
         places_export=None
         if places is None
-        else places_export(places, provenance(snapshot, question, "trends-places-map", len(rows))),
+        else places_export(places, trends_provenance(snapshot, question, "trends-places-map", len(rows))),
         collected_since=begun if begun and window.since and begun > window.since else None,
     )
 
@@ -239,7 +258,7 @@ def _lines(movers: pd.DataFrame, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*called[: LINES - 1], *called[-1:], *names]))[:LINES]
 
 
-def provenance(snapshot: Snapshot, question: TrendsQuestion, name: str, count: int) -> Provenance:
+def trends_provenance(snapshot: Snapshot, question: TrendsQuestion, name: str, count: int) -> Provenance:
     """Where a table of the section comes from that counts so many postings."""
     slice = question.asked
     return provenance_of(

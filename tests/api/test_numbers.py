@@ -16,7 +16,7 @@ from core.runtime import runtime
 from core.views.explore import ExploreQuestion, explore_view
 from core.views.filters import ANY, Filters
 from core.views.gap import GapQuestion, gap_view
-from core.views.trends import SECTIONS, TrendsQuestion, trends_view
+from core.views.trends import BY, SECTIONS, TrendsQuestion, trends_view
 from core.views.windows import last_day
 from tests.api.conftest import Person
 
@@ -108,7 +108,8 @@ def test_forecasts_come_as_csv_for_every_section(anyone: httpx.Client, section: 
     asked = {"section": section, "table": "forecast", "line": ["Python", "No such skill"]}
     answer = anyone.get("/market/trending.csv", params=asked)
     assert answer.status_code == 200
-    assert answer.text.startswith(("skill,", "role,", "country,", "company,", "name,week,share,band_low,band_high"))
+    expected = f"{BY[section]},name,week" if section in BY else "name,week,share,band_low,band_high"
+    assert answer.text.startswith(expected)
 
 
 def test_the_roadmap_hands_out_what_needs_what(ada: Person) -> None:

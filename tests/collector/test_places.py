@@ -33,6 +33,8 @@ PLACES: dict[str, list[tuple[str | None, str | None, str | None]]] = {
     "CA-ON": [(None, "Ontario", "CA")],
     "ETATS-UNIS": [(None, None, "US")],
     "Varsovie, Pologne": [("Warsaw", None, "PL")],
+    "Zeeland, MI": [("Zeeland", "Michigan", "US")],
+    "Hackney, England, UK": [("Hackney", None, "GB")],
     "Columbia, SC": [("Columbia", "South Carolina", "US")],
     "Norfolk": [("Norfolk", "Virginia", "US")],
     "Boston MA 02210": [("Boston", "Massachusetts", "US")],

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from collector.renew_rates import fetched, write_rates
+from collector.renew_rates import fetch_rates, write_rates
 from core.catalogue.exchange_rates import OLD_AFTER_DAYS, RATES_FILE, ExchangeRates, age_warning, rates
 from core.errors import SourceError
 
@@ -63,7 +63,7 @@ def test_rates_are_renewed_and_what_is_quoted_no_more_stays(tmp_path: Path) -> N
     shutil.copy(RATES_FILE, file)
     before = ExchangeRates.model_validate(json.loads(file.read_text()))
     with answering(TABLE) as url:
-        write_rates(*fetched(url), file)
+        write_rates(*fetch_rates(url), file)
     after = ExchangeRates.model_validate(json.loads(file.read_text()))
     assert (after.date, after.rates["USD"], after.rates["AED"]) == (date(2026, 11, 27), 1.0, 3.6725)
     assert after.rates["INR"] == before.rates["INR"]
@@ -73,7 +73,7 @@ def test_rates_are_renewed_and_what_is_quoted_no_more_stays(tmp_path: Path) -> N
 @pytest.mark.parametrize(("body", "status"), [("<html>", 200), ("<a/>", 200), ("", 500), (TABLE[:300] + "</x>", 200)])
 def test_an_answer_that_is_no_table_changes_nothing(body: str, status: int) -> None:
     with answering(body, status) as url, pytest.raises(SourceError, match="those of before stay"):
-        fetched(url)
+        fetch_rates(url)
 
 
 def test_old_rates_are_warned_about() -> None:

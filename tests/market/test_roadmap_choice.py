@@ -60,6 +60,7 @@ HALF_KNOWN = Scoring(familiar={"x": frozenset({"a"})})
 ASKED = Scoring(languages=frozenset({"x"}), interviews=frozenset({"z"}))
 REACTS = Scoring(rivals={"react": "library", "angular": "library"})
 STUDIED = Scoring(not_studied=frozenset({"a"}))
+JOBS = Scoring(languages=frozenset({"x"}), presumed=((None, frozenset({"a"})),))
 AZURE = Scoring(rivals={"jenkins": "ci", "pipes": "ci"}, preferences={"azure": frozenset({"pipes"})})
 
 
@@ -99,6 +100,8 @@ AZURE = Scoring(rivals={"jenkins": "ci", "pipes": "ci"}, preferences={"azure": f
         ([{"x", "y", "jenkins", "z"}] * 30, {"x", "y", "ci-cd"}, plain(), PLAN, ["z", "jenkins"]),
         # Being short brings nothing to the front.
         ([{"x", "q", "a", "b"}] * 20 + [{"x", "q", "b"}] * 10, {"x"}, plain({"a": 12, "b": 25}), {}, ["b"]),
+        # Who is near is told last of what is known from the job.
+        ([{"x", "y", "a", "z"}] * 30, {"x", "y"}, plain(), {"scoring": JOBS, "level": Seniority.SENIOR}, ["z", "a"]),
         # Interviews ask beginners for more than adverts say.
         (
             [{"x", "y", "a", "z"}] * 30,

@@ -15,7 +15,7 @@ from statsmodels.stats.proportion import proportions_ztest
 from core.market.standardise import Shares
 from core.market.trends import Verdict, change_frame, trends
 from core.market.weekly import leaders, market_weeks
-from core.models import Place, Posting, Salary, WorkModel
+from core.models import Ask, Degree, Place, Posting, Salary, Terms, WorkModel
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from tests.market.simulated import UNTIL, simulated
@@ -281,3 +281,28 @@ def test_leading_companies_places_and_roles_are_counted_and_compared() -> None:
     assert leaders(snapshot, Slice(), UNTIL, "country").change["now_share"].tolist() == [1.0]
     assert leaders(snapshot, Slice(), UNTIL, "city").change.empty
     assert companies.weeks.groupby("company")["asked_count"].sum().to_dict() == {"Acme": 500, "Bolt": 300}
+
+
+def test_the_years_and_degrees_that_adverts_ask_for_move_too() -> None:
+    """Of the earlier 100 adverts 20 ask for three years and 60 for one; of the later 100 it is 70 and 10."""
+
+    def advert(number: int, days_ago: int, years: int | None, degree: str | None) -> Posting:
+        terms = Terms(years=years, degree=None if degree is None else Degree(degree, Ask.REQUIRED))
+        return replace(posted(number, "x", days_ago, set(), f"company {number % 50}"), terms=terms)
+
+    before = [
+        advert(number, 30 + number % 20, 3 if number < 20 else 1 if number < 80 else None, None)
+        for number in range(100)
+    ]
+    now = [
+        advert(100 + number, 1 + number % 20, 3 if number < 70 else 1 if number < 80 else None, "master")
+        for number in range(100)
+    ]
+    snapshot = Snapshot.build([*before, *now])
+    years = leaders(snapshot, Slice(role="dev"), UNTIL, "years").change.set_index("years")
+    assert years[["now_count", "before_count", "verdict"]].to_dict("index") == {
+        "3": {"now_count": 70, "before_count": 20, "verdict": "rising"},
+        "1": {"now_count": 10, "before_count": 60, "verdict": "falling"},
+    }
+    degrees = leaders(snapshot, Slice(role="dev"), UNTIL, "degree").change
+    assert degrees[["degree", "now_share", "before_share"]].to_numpy().tolist() == [["master", 1.0, 0.0]]

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from core.errors import UnreadableResume
-from core.resumes.files import MAX_BYTES, checked_format, decoded, file_text
+from core.resumes.files import MAX_BYTES, checked_format, decode_text, file_text
 from core.resumes.pdf_layout import Word, page_text
 from tests.resumes.cases import pdf
 
@@ -55,7 +55,7 @@ def test_letters_set_apart_are_one_word() -> None:
     ],
 )
 def test_plain_text_is_read_in_any_common_encoding(text: str, encoding: str) -> None:
-    assert decoded(text.encode(encoding)) == text
+    assert decode_text(text.encode(encoding)) == text
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint, proportions_ztest
 
 from core.snapshot.columns import GROUPS
-from core.stats.bootstrap import bootstrap_shares, percentile_bounds, resampled, resampling_weights
+from core.stats.bootstrap import bootstrap_shares, percentile_bounds, resample, resampling_weights
 from core.stats.clustering import by_one_company, compared_counts, effective_counts, intraclass_correlation
 from core.stats.proportions import difference_interval, discovery_rates, quartiles, two_proportions, wilson
 from tests.market.worlds import quickly
@@ -79,7 +79,7 @@ def test_resampling_is_the_same_every_time() -> None:
     resampling_weights.cache_clear()
     assert np.array_equal(first, resampling_weights(GROUPS))
     hits = np.arange(GROUPS)
-    assert resampled(hits) == pytest.approx(first.T.astype(float) @ hits)
+    assert resample(hits) == pytest.approx(first.T.astype(float) @ hits)
 
 
 def test_a_share_of_none_or_all_still_has_a_width() -> None:

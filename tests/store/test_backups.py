@@ -56,7 +56,7 @@ def test_a_backup_a_day_and_none_that_is_not_wanted(filled: Store, own: Settings
     assert back_up_if_due(own, filled, NOW + DAY / 2) is None
     assert back_up_if_due(own, filled, NOW + DAY) is not None
     assert back_up_if_due(own.model_copy(update={"backups": False}), filled, NOW + 3 * DAY) is None
-    assert [backup.made_at for backup in backups.backups(own.home)] == [NOW + DAY, NOW]
+    assert [backup.made_at for backup in backups.list_backups(own.home)] == [NOW + DAY, NOW]
     assert (first.folder.stat().st_mode & 0o077) == 0, "password hashes are in it"
 
 
@@ -68,7 +68,7 @@ def test_without_room_no_backup_is_made_and_the_old_ones_stay(
     monkeypatch.setattr(backups.shutil, "disk_usage", lambda path: usage._replace(free=1_000))
     assert back_up_if_due(own, filled, NOW + 40 * DAY) is None
     assert "GB free, a backup wants" in caplog.text
-    assert len(backups.backups(own.home)) == 1
+    assert len(backups.list_backups(own.home)) == 1
 
 
 def test_lost_texts_are_told_and_never_replace_a_good_backup(
@@ -78,7 +78,7 @@ def test_lost_texts_are_told_and_never_replace_a_good_backup(
     filled.connection.database["posting_texts"].delete_many({"_id": {"$ne": "file:1"}})
     assert back_up_if_due(own, filled, NOW + 40 * DAY) is None
     assert "2 postings in the store have no text (the first is file:" in caplog.text
-    assert [backup.made_at for backup in backups.backups(own.home)] == [NOW]
+    assert [backup.made_at for backup in backups.list_backups(own.home)] == [NOW]
     with pytest.raises(StoreRefused, match="2 postings in the store have no text"):
         export_store(filled.connection, tmp_path / "out")
     entries = export_store(filled.connection, tmp_path / "rest", partial=True)
@@ -119,12 +119,12 @@ def test_a_service_of_its_own_makes_one_a_day(own: Settings, filled: Store) -> N
     service = threading.Thread(target=back_up_daily, args=(own,), kwargs={"stop": stop})
     service.start()
     for _ in range(300):
-        if backups.backups(own.career_navigator_home):
+        if backups.list_backups(own.career_navigator_home):
             break
         stop.wait(0.1)
     stop.set()
     service.join(30)
     assert not service.is_alive()
-    (made,) = backups.backups(own.career_navigator_home)
+    (made,) = backups.list_backups(own.career_navigator_home)
     back_up_if_due(own, filled, datetime.now(UTC))
-    assert backups.backups(own.career_navigator_home) == [made], "the next one is for tomorrow"
+    assert backups.list_backups(own.career_navigator_home) == [made], "the next one is for tomorrow"

@@ -190,11 +190,11 @@ def test_a_backup_waits_for_a_server_that_is_away(
     service = threading.Thread(target=backup_service.back_up_daily, args=(settings,), kwargs={"stop": stop})
     service.start()
     time.sleep(2)
-    assert service.is_alive() and not backups.backups(settings.home)
+    assert service.is_alive() and not backups.list_backups(settings.home)
     database.proxy.is_up = True
     deadline = time.monotonic() + 60
-    while not backups.backups(settings.home) and time.monotonic() < deadline:
+    while not backups.list_backups(settings.home) and time.monotonic() < deadline:
         time.sleep(0.1)
     stop.set()
     service.join(30)
-    assert len(backups.backups(settings.home)) == 1
+    assert len(backups.list_backups(settings.home)) == 1

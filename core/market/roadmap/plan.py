@@ -93,7 +93,10 @@ def plan_roadmap(
     begun = tuple(skill for skill in learning if skill in task.candidates)
     chains = chosen_steps(task, begun, len(begun) + max(LOOKED_AT, rules.max_steps))
     taken = fitted(in_learning_order(chains, task, begun), task, pace.budget, len(begun) + rules.max_steps)
-    ordered = with_early_language(with_early_tools(taken, begun), task, begun)
+    fresh_first = sorted(
+        taken, key=lambda step: step.skill in task.presumed
+    )  # what is known from the job leads no plan
+    ordered = with_early_language(with_early_tools(fresh_first, {*begun, *task.presumed}), task, begun)
     no_room = [chain[-1].skill for chain in chains if chain[-1] not in taken]
     adverts = adverts_of(snapshot, where.rows(snapshot), profile.scoring)
     course = Course(

@@ -14,7 +14,7 @@ from core import __version__
 from core.config import Settings
 from core.errors import CareerNavigatorError
 from core.runtime import Runtime
-from core.store.backups import Backup, backups, is_wanted
+from core.store.backups import Backup, is_wanted, list_backups
 
 OLD_BACKUP = timedelta(hours=48)
 LOW_DISK_BYTES = 2_000_000_000
@@ -37,7 +37,7 @@ class BackupStatus:
 
 def backup_state(settings: Settings, now: datetime) -> BackupStatus:
     """What backups the home folder holds."""
-    kept = tuple(backups(settings.home))
+    kept = tuple(list_backups(settings.home))
     return BackupStatus(is_wanted(settings), kept, now - kept[0].made_at if kept else None)
 
 
@@ -119,7 +119,7 @@ def _without_login(words: str) -> str:
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
-def facts(view: StateView) -> Mapping[str, object]:
+def state_facts(view: StateView) -> Mapping[str, object]:
     """The same as plain values, for programs."""
     return {
         "version": view.version,
