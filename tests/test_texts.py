@@ -224,6 +224,20 @@ def test_shares_changes_and_pay_are_written_as_the_language_does() -> None:
     assert [texts.signed(-3.2, german), texts.signed(1234, german)] == ["−3", "+1.234"]
 
 
+def test_names_are_sorted_as_in_a_dictionary() -> None:
+    names = ["Zoom", "Überwachtes Lernen", "Oracle", "unity", "Ökonometrie", "Straße", "Strategie", "Strasse"]
+    assert sorted(names, key=texts.alphabetical) == [
+        "Ökonometrie",
+        "Oracle",
+        "Strasse",
+        "Straße",
+        "Strategie",
+        "Überwachtes Lernen",
+        "unity",
+        "Zoom",
+    ]
+
+
 def test_the_number_decides_the_plural_and_is_written_as_the_reader_does() -> None:
     english, german = locale_of("en-US"), locale_of("de-DE")
     said = [text("base.companies", companies=number(count, english)) for count in (0, 1, 2, 1234)]

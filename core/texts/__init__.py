@@ -3,6 +3,7 @@
 from core.texts.by_locale import (
     about_money,
     ago,
+    alphabetical,
     chart_words,
     day,
     days_ago,
@@ -46,6 +47,7 @@ __all__ = [
     "about_money",
     "accepted_language",
     "ago",
+    "alphabetical",
     "bundle",
     "by_language",
     "chart_words",

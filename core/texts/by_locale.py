@@ -1,6 +1,7 @@
 """Numbers, money and dates as a reader of a locale writes them."""
 
 import re
+import unicodedata
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -36,6 +37,12 @@ def locale_of(browser_locale: str | None, spoken: str | None = None) -> Locale:
 def spoken_locale() -> Locale:
     """The locale of the language spoken now, of no special country: for files, figures and answers."""
     return locale_of(None, language())
+
+
+def alphabetical(name: str) -> tuple[str, str]:
+    """Sorts names as a dictionary does, whatever their capitals and accents: "Ökonometrie" before "Oracle"."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in letters if not unicodedata.combining(sign)), name
 
 
 def percent(share: float | None, locale: Locale, digits: int = 0) -> str:

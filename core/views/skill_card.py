@@ -8,6 +8,7 @@ from core.market.demand import skill_demand
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Estimate
+from core.texts import alphabetical
 from core.views.knowledge import Knowledge
 from core.views.windows import DEFAULT_DAYS, last_days
 
@@ -51,7 +52,7 @@ def skill_lookup(
         demand = Estimate(float(share), float(low), float(high), int(n))
 
     def names(ids: "tuple[str, ...] | list[str]") -> tuple[str, ...]:
-        return tuple(sorted(map(knowledge.skill_name, ids), key=str.casefold))
+        return tuple(sorted(map(knowledge.skill_name, ids), key=alphabetical))
 
     # What a rule governs counts by that rule only, whatever its alias says.
     governed = {term.casefold() for term in skill.ambiguity.terms} if skill.ambiguity else set()

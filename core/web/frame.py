@@ -7,7 +7,7 @@ from typing import NoReturn
 import streamlit as st
 
 from core.catalogue.names import role_catalogue, role_name, skill_name, taxonomy
-from core.texts import by_language, text
+from core.texts import alphabetical, by_language, text
 from core.web.context import load_snapshot
 
 PAGES = (
@@ -79,7 +79,7 @@ def _catalogue() -> dict[str, tuple[str, dict[str, str]]]:
     for name in PAGES:
         found[text("search.page", name=text(f"nav.{name}"))] = (f"{name}.py", {})
     names = {skill: skill_name(skill) for skill in taxonomy().skills}
-    for skill, name in sorted(names.items(), key=lambda row: row[1].casefold()):
+    for skill, name in sorted(names.items(), key=lambda row: alphabetical(row[1])):
         found[text("search.skill", name=name)] = ("skill.py", {"id": skill})
     return found
 

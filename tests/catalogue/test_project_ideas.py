@@ -11,8 +11,8 @@ from core.catalogue.learning import Difficulty, ProjectIdea, load_projects
 from core.catalogue.roles import RoleCatalogue
 from core.catalogue.skill import Kind
 from core.catalogue.taxonomy import Taxonomy
-from core.catalogue.translations import project_words
-from core.texts import DEFAULT, languages
+from core.catalogue.translations import project_in_language, project_words
+from core.texts import DEFAULT, languages, speaking
 
 COMMON_STEPS = """
 python javascript typescript java csharp cpp go c php kotlin swift r sql html css bash linux git data-structures
@@ -163,3 +163,15 @@ def test_a_language_tells_every_project_with_its_numbers_and_nothing_that_is_not
         if _numbers([text]) != _numbers([told_text])
     ]
     assert unlike == []
+
+
+def test_what_a_language_lacks_is_told_in_english(
+    projects: tuple[ProjectIdea, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, untold, *_ = projects
+    words = {told.id: project_words("de")[told.id]}
+    monkeypatch.setattr("core.catalogue.translations.project_words", lambda tag: words if tag == "de" else {})
+    with speaking("de"):
+        assert project_in_language(told).title == words[told.id].title != told.title
+        assert project_in_language(untold) == untold
+    assert project_in_language(told) == told

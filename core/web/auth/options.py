@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from core.accounts.profile import EXPERIENCE_LEVELS
 from core.catalogue.names import resolve_skill, role_catalogue, role_name, skill_name, taxonomy
-from core.texts import by_language, text
+from core.texts import alphabetical, by_language, text
 
 _EXPERIENCE = (  # keys of the texts, in the order of EXPERIENCE_LEVELS
     "first_year",
@@ -29,7 +29,7 @@ def skill_options() -> Mapping[str, str]:
     An alias that begins like an option of its skill is left out, because that option is in sight by then, unless it
     spells out an abbreviation: a browser is sent a third of the bytes. Typed to its end, each is understood as well.
     """
-    skills = sorted(taxonomy().skills.values(), key=lambda skill: skill_name(skill.id).casefold())
+    skills = sorted(taxonomy().skills.values(), key=lambda skill: alphabetical(skill_name(skill.id)))
     options = {skill.id: skill_name(skill.id) for skill in skills}
     shown = {name.casefold() for name in options.values()} | set(options)
     for skill in skills:
@@ -60,4 +60,4 @@ def experience_name(level: str) -> str:
 def role_options() -> Mapping[str, str]:
     """Role id -> name in the language spoken, by name."""
     names = {role.id: role_name(role.id) for role in role_catalogue().all()}
-    return MappingProxyType(dict(sorted(names.items(), key=lambda row: row[1].casefold())))
+    return MappingProxyType(dict(sorted(names.items(), key=lambda row: alphabetical(row[1]))))
