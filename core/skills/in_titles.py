@@ -5,8 +5,9 @@ from functools import cache
 
 from core.catalogue.skill import Ambiguity, Kind
 from core.catalogue.wording import wordings
-from core.skills.ambiguity import Occurrence, Scene, enumerated, has_near
+from core.skills.ambiguity import enumerated, has_near
 from core.skills.cues import lowered
+from core.skills.scene import Occurrence, Scene
 
 JOB_WORD = "job word"
 _REACH = 40

@@ -9,11 +9,12 @@ from spacy.matcher import PhraseMatcher
 
 from core.catalogue.skill import Ambiguity, Kind
 from core.catalogue.taxonomy import Taxonomy
-from core.skills.ambiguity import PLAIN, REASONS, Occurrence, Scene, may_stand, stands
+from core.skills.ambiguity import PLAIN, REASONS, may_stand, stands
 from core.skills.cues import ENGLISH, cues_for
 from core.skills.enumerations import shared_names
 from core.skills.in_titles import stands_in_title
 from core.skills.layout import Layout
+from core.skills.scene import Occurrence, Scene
 from core.skills.spellings import PERSON, Spelling, all_spellings
 from core.skills.tokens import posting_tokenizer
 
