@@ -25,6 +25,7 @@ from core.store import Store
 
 OUR_LABELS = (LABELS.resolve() / "reading_dev.jsonl", LABELS.resolve() / "reading_kept.jsonl")
 INVENTED = LABELS / "invented_adverts.jsonl"
+OF_INVENTED = {*OUR_LABELS, LABELS.resolve() / "languages_dev.jsonl"}
 TEXTS_AT_ONCE = 500
 
 
@@ -77,7 +78,7 @@ def main() -> None:
     options = parser.parse_args()
     options.labels = [file.resolve() for file in options.labels]
     taxonomy = Taxonomy.load()
-    files = [options.postings, *([INVENTED] if set(options.labels) & set(OUR_LABELS) else [])]
+    files = [options.postings, *([INVENTED] if set(options.labels) & OF_INVENTED else [])]
     with imported(files) as store:
         readings = {reading["id"]: reading for reading in read_postings(store, taxonomy)}
     if options.readings:

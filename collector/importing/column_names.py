@@ -49,7 +49,7 @@ _SYNONYMS: Mapping[str, str] = {
     "posted date time dateofposting veroffentlicht veroffentlichtam datum fecha originaldateposted dateadded addedon "
     "addedat postedattimestamp datecreation publicationstartdate veroffentlichungsdatum datepubblicazione "
     "fechapublicacion aktuelleveroeffentlichungsdatum veroeffentlichungsdatum veroeffentlichtam postedsince agoposted "
-    "firstseen firstseenat discoveredat onlineseit geplaatst dodano livestartat updated when tcreate",
+    "firstseen firstseenat discoveredat onlineseit geplaatst dodano livestartat updated when tcreate added",
     "opens_on": "startdate startson datestart startingdate",
     "scraped_at": "scrapedat scrapedate datescraped scrapetimestamp scrapeddate crawltimestamp crawledat crawldate "
     "fetchedat fetchdate retrievedat retrieved collectedat collectiondate extractedat extractiondate searchtime "
@@ -91,7 +91,7 @@ _SYNONYMS: Mapping[str, str] = {
     "work_model": "workplacetype workmodel workmode worklocationtype joblocationtype remotetype workarrangement "
     "workfromhometype workplace remotestatus locationtype worksettings remoteworkmodel jobworktype workplacetypes "
     "workingmodel officetype telecommuting format workformat workstyle remotepolicy jobtype jobschedule teleworking "
-    "teletravail teletrabajo modalidad arbeitsmodell homeoffice trybpracy thuiswerk location.type",
+    "teletravail teletrabajo modalidad arbeitsmodell homeoffice trybpracy thuiswerk location.type mode",
     "remote": "location.remote remote isremote remoteallowed jobworkfromhome workfromhome remoteok telecommute "
     "telework remoteworking allowsremote isremotejob telecommutingok telecommuting location.fullyremote fullyremote",
     "remote_share": "remoteratio remotepercentage remotepercent remoteshare",

@@ -43,8 +43,8 @@ _SKILLS = (
 )
 _SKILLS_BESIDE = "key technical hard core list names set it main tools and"
 _WHERE = (
-    "work working office offices primary location locations address workplace site full main iso all multi geo plz zip "
-    "postcode"
+    "work working office offices primary location locations address workplace site full main iso all multi geo "
+    "place where plz zip postcode"
 )
 
 LETTERS = str.maketrans({"ı": "i", "İ": "I", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "ß": "ss", "đ": "d"})
@@ -96,24 +96,26 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     ("date_posted", ("age", f"{_JOB} days"), "in"),
     ("date_posted", ("seit depuis", _JOB), ""),
+    ("date_posted", ("advert ad posting listing annonce anzeige inserat", "start from", _DAY), ""),
     ("date_posted", ("posting listing", _DAY), f"{_JOB} first start original of"),
     (
         "title",
         ("title titel titre titulo titolo rubrik annonsrubrik",),
-        f"{_JOB} business external working official original de del du of",
+        f"{_JOB} business external working official original de del du of der",
     ),
     ("title", (_JOB, "name bezeichnung titel"), "of"),
     (
         "company",
         (
             (
-                "company employer organization organisation firm firma unternehmen arbeitgeber entreprise societe "
+                "company employer arbeitgebers organization organisation firm firma unternehmen arbeitgeber "
+                "entreprise societe "
                 "empresa azienda bedrijf agency startup employeur empleador werkgever pracodawca entity org "
                 "arbetsgivare virksomhed sirket spolecnost yritys "
                 "arbejdsgiver commercial"
             ),
         ),
-        "hiring title legal the of job",
+        "hiring recruiting title legal the of des job arbeitgebers",
     ),
     ("nice_skills", (_SKILLS, "nice preferred optional bonus desired plus"), f"{_SKILLS_BESIDE} to have {_JOB}"),
     ("must_skills", (_SKILLS, "must required mandatory essential"), f"{_SKILLS_BESIDE} have {_JOB}"),
@@ -140,6 +142,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ),
         f"key main {_JOB} and",
     ),
+    ("description", ("advert anzeige annonce inserat posting", "text html body"), "full job"),
     (
         "description",
         (
@@ -181,7 +184,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "remote",
         ("remote telework telecommute wfh",),
-        f"is allowed ok eligible possible friendly fully full work {_JOB}",
+        f"is allowed ok eligible possible moglich friendly fully full work {_JOB}",
     ),
     ("work_model", ("telework teleworking teletravail teletrabajo homeoffice",), _JOB),
     (

@@ -9,7 +9,7 @@ from math import asin, cos, radians, sin, sqrt
 
 import pycountry
 
-from core.catalogue.countries import city_of, country_of
+from core.catalogue.countries import city_of, country_codes, country_of
 from core.catalogue.files import DATA
 from core.errors import DataFileError
 
@@ -57,6 +57,11 @@ def commuting_area(location: str) -> Commuting | None:
     near = list(_within(towns, home[2], home[3]))
     regions = frozenset(_region_name(country, region) for _, region, _, _ in near if region)
     return Commuting(country_name, frozenset(town for town, *_ in near), regions)
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is that of a country: adverts write it where a town would stand."""
+    return name.casefold() in country_codes()
 
 
 def _within(towns: Iterable[Town], latitude: float, longitude: float) -> Iterator[Town]:

@@ -19,7 +19,7 @@ from core.errors import DataFileError
 
 DATA_FILE = DATA / "skills.json"
 # Grows when the same file would be read differently, so that stored postings are known to be of an older reading.
-READING = "3"
+READING = "4"
 OWN_HOURS = 40
 MIN_SUGGESTION = 70.0
 

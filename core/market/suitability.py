@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 import numpy as np
 from numpy.typing import NDArray
 
-from core.catalogue.commuting import Commuting
+from core.catalogue.commuting import Commuting, is_country
 from core.market.fit import ROUNDING, Adverts
 from core.market.profile import OwnedSkills
 from core.models import Seniority, WorkModel
@@ -56,20 +56,23 @@ def is_elsewhere(snapshot: Snapshot, rows: NDArray[np.int64], home: Commuting | 
     """Which adverts name a place from which nobody of `home` goes home in the evening, and are not remote."""
     if home is None:
         return np.zeros(len(rows), dtype=bool)
-    in_city, names_city = _holds(snapshot.city, rows, home.has_city)
-    in_region, names_region = _holds(snapshot.region, rows, home.regions.__contains__)
+    in_city, names_city = _holds(snapshot.city, rows, home.has_city, is_country)
+    in_region, names_region = _holds(snapshot.region, rows, home.regions.__contains__, lambda _: False)
     known_region = names_region & bool(home.regions)
     here = np.where(names_city, in_city & (in_region | ~known_region), in_region | ~known_region)
     elsewhere: BoolColumn = ~here & ~snapshot.work_model.take(rows).equals(WorkModel.REMOTE)
     return elsewhere
 
 
-def _holds(column: Coded, rows: NDArray[np.int64], is_here: Callable[[str], bool]) -> tuple[BoolColumn, BoolColumn]:
-    """Of which rows one of the names is here, and which have a name at all."""
+def _holds(
+    column: Coded, rows: NDArray[np.int64], is_here: Callable[[str], bool], is_none: Callable[[str], bool]
+) -> tuple[BoolColumn, BoolColumn]:
+    """Of which rows one of the names is here, and which have a name at all that is not none of its kind."""
     codes = column.codes[rows]
-    used = np.unique(codes[codes >= 0])
-    here = [code for code in used.tolist() if any(map(is_here, column.categories[code].split(JOINT)))]
-    return np.isin(codes, here), codes >= 0
+    used = np.unique(codes[codes >= 0]).tolist()
+    names = {code: column.categories[code].split(JOINT) for code in used}
+    here = [code for code in used if any(map(is_here, names[code]))]
+    return np.isin(codes, here), np.isin(codes, [code for code in used if not all(map(is_none, names[code]))])
 
 
 def needs_clearance(snapshot: Snapshot, rows: NDArray[np.int64]) -> BoolColumn:

@@ -44,7 +44,9 @@ _ITEM_CHARS = 120
 NEAR_CHARS = 60
 _SHORT = 3
 _CODE = frozenset({Kind.LANGUAGE, Kind.FRAMEWORK, Kind.LIBRARY, Kind.DATABASE})
-_SPOKEN_OF = frozenset({Kind.CONCEPT, Kind.METHOD, Kind.SOFT})
+# Every noun has a capital there.
+_CAPITAL_NOUNS = frozenset({"de"})
+_TRADES_AND_WAYS = frozenset({Kind.CONCEPT, Kind.METHOD, Kind.SOFT})
 KNOWING_CHARS = 25
 SENTENCE_SPAN = 400
 TAG_LINE_SHARE = 0.5
@@ -173,7 +175,12 @@ def stands(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> str | None:
     if cues.language != ENGLISH:
         # An English word is hardly one of another language, unless it is among the `not_names`.
         kind = scene.taxonomy.skills[candidate.spelling.skill].kind
-        return "case" if telling and len(candidate.text) > _SHORT and kind in _CODE and not boilerplate else None
+        if boilerplate:
+            return None
+        if exact and not rule.require_near and kind not in _TRADES_AND_WAYS:
+            return "no objection"
+        is_name = kind in _CODE or (cues.language not in _CAPITAL_NOUNS and kind not in _TRADES_AND_WAYS)
+        return "case" if telling and len(candidate.text) > _SHORT and is_name else None
     if rule.require_near or boilerplate:
         return None
     if rule.case == "any" or telling:
@@ -194,8 +201,8 @@ def _is_beside_another(candidate: Occurrence, low: int, words: str, scene: Scene
         between = scene.text[first.end : second.start]
         if first.end < second.start and between.strip() and _joined(between):
             kind = scene.taxonomy.skills[other.spelling.skill].kind
-            if kind not in _SPOKEN_OF and not _case_says_nothing(other, scene.text, low, words):
-                return scene.taxonomy.skills[candidate.spelling.skill].kind not in _SPOKEN_OF
+            if kind not in _TRADES_AND_WAYS and not _case_says_nothing(other, scene.text, low, words):
+                return scene.taxonomy.skills[candidate.spelling.skill].kind not in _TRADES_AND_WAYS
     return False
 
 

@@ -19,6 +19,7 @@ _SENTENCE = 80
 _TITLE = re.compile(r"\W*[^:.;]{3,50}:\s*")
 _BULLETS = frozenset("-–—*•●▪·")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,19 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named], cues: Cues)
             asks.append(Ask.MENTIONED)
             continue
         if span.is_trade:
-            is_done = not span.is_business and any(low <= span.start and span.end <= high for low, high in done)
+            is_done = any(low <= span.start and span.end <= high for low, high in done)
+            is_done = not span.is_business and (is_done or (section is Section.DUTIES and _opens(words, span)))
             is_asked = lists_trades or is_done or _is_known(words, knowing, span, cues)
             is_asked = is_asked and not _is_of_others(words, span, whole, cues)
         else:
             is_asked = not tells or _is_known(words, knowing, span, cues)
         asks.append(_ask(section, span, scopes, is_asked))
     return asks
+
+
+def _opens(words: str, span: Named) -> bool:
+    """Whether an item opens with a trade or its article, as tasks do that are given by nouns: "- Code reviews"."""
+    return words[:1] in _BULLETS and _LONG_WORD.search(words, 0, span.start) is None
 
 
 def _is_of_others(words: str, span: Named, whole: tuple[int, int | None] | None, cues: Cues) -> bool:

@@ -22,21 +22,22 @@ _Named = tuple[DegreeLevel, re.Match[str]]
 def read_degree(sentences: Iterable[StatingSentence], facts: list[Fact]) -> Degree | None:
     """The lowest degree that the sentences ask for, a must before a plus; its place is added to `facts`.
 
-    Experience or other training may stand for it where any sentence that names a degree says so.
+    Experience or other training may stand for it where any sentence says so that names a degree and asks for it alike:
+    what may stand for one that is a plus may not for a must.
     """
     best: tuple[bool, int, Degree, Fact] | None = None
-    has_equivalent = False
+    equivalents: set[bool] = set()  # whether the degree is a plus for which something may stand
     for sentence in sentences:
         if sentence.section in ABOUT_EMPLOYER or sentence.section is Section.BENEFITS:
             continue
         named = _named(sentence)
         if not named:
             continue
-        around = sentence.words + sentence.after
-        has_equivalent = has_equivalent or sentence.patterns.equivalent.search(around) is not None
         stated = [(level, found) for level, found in named if level is not DegreeLevel.ANY] or named
         level, found = min(stated, key=lambda pair: _ORDER.index(pair[0]))
         is_optional = _is_optional(sentence, found, named)
+        if sentence.patterns.equivalent.search(sentence.words + sentence.after):
+            equivalents.add(is_optional)
         degree = Degree(level.value, Ask.OPTIONAL if is_optional else Ask.REQUIRED)
         fact = Fact("degree", sentence.start + found.start(), sentence.start + found.end())
         # One whose level is not said tells less than any other, however low.
@@ -46,7 +47,7 @@ def read_degree(sentences: Iterable[StatingSentence], facts: list[Fact]) -> Degr
     if best is None:
         return None
     facts.append(best[3])
-    return replace(best[2], or_equivalent=has_equivalent)
+    return replace(best[2], or_equivalent=best[0] in equivalents)
 
 
 def _named(sentence: StatingSentence) -> list[_Named]:
@@ -54,7 +55,7 @@ def _named(sentence: StatingSentence) -> list[_Named]:
         (level, found)
         for level, pattern in sentence.patterns.degrees
         for found in pattern.finditer(sentence.words)
-        if not is_denied("degree", sentence, found.start(), found.end())
+        if not is_denied("degree", sentence, found.start(), found.end(), is_before=True)
     ]
 
 

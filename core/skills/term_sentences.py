@@ -84,10 +84,13 @@ def is_a_plus(sentence: StatingSentence, start: int, end: int) -> bool:
     return any(low <= start and end <= high for low, high in scopes)
 
 
-def is_denied(name: str, sentence: StatingSentence, start: int, end: int) -> bool:
-    """Whether a phrase stands near by which the words at [start, end) say nothing of the field."""
+def is_denied(name: str, sentence: StatingSentence, start: int, end: int, *, is_before: bool = False) -> bool:
+    """Whether a phrase stands near by which the words at [start, end) say nothing of the field.
+
+    With `is_before` only one that begins before their end: "a degree or pursuing one" names a degree.
+    """
     denied = sentence.patterns.denied.get(name)
-    return (
-        denied is not None
-        and denied.search(sentence.words[max(0, start - DENIED_REACH) : end + DENIED_REACH]) is not None
-    )
+    if denied is None:
+        return False
+    phrase = denied.search(sentence.words, max(0, start - DENIED_REACH), end + DENIED_REACH)
+    return phrase is not None and (not is_before or phrase.start() < end)

@@ -133,7 +133,7 @@ def test_every_formula_the_product_uses_is_explained() -> None:
         if callable(found) and getattr(found, "__module__", "") == room.__name__ and not name.startswith("_")
         if not isinstance(found, type)
     }
-    plumbing = {f"core.stats.bootstrap.{name}" for name in ("resampling_weights", "resample")}
+    plumbing = {f"core.stats.bootstrap.{name}" for name in ("resampling_weights", "resample", "resampled_shares")}
     assert public - plumbing <= set(FORMULAS)
 
 

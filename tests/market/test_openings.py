@@ -176,6 +176,7 @@ TRADES = Scoring(trades=(frozenset({"fpga", "vhdl"}),))
         ({"terms": Terms(years=6)}, "ab", "", (0, 0)),
         ({"required": frozenset("abc")}, "ab", "", (0, 0)),  # says little
         ({"places": (Place("Miami", "Florida", "US"),)}, "ab", "", (0, 0)),
+        ({"places": (Place("United States", None, "US"),)}, "ab", "", (1, 0)),
         ({"places": (Place("Miami", "Florida", "US"),), "work_model": WorkModel.REMOTE}, "ab", "", (1, 0)),
         ({"places": (Place("Miami", "Florida", "US"), Place("Nome", "Alaska", "US"))}, "ab", "", (1, 0)),
         ({"required": frozenset({*"abch", "fpga"})}, "ab", "", (0, 1)),

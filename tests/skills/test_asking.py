@@ -98,6 +98,7 @@ def test_what_stands_under_such_a_heading_is_not_asked(extractor: Extractor, hea
         ("Perform code reviews for team members.", {"code-review"}),
         ("Take overall responsibility for quality, including code reviews.", {"code-review"}),
         ("Create and maintain documentation.", {"technical-documentation"}),
+        ("Responsibilities\n- Code reviews and mentoring\n- Incident response", {"code-review", "incident-response"}),
         ("Experience in fintech.", {"fintech"}),
         ("Full Stack Developer (React, Node.js) wanted.", {"react", "nodejs"}),
         ("You know data modelling and analysis.", {"data-modeling", "data-analysis"}),
@@ -247,6 +248,42 @@ def test_a_lost_line_end_is_put_back(raw: str, plain: str) -> None:
             "es",
             {"kotlin", "data-pipelines", "kubernetes", "go"},
             {"terraform"},
+        ),
+        (
+            "Nous fabriquons des cerfs-volants à Lille et nous cherchons du renfort pour notre atelier.\nVos futures "
+            "missions\n- Orchestrer les traitements avec Airflow\n- Automatiser les tests\n- La sauvegarde des "
+            "données\n"
+            "Profil idéal\n- Java souhaité\n- Kotlin\nPas obligatoire mais sympa\n- Terraform",
+            "fr",
+            {"airflow", "test-automation", "backup-and-recovery", "kotlin"},
+            {"java", "terraform"},
+        ),
+        (
+            "Nous fabriquons des cerfs-volants à Lille et nous cherchons du renfort pour notre atelier.\nAu programme\n"
+            "- Répondre aux incidents de sécurité\nCe qu'il te faut\n- Kubernetes\nCe serait super si tu "
+            "connaissais Rust",
+            "fr",
+            {"incident-response", "kubernetes"},
+            {"rust"},
+        ),
+        (
+            "Hacemos cometas en Bilbao y buscamos ayuda para nuestro taller de la calle mayor.\nLo que harás "
+            "con nosotros\n"
+            "- Copias de seguridad\n- Optimizar el rendimiento\nExcluyente:\n- Excel avanzado\nNo "
+            "excluyente:\n- Terraform\n"
+            "Beneficios\n- Formación en AWS",
+            "es",
+            {"backup-and-recovery", "performance-optimization", "excel"},
+            {"terraform"},
+        ),
+        (
+            "Hacemos cometas en Bilbao y buscamos ayuda para nuestro taller de la calle mayor.\nActividades a "
+            "realizar\n"
+            "- Responder a incidentes de seguridad\nNecesitamos que tengas\n- Kotlin\nSería un plus saber Tableau\n"
+            "¿Qué más valoraremos?\n- Docker",
+            "es",
+            {"incident-response", "kotlin"},
+            {"tableau", "docker"},
         ),
     ],
 )
