@@ -10,9 +10,12 @@ from rapidfuzz import fuzz, process
 from core.catalogue.learning import Difficulty, ProjectIdea
 from core.catalogue.names import role_name
 from core.catalogue.translations import project_in_language
+from core.texts import language
 
 TITLE, SKILL, TEXT = 3.0, 2.5, 1.0
 BEGINNING = 90.0
+INSIDE = 70.0
+COMPOUNDING = frozenset({"da", "de", "fi", "nb", "nl", "sv"})  # languages that write “sports club” as one word
 MAX_QUERY = 200
 MAX_WORDS = 12
 LIMIT = 20
@@ -36,6 +39,7 @@ class ProjectIndex:
                     known = self._places[word].get(number, 0.0)
                     self._places[word][number] = max(weight, known)
         self._vocabulary = sorted(self._places)
+        self._compounds = language() in COMPOUNDING
 
     def search(
         self, query: str, difficulties: Collection[Difficulty] = tuple(Difficulty), limit: int = LIMIT
@@ -55,20 +59,26 @@ class ProjectIndex:
         return [one for one in (self._projects[number] for number in ordered) if one.difficulty in difficulties][:limit]
 
     def _scores(self, word: str) -> dict[int, float]:
-        """What finding `word` is worth in each project."""
+        """What finding `word` is worth in each project; words like it are no rarer than it is."""
         scores: dict[int, float] = {}
+        most = self._rarity(word) if word in self._places else math.inf
         for spelling, likeness in self._like(word):
             places = self._places[spelling]
-            rarity = math.log(1 + len(self._projects) / len(places))
+            rarity = min(self._rarity(spelling), most)
             for number, weight in places.items():
                 scores[number] = max(scores.get(number, 0.0), weight * rarity * (likeness / 100) ** 2)
         return scores
 
+    def _rarity(self, spelling: str) -> float:
+        return math.log(1 + len(self._projects) / len(self._places[spelling]))
+
     def _like(self, word: str) -> Iterator[tuple[str, float]]:
-        """Known words that are, begin with or nearly are `word`, with their likeness 0-100."""
+        """Known words that are, begin with, nearly are or, where words are compounded, hold `word`; likeness 0-100."""
         yield from ((word, 100.0) for _ in range(word in self._places))
         if len(word) >= 3:
             yield from ((known, BEGINNING) for known in self._vocabulary if known != word and known.startswith(word))
+        if self._compounds and len(word) >= 5:
+            yield from ((known, INSIDE) for known in self._vocabulary if word in known[1:])
         if len(word) >= 4:
             # One slip in a word of four or five letters, two in a longer one; a letter swapped costs two of them.
             cutoff = 80 if len(word) < 8 else 75

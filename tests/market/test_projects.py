@@ -25,6 +25,7 @@ from core.market.projects import (
 from core.models import Posting, Seniority
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
+from core.texts import speaking
 
 SKILLS = tuple("abcdefg")
 FREE = Curriculum({}, {}, {})
@@ -225,6 +226,22 @@ def test_what_is_not_there_is_not_found(query: str) -> None:
 
 def test_a_title_counts_for_more_than_a_text() -> None:
     assert ids("kubernetes") == ["k", "p"]
+
+
+def test_german_words_are_found_inside_of_longer_ones_and_behind_those_that_stand_alone() -> None:
+    titles = {"l": "Sportvereine", "a": "Chat-Agent", "v": "Verein", "e": "Vereinbarungen"}
+    ideas = [idea(name, "a", title=title) for name, title in titles.items()]
+    with speaking("de"):
+        german = ProjectIndex(ideas, {})
+    assert [one.id for one in german.search("Verein")] == ["v", "e", "l"]
+    assert [one.id for one in german.search("Agent")] == ["a"]
+    assert [one.id for one in ProjectIndex(ideas, {}).search("Verein")] == ["v", "e"]
+
+
+def test_a_word_itself_comes_before_rarer_ones_like_it() -> None:
+    titles = {"w": "Charts", "x": "Chart A", "y": "Chart B", "z": "Chart C"}
+    ideas = [idea(name, "a", title=title) for name, title in titles.items()]
+    assert [one.id for one in ProjectIndex(ideas, {}).search("chart")] == ["x", "y", "z", "w"]
 
 
 def test_search_keeps_to_difficulty_and_limit() -> None:
