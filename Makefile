@@ -38,7 +38,7 @@ load: nginx                        ## minutes of load on a real dashboard, and o
 	$(BIN)/python -m benchmarks.soak
 	$(BIN)/python -m benchmarks.fleet --minutes $(or $(MINUTES),30)
 
-coverage: browser nginx            ## all tests, with the share of lines they run
+coverage: browser nginx            ## all tests, with the share of lines they run; fails below the floor in pyproject.toml
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
 
 docs: $(VENV)/.installed-dev       ## build the documentation site into build/site; a broken link fails
