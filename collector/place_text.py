@@ -110,6 +110,9 @@ def _read_group(group: list[str], said: str) -> Iterator[Place]:
     if state:
         country = state.country
         names = [name for name in names if country_code(name) != country or states_of(name)]
+        names = [name for name in names if not _is_only_state(name, state)]  # "Georgia, GA"
+    elif country:  # "Canada, Canada" names no town, "Luxembourg, Luxembourg" does
+        names = [name for name in names if country_code(name) != country or cities_in(name, country)]
     if not names and len(group) == 1 and country in CITY_STATES:
         names = group
     cities = [city for name in names if (city := _city(name, state, country))]
@@ -123,6 +126,12 @@ def _read_group(group: list[str], said: str) -> Iterator[Place]:
         yield _place(cities[0], state, said)
     elif country:
         yield Place(_written_city(names), state.name if state else None, country, said)
+
+
+def _is_only_state(name: str, state: FederalState) -> bool:
+    """Whether a name is that of the state and of no town in it."""
+    same = any((one.country, one.code) == (state.country, state.code) for one in states_of(name))
+    return same and not any(city.region == state.code for city in cities_in(name, state.country))
 
 
 def _distinct(cities: list[City]) -> list[City]:
@@ -189,6 +198,8 @@ def _alone(part: str) -> tuple[list[str], FederalState | None, str | None]:
 def _country_or_state(code: str, names: list[str]) -> tuple[str | None, FederalState | None]:
     """Canada for "Toronto, CA", California for "San Carlos, CA"; of "Georgia" and "DE" likewise."""
     country = country_code(code)
+    if any(country_code(name) == country and not states_of(name) for name in names):  # "Germany, DE"
+        return country, None
     states = states_of(code)
     state = _best_state(states, names)
     known_abroad = bool(country) and any(cities_in(name, country or "") for name in names)

@@ -92,6 +92,11 @@ def test_places_are_what_a_location_plainly_says() -> None:
     ("fields", "place"),
     [
         (("Tbilisi, Georgia", None, None, None), ("Tbilisi", None, "GE")),
+        (("Georgia, GA", None, None, None), (None, "Georgia", "US")),
+        (("New York, NY", None, None, None), ("New York City", "New York", "US")),
+        (("Canada, Canada", None, None, None), (None, None, "CA")),
+        (("Germany, DE", None, None, None), (None, None, "DE")),
+        (("Luxembourg, Luxembourg", None, None, None), ("Luxembourg", None, "LU")),
         (("Batumi, Georgia, Remote", None, None, None), ("Batumi", None, "GE")),
         (("Atlanta, Georgia", None, None, None), ("Atlanta", "Georgia", "US")),
         (("Alpharetta, Georgia, United States", None, None, None), ("Alpharetta", "Georgia", "US")),
