@@ -21,7 +21,7 @@ CHARTS = {
     "roles": {"roles_closest", "roles_pair"},
     "skill?id=python": {"skill_roles", "skill_weeks"},
     "role?id=data-engineer": {"role_chart"},
-    "roadmap?hours=8": {"roadmap_timeline"},  # an axis of months
+    "roadmap?hours=8": {"roadmap_timeline", "roadmap_graph"},  # an axis of months
     "roadmap?hours=40": {"roadmap_timeline", "roadmap_graph"},  # an axis of days
     "explore?by=skill": {"explore_chart"},
     "explore?by=month": {"explore_chart"},

@@ -135,9 +135,13 @@ def with_early_tools(steps: Sequence[Chosen], begun: Iterable[str]) -> list[Chos
 
 
 def with_early_language(steps: Sequence[Chosen], task: Task, begun: Collection[str]) -> list[Chosen]:
-    """A first programming language comes at its place at the latest, if all it needs is there by then."""
-    ordered, latest = list(steps), len(begun) + task.language_by - 1
-    place = next((number for number, step in enumerate(ordered) if step.skill == task.first_language), 0)
+    """A first programming language comes at its place at the latest, if all it needs is there by then.
+
+    One that the role takes far more often than the person's own comes before all else: Python for who has R.
+    """
+    language = task.first_language or task.leading
+    ordered, latest = list(steps), len(begun) + (task.language_by - 1 if task.first_language else 0)
+    place = next((number for number, step in enumerate(ordered) if step.skill == language), 0)
     before = task.satisfied | {step.skill for step in ordered[:latest]}
     if place > latest and task.curriculum.needs(ordered[place].skill, before) <= before:
         ordered.insert(latest, ordered.pop(place))
