@@ -84,8 +84,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     except DataFileError as error:
         log.critical("%s Mend the file or take it from the release again; the dashboard does not start.", error)
         raise SystemExit(1) from None
-    await run_in_threadpool(prepare)
     sample = SampleLoading(runtime())
+    sample.make_ready()
+    await run_in_threadpool(prepare)
     sample.start()
     import plotly.graph_objects as go
 

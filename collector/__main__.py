@@ -9,10 +9,12 @@ import schedule
 from collector import board_commands
 from collector.alerts import tell_searches
 from collector.arguments import Arguments, read_arguments
+from collector.enrich import ReadPosting
 from collector.lease import AnotherCollector
 from collector.limits import limit_process
 from collector.loading import files_of, forget_import, import_files, load_sample, preview_file
 from collector.new_names import note_new_names
+from collector.packed_sample import packed_postings
 from collector.reextract import reextract
 from collector.run import collect_once
 from collector.schedule import due_time, next_time
@@ -62,13 +64,16 @@ def main() -> int:
     watch = Watch(workers=arguments.workers)
     http = Http(watch.stop)
     stop_on_signals(watch, http)
+    packed = packed_postings() if arguments.when_told else None
+    if arguments.when_told and not sys.stdin.readline():
+        return 0  # whoever wanted the sample is gone
     try:
         store = Store.connect(settings)
         try:
             if boards is not None:
                 return board_commands.run_boards(boards, settings, store, http)
             with waiting_for_store(settings.store_wait_seconds, watch.stop):
-                failed = _do(arguments, settings, store, watch, http)
+                failed = _do(arguments, settings, store, watch, http, packed)
         finally:
             store.close()
     except CareerNavigatorError as error:
@@ -79,7 +84,14 @@ def main() -> int:
     return 0 if watch.stop.is_set() else int(failed)
 
 
-def _do(arguments: Arguments, settings: Settings, store: Store, watch: Watch, http: Http) -> bool:
+def _do(
+    arguments: Arguments,
+    settings: Settings,
+    store: Store,
+    watch: Watch,
+    http: Http,
+    packed: list[ReadPosting] | None,
+) -> bool:
     """Do what the command line says; True where something failed."""
     if arguments.status:
         following = next_time(settings.job_collection_schedule, watch.clock())
@@ -100,7 +112,7 @@ def _do(arguments: Arguments, settings: Settings, store: Store, watch: Watch, ht
         reextract(store, watch)
         return False
     if arguments.load_sample:
-        run = load_sample(store, watch)
+        run = load_sample(store, watch, packed)
         print(_summary(run))
         return run.error is not None
     if arguments.once:

@@ -40,6 +40,7 @@ class Arguments:
     status: bool
     reextract: bool
     load_sample: bool
+    when_told: bool
     workers: int
     as_values: bool = False
     memory_mb: int | None = None
@@ -60,6 +61,7 @@ def read_arguments(words: list[str] | None = None) -> Arguments:
     )
     task.add_argument("--forget", metavar="NAME", help="take the postings of the import of this name out again")
     task.add_argument("--load-sample", action="store_true", help="store the built-in sample postings")
+    parser.add_argument("--when-told", action="store_true", help=argparse.SUPPRESS)  # the dashboard's, see loading
     task.add_argument("--reextract", action="store_true", help="read stored texts again after a taxonomy change")
     task.add_argument("--status", action="store_true", help="what is stored and how the latest passes went")
     parser.add_argument(
@@ -116,6 +118,7 @@ def read_arguments(words: list[str] | None = None) -> Arguments:
         status=parsed.status,
         reextract=parsed.reextract,
         load_sample=parsed.load_sample,
+        when_told=parsed.when_told and parsed.load_sample,
         workers=parsed.workers,
         as_values=parsed.json,
         memory_mb=parsed.memory_mb,

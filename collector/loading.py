@@ -10,7 +10,7 @@ from tqdm import tqdm
 from tqdm.contrib.logging import logging_redirect_tqdm
 
 from collector.adverts import Asked, Page
-from collector.enrich import Reader
+from collector.enrich import Reader, ReadPosting
 from collector.importing.file_source import FileSource, ImportOptions, default_name
 from collector.importing.opening import STDIN
 from collector.importing.preview import look_through, look_words, values_of
@@ -247,14 +247,15 @@ def forget_import(name: str, store: Store, watch: Watch) -> int:
     return count
 
 
-def load_sample(store: Store, watch: Watch) -> CollectorRun:
+def load_sample(store: Store, watch: Watch, packed: list[ReadPosting] | None = None) -> CollectorRun:
     """Store the sample postings, as they were packed or, where they were read with other data, by reading them.
 
-    Those that are there already stay as they are.
+    Those that are there already stay as they are. `packed` is what `packed_postings` gave, for who has asked before the
+    store was open (`--when-told`: a dashboard's first start has it read while the rest of it starts).
     """
     log.info("loading the sample postings")
     today = watch.clock().date()
-    packed = packed_postings()
+    packed = packed or packed_postings()
     sample = PackedSample(packed, today) if packed else None
     reader = sample or Reader.load()
     with (

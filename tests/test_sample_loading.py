@@ -71,6 +71,23 @@ def test_a_loading_that_was_cut_off_is_completed_at_the_next_start(
     runtime.close()
 
 
+def test_a_first_start_has_the_sample_ready_before_its_store_is_open(tmp_path: Path) -> None:
+    mark = tmp_path / "told"
+    command = (sys.executable, "-c", f"import sys; open({str(mark)!r}, 'w').write(sys.stdin.readline())")
+    runtime = Runtime(Settings(_env_file=None, career_navigator_home=tmp_path / "home", debug=True))
+    not_wanted, wanted, late = (SampleLoading(runtime, command) for _ in range(3))
+    not_wanted.make_ready()
+    not_wanted.close()
+    assert mark.read_text() == "", "it ended without having been told"
+    wanted.make_ready()
+    wanted.start()
+    wanted._thread.join(60)
+    assert mark.read_text() == "now\n"
+    late.make_ready()
+    assert late._ready is None, "there is a store, which may be full"
+    runtime.close()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_a_loading_that_is_killed_is_told_with_what_it_needs(
     runtime: Runtime, caplog: pytest.LogCaptureFixture

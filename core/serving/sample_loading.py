@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 
 from core.config import ROOT
 from core.errors import StoreError
@@ -27,8 +28,16 @@ class SampleLoading:
 
     def __init__(self, runtime: Runtime, command: tuple[str, ...] = COMMAND) -> None:
         self._runtime, self._command = runtime, command
+        self._ready: subprocess.Popen[bytes] | None = None
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sample", daemon=True)
+
+    def make_ready(self) -> None:
+        """Where there was never a store, start the child now: it reads its file while the store is opened."""
+        settings = self._runtime.settings
+        if not settings.mongodb_uri and not (settings.home / "store").exists():
+            command = [*self._command, "--when-told"]
+            self._ready = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE)
 
     def start(self) -> None:
         """Begin to load in a thread of its own."""
@@ -39,6 +48,13 @@ class SampleLoading:
         self._closing.set()
         if self._thread.is_alive():
             self._thread.join(2 * STOP_SECONDS)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """End the child that waits to be told: it ends with its standard input."""
+        if self._ready is not None:
+            child, self._ready = self._ready, None
+            child.communicate()
 
     def _run(self) -> None:
         while not self._closing.is_set():
@@ -48,6 +64,7 @@ class SampleLoading:
                     self._load()
                     self._runtime.snapshots.refresh()
                 self._runtime.is_loading_sample = False
+                self._let_go()
                 return
             except StoreError as error:
                 log.warning("the sample waits for the store: %s", error)
@@ -64,7 +81,7 @@ class SampleLoading:
 
     def _load(self) -> None:
         log.info("the store holds no postings but the sample's; the sample is loaded into it")
-        child = subprocess.Popen(self._command, cwd=ROOT, stdin=subprocess.DEVNULL)
+        child = self._told() or subprocess.Popen(self._command, cwd=ROOT, stdin=subprocess.DEVNULL)
         try:
             while not _has_ended_within(child, LOOK_SECONDS) and not self._closing.is_set():
                 if self._has_collected():
@@ -80,6 +97,17 @@ class SampleLoading:
                 NEEDED_MB,
                 NEEDED_TO_READ_MB,
             )
+
+    def _told(self) -> "subprocess.Popen[bytes] | None":
+        """The child that was made ready, told to begin; None where there is none, or it has died."""
+        child, self._ready = self._ready, None
+        if child is None or child.stdin is None:
+            return None
+        with suppress(OSError):  # it has died: as above
+            child.stdin.write(b"now\n")
+        with suppress(OSError):
+            child.stdin.close()
+        return child
 
     def _has_collected(self) -> bool:
         try:
