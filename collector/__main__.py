@@ -90,7 +90,7 @@ def _do(
     store: Store,
     watch: Watch,
     http: Http,
-    packed: list[ReadPosting] | None,
+    packed: list[ReadPosting] | None = None,
 ) -> bool:
     """Do what the command line says; True where something failed."""
     if arguments.status:
