@@ -104,8 +104,8 @@ def rows_of_value(snapshot: Snapshot, asked: Slice, by: str, value: str, skill: 
     return kept[np.lexsort((snapshot.stamp[kept], -snapshot.day[kept]))]
 
 
-def column_of(snapshot: Snapshot, by: str, rows: NDArray[np.int64]) -> Coded:
-    """The values of a grouping, but "skill", for `rows` only."""
+def column_of(snapshot: Snapshot, by: str, rows: NDArray[np.int64] | slice) -> Coded:
+    """The values of a grouping, but "skill", for `rows` only; `slice(None)` is all of them, without a copy."""
     if by in CODED:
         column: Coded = getattr(snapshot, by)
         return column.take(rows)

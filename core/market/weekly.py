@@ -91,7 +91,7 @@ def leaders(snapshot: Snapshot, asked: Slice, until: date, by: str, *, limit: in
     of those of role, country and source that `by` is not is held fixed, over one role that of sources. Shares of
     companies take each posting as independent: to resample companies says nothing about one of them.
     """
-    column = column_of(snapshot, by, np.arange(snapshot.size)).first()  # a share of postings that come once each
+    column = column_of(snapshot, by, slice(None)).first()  # a share of postings that come once each
     mix = MIX if asked.role is None else SOURCES
     series = series_of(snapshot, asked, until, [one for one in mix if one != by])
     compared, weekly = series.compared(), series.weekly()

@@ -43,7 +43,7 @@ class Coded:
         """Every value for itself: the place of its row in this column, and a column of single values."""
         return np.arange(len(self.codes), dtype=np.int64), self
 
-    def take(self, rows: NDArray[Any]) -> Self:
+    def take(self, rows: NDArray[Any] | slice) -> Self:
         """The same column for `rows` only, in their order."""
         return type(self)(self.codes[rows], self.categories)
 
