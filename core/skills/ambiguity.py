@@ -21,12 +21,16 @@ _JOINT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _COMPOUND_TAIL = re.compile(
-    r"-(?:based|like|only|related|native|driven|powered|compatible|first|certified|centric|stack|side|specific|style|js)\b",
-    re.IGNORECASE,
+    r"(?i)-(?:based|like|only|related|native|driven|powered|compatible|first|certified|centric|stack|side|specific|"
+    r"style|js)\b"
 )
 _GLUE = ("-", "_", "’", "'")
 _LETTER_AFTER = re.compile(r"[-_’'][a-z]")
-_NUMBER_AFTER = re.compile(r"[-_]\d{3}")  # of a reference number
+# "Swift Robotics", "Spark Energy": what is called so is a company.
+_COMPANY_AFTER = re.compile(
+    r" (?:Robotics|Inc|GmbH|AG|Ltd|LLC|Holdings|Ventures|Capital|Insurance|Airlines|Pharma|Energy|Motors|Logistics)\b"
+)
+_NUMBER_AFTER = re.compile(r"[-_]\d{3}")  # of a reference
 _ITEM_CHARS = 120
 NEAR_CHARS = 60
 _SHORT = 3
@@ -46,7 +50,8 @@ def may_stand(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> bool:
     low, _, words = scene.sentence(candidate.start)
     if scene.taxonomy.skills[candidate.spelling.skill].is_spoken and is_adjective(candidate, scene.text):
         return False
-    return not (_rejected(candidate, rule, low, words) or _glued(candidate, scene.text))
+    is_company = _COMPANY_AFTER.match(scene.text, candidate.end) is not None
+    return not (is_company or _rejected(candidate, rule, low, words) or _glued(candidate, scene.text))
 
 
 # From the strongest to the weakest; of two skills spelled alike the one with the stronger reason is meant.
@@ -139,6 +144,10 @@ def _is_item(candidate: Occurrence, scene: Scene) -> bool:
     low, high = text.rfind("\n", 0, candidate.start) + 1, text.find("\n", candidate.end)
     high = len(text) if high < 0 else high
     colon = text.rfind(":", low, candidate.start)
+    cues = scene.layout.cues[scene.layout.sentence_at(candidate.start)]
+    after = text[candidate.end : high].lower()
+    if (plus := cues.after_optional.pattern.search(after)) and plus.end() == len(after):
+        high = candidate.end + plus.start()  # "Flutter : un plus"
     if not _is_covered(text, max(low, colon + 1), high, scene):
         return False
     if scene.layout.section_at(candidate.start) in (Section.REQUIREMENTS, Section.OPTIONAL):

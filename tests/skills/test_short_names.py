@@ -43,3 +43,26 @@ def test_a_short_name_counts_beside_others(extractor: Extractor, sentence: str, 
 def test_the_same_word_in_its_plain_sense_does_not(extractor: Extractor, sentence: str, skill: str) -> None:
     read = extractor.extract(f"Requirements\n- {sentence}")
     assert skill not in read.required | read.optional | read.mentioned
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Requirements\n- Engineer at Swift Robotics or Spark Energy", "swift"),
+        ("You will\n- Build pipeline through outbound calls", "ci-cd"),
+        ("Requirements\n- You will build pipelines with Airflow and Python", "ci-cd"),
+        ("Requirements\n- Enhanced DBS clearance", "databases"),
+    ],
+)
+def test_companies_and_idioms_are_no_skills(extractor: Extractor, text: str, skill: str) -> None:
+    read = extractor.extract(text)
+    assert skill not in read.required | read.optional | read.mentioned
+
+
+def test_build_pipelines_of_releases_are_continuous_delivery(extractor: Extractor) -> None:
+    assert "ci-cd" in extractor.extract("Requirements\n- Maintain our build pipelines in Jenkins").required
+
+
+def test_the_parts_of_an_office_package_are_no_choice(extractor: Extractor) -> None:
+    text = "Requirements\n- MS Office products (Word, Excel, Outlook, Visio, Access etc.)"
+    assert extractor.extract(text).alternatives == ()
