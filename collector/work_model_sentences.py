@@ -185,7 +185,7 @@ _IN_GENERAL = (
 )
 _MAYBE = _any(
     r"remote|hybrid|on-? ?site|office|home|in[- ]person|büro|telecommut|telework|télétravail|teletrabajo|wfh|vor ort|"
-    r"sur site|oficina|mobiles arbeiten|présentiel|working week"
+    r"sur site|oficina|mobiles arbeiten|présentiel|presencial|präsenz|remot[oa]|híbrid|von überall|working week"
 )
 _ONLY_ALL = re.compile(r"\b(?:fully|100 ?%|reine)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?](?=\s+[A-ZÄÖÜ•·-]|\s*$)|$)", re.MULTILINE)
@@ -203,8 +203,9 @@ _NAMES_REMOTE_WORK = _any(
     r"\banywhere (?:in|within)\b|\b(?:fully |globally )distributed (?:team|company)",
 )
 _IN_TITLE = re.compile(
-    r"(?<![\w-])(?:(?P<remote>remote(?:ly)?|home[ -]?office|télétravail|teletrabajo)|(?P<hybrid>hybrid[eo]?|híbrido)|"
-    r"(?P<onsite>on-?site|vor ort|presencial))(?![\w-])"
+    r"(?<![\w-])(?:(?P<remote>remote(?:ly)?|remot[oa]|home[ -]?office|télétravail|teletrabajo)|"
+    r"(?P<hybrid>hybrid[eo]?|híbrid[oa])|"
+    r"(?P<onsite>on-?site|vor ort|presencial|sur site|présentiel))(?![\w-])"
     r"(?! (?:sensing|support|cloud|apps?|mobile|infrastructure|systems?|monitoring|access|desktop|operations?|data|"
     r"vehicles?|teams?|customers?|technical|sites?|power|energy|search|retrieval))",
     re.IGNORECASE,
