@@ -116,12 +116,17 @@ gap-chart_alt = Bar chart: share of adverts for { $role } that ask for each skil
 gap-nothing_in_demand = No skill reaches { $threshold } of the adverts.
 gap-lower = Lower the threshold
 gap-compare = Compare with another role
-gap-finding = Of the skills that at least { $share } ask for, you have { $owned } and lack { $missing }
+gap-finding = Asked for by at least { $share } of adverts: you have { $owned } and lack { $missing }
 gap-near = How near am I?
 gap-then = then
 gap-more = { $count } more
 gap-missing = What brings you nearest
 gap-missing_row = asked for by { $share }
+gap-finding_all = { $count-n ->
+        [one] One skill is
+       *[other] { $count } skills are
+    } asked for by at least { $share } of the adverts
+gap-no_skills = Add the skills you have, and this says how near you are.
 gap-have_it = I have it
 gap-to_plan = Add to plan
 gap-table_count = All numbers ({ $count-n ->
@@ -158,7 +163,7 @@ trends-no_change = { $count-n ->
        *[other] No clear change for the other { $count }.
     }
 trends-nothing_moved = Nothing changed clearly in the last 28 days.
-trends-collecting_since = Collecting since { $day }. Nothing is told of the time before: a first collection holds what is open then, which is no history.
+trends-collecting_since = Collecting since { $day }. We cannot say anything about the time before.
 trends-method = How this is decided
 trends-method_text = Compared are the last 28 days ({ $now } adverts) and the 28 before ({ $before } adverts). “Rising” and “falling” are said only where the change survives a test that allows for several adverts by one company and for looking at many rows at once (false discovery rate 5%), and not where one company makes more than half of it. Everything else is called “no detectable change”: it may have moved, the adverts cannot tell.
 trends-fixed_mix = Over all roles the mix of role, country and source is held fixed, so that a new source does not look like a change of mind; { $share } of the adverts could be compared so.
@@ -321,7 +326,7 @@ columns-new = New
 columns-updated = Changed
 columns-unchanged = Unchanged
 columns-rejected = Rejected
-columns-duplicates = Copies
+columns-duplicates = Duplicates
 columns-credits = Credits
 columns-seconds = Seconds
 columns-error = Ended with
@@ -414,8 +419,8 @@ download_forecast-metadata = About the forecast (JSON)
 
 ## advice
 
-advice-older = { $count } of { $total } are older than the window: the last { $days } days are counted, older postings are only kept.
-advice-undated = { $count } of { $total } are undated: kept, in no window and no time series.
+advice-older = { $count } of { $total } are older: only the last { $days } days are counted.
+advice-undated = { $count } of { $total } carry no date and are not counted.
 advice-empty = There are no adverts yet.
 advice-loading = The first adverts are being read. This page fills by itself within a minute.
 advice-try = Try one of these.
@@ -495,7 +500,10 @@ home-too_few = { $words }.
 home-become = I want to become a
 home-you_now = You, now
 home-count = You have { $owned } of the { $asked } skills { $role } adverts ask for most
-home-fit = You have at least half of what **{ $fit } of { $rated }** adverts ask for; { $near } more are within two skills.
+home-fit = { $fit-n ->
+        [0] Of { $rated } adverts none fits you yet; **{ $near }** are within two skills.
+       *[other] You have at least half of what **{ $fit } of { $rated }** adverts ask for; { $near } more are within two skills.
+    }
 home-near = { $count } within two skills
 home-see_plan = See my plan
 home-see_jobs = Jobs that fit
@@ -510,6 +518,9 @@ home-of = { $count } of { $total }
 home-fit_help = Adverts where you have at least half of the skills asked for: worth applying. Adverts that name fewer than 3 skills are not counted.
 home-closest_skills = { $owned } of { $total } common skills
 home-asked_for = What { $role } adverts ask for most
+home-tap_title = Tap what you know
+home-tap = These { $asked } skills are asked for most, in { $adverts } { $role } adverts. How near you are shows here at once.
+home-from_zero = I start from zero
 
 ## week
 
@@ -579,6 +590,13 @@ register-passwords_differ = The two passwords differ.
 register-taken = This e-mail address already has an account. Sign in instead?
 register-sign_in = Sign in
 register-name = Name (optional)
+register-reasons = What an account is for
+register-reasons_words =
+    - Your skills and your plan stay, with what you have done so far
+    - Jobs you save, and where each application stands
+    - Searches that tell you what is new
+
+    No tracking, nothing for sale: download or delete all of it at any time.
 register-takes_along = { $count-n ->
         [one] The skill you chose comes along.
        *[other] The { $count } skills you chose come along.
@@ -745,7 +763,7 @@ roadmap-base = { $rated-n ->
         [one] one advert
        *[other] { $rated } adverts
     } with at least 3 skills
-roadmap-method = Each step adds most for its hours; what it stands on comes first.
+roadmap-method = Each step brings you most for its hours; what it needs comes first.
 roadmap-timeline_alt = Timeline of { $count-n ->
         [one] one step
        *[other] { $count } steps
@@ -777,10 +795,10 @@ roadmap-few = This plan rests mostly on what is core to { $role }.
 roadmap-stage_basics = the basics
 roadmap-stage_working = to a working level
 roadmap-why_rival = **{ $name }** ({ $share }): you have, or plan, { $beside }, which does the same work.
-roadmap-why_language = **{ $name }** ({ $share }): one programming language, and what is built on it, at a time brings you nearer sooner.
+roadmap-why_language = **{ $name }** ({ $share }): one programming language at a time gets you there sooner.
 roadmap-why_presumed = **{ $name }** ({ $share }): you most likely know it at your level; if so, add it to your skills.
 roadmap-why_process = **{ $name }** ({ $share }): picked up on the job.
-roadmap-why_no_room = **{ $name }** ({ $share }): beyond the hours or steps of this plan ({ $hours } hours).
+roadmap-why_no_room = **{ $name }** ({ $share }): does not fit into this plan; it takes { $hours } hours.
 roadmap-why_rare = **{ $name }** ({ $share }): not typical of this role, or too small for a step of its own.
 roadmap-why_other_role = **{ $name }**: begun for another role; it keeps its place in that plan.
 roadmap-table = All numbers
@@ -862,7 +880,7 @@ openings-most_years = Experience asked for
 openings-most_years_help = The years of work a job asks for at least. Jobs that ask for no number of years appear only under “Any”.
 openings-least_salary = Minimum pay
 openings-least_salary_help = Top of the range, in US dollars a year. Jobs that do not give it appear only under “Any”.
-openings-skills = Must ask for
+openings-skills = Skills asked for
 openings-none_matching = No job here fits what you chose. Try a longer time span, a lower match or fewer filters.
 openings-none_saved = You have saved no job yet. Save one and it stays here.
 openings-none_hidden = You have hidden no job.
@@ -879,6 +897,11 @@ openings-save = Save
 openings-unsave = Saved: remove
 openings-hide = Hide
 openings-unhide = Show again
+openings-save_named = Save: { $title }
+openings-unsave_named = Saved, remove: { $title }
+openings-hide_named = Hide: { $title }
+openings-unhide_named = Show again: { $title }
+openings-why = Why?
 openings-was_hidden = Hidden. It will not be listed any more.
 openings-undo = Undo
 openings-few_skills = { $few-n ->
@@ -907,11 +930,11 @@ openings-of = { $count } of { $total } { $total-n ->
 openings-more = Why this score, and what is missing
 openings-fit_chip = at least { $fit } match
 openings-pay_chip = { $pay } or more
-openings-years_chip = { $years ->
+openings-years_chip = { $years-n ->
         [one] at most 1 year asked for
        *[other] at most { $years } years asked for
     }
-openings-skills_count = Must ask for ({ $count })
+openings-skills_count = Skills asked for ({ $count })
 openings-heading_matching = { $total-n ->
         [one] One job
        *[other] { $total } jobs
@@ -969,7 +992,7 @@ opening-at_most = up to { $amount }
 
 ## terms
 
-terms-years = { $years ->
+terms-years = { $years-n ->
         [one] 1 year of experience or more
        *[other] { $years } years of experience or more
     }
@@ -1331,7 +1354,7 @@ footer-licence = Licence
 
 theme-title = Light or dark
 theme-words = For all pages, in this browser.
-theme-system = As the system
+theme-system = Same as my device
 theme-light = Light
 theme-dark = Dark
 
@@ -1353,7 +1376,7 @@ chart-pair_hover = %{ "{" }x:.1%{ "}" } of adverts, likely between %{ "{" }custo
 chart-format_date = %b %-d, %Y
 chart-format_day = %b %-d
 chart-timeline_hover = <b>%{ "{" }y{ "}" }</b><br>%{ "{" }customdata[1]{ "}" } to %{ "{" }customdata[2]{ "}" }<br>%{ "{" }customdata[0]:.0f{ "}" } hours
-chart-closest = bar: how like your skills are · at the right: common skills you have
+chart-closest = bar: how alike your skills and those of the role are · right: common skills you have
 chart-movers = ▲ rising · ▼ falling · ○ no clear change · at the right: points and 95% margin
 chart-rising = Rising
 chart-falling = Falling
@@ -1839,7 +1862,7 @@ groups-well_on = Have at least half of what their target role asks for
 groups-gaps = Skills many lack for their target role
 groups-courses = Courses of up to 40 hours that would make more adverts fit
 groups-nothing_clear = Nothing stands out clearly from chance.
-groups-row = { $name }: about { $share } (± { $margin })
+groups-row = { $name }: about { $share } (between { $low } and { $high })
 
 ## second
 
@@ -1998,7 +2021,7 @@ applications-do_offer = Offer
 applications-do_rejected = Rejected
 applications-do_withdrawn = Withdraw
 applications-do_waiting = Still waiting
-applications-do_undo = Take back
+applications-do_undo = Undo
 applications-done = { $title }: { $stage }.
 applications-noted = Noted.
 applications-saved = Saved. It stands in “My applications”.
@@ -2017,7 +2040,7 @@ applications-calendar = Calendar file
 applications-calendar_help = The next date of each application, with a reminder the morning before.
 applications-calendar_name = My applications
 applications-calendar_entry = { $title }, { $company }
-applications-proof = Proof for a span of days
+applications-proof = Proof of applications
 applications-proof_help = A CSV of the applications to which something happened in these days, without your notes.
 applications-proof_days = Days
 applications-proof_pick = Choose the last day too.
@@ -2044,7 +2067,7 @@ applications-band_total = All
 applications-band_sent = Applied
 applications-band_answered = Answered
 applications-band_interviews = Interviews
-applications-band_settled = 30 days old
+applications-band_settled = At least 30 days old
 applications-band_fit = Fit when saved
 applications-band_share = Share answered
 
@@ -2060,7 +2083,7 @@ application-day = Day
 application-note = Note
 application-next = Next date
 application-next_help = It goes into the calendar file; until then it does not count as unanswered.
-application-write = Write it down
+application-write = Save
 application-history = History
 application-event_stage = { $stage }
 application-event_note = Note
@@ -2070,7 +2093,7 @@ application-event_next = next date { $day }
 application-skills = What it asked for
 application-skills_note = As read when it was saved.
 application-correct = Correct the job
-application-save = Save
+application-save = Save the corrections
 application-delete = Delete
 application-delete_sure = Deletes it with its history, for good.
 application-delete_submit = Delete this application
@@ -2079,9 +2102,9 @@ application-delete_submit = Delete this application
 
 advert-title = Read an advert
 advert-heading = { $title }: you fit { $fit }
-advert-intro = Paste an advert you found anywhere. You see what it asks for and where it says so, how well you fit, what you lack and how long that takes to learn. Nothing is stored unless you save it, and no link in it is opened.
+advert-intro = Paste any advert: you see what it asks for, how well you fit, and what to learn. Nothing is stored unless you save it.
 advert-text = Text of the advert
-advert-job_title = Title (else its first line)
+advert-job_title = Job title (optional)
 advert-read = Read it
 advert-reading = Reading. The first advert takes some seconds longer.
 advert-again = Read another one
@@ -2249,18 +2272,18 @@ category-spoken-languages = Spoken languages
 
 ## few: too little to say something
 
-few-none = No postings yet
+few-none = No adverts yet
 few-rank = { $count-n ->
-        [one] { $count } posting
-       *[other] { $count } postings
-    }: too few to rank
+        [one] { $count } advert
+       *[other] { $count } adverts
+    }: too few to be sure
 few-trend = { $count-n ->
-        [one] { $count } posting
-       *[other] { $count } postings
+        [one] { $count } advert
+       *[other] { $count } adverts
     }: too few to tell a trend
 few-pay = { $count-n ->
-        [one] { $count } posting
-       *[other] { $count } postings
+        [one] { $count } advert
+       *[other] { $count } adverts
     }: too few to tell the pay
 few-collecting = Collecting since { $begun }: what moves can be told from { $told } on
 few-try_window = a longer window
@@ -2271,16 +2294,16 @@ few-try_work_model = remote, hybrid and on site
 few-try_source = every source
 few-try_all = every filter taken away
 few-try_filters = fewer filters
-few-try_collecting = collecting more postings
+few-try_collecting = collecting more adverts
 few-try_counted = { $wider } ({ $count-n ->
-        [one] { $count } posting
-       *[other] { $count } postings
+        [one] { $count } advert
+       *[other] { $count } adverts
     })
 
 ## why: why an advert does not count
 
 why-not_in_snapshot = not in the snapshot
-why-sample = sample posting beside collected ones
+why-sample = sample advert beside collected ones
 why-duplicate = duplicate
 why-not_read = in a language that is not read
 why-before_window = before the window
@@ -2351,8 +2374,8 @@ account_error-password_long = Use at most { $most } bytes: up to { $most } plain
 account_error-password_common = This password is among those that are tried first. Choose another.
 account_error-password_personal = The password must not be built from your name or e-mail address.
 account_error-password_same = The new password is the old one.
-account_error-report_posting = There is no posting with this id.
-account_error-report_words = Name the posting, or say where the words stand.
+account_error-report_posting = There is no advert with this id.
+account_error-report_words = Name the advert, or say where the words stand.
 account_error-key_name = Give the key a name, such as the program that will use it.
 account_error-key_days = A key lasts 1 to { $most } days.
 account_error-key_most = An account holds at most { $most } keys; revoke one first.
@@ -2389,7 +2412,7 @@ account_field-skills = Skills
 account_field-target_roles = Target roles
 account_field-progress = Progress
 account_field-preferences = Preferences
-account_field-posting = Posting
+account_field-posting = Advert
 account_field-words = Words
 account_field-name = Name
 account_field-other = This field
@@ -2460,7 +2483,7 @@ share_error-most = An account holds at most { $most } links; revoke one first.
 api_error-role = There is no role { $name } here.
 api_error-skill = There is no skill { $name } here.
 api_error-snapshot = There is no snapshot { $name } (any more).
-api_error-posting = There is no posting { $name } (any more).
+api_error-posting = There is no advert { $name } (any more).
 api_error-not_target = Role '{ $name }' is not in your target roles. Available: { $available }
 api_error-no_targets = none yet; add some with PUT /auth/me
 api_error-skills_or_token = Leave out either `skills` or the token: a token speaks for the skills of its account.
@@ -2475,7 +2498,7 @@ api_error-report = There is no report of this id.
 api_error-try_applications = an id from /applications
 api_error-no_mail = This server sends no mail.
 api_error-no_mail_link = This server sends no mail. Its operator can give you a link.
-api_error-no_postings = There are no postings for this.
+api_error-no_postings = There are no adverts for this.
 api_error-no_picture = There is no picture of this section.
 api_error-no_step = no step is left
 api_error-group = You run no group of this id and are in none.
