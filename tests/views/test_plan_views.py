@@ -30,9 +30,11 @@ from core.views.filters import ANY
 from core.views.knowledge import Knowledge
 from core.views.method import FILE, english_pieces, sections, translated_pieces
 from core.views.opening_prose import opening_html, terms_line
-from core.views.openings import PAGE, OpeningsQuestion, openings_view
+from core.views.openings import PAGE, openings_view
+from core.views.openings_question import OpeningsQuestion
 from core.views.prose import lookup_lines
-from core.views.roadmap import Learning, RoadmapQuestion, RoadmapView, Taste, roadmap_view
+from core.views.roadmap import RoadmapView, roadmap_view
+from core.views.roadmap_question import Learning, RoadmapQuestion, Taste
 from core.views.skill_card import skill_lookup
 from core.web.auth.progress import progress_changes
 from tests.pages.market import market, stored
