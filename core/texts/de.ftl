@@ -381,8 +381,8 @@ columns_help-share_low = Unteres Ende des 95‑%‑Intervalls.
 columns_help-share_high = Oberes Ende des 95‑%‑Intervalls.
 columns_help-trend_low = Unteres Ende des 95‑%‑Intervalls, Prozentpunkte.
 columns_help-trend_high = Oberes Ende des 95‑%‑Intervalls, Prozentpunkte.
-columns_help-remote_low = Unteres Ende des 95‑%‑Intervalls.
-columns_help-remote_high = Oberes Ende des 95‑%‑Intervalls.
+columns_help-remote_low = { columns_help-share_low }
+columns_help-remote_high = { columns_help-share_high }
 columns_help-one_company = Kein Zufall, aber mehr als die Hälfte verschwindet ohne ein einzelnes Unternehmen: Das nennen wir weder Trend noch Unterschied.
 columns_help-lift = Wievielmal so oft wie über alle Rollen; 1 heißt: nicht typisch für diese Rolle.
 columns_help-unlock_low = Unteres Ende des 95‑%‑Intervalls, Anzeigen.
@@ -392,10 +392,10 @@ columns_help-gain = Was er allein dazu beiträgt, wie nah du dran bist.
 columns_help-kind = Plus: fehlt dir, und die meisten Anzeigen, die ihn nennen, verlangen ihn nicht als Pflicht.
 columns_help-behind = Die Anzeigen hinter dieser Zeile, jede mit dem, was darin gelesen wurde.
 columns_help-soft_match = Ein Skill von dir, der nahe liegt. Eine Alternative zählt halb, alles andere zählt nicht.
-columns_help-hybrid_low = Unteres Ende des 95‑%‑Intervalls.
-columns_help-onsite_low = Unteres Ende des 95‑%‑Intervalls.
-columns_help-hybrid_high = Oberes Ende des 95‑%‑Intervalls.
-columns_help-onsite_high = Oberes Ende des 95‑%‑Intervalls.
+columns_help-hybrid_low = { columns_help-share_low }
+columns_help-onsite_low = { columns_help-share_low }
+columns_help-hybrid_high = { columns_help-share_high }
+columns_help-onsite_high = { columns_help-share_high }
 
 ## download
 

@@ -376,8 +376,8 @@ columns_help-share_low = Lower end of the 95% interval.
 columns_help-share_high = Upper end of the 95% interval.
 columns_help-trend_low = Lower end of the 95% interval, percentage points.
 columns_help-trend_high = Upper end of the 95% interval, percentage points.
-columns_help-remote_low = Lower end of the 95% interval.
-columns_help-remote_high = Upper end of the 95% interval.
+columns_help-remote_low = { columns_help-share_low }
+columns_help-remote_high = { columns_help-share_high }
 columns_help-one_company = Beyond chance, but more than half of it goes away without a single company: not called a trend or a difference.
 columns_help-lift = How many times as often as over all roles; 1 means not typical of this role.
 columns_help-unlock_low = Lower end of the 95% interval, adverts.
@@ -387,10 +387,10 @@ columns_help-gain = What it alone would add to how near you are.
 columns_help-kind = Optional: missing, and most adverts that ask for it do not require it.
 columns_help-behind = The adverts behind this row, each with what was read in it.
 columns_help-soft_match = A skill of yours that is near. An alternative counts half, any other does not count.
-columns_help-hybrid_low = Lower end of the 95% interval.
-columns_help-onsite_low = Lower end of the 95% interval.
-columns_help-hybrid_high = Upper end of the 95% interval.
-columns_help-onsite_high = Upper end of the 95% interval.
+columns_help-hybrid_low = { columns_help-share_low }
+columns_help-onsite_low = { columns_help-share_low }
+columns_help-hybrid_high = { columns_help-share_high }
+columns_help-onsite_high = { columns_help-share_high }
 
 ## download
 

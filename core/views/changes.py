@@ -8,6 +8,7 @@ from core.formats.export import Export, table_export
 from core.market.snapshot_diff import CAUSES, Difference, difference
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
+from core.views.columns import SKILL
 from core.views.filters import ANY
 from core.views.knowledge import Knowledge
 from core.views.provenance import provenance_of
@@ -19,8 +20,7 @@ PARTS = {
 }
 SHOWN = 15
 CHANGED = {
-    "skill": "taxonomy id",
-    "name": "name of the skill",
+    **SKILL,
     "before_count": "postings of the earlier snapshot that ask for it",
     "after_count": "postings of the later snapshot that ask for it",
     "before_share": "share of the earlier snapshot's postings that asked for it, 0-1",

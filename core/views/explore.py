@@ -40,7 +40,7 @@ COLUMNS = {
 RECEIPT_COLUMNS = {
     "posting_id": "source and native id",
     "title": "the advert's own title",
-    "company": "as the advert says it",
+    "company": "as the advert names it",
     "role": "role id",
     "country": "ISO 3166-1 alpha-2",
     "posted_on": "the advert's own date",

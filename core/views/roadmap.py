@@ -20,7 +20,7 @@ from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.texts import number, spoken_locale, text
 from core.views.audience import Chip, audience
-from core.views.columns import interval
+from core.views.columns import SKILL, interval
 from core.views.knowledge import Knowledge, person_key
 from core.views.planning import plan_for, recommendations_for
 from core.views.provenance import provenance_of
@@ -31,9 +31,8 @@ from core.views.view_cache import remembered
 from core.views.windows import span
 
 COLUMNS = {
-    "place": "place in the order, from 1",
-    "skill": "taxonomy id",
-    "name": "name of the skill",
+    "place": "position in the plan, from 1",
+    **SKILL,
     "stage": "basics or working: the stage of a big skill; empty where it is learned at once",
     "state": "to_do, learning or done",
     "hours": "hours of study for this step",
