@@ -30,7 +30,7 @@ from core.views.trends import BY
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ExportedTable:
     """A kind of table: how the names of its files begin, what it lists, and what each of its columns holds."""
 
     name: str
@@ -41,26 +41,28 @@ class Table:
 TRENDS = trend_columns.KEYS | trend_columns.CHANGE | trend_columns.WEEKS
 FORECAST = {name: trend_columns.KEYS[name] for name in [*BY.values(), "name"]} | forecasts.COLUMNS
 TABLES = (
-    Table("skill-gap", "What a person has and lacks for a role, one row a skill.", gap.COLUMNS),
-    Table("roadmap", "The steps of a plan, in order.", roadmap.COLUMNS),
-    Table("roadmap-prerequisites", "Which step of a plan comes before which.", step_graph.COLUMNS),
-    Table("projects", "Projects to build, the most useful first.", projects.COLUMNS),
-    Table("openings", "One page of openings, the best fit first.", openings.COLUMNS),
-    Table("mentions", "What was read in one posting, in the order of its text.", posting.COLUMNS),
-    Table("advert", "What a pasted advert asks for, one row a skill.", advert.COLUMNS),
-    Table("market", "The most requested skills over all roles.", home.COLUMNS),
-    Table("trends-places-map", "Where the adverts are, one row a country.", places.COLUMNS),
-    Table("explore", "Any slice of the adverts by any grouping, one row a group.", explore.COLUMNS),
-    Table("explore-postings", "The newest adverts behind one group.", explore.RECEIPT_COLUMNS),
-    Table("trends", "Changes and weeks of one section; each table has those of the columns that it needs.", TRENDS),
-    Table("trends-…-forecast", "The weeks ahead of every line for which a forecast is shown.", FORECAST),
-    Table("closest-roles", "All roles, the one most like the profile first.", roles.RANKED),
-    Table("two-roles", "Two roles, one row a skill.", roles.PAIRED),
-    Table("changes", "Two snapshots, one row a skill.", changes.CHANGED),
-    Table("skill", "One skill by role, or by week.", skill_page.COLUMNS),
-    Table("postings-per-day", "How many adverts each source brought.", data.DAY_COLUMNS),
-    Table("applications", "One person's applications.", applications.COLUMNS),
-    Table("application-outcomes", "How many applications were answered, by fit.", applications.BAND_COLUMNS),
+    ExportedTable("skill-gap", "What a person has and lacks for a role, one row a skill.", gap.COLUMNS),
+    ExportedTable("roadmap", "The steps of a plan, in order.", roadmap.COLUMNS),
+    ExportedTable("roadmap-prerequisites", "Which step of a plan comes before which.", step_graph.COLUMNS),
+    ExportedTable("projects", "Projects to build, the most useful first.", projects.COLUMNS),
+    ExportedTable("openings", "One page of openings, the best fit first.", openings.COLUMNS),
+    ExportedTable("mentions", "What was read in one posting, in the order of its text.", posting.COLUMNS),
+    ExportedTable("advert", "What a pasted advert asks for, one row a skill.", advert.COLUMNS),
+    ExportedTable("market", "The most requested skills over all roles.", home.COLUMNS),
+    ExportedTable("trends-places-map", "Where the adverts are, one row a country.", places.COLUMNS),
+    ExportedTable("explore", "Any slice of the adverts by any grouping, one row a group.", explore.COLUMNS),
+    ExportedTable("explore-postings", "The newest adverts behind one group.", explore.RECEIPT_COLUMNS),
+    ExportedTable(
+        "trends", "Changes and weeks of one section; each table has those of the columns that it needs.", TRENDS
+    ),
+    ExportedTable("trends-…-forecast", "The weeks ahead of every line for which a forecast is shown.", FORECAST),
+    ExportedTable("closest-roles", "All roles, the one most like the profile first.", roles.RANKED),
+    ExportedTable("two-roles", "Two roles, one row a skill.", roles.PAIRED),
+    ExportedTable("changes", "Two snapshots, one row a skill.", changes.CHANGED),
+    ExportedTable("skill", "One skill by role, or by week.", skill_page.COLUMNS),
+    ExportedTable("postings-per-day", "How many adverts each source brought.", data.DAY_COLUMNS),
+    ExportedTable("applications", "One person's applications.", applications.COLUMNS),
+    ExportedTable("application-outcomes", "How many applications were answered, by fit.", applications.BAND_COLUMNS),
 )
 COLUMNS: Mapping[str, str] = {name: about for table in TABLES for name, about in table.columns.items()}
 
@@ -75,7 +77,7 @@ This page is made from the code: `python -m core.views.tables > docs/tables.md`.
 """
 
 
-def documentation() -> str:
+def tables_page() -> str:
     """The page docs/tables.md."""
     parts = [HEAD]
     for table in TABLES:
@@ -85,4 +87,4 @@ def documentation() -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(documentation())
+    sys.stdout.write(tables_page())

@@ -8,12 +8,12 @@ from pydantic import BaseModel
 from core.api.described import described_by
 from core.config import ROOT
 from core.texts import FOLDER
-from core.views.tables import COLUMNS, TABLES, documentation
+from core.views.tables import COLUMNS, TABLES, tables_page
 
 
 def test_the_document_is_made_from_the_declaration() -> None:
     written = (ROOT / "docs" / "tables.md").read_text("utf-8")
-    assert written == documentation(), "run python -m core.views.tables > docs/tables.md"
+    assert written == tables_page(), "run python -m core.views.tables > docs/tables.md"
 
 
 def test_tables_have_names_and_descriptions() -> None:
