@@ -66,7 +66,7 @@ TABLES = (
 )
 COLUMNS: Mapping[str, str] = {name: about for table in TABLES for name, about in table.columns.items()}
 
-HEAD = """# Columns of the CSV files
+TABLES_HEAD = """# Columns of the CSV files
 
 Every CSV file has one header line and a `.metadata.json` twin that describes its columns and says which adverts were
 counted. Dates are ISO 8601, instants are UTC, several values in a cell are joined by `|`, and an empty cell means that
@@ -79,7 +79,7 @@ This page is made from the code: `python -m core.views.tables > docs/tables.md`.
 
 def tables_page() -> str:
     """The page docs/tables.md."""
-    parts = [HEAD]
+    parts = [TABLES_HEAD]
     for table in TABLES:
         rows = "\n".join(f"| `{name}` | {about.replace('|', '&#124;')} |" for name, about in table.columns.items())
         parts.append(f"\n## `{table.name}`\n\n{table.about}\n\n| column | what it holds |\n|---|---|\n{rows}\n")
