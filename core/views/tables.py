@@ -76,13 +76,15 @@ The headings are the beginnings of the files' names.
 This page is made from the code: `python -m core.views.tables > docs/tables.md`.
 """
 
+TABLE_COLUMNS = "| column | what it holds |\n|---|---|\n"
+
 
 def tables_page() -> str:
     """The page docs/tables.md."""
     parts = [TABLES_HEAD]
     for table in TABLES:
         rows = "\n".join(f"| `{name}` | {about.replace('|', '&#124;')} |" for name, about in table.columns.items())
-        parts.append(f"\n## `{table.name}`\n\n{table.about}\n\n| column | what it holds |\n|---|---|\n{rows}\n")
+        parts.append(f"\n## `{table.name}`\n\n{table.about}\n\n{TABLE_COLUMNS}{rows}\n")
     return "".join(parts)
 
 
