@@ -11,19 +11,8 @@ from core.runtime import runtime
 from core.texts import number, percent, text
 from core.views.filters import ANY, TERM_FILTERS, choices
 from core.views.opening_prose import opening_html
-from core.views.openings import (
-    LEAST_FIT,
-    LEAST_SALARY,
-    MOST_YEARS,
-    NEWEST,
-    ORDERS,
-    PAGE,
-    SHOW,
-    OpeningCard,
-    OpeningsQuestion,
-    OpeningsView,
-    openings_view,
-)
+from core.views.openings import PAGE, OpeningCard, OpeningsView, openings_view
+from core.views.openings_question import LEAST_FIT, LEAST_SALARY, MOST_YEARS, NEWEST, ORDERS, SHOW, OpeningsQuestion
 from core.web import save_opening, saved_searches
 from core.web.auth import progress
 

@@ -115,6 +115,20 @@ def test_every_key_that_code_asks_for_has_a_sentence() -> None:
     assert lacking == []
 
 
+def test_every_sentence_is_asked_for() -> None:
+    """By a string or a pattern somewhere in the code; a key that nothing names is never shown."""
+    named, patterns = set[str](), set[str]()
+    for path in (*(ROOT / "core").rglob("*.py"), *(ROOT / "pages").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                named.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                patterns |= set(_patterns(node))
+    telling = [re.compile(pattern) for pattern in patterns if re.search(r"^\w+\\\.|\\\.\w+$", pattern)]
+    unnamed = [key for key in _messages_of("en") if key not in named and not any(one.fullmatch(key) for one in telling)]
+    assert [key for key in unnamed if not key.startswith(DATA_NAMES)] == []
+
+
 OTHERS = [tag for tag in texts.languages() if tag != texts.DEFAULT]
 DATA_NAMES = (
     "role_name.",

@@ -27,7 +27,6 @@ failure-page = Auf dieser Seite ist etwas schiefgegangen. Es steht im Protokoll 
 ## sample
 
 sample-banner = Beispieldaten: Diese Anzeigen sind erfunden.
-sample-snapshot = Stand { $as_of }
 sample-never_collected = jetzt (Beispiel)
 sample-gone = Der Datenstand aus der Adresse ist nicht mehr da; dies sind die aktuellen Zahlen.
 sample-stored = Das sind die Zahlen eines gespeicherten Datenstands, wie es die Adresse verlangt. Nimm `snapshot=…` heraus, um die aktuellen zu sehen.
@@ -71,19 +70,11 @@ nav-operator_log = Protokoll
 ## gap
 
 gap-title = Skill-Lücke
-gap-intro = Die Skills, die diese Rolle verlangt, und wie viele davon du hast.
 gap-role = Rolle
-gap-role_help = Deine Zielrollen stehen oben.
 gap-threshold = Ein Skill zählt, wenn ihn mindestens so viele verlangen
 gap-threshold_help = Ein Skill gilt als gefragt, wenn mindestens dieser Anteil der Anzeigen ihn verlangt.
 gap-theta = Eine Anzeige passt, wenn ich mindestens so viel habe
 gap-theta_help = Eine Anzeige passt zu dir, wenn du mindestens diesen Teil von dem hast, was sie verlangt. Was Pflicht ist, zählt dreimal so viel wie ein Plus, eine Alternative von dir zählt halb.
-gap-coverage = Skills, die du hast
-gap-coverage_help = Von den Skills, die mindestens { $threshold } der Anzeigen verlangen, der Anteil, den du hast. Ein Skill zählt auch, wenn ihn einer von deinen einschließt (PostgreSQL schließt SQL ein).
-gap-coverage_value = { $matched } von { $in_demand } gefragten Skills
-gap-weighted = Skills, die du hast, nach Nachfrage
-gap-weighted_value = Häufiges zählt mehr
-gap-weighted_help = Dasselbe, aber jeder Skill zählt so viel, wie Anzeigen ihn verlangen: Was oft verlangt wird, zählt mehr.
 gap-readiness = Anzeigen, die zu dir passen
 gap-readiness_help = Anzeigen, von denen du mindestens { $theta } des Verlangten hast. { $left_out-n ->
         [one] Eine Anzeige, die weniger als 3 gewertete Skills nennt, zählt
@@ -93,17 +84,10 @@ gap-fit = Vom Verlangten hast du
 gap-fit_help = Der Teil von dem, was eine Anzeige verlangt, den du hast, im Mittel über alle Anzeigen. Er wächst mit jedem verlangten Skill.
 gap-apart = Auch verlangt, aber nicht gewertet: { $names }.
 gap-adds = bringt { $points } Punkte
-gap-readiness_value = { $ready } von { $rated-n ->
-        [one] { $rated } Anzeige
-       *[other] { $rated } Anzeigen
-    }
 gap-what_if = Was wäre, wenn ich das lerne …
 gap-what_if_help = Wähle Skills aus und sieh, wie viele Anzeigen dann zu dir passen. Nichts wird gespeichert.
-gap-what_if_result = Anzeigen, die zu dir passen: **{ $before } → { $after }** von { $rated }.
 gap-what_if_same = Noch passt keine weitere Anzeige. Probier zwei oder drei Skills zusammen.
 gap-asked_for = Was Anzeigen für { $role } verlangen
-gap-no_roles = Du hast noch keine Zielrolle. Wähle eine in deinem Profil, oder sieh dir hier irgendeine an.
-gap-choose_roles = Zielrollen wählen
 gap-too_few = { $role } – { $words }.
 gap-table = Alle Zahlen
 gap-chart_alt = Balkendiagramm: Anteil der Anzeigen für { $role }, die den jeweiligen Skill verlangen. { $owned-n ->
@@ -134,7 +118,6 @@ gap-table_count = Alle Zahlen ({ $count-n ->
 ## trends
 
 trends-title = Trends
-trends-intro = Was Unternehmen mehr und was sie weniger verlangen als vor vier Wochen.
 trends-role = Rolle
 trends-all_roles = Alle Rollen
 trends-section = Zeigen
@@ -214,8 +197,6 @@ trends-work_model_note = Von den { $known } Anzeigen, die sagen, ob man remote, 
 
 ## roles
 
-roles-title = Rollen
-roles-intro = Welchen Rollen bist du am nächsten, und wie unterscheiden sich zwei davon?
 roles-ranked = Wie gut jede Rolle zu dir passt
 roles-ranked_help = Danach, wie ähnlich deine Skills dem sind, was eine Rolle verlangt: Was wenige Rollen verlangen, zählt mehr. Bei Gleichstand entscheiden die Skills, die du hast; häufige zählen mehr.
 roles-ranked_alt = Balkendiagramm: wie ähnlich deine Skills dem sind, was { $count-n ->
@@ -319,7 +300,7 @@ columns-sentence = Wo es steht
 columns-starts_on = Von
 columns-finishes_on = Bis
 columns-unlock = Anzeigen, die neu passen
-columns-ready_after = Anzeigen, die dann passen
+columns-ready_after = Mittlere Passung danach
 columns-words = Hinweis
 columns-label = Gruppe
 columns-field = Was Anzeigen nennen
@@ -386,8 +367,8 @@ columns_help-share_low = Unteres Ende des 95‑%‑Intervalls.
 columns_help-share_high = Oberes Ende des 95‑%‑Intervalls.
 columns_help-trend_low = Unteres Ende des 95‑%‑Intervalls, Prozentpunkte.
 columns_help-trend_high = Oberes Ende des 95‑%‑Intervalls, Prozentpunkte.
-columns_help-remote_low = Unteres Ende des 95‑%‑Intervalls.
-columns_help-remote_high = Oberes Ende des 95‑%‑Intervalls.
+columns_help-remote_low = { columns_help-share_low }
+columns_help-remote_high = { columns_help-share_high }
 columns_help-one_company = Kein Zufall, aber mehr als die Hälfte verschwindet ohne ein einzelnes Unternehmen: Das nennen wir weder Trend noch Unterschied.
 columns_help-lift = Wievielmal so oft wie über alle Rollen; 1 heißt: nicht typisch für diese Rolle.
 columns_help-unlock_low = Unteres Ende des 95‑%‑Intervalls, Anzeigen.
@@ -397,10 +378,10 @@ columns_help-gain = Was er allein dazu beiträgt, wie nah du dran bist.
 columns_help-kind = Plus: fehlt dir, und die meisten Anzeigen, die ihn nennen, verlangen ihn nicht als Pflicht.
 columns_help-behind = Die Anzeigen hinter dieser Zeile, jede mit dem, was darin gelesen wurde.
 columns_help-soft_match = Ein Skill von dir, der nahe liegt. Eine Alternative zählt halb, alles andere zählt nicht.
-columns_help-hybrid_low = Unteres Ende des 95‑%‑Intervalls.
-columns_help-onsite_low = Unteres Ende des 95‑%‑Intervalls.
-columns_help-hybrid_high = Oberes Ende des 95‑%‑Intervalls.
-columns_help-onsite_high = Oberes Ende des 95‑%‑Intervalls.
+columns_help-hybrid_low = { columns_help-share_low }
+columns_help-onsite_low = { columns_help-share_low }
+columns_help-hybrid_high = { columns_help-share_high }
+columns_help-onsite_high = { columns_help-share_high }
 
 ## download
 
@@ -739,8 +720,6 @@ profile-to_gap = Zu deiner Skill-Lücke
 ## roadmap
 
 roadmap-title = Lernplan
-roadmap-intro = Dein Lernplan, in der Reihenfolge, die dich am schnellsten näher bringt. Soft Skills bleiben außen vor.
-roadmap-no_roles = Du hast noch keine Zielrolle. Wähle eine, und diese Seite bringt in eine Reihenfolge, was sie verlangt.
 roadmap-hours = Stunden pro Woche
 roadmap-hours_help = Wie lange du in einer gewöhnlichen Woche lernst.
 roadmap-weeks = Wochen
@@ -750,22 +729,7 @@ roadmap-level = Niveau
 roadmap-cost = Kosten
 roadmap-type = Art
 roadmap-any = Beliebig
-roadmap-readiness = Anzeigen, die nach dem Plan zu dir passen
-roadmap-readiness_help = Anteil der Anzeigen, von deren Skills du mindestens 70 % hast, wenn alle Schritte unten getan sind. Anzeigen mit weniger als 3 Skills zählen nicht mit.
-roadmap-readiness_now = jetzt { $now }
-roadmap-study = Lernen
-roadmap-study_value = { $hours } Stunden
-roadmap-study_of = von deinen { $budget } Stunden
-roadmap-finish = Fertig am
-roadmap-finish_of = { $count-n ->
-        [one] ein Schritt
-       *[other] { $count } Schritte
-    }
-roadmap-base = { $rated-n ->
-        [one] eine Anzeige
-       *[other] { $rated } Anzeigen
-    } mit mindestens 3 Skills
-roadmap-method = Jeder Schritt bringt dir für seine Stunden am meisten; was er braucht, kommt vorher.
+roadmap-method = Jeder Schritt bringt für seine Stunden am meisten; worauf er aufbaut, kommt vorher.
 roadmap-timeline_alt = Zeitleiste mit { $count-n ->
         [one] einem Schritt
        *[other] { $count } Schritten
@@ -778,19 +742,14 @@ roadmap-graph_alt = Graph mit { $count-n ->
         [one] einer Voraussetzung
        *[other] { $count } Voraussetzungen
     } unter den Schritten: Ein Pfeil führt von dem, was man zuerst lernt, zu dem, was es braucht. Jeder Schritt unten nennt seine eigenen.
-roadmap-steps = Schritt für Schritt
-roadmap-state = Wie weit du bist: { $name }
 roadmap-to_do = Offen
 roadmap-learning = In Arbeit
 roadmap-done = Fertig
-roadmap-when = { $hours } Stunden · { $first } bis { $last }
-roadmap-resources = Womit du es lernst ({ $count })
 roadmap-no_resources = Kein Material für diesen Skill passt zu dem, was du oben gewählt hast.
 roadmap-other_resources = { $count-n ->
         [one] Ein weiteres passt nicht zu dem, was du oben gewählt hast.
        *[other] { $count } weitere passen nicht zu dem, was du oben gewählt hast.
     }
-roadmap-projects = Üben
 roadmap-project = { $title } ({ $hours } Stunden)
 roadmap-left_out = Nicht in diesem Plan, und warum
 roadmap-few = Dieser Plan stützt sich vor allem auf das, was zum Kern der Rolle gehört ({ $role }).
@@ -866,7 +825,6 @@ resource-words = { $provider } · { $type } · { $level } · { $cost } · { $hou
 ## openings
 
 openings-title = Offene Stellen
-openings-intro = Stellen, die zu deinen Skills passen, die besten zuerst.
 openings-no_skills = Trag die Skills ein, die du hast, und du siehst, welche davon zu dir passen.
 openings-add_skills = Skills eintragen
 openings-show = Zeigen
@@ -886,13 +844,6 @@ openings-skills = Verlangte Skills
 openings-none_matching = Keine Stelle passt zu dem, was du gewählt hast. Versuch einen längeren Zeitraum, weniger Übereinstimmung oder weniger Filter.
 openings-none_saved = Du hast dir noch keine Stelle gemerkt. Merk dir eine, und sie bleibt hier.
 openings-none_hidden = Du hast keine Stelle ausgeblendet.
-openings-count_matching = { $total-n ->
-        [one] **{ $total }** Stelle.
-       *[other] **{ $total }** Stellen.
-    } Bei **{ $ready }** davon hast du die meisten Skills.
-openings-count_saved = **{ $total }** gemerkt.
-openings-count_hidden = **{ $total }** ausgeblendet.
-openings-fit = Passt zu { $fit }
 openings-advert = Zur Stelle
 openings-receipt = Warum diese Zahl?
 openings-save = Merken
@@ -1067,7 +1018,6 @@ rule-title = steht im Titel der Stelle
 ## projects
 
 projects-title = Projekte
-projects-intro = Ideen fürs Portfolio, mit denen du übst, was dir fehlt.
 projects-search = Ideen suchen
 projects-search_placeholder = Nach Skill, Rolle oder Titel suchen
 projects-no_role = Keine Zielrolle
@@ -1075,7 +1025,6 @@ projects-hours = Zeitaufwand
 projects-hours_value = { $hours } Stunden
 projects-difficulty = Schwierigkeit
 projects-difficulty_help = Nichts gewählt: alle.
-projects-no_roles = Wähle eine Zielrolle, und diese Seite empfiehlt, womit du ihre Lücken übst. Bis dahin stehen hier alle Ideen.
 projects-no_gaps = Du hast, was Anzeigen für { $role } üblicherweise verlangen. Such nach etwas, das du gern baust.
 projects-gaps = Hier geübt, für { $role }: **{ $names }**.
 projects-built = Das habe ich gebaut
@@ -1083,7 +1032,6 @@ projects-built_help = Es steht in deinem Profil als Beleg; von den Skills darin,
 projects-built_saved = Es steht jetzt in deinem Profil.
 projects-is_built = gebaut
 projects-none = Keine Idee passt zu dem, was du gewählt hast. Nimm die Schwierigkeit weg, lass mehr Stunden zu oder such etwas anderes.
-projects-recommended = Empfohlen ({ $count })
 projects-found = Gefunden ({ $count })
 projects-details = Details
 projects-heading = { $count-n ->
@@ -1835,7 +1783,7 @@ groups-mine = Gruppen, in denen ich bin
 groups-code = Code, den du bekommen hast
 groups-invitation = { $name }, geleitet von { $owner }
 groups-sees =
-    Die Zahlen der Gruppe sagen denen, die sie leiten, und allen Mitgliedern dasselbe: welche Zielrollen die Mitglieder haben, wer davon schon weit ist, welche Skills vielen fehlen und welche Kurse bis 40 Stunden vielen helfen würden.
+    Die Zahlen der Gruppe sagen denen, die sie leiten, und allen Mitgliedern dasselbe: welche Zielrollen die Mitglieder haben, wie viele davon schon weit sind, welche Skills vielen fehlen und welche Kurse bis 40 Stunden vielen helfen würden.
 
     Sie sagen nie, wer Mitglied ist oder was du gesagt hast. Jede deiner Antworten wird vor dem Zählen in 15 von 100 Fällen zufällig umgedreht, Anteile sind auf 10 % gerundet, unter fünf Mitgliedern wird nichts gesagt, und die Zahlen entstehen höchstens einmal am Tag neu und erst, wenn fünf Leute dazugekommen oder gegangen sind, oder nach vier Wochen.
 groups-join = Beitreten
@@ -2148,7 +2096,6 @@ advert-base = Nachfrage: { $count-n ->
 advert-save = Als Bewerbung speichern
 advert-save_invitation = Melde dich an, um das als Bewerbung zu speichern. Du kommst hierher zurück, und der Text ist noch da.
 advert-saved = Gespeichert. Sie steht unter „Meine Bewerbungen“.
-advert-url = Adresse der Anzeige (https://…)
 
 ## paper
 

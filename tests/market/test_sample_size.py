@@ -36,7 +36,7 @@ def test_what_to_try_names_only_what_has_more_postings() -> None:
     found = advice(market(), Slice(role="data engineer", country="DE"), alike=("data scientist", "data analyst"))
     assert found is not None
     assert (found.words, found.posting_count) == ("12 adverts: too few to be sure", 12)
-    assert found.try_instead == (("every country", 52),)  # which is every filter taken away
+    assert found.try_instead == (("every country", 52),)  # which is no filters
     assert found.similar_roles == ("data analyst",)
 
 
@@ -54,7 +54,7 @@ def test_each_wider_question_has_the_postings_it_promises(world: list[Posting], 
         "every place": replace(asked, home=None),
         "remote, hybrid and on site": replace(asked, work_model=None),
         "every source": replace(asked, source=None),
-        "every filter taken away": Slice(role=asked.role),
+        "no filters": Slice(role=asked.role),
     }
     plain: dict[str, int] = {}
     seen = {asked}
