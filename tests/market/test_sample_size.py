@@ -48,7 +48,7 @@ def test_each_wider_question_has_the_postings_it_promises(world: list[Posting], 
     if found is None:
         return
     wider = {
-        "a longer window": replace(asked, since=None, until=None),
+        "a longer time span": replace(asked, since=None, until=None),
         "every country": replace(asked, country=None),
         "every level": replace(asked, seniority=None, near_level=None),
         "every place": replace(asked, home=None),

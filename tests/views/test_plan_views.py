@@ -173,7 +173,7 @@ def test_the_years_of_the_profile_stand_beside_those_an_advert_asks_for(
     silent = openings_view(snapshot, knowledge, store.postings, {}, USER, question)
     assert silent.cards[0].posting_id == card.posting_id, "nothing is hidden because of it"
     assert terms_line(asked, silent.cards[0].own_years) == "5 years of experience or more"
-    assert terms_line(Terms(years=1), 2.5) == "asks for 1 year, you say 2.5" and not terms_line(Terms(), 2.0)
+    assert terms_line(Terms(years=1), 2.5) == "asks for 1 year, you have 2.5" and not terms_line(Terms(), 2.0)
 
 
 def test_explore_reads_the_postings_behind_a_group_from_the_store(
