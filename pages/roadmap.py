@@ -168,7 +168,8 @@ with heading:
         else text("roadmap.title")
     )
     session.sample_banner(snapshot)
-session.visitor_bar(user)
+with row:
+    session.visitor_bar(user)
 session.chips(view.chips)
 if view.words:
     session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)

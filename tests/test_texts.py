@@ -315,3 +315,12 @@ def test_who_never_spoke_is_followed_by_the_reader_of_the_session() -> None:
     finally:
         texts.speak(None)
         messages._otherwise[:] = kept
+
+
+@pytest.mark.parametrize("tag", texts.languages())
+def test_what_chooses_a_plural_is_the_number_and_not_how_it_is_written(tag: str) -> None:
+    """`$years` is words, which are never "one": "1 years of experience" was said."""
+    chosen_by = re.findall(r"\{ \$([\w-]+) ->", (texts.FOLDER / f"{tag}.ftl").read_text("utf-8"))
+    assert {name for name in chosen_by if not name.endswith("-n")} == set()
+    with texts.speaking(tag):
+        assert text("terms.years", years=1) != text("terms.years", years=2).replace("2", "1")

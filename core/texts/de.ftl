@@ -97,12 +97,17 @@ gap-chart_alt = Balkendiagramm: Anteil der Anzeigen für { $role }, die den jewe
 gap-nothing_in_demand = Kein Skill erreicht { $threshold } der Anzeigen.
 gap-lower = Schwelle senken
 gap-compare = Mit einer anderen Rolle vergleichen
-gap-finding = Von den Skills, die mindestens { $share } verlangen, hast du { $owned }, und { $missing } fehlen dir
+gap-finding = Von mindestens { $share } der Anzeigen verlangt: { $owned } hast du, { $missing } fehlen dir
 gap-near = Wie nah bin ich dran?
 gap-then = dann
 gap-more = { $count } weitere
 gap-missing = Was dich am weitesten bringt
 gap-missing_row = von { $share } verlangt
+gap-finding_all = { $count-n ->
+        [one] Einen Skill verlangen
+       *[other] { $count } Skills verlangen
+    } mindestens { $share } der Anzeigen
+gap-no_skills = Trag ein, was du kannst: Dann steht hier, wie nah du dran bist.
 gap-have_it = Kann ich
 gap-to_plan = In den Plan
 gap-table_count = Alle Zahlen ({ $count-n ->
@@ -138,7 +143,7 @@ trends-no_change = { $count-n ->
        *[other] Keine klare Änderung bei den übrigen { $count }.
     }
 trends-nothing_moved = In den letzten 28 Tagen hat sich nichts klar geändert.
-trends-collecting_since = Gesammelt wird seit { $day }. Über die Zeit davor sagen wir nichts: Die erste Sammlung enthält, was gerade offen ist, und das ist keine Geschichte.
+trends-collecting_since = Gesammelt wird seit { $day }. Über die Zeit davor können wir nichts sagen.
 trends-method = Wie das entschieden wird
 trends-method_text = Verglichen werden die letzten 28 Tage ({ $now } Anzeigen) mit den 28 davor ({ $before } Anzeigen). „Steigt“ und „fällt“ sagen wir nur, wenn die Änderung einen Test besteht, der mehrere Anzeigen desselben Unternehmens und den Blick auf viele Zeilen zugleich berücksichtigt (Falscherkennungsrate 5 %), und nicht, wenn ein einziges Unternehmen mehr als die Hälfte ausmacht. Alles andere heißt „keine erkennbare Änderung“: Es mag sich bewegt haben, aus den Anzeigen lässt es sich nicht sagen.
 trends-fixed_mix = Über alle Rollen wird die Mischung aus Rolle, Land und Quelle festgehalten, damit eine neue Quelle nicht wie ein Sinneswandel aussieht; { $share } der Anzeigen ließen sich so vergleichen.
@@ -269,7 +274,7 @@ columns-now_share = Anteil jetzt
 columns-after_share = Anteil danach
 columns-market_part = Wegen des Markts
 columns-taxonomy_part = Wegen neuer Skill-Regeln
-columns-duplicates_part = Wegen Kopien
+columns-duplicates_part = Wegen Duplikaten
 columns-before_share = Anteil davor
 columns-now_count = Anzeigen jetzt
 columns-before_count = Anzeigen davor
@@ -308,7 +313,7 @@ columns-new = Neu
 columns-updated = Geändert
 columns-unchanged = Unverändert
 columns-rejected = Abgelehnt
-columns-duplicates = Kopien
+columns-duplicates = Duplikate
 columns-credits = Guthaben
 columns-seconds = Sekunden
 columns-error = Endete mit
@@ -400,7 +405,7 @@ download_forecast-metadata = Über die Vorhersage (JSON)
 
 ## advice
 
-advice-older = { $count } von { $total } sind älter als das Fenster: Gezählt werden die letzten { $days } Tage, ältere Anzeigen heben wir nur auf.
+advice-older = { $count } von { $total } sind älter: Gezählt werden nur die letzten { $days } Tage.
 advice-undated = { $count } von { $total } haben kein Datum: Wir heben sie auf, sie stehen aber in keinem Zeitraum und keiner Zeitreihe.
 advice-empty = Es gibt noch keine Anzeigen.
 advice-loading = Die ersten Anzeigen werden gelesen. Diese Seite füllt sich von selbst, in höchstens einer Minute.
@@ -478,7 +483,10 @@ home-too_few = { $words }.
 home-become = Ich möchte arbeiten als
 home-you_now = Du, jetzt
 home-count = Du hast { $owned } der { $asked } Skills, die Anzeigen für { $role } am häufigsten verlangen
-home-fit = Bei **{ $fit } von { $rated }** Anzeigen hast du mindestens die Hälfte des Verlangten; bei { $near } weiteren fehlen höchstens zwei Skills.
+home-fit = { $fit-n ->
+        [0] Von { $rated } Anzeigen passt noch keine zu dir; bei **{ $near }** fehlen höchstens zwei Skills.
+       *[other] Bei **{ $fit } von { $rated }** Anzeigen hast du mindestens die Hälfte des Verlangten; bei { $near } weiteren fehlen höchstens zwei Skills.
+    }
 home-near = { $count } weniger als drei Skills entfernt
 home-see_plan = Mein Plan
 home-see_jobs = Passende Stellen
@@ -493,6 +501,9 @@ home-of = { $count } von { $total }
 home-fit_help = Anzeigen, von denen du mindestens die Hälfte der verlangten Skills hast: Da lohnt sich eine Bewerbung. Anzeigen mit weniger als 3 Skills zählen nicht mit.
 home-closest_skills = { $owned } von { $total } häufigen Skills
 home-asked_for = Was Anzeigen für { $role } am häufigsten verlangen
+home-tap_title = Tippe an, was du kannst
+home-tap = Diese { $asked } Skills verlangen { $adverts } Anzeigen für { $role } am häufigsten. Wie nah du dran bist, steht sofort hier.
+home-from_zero = Ich fange bei null an
 
 ## week
 
@@ -562,6 +573,13 @@ register-passwords_differ = Die beiden Passwörter sind verschieden.
 register-taken = Mit dieser E-Mail-Adresse gibt es schon ein Konto. Willst du dich anmelden?
 register-sign_in = Anmelden
 register-name = Name (freiwillig)
+register-reasons = Wozu ein Konto gut ist
+register-reasons_words =
+    - Deine Skills und dein Plan bleiben, mit allem, was du schon geschafft hast
+    - Stellen, die du dir merkst, und wie es um jede Bewerbung steht
+    - Suchen, die dir sagen, was neu ist
+
+    Kein Tracking, nichts wird verkauft: Du kannst alles jederzeit herunterladen oder löschen.
 register-takes_along = { $count-n ->
         [one] Der Skill, den du gewählt hast, kommt mit.
        *[other] Die { $count } Skills, die du gewählt hast, kommen mit.
@@ -738,10 +756,10 @@ roadmap-few = Dieser Plan stützt sich vor allem auf das, was zum Kern der Rolle
 roadmap-stage_basics = die Grundlagen
 roadmap-stage_working = bis zum Arbeiten damit
 roadmap-why_rival = **{ $name }** ({ $share }): Du hast oder planst { $beside }, das leistet dasselbe.
-roadmap-why_language = **{ $name }** ({ $share }): Eine Programmiersprache mit dem, was auf ihr aufbaut, nach der anderen bringt dich schneller voran.
+roadmap-why_language = **{ $name }** ({ $share }): Eine Programmiersprache nach der anderen bringt dich schneller ans Ziel.
 roadmap-why_presumed = **{ $name }** ({ $share }): Das kannst du auf deiner Stufe wohl schon; wenn ja, trag es bei deinen Skills ein.
 roadmap-why_process = **{ $name }** ({ $share }): Das lernst du bei der Arbeit.
-roadmap-why_no_room = **{ $name }** ({ $share }): passt nicht mehr in die Stunden oder Schritte dieses Plans ({ $hours } Stunden).
+roadmap-why_no_room = **{ $name }** ({ $share }): passt nicht mehr in diesen Plan; es braucht { $hours } Stunden.
 roadmap-why_rare = **{ $name }** ({ $share }): nicht typisch für diese Rolle, oder zu klein für einen eigenen Schritt.
 roadmap-why_other_role = **{ $name }**: für eine andere Rolle begonnen; dort behält es seinen Platz.
 roadmap-table = Alle Zahlen
@@ -822,7 +840,7 @@ openings-most_years = Verlangte Erfahrung
 openings-most_years_help = Die Jahre Berufserfahrung, die eine Stelle mindestens verlangt. Stellen ohne Angabe erscheinen nur unter „Beliebig“.
 openings-least_salary = Mindestgehalt
 openings-least_salary_help = Oberes Ende der Spanne, in US-Dollar im Jahr. Stellen ohne Angabe erscheinen nur unter „Beliebig“.
-openings-skills = Muss verlangen
+openings-skills = Verlangte Skills
 openings-none_matching = Keine Stelle passt zu dem, was du gewählt hast. Versuch einen längeren Zeitraum, weniger Übereinstimmung oder weniger Filter.
 openings-none_saved = Du hast dir noch keine Stelle gemerkt. Merk dir eine, und sie bleibt hier.
 openings-none_hidden = Du hast keine Stelle ausgeblendet.
@@ -832,6 +850,11 @@ openings-save = Merken
 openings-unsave = Gemerkt: wieder entfernen
 openings-hide = Ausblenden
 openings-unhide = Wieder zeigen
+openings-save_named = Merken: { $title }
+openings-unsave_named = Gemerkt, wieder entfernen: { $title }
+openings-hide_named = Ausblenden: { $title }
+openings-unhide_named = Wieder zeigen: { $title }
+openings-why = Warum?
 openings-was_hidden = Ausgeblendet. Die Stelle erscheint nicht mehr in der Liste.
 openings-undo = Rückgängig
 openings-few_skills = { $few-n ->
@@ -860,11 +883,11 @@ openings-of = { $count } von { $total } { $total-n ->
 openings-more = Warum diese Zahl, und was fehlt
 openings-fit_chip = passt mindestens zu { $fit }
 openings-pay_chip = { $pay } oder mehr
-openings-years_chip = { $years ->
+openings-years_chip = { $years-n ->
         [one] höchstens 1 Jahr verlangt
        *[other] höchstens { $years } Jahre verlangt
     }
-openings-skills_count = Muss verlangen ({ $count })
+openings-skills_count = Verlangte Skills ({ $count })
 openings-heading_matching = { $total-n ->
         [one] Eine Stelle
        *[other] { $total } Stellen
@@ -921,7 +944,7 @@ opening-at_most = bis { $amount }
 
 ## terms
 
-terms-years = { $years ->
+terms-years = { $years-n ->
         [one] mindestens 1 Jahr Erfahrung
        *[other] mindestens { $years } Jahre Erfahrung
     }
@@ -1279,7 +1302,7 @@ footer-licence = Lizenz
 
 theme-title = Hell oder dunkel
 theme-words = Für alle Seiten, in diesem Browser.
-theme-system = Wie das System
+theme-system = Wie mein Gerät
 theme-light = Hell
 theme-dark = Dunkel
 
@@ -1301,7 +1324,7 @@ chart-pair_hover = %{ "{" }x:.1%{ "}" } der Anzeigen, wohl zwischen %{ "{" }cust
 chart-format_date = %-d. %b %Y
 chart-format_day = %-d. %b
 chart-timeline_hover = <b>%{ "{" }y{ "}" }</b><br>%{ "{" }customdata[1]{ "}" } bis %{ "{" }customdata[2]{ "}" }<br>%{ "{" }customdata[0]:.0f{ "}" } Stunden
-chart-closest = Balken: wie ähnlich deine Skills sind · rechts: häufige Skills, die du hast
+chart-closest = Balken: wie ähnlich deine Skills denen der Rolle sind · rechts: häufige Skills, die du hast
 chart-movers = ▲ steigt · ▼ fällt · ○ keine klare Änderung · rechts: Punkte und 95‑%‑Spanne
 chart-rising = Steigt
 chart-falling = Fällt
@@ -1784,7 +1807,7 @@ groups-well_on = Haben mindestens die Hälfte von dem, was ihre Zielrolle verlan
 groups-gaps = Skills, die vielen für ihre Zielrolle fehlen
 groups-courses = Kurse bis 40 Stunden, nach denen mehr Anzeigen passen würden
 groups-nothing_clear = Nichts hebt sich klar vom Zufall ab.
-groups-row = { $name }: etwa { $share } (± { $margin })
+groups-row = { $name }: etwa { $share } (zwischen { $low } und { $high })
 
 ## second
 
@@ -1942,7 +1965,7 @@ applications-do_offer = Angebot
 applications-do_rejected = Absage
 applications-do_withdrawn = Zurückziehen
 applications-do_waiting = Warte noch
-applications-do_undo = Zurücknehmen
+applications-do_undo = Rückgängig
 applications-done = { $title }: { $stage }.
 applications-noted = Eingetragen.
 applications-saved = Gespeichert. Sie steht unter „Meine Bewerbungen“.
@@ -1963,7 +1986,7 @@ applications-calendar_help = Der nächste Termin jeder Bewerbung, mit einer Erin
 
 applications-calendar_name = Meine Bewerbungen
 applications-calendar_entry = { $title }, { $company }
-applications-proof = Nachweis für einen Zeitraum
+applications-proof = Bewerbungsnachweis
 applications-proof_help = Eine CSV-Datei der Bewerbungen, bei denen in diesen Tagen etwas geschah, ohne deine Notizen.
 applications-proof_days = Tage
 applications-proof_pick = Wähle auch den letzten Tag.
@@ -1990,7 +2013,7 @@ applications-band_total = Alle
 applications-band_sent = Beworben
 applications-band_answered = Beantwortet
 applications-band_interviews = Gespräche
-applications-band_settled = 30 Tage alt
+applications-band_settled = Mindestens 30 Tage alt
 applications-band_fit = Passung beim Merken
 applications-band_share = Anteil beantwortet
 ## application
@@ -2005,7 +2028,7 @@ application-day = Tag
 application-note = Notiz
 application-next = Nächster Termin
 application-next_help = Er kommt in die Kalenderdatei; bis dahin gilt die Bewerbung nicht als unbeantwortet.
-application-write = Eintragen
+application-write = Speichern
 application-history = Verlauf
 application-event_stage = { $stage }
 application-event_note = Notiz
@@ -2015,7 +2038,7 @@ application-event_next = nächster Termin { $day }
 application-skills = Was verlangt wurde
 application-skills_note = Wie beim Merken gelesen.
 application-correct = Angaben berichtigen
-application-save = Speichern
+application-save = Berichtigung speichern
 application-delete = Löschen
 application-delete_sure = Löscht sie mit ihrem Verlauf, endgültig.
 application-delete_submit = Diese Bewerbung löschen
@@ -2024,9 +2047,9 @@ application-delete_submit = Diese Bewerbung löschen
 
 advert-title = Anzeige lesen
 advert-heading = { $title }: Du passt zu { $fit }
-advert-intro = Füge eine Anzeige ein, die du irgendwo gefunden hast. Du siehst, was sie verlangt und wo sie es sagt, wie gut du passt, was dir fehlt und wie lange das Lernen dauert. Gespeichert wird nur, was du selbst speicherst, und kein Link darin wird geöffnet.
+advert-intro = Füg irgendeine Anzeige ein: Du siehst, was sie verlangt, wie gut du passt und was du lernen kannst. Gespeichert wird nur, was du speicherst.
 advert-text = Text der Anzeige
-advert-job_title = Titel (sonst ihre erste Zeile)
+advert-job_title = Berufsbezeichnung (freiwillig)
 advert-read = Lesen
 advert-reading = Wird gelesen. Die erste Anzeige dauert ein paar Sekunden länger.
 advert-again = Noch eine lesen

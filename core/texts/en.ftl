@@ -100,12 +100,17 @@ gap-chart_alt = Bar chart: share of adverts for { $role } that ask for each skil
 gap-nothing_in_demand = No skill reaches { $threshold } of the adverts.
 gap-lower = Lower the threshold
 gap-compare = Compare with another role
-gap-finding = Of the skills that at least { $share } ask for, you have { $owned } and lack { $missing }
+gap-finding = Asked for by at least { $share } of adverts: you have { $owned } and lack { $missing }
 gap-near = How near am I?
 gap-then = then
 gap-more = { $count } more
 gap-missing = What brings you nearest
 gap-missing_row = asked for by { $share }
+gap-finding_all = { $count-n ->
+        [one] One skill is
+       *[other] { $count } skills are
+    } asked for by at least { $share } of the adverts
+gap-no_skills = Add the skills you have, and this says how near you are.
 gap-have_it = I have it
 gap-to_plan = Add to plan
 gap-table_count = All numbers ({ $count-n ->
@@ -302,7 +307,7 @@ columns-new = New
 columns-updated = Changed
 columns-unchanged = Unchanged
 columns-rejected = Rejected
-columns-duplicates = Copies
+columns-duplicates = Duplicates
 columns-credits = Credits
 columns-seconds = Seconds
 columns-error = Ended with
@@ -395,7 +400,7 @@ download_forecast-metadata = About the forecast (JSON)
 
 ## advice
 
-advice-older = { $count } of { $total } are older than the window: only the last { $days } days are counted, older postings are just kept.
+advice-older = { $count } of { $total } are older than the time span: only the last { $days } days are counted.
 advice-undated = { $count } of { $total } have no date: they are kept, but belong to no time span and no trend.
 advice-empty = There are no adverts yet.
 advice-loading = The first adverts are being read. This page fills by itself within a minute.
@@ -476,7 +481,10 @@ home-too_few = { $words }.
 home-become = I want to become a
 home-you_now = You, now
 home-count = You have { $owned } of the { $asked } skills { $role } adverts ask for most
-home-fit = You have at least half of what **{ $fit } of { $rated }** adverts ask for; { $near } more are within two skills.
+home-fit = { $fit-n ->
+        [0] Of { $rated } adverts none fits you yet; **{ $near }** are within two skills.
+       *[other] You have at least half of what **{ $fit } of { $rated }** adverts ask for; { $near } more are within two skills.
+    }
 home-near = { $count } within two skills
 home-see_plan = See my plan
 home-see_jobs = Jobs that fit
@@ -491,6 +499,9 @@ home-of = { $count } of { $total }
 home-fit_help = Adverts where you have at least half of the skills asked for: worth applying. Adverts that name fewer than 3 skills are not counted.
 home-closest_skills = { $owned } of { $total } common skills
 home-asked_for = What { $role } adverts ask for most
+home-tap_title = Tap what you know
+home-tap = These { $asked } skills are asked for most, in { $adverts } { $role } adverts. How near you are shows here at once.
+home-from_zero = I start from zero
 
 ## week
 
@@ -560,6 +571,13 @@ register-passwords_differ = The two passwords differ.
 register-taken = This e-mail address already has an account. Sign in instead?
 register-sign_in = Sign in
 register-name = Name (optional)
+register-reasons = What an account is for
+register-reasons_words =
+    - Your skills and your plan stay, with what you have done so far
+    - Jobs you save, and where each application stands
+    - Searches that tell you what is new
+
+    No tracking, nothing for sale: download or delete all of it at any time.
 register-takes_along = { $count-n ->
         [one] The skill you chose comes along.
        *[other] The { $count } skills you chose come along.
@@ -820,7 +838,7 @@ openings-most_years = Experience asked for
 openings-most_years_help = The fewest years of work a job asks for. Jobs that name no number of years appear only under “Any”.
 openings-least_salary = Minimum pay
 openings-least_salary_help = Top of the range, in US dollars a year. Jobs that state no pay appear only under “Any”.
-openings-skills = Must ask for
+openings-skills = Skills asked for
 openings-none_matching = No job here fits what you chose. Try a longer time span, a lower match or fewer filters.
 openings-none_saved = You have not saved a job yet. Save one and it stays here.
 openings-none_hidden = You have not hidden any job.
@@ -830,6 +848,11 @@ openings-save = Save
 openings-unsave = Saved: remove
 openings-hide = Hide
 openings-unhide = Show again
+openings-save_named = Save: { $title }
+openings-unsave_named = Saved, remove: { $title }
+openings-hide_named = Hide: { $title }
+openings-unhide_named = Show again: { $title }
+openings-why = Why?
 openings-was_hidden = Hidden. It is no longer listed.
 openings-undo = Undo
 openings-few_skills = { $few-n ->
@@ -858,11 +881,11 @@ openings-of = { $count } of { $total } { $total-n ->
 openings-more = Why this score, and what is missing
 openings-fit_chip = at least { $fit } match
 openings-pay_chip = { $pay } or more
-openings-years_chip = { $years ->
+openings-years_chip = { $years-n ->
         [one] at most 1 year asked for
        *[other] at most { $years } years asked for
     }
-openings-skills_count = Must ask for ({ $count })
+openings-skills_count = Skills asked for ({ $count })
 openings-heading_matching = { $total-n ->
         [one] One job
        *[other] { $total } jobs
@@ -920,7 +943,7 @@ opening-at_most = up to { $amount }
 
 ## terms
 
-terms-years = { $years ->
+terms-years = { $years-n ->
         [one] 1 year of experience or more
        *[other] { $years } years of experience or more
     }
@@ -1279,7 +1302,7 @@ footer-licence = Licence
 
 theme-title = Light or dark
 theme-words = For all pages, in this browser.
-theme-system = Same as the system
+theme-system = Same as my device
 theme-light = Light
 theme-dark = Dark
 
@@ -1787,7 +1810,7 @@ groups-well_on = Have at least half of what their target role asks for
 groups-gaps = Skills many lack for their target role
 groups-courses = Courses of up to 40 hours that would make more adverts fit
 groups-nothing_clear = Nothing stands out clearly from chance.
-groups-row = { $name }: about { $share } (± { $margin })
+groups-row = { $name }: about { $share } (between { $low } and { $high })
 
 ## second
 
@@ -1946,7 +1969,7 @@ applications-do_offer = Offer
 applications-do_rejected = Rejected
 applications-do_withdrawn = Withdraw
 applications-do_waiting = Still waiting
-applications-do_undo = Take back
+applications-do_undo = Undo
 applications-done = { $title }: { $stage }.
 applications-noted = Noted.
 applications-saved = Saved. It is in “My applications”.
@@ -1965,7 +1988,7 @@ applications-calendar = Calendar file
 applications-calendar_help = The next date of each application, with a reminder the morning before.
 applications-calendar_name = My applications
 applications-calendar_entry = { $title }, { $company }
-applications-proof = Proof for a span of days
+applications-proof = Proof of applications
 applications-proof_help = A CSV of the applications to which something happened in these days, without your notes.
 applications-proof_days = Days
 applications-proof_pick = Choose the last day too.
@@ -1992,7 +2015,7 @@ applications-band_total = All
 applications-band_sent = Applied
 applications-band_answered = Answered
 applications-band_interviews = Interviews
-applications-band_settled = 30 days old
+applications-band_settled = At least 30 days old
 applications-band_fit = Fit when saved
 applications-band_share = Share answered
 
@@ -2008,7 +2031,7 @@ application-day = Day
 application-note = Note
 application-next = Next date
 application-next_help = It goes into the calendar file; until then it does not count as unanswered.
-application-write = Write it down
+application-write = Save
 application-history = History
 application-event_stage = { $stage }
 application-event_note = Note
@@ -2018,7 +2041,7 @@ application-event_next = next date { $day }
 application-skills = What it asked for
 application-skills_note = As read when it was saved.
 application-correct = Correct the job
-application-save = Save
+application-save = Save the corrections
 application-delete = Delete
 application-delete_sure = Deletes it with its history, for good.
 application-delete_submit = Delete this application
@@ -2027,9 +2050,9 @@ application-delete_submit = Delete this application
 
 advert-title = Read an advert
 advert-heading = { $title }: you fit { $fit }
-advert-intro = Paste an advert you found anywhere. You see what it asks for and where it says so, how well you fit, what you lack and how long that takes to learn. Nothing is stored unless you save it, and no link in it is opened.
+advert-intro = Paste any advert: you see what it asks for, how well you fit, and what to learn. Nothing is stored unless you save it.
 advert-text = Text of the advert
-advert-job_title = Title (otherwise the first line)
+advert-job_title = Job title (optional)
 advert-read = Read it
 advert-reading = Reading. The first advert takes some seconds longer.
 advert-again = Read another one
@@ -2196,21 +2219,21 @@ category-spoken-languages = Spoken languages
 
 ## few: too little to say something
 
-few-none = No postings yet
+few-none = No adverts yet
 few-rank = { $count-n ->
-        [one] { $count } posting
-       *[other] { $count } postings
-    }: too few to rank
+        [one] { $count } advert
+       *[other] { $count } adverts
+    }: too few to be sure
 few-trend = { $count-n ->
-        [one] { $count } posting
-       *[other] { $count } postings
+        [one] { $count } advert
+       *[other] { $count } adverts
     }: too few to tell a trend
 few-pay = { $count-n ->
-        [one] { $count } posting
-       *[other] { $count } postings
+        [one] { $count } advert
+       *[other] { $count } adverts
     }: too few to tell the pay
 few-collecting = Collecting since { $begun }: changes can be shown from { $told } on
-few-try_window = a longer window
+few-try_window = a longer time span
 few-try_country = every country
 few-try_level = every level
 few-try_place = every place
@@ -2218,16 +2241,16 @@ few-try_work_model = remote, hybrid and on site
 few-try_source = every source
 few-try_all = no filters
 few-try_filters = fewer filters
-few-try_collecting = collecting more postings
+few-try_collecting = collecting more adverts
 few-try_counted = { $wider } ({ $count-n ->
-        [one] { $count } posting
-       *[other] { $count } postings
+        [one] { $count } advert
+       *[other] { $count } adverts
     })
 
 ## why: why an advert does not count
 
 why-not_in_snapshot = not in the snapshot
-why-sample = sample posting beside collected ones
+why-sample = sample advert beside collected ones
 why-duplicate = duplicate
 why-not_read = in a language we do not read
 why-before_window = before the window
@@ -2336,7 +2359,7 @@ account_field-skills = Skills
 account_field-target_roles = Target roles
 account_field-progress = Progress
 account_field-preferences = Preferences
-account_field-posting = Posting
+account_field-posting = Advert
 account_field-words = Words
 account_field-name = Name
 account_field-other = This field
@@ -2407,7 +2430,7 @@ share_error-most = An account holds at most { $most } links; revoke one first.
 api_error-role = There is no role { $name } here.
 api_error-skill = There is no skill { $name } here.
 api_error-snapshot = There is no snapshot { $name } (any more).
-api_error-posting = There is no posting { $name } (any more).
+api_error-posting = There is no advert { $name } (any more).
 api_error-not_target = Role '{ $name }' is not in your target roles. Available: { $available }
 api_error-no_targets = none yet; add some with PUT /auth/me
 api_error-skills_or_token = Leave out either `skills` or the token: a token speaks for the skills of its account.
@@ -2422,7 +2445,7 @@ api_error-report = There is no report with this id.
 api_error-try_applications = an id from /applications
 api_error-no_mail = This server sends no mail.
 api_error-no_mail_link = This server sends no mail. Its operator can give you a link.
-api_error-no_postings = There are no postings for this.
+api_error-no_postings = There are no adverts for this.
 api_error-no_picture = There is no picture of this section.
 api_error-no_step = no step is left
 api_error-group = You are in no group with this id, and run none.

@@ -106,7 +106,7 @@ def test_the_list_counts_by_stage_and_escapes_what_strangers_wrote(
         "Applied",
         "Answered",
         "Interviews",
-        "30 days old",
+        "At least 30 days old",
         "Share answered",
     ]
     only = open_page("my_applications", key, stage="saved")
@@ -166,13 +166,13 @@ def test_what_happened_is_written_down_with_note_and_next_date(full: Runtime, op
     at.selectbox(key=f"stage_{field}").set_value("interview")
     at.text_area(key=f"note_{field}").set_value("<b>Grace</b>\nasks for a talk")
     at.date_input(key=f"next_{field}").set_value(soon)
-    next(one for one in at.button if one.label == "Write it down").click()
+    next(one for one in at.button if one.label == "Save").click()
     at.run()
     assert not at.exception and "&lt;b&gt;Grace" in html(at)
     event = stored(full, made).events[-1]
     assert (event.stage, event.note, event.next_on) == (Stage.INTERVIEW, "<b>Grace</b>\nasks for a talk", soon)
     at.text_input(key=f"job_{made.application_id}_2_place").set_value("Bern")
-    next(one for one in at.button if one.label == "Save").click()
+    next(one for one in at.button if one.label == "Save the corrections").click()
     at.run()
     assert stored(full, made).job.place == "Bern"
     press(at, f"delete_{made.application_id}_3")

@@ -143,7 +143,7 @@ def test_too_few_postings_are_words_and_a_way_out_not_a_chart(
 
 def test_a_small_market_is_called_small_and_not_empty(full_of_few: Runtime, token: Token, open_page: Open) -> None:
     words = said(open_page("home", token(**PROFILE)))
-    assert "too few to rank" in words and "Come back when more adverts" in words
+    assert "too few to be sure" in words and "Come back when more adverts" in words
     assert "no adverts yet" not in words and "Try one of these" not in words
 
 
