@@ -106,4 +106,4 @@ else:
     )
     lists.rows(view.in_stage(Stage(chosen) if chosen else None), locale)
 if total.sent_count:
-    numbers.answers(view, locale)
+    numbers.answer_rates(view, locale)

@@ -98,7 +98,7 @@ def test_resources_suit_the_taste_and_the_rest_is_counted(
     free = plan(snapshot, knowledge, learning, taste=Taste.of((), ("free",), ()))
     every = plan(snapshot, knowledge, learning)
     for some, all_of_them in zip(free.cards, every.cards, strict=True):
-        assert {one.cost for one in some.resources} <= {Cost.FREE}
+        assert {resource.cost for resource in some.resources} <= {Cost.FREE}
         assert len(some.resources) + some.other_count == len(all_of_them.resources)
 
 
@@ -195,11 +195,11 @@ def test_coverage_counts_every_posting_once_and_what_it_says(snapshot: Snapshot)
     postings = market(TODAY)
     assert view.per_day["count"].sum() == view.posting_count == len(postings)
     said = view.fields.set_index("field")["known_count"]
-    assert said["salary"] == sum(one.salary is not None for one in postings)
-    assert said["work_model"] == sum(one.work_model is not None for one in postings)
-    assert said["country"] == sum(one.place.country_code is not None for one in postings)
-    assert said["skills"] == sum(len(one.skills) >= 3 for one in postings)
-    days = {one.posted_on for one in postings}
+    assert said["salary"] == sum(posting.salary is not None for posting in postings)
+    assert said["work_model"] == sum(posting.work_model is not None for posting in postings)
+    assert said["country"] == sum(posting.place.country_code is not None for posting in postings)
+    assert said["skills"] == sum(len(posting.skills) >= 3 for posting in postings)
+    days = {posting.posted_on for posting in postings}
     assert view.empty_days == (max(days) - min(days)).days + 1 - len(days)
 
 
