@@ -205,8 +205,8 @@ def closest_roles(
     Columns: rank (Int64, missing below the floor or where no skill is shared), role (str), posting_count (int),
     likeness, coverage, weighted_coverage (0-1, NaN where nothing divides), matched_count, in_demand_count (int),
     words (str, set where postings are too few for a rank), snapshot_id. Ranked by likeness, then weighted_coverage,
-    then role; roles below the floor come last, unranked, unless a core skill is there that few ask for. `cores` are
-    the core skills of roles; roles in `left_out` are not compared. Likeness to roles `of_programmers` counts
+    then role; roles below the floor come last, unranked, unless a core skill is there that few ask for or they lie
+    beside what is wanted. `cores` are the core skills of roles; roles in `left_out` are not compared. Likeness to roles `of_programmers` counts
     `NO_LANGUAGE` for who has no programming language, to those `beside` what is wanted `BESIDE` (1 at most).
     """
     mask = asked.over_all_roles().mask(snapshot) & (snapshot.role.codes >= 0)
@@ -233,7 +233,8 @@ def closest_roles(
     rare = counts.sum(axis=0) < TELLING * max(len(rows), 1)
     frame.loc[frame["posting_count"] < floor, "likeness"] *= THIN
     frame["likeness"] = frame["likeness"].clip(upper=1.0)
-    frame["thin"] = (frame["posting_count"] < floor) & ~(core & satisfied & rare).any(axis=1)
+    told = (core & satisfied & rare).any(axis=1) | frame["role"].isin(list(beside))
+    frame["thin"] = (frame["posting_count"] < floor) & ~told
     frame = frame[(frame["posting_count"] > 0) & ~frame["role"].isin(list(left_out))]
     return _ranked(frame, floor, snapshot.snapshot_id)
 

@@ -19,11 +19,12 @@ from core.market.sample_size import too_few
 from core.market.scored_columns import scored_columns
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
-from core.stats.proportions import Estimate
+from core.stats.proportions import Estimate, wilson
 
 THRESHOLD = 0.25
 CORE_ADVERTS, CORE_PART = 15.0, 0.15  # adverts that a role's core skills count like, and a part of those there are
 SECOND_LANGUAGE = 0.25  # what a programming language beside one's own counts in the order of what is missing
+PICKED_UP = 0.25  # the same of what is learned with one that stands before: dashboards with Tableau
 MOST_ASKED = 10  # skills of which a person is told how many they have
 SHOWN = 10  # missing skills that are shown where so many are worth showing, and
 FROM_DEMAND = ("demand_share", "share_low", "share_high", "required_share", "lift")
@@ -88,6 +89,7 @@ def gap(
     `core` are the role's core skills; in the order of what is missing they count as in a plan, and `behind` come last.
     """
     rows, frame, satisfied = asked.rows(snapshot), scored_demand(snapshot, asked, profile), profile.satisfied
+    words = too_few(len(rows))
     standing = standing_of(snapshot, asked, profile)
     wanted = frame["demand_share"].to_numpy() >= threshold
     most_asked = tuple(frame["skill"].head(MOST_ASKED))
@@ -111,8 +113,15 @@ def gap(
         coverage=coverage,
         weighted_coverage=weighted,
         readiness=standing.readiness,
-        words=too_few(len(rows)),
-        skills=_skill_frame(frame, threshold, profile, standing, theta, (core, behind)),
+        words=words,
+        skills=_skill_frame(
+            _with_core(frame, snapshot, core, len(rows), profile) if words else frame,
+            threshold,
+            profile,
+            standing,
+            theta,
+            (core, behind),
+        ),
     )
 
 
@@ -125,6 +134,19 @@ def scored_demand(snapshot: Snapshot, asked: Slice, profile: OwnedSkills) -> pd.
     scored, _ = scored_columns(snapshot.skills, profile.scoring)
     counts = scored[snapshot.codes_of(frame["skill"].tolist())]
     return frame if counts.all() else frame[counts].reset_index(drop=True)
+
+
+def _with_core(
+    frame: pd.DataFrame, snapshot: Snapshot, core: Collection[str], posting_count: int, profile: OwnedSkills
+) -> pd.DataFrame:
+    """`frame` and the core skills that none of a few postings asks for, in their order, with a share of 0."""
+    named = set(frame["skill"])
+    more = [one for one in core if one in snapshot.column_codes and one not in named and profile.scoring.counts(one)]
+    low, high = wilson([0.0], [float(posting_count)])
+    nobody = pd.DataFrame({name: np.zeros(len(more), dtype=frame[name].dtype) for name in ("asked_count", *FROM_DEMAND)})
+    nobody["skill"] = pd.Series(more, dtype="str")
+    nobody["share_low"], nobody["share_high"] = float(low[0]), float(high[0])
+    return pd.concat([frame[list(nobody.columns)], nobody], ignore_index=True) if more else frame
 
 
 def standing_of(snapshot: Snapshot, asked: Slice, profile: OwnedSkills) -> Standing:
@@ -162,7 +184,8 @@ def _skill_frame(
     share, asked = frame["demand_share"].to_numpy(), frame["asked_count"].to_numpy()
     owned = np.fromiter((name in satisfied for name in names), dtype=bool, count=len(names))
     in_demand = share >= threshold
-    worth = in_demand | (~owned & (share >= WORTH_SHOWING) & (asked >= FEWEST_ASKING))
+    central = np.fromiter((name in facts[0] for name in names), dtype=bool, count=len(names)) & (asked == 0)
+    worth = in_demand | (~owned & ((share >= WORTH_SHOWING) & (asked >= FEWEST_ASKING) | central))
     missing = [names[number] for number in np.flatnonzero(worth & ~owned)]
     lifts = dict(zip(names, frame["lift"].fillna(1.0).tolist(), strict=True))
     shares = dict(zip(names, share.tolist(), strict=True))
@@ -245,6 +268,9 @@ def _in_order_of_gain(
         taken.add(best)
         ordered.append(best)
         group = scoring.rivals.get(best)
+        for skill in scoring.picked_up_with((best,)) & gains.keys() - taken:
+            gains[skill] *= PICKED_UP
+            heapq.heappush(queue, (key(skill), skill))
         rivals = [one for one in missing if group and one not in taken and scoring.rivals.get(one) == group]
         if rivals:
             standing = standing.with_skills(learned_credits(standing, (best,)))

@@ -32,7 +32,11 @@ JOB_WORTH = 1.5  # what names whole jobs is worth to who has nothing of its kind
 PREFERRED_WORTH = 1.3  # what a core skill counts that goes with what one has
 INTERVIEW_WORTH = 3.0  # what a core skill that beginners are asked about in interviews is worth to who can program
 PROCESS_WORTH = 0.5  # what a way of working counts for where it is core to the role
-LANGUAGE_BY = 3  # place at which who has no programming language begins one, and
+IN_TURN = 0.85  # what a skill counts for each one that its role usually learns before it and that is still open,
+STRICT_TURN = 0.65  # for beginners and in roles with hardly a posting; the rest of a big skill waits for
+SECOND_STAGE = 2  # skills after its basics, and
+OUT_OF_TURN = 3  # how many of these stand before a skill that is not core to the role
+LANGUAGE_BY = 2  # place at which who has no programming language begins one, and
 LANGUAGE_LATER = 6  # where the role asks for SQL more than for any: of analysts
 
 
@@ -58,9 +62,11 @@ class Task:
     """What a plan is chosen from.
 
     `standing` is the person before the adverts, each of which counts by its `weights` (m,). `candidates` may be steps
-    for their own sake. `core` are the role's core skills, `languages` the programming languages it usually takes,
+    for their own sake. `core` are the role's core skills, `path` the same in the order in which they are usually
+    learned, `languages` the programming languages it usually takes,
     `leading` the one it takes far more often than any the person has, `first_language` the core one it takes most
-    often, for who has none: they begin it at place `language_by`. `is_beginner` is true of interns and juniors;
+    often, for who has none: they begin it at place `language_by`. `is_beginner` is true of interns and juniors, `is_thin` of roles
+    with few postings;
     `basics` are owned skills known at a basic level, whose next stage is the working level; `presumed` what is picked
     up on the job.
     """
@@ -72,11 +78,13 @@ class Task:
     curriculum: Curriculum
     scoring: Scoring
     satisfied: frozenset[str]
+    path: tuple[str, ...] = ()
     languages: frozenset[str] = frozenset()
     leading: str | None = None
     first_language: str | None = None
     language_by: int = LANGUAGE_BY
     is_beginner: bool = False
+    is_thin: bool = False
     basics: frozenset[str] = frozenset()
     presumed: frozenset[str] = frozenset()
 
@@ -191,7 +199,7 @@ def chosen_steps(task: Task, begun: Sequence[str], most: int) -> list[list[Chose
     progress.languages = set(task.scoring.languages & task.satisfied)
     chains = [_take(task, progress, skill) for skill in begun]
     while len(chains) < most:
-        rates = {skill: _rate(task, progress, skill) for skill in _open(task, progress)}
+        rates = _in_turn(task, progress, {skill: _rate(task, progress, skill) for skill in _open(task, progress)})
         best = _best(rates)
         if not progress.languages and (language := task.first_language) in rates:
             chain = _chain(task, progress, best) if best else []
@@ -202,6 +210,16 @@ def chosen_steps(task: Task, begun: Sequence[str], most: int) -> list[list[Chose
             break
         chains.append(_take(task, progress, best))
     return chains
+
+
+def _in_turn(task: Task, progress: _Progress, rates: Mapping[str, float]) -> dict[str, float]:
+    """`rates`, less for each open skill of the role that is usually learned before."""
+    waiting, turns = 0, dict[str, int]()
+    for skill in task.path:
+        turns[skill] = waiting + SECOND_STAGE * (skill in progress.basics)
+        waiting += rates.get(skill, 0.0) > 0 and skill not in progress.basics
+    part = STRICT_TURN if task.is_beginner or task.is_thin else IN_TURN
+    return {skill: rate * part ** turns.get(skill, min(waiting, OUT_OF_TURN)) for skill, rate in rates.items()}
 
 
 def _best(rates: Mapping[str, float]) -> str | None:
