@@ -206,8 +206,9 @@ def closest_roles(
     likeness, coverage, weighted_coverage (0-1, NaN where nothing divides), matched_count, in_demand_count (int),
     words (str, set where postings are too few for a rank), snapshot_id. Ranked by likeness, then weighted_coverage,
     then role; roles below the floor come last, unranked, unless a core skill is there that few ask for or they lie
-    beside what is wanted. `cores` are the core skills of roles; roles in `left_out` are not compared. Likeness to roles `of_programmers` counts
-    `NO_LANGUAGE` for who has no programming language, to those `beside` what is wanted `BESIDE` (1 at most).
+    beside what is wanted. `cores` are the core skills of roles; roles in `left_out` are not compared. Likeness to roles
+    `of_programmers` counts `NO_LANGUAGE` for who has no programming language, to those `beside` what is wanted `BESIDE`
+    (1 at most).
     """
     mask = asked.over_all_roles().mask(snapshot) & (snapshot.role.codes >= 0)
     rows = np.flatnonzero(mask)

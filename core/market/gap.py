@@ -143,7 +143,9 @@ def _with_core(
     named = set(frame["skill"])
     more = [one for one in core if one in snapshot.column_codes and one not in named and profile.scoring.counts(one)]
     low, high = wilson([0.0], [float(posting_count)])
-    nobody = pd.DataFrame({name: np.zeros(len(more), dtype=frame[name].dtype) for name in ("asked_count", *FROM_DEMAND)})
+    nobody = pd.DataFrame(
+        {name: np.zeros(len(more), dtype=frame[name].dtype) for name in ("asked_count", *FROM_DEMAND)}
+    )
     nobody["skill"] = pd.Series(more, dtype="str")
     nobody["share_low"], nobody["share_high"] = float(low[0]), float(high[0])
     return pd.concat([frame[list(nobody.columns)], nobody], ignore_index=True) if more else frame

@@ -63,12 +63,10 @@ class Task:
 
     `standing` is the person before the adverts, each of which counts by its `weights` (m,). `candidates` may be steps
     for their own sake. `core` are the role's core skills, `path` the same in the order in which they are usually
-    learned, `languages` the programming languages it usually takes,
-    `leading` the one it takes far more often than any the person has, `first_language` the core one it takes most
-    often, for who has none: they begin it at place `language_by`. `is_beginner` is true of interns and juniors, `is_thin` of roles
-    with few postings;
-    `basics` are owned skills known at a basic level, whose next stage is the working level; `presumed` what is picked
-    up on the job.
+    learned, `languages` the programming languages it usually takes, `leading` the one it takes far more often than any
+    the person has, `first_language` the core one it takes most often, for who has none: they begin it at place
+    `language_by`. `is_beginner` is true of interns and juniors, `is_thin` of roles with few postings; `basics` are
+    owned skills known at a basic level, whose next stage is the working level; `presumed` what is picked up on the job.
     """
 
     standing: Standing
