@@ -87,7 +87,7 @@ with left, st.form(f"event_form_{key}"):
     st.date_input(
         text("application.next"), card.standing.next_on, key=f"next_{key}", help=text("application.next_help")
     )
-    st.form_submit_button(text("application.write"), type="primary", on_click=write_down)
+    st.form_submit_button(text("application.write"), on_click=write_down)
 with right:
     st.subheader(text("application.history"))
     st.html(history_html(application, locale))

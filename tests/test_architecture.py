@@ -104,8 +104,6 @@ LONG = {
     "core/market/comparison",
     "core/market/fit",
     "core/skills/ambiguity",
-    "core/views/openings",
-    "core/views/roadmap",
     "pages/roadmap",
 }
 

@@ -47,7 +47,9 @@ REFUSALS = {
 PROGRAMMERS = {"ValueError", "TypeError", "KeyError", "AssertionError", "EOFError", "CareerNavigatorError"}
 LOGGING = {"debug", "info", "warning", "error", "exception", "critical"}
 # What a data dictionary says of the columns of a file: CSV and its metadata are in English for every reader.
-DICTIONARY = re.compile(r"^_?[A-Z_]*(COLUMNS|FORMULAS|KEYS|CHANGE|CHANGED|WEEKS|RANKED|PAIRED|FIELDS)$")
+DICTIONARY = re.compile(
+    r"^_?[A-Z_]*(COLUMNS|FORMULAS|KEYS|CHANGE|CHANGED|WEEKS|RANKED|PAIRED|FIELDS|TABLES|TABLES_HEAD)$"
+)
 METADATA = {"columns", "formulas", "notes", "slice", "counts"}
 SHOWING = {
     "title",

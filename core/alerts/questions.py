@@ -9,7 +9,7 @@ from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.views.audience import audience
 from core.views.filters import ANY, Filters
-from core.views.openings import OpeningsQuestion
+from core.views.openings_question import OpeningsQuestion
 from core.views.trends import BY, TrendsQuestion
 
 SLICE = (

@@ -21,7 +21,7 @@ from core.runtime import runtime
 from core.snapshot.snapshot import Snapshot
 from core.store.searches import MailEvery, SavedSearch, SearchKind
 from core.texts import moment, number, text
-from core.views.openings import OpeningsQuestion
+from core.views.openings_question import OpeningsQuestion
 from core.views.trends import TrendsQuestion
 from core.web.auth.forms import refusals
 from core.web.context import locale

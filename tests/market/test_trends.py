@@ -205,13 +205,13 @@ def test_what_one_company_alone_began_to_ask_for_is_no_trend_and_is_said() -> No
 def test_below_the_floor_words_stand_in_for_a_verdict() -> None:
     postings = [posted(number, "x", 1, {"go"}) for number in range(500)] + [posted(900, "x", 40, {"sql"})]
     found = trends(Snapshot.build(postings), Slice(role="dev"), UNTIL)
-    assert found.words == "1 posting: too few to tell a trend"
+    assert found.words == "1 advert: too few to tell a trend"
     assert set(found.skills["verdict"]) == {Verdict.NO_CHANGE.value}
 
 
 def test_an_empty_market_gives_frames_without_rows_or_shares() -> None:
     found = trends(Snapshot.empty(), Slice(), UNTIL)
-    assert (len(found.skills), len(found.weeks), found.words) == (0, 0, "No postings yet")
+    assert (len(found.skills), len(found.weeks), found.words) == (0, 0, "No adverts yet")
     assert list(found.skills)[:3] == ["skill", "now_count", "before_count"]
     assert market_weeks(Snapshot.empty(), Slice(), UNTIL)["posting_count"].sum() == 0
     assert leaders(Snapshot.empty(), Slice(), UNTIL, "company").change.empty

@@ -161,7 +161,7 @@ def test_search_forgives_typing_errors_and_the_difficulty_narrows(
     assert "Delay atlas" not in said(at)
     at.text_input(key="q").input("timetable").run()
     at.button_group(key="choice_difficulty").set_value(["Beginner"]).run()
-    assert "No idea fits" in said(at)
+    assert "No idea matches" in said(at)
 
 
 def test_openings_can_be_saved_hidden_and_brought_back(shared: Runtime, token: Token, open_page: Open) -> None:
@@ -183,7 +183,7 @@ def test_openings_can_be_saved_hidden_and_brought_back(shared: Runtime, token: T
 @pytest.mark.usefixtures("shared")
 def test_without_skills_the_newest_openings_are_listed_and_nothing_is_called_missing(open_page: Open) -> None:
     at = open_page("openings", role="data-engineer", days="180", fit="0.9")
-    assert at.title[0].value.endswith("the newest first")
+    assert at.title[0].value.endswith("newest first")
     assert "Add the skills you have" in said(at)
     assert any("cn-skill" in one.proto.body for one in at.get("html")) and not at.get("progress")
 

@@ -24,7 +24,8 @@ from core.views.gap import GapQuestion, gap_view
 from core.views.home import home_view, standing_view
 from core.views.knowledge import Knowledge
 from core.views.planning import DEFAULT_HOURS, DEFAULT_WEEKS
-from core.views.roadmap import Learning, RoadmapQuestion, Taste, roadmap_view
+from core.views.roadmap import roadmap_view
+from core.views.roadmap_question import Learning, RoadmapQuestion, Taste
 from core.views.roles import RolesQuestion, closest_view, pair_view
 from core.views.trend_columns import told_apart
 from core.views.trends import SECTIONS, TrendsQuestion, trends_view
