@@ -101,8 +101,6 @@ MOST_LINES = 300
 # Longer than that for now; a file that is not named here must not join them.
 LONG = {
     "collector/sources/theirstack",
-    "core/market/comparison",
-    "core/market/fit",
     "core/skills/ambiguity",
     "pages/roadmap",
 }

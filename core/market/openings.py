@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.market.fit import ROUNDING, THETA, Adverts
+from core.market.adverts import Adverts
+from core.market.fit import ROUNDING, THETA
 from core.market.opening_ranks import (
     FILLED,
     Fits,

@@ -16,8 +16,8 @@ from core.market.gap import gap
 from core.market.profile import BASIC_CREDIT, OwnedSkills
 from core.market.roadmap.candidates import RoleCore, Rules
 from core.market.roadmap.plan import LeftOut, Roadmap, WhyNot, plan_roadmap
-from core.market.roadmap.planner import BIG, LearningStage
 from core.market.roadmap.steps import STEP_COLUMNS, DecidedBy, Pace, steps_frame
+from core.market.roadmap.task import BIG, LearningStage
 from core.models import Posting, Seniority, StepState
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot

@@ -10,7 +10,7 @@ from core.catalogue.scoring import Scoring
 from core.catalogue.skill import Level
 from core.market.languages import leading_language
 from core.market.roadmap.plan import with_early_language
-from core.market.roadmap.planner import Chosen, Task
+from core.market.roadmap.task import Chosen, Task
 from core.models import Seniority
 from tests.market.test_roadmap import market, plain, planned, skills_of
 

@@ -7,12 +7,13 @@ import numpy as np
 
 from core.catalogue.curriculum import Curriculum
 from core.catalogue.skill import Level
+from core.market.adverts import Adverts, adverts_of
 from core.market.demand import skill_demand
-from core.market.fit import THETA, Adverts, Standing, adverts_of
-from core.market.gap import CORE_ADVERTS, CORE_PART
+from core.market.fit import THETA, Standing
+from core.market.gain_order import CORE_ADVERTS, CORE_PART
 from core.market.languages import leading_language
 from core.market.profile import OwnedSkills
-from core.market.roadmap.planner import BIG, LANGUAGE_BY, LANGUAGE_LATER, SMALL, Task, is_near
+from core.market.roadmap.task import BIG, LANGUAGE_BY, LANGUAGE_LATER, SMALL, Task, is_near
 from core.models import Seniority
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
