@@ -86,6 +86,7 @@ class _Pattern(NamedTuple):
     whole: bool
     text: str
     is_field: bool
+    number: int
 
 
 class RoleCatalogue:
@@ -162,7 +163,11 @@ class RoleCatalogue:
 
     def _found_in(self, tokens: Sequence[str]) -> Iterator[tuple[int, _Pattern]]:
         for start, token in enumerate(tokens):
-            for pattern in self._patterns.get(token, ()):
+            by_last = self._patterns.get(token)
+            if by_last is None:
+                continue
+            fitting = [pattern for last in dict.fromkeys(tokens[start:]) for pattern in by_last.get(last, ())]
+            for pattern in sorted(fitting, key=lambda one: one.number):
                 end = end_of(pattern.tokens, tokens, start)
                 if end is None or (pattern.whole and not is_whole(tokens, start, end)):
                     continue
@@ -184,9 +189,10 @@ class RoleCatalogue:
             )  # whatever else the title says: of a "Staff Accountant Intern" staff is the accountant
         return next((level for level in rules.order if level in named_levels), None)
 
-    def _index_patterns(self) -> dict[str, list[_Pattern]]:
+    def _index_patterns(self) -> dict[str, dict[str, list[_Pattern]]]:
+        """Patterns by their first and their last word: few of those that begin with "data" end in a title's words."""
         owners: dict[tuple[bool, tuple[str, ...]], str] = {}
-        index: dict[str, list[_Pattern]] = defaultdict(list)
+        index: dict[str, dict[str, list[_Pattern]]] = defaultdict(lambda: defaultdict(list))
         for number, role in enumerate(self.all()):
             for text in (*role.patterns, *role.fields):
                 whole = text.startswith("=")
@@ -197,8 +203,9 @@ class RoleCatalogue:
                     raise DataFileError(self._file, role.id, f"pattern {text!r} already belongs to {owner}")
                 is_field = text not in role.patterns
                 priority = FIELD_PRIORITY if is_field else role.priority
-                index[phrase[0]].append(_Pattern(number, priority, phrase, whole, text, is_field))
-        return dict(index)
+                pattern = _Pattern(number, priority, phrase, whole, text, is_field, len(owners))
+                index[phrase[0]][phrase[-1]].append(pattern)
+        return {first: dict(by_last) for first, by_last in index.items()}
 
     def _check_references(self) -> None:
         counted = Counter(role.id for role in self.all())

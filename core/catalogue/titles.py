@@ -105,21 +105,25 @@ def pattern_tokens(text: str, words: Mapping[str, str]) -> tuple[str, ...]:
 
 def end_of(phrase: Sequence[str], tokens: Sequence[str], start: int) -> int | None:
     """Where `phrase` ends when it begins at `start`, else None; each gap takes the nearest word that fits."""
-    position, gap = start, 0
+    position, gap, length = start, 0, len(tokens)
     for word in phrase:
         if word == GAP:
             gap = MAX_GAP
             continue
-        reach = list(tokens[position : position + gap + 1])
-        if word not in reach or BREAK in reach[: reach.index(word)]:
+        last = min(position + gap, length - 1)
+        while position <= last and tokens[position] != word:
+            if tokens[position] == BREAK:
+                return None
+            position += 1
+        if position > last:
             return None
-        position, gap = position + reach.index(word) + 1, 0
+        position, gap = position + 1, 0
     return position
 
 
 def find(phrase: Sequence[str], tokens: Sequence[str]) -> int | None:
     """Where `phrase` first begins, else None; an empty phrase is nowhere."""
-    if not phrase:
+    if not phrase or phrase[0] not in tokens:  # thousands of phrases are looked for in each title
         return None
     starts = (start for start, token in enumerate(tokens) if token == phrase[0])
     return next((start for start in starts if end_of(phrase, tokens, start) is not None), None)
