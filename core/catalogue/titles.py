@@ -8,7 +8,7 @@ careless `.*` would let a hostile title stall the collector.
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 MAX_CHARS = 400
 MAX_TOKENS = 48
@@ -127,6 +127,24 @@ def find(phrase: Sequence[str], tokens: Sequence[str]) -> int | None:
         return None
     starts = (start for start, token in enumerate(tokens) if token == phrase[0])
     return next((start for start in starts if end_of(phrase, tokens, start) is not None), None)
+
+
+def starting(phrases: Iterable[Sequence[str]]) -> dict[str, list[Sequence[str]]]:
+    """Phrases by their first word, in their order; an empty phrase is nowhere."""
+    by_first: dict[str, list[Sequence[str]]] = {}
+    for phrase in phrases:
+        if phrase:
+            by_first.setdefault(phrase[0], []).append(phrase)
+    return by_first
+
+
+def holds_any(by_first: Mapping[str, Sequence[Sequence[str]]], tokens: Sequence[str]) -> bool:
+    """Whether one of the phrases, by their first word, is in the tokens."""
+    return any(
+        end_of(phrase, tokens, start) is not None
+        for start, token in enumerate(tokens)
+        for phrase in by_first.get(token, ())
+    )
 
 
 def is_whole(tokens: Sequence[str], start: int, end: int) -> bool:
