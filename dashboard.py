@@ -93,6 +93,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     go.Figure(go.Bar(x=[1], y=[1])).to_json()  # its first figure costs a visitor 300 ms otherwise
     gc.collect()
     gc.freeze()  # a full collection after every rerun costs 77-90 ms while the imports are in it
+    gc.enable()  # `core.serving.server` switches it off for the start
     give_memory_back()
     settling = asyncio.create_task(settle())
     close_dropped_sessions()

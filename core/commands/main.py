@@ -7,20 +7,22 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-import httpx
-import pandas as pd
-from career_navigator_client import Client, Failure
 
 from core import __version__
 from core.errors import CareerNavigatorError
-from core.snapshot.snapshot import Snapshot
+
+if TYPE_CHECKING:  # `run` needs none of these, and half a second of every start would be theirs
+    import pandas as pd
+    from career_navigator_client import Client
+
+    from core.snapshot.snapshot import Snapshot
 
 WIDEST = 160
 Written = TypeVar("Written")
-Answer = Callable[[Client], pd.DataFrame]
+Answer = Callable[["Client"], "pd.DataFrame"]
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,13 +41,15 @@ def run(with_parent: bool) -> None:
     """Serve the dashboard and the HTTP API."""
     from core.start import start_dashboard
 
-    sys.exit(start_dashboard(with_parent=with_parent))
+    start_dashboard(with_parent=with_parent)
 
 
 def asking(command: Callable[..., Answer]) -> click.Command:
     """A command whose function makes an answer of a client; how to reach one and how to print are added."""
 
     def invoke(server: str | None, key: str | None, form: str, **options: Any) -> None:
+        from career_navigator_client import Failure
+
         try:
             with _client(server, key) as client:
                 frame = command(**options)(client)
@@ -139,7 +143,9 @@ def openings_command(skills: str | None, most: int, **options: Any) -> Answer:
 def postings_command(posting_id: str) -> Answer:
     """One posting, with the sentence behind each skill it asks for."""
 
-    def answer(client: Client) -> pd.DataFrame:
+    def answer(client: "Client") -> "pd.DataFrame":
+        import pandas as pd
+
         posting = client.posting(posting_id)
         frame = pd.DataFrame(posting.pop("mentions"))
         frame.attrs.update(posting)
@@ -176,7 +182,7 @@ def release(folder: Path) -> None:
         )
 
 
-def _with_snapshot(write: Callable[[Snapshot], Written]) -> Written:
+def _with_snapshot(write: Callable[["Snapshot"], Written]) -> Written:
     """What `write` makes of the store's current snapshot; a failure ends the command with one sentence."""
     from core.runtime import runtime
 
@@ -193,7 +199,10 @@ def _with_snapshot(write: Callable[[Snapshot], Written]) -> Written:
         runtime().close()
 
 
-def _client(server: str | None, key: str | None) -> Client:
+def _client(server: str | None, key: str | None) -> "Client":
+    import httpx
+    from career_navigator_client import Client
+
     if server:
         return Client(server, key)
     from core.api.app import api
@@ -202,7 +211,7 @@ def _client(server: str | None, key: str | None) -> Client:
     return Client(key=key, http=httpx.Client(transport=InProcess(api), base_url=BASE, timeout=300))
 
 
-def _print(frame: pd.DataFrame, form: str) -> None:
+def _print(frame: "pd.DataFrame", form: str) -> None:
     facts = {name: value for name, value in frame.attrs.items() if value is not None}
     if form == "json":
         rows = json.loads(frame.to_json(orient="records", date_format="iso"))
@@ -213,7 +222,7 @@ def _print(frame: pd.DataFrame, form: str) -> None:
         _print_table(frame, facts)
 
 
-def _print_table(frame: pd.DataFrame, facts: dict[str, Any]) -> None:
+def _print_table(frame: "pd.DataFrame", facts: dict[str, Any]) -> None:
     plain = [name for name in frame.columns if not frame[name].map(lambda cell: isinstance(cell, list | dict)).any()]
     shown = frame[plain].drop(columns=[name for name in ("skill", "id") if name in plain and "name" in plain])
     click.echo(
