@@ -23,7 +23,7 @@ snapshot = session.load_snapshot()
 roles = tuple(dict.fromkeys([*user.target_roles, ANY, *choices(snapshot).roles]))
 marks = {} if visitor else store.marks.of_user(user.user_id)
 
-heading = st.container()
+heading = session.heading_place(snapshot)
 has_skills = bool(user.skills)  # without any, nothing fits better than another: the newest come first
 
 
@@ -46,8 +46,9 @@ def card_row(card: OpeningCard) -> None:
             if visitor:
                 st.page_link("register.py", label=text("openings.save"), icon=":material/bookmark_add:")
                 return
+            title = session.escaped(card.title)
             if st.button(
-                "",
+                text("openings.unsave_named" if saved else "openings.save_named", title=title),
                 key=f"save_{card.posting_id}",
                 help=text("openings.unsave" if saved else "openings.save"),
                 icon=":material/bookmark_added:" if saved else ":material/bookmark_add:",
@@ -56,7 +57,7 @@ def card_row(card: OpeningCard) -> None:
                 save_opening.toggle(user, card.posting_id, saved=saved)
                 st.rerun()
             if st.button(
-                "",
+                text("openings.unhide_named" if away else "openings.hide_named", title=title),
                 key=f"hide_{card.posting_id}",
                 help=text("openings.unhide" if away else "openings.hide"),
                 icon=":material/visibility:" if away else ":material/visibility_off:",
@@ -66,8 +67,7 @@ def card_row(card: OpeningCard) -> None:
                 st.session_state["openings_hidden"] = None if away else card.posting_id
                 st.rerun()
             more = st.popover(
-                "",
-                icon=":material/more_horiz:",
+                text("openings.why"),
                 type="tertiary",
                 key=f"more_{card.posting_id}",
                 on_change="rerun",
@@ -216,7 +216,8 @@ with heading:
     figures = {"total": number(listed, locale), "ready": number(ready, locale)}
     st.title(text(f"openings.heading_{kind}", **figures) if listed else text("openings.title"))
     session.sample_banner(snapshot)
-session.visitor_bar(user)
+with row:
+    session.visitor_bar(user)
 if not has_skills:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="no_skills"):
         st.markdown(f":material/flag: {text('openings.no_skills')}")

@@ -126,7 +126,7 @@ def state_buttons(card: StepCard) -> None:
             progress.save_step(runtime(), user, step.skill, state, card.name)
 
 
-heading = st.container()
+heading = session.heading_place(snapshot)
 row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
 with row:
     role = session.url_choice(
@@ -168,7 +168,8 @@ with heading:
         else text("roadmap.title")
     )
     session.sample_banner(snapshot)
-session.visitor_bar(user)
+with row:
+    session.visitor_bar(user)
 session.chips(view.chips)
 if view.words:
     session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)

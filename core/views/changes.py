@@ -25,9 +25,9 @@ CHANGED = {
     "after_count": "postings of the later snapshot that ask for it",
     "before_share": "share of the earlier snapshot's postings that asked for it, 0-1",
     "after_share": "share of the later snapshot's postings that ask for it, 0-1",
-    "market_part": "part of after_share - before_share from new, edited and gone postings and the moved window",
-    "taxonomy_part": "part of after_share - before_share from texts read with another taxonomy",
-    "duplicates_part": "part of after_share - before_share from copies found or taken back",
+    "market_part": "part of after_share - before_share from new, edited and gone postings and the window, -1 to 1",
+    "taxonomy_part": "part of after_share - before_share from texts read with another taxonomy, -1 to 1",
+    "duplicates_part": "part of after_share - before_share from copies found or no longer taken for copies, -1 to 1",
 }
 
 

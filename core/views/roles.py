@@ -44,9 +44,9 @@ PAIRED = {
     "second_share": "share of the second role's postings that ask for it, 0-1",
     **interval("second"),
     "second_count": "postings of the second role: the base",
-    "difference": "second_share - first_share",
+    "difference": "second_share - first_share, -1 to 1",
     "one_company": "true for a difference beyond chance of which more than half is the doing of one company",
-    **interval("difference", ""),
+    **interval("difference", "-1 to 1"),
     "p_value": "two-proportion test on effective numbers of postings",
     "q_value": "p_value adjusted (Benjamini-Hochberg) over all skills 1 % of one role ask for; 1 where one_company",
 }

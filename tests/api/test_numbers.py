@@ -194,9 +194,9 @@ def test_a_role_that_is_no_target_is_refused_with_those_that_are(ada: Person) ->
 
 def test_without_enough_postings_there_are_suggestions(ada: Person) -> None:
     few = ada.get("/skills/gap-analysis", role="Data Engineer", days=1, country="IN", level="intern").json()
-    assert (few["words"], few["coverage_percentage"], few["readiness"]) == ("No postings yet", None, None)
+    assert (few["words"], few["coverage_percentage"], few["readiness"]) == ("No adverts yet", None, None)
     wider = {one["question"]: one["posting_count"] for one in few["wider"]}
-    assert wider["a longer window"] > 0 or wider["every filter taken away"] > 0
+    assert wider["a longer time span"] > 0 or wider["no filters"] > 0
     assert set(few) >= {"missing_skills", "further_skills", "similar_roles"}
 
 

@@ -109,7 +109,7 @@ def test_resources_suit_the_taste_and_the_rest_is_counted(
     free = plan(snapshot, knowledge, learning, taste=Taste.of((), ("free",), ()))
     every = plan(snapshot, knowledge, learning)
     for some, all_of_them in zip(free.cards, every.cards, strict=True):
-        assert {one.cost for one in some.resources} <= {Cost.FREE}
+        assert {resource.cost for resource in some.resources} <= {Cost.FREE}
         assert len(some.resources) + some.other_count == len(all_of_them.resources)
 
 
@@ -180,11 +180,11 @@ def test_the_years_of_the_profile_stand_beside_those_an_advert_asks_for(
     store.postings.upsert(stored([replace(one, terms=asked) for one in market(TODAY)]), NOW)
     question, person = OpeningsQuestion("data-engineer", TODAY, 180), replace(USER, experience_years=2.0)
     card = openings_view(snapshot, knowledge, store.postings, {}, person, question).cards[0]
-    assert terms_line(card.terms, card.own_years) == "asks for 5 years, you say 2"
+    assert terms_line(card.terms, card.own_years) == "asks for 5 years, you have 2"
     silent = openings_view(snapshot, knowledge, store.postings, {}, USER, question)
     assert silent.cards[0].posting_id == card.posting_id, "nothing is hidden because of it"
     assert terms_line(asked, silent.cards[0].own_years) == "5 years of experience or more"
-    assert terms_line(Terms(years=1), 2.5) == "asks for 1 year, you say 2.5" and not terms_line(Terms(), 2.0)
+    assert terms_line(Terms(years=1), 2.5) == "asks for 1 year, you have 2.5" and not terms_line(Terms(), 2.0)
 
 
 def test_explore_reads_the_postings_behind_a_group_from_the_store(
@@ -206,11 +206,11 @@ def test_coverage_counts_every_posting_once_and_what_it_says(snapshot: Snapshot)
     postings = market(TODAY)
     assert view.per_day["count"].sum() == view.posting_count == len(postings)
     said = view.fields.set_index("field")["known_count"]
-    assert said["salary"] == sum(one.salary is not None for one in postings)
-    assert said["work_model"] == sum(one.work_model is not None for one in postings)
-    assert said["country"] == sum(one.place.country_code is not None for one in postings)
-    assert said["skills"] == sum(len(one.skills) >= 3 for one in postings)
-    days = {one.posted_on for one in postings}
+    assert said["salary"] == sum(posting.salary is not None for posting in postings)
+    assert said["work_model"] == sum(posting.work_model is not None for posting in postings)
+    assert said["country"] == sum(posting.place.country_code is not None for posting in postings)
+    assert said["skills"] == sum(len(posting.skills) >= 3 for posting in postings)
+    days = {posting.posted_on for posting in postings}
     assert view.empty_days == (max(days) - min(days)).days + 1 - len(days)
 
 
@@ -240,7 +240,7 @@ def test_a_lookup_names_what_implies_a_skill_and_how_often_it_is_asked_for(
 def test_a_lookup_names_of_which_languages_any_one_will_do(snapshot: Snapshot, knowledge: Knowledge) -> None:
     found = skill_lookup(snapshot, knowledge, "unit-testing", today=TODAY)
     assert {"Java", "Python", "C#"} <= set(found.one_of[0])
-    assert "**Any one of these before:** Java, " in lookup_lines(found, Locale("en"))
+    assert "**Learn one of these first:** Java, " in lookup_lines(found, Locale("en"))
 
 
 def test_the_method_has_its_sections_without_the_markers() -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 from pydantic import BaseModel
 
@@ -9,6 +10,7 @@ from core.api.described import described_by
 from core.config import ROOT
 from core.texts import FOLDER
 from core.views.tables import COLUMNS, TABLES, tables_page
+from core.web.tables import columns
 
 
 def test_the_document_is_made_from_the_declaration() -> None:
@@ -28,6 +30,12 @@ def test_every_label_belongs_to_a_column() -> None:
     code = "".join(path.read_text("utf-8") for path in (*(ROOT / "core").rglob("*.py"), *(ROOT / "pages").glob("*.py")))
     written = set(re.findall(r"\w+", code))
     assert labels - COLUMNS.keys() - written == set()
+
+
+def test_shares_are_shown_as_percentages_and_nothing_else_is() -> None:
+    shown = {name: config for name, config in columns(pd.DataFrame(columns=list(COLUMNS))).items() if config}
+    percentages = {name for name, config in shown.items() if config.get("type_config", {}).get("format") == "percent"}
+    assert percentages == {name for name in shown if re.search(r"\b0-1\b|-1 to 1", COLUMNS[name])}
 
 
 def test_a_field_without_a_description_is_refused() -> None:
