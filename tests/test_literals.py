@@ -116,7 +116,7 @@ def _spared(tree: ast.AST) -> set[int]:
                 spare(key)
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            if any(isinstance(one, ast.Name) and DICTIONARY.match(one.id) for one in targets):
+            if any(isinstance(target, ast.Name) and DICTIONARY.match(target.id) for target in targets):
                 spare(node.value)
         elif isinstance(node, ast.keyword) and node.arg in METADATA:
             spare(node.value)
@@ -144,7 +144,7 @@ def literals(source: str) -> Iterator[tuple[int, str]]:
             if node.value not in CODED and SENTENCE.search(node.value) and not CODE.search(node.value):
                 yield node.lineno, node.value
         elif isinstance(node, ast.Call):
-            said = [one.value for one in node.keywords if one.arg in SAID]
+            said = [keyword.value for keyword in node.keywords if keyword.arg in SAID]
             if node.args and (_owner(node) in ("st", "message", "place") and _name(node) in SHOWING):
                 said.append(node.args[0])
             for one in said:

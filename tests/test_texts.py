@@ -79,7 +79,7 @@ def _patterns(key: ast.expr) -> Iterator[str]:
     if isinstance(key, ast.Constant) and isinstance(key.value, str):
         yield re.escape(key.value)
     elif isinstance(key, ast.JoinedStr):
-        parts = (re.escape(str(one.value)) if isinstance(one, ast.Constant) else ".+" for one in key.values)
+        parts = (re.escape(str(value.value)) if isinstance(value, ast.Constant) else ".+" for value in key.values)
         yield "".join(parts)
     elif isinstance(key, ast.IfExp):
         yield from _patterns(key.body)

@@ -51,7 +51,7 @@ def _slice_values(asked: Slice) -> dict[str, Any]:
     return {name: str(value) for name, value in values.items() if value is not None}
 
 
-def filters_of(question: Mapping[str, Any]) -> Filters:
+def saved_filters(question: Mapping[str, Any]) -> Filters:
     """The filters a stored question names."""
     return Filters(**{name: str(question.get(name) or ANY) for name in Filters.__dataclass_fields__})
 

@@ -159,7 +159,7 @@ def openings_view(
     return OpeningsView(
         asked=asked,
         chips=chips,
-        cards=tuple(_cards(table, knowledge, marks, {one.posting_id: one.terms for one in adverts}, user)),
+        cards=tuple(_cards(table, knowledge, marks, {advert.posting_id: advert.terms for advert in adverts}, user)),
         counts=found.counts,
         less_from=found.counts.less_from(question.page, PAGE),
         rest_from=found.counts.rest_from(question.page, PAGE),

@@ -217,7 +217,7 @@ def _entries(role: str, role_name: str, cards: Sequence[StepCard]) -> list[Calen
             notes="\n".join(
                 [
                     text("calendar.notes", place=card.place, role=role_name),
-                    *(f"{one.title}: {one.url}" for one in card.resources[:3]),
+                    *(f"{resource.title}: {resource.url}" for resource in card.resources[:3]),
                 ]
             ),
             url=card.resources[0].url if card.resources else None,

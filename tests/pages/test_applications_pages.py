@@ -119,7 +119,7 @@ def test_a_press_moves_an_application_on_and_is_taken_back(full: Runtime, open_p
     key = token(**PROFILE)
     made = entered(full)
     at = press(open_page("my_applications", key), f"list_applied_{made.application_id}")
-    assert not at.exception and [one.stage for one in stored(full, made).events] == [Stage.SAVED, Stage.APPLIED]
+    assert not at.exception and [event.stage for event in stored(full, made).events] == [Stage.SAVED, Stage.APPLIED]
     assert at.title[0].value == "1 applied, 0 answered, 0 interviews"
     back = press(open_page("application", key, id=made.application_id), f"page_undo_{made.application_id}")
     assert not back.exception and "Last change undone" in html(back)

@@ -24,7 +24,7 @@ def idea(name: str, difficulty: Difficulty, *skills: str) -> ProjectIdea:
         title=name,
         description=f"{name}, built for people who ride trains a lot.",
         difficulty=difficulty,
-        skills=tuple(UsedSkill(id=one, role=SkillUse.CORE) for one in skills),
+        skills=tuple(UsedSkill(id=skill, role=SkillUse.CORE) for skill in skills),
         roles=("data-engineer",),
         hours=20,
         deliverables=("A deployed page",),
@@ -51,8 +51,8 @@ def _three_ideas(_runtimes: dict[str, Runtime], monkeypatch: pytest.MonkeyPatch)
 def _forget_answers(runtimes: dict[str, Runtime]) -> None:
     """What a snapshot remembers was worked out with other ideas."""
     view_cache.forget_views()
-    for one in runtimes.values():
-        one.snapshots.current.remembered.clear()
+    for runtime in runtimes.values():
+        runtime.snapshots.current.remembered.clear()
 
 
 def known_button(at: AppTest, skill: str) -> str:
