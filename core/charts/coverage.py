@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.charts.figure_cache import drawn_once
 from core.charts.style import Palette, base_layout, plain, tint
 from core.texts import text
 
@@ -10,6 +11,7 @@ PIXELS = 320
 PATTERNS = ("", "/", "x", ".", "\\", "-", "+", "|")
 
 
+@drawn_once
 def postings_per_day_figure(per_day: pd.DataFrame, colours: Palette) -> go.Figure:
     """Stacked bars, one a day, one colour and pattern a source.
 

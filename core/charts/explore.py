@@ -44,6 +44,7 @@ def shares_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Figur
     return figure
 
 
+@drawn_once
 def over_time_figure(shares: pd.DataFrame, colours: Palette, axis: str, height: int = LINE_PIXELS) -> go.Figure:
     """A line through the shares of successive days with its 95% band; `shares` as above, label being ISO dates."""
     figure = go.Figure(layout=base_layout(colours, height))

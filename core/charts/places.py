@@ -3,12 +3,14 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.charts.figure_cache import drawn_once
 from core.charts.style import Palette, base_layout, plain, tint
 from core.texts import text
 
 MAP_PIXELS = 420
 
 
+@drawn_once
 def places_figure(places: pd.DataFrame, colours: Palette) -> go.Figure:
     """Countries shaded by their share of postings.
 

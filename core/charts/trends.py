@@ -69,6 +69,7 @@ def _points(change: pd.DataFrame, colours: Palette) -> Iterator[str]:
         yield f'<b>{signed(points, spoken)}</b> <span style="color:{colours.muted}">{half}</span>'
 
 
+@drawn_once
 def lines_figure(
     weeks: pd.DataFrame,
     colours: Palette,
