@@ -91,9 +91,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     sample.make_ready()
     await run_in_threadpool(prepare)
     sample.start()
-    import plotly.graph_objects as go
+    import plotly.io
+    import plotly.tools  # noqa: F401 - a visitor's first chart loads both otherwise
 
-    go.Figure(go.Bar(x=[1], y=[1])).to_json()  # its first figure costs a visitor 300 ms otherwise
     gc.collect()
     gc.freeze()  # a full collection costs 77-90 ms while the imports are in it
     give_memory_back()

@@ -109,7 +109,7 @@ def pay(view: TrendsView) -> None:
 def work_model(view: TrendsView) -> None:
     """The weekly shares of on-site, hybrid and remote work among the adverts that say."""
     known = number(int(view.table["work_model_known"].sum()), locale)
-    ahead = forecasts(snapshot, question, view, list(dict.fromkeys(view.weeks["name"])))
+    ahead = forecasts(view, list(dict.fromkeys(view.weeks["name"])))
     session.chart(
         lines_figure(view.weeks, colours, text("trends.work_model_axis"), weeks_ahead(ahead)),
         "trends_work_model",
@@ -186,7 +186,7 @@ def weekly(view: TrendsView) -> None:
     """Lines week by week: the first one stands out."""
     st.header(text("trends.weekly"))
     drawn = session.url_many(text("trends.weekly_names"), f"{section}_lines", view.names, view.lines, most=6)
-    ahead = forecasts(snapshot, question, view, drawn)
+    ahead = forecasts(view, drawn)
     session.chart(
         lines_figure(view.weeks_of(drawn), colours, ahead=weeks_ahead(ahead)),
         "trends_weekly",

@@ -112,6 +112,7 @@ class TrendsView:
     places_export: Export | None
     collected_since: date | None = None
 
+    @kept_with
     def called(self, verdict: str) -> list[str]:
         """Names of what is rising or falling."""
         names: list[str] = self.table.loc[self.table["verdict"] == verdict, "name"].tolist()
