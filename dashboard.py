@@ -96,6 +96,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
     gc.collect()
     gc.freeze()  # a full collection costs 77-90 ms while the imports are in it
+    gc.enable()  # `core.serving.server` switches it off for the start
     give_memory_back()
     settling = asyncio.create_task(settle())
     close_dropped_sessions()

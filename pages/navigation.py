@@ -23,7 +23,7 @@ OPERATOR_PAGES = {
     "log": "history",
 }
 
-language.begin()
+language.begin_language()
 st.set_page_config(page_title=text("app.name"), page_icon=str(ASSETS / "icon.png"), layout="wide")
 st.logo(str(ASSETS / f"logo-{st.context.theme.type or 'light'}.svg"), size="large")
 gate.begin()

@@ -37,12 +37,12 @@ COLUMNS = {
     "share": "count / base, 0-1",
     **interval("share"),
     "alone_share": "of a skill: share that asks for it by itself, 0-1; empty where no skill is counted",
-    "choice_share": "of a skill: share in which it is one of several of which any one is enough; adds up to share",
+    "choice_share": "of a skill: share in which it is one of several of which any one is enough, 0-1; adds up to share",
 }
 RECEIPT_COLUMNS = {
     "posting_id": "source and native id",
     "title": "the advert's own title",
-    "company": "as the advert says it",
+    "company": "as the advert names it",
     "role": "role id",
     "country": "ISO 3166-1 alpha-2",
     "posted_on": "the advert's own date",

@@ -19,8 +19,8 @@ COLUMNS = {
     "share": "forecast share of postings, 0-1",
     "band_low": "lower end of the band, 0-1: the forecast less what 80 % of the backtest's errors stay within",
     "band_high": "upper end of the band, 0-1",
-    "method": "what forecasts, chosen on earlier weeks than it is judged on",
-    "origins": "past weeks it was judged from",
+    "method": "forecasting method, chosen on weeks before those it is judged on",
+    "origins": "number of past weeks from which forecasts were judged",
     "error_pp": "mean absolute error of the backtest, percentage points",
     "naive_error_pp": "mean absolute error of carrying the last week forward, percentage points",
 }

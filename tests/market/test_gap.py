@@ -202,10 +202,10 @@ def test_too_few_postings_are_said_in_words() -> None:
     world = [Posting(f"x:{n}", "x", "x", FIRST, required=frozenset("abc")) for n in range(12)]
     profile = OwnedSkills(frozenset("a"), {}, {})
     few = gap(Snapshot.build(world), Slice(), profile)
-    assert (few.words, few.coverage_percentage) == ("12 postings: too few to rank", None)
+    assert (few.words, few.coverage_percentage) == ("12 adverts: too few to be sure", None)
     assert few.readiness is not None
     one = gap(Snapshot.build(world[:1]), Slice(), profile)
-    assert (one.words, one.readiness) == ("1 posting: too few to rank", None)
+    assert (one.words, one.readiness) == ("1 advert: too few to be sure", None)
 
 
 @quickly
