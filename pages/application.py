@@ -16,7 +16,8 @@ from core.web import application_lists as lists
 user, locale, knowledge = session.require_user(), session.locale(), session.knowledge()
 desk = ApplicationDesk(runtime().store)
 application_id = st.query_params.get("id", "")[:40]
-heading = st.container()
+heading = st.container(key="application_heading")
+heading.empty()  # it has its room from the start
 actions.carry_out(desk, user)
 try:
     kept = desk.get(user.user_id, application_id)

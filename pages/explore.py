@@ -29,7 +29,7 @@ def skill_words(skill: str) -> str:
     return text("explore.any_skill") if skill == ANY else knowledge.skill_name(skill)
 
 
-heading = st.container()
+heading = session.heading_place(snapshot)
 row = st.container(horizontal=True, vertical_alignment="bottom", key="page_row")
 with row:
     by = session.url_choice(text("explore.by"), "by", BY, BY[0], lambda one: text(f"group.{one}"), width=170)

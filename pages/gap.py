@@ -23,7 +23,7 @@ if not roles:
     session.no_postings()
     session.end_page()
 
-heading = st.container()
+heading = session.heading_place(snapshot)
 row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
 with row:
     role = session.url_choice(

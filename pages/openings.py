@@ -23,7 +23,7 @@ snapshot = session.load_snapshot()
 roles = tuple(dict.fromkeys([*user.target_roles, ANY, *choices(snapshot).roles]))
 marks = {} if visitor else store.marks.of_user(user.user_id)
 
-heading = st.container()
+heading = session.heading_place(snapshot)
 has_skills = bool(user.skills)  # without any, nothing fits better than another: the newest come first
 
 

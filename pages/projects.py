@@ -50,7 +50,7 @@ def idea(card: ProjectCard) -> None:
             progress.save_project(shared, user, card.project)
 
 
-heading = st.container()
+heading = session.heading_place(snapshot)
 row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
 with row:
     role = session.url_choice(

@@ -126,7 +126,7 @@ def state_buttons(card: StepCard) -> None:
             progress.save_step(runtime(), user, step.skill, state, card.name)
 
 
-heading = st.container()
+heading = session.heading_place(snapshot)
 row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
 with row:
     role = session.url_choice(

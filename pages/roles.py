@@ -14,7 +14,7 @@ knowledge, locale, colours = session.knowledge(), session.locale(), session.colo
 snapshot = session.load_snapshot()
 roles = tuple(dict.fromkeys([*user.target_roles, *choices(snapshot).roles]))
 
-heading = st.container()
+heading = session.heading_place(snapshot)
 with st.container(horizontal=True, vertical_alignment="center", key="page_row"):
     values = session.adjust(session.days_setting(), session.kinds_setting(), *session.filter_settings(snapshot))
     session.visitor_bar(user)

@@ -16,7 +16,7 @@ FEW_ROWS, NAMED = 10, 2
 knowledge, locale, colours = session.knowledge(), session.locale(), session.colours()
 snapshot = session.load_snapshot()
 
-heading = st.container()
+heading = session.heading_place(snapshot)
 row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
 with row:
     role = session.url_choice(
