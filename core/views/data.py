@@ -60,6 +60,12 @@ class CoverageView:
 
 def coverage_view(snapshot: Snapshot, *, today: date, days: int) -> CoverageView:
     """What the postings of the last `days` days are and say."""
+    key = ("coverage", today, days, snapshot.as_of, snapshot.is_sample)
+    view: CoverageView | None = snapshot.recall(key)
+    return view or snapshot.remember(key, _coverage(snapshot, today, days))
+
+
+def _coverage(snapshot: Snapshot, today: date, days: int) -> CoverageView:
     since, until = last_days(days, today)
     slice = Slice(since=since, until=until)
     rows, everything = slice.rows(snapshot), slice.mask(snapshot, left_out=True)
