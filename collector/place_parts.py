@@ -114,6 +114,8 @@ def split_and(part: str) -> Iterable[str]:
 def _city_first(part: str) -> list[str]:
     """City, state and country of a part that names them the other way round; [] where it does not."""
     found = _CITY_LAST.match(part)
+    if found and not found["part"] and "-" in part and (state := _state_with(found["country"], found["city"])):
+        return [found["city"], state]  # "CA-San Mateo"
     code = country_code(found["country"]) if found else None
     if found is None or code is None:
         return []
@@ -122,6 +124,14 @@ def _city_first(part: str) -> list[str]:
         if found["part"] or cities_in(found["city"], code):
             return [word for word in (found["city"], known_part, found["country"]) if word]
     return []
+
+
+def _state_with(code: str, name: str) -> str | None:
+    """The code again where it is an American state that has a town of that name, and no such country has."""
+    if cities_in(name, country_code(code) or ""):
+        return None
+    states = [one for one in states_of(code) if one.country == "US" and one.is_code]
+    return code if any(city.region == one.code for one in states for city in cities_in(name, "US")) else None
 
 
 def in_reading_order(parts: list[str]) -> list[str]:

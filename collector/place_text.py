@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from collector.cities import City, cities_in, cities_named, city_alone
 from collector.country_names import FederalState, country_code, state_name, states_of
+from collector.place_letters import names_within, with_plain_signs
 from collector.place_parts import (
     ALTERNATIVES,
     NO_CITY,
@@ -52,6 +53,7 @@ def read_places(text: str | None) -> tuple[Place, ...]:
     said = text[:200]
     if (province := _IN_PROVINCE.match(text)) and _is_abroad(province["city"], province["code"]):
         text = province["city"]
+    text = with_plain_signs(text)
     body = _STATE_AND.sub(r"\1; ", ANY_WORD.sub(" , ", _AND_MORE.sub("", text[:MAX_PLACE_CHARS])))
     found: dict[tuple[str | None, str | None, str | None], Place] = {}
     for chunk in ALTERNATIVES.split(body):
@@ -77,7 +79,7 @@ def _without_vaguer(places: list[Place]) -> list[Place]:
 
 def _read_chunk(chunk: str, said: str) -> Iterator[Place]:
     whole = [chunk] if "(" in chunk and cities_named(chunk) else PART_JOINTS.split(chunk)  # "Halle (Saale)"
-    parts = [part for raw in whole if raw for part in split_and(clean_part(raw))]
+    parts = [part for raw in whole if raw for part in (names_within(raw) or split_and(clean_part(raw)))]
     parts = in_reading_order([part for part in parts if part and not part.isdecimal()])
     group: list[str] = []
     told = {code for part in parts for code in _countries_told(part)}

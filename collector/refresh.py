@@ -12,6 +12,7 @@ from typing import Protocol
 from collector.adverts import Advert, Asked, Page, Row, Source, WholeBoard
 from collector.duplicates import Marked, mark_duplicates
 from collector.enrich import ReadPosting
+from collector.first_copies import where_copies_are
 from collector.watch import Watch
 from collector.writing import Prepared, Writer
 from core.errors import BadRecord, SourceError
@@ -80,6 +81,7 @@ class _Pass:
         self._left_out = 0
         self._met: set[str] = set()  # ids of this pass, where pages may repeat them
         # Nothing of a first import can be stored yet: what is not there need not be looked for.
+        self._stored = where_copies_are(store)
         self._has_marks = bool(getattr(source, "copies_are_marked", False))
         self._is_first = _is_free(source) and store.postings.count_of(source.name) == 0
         # Not before the store's last change: readers ask for what came later, also where the clock was set back.
@@ -214,7 +216,7 @@ class _Pass:
         batch = prepared.changed
         if batch:
             stored = {posting.posting_id: posting for posting in postings.find(prepared.stored)}
-            marked = Marked(batch, ()) if self._has_marks else mark_duplicates(postings, batch, stored)
+            marked = Marked(batch, ()) if self._has_marks else mark_duplicates(self._stored, batch, stored)
             absent = {posting.posting_id for posting, _ in batch} - set(prepared.stored)
             count = postings.upsert(marked.batch, self._next_time(), absent)
             postings.mark_duplicates(marked.stored, self._next_time())

@@ -38,21 +38,31 @@ _FIELD_WORDS = {
 REMOTE_WORDS = (
     r"(?:fully |100 ?% |permanently )?remote(?:[- ](?:first|only|friendly|eligible|work|working|job|position|role))?|"
     r"anywhere|worldwide|work(?:ing)? from (?:home|anywhere)|wfh|home[ -]?office|telecommut(?:e|ing)|distributed|"
-    r"télétravail|teletravail|remoto|teletrabajo|teletrabalho|zdaln(?:ie|[aey])|fernarbeit|thuiswerken|distans(?:arbete)?|hemarbete"
+    r"télétravail|teletravail|remoto|teletrabajo|teletrabalho|zdaln(?:ie|[aey])|fernarbeit|thuiswerken|distans(?:arbete)?|hemarbete|"
+    r"удал[её]нн?(?:ая работа|ка|о|ый формат)|удал[её]нка|віддалено|дистанционно|uzaktan|etätyö"
 )
 HYBRID_WORDS = (
     r"hybrid(?: (?:remote|work|working|role))?|hybride|híbrido|hibrido|ibrido|hybrydow[aoey]|partially remote|"
     r"(?:teilweise|teils) (?:remote|home[ -]?office)|"
+    r"\d(?:-\d)? (?:days?|tage?|jours?|días?|giorni|dagen) (?:a week |per week |/ ?week )?"
+    r"(?:remote|from home|home[ -]?office)|"
     r"t[ée]l[ée]travail (?:partiel|fr[ée]quent|occasionnel|ponctuel|r[ée]gulier)"
 )
 ONSITE_WORDS = (
     r"on[- ]?site|in[- ]office|in[- ]person|vor ort|presencial|sur site|in sede|work(?:ing)? from office|pr[äa]senz|"
-    r"pr[ée]sentiel|stacjonarn\w+|op locatie"
+    r"pr[ée]sentiel|stacjonarn\w+|op locatie|op kantoor|in presenza|lähityö|на месте|в офисе"
 )
-REMOTE = re.compile(rf"\b(?:{REMOTE_WORDS})(?!\w)", re.IGNORECASE)
-HYBRID = re.compile(rf"\b(?:{HYBRID_WORDS})(?!\w)", re.IGNORECASE)
-ONSITE = re.compile(rf"\b(?:{ONSITE_WORDS})(?!\w)", re.IGNORECASE)
-ANY_WORD = re.compile(rf"\b(?:{HYBRID_WORDS}|{REMOTE_WORDS}|{ONSITE_WORDS})(?!\w)", re.IGNORECASE)
+# In letters that know no blank between words.
+_REMOTE_EAST = (
+    "フルリモート|完全リモート|リモート(?:ワーク|勤務)?|在宅(?:勤務)?|"
+    "远程(?:办公|工作)?|遠端(?:工作)?|居家办公|재택(?:근무)?|원격(?:근무)?"
+)
+_HYBRID_EAST = "一部リモート|部分远程|混合办公|하이브리드|ハイブリッド(?:勤務)?"
+_ONSITE_EAST = "出社|现场办公|到岗"
+REMOTE = re.compile(rf"\b(?:{REMOTE_WORDS})(?!\w)|{_REMOTE_EAST}", re.IGNORECASE)
+HYBRID = re.compile(rf"\b(?:{HYBRID_WORDS})(?!\w)|{_HYBRID_EAST}", re.IGNORECASE)
+ONSITE = re.compile(rf"\b(?:{ONSITE_WORDS})(?!\w)|{_ONSITE_EAST}", re.IGNORECASE)
+ANY_WORD = re.compile("|".join(pattern.pattern for pattern in (HYBRID, REMOTE, ONSITE)), re.IGNORECASE)
 LONGEST_FIELD = 60
 # A field that denies or only allows it says nothing of where one works.
 _OPEN = re.compile(r"\b(?:no|not|non|pas de|nein|kein\w*|possible|möglich|optional|available|allowed)\b", re.IGNORECASE)

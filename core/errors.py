@@ -80,7 +80,7 @@ class BadSecondFactor(AccountError):
     """The code of the second factor is wrong, was used or is too old."""
 
     def __init__(self) -> None:
-        super().__init__("The code is not right, or was used before.")
+        super().__init__("The code is wrong or has been used before.")
 
 
 class NotSignedIn(AccountError):

@@ -1,30 +1,22 @@
-"""`career-navigator run` (or `python -m core.start`): checks what can go wrong, says it in one line, then serves.
+"""`career-navigator run` (or `python -m core.start`): prepares the process that becomes the dashboard.
 
-With `--with-parent` (as `make run` calls it) it ends when the program that started it is gone, however that ended.
+What has to be set before the interpreter starts is set here; `core.serving.server` checks the settings and serves. This
+module loads nothing of size: the interpreter starts anew, and whatever was loaded here would be loaded twice.
+
+With `--with-parent` (as `make run` calls it) the dashboard ends when the program that started it is gone, however that
+ended.
 """
 
 import argparse
 import ctypes
-import logging
 import os
 import signal
 import sys
+from pathlib import Path
+from typing import NoReturn
 
-from core.config import ROOT, Settings, configure_logging, load_settings, require_signing_key
-from core.errors import SettingsError
-from core.serving.listening import CannotListen, close, open_sockets
-
-log = logging.getLogger("core.start")
+ROOT = Path(__file__).resolve().parents[1]
 PR_SET_PDEATHSIG = 1
-
-
-def port_problem(settings: Settings) -> str | None:
-    """Why the dashboard cannot listen, or None. One sentence that says what to do."""
-    try:
-        close(open_sockets(settings.addresses, settings.port))
-    except CannotListen as error:
-        return str(error)
-    return None
 
 
 def end_with_parent() -> None:
@@ -33,23 +25,10 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def start_dashboard(*, with_parent: bool = False) -> int:  # noqa: RET503 - the exec does not return
-    """Become the dashboard; returns an exit code where that is not possible.
-
-    `with_parent` ends it when the program that started it is gone, however that ended.
-    """
+def start_dashboard(*, with_parent: bool = False) -> NoReturn:
+    """Become the dashboard. `with_parent` ends it when the program that started it is gone, however that ended."""
     if with_parent:
         end_with_parent()
-    try:
-        settings = load_settings()
-        require_signing_key(settings)
-    except SettingsError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    configure_logging(settings)
-    if problem := port_problem(settings):
-        log.error(problem)
-        return 1
     # Visitors are what runs at once here: with a second thread one gap takes as long and twice the processor.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Each rerun is a thread of its own; glibc would give them sixteen heaps, which grow and are never given back.
@@ -62,4 +41,4 @@ def start_dashboard(*, with_parent: bool = False) -> int:  # noqa: RET503 - the 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m core.start", description="Serve the dashboard and the HTTP API.")
     parser.add_argument("--with-parent", action="store_true", help="end when the program that started this one ends")
-    sys.exit(start_dashboard(with_parent=parser.parse_args().with_parent))
+    start_dashboard(with_parent=parser.parse_args().with_parent)

@@ -16,7 +16,8 @@ from core.web import application_lists as lists
 user, locale, knowledge = session.require_user(), session.locale(), session.knowledge()
 desk = ApplicationDesk(runtime().store)
 application_id = st.query_params.get("id", "")[:40]
-heading = st.container()
+heading = st.container(key="application_heading")
+heading.empty()  # it has its room from the start
 actions.carry_out(desk, user)
 try:
     kept = desk.get(user.user_id, application_id)
@@ -62,7 +63,7 @@ def write_down() -> None:
         state[f"next_{key}"],
         keeps_next=False,
     )
-    actions.wish(actions.Wish("record", application.application_id, application.version, happened))
+    actions.wish(actions.WantedChange("record", application.application_id, application.version, happened))
 
 
 def correct() -> None:
@@ -70,7 +71,7 @@ def correct() -> None:
     given = {name: st.session_state[f"job_{key}_{name}"] for name in lists.FIELDS}
     changes = {name: value for name, value in given.items() if value.strip() != (getattr(job, name) or "")}
     if changes:
-        actions.wish(actions.Wish("change", application.application_id, application.version, changes=changes))
+        actions.wish(actions.WantedChange("change", application.application_id, application.version, changes=changes))
 
 
 left, right = st.columns([1, 1], gap="medium")
@@ -87,7 +88,7 @@ with left, st.form(f"event_form_{key}"):
     st.date_input(
         text("application.next"), card.standing.next_on, key=f"next_{key}", help=text("application.next_help")
     )
-    st.form_submit_button(text("application.write"), type="primary", on_click=write_down)
+    st.form_submit_button(text("application.write"), on_click=write_down)
 with right:
     st.subheader(text("application.history"))
     st.html(history_html(application, locale))
@@ -109,6 +110,6 @@ with st.popover(text("application.delete"), icon=":material/delete:", type="tert
         text("application.delete_submit"),
         key=f"delete_{key}",
         on_click=actions.wish,
-        args=(actions.Wish("delete", application.application_id, application.version),),
+        args=(actions.WantedChange("delete", application.application_id, application.version),),
     )
 st.caption(text("application.facts", day=day(application.created_at.date(), locale)))

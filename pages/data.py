@@ -27,7 +27,7 @@ knowledge, locale, store = session.knowledge(), session.locale(), runtime().stor
 snapshot, now = session.load_snapshot(), datetime.now(UTC)
 skills = tuple(sorted(knowledge.taxonomy.skills, key=lambda one: knowledge.skill_name(one).casefold()))
 
-heading = st.container()
+heading = session.heading_place()
 st.write(text("data.intro"))
 session.sample_banner(snapshot)
 if "posting" in st.query_params and "section" not in st.query_params:

@@ -23,7 +23,7 @@ if not roles:
     session.no_postings()
     session.end_page()
 
-heading = st.container()
+heading = session.heading_place(snapshot)
 row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
 with row:
     role = session.url_choice(
@@ -67,7 +67,8 @@ with heading:
     else:
         st.title(text("gap.asked_for", role=name))
     session.sample_banner(snapshot)
-session.visitor_bar(user)
+with row:
+    session.visitor_bar(user)
 session.chips(view.chips)
 if gap.words:
     session.few_postings(
@@ -79,22 +80,26 @@ with row:
     sharing.share_button(user, lambda: gap_content(snapshot, view))
 base = session.base_line(snapshot, gap.posting_count, view.company_count, view.span)
 listed = session.of_group(view.table, values["kinds"])
+drawn = listed[listed["in_demand"]] if not listed.empty else listed
 left, right = st.columns([5, 2], gap="medium")
 with left:
     if listed.empty and not view.table.empty:
         st.info(text("kinds.none"), icon=":material/tune:")
-    elif view.table.empty:
+    elif drawn.empty:
         st.info(text("gap.nothing_in_demand", threshold=percent(threshold, locale)), icon=":material/tune:")
         st.button(text("gap.lower"), on_click=session.choose, args=("threshold", THRESHOLDS[0]), key="gap_lower")
     else:
-        missing = gap.in_demand_count - gap.matched_count
+        had, shown = int(drawn["owned"].sum()), percent(threshold, locale)
+        missing = len(drawn) - had
         session.chart(
-            gap_figure(listed, session.colours()),
+            gap_figure(drawn, session.colours()),
             "gap_chart",
             export=view.export,
             base=f"{text('chart.signs')} · {base}",
-            finding=text("gap.finding", owned=gap.matched_count, missing=missing, share=percent(threshold, locale)),
-            alt=text("gap.chart_alt", role=view.role_name, owned=gap.matched_count, missing=missing),
+            finding=text("gap.finding", owned=had, missing=missing, share=shown)
+            if user.skills
+            else text("gap.finding_all", count=missing, share=shown),
+            alt=text("gap.chart_alt", role=view.role_name, owned=had, missing=missing),
             api=session.ApiCall(
                 "/skills/gap-analysis.csv",
                 {
@@ -113,17 +118,22 @@ with left:
 with right.container(border=True, key="gap_what_if"):
     session.card_title(text("gap.near"))
     moved = 100 * (after.readiness.value - gap.readiness.value) if after.readiness and gap.readiness else 0.0
-    st.metric(
-        text("gap.fit"),
-        percent(after.readiness.value if after.readiness else None, locale),
-        help=text("gap.fit_help"),
-        **(session.change(moved) if view.what_if and moved else {}),
-    )
-    st.metric(
-        text("gap.readiness"),
-        text("home.of", count=number(gap.ready_count, locale), total=number(gap.rated_count, locale)),
-        help=text("gap.readiness_help", theta=percent(theta, locale), left_out=gap.left_out_count),
-    )
+    if user.skills or view.what_if:
+        st.metric(
+            text("gap.fit"),
+            percent(after.readiness.value if after.readiness else None, locale),
+            help=text("gap.fit_help"),
+            **(session.change(moved) if view.what_if and moved else {}),
+        )
+        st.metric(
+            text("gap.readiness"),
+            text("home.of", count=number(gap.ready_count, locale), total=number(gap.rated_count, locale)),
+            help=text("gap.readiness_help", theta=percent(theta, locale), left_out=gap.left_out_count),
+        )
+    else:
+        st.markdown(text("gap.no_skills"))
+        if not session.is_visitor(user):
+            st.page_link("profile.py", label=text("openings.add_skills"), icon=":material/person:")
     session.url_many(
         text("gap.what_if"),
         "learn",

@@ -65,21 +65,34 @@ def visitor_home(view: HomeView) -> None:
 
 def standing_card(counts: CountsView, filters: Filters) -> None:
     """The live sentence, and where it leads on."""
-    st.badge(text("home.you_now"), color="blue")
     role = lower_name(counts.role_name)
     if counts.words:
+        st.badge(text("home.you_now"), color="blue")
         st.markdown(text("home.too_few", words=counts.words, role=role))
         if filters.count:
             st.button(text("advice.no_filters"), key="home_no_filters", on_click=session.no_filters)
         return
+    if not user.skills:
+        session.card_title(text("home.tap_title"))
+        adverts = number(counts.posting_count, locale)
+        st.markdown(text("home.tap", asked=counts.asked_count, adverts=adverts, role=role))
+        leads_on(text("home.from_zero"))
+        return
+    st.badge(text("home.you_now"), color="blue")
     session.card_title(text("home.count", owned=counts.owned_count, asked=counts.asked_count, role=role))
     fit, rated = number(counts.fit_count, locale), number(counts.rated_count, locale)
     st.markdown(text("home.fit", fit=fit, rated=rated, near=number(counts.near_count, locale)))
+    leads_on(text("home.see_plan"), main=True)
+
+
+def leads_on(to_plan: str, *, main: bool = False) -> None:
+    """Where a visitor goes from here: the plan, called `to_plan`, and the jobs."""
+    choices_made = session.address_choices("role", "level", "country")
     with st.container(horizontal=True):
-        if st.button(text("home.see_plan"), type="primary", icon=":material/route:", key="home_plan"):
-            st.switch_page("roadmap.py", query_params=session.address_choices("role", "level", "country"))
-        if st.button(text("home.see_jobs"), icon=":material/work:", key="home_jobs"):
-            st.switch_page("openings.py", query_params=session.address_choices("role", "level", "country"))
+        if st.button(to_plan, type="primary" if main else "secondary", icon=":material/route:", key="home_plan"):
+            st.switch_page("roadmap.py", query_params=choices_made)
+        if main and st.button(text("home.see_jobs"), icon=":material/work:", key="home_jobs"):
+            st.switch_page("openings.py", query_params=choices_made)
     st.caption(text("home.nothing_stored"))
 
 
@@ -115,6 +128,8 @@ def member_home(user: User, view: HomeView) -> None:
         text("home.hello", name=escaped(user.full_name.split(" ")[0]))
         if few
         else text("home.count", owned=counts.owned_count, asked=counts.asked_count, role=name)
+        if user.skills
+        else text("home.asked_for", role=name)
     )
     session.sample_banner(snapshot)
     session.chips(standing.chips)
@@ -129,11 +144,12 @@ def member_home(user: User, view: HomeView) -> None:
         next_step(user, standing, counts)
     with right.container(border=True, height="stretch", key="home_setup"):
         session.checklist(user, runtime().store.marks.of_user(user.user_id))
-    tiles(standing, counts)
+    if user.skills:  # a row of zeros tells nobody anything
+        tiles(standing, counts)
     session.chart(
         gap_figure(counts.table, session.colours()),
         "home_chart",
-        finding=text("home.asked_for", role=name),
+        finding=text("home.asked_for", role=name) if user.skills else None,
         alt=text("home.chart_alt", role=name, owned=counts.owned_count, asked=counts.asked_count),
         base=f"{text('chart.signs')} · "
         + session.base_line(snapshot, counts.posting_count, counts.company_count, counts.span),

@@ -35,7 +35,7 @@ def calendar() -> bytes:
     return view.calendar(datetime.now(UTC))
 
 
-heading = st.container()
+heading = session.heading_place()
 actions.carry_out(desk, user)
 applications = desk.of_user(user.user_id)
 view = applications_view(applications, desk.today, closed=desk.closed(applications))
@@ -106,4 +106,4 @@ else:
     )
     lists.rows(view.in_stage(Stage(chosen) if chosen else None), locale)
 if total.sent_count:
-    numbers.answers(view, locale)
+    numbers.answer_rates(view, locale)

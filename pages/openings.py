@@ -11,19 +11,8 @@ from core.runtime import runtime
 from core.texts import number, percent, text
 from core.views.filters import ANY, TERM_FILTERS, choices
 from core.views.opening_prose import opening_html
-from core.views.openings import (
-    LEAST_FIT,
-    LEAST_SALARY,
-    MOST_YEARS,
-    NEWEST,
-    ORDERS,
-    PAGE,
-    SHOW,
-    OpeningCard,
-    OpeningsQuestion,
-    OpeningsView,
-    openings_view,
-)
+from core.views.openings import PAGE, OpeningCard, OpeningsView, openings_view
+from core.views.openings_question import LEAST_FIT, LEAST_SALARY, MOST_YEARS, NEWEST, ORDERS, SHOW, OpeningsQuestion
 from core.web import save_opening, saved_searches
 from core.web.auth import progress
 
@@ -34,7 +23,7 @@ snapshot = session.load_snapshot()
 roles = tuple(dict.fromkeys([*user.target_roles, ANY, *choices(snapshot).roles]))
 marks = {} if visitor else store.marks.of_user(user.user_id)
 
-heading = st.container()
+heading = session.heading_place(snapshot)
 has_skills = bool(user.skills)  # without any, nothing fits better than another: the newest come first
 
 
@@ -57,8 +46,9 @@ def card_row(card: OpeningCard) -> None:
             if visitor:
                 st.page_link("register.py", label=text("openings.save"), icon=":material/bookmark_add:")
                 return
+            title = session.escaped(card.title)
             if st.button(
-                "",
+                text("openings.unsave_named" if saved else "openings.save_named", title=title),
                 key=f"save_{card.posting_id}",
                 help=text("openings.unsave" if saved else "openings.save"),
                 icon=":material/bookmark_added:" if saved else ":material/bookmark_add:",
@@ -67,7 +57,7 @@ def card_row(card: OpeningCard) -> None:
                 save_opening.toggle(user, card.posting_id, saved=saved)
                 st.rerun()
             if st.button(
-                "",
+                text("openings.unhide_named" if away else "openings.hide_named", title=title),
                 key=f"hide_{card.posting_id}",
                 help=text("openings.unhide" if away else "openings.hide"),
                 icon=":material/visibility:" if away else ":material/visibility_off:",
@@ -77,8 +67,7 @@ def card_row(card: OpeningCard) -> None:
                 st.session_state["openings_hidden"] = None if away else card.posting_id
                 st.rerun()
             more = st.popover(
-                "",
-                icon=":material/more_horiz:",
+                text("openings.why"),
                 type="tertiary",
                 key=f"more_{card.posting_id}",
                 on_change="rerun",
@@ -227,7 +216,8 @@ with heading:
     figures = {"total": number(listed, locale), "ready": number(ready, locale)}
     st.title(text(f"openings.heading_{kind}", **figures) if listed else text("openings.title"))
     session.sample_banner(snapshot)
-session.visitor_bar(user)
+with row:
+    session.visitor_bar(user)
 if not has_skills:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="no_skills"):
         st.markdown(f":material/flag: {text('openings.no_skills')}")

@@ -50,8 +50,9 @@ def idea(card: ProjectCard) -> None:
             progress.save_project(shared, user, card.project)
 
 
-heading = st.container()
-with st.container(horizontal=True, vertical_alignment="center", key="page_row"):
+heading = session.heading_place(snapshot)
+row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
+with row:
     role = session.url_choice(
         text("gap.role"),
         "role",
@@ -111,7 +112,8 @@ with heading:
     else:
         st.title(text("projects.title"))
     session.sample_banner(snapshot)
-session.visitor_bar(user)
+with row:
+    session.visitor_bar(user)
 session.chips(view.chips)
 if view.words and role:
     session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)

@@ -30,8 +30,8 @@ def ask_for_text() -> None:
     """The form; what it holds stays in this tab's memory."""
     message = st.empty()
     with st.form("advert_form"):
-        title = st.text_input(text("advert.job_title"), max_chars=300, key="advert_title")
         words = st.text_area(text("advert.text"), max_chars=MAX_CHARS, height=280, key="advert_text")
+        title = st.text_input(text("advert.job_title"), max_chars=300, key="advert_title")
         sent = st.form_submit_button(text("advert.read"), type="primary")
     if not sent:
         return

@@ -12,8 +12,12 @@ if user is not None:
     gate.go_on(user)
 
 profile = session.visitor_profile()
-with st.container(width=480):
-    st.title(text("register.title"))
+st.title(text("register.title"))
+form, reasons = st.columns([480, 560], gap="large")
+with reasons, st.container(border=True, key="register_reasons"):
+    session.card_title(text("register.reasons"))
+    st.markdown(text("register.reasons_words"))
+with form:
     forms.why_here("register.wanted")
     if profile["skills"]:
         count = number(len(profile["skills"]), session.locale())

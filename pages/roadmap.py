@@ -19,7 +19,8 @@ from core.texts import day, lower_name, number, percent, speak, text
 from core.views.filters import choices
 from core.views.paper import plan_paper
 from core.views.prose import left_out_lines, step_reason
-from core.views.roadmap import HOURS, WEEKS, Pace, RoadmapQuestion, StepCard, Taste, roadmap_view
+from core.views.roadmap import StepCard, roadmap_view
+from core.views.roadmap_question import HOURS, WEEKS, Pace, RoadmapQuestion, Taste
 from core.views.standing import counts_view
 from core.web import sharing
 from core.web.auth import progress
@@ -125,7 +126,7 @@ def state_buttons(card: StepCard) -> None:
             progress.save_step(runtime(), user, step.skill, state, card.name)
 
 
-heading = st.container()
+heading = session.heading_place(snapshot)
 row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
 with row:
     role = session.url_choice(
@@ -167,7 +168,8 @@ with heading:
         else text("roadmap.title")
     )
     session.sample_banner(snapshot)
-session.visitor_bar(user)
+with row:
+    session.visitor_bar(user)
 session.chips(view.chips)
 if view.words:
     session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)

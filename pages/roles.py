@@ -14,9 +14,10 @@ knowledge, locale, colours = session.knowledge(), session.locale(), session.colo
 snapshot = session.load_snapshot()
 roles = tuple(dict.fromkeys([*user.target_roles, *choices(snapshot).roles]))
 
-heading = st.container()
+heading = session.heading_place(snapshot)
 with st.container(horizontal=True, vertical_alignment="center", key="page_row"):
     values = session.adjust(session.days_setting(), session.kinds_setting(), *session.filter_settings(snapshot))
+    session.visitor_bar(user)
 days, filters = values["days"], session.filters_of(values)
 question = RolesQuestion(session.today(snapshot), days, filters)
 closest = closest_view(snapshot, knowledge, user, question)
@@ -25,7 +26,6 @@ with heading:
     nearest = lower_name(closest.shown["role_name"].iloc[0]) if ranked else ""
     st.title(text("roles.heading", role=nearest) if ranked else text("nav.roles"))
     session.sample_banner(snapshot)
-session.visitor_bar(user)
 if not user.skills:
     st.info(text("roles.no_skills"), icon=":material/flag:")
     if not session.is_visitor(user):
@@ -65,8 +65,9 @@ def pair(filters: Filters) -> None:
                 about_money(pay.median, locale) if pay else "–",
                 pay_words("roles.pay_value", pay, locale),
             )
-    for name, owned, total in zip(view.names, view.owned_counts, view.in_demand_counts, strict=True):
-        st.markdown(text("roles.carry", owned=owned, total=total, role=lower_name(name)))
+    if user.skills:
+        for name, owned, total in zip(view.names, view.owned_counts, view.in_demand_counts, strict=True):
+            st.markdown(text("roles.carry", owned=owned, total=total, role=lower_name(name)))
     counts = [number(one, locale) for one in view.comparison.posting_counts]
     listed = session.of_group(view.table, values["kinds"])
     if listed.empty and len(view.table):

@@ -47,7 +47,9 @@ REFUSALS = {
 PROGRAMMERS = {"ValueError", "TypeError", "KeyError", "AssertionError", "EOFError", "CareerNavigatorError"}
 LOGGING = {"debug", "info", "warning", "error", "exception", "critical"}
 # What a data dictionary says of the columns of a file: CSV and its metadata are in English for every reader.
-DICTIONARY = re.compile(r"^_?[A-Z_]*(COLUMNS|FORMULAS|KEYS|CHANGE|CHANGED|WEEKS|RANKED|PAIRED|FIELDS)$")
+DICTIONARY = re.compile(
+    r"^_?[A-Z_]*(COLUMNS|FORMULAS|KEYS|CHANGE|CHANGED|WEEKS|RANKED|PAIRED|FIELDS|TABLES|TABLES_HEAD)$"
+)
 METADATA = {"columns", "formulas", "notes", "slice", "counts"}
 SHOWING = {
     "title",
@@ -114,7 +116,7 @@ def _spared(tree: ast.AST) -> set[int]:
                 spare(key)
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            if any(isinstance(one, ast.Name) and DICTIONARY.match(one.id) for one in targets):
+            if any(isinstance(target, ast.Name) and DICTIONARY.match(target.id) for target in targets):
                 spare(node.value)
         elif isinstance(node, ast.keyword) and node.arg in METADATA:
             spare(node.value)
@@ -142,7 +144,7 @@ def literals(source: str) -> Iterator[tuple[int, str]]:
             if node.value not in CODED and SENTENCE.search(node.value) and not CODE.search(node.value):
                 yield node.lineno, node.value
         elif isinstance(node, ast.Call):
-            said = [one.value for one in node.keywords if one.arg in SAID]
+            said = [keyword.value for keyword in node.keywords if keyword.arg in SAID]
             if node.args and (_owner(node) in ("st", "message", "place") and _name(node) in SHOWING):
                 said.append(node.args[0])
             for one in said:

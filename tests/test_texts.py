@@ -79,7 +79,7 @@ def _patterns(key: ast.expr) -> Iterator[str]:
     if isinstance(key, ast.Constant) and isinstance(key.value, str):
         yield re.escape(key.value)
     elif isinstance(key, ast.JoinedStr):
-        parts = (re.escape(str(one.value)) if isinstance(one, ast.Constant) else ".+" for one in key.values)
+        parts = (re.escape(str(value.value)) if isinstance(value, ast.Constant) else ".+" for value in key.values)
         yield "".join(parts)
     elif isinstance(key, ast.IfExp):
         yield from _patterns(key.body)
@@ -113,6 +113,20 @@ def test_every_key_that_code_asks_for_has_a_sentence() -> None:
     assert len(asked) > 200
     lacking = [(key, file) for key, file in asked if not any(re.fullmatch(key, one) for one in known)]
     assert lacking == []
+
+
+def test_every_sentence_is_asked_for() -> None:
+    """By a string or a pattern somewhere in the code; a key that nothing names is never shown."""
+    named, patterns = set[str](), set[str]()
+    for path in (*(ROOT / "core").rglob("*.py"), *(ROOT / "pages").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                named.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                patterns |= set(_patterns(node))
+    telling = [re.compile(pattern) for pattern in patterns if re.search(r"^\w+\\\.|\\\.\w+$", pattern)]
+    unnamed = [key for key in _messages_of("en") if key not in named and not any(one.fullmatch(key) for one in telling)]
+    assert [key for key in unnamed if not key.startswith(DATA_NAMES)] == []
 
 
 OTHERS = [tag for tag in texts.languages() if tag != texts.DEFAULT]
@@ -301,3 +315,12 @@ def test_who_never_spoke_is_followed_by_the_reader_of_the_session() -> None:
     finally:
         texts.speak(None)
         messages._otherwise[:] = kept
+
+
+@pytest.mark.parametrize("tag", texts.languages())
+def test_what_chooses_a_plural_is_the_number_and_not_how_it_is_written(tag: str) -> None:
+    """`$years` is words, which are never "one": "1 years of experience" was said."""
+    chosen_by = re.findall(r"\{ \$([\w-]+) ->", (texts.FOLDER / f"{tag}.ftl").read_text("utf-8"))
+    assert {name for name in chosen_by if not name.endswith("-n")} == set()
+    with texts.speaking(tag):
+        assert text("terms.years", years=1) != text("terms.years", years=2).replace("2", "1")

@@ -21,8 +21,8 @@ from core.config import ROOT, Settings
 from core.errors import StoreError, StoreRefused
 from core.models import CollectorRun, Posting, PostingText, Watermark
 from core.runtime import runtime
+from core.serving.listening import CannotListen, open_sockets
 from core.snapshot.keeper import SnapshotKeeper
-from core.start import port_problem
 from core.store import Store, connection, embedded
 from core.store.embedded import EmbeddedServer
 from core.store.probes import free_port
@@ -176,8 +176,9 @@ def test_a_port_is_taken() -> None:
     with socket.socket() as holder:
         holder.bind(("127.0.0.1", 0))
         holder.listen()
-        said = port_problem(Settings(port=holder.getsockname()[1]))
-    assert_said("Port taken", 0, said or "")
+        with pytest.raises(CannotListen) as refused:
+            open_sockets(("127.0.0.1",), holder.getsockname()[1])
+    assert_said("Port taken", 0, str(refused.value))
 
 
 def test_a_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,8 @@ FIRST_DAY = date(1990, 1, 1)
 MAX_CHARS = 80
 # The languages whose relative forms and month names are read; each one more costs milliseconds a new text.
 LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "cs"]
+# Tried where none of those reads a text that has a digit or letters of theirs.
+FURTHER_LANGUAGES = ["zh", "ja", "ko", "ru", "uk", "tr", "nb", "fi", "hu", "ro", "id", "vi", "el", "bg", "hr", "sk"]
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
@@ -25,7 +27,7 @@ _RFC_2822 = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
 _JUST_NOW = re.compile(
     r"(?:just (?:posted|now)|posted today|new(?: today)?|today|neu|nouveau|nuev[ao]|nov[ao]|nuovo|(?:gerade )?eben|"
-    r"à l'instant|justo ahora|ahora mismo)!*",
+    r"à l'instant|justo ahora|ahora mismo|刚刚|剛剛|たった今|방금|本日)!*",
     re.IGNORECASE,
 )
 # Indeed's pages run label and value together ("PostedPosted 12 days ago", "EmployerActive 3 days ago").
@@ -35,7 +37,9 @@ _LEADING = re.compile(
     r"(?:veröffentlicht|gepostet|aktualisiert|eingestellt)(?: am)?|(?:publi|actualis)[ée]e?(?: le)?|"
     r"mise? à jour(?: le)?|"
     r"publicad[ao](?: (?:el|em))?|actualizad[ao](?: el)?|pubblicat[oa](?: il)?|(?:geplaatst|gepubliceerd)(?: op)?|"
-    r"opublikowan[aoey]|dodan[aoey]|publicerad(?: den)?)\s*:?\s*",
+    r"opublikowan[aoey]|dodan[aoey]|publicerad(?: den)?|"
+    r"发布(?:于|时间|日期)?|發布(?:於|時間|日期)?|更新(?:于|於|时间)?|掲載日|公開日|登録日|등록일|게시일|опубликовано|"
+    r"размещено|yayınlanma tarihi)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
@@ -45,6 +49,9 @@ _DAY_AND_MONTH = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|er)?[ .-]+(?:de )?[^\W\d]{3,}\.?|[^\W\d]{3,}\.? \d{1,2}(?:st|nd|rd|th)?"
 )
 _ONE = re.compile(r"\b(?:een|un[aeo]?|uma?)\s+(?=[^\W\d])", re.IGNORECASE)
+# Digits beside letters, or letters that are not Latin.
+_MAY_BE_OTHER = re.compile(r"\d.*[^\W\d_]|[^\W\d_].*\d|[\u0370-\uffff]", re.DOTALL)
+_PLAIN_EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?")
 _JSON_DATE = re.compile(r"\\?/Date\((\d{9,13})")
 _MORE_THAN = re.compile(
     r"(?<=\d)\s*\+|\b(?:over|more than|mehr als|plus de|más de|mais de|meer dan|più di|über)\s+(?=\d|an? )",
@@ -177,7 +184,9 @@ def _from_words(text: str, base: date, order: DayOrder | None) -> date | None:
     shorter = _TRAILING.sub("", plain)
     if any(map(_JUST_NOW.fullmatch, (text, plain, shorter))):
         return base
-    plain = _ONE.sub("1 ", shorter)
+    plain = _ONE.sub("1 ", shorter).replace("以前", "前").replace("之前", "前")
+    if plain.casefold() == "dün":
+        return base - timedelta(days=1)
     if plain != text and plain[:1].isdigit() and (_ISO.match(plain) or _YEAR_LAST.match(plain)):
         return _from_text(plain, base, order)
     if epoch := _JSON_DATE.match(text):
@@ -187,12 +196,19 @@ def _from_words(text: str, base: date, order: DayOrder | None) -> date | None:
 
 
 def _from_dateparser(text: str, base: date, parts: list[str]) -> date | None:
+    day = _parsed(text, base, parts, LANGUAGES)
+    if day is None and _MAY_BE_OTHER.search(text):
+        day = _parsed(_PLAIN_EAST.sub(r"\1-\2-\3 ", text), base, parts, FURTHER_LANGUAGES)
+    return day
+
+
+def _parsed(text: str, base: date, parts: list[str], languages: list[str]) -> date | None:
     import dateparser  # 0.1 s to load, and most files need it for no row
 
     try:
         moment = dateparser.parse(
             text,
-            languages=LANGUAGES,
+            languages=languages,
             settings={
                 "RELATIVE_BASE": datetime(base.year, base.month, base.day, 12),  # noqa: DTZ001  naive by its interface
                 "REQUIRE_PARTS": parts,

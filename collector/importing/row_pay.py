@@ -13,7 +13,7 @@ from collector.importing.row_rules import RowRules
 from collector.importing.values import line, read_number, yes_or_no
 from collector.pay import annual_usd, salary_from_text, structured_pay
 from collector.pay_amounts import currency_code, find_currency, read_amounts
-from collector.pay_words import DAY, HOUR, MONTH, WEEK, YEAR, period_in, period_of
+from collector.pay_words import DAY, FORTNIGHT, HOUR, MONTH, WEEK, YEAR, period_in, period_of
 from core.models import Salary
 
 _PERIOD_WORDS = {
@@ -22,6 +22,7 @@ _PERIOD_WORDS = {
         ("annual annually yearly year yr lpa jahr ano", YEAR),
         ("hour hourly hr stunde", HOUR),
         ("month monthly monat mes mois", MONTH),
+        ("biweekly fortnightly", FORTNIGHT),
         ("week weekly", WEEK),
         ("daily", DAY),
     )

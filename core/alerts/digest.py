@@ -20,14 +20,14 @@ SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class DigestSection:
     """One search and what it was brought, newest first."""
 
     search: SavedSearch
     items: Sequence[Item]
 
 
-def digest_mail(user: User, sections: Sequence[Section], own: Sequence[str], site: str) -> EmailMessage:
+def digest_mail(user: User, sections: Sequence[DigestSection], own: Sequence[str], site: str) -> EmailMessage:
     """The mail for `user`, in the language spoken; `own` are the sentences about them (`own_lines`)."""
     count = sum(len(section.items) for section in sections)
     first = sections[0].search
@@ -61,7 +61,7 @@ def own_lines(snapshot: Snapshot, knowledge: Knowledge, user: User, now: datetim
     return lines
 
 
-def _plain(sections: Sequence[Section], own: Sequence[str], site: str, stop_all: str) -> str:
+def _plain(sections: Sequence[DigestSection], own: Sequence[str], site: str, stop_all: str) -> str:
     lines: list[str] = []
     for section in sections:
         lines += [_heading(section), ""]
@@ -78,7 +78,7 @@ def _plain(sections: Sequence[Section], own: Sequence[str], site: str, stop_all:
     return "\n".join(lines) + "\n"
 
 
-def _html(sections: Sequence[Section], own: Sequence[str], site: str, stop_all: str) -> str:
+def _html(sections: Sequence[DigestSection], own: Sequence[str], site: str, stop_all: str) -> str:
     parts = []
     for section in sections:
         parts.append(f"<h2>{escape(_heading(section))}</h2><ul>")
@@ -101,11 +101,11 @@ def _html(sections: Sequence[Section], own: Sequence[str], site: str, stop_all: 
     )
 
 
-def _heading(section: Section) -> str:
+def _heading(section: DigestSection) -> str:
     return text("mail.digest_heading", name=section.search.name, count=number(len(section.items), spoken_locale()))
 
 
-def _rest(section: Section, site: str) -> list[str]:
+def _rest(section: DigestSection, site: str) -> list[str]:
     left = len(section.items) - SHOWN
     more = [text("mail.digest_more", count=number(left, spoken_locale()))] if left > 0 else []
     return [*more, page_of(section.search, site)] if site else more
@@ -123,14 +123,14 @@ def _link(address: str, words: str) -> str:
     return f'<a href="{escape(address)}">{escape(words)}</a>'
 
 
-def webhook_words(sections: Sequence[Section], site: str) -> tuple[str, str]:
+def webhook_words(sections: Sequence[DigestSection], site: str) -> tuple[str, str]:
     """Title and plain text of a message to a chat."""
     (section,) = sections
     lines = [f"{_one_line(item)}\n{item.page}" for item in section.items[:SHOWN]]
     return _heading(section), "\n".join([*lines, *_rest(section, site)])
 
 
-def webhook_content(delivery_id: str, sections: Sequence[Section], site: str) -> Mapping[str, object]:
+def webhook_content(delivery_id: str, sections: Sequence[DigestSection], site: str) -> Mapping[str, object]:
     """What a webhook's JSON holds beside the title."""
     (section,) = sections
     search = section.search

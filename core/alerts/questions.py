@@ -9,7 +9,7 @@ from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.views.audience import audience
 from core.views.filters import ANY, Filters
-from core.views.openings import OpeningsQuestion
+from core.views.openings_question import OpeningsQuestion
 from core.views.trends import BY, TrendsQuestion
 
 SLICE = (
@@ -51,7 +51,7 @@ def _slice_values(asked: Slice) -> dict[str, Any]:
     return {name: str(value) for name, value in values.items() if value is not None}
 
 
-def filters_of(question: Mapping[str, Any]) -> Filters:
+def saved_filters(question: Mapping[str, Any]) -> Filters:
     """The filters a stored question names."""
     return Filters(**{name: str(question.get(name) or ANY) for name in Filters.__dataclass_fields__})
 

@@ -13,7 +13,7 @@ from email.message import EmailMessage
 from typing import Protocol
 
 from core.accounts.profile import profile_language
-from core.alerts.digest import Section, digest_mail, own_lines, webhook_content, webhook_words
+from core.alerts.digest import DigestSection, digest_mail, own_lines, webhook_content, webhook_words
 from core.alerts.items import items_of
 from core.alerts.webhooks import Sender
 from core.errors import DeliveryRefused, NotDelivered
@@ -89,7 +89,7 @@ def _send(outbox: Outbox, delivery: Delivery, clock: Callable[[], datetime]) -> 
     return False
 
 
-def _hand_over(outbox: Outbox, delivery: Delivery, user: User, sections: list[Section], now: datetime) -> None:
+def _hand_over(outbox: Outbox, delivery: Delivery, user: User, sections: list[DigestSection], now: datetime) -> None:
     if delivery.channel == "webhook":
         title, words = webhook_words(sections, outbox.site)
         content = webhook_content(delivery.delivery_id, sections, outbox.site)
@@ -102,7 +102,7 @@ def _hand_over(outbox: Outbox, delivery: Delivery, user: User, sections: list[Se
     outbox.mailer.send(mail)
 
 
-def _sections(outbox: Outbox, delivery: Delivery) -> list[Section]:
+def _sections(outbox: Outbox, delivery: Delivery) -> list[DigestSection]:
     """What of a delivery is still wanted: of searches that are there, by the way it goes."""
     searches: Mapping[str, SavedSearch] = outbox.store.searches.by_ids(delivery.search_ids)
     made = []
@@ -117,7 +117,7 @@ def _sections(outbox: Outbox, delivery: Delivery) -> list[Section]:
         items = [one.removeprefix(begins) for one in delivery.match_ids if one.startswith(begins)]
         matches = [Match(search_id, delivery.user_id, item, delivery.created_at) for item in items]
         if told := items_of(search, matches, outbox.store.postings, outbox.site):
-            made.append(Section(search, told))
+            made.append(DigestSection(search, told))
     return made
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from core.alerts.questions import filters_of
+from core.alerts.questions import saved_filters
 from core.snapshot.snapshot import Snapshot
 from core.store import Store
 from core.store.matches import Match
@@ -54,7 +54,7 @@ def _country(code: str) -> str:
 
 def _question(search: SavedSearch, market: Snapshot, now: datetime) -> TrendsQuestion:
     asked = search.question
-    return TrendsQuestion(asked["section"], last_day(market, now), asked["role"], filters_of(asked))
+    return TrendsQuestion(asked["section"], last_day(market, now), asked["role"], saved_filters(asked))
 
 
 def _match(search: SavedSearch, item: str, now: datetime) -> Match:

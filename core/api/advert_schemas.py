@@ -5,11 +5,13 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from core.api.account_schemas import Given
+from core.api.described import described_by
 from core.api.market_schemas import Basis, Measure
 from core.api.posting_schemas import TermsAnswer
 from core.applications.cleaning import MAX_TITLE
 from core.models import Ask
 from core.resumes.advert_service import MAX_CHARS
+from core.views import advert
 from core.views.advert import AdvertSkill
 
 Advert = Annotated[str, Field(min_length=1, max_length=MAX_CHARS)]
@@ -27,12 +29,17 @@ class AdvertGiven(Given):
     skills: SkillNames | None = None
 
 
+@described_by(
+    advert.COLUMNS,
+    sentences="where the advert says it",
+    one_of="other skills of which any one is enough instead, by name",
+    covered_by="the skill of yours that stands in for it",
+    missing="true if it is asked for and neither satisfied nor covered",
+    hours="hours of study to a working level, satisfied or not",
+    demand="share of the adverts of the base that ask for it; null on too small a base",
+)
 class AdvertSkillAnswer(BaseModel):
-    """A skill that the advert names, in its `sentences`; of `one_of` any one is enough instead.
-
-    `satisfied_by` and `covered_by` are skills of the person that satisfy it or stand in for it. `demand` is null on too
-    small a base.
-    """
+    """A skill that the advert names."""
 
     skill: str
     name: str

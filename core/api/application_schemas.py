@@ -9,13 +9,14 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from core.api.account_schemas import Given
 from core.api.advert_schemas import Advert
+from core.api.described import described_by
 from core.api.market_schemas import Measure
 from core.api.parameters import Parameters
 from core.applications.cleaning import MAX_COMPANY, MAX_NOTE, MAX_PAY, MAX_PLACE, MAX_TITLE, MAX_URL
 from core.applications.history import stage_changes
 from core.applications.outcomes import Band, FitVerdict, Rate
 from core.models import EventKind, Stage
-from core.views.applications import ApplicationCard
+from core.views.applications import BAND_COLUMNS, COLUMNS, ApplicationCard
 
 
 def _day(value: Any) -> Any:
@@ -109,12 +110,20 @@ class EventAnswer(BaseModel):
     next_on: date | None
 
 
+@described_by(
+    COLUMNS,
+    id=COLUMNS["application_id"],
+    posting_id="the collected posting; null for a job entered by hand or pasted",
+    required="ids of the skills it requires",
+    optional="ids of the skills it would like",
+    silent_by_itself="true if it is silent because 30 days passed without news",
+    stages="every stage it was in, oldest first",
+    version="grows with each change; send it back with a change",
+    created_at="when it was saved",
+    updated_at="when it was last changed",
+)
 class ApplicationAnswer(BaseModel):
-    """The copy of the job, and where it stands: `stage` since `stage_since`.
-
-    With `silent_by_itself` 30 days made it silent. `fit` is that of when it was saved, 0-1, null where not known;
-    skills are ids; pay in USD is annual.
-    """
+    """The copy of the job, and where the application stands."""
 
     id: str
     posting_id: str | None
@@ -164,6 +173,7 @@ class ApplicationAnswer(BaseModel):
         return cls(**cls.fields_of(card))
 
 
+@described_by(events="what happened, oldest first")
 class ApplicationWithEvents(ApplicationAnswer):
     """The same with its history, oldest first."""
 
@@ -184,12 +194,13 @@ class ApplicationsAnswer(BaseModel):
     applications: list[ApplicationAnswer]
 
 
+@described_by(
+    BAND_COLUMNS,
+    answered="share of the settled that were answered; null below 10",
+    interviewed="share of the settled with an interview or offer; null below 10",
+)
 class RateAnswer(BaseModel):
-    """Of `sent_count` applications `answered_count` were answered so far.
-
-    The shares rest on the `settled_count` that were sent at least 30 days ago; null below 10. `fit_low` and `fit_high`
-    are null where the fit is not known.
-    """
+    """How many applications were answered."""
 
     fit_low: float | None
     fit_high: float | None

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pandas as pd
 from pydantic import BaseModel
 
+from core.api.described import described_by
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Estimate, Pay
+from core.views import changes, explore, home, places, roles
+from core.views.trend_columns import CHANGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,6 +97,7 @@ class PayAnswer(BaseModel):
         return None if pay is None else cls(**asdict(pay))
 
 
+@described_by(CHANGE)
 class Moved(BaseModel):
     """The last 28 days against the 28 before, in percentage points of the weighted shares.
 
@@ -112,6 +116,7 @@ class Moved(BaseModel):
     verdict: str | None
 
 
+@described_by(home.COLUMNS, lift="demand_share over that of all roles")
 class TrendingSkill(Moved):
     """How often a skill is asked for, and how that moved."""
 
@@ -125,8 +130,9 @@ class TrendingSkill(Moved):
     lift: float | None
 
 
+@described_by(places.COLUMNS, location=places.COLUMNS["country"])
 class CountryShare(BaseModel):
-    """How many postings name a country, as a share of those that name any."""
+    """How many postings name a country."""
 
     location: str
     name: str
@@ -136,6 +142,7 @@ class CountryShare(BaseModel):
     share_high: float | None
 
 
+@described_by(CHANGE, role="role id", name="name of the role")
 class TrendingRole(Moved):
     """A role's share of all postings, now and in the period before."""
 
@@ -156,6 +163,7 @@ class Trending(Basis):
     trending_roles: list[TrendingRole]
 
 
+@described_by(changes.CHANGED)
 class ChangedSkill(BaseModel):
     """The three parts add up to `after_share` - `before_share`."""
 
@@ -182,12 +190,9 @@ class SnapshotChanges(Basis):
     skills: list[ChangedSkill]
 
 
+@described_by(explore.COLUMNS)
 class Group(BaseModel):
-    """`count` of `base` postings; `value` is empty where the advert does not say.
-
-    Where a skill is counted, `alone_share` asks for it by itself and `choice_share` as one of several of which any
-    one is enough; they add up to `share`.
-    """
+    """One group of the chosen dimension."""
 
     value: str
     label: str
@@ -211,6 +216,7 @@ class DemandAnswer(Basis):
     groups: list[Group]
 
 
+@described_by(roles.PAIRED)
 class ComparedSkill(BaseModel):
     """How often two roles ask for one skill."""
 

@@ -16,7 +16,7 @@ from core.views.audience import Narrowing
 from core.views.explore import BY
 from core.views.filters import ANY, Filters
 from core.views.market_summary import TABLES
-from core.views.openings import SHOW
+from core.views.openings_question import SHOW
 from core.views.trends import SECTIONS
 
 MOST_DAYS = 731

@@ -45,7 +45,8 @@ from core.views.paper import plan_paper
 from core.views.process_state import learning
 from core.views.projects import Ideas, ProjectCard, ProjectsQuestion, projects_view
 from core.views.prose import step_reason
-from core.views.roadmap import RoadmapQuestion, RoadmapView, StepCard, Taste, roadmap_view
+from core.views.roadmap import RoadmapView, StepCard, roadmap_view
+from core.views.roadmap_question import RoadmapQuestion, Taste
 from core.views.standing import counts_view
 
 router = APIRouter(tags=["Plans"])

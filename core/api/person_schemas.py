@@ -4,15 +4,15 @@ from datetime import date
 
 from pydantic import BaseModel
 
+from core.api.described import described_by
 from core.api.market_schemas import Basis, Measure
 from core.models import StepState
+from core.views import gap, projects, roadmap
 
 
+@described_by(gap.COLUMNS)
 class GapSkill(BaseModel):
-    """`gain`: readiness it alone would add, 0-1; `unlock_count`: adverts that newly fit theta once it is learned.
-
-    `satisfied_by` and `soft_match` are skills one has.
-    """
+    """One skill that the role asks for."""
 
     skill: str
     name: str
@@ -92,12 +92,17 @@ class ResourceAnswer(BaseModel):
     hours: int
 
 
+@described_by(
+    roadmap.COLUMNS,
+    demand=roadmap.COLUMNS["demand_share"],
+    reason="why it stands there, in a sentence",
+    prerequisites="names of the skills to learn before",
+    also="names of the skills it newly satisfies as well",
+    resources="what to learn it from, what suits best first",
+    projects="titles of projects that practise it",
+)
 class Step(BaseModel):
-    """One skill to learn, or a stage of a big one.
-
-    `gain` is the readiness it adds at this place, `unlock` the adverts that newly fit then. Both and the days are null
-    for a step that is done.
-    """
+    """One skill to learn, or a stage of a big one. Gain, unlock and the days are null for a step that is done."""
 
     place: int
     skill: str
@@ -154,12 +159,21 @@ class LinkAnswer(BaseModel):
     url: str
 
 
+@described_by(
+    projects.COLUMNS,
+    id=projects.COLUMNS["project"],
+    description="what to build, in a few sentences",
+    skills="skills it cannot do without",
+    stretch_skills="skills it can be extended with",
+    roles="names of the roles it is for",
+    deliverables="what there is to show at the end",
+    links="where to start reading",
+    fills="missing skills it practises, those of the plan first",
+    also_learn=projects.COLUMNS["also_learn"],
+    demand=projects.COLUMNS["demand_share"],
+)
 class Project(BaseModel):
-    """A project to build.
-
-    `fills` are missing skills it practises, those of the plan first; `demand` is the share of postings asking for one
-    of them, `after_step` the last step of the plan that it needs.
-    """
+    """A project to build."""
 
     id: str
     title: str

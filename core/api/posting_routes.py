@@ -19,7 +19,8 @@ from core.runtime import runtime
 from core.texts import text
 from core.views.filters import ANY
 from core.views.opening_prose import reason_lines
-from core.views.openings import OpeningCard, OpeningsQuestion, openings_view, term_columns
+from core.views.openings import OpeningCard, openings_view, term_columns
+from core.views.openings_question import OpeningsQuestion
 from core.views.posting import PostingView, posting_view
 
 

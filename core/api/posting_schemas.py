@@ -5,11 +5,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from core.api.described import described_by
 from core.api.market_schemas import Basis
+from core.views import openings
+from core.views import posting as receipts
 
 
+@described_by(openings.COLUMNS)
 class TermsAnswer(BaseModel):
-    """Who may apply and on which terms; null is not said. `degree` and `spoken` are in words, `years` the least."""
+    """Who may apply and on which terms."""
 
     years: int | None
     degree: str | None
@@ -21,13 +25,21 @@ class TermsAnswer(BaseModel):
     hours: str | None
 
 
+@described_by(
+    openings.COLUMNS,
+    remote="true if the work model is remote",
+    matched="names of the asked skills that are satisfied",
+    missing_required="names of the required skills that are missing",
+    missing_optional="names of the optional skills that are missing",
+    alternatives="names of asked skills of which one is enough; each such list counts as one skill",
+    source="name of the site where the posting was collected",
+    attribution="notice that the source asks for",
+    mark="saved, hidden or null",
+    terms="who may apply and on which terms",
+    own_years="years of work in the profile, where the advert asks for years",
+)
 class Opening(BaseModel):
-    """An opening as a person sees it: salaries are annual USD, skills are names.
-
-    Of the `required_count` skills it requires, `required_matched_count` are there. Each of `alternatives` lists
-    skills of which one is enough; they count once. `near_role` names the neighbouring role it belongs to; null: none.
-    `own_years` are the profile's, where `terms.years` are asked for.
-    """
+    """An opening as a person sees it."""
 
     posting_id: str
     title: str
@@ -74,8 +86,9 @@ class OpeningsAnswer(Basis):
     postings: list[Opening]
 
 
+@described_by(receipts.COLUMNS)
 class MentionAnswer(BaseModel):
-    """Words of the posting's text (characters `start` to `end`) that were read as a skill, and by which rule."""
+    """Words of the posting's text that were read as a skill."""
 
     words: str
     start: int

@@ -28,7 +28,7 @@ from core.runtime import runtime
 from core.store.searches import MailEvery, SavedSearch, SearchKind
 from core.texts import speaking, text
 from core.views.filters import ANY, Filters
-from core.views.openings import OpeningsQuestion
+from core.views.openings_question import OpeningsQuestion
 from core.views.trends import TrendsQuestion
 from core.views.windows import DEFAULT_DAYS
 

@@ -30,7 +30,8 @@ from core.views.explore import BY, ExploreQuestion, explore_view
 from core.views.filters import ANY, Filters
 from core.views.gap import GapQuestion, gap_view
 from core.views.process_state import learning
-from core.views.roadmap import RoadmapQuestion, Taste, roadmap_view
+from core.views.roadmap import roadmap_view
+from core.views.roadmap_question import RoadmapQuestion, Taste
 
 router = APIRouter(tags=["Sharing"])
 Secret = Annotated[str, Path(max_length=200)]

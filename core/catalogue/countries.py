@@ -51,7 +51,10 @@ _SPELLINGS = {
 }
 # Languages in which countries are named: those in which adverts are read, and other large ones.
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "hu", "ro", "hr", "sk", "tr")
+_OTHER_LETTERS = ("zh", "zh_Hant", "ja", "ko", "ru", "uk", "el", "he", "ar")
 SHORTEST = 4  # letters of such a name: "Man" and "Ira" are other things
+SHORTEST_OTHER = 2
+_SHORT_IN_OTHERS = {"中国": "CN", "香港": "HK", "澳门": "MO", "한국": "KR", "россия": "RU", "рф": "RU"}
 # Cities of that name are meant more often: Columbia in South Carolina, Norfolk in Virginia.
 _ALSO_CITIES = frozenset(
     {"columbia", "norfolk", "guadalupe", "salvador", "franca", "santa lucia", "tailandia", "armenia", "granada"}
@@ -117,7 +120,11 @@ def _local_names() -> dict[str, str]:
         for code, name in Locale.parse(language).territories.items():
             if len(code) == 2 and len(name) >= SHORTEST and pycountry.countries.get(alpha_2=code):
                 codes.setdefault(name.casefold(), code)
-    return codes
+    for language in _OTHER_LETTERS:
+        for code, name in Locale.parse(language).territories.items():
+            if len(code) == 2 and len(name) >= SHORTEST_OTHER and pycountry.countries.get(alpha_2=code):
+                codes.setdefault(name.casefold(), code)
+    return codes | _SHORT_IN_OTHERS
 
 
 def _without_accents(name: str) -> str:

@@ -13,7 +13,19 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from rapidfuzz import fuzz, process
 
 from core.catalogue.files import DATA, Slug, load_data_file
-from core.catalogue.titles import BREAK, GAP, MAX_CHARS, end_of, find, is_whole, pattern_tokens, title_tokens, without
+from core.catalogue.titles import (
+    BREAK,
+    GAP,
+    MAX_CHARS,
+    end_of,
+    find,
+    holds_any,
+    is_whole,
+    pattern_tokens,
+    starting,
+    title_tokens,
+    without,
+)
 from core.errors import DataFileError
 from core.models import Seniority
 
@@ -86,6 +98,7 @@ class _Pattern(NamedTuple):
     whole: bool
     text: str
     is_field: bool
+    number: int
 
 
 class RoleCatalogue:
@@ -95,11 +108,13 @@ class RoleCatalogue:
         self._content, self._file = content, file
         self._by_id = {role.id: role for role in content.roles}
         self._check_references()
-        self._exclusions = [[title_tokens(text, content.words) for text in role.exclusions] for role in content.roles]
-        self._other_trades = [title_tokens(text, content.words) for text in content.other_trades]
+        self._exclusions = [
+            starting(title_tokens(text, content.words) for text in role.exclusions) for role in content.roles
+        ]
+        self._other_trades = starting(title_tokens(text, content.words) for text in content.other_trades)
         self._patterns = self._index_patterns()
         rules = content.seniority
-        self._interns = [title_tokens(phrase, content.words) for phrase in rules.unmistakable]
+        self._interns = starting(title_tokens(phrase, content.words) for phrase in rules.unmistakable)
         self._markers = [
             (level, title_tokens(text, content.words)) for level in rules.order for text in rules.markers[level]
         ]
@@ -145,7 +160,7 @@ class RoleCatalogue:
 
     def _best_in(self, tokens: Sequence[str]) -> _Pattern | None:
         plain = [token for token in tokens if token not in self._level_words]
-        foreign = any(find(phrase, tokens) is not None for phrase in self._other_trades)
+        foreign = holds_any(self._other_trades, tokens)
         ranked: list[tuple[tuple[int, int, int], _Pattern]] = []
         excluded: dict[int, bool] = {}
         for reading in (tokens, plain):
@@ -153,8 +168,7 @@ class RoleCatalogue:
                 if pattern.is_field and foreign:
                     continue
                 if pattern.role not in excluded:
-                    phrases = self._exclusions[pattern.role]
-                    excluded[pattern.role] = any(find(phrase, tokens) is not None for phrase in phrases)
+                    excluded[pattern.role] = holds_any(self._exclusions[pattern.role], tokens)
                 if not excluded[pattern.role]:
                     length = sum(token != GAP for token in pattern.tokens)
                     ranked.append(((pattern.priority, length, -start), pattern))
@@ -162,7 +176,11 @@ class RoleCatalogue:
 
     def _found_in(self, tokens: Sequence[str]) -> Iterator[tuple[int, _Pattern]]:
         for start, token in enumerate(tokens):
-            for pattern in self._patterns.get(token, ()):
+            by_last = self._patterns.get(token)
+            if by_last is None:
+                continue
+            fitting = [pattern for last in dict.fromkeys(tokens[start:]) for pattern in by_last.get(last, ())]
+            for pattern in sorted(fitting, key=lambda one: one.number):
                 end = end_of(pattern.tokens, tokens, start)
                 if end is None or (pattern.whole and not is_whole(tokens, start, end)):
                     continue
@@ -178,15 +196,16 @@ class RoleCatalogue:
                 named_levels.add(level)
         if role_id in rules.manager_is_the_trade:
             named_levels.discard(Seniority.MANAGER)
-        if any(find(phrase, open_tokens) is not None for phrase in self._interns):
+        if holds_any(self._interns, open_tokens):
             return (
                 Seniority.INTERN
             )  # whatever else the title says: of a "Staff Accountant Intern" staff is the accountant
         return next((level for level in rules.order if level in named_levels), None)
 
-    def _index_patterns(self) -> dict[str, list[_Pattern]]:
+    def _index_patterns(self) -> dict[str, dict[str, list[_Pattern]]]:
+        """Patterns by their first and their last word: few of those that begin with "data" end in a title's words."""
         owners: dict[tuple[bool, tuple[str, ...]], str] = {}
-        index: dict[str, list[_Pattern]] = defaultdict(list)
+        index: dict[str, dict[str, list[_Pattern]]] = defaultdict(lambda: defaultdict(list))
         for number, role in enumerate(self.all()):
             for text in (*role.patterns, *role.fields):
                 whole = text.startswith("=")
@@ -197,8 +216,9 @@ class RoleCatalogue:
                     raise DataFileError(self._file, role.id, f"pattern {text!r} already belongs to {owner}")
                 is_field = text not in role.patterns
                 priority = FIELD_PRIORITY if is_field else role.priority
-                index[phrase[0]].append(_Pattern(number, priority, phrase, whole, text, is_field))
-        return dict(index)
+                pattern = _Pattern(number, priority, phrase, whole, text, is_field, len(owners))
+                index[phrase[0]][phrase[-1]].append(pattern)
+        return {first: dict(by_last) for first, by_last in index.items()}
 
     def _check_references(self) -> None:
         counted = Counter(role.id for role in self.all())

@@ -131,7 +131,7 @@ _NOTES = (
         "sample",
         "Sample",
         None,
-        "Made-up posting of the built-in sample.",
+        "Invented advert of the built-in sample.",
         "Written for this project; no real advert.",
         has_history=True,
     ),

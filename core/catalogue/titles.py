@@ -8,7 +8,7 @@ careless `.*` would let a hostile title stall the collector.
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 MAX_CHARS = 400
 MAX_TOKENS = 48
@@ -105,24 +105,46 @@ def pattern_tokens(text: str, words: Mapping[str, str]) -> tuple[str, ...]:
 
 def end_of(phrase: Sequence[str], tokens: Sequence[str], start: int) -> int | None:
     """Where `phrase` ends when it begins at `start`, else None; each gap takes the nearest word that fits."""
-    position, gap = start, 0
+    position, gap, length = start, 0, len(tokens)
     for word in phrase:
         if word == GAP:
             gap = MAX_GAP
             continue
-        reach = list(tokens[position : position + gap + 1])
-        if word not in reach or BREAK in reach[: reach.index(word)]:
+        last = min(position + gap, length - 1)
+        while position <= last and tokens[position] != word:
+            if tokens[position] == BREAK:
+                return None
+            position += 1
+        if position > last:
             return None
-        position, gap = position + reach.index(word) + 1, 0
+        position, gap = position + 1, 0
     return position
 
 
 def find(phrase: Sequence[str], tokens: Sequence[str]) -> int | None:
     """Where `phrase` first begins, else None; an empty phrase is nowhere."""
-    if not phrase:
+    if not phrase or phrase[0] not in tokens:  # thousands of phrases are looked for in each title
         return None
     starts = (start for start, token in enumerate(tokens) if token == phrase[0])
     return next((start for start in starts if end_of(phrase, tokens, start) is not None), None)
+
+
+def starting(phrases: Iterable[Sequence[str]]) -> dict[str, list[Sequence[str]]]:
+    """Phrases by their first word, in their order; an empty phrase is nowhere."""
+    by_first: dict[str, list[Sequence[str]]] = {}
+    for phrase in phrases:
+        if phrase:
+            by_first.setdefault(phrase[0], []).append(phrase)
+    return by_first
+
+
+def holds_any(by_first: Mapping[str, Sequence[Sequence[str]]], tokens: Sequence[str]) -> bool:
+    """Whether one of the phrases, by their first word, is in the tokens."""
+    return any(
+        end_of(phrase, tokens, start) is not None
+        for start, token in enumerate(tokens)
+        for phrase in by_first.get(token, ())
+    )
 
 
 def is_whole(tokens: Sequence[str], start: int, end: int) -> bool:

@@ -3,24 +3,29 @@
 Shell completion: `eval "$(_CAREER_NAVIGATOR_COMPLETE=bash_source career-navigator)"` (zsh_source, fish_source).
 """
 
+import gc
 import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-import httpx
-import pandas as pd
-from career_navigator_client import Client, Failure
 
 from core import __version__
 from core.errors import CareerNavigatorError
-from core.snapshot.snapshot import Snapshot
+
+if TYPE_CHECKING:  # `run` needs none of these, and half a second of every start would be theirs
+    import pandas as pd
+    from career_navigator_client import Client
+
+    from core.snapshot.snapshot import Snapshot
 
 WIDEST = 160
+NOT_SIGNED_IN = 401
+KEY_WANTED = "This needs a personal key, made on your profile: --key KEY, or CAREER_NAVIGATOR_KEY in the environment."
 Written = TypeVar("Written")
-Answer = Callable[[Client], pd.DataFrame]
+Answer = Callable[["Client"], "pd.DataFrame"]
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,20 +44,25 @@ def run(with_parent: bool) -> None:
     """Serve the dashboard and the HTTP API."""
     from core.start import start_dashboard
 
-    sys.exit(start_dashboard(with_parent=with_parent))
+    start_dashboard(with_parent=with_parent)
 
 
 def asking(command: Callable[..., Answer]) -> click.Command:
     """A command whose function makes an answer of a client; how to reach one and how to print are added."""
+    command_name = command.__name__.removesuffix("_command")
 
     def invoke(server: str | None, key: str | None, form: str, **options: Any) -> None:
+        from career_navigator_client import Failure
+
         try:
             with _client(server, key) as client:
                 frame = command(**options)(client)
         except (Failure, CareerNavigatorError) as error:
             click.echo(str(error), err=True)
+            if isinstance(error, Failure) and error.status == NOT_SIGNED_IN:
+                click.echo(KEY_WANTED, err=True)
             sys.exit(1)
-        _print(frame, form)
+        _print(command_name, frame, form)
 
     invoke.__doc__ = command.__doc__
     for option in (
@@ -64,7 +74,7 @@ def asking(command: Callable[..., Answer]) -> click.Command:
     ):
         invoke = option(invoke)
     invoke.__click_params__ = [*getattr(command, "__click_params__", []), *invoke.__click_params__]  # type: ignore[attr-defined]
-    return main.command(command.__name__.removesuffix("_command"))(invoke)
+    return main.command(command_name)(invoke)
 
 
 _role = click.argument("role")
@@ -139,7 +149,9 @@ def openings_command(skills: str | None, most: int, **options: Any) -> Answer:
 def postings_command(posting_id: str) -> Answer:
     """One posting, with the sentence behind each skill it asks for."""
 
-    def answer(client: Client) -> pd.DataFrame:
+    def answer(client: "Client") -> "pd.DataFrame":
+        import pandas as pd
+
         posting = client.posting(posting_id)
         frame = pd.DataFrame(posting.pop("mentions"))
         frame.attrs.update(posting)
@@ -176,7 +188,7 @@ def release(folder: Path) -> None:
         )
 
 
-def _with_snapshot(write: Callable[[Snapshot], Written]) -> Written:
+def _with_snapshot(write: Callable[["Snapshot"], Written]) -> Written:
     """What `write` makes of the store's current snapshot; a failure ends the command with one sentence."""
     from core.runtime import runtime
 
@@ -193,16 +205,20 @@ def _with_snapshot(write: Callable[[Snapshot], Written]) -> Written:
         runtime().close()
 
 
-def _client(server: str | None, key: str | None) -> Client:
+def _client(server: str | None, key: str | None) -> "Client":
+    import httpx
+    from career_navigator_client import Client
+
     if server:
         return Client(server, key)
+    gc.disable()  # what is loaded stays until the command ends: collecting among it is a fifth of its time
     from core.api.app import api
     from core.commands.in_process import BASE, InProcess
 
     return Client(key=key, http=httpx.Client(transport=InProcess(api), base_url=BASE, timeout=300))
 
 
-def _print(frame: pd.DataFrame, form: str) -> None:
+def _print(command_name: str, frame: "pd.DataFrame", form: str) -> None:
     facts = {name: value for name, value in frame.attrs.items() if value is not None}
     if form == "json":
         rows = json.loads(frame.to_json(orient="records", date_format="iso"))
@@ -210,12 +226,17 @@ def _print(frame: pd.DataFrame, form: str) -> None:
     elif form == "csv":
         click.echo(frame.to_csv(index=False), nl=False)
     else:
-        _print_table(frame, facts)
+        _print_table(command_name, frame, facts)
 
 
-def _print_table(frame: pd.DataFrame, facts: dict[str, Any]) -> None:
-    plain = [name for name in frame.columns if not frame[name].map(lambda cell: isinstance(cell, list | dict)).any()]
-    shown = frame[plain].drop(columns=[name for name in ("skill", "id") if name in plain and "name" in plain])
+def _print_table(command_name: str, frame: "pd.DataFrame", facts: dict[str, Any]) -> None:
+    from core.commands.tables import for_people, headline
+
+    if first := headline(command_name, facts):
+        click.echo(first)
+    shown = for_people(command_name, frame)
+    if shown is None:
+        shown = _flat_columns(frame)
     click.echo(
         "(nothing)" if shown.empty else shown.to_string(index=False, line_width=WIDEST, float_format="{:.2f}".format)
     )
@@ -226,6 +247,12 @@ def _print_table(frame: pd.DataFrame, facts: dict[str, Any]) -> None:
     base += [f"collected up to {facts['as_of']}"] if facts.get("as_of") else []
     if base:
         click.echo(" · ".join(base), err=True)
+
+
+def _flat_columns(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """The columns whose cells are no lists or objects, without ids beside names."""
+    flat = [name for name in frame.columns if not frame[name].map(lambda cell: isinstance(cell, list | dict)).any()]
+    return frame[flat].drop(columns=[name for name in ("skill", "id") if name in flat and "name" in flat])
 
 
 if __name__ == "__main__":

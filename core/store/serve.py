@@ -9,15 +9,41 @@ import contextlib
 import signal
 import socket
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
 
-from secantus import auth, cli, server
+from secantus import auth, cli, server, storage
 
 DATABASE = "admin"
 MECHANISM = auth.SCRAM_SHA_256
 ENDING = (signal.SIGTERM, signal.SIGINT)
+
+
+class QuickStorage(storage.Storage):  # type: ignore[misc]  # its package has no types
+    """Reads the options of a collection's indexes once for each chunk of documents, not three times for each document.
+
+    A third of the time that a posting takes to store. The chunk is written under the collection's lock, and the list of
+    its indexes is read once for it by the package too.
+    """
+
+    _writing = threading.local()
+
+    def _insert_chunk(self, *args: Any, **options: Any) -> Any:
+        self._writing.options = {}
+        try:
+            return super()._insert_chunk(*args, **options)
+        finally:
+            self._writing.options = None
+
+    def _index_options_map(self, database: str, collection: str) -> Any:
+        read_here = getattr(self._writing, "options", None)
+        if read_here is None:
+            return super()._index_options_map(database, collection)
+        if (database, collection) not in read_here:
+            read_here[database, collection] = super()._index_options_map(database, collection)
+        return read_here[database, collection]
 
 
 class PrivateServer(server.SecantusDBServer):  # type: ignore[misc]  # its package has no types
@@ -73,6 +99,7 @@ def main(user: str, password_file: Path, options: list[str]) -> int:
         "roles": [{"role": "root", "db": DATABASE}],
         "mechanisms": [MECHANISM],
     }
+    server.Storage = QuickStorage
     cli.SecantusDBServer = PrivateServer
     return int(cli.main([*options, "--auth"]))
 

@@ -27,7 +27,6 @@ failure-page = Auf dieser Seite ist etwas schiefgegangen. Es steht im Protokoll 
 ## sample
 
 sample-banner = Beispieldaten: Diese Anzeigen sind erfunden.
-sample-snapshot = Stand { $as_of }
 sample-never_collected = jetzt (Beispiel)
 sample-gone = Der Datenstand aus der Adresse ist nicht mehr da; dies sind die aktuellen Zahlen.
 sample-stored = Das sind die Zahlen eines gespeicherten Datenstands, wie es die Adresse verlangt. Nimm `snapshot=…` heraus, um die aktuellen zu sehen.
@@ -71,19 +70,11 @@ nav-operator_log = Protokoll
 ## gap
 
 gap-title = Skill-Lücke
-gap-intro = Die Skills, die diese Rolle verlangt, und wie viele davon du hast.
 gap-role = Rolle
-gap-role_help = Deine Zielrollen stehen oben.
 gap-threshold = Ein Skill zählt, wenn ihn mindestens so viele verlangen
 gap-threshold_help = Ein Skill gilt als gefragt, wenn mindestens dieser Anteil der Anzeigen ihn verlangt.
 gap-theta = Eine Anzeige passt, wenn ich mindestens so viel habe
 gap-theta_help = Eine Anzeige passt zu dir, wenn du mindestens diesen Teil von dem hast, was sie verlangt. Was Pflicht ist, zählt dreimal so viel wie ein Plus, eine Alternative von dir zählt halb.
-gap-coverage = Skills, die du hast
-gap-coverage_help = Von den Skills, die mindestens { $threshold } der Anzeigen verlangen, der Anteil, den du hast. Ein Skill zählt auch, wenn ihn einer von deinen einschließt (PostgreSQL schließt SQL ein).
-gap-coverage_value = { $matched } von { $in_demand } gefragten Skills
-gap-weighted = Skills, die du hast, nach Nachfrage
-gap-weighted_value = Häufiges zählt mehr
-gap-weighted_help = Dasselbe, aber jeder Skill zählt so viel, wie Anzeigen ihn verlangen: Was oft verlangt wird, zählt mehr.
 gap-readiness = Anzeigen, die zu dir passen
 gap-readiness_help = Anzeigen, von denen du mindestens { $theta } des Verlangten hast. { $left_out-n ->
         [one] Eine Anzeige, die weniger als 3 gewertete Skills nennt, zählt
@@ -93,17 +84,10 @@ gap-fit = Vom Verlangten hast du
 gap-fit_help = Der Teil von dem, was eine Anzeige verlangt, den du hast, im Mittel über alle Anzeigen. Er wächst mit jedem verlangten Skill.
 gap-apart = Auch verlangt, aber nicht gewertet: { $names }.
 gap-adds = bringt { $points } Punkte
-gap-readiness_value = { $ready } von { $rated-n ->
-        [one] { $rated } Anzeige
-       *[other] { $rated } Anzeigen
-    }
 gap-what_if = Was wäre, wenn ich das lerne …
 gap-what_if_help = Wähle Skills aus und sieh, wie viele Anzeigen dann zu dir passen. Nichts wird gespeichert.
-gap-what_if_result = Anzeigen, die zu dir passen: **{ $before } → { $after }** von { $rated }.
 gap-what_if_same = Noch passt keine weitere Anzeige. Probier zwei oder drei Skills zusammen.
 gap-asked_for = Was Anzeigen für { $role } verlangen
-gap-no_roles = Du hast noch keine Zielrolle. Wähle eine in deinem Profil, oder sieh dir hier irgendeine an.
-gap-choose_roles = Zielrollen wählen
 gap-too_few = { $role } – { $words }.
 gap-table = Alle Zahlen
 gap-chart_alt = Balkendiagramm: Anteil der Anzeigen für { $role }, die den jeweiligen Skill verlangen. { $owned-n ->
@@ -113,12 +97,17 @@ gap-chart_alt = Balkendiagramm: Anteil der Anzeigen für { $role }, die den jewe
 gap-nothing_in_demand = Kein Skill erreicht { $threshold } der Anzeigen.
 gap-lower = Schwelle senken
 gap-compare = Mit einer anderen Rolle vergleichen
-gap-finding = Von den Skills, die mindestens { $share } verlangen, hast du { $owned }, und { $missing } fehlen dir
+gap-finding = Von mindestens { $share } der Anzeigen verlangt: { $owned } hast du, { $missing } fehlen dir
 gap-near = Wie nah bin ich dran?
 gap-then = dann
 gap-more = { $count } weitere
 gap-missing = Was dich am weitesten bringt
 gap-missing_row = von { $share } verlangt
+gap-finding_all = { $count-n ->
+        [one] Einen Skill verlangen
+       *[other] { $count } Skills verlangen
+    } mindestens { $share } der Anzeigen
+gap-no_skills = Trag ein, was du kannst: Dann steht hier, wie nah du dran bist.
 gap-have_it = Kann ich
 gap-to_plan = In den Plan
 gap-table_count = Alle Zahlen ({ $count-n ->
@@ -129,7 +118,6 @@ gap-table_count = Alle Zahlen ({ $count-n ->
 ## trends
 
 trends-title = Trends
-trends-intro = Was Unternehmen mehr und was sie weniger verlangen als vor vier Wochen.
 trends-role = Rolle
 trends-all_roles = Alle Rollen
 trends-section = Zeigen
@@ -155,7 +143,7 @@ trends-no_change = { $count-n ->
        *[other] Keine klare Änderung bei den übrigen { $count }.
     }
 trends-nothing_moved = In den letzten 28 Tagen hat sich nichts klar geändert.
-trends-collecting_since = Gesammelt wird seit { $day }. Über die Zeit davor sagen wir nichts: Die erste Sammlung enthält, was gerade offen ist, und das ist keine Geschichte.
+trends-collecting_since = Gesammelt wird seit { $day }. Über die Zeit davor können wir nichts sagen.
 trends-method = Wie das entschieden wird
 trends-method_text = Verglichen werden die letzten 28 Tage ({ $now } Anzeigen) mit den 28 davor ({ $before } Anzeigen). „Steigt“ und „fällt“ sagen wir nur, wenn die Änderung einen Test besteht, der mehrere Anzeigen desselben Unternehmens und den Blick auf viele Zeilen zugleich berücksichtigt (Falscherkennungsrate 5 %), und nicht, wenn ein einziges Unternehmen mehr als die Hälfte ausmacht. Alles andere heißt „keine erkennbare Änderung“: Es mag sich bewegt haben, aus den Anzeigen lässt es sich nicht sagen.
 trends-fixed_mix = Über alle Rollen wird die Mischung aus Rolle, Land und Quelle festgehalten, damit eine neue Quelle nicht wie ein Sinneswandel aussieht; { $share } der Anzeigen ließen sich so vergleichen.
@@ -209,8 +197,6 @@ trends-work_model_note = Von den { $known } Anzeigen, die sagen, ob man remote, 
 
 ## roles
 
-roles-title = Rollen
-roles-intro = Welchen Rollen bist du am nächsten, und wie unterscheiden sich zwei davon?
 roles-ranked = Wie gut jede Rolle zu dir passt
 roles-ranked_help = Danach, wie ähnlich deine Skills dem sind, was eine Rolle verlangt: Was wenige Rollen verlangen, zählt mehr. Bei Gleichstand entscheiden die Skills, die du hast; häufige zählen mehr.
 roles-ranked_alt = Balkendiagramm: wie ähnlich deine Skills dem sind, was { $count-n ->
@@ -288,7 +274,7 @@ columns-now_share = Anteil jetzt
 columns-after_share = Anteil danach
 columns-market_part = Wegen des Markts
 columns-taxonomy_part = Wegen neuer Skill-Regeln
-columns-duplicates_part = Wegen Kopien
+columns-duplicates_part = Wegen Duplikaten
 columns-before_share = Anteil davor
 columns-now_count = Anzeigen jetzt
 columns-before_count = Anzeigen davor
@@ -314,7 +300,7 @@ columns-sentence = Wo es steht
 columns-starts_on = Von
 columns-finishes_on = Bis
 columns-unlock = Anzeigen, die neu passen
-columns-ready_after = Anzeigen, die dann passen
+columns-ready_after = Mittlere Passung danach
 columns-words = Hinweis
 columns-label = Gruppe
 columns-field = Was Anzeigen nennen
@@ -327,7 +313,7 @@ columns-new = Neu
 columns-updated = Geändert
 columns-unchanged = Unverändert
 columns-rejected = Abgelehnt
-columns-duplicates = Kopien
+columns-duplicates = Duplikate
 columns-credits = Guthaben
 columns-seconds = Sekunden
 columns-error = Endete mit
@@ -381,8 +367,8 @@ columns_help-share_low = Unteres Ende des 95‑%‑Intervalls.
 columns_help-share_high = Oberes Ende des 95‑%‑Intervalls.
 columns_help-trend_low = Unteres Ende des 95‑%‑Intervalls, Prozentpunkte.
 columns_help-trend_high = Oberes Ende des 95‑%‑Intervalls, Prozentpunkte.
-columns_help-remote_low = Unteres Ende des 95‑%‑Intervalls.
-columns_help-remote_high = Oberes Ende des 95‑%‑Intervalls.
+columns_help-remote_low = { columns_help-share_low }
+columns_help-remote_high = { columns_help-share_high }
 columns_help-one_company = Kein Zufall, aber mehr als die Hälfte verschwindet ohne ein einzelnes Unternehmen: Das nennen wir weder Trend noch Unterschied.
 columns_help-lift = Wievielmal so oft wie über alle Rollen; 1 heißt: nicht typisch für diese Rolle.
 columns_help-unlock_low = Unteres Ende des 95‑%‑Intervalls, Anzeigen.
@@ -392,10 +378,10 @@ columns_help-gain = Was er allein dazu beiträgt, wie nah du dran bist.
 columns_help-kind = Plus: fehlt dir, und die meisten Anzeigen, die ihn nennen, verlangen ihn nicht als Pflicht.
 columns_help-behind = Die Anzeigen hinter dieser Zeile, jede mit dem, was darin gelesen wurde.
 columns_help-soft_match = Ein Skill von dir, der nahe liegt. Eine Alternative zählt halb, alles andere zählt nicht.
-columns_help-hybrid_low = Unteres Ende des 95‑%‑Intervalls.
-columns_help-onsite_low = Unteres Ende des 95‑%‑Intervalls.
-columns_help-hybrid_high = Oberes Ende des 95‑%‑Intervalls.
-columns_help-onsite_high = Oberes Ende des 95‑%‑Intervalls.
+columns_help-hybrid_low = { columns_help-share_low }
+columns_help-onsite_low = { columns_help-share_low }
+columns_help-hybrid_high = { columns_help-share_high }
+columns_help-onsite_high = { columns_help-share_high }
 
 ## download
 
@@ -419,9 +405,9 @@ download_forecast-metadata = Über die Vorhersage (JSON)
 
 ## advice
 
-advice-older = { $count } von { $total } sind älter als das Fenster: Gezählt werden die letzten { $days } Tage, ältere Anzeigen heben wir nur auf.
+advice-older = { $count } von { $total } sind älter: Gezählt werden nur die letzten { $days } Tage.
 advice-undated = { $count } von { $total } haben kein Datum: Wir heben sie auf, sie stehen aber in keinem Zeitraum und keiner Zeitreihe.
-advice-empty = Es gibt noch keine Anzeigen.
+advice-empty = Es gibt noch keine Anzeigen. Diese Seite füllt sich von selbst, sobald die ersten gesammelt sind.
 advice-loading = Die ersten Anzeigen werden gelesen. Diese Seite füllt sich von selbst, in höchstens einer Minute.
 advice-try = Versuch eins davon.
 advice-collect = Komm wieder, wenn mehr Anzeigen gesammelt sind.
@@ -497,7 +483,10 @@ home-too_few = { $words }.
 home-become = Ich möchte arbeiten als
 home-you_now = Du, jetzt
 home-count = Du hast { $owned } der { $asked } Skills, die Anzeigen für { $role } am häufigsten verlangen
-home-fit = Bei **{ $fit } von { $rated }** Anzeigen hast du mindestens die Hälfte des Verlangten; bei { $near } weiteren fehlen höchstens zwei Skills.
+home-fit = { $fit-n ->
+        [0] Von { $rated } Anzeigen passt noch keine zu dir; bei **{ $near }** fehlen höchstens zwei Skills.
+       *[other] Bei **{ $fit } von { $rated }** Anzeigen hast du mindestens die Hälfte des Verlangten; bei { $near } weiteren fehlen höchstens zwei Skills.
+    }
 home-near = { $count } weniger als drei Skills entfernt
 home-see_plan = Mein Plan
 home-see_jobs = Passende Stellen
@@ -512,6 +501,9 @@ home-of = { $count } von { $total }
 home-fit_help = Anzeigen, von denen du mindestens die Hälfte der verlangten Skills hast: Da lohnt sich eine Bewerbung. Anzeigen mit weniger als 3 Skills zählen nicht mit.
 home-closest_skills = { $owned } von { $total } häufigen Skills
 home-asked_for = Was Anzeigen für { $role } am häufigsten verlangen
+home-tap_title = Tippe an, was du kannst
+home-tap = Diese { $asked } Skills verlangen { $adverts } Anzeigen für { $role } am häufigsten. Wie nah du dran bist, steht sofort hier.
+home-from_zero = Ich fange bei null an
 
 ## week
 
@@ -581,6 +573,13 @@ register-passwords_differ = Die beiden Passwörter sind verschieden.
 register-taken = Mit dieser E-Mail-Adresse gibt es schon ein Konto. Willst du dich anmelden?
 register-sign_in = Anmelden
 register-name = Name (freiwillig)
+register-reasons = Wozu ein Konto gut ist
+register-reasons_words =
+    - Deine Skills und dein Plan bleiben, mit allem, was du schon geschafft hast
+    - Stellen, die du dir merkst, und wie es um jede Bewerbung steht
+    - Suchen, die dir sagen, was neu ist
+
+    Kein Tracking, nichts wird verkauft: Du kannst alles jederzeit herunterladen oder löschen.
 register-takes_along = { $count-n ->
         [one] Der Skill, den du gewählt hast, kommt mit.
        *[other] Die { $count } Skills, die du gewählt hast, kommen mit.
@@ -721,8 +720,6 @@ profile-to_gap = Zu deiner Skill-Lücke
 ## roadmap
 
 roadmap-title = Lernplan
-roadmap-intro = Dein Lernplan, in der Reihenfolge, die dich am schnellsten näher bringt. Soft Skills bleiben außen vor.
-roadmap-no_roles = Du hast noch keine Zielrolle. Wähle eine, und diese Seite bringt in eine Reihenfolge, was sie verlangt.
 roadmap-hours = Stunden pro Woche
 roadmap-hours_help = Wie lange du in einer gewöhnlichen Woche lernst.
 roadmap-weeks = Wochen
@@ -732,21 +729,6 @@ roadmap-level = Niveau
 roadmap-cost = Kosten
 roadmap-type = Art
 roadmap-any = Beliebig
-roadmap-readiness = Anzeigen, die nach dem Plan zu dir passen
-roadmap-readiness_help = Anteil der Anzeigen, von deren Skills du mindestens 70 % hast, wenn alle Schritte unten getan sind. Anzeigen mit weniger als 3 Skills zählen nicht mit.
-roadmap-readiness_now = jetzt { $now }
-roadmap-study = Lernen
-roadmap-study_value = { $hours } Stunden
-roadmap-study_of = von deinen { $budget } Stunden
-roadmap-finish = Fertig am
-roadmap-finish_of = { $count-n ->
-        [one] ein Schritt
-       *[other] { $count } Schritte
-    }
-roadmap-base = { $rated-n ->
-        [one] eine Anzeige
-       *[other] { $rated } Anzeigen
-    } mit mindestens 3 Skills
 roadmap-method = Jeder Schritt bringt für seine Stunden am meisten; worauf er aufbaut, kommt vorher.
 roadmap-timeline_alt = Zeitleiste mit { $count-n ->
         [one] einem Schritt
@@ -760,29 +742,24 @@ roadmap-graph_alt = Graph mit { $count-n ->
         [one] einer Voraussetzung
        *[other] { $count } Voraussetzungen
     } unter den Schritten: Ein Pfeil führt von dem, was man zuerst lernt, zu dem, was es braucht. Jeder Schritt unten nennt seine eigenen.
-roadmap-steps = Schritt für Schritt
-roadmap-state = Wie weit du bist: { $name }
 roadmap-to_do = Offen
 roadmap-learning = In Arbeit
 roadmap-done = Fertig
-roadmap-when = { $hours } Stunden · { $first } bis { $last }
-roadmap-resources = Womit du es lernst ({ $count })
 roadmap-no_resources = Kein Material für diesen Skill passt zu dem, was du oben gewählt hast.
 roadmap-other_resources = { $count-n ->
         [one] Ein weiteres passt nicht zu dem, was du oben gewählt hast.
        *[other] { $count } weitere passen nicht zu dem, was du oben gewählt hast.
     }
-roadmap-projects = Üben
 roadmap-project = { $title } ({ $hours } Stunden)
 roadmap-left_out = Nicht in diesem Plan, und warum
 roadmap-few = Dieser Plan stützt sich vor allem auf das, was zum Kern der Rolle gehört ({ $role }).
 roadmap-stage_basics = die Grundlagen
 roadmap-stage_working = bis zum Arbeiten damit
 roadmap-why_rival = **{ $name }** ({ $share }): Du hast oder planst { $beside }, das leistet dasselbe.
-roadmap-why_language = **{ $name }** ({ $share }): Eine Programmiersprache mit dem, was auf ihr aufbaut, nach der anderen bringt dich schneller voran.
+roadmap-why_language = **{ $name }** ({ $share }): Eine Programmiersprache nach der anderen bringt dich schneller ans Ziel.
 roadmap-why_presumed = **{ $name }** ({ $share }): Das kannst du auf deiner Stufe wohl schon; wenn ja, trag es bei deinen Skills ein.
 roadmap-why_process = **{ $name }** ({ $share }): Das lernst du bei der Arbeit.
-roadmap-why_no_room = **{ $name }** ({ $share }): passt nicht mehr in die Stunden oder Schritte dieses Plans ({ $hours } Stunden).
+roadmap-why_no_room = **{ $name }** ({ $share }): passt nicht mehr in diesen Plan; es braucht { $hours } Stunden.
 roadmap-why_rare = **{ $name }** ({ $share }): nicht typisch für diese Rolle, oder zu klein für einen eigenen Schritt.
 roadmap-why_other_role = **{ $name }**: für eine andere Rolle begonnen; dort behält es seinen Platz.
 roadmap-table = Alle Zahlen
@@ -848,7 +825,6 @@ resource-words = { $provider } · { $type } · { $level } · { $cost } · { $hou
 ## openings
 
 openings-title = Offene Stellen
-openings-intro = Stellen, die zu deinen Skills passen, die besten zuerst.
 openings-no_skills = Trag die Skills ein, die du hast, und du siehst, welche davon zu dir passen.
 openings-add_skills = Skills eintragen
 openings-show = Zeigen
@@ -864,23 +840,21 @@ openings-most_years = Verlangte Erfahrung
 openings-most_years_help = Die Jahre Berufserfahrung, die eine Stelle mindestens verlangt. Stellen ohne Angabe erscheinen nur unter „Beliebig“.
 openings-least_salary = Mindestgehalt
 openings-least_salary_help = Oberes Ende der Spanne, in US-Dollar im Jahr. Stellen ohne Angabe erscheinen nur unter „Beliebig“.
-openings-skills = Muss verlangen
+openings-skills = Verlangte Skills
 openings-none_matching = Keine Stelle passt zu dem, was du gewählt hast. Versuch einen längeren Zeitraum, weniger Übereinstimmung oder weniger Filter.
 openings-none_saved = Du hast dir noch keine Stelle gemerkt. Merk dir eine, und sie bleibt hier.
 openings-none_hidden = Du hast keine Stelle ausgeblendet.
-openings-count_matching = { $total-n ->
-        [one] **{ $total }** Stelle.
-       *[other] **{ $total }** Stellen.
-    } Bei **{ $ready }** davon hast du die meisten Skills.
-openings-count_saved = **{ $total }** gemerkt.
-openings-count_hidden = **{ $total }** ausgeblendet.
-openings-fit = Passt zu { $fit }
 openings-advert = Zur Stelle
 openings-receipt = Warum diese Zahl?
 openings-save = Merken
 openings-unsave = Gemerkt: wieder entfernen
 openings-hide = Ausblenden
 openings-unhide = Wieder zeigen
+openings-save_named = Merken: { $title }
+openings-unsave_named = Gemerkt, wieder entfernen: { $title }
+openings-hide_named = Ausblenden: { $title }
+openings-unhide_named = Wieder zeigen: { $title }
+openings-why = Warum?
 openings-was_hidden = Ausgeblendet. Die Stelle erscheint nicht mehr in der Liste.
 openings-undo = Rückgängig
 openings-few_skills = { $few-n ->
@@ -909,11 +883,11 @@ openings-of = { $count } von { $total } { $total-n ->
 openings-more = Warum diese Zahl, und was fehlt
 openings-fit_chip = passt mindestens zu { $fit }
 openings-pay_chip = { $pay } oder mehr
-openings-years_chip = { $years ->
+openings-years_chip = { $years-n ->
         [one] höchstens 1 Jahr verlangt
        *[other] höchstens { $years } Jahre verlangt
     }
-openings-skills_count = Muss verlangen ({ $count })
+openings-skills_count = Verlangte Skills ({ $count })
 openings-heading_matching = { $total-n ->
         [one] Eine Stelle
        *[other] { $total } Stellen
@@ -970,7 +944,7 @@ opening-at_most = bis { $amount }
 
 ## terms
 
-terms-years = { $years ->
+terms-years = { $years-n ->
         [one] mindestens 1 Jahr Erfahrung
        *[other] mindestens { $years } Jahre Erfahrung
     }
@@ -1005,6 +979,7 @@ terms-part_time = Teilzeit
 
 posting-title = Anzeige
 posting-unknown = Diese Anzeige gibt es hier nicht. Vielleicht ist sie nicht mehr gespeichert, oder der Link ist unvollständig.
+posting-fit = Du hast { $fit } von dem, was sie verlangt; was sein muss, zählt dreimal so viel wie ein Plus.
 posting-counted = Diese Anzeige ist in den Zahlen enthalten.
 posting-not_counted = Sie zählt nicht:
 posting-text = Die Anzeige, mit dem, was darin gelesen wurde
@@ -1044,7 +1019,6 @@ rule-title = steht im Titel der Stelle
 ## projects
 
 projects-title = Projekte
-projects-intro = Ideen fürs Portfolio, mit denen du übst, was dir fehlt.
 projects-search = Ideen suchen
 projects-search_placeholder = Nach Skill, Rolle oder Titel suchen
 projects-no_role = Keine Zielrolle
@@ -1052,7 +1026,6 @@ projects-hours = Zeitaufwand
 projects-hours_value = { $hours } Stunden
 projects-difficulty = Schwierigkeit
 projects-difficulty_help = Nichts gewählt: alle.
-projects-no_roles = Wähle eine Zielrolle, und diese Seite empfiehlt, womit du ihre Lücken übst. Bis dahin stehen hier alle Ideen.
 projects-no_gaps = Du hast, was Anzeigen für { $role } üblicherweise verlangen. Such nach etwas, das du gern baust.
 projects-gaps = Hier geübt, für { $role }: **{ $names }**.
 projects-built = Das habe ich gebaut
@@ -1060,7 +1033,6 @@ projects-built_help = Es steht in deinem Profil als Beleg; von den Skills darin,
 projects-built_saved = Es steht jetzt in deinem Profil.
 projects-is_built = gebaut
 projects-none = Keine Idee passt zu dem, was du gewählt hast. Nimm die Schwierigkeit weg, lass mehr Stunden zu oder such etwas anderes.
-projects-recommended = Empfohlen ({ $count })
 projects-found = Gefunden ({ $count })
 projects-details = Details
 projects-heading = { $count-n ->
@@ -1331,7 +1303,7 @@ footer-licence = Lizenz
 
 theme-title = Hell oder dunkel
 theme-words = Für alle Seiten, in diesem Browser.
-theme-system = Wie das System
+theme-system = Wie mein Gerät
 theme-light = Hell
 theme-dark = Dunkel
 
@@ -1353,7 +1325,7 @@ chart-pair_hover = %{ "{" }x:.1%{ "}" } der Anzeigen, wohl zwischen %{ "{" }cust
 chart-format_date = %-d. %b %Y
 chart-format_day = %-d. %b
 chart-timeline_hover = <b>%{ "{" }y{ "}" }</b><br>%{ "{" }customdata[1]{ "}" } bis %{ "{" }customdata[2]{ "}" }<br>%{ "{" }customdata[0]:.0f{ "}" } Stunden
-chart-closest = Balken: wie ähnlich deine Skills sind · rechts: häufige Skills, die du hast
+chart-closest = Balken: wie ähnlich deine Skills denen der Rolle sind · rechts: häufige Skills, die du hast
 chart-movers = ▲ steigt · ▼ fällt · ○ keine klare Änderung · rechts: Punkte und 95‑%‑Spanne
 chart-rising = Steigt
 chart-falling = Fällt
@@ -1812,7 +1784,7 @@ groups-mine = Gruppen, in denen ich bin
 groups-code = Code, den du bekommen hast
 groups-invitation = { $name }, geleitet von { $owner }
 groups-sees =
-    Die Zahlen der Gruppe sagen denen, die sie leiten, und allen Mitgliedern dasselbe: welche Zielrollen die Mitglieder haben, wer davon schon weit ist, welche Skills vielen fehlen und welche Kurse bis 40 Stunden vielen helfen würden.
+    Die Zahlen der Gruppe sagen denen, die sie leiten, und allen Mitgliedern dasselbe: welche Zielrollen die Mitglieder haben, wie viele davon schon weit sind, welche Skills vielen fehlen und welche Kurse bis 40 Stunden vielen helfen würden.
 
     Sie sagen nie, wer Mitglied ist oder was du gesagt hast. Jede deiner Antworten wird vor dem Zählen in 15 von 100 Fällen zufällig umgedreht, Anteile sind auf 10 % gerundet, unter fünf Mitgliedern wird nichts gesagt, und die Zahlen entstehen höchstens einmal am Tag neu und erst, wenn fünf Leute dazugekommen oder gegangen sind, oder nach vier Wochen.
 groups-join = Beitreten
@@ -1836,7 +1808,7 @@ groups-well_on = Haben mindestens die Hälfte von dem, was ihre Zielrolle verlan
 groups-gaps = Skills, die vielen für ihre Zielrolle fehlen
 groups-courses = Kurse bis 40 Stunden, nach denen mehr Anzeigen passen würden
 groups-nothing_clear = Nichts hebt sich klar vom Zufall ab.
-groups-row = { $name }: etwa { $share } (± { $margin })
+groups-row = { $name }: etwa { $share } (zwischen { $low } und { $high })
 
 ## second
 
@@ -1994,7 +1966,7 @@ applications-do_offer = Angebot
 applications-do_rejected = Absage
 applications-do_withdrawn = Zurückziehen
 applications-do_waiting = Warte noch
-applications-do_undo = Zurücknehmen
+applications-do_undo = Rückgängig
 applications-done = { $title }: { $stage }.
 applications-noted = Eingetragen.
 applications-saved = Gespeichert. Sie steht unter „Meine Bewerbungen“.
@@ -2015,7 +1987,7 @@ applications-calendar_help = Der nächste Termin jeder Bewerbung, mit einer Erin
 
 applications-calendar_name = Meine Bewerbungen
 applications-calendar_entry = { $title }, { $company }
-applications-proof = Nachweis für einen Zeitraum
+applications-proof = Bewerbungsnachweis
 applications-proof_help = Eine CSV-Datei der Bewerbungen, bei denen in diesen Tagen etwas geschah, ohne deine Notizen.
 applications-proof_days = Tage
 applications-proof_pick = Wähle auch den letzten Tag.
@@ -2042,7 +2014,7 @@ applications-band_total = Alle
 applications-band_sent = Beworben
 applications-band_answered = Beantwortet
 applications-band_interviews = Gespräche
-applications-band_settled = 30 Tage alt
+applications-band_settled = Mindestens 30 Tage alt
 applications-band_fit = Passung beim Merken
 applications-band_share = Anteil beantwortet
 ## application
@@ -2057,7 +2029,7 @@ application-day = Tag
 application-note = Notiz
 application-next = Nächster Termin
 application-next_help = Er kommt in die Kalenderdatei; bis dahin gilt die Bewerbung nicht als unbeantwortet.
-application-write = Eintragen
+application-write = Speichern
 application-history = Verlauf
 application-event_stage = { $stage }
 application-event_note = Notiz
@@ -2067,7 +2039,7 @@ application-event_next = nächster Termin { $day }
 application-skills = Was verlangt wurde
 application-skills_note = Wie beim Merken gelesen.
 application-correct = Angaben berichtigen
-application-save = Speichern
+application-save = Berichtigung speichern
 application-delete = Löschen
 application-delete_sure = Löscht sie mit ihrem Verlauf, endgültig.
 application-delete_submit = Diese Bewerbung löschen
@@ -2076,9 +2048,9 @@ application-delete_submit = Diese Bewerbung löschen
 
 advert-title = Anzeige lesen
 advert-heading = { $title }: Du passt zu { $fit }
-advert-intro = Füge eine Anzeige ein, die du irgendwo gefunden hast. Du siehst, was sie verlangt und wo sie es sagt, wie gut du passt, was dir fehlt und wie lange das Lernen dauert. Gespeichert wird nur, was du selbst speicherst, und kein Link darin wird geöffnet.
+advert-intro = Füg irgendeine Anzeige ein: Du siehst, was sie verlangt, wie gut du passt und was du lernen kannst. Gespeichert wird nur, was du speicherst.
 advert-text = Text der Anzeige
-advert-job_title = Titel (sonst ihre erste Zeile)
+advert-job_title = Berufsbezeichnung (freiwillig)
 advert-read = Lesen
 advert-reading = Wird gelesen. Die erste Anzeige dauert ein paar Sekunden länger.
 advert-again = Noch eine lesen
@@ -2125,7 +2097,6 @@ advert-base = Nachfrage: { $count-n ->
 advert-save = Als Bewerbung speichern
 advert-save_invitation = Melde dich an, um das als Bewerbung zu speichern. Du kommst hierher zurück, und der Text ist noch da.
 advert-saved = Gespeichert. Sie steht unter „Meine Bewerbungen“.
-advert-url = Adresse der Anzeige (https://…)
 
 ## paper
 

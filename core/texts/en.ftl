@@ -5,7 +5,7 @@
 
 app-name = Career Navigator
 app-language = English
-# Are names of roles written small inside a sentence? yes or no
+# Are role names written in lower case inside a sentence? yes or no
 app-lower_names = yes
 app-page_title = { $page } · Career Navigator
 
@@ -24,15 +24,14 @@ store-gone = We cannot reach the database. Your data is safe.
 store-retry = Try again
 
 busy-page = Many people are here right now. This page loads by itself in a few seconds.
-failure-page = Something went wrong on this page. It is in the log under { $request_id }; the operator of this site can look there.
+failure-page = Something went wrong on this page. The operator of this site can find it in the log under { $request_id }.
 
 ## sample
 
 sample-banner = Sample data: these adverts are invented.
-sample-snapshot = Updated { $as_of }
 sample-never_collected = now (sample)
-sample-gone = The snapshot in the address is not kept any more; these are the current numbers.
-sample-stored = These are the numbers of a stored snapshot, as the address asks. Take `snapshot=…` out of it for the current ones.
+sample-gone = The snapshot named in the address is no longer kept; these are the current numbers.
+sample-stored = These numbers come from the stored snapshot named in the address. Remove `snapshot=…` from it to see the current ones.
 
 ## nav
 
@@ -74,39 +73,24 @@ nav-operator_log = Audit log
 ## gap
 
 gap-title = Skill gap
-gap-intro = The skills this role needs, and how many of them you have.
 gap-role = Role
-gap-role_help = Your target roles come first.
 gap-threshold = Count a skill if asked for by at least
 gap-threshold_help = A skill counts as in demand when at least this share of adverts asks for it.
 gap-theta = I fit an advert if I have at least
-gap-theta_help = You fit an advert when you have at least this part of what it asks for. Required skills count three times as much as optional ones, an alternative of yours half.
-gap-coverage = Skills you have
-gap-coverage_help = Of the skills that at least { $threshold } of the adverts ask for, the share you have. A skill also counts when one you have implies it (PostgreSQL implies SQL).
-gap-coverage_value = { $matched } of { $in_demand } in-demand skills
-gap-weighted = Skills you have, by demand
-gap-weighted_value = common skills count more
-gap-weighted_help = The same, with each skill weighed by how many adverts ask for it: what is asked for often counts more.
+gap-theta_help = You fit an advert when you have at least this share of what it asks for. A required skill counts three times as much as an optional one; a skill of yours that can stand in for it counts half.
 gap-readiness = Adverts that fit you
-gap-readiness_help = Adverts of which you have at least { $theta } of what they ask for. { $left_out-n ->
+gap-readiness_help = Adverts for which you have at least { $theta } of what they ask for. { $left_out-n ->
         [one] One advert that names fewer than 3 scored skills is
        *[other] { $left_out } adverts that name fewer than 3 scored skills are
     } not counted.
 gap-fit = Of what is asked for, you have
-gap-fit_help = Of what an advert asks for, the part you have, on average over all adverts. It grows with every skill asked for.
-gap-apart = Asked for as well, and not scored: { $names }.
+gap-fit_help = The share you have of what an advert asks for, averaged over all adverts. Every skill you learn that adverts ask for raises it.
+gap-apart = Also asked for, but not scored: { $names }.
 gap-adds = adds { $points } points
-gap-readiness_value = { $ready } of { $rated-n ->
-        [one] { $rated } advert
-       *[other] { $rated } adverts
-    }
 gap-what_if = What if I learned …
 gap-what_if_help = Tick skills to see how many adverts would fit you. Nothing is saved.
-gap-what_if_result = Adverts you are ready for: **{ $before } → { $after }** of { $rated }.
 gap-what_if_same = No new advert fits yet. Try two or three skills together.
 gap-asked_for = What { $role } adverts ask for
-gap-no_roles = You have no target role yet. Choose one on your profile, or look at any role here.
-gap-choose_roles = Choose target roles
 gap-too_few = { $role }: { $words }.
 gap-table = All numbers
 gap-chart_alt = Bar chart: share of adverts for { $role } that ask for each skill. { $owned-n ->
@@ -116,12 +100,17 @@ gap-chart_alt = Bar chart: share of adverts for { $role } that ask for each skil
 gap-nothing_in_demand = No skill reaches { $threshold } of the adverts.
 gap-lower = Lower the threshold
 gap-compare = Compare with another role
-gap-finding = Of the skills that at least { $share } ask for, you have { $owned } and lack { $missing }
+gap-finding = Asked for by at least { $share } of adverts: you have { $owned } and lack { $missing }
 gap-near = How near am I?
 gap-then = then
 gap-more = { $count } more
 gap-missing = What brings you nearest
 gap-missing_row = asked for by { $share }
+gap-finding_all = { $count-n ->
+        [one] One skill is
+       *[other] { $count } skills are
+    } asked for by at least { $share } of the adverts
+gap-no_skills = Add the skills you have, and this says how near you are.
 gap-have_it = I have it
 gap-to_plan = Add to plan
 gap-table_count = All numbers ({ $count-n ->
@@ -132,7 +121,6 @@ gap-table_count = All numbers ({ $count-n ->
 ## trends
 
 trends-title = Trends
-trends-intro = What employers ask for more, and what less, than four weeks before.
 trends-role = Role
 trends-all_roles = All roles
 trends-section = Show
@@ -158,10 +146,10 @@ trends-no_change = { $count-n ->
        *[other] No clear change for the other { $count }.
     }
 trends-nothing_moved = Nothing changed clearly in the last 28 days.
-trends-collecting_since = Collecting since { $day }. Nothing is told of the time before: a first collection holds what is open then, which is no history.
+trends-collecting_since = Collecting since { $day }. Earlier adverts do not count here: a first collection finds only those still open, which says little about the past.
 trends-method = How this is decided
-trends-method_text = Compared are the last 28 days ({ $now } adverts) and the 28 before ({ $before } adverts). “Rising” and “falling” are said only where the change survives a test that allows for several adverts by one company and for looking at many rows at once (false discovery rate 5%), and not where one company makes more than half of it. Everything else is called “no detectable change”: it may have moved, the adverts cannot tell.
-trends-fixed_mix = Over all roles the mix of role, country and source is held fixed, so that a new source does not look like a change of mind; { $share } of the adverts could be compared so.
+trends-method_text = This compares the last 28 days ({ $now } adverts) with the 28 days before ({ $before } adverts). A change is called “rising” or “falling” only if it passes a test that allows for several adverts by one company and for testing many rows at once (false discovery rate 5%), and if no single company causes more than half of it. Everything else is called “no detectable change”: it may have changed, but the adverts cannot show it.
+trends-fixed_mix = For all roles together, the mix of roles, countries and sources is held fixed, so that a new source does not look like a change in demand. { $share } of the adverts could be compared this way.
 trends-roles_note = Shares of all adverts, whichever role is chosen above.
 trends-movers = What changed in four weeks
 trends-movers_alt = Dot chart: change in the share of adverts with 95% interval for { $count } of { $section }. { $rising } rising, { $falling } falling. The same numbers are in the table below.
@@ -176,7 +164,7 @@ trends-pay_alt = Line chart: weekly median of annual pay in US dollars with the 
 trends-pay_median = Median pay
 trends-pay_half = Typical range
 trends-pay_sure = Median, 95% interval
-trends-pay_sure_help = Where the median of all such adverts may lie. One company's adverts pay much alike, so they count less.
+trends-pay_sure_help = Where the median of all such adverts probably lies. Adverts by one company tend to pay alike, so together they count less.
 trends-pay_few = No single week has 30 adverts that give their pay, so there is no line to draw. Choose a role with more adverts, or all roles.
 trends-pay_count = Adverts that give pay
 trends-pay_help = Annual, in US dollars; the middle of the range the advert names. Weeks with fewer than 30 such adverts are left out.
@@ -190,27 +178,25 @@ trends-heading_rising = { $names } rising
 trends-heading_falling = { $names } falling
 trends-heading_both = { $rising } rising, { $falling } falling
 trends-heading_pay = Half of the adverts that give pay offer { $low } to { $high } a year
-trends-heading_work_model = { $share } of adverts that say are { $name }
+trends-heading_work_model = Of adverts that state it, { $share } are { $name }
 trends-heading_nothing = Nothing changed clearly in the last four weeks
 trends-show_all = Show all { $count }
 trends-map_finding = Most adverts: { $names }
 trends-forecast = How good is this forecast?
 trends-work_model = Remote, hybrid, on site
 trends-work_model_title = Where the work is done, week by week
-trends-work_model_axis = Share of adverts that say
-trends-work_model_alt = Line chart: weekly shares of remote, hybrid and on-site adverts, of those that say.
-trends-work_model_note = Of the { $known } adverts that say whether the work is remote, hybrid or on site.
+trends-work_model_axis = Share of adverts that state it
+trends-work_model_alt = Line chart: weekly shares of remote, hybrid and on-site work among the adverts that state it.
+trends-work_model_note = Of the { $known } adverts that state whether the work is remote, hybrid or on site.
 
 ## roles
 
-roles-title = Roles
-roles-intro = Which roles are you closest to, and how do two of them differ?
 roles-ranked = How well each role fits you
-roles-ranked_help = By how like your skills are to what a role asks for: what few roles ask for counts more. Equals are ordered by the skills you have, common ones counting more.
-roles-ranked_alt = Bar chart: how like your skills are to what { $count-n ->
+roles-ranked_help = Ranked by how similar your skills are to what a role asks for; skills that few roles ask for count more. Ties are broken by how many of its skills you have, common ones counting more.
+roles-ranked_alt = Bar chart: how similar your skills are to what { $count-n ->
         [one] one role asks
        *[other] { $count } roles ask
-    } for, and your coverage, the closest first: { $first }. The same numbers are in the table below.
+    } for, and how many of those skills you have, closest first: { $first }. The same numbers are in the table below.
 roles-unranked = { $count-n ->
         [one] One role has
        *[other] { $count } roles have
@@ -222,13 +208,13 @@ roles-first = First role
 roles-second = Second role
 roles-too_few = No role has enough adverts to be ranked. Try a longer time span or fewer filters.
 roles-similarity = Overlap
-roles-similarity_help = What both ask for over what either asks for (weighted Jaccard index of the shares of adverts).
+roles-similarity_help = What both roles ask for, divided by what either asks for (weighted Jaccard index of the shares of adverts).
 roles-similarity_value = { $shared-n ->
         [one] one in-demand skill in common
        *[other] { $shared } in-demand skills in common
     }
 roles-pay = Median pay, { $role }
-roles-pay_value = { $n } adverts that give it; typical { $low } to { $high }. Median, 95% interval: { $median_low } to { $median_high }
+roles-pay_value = { $n } adverts state it; typically { $low } to { $high }. Median, 95% interval: { $median_low } to { $median_high }
 roles-pay_few = Fewer than 30 adverts give their pay
 roles-pair_alt = Dot chart: share of adverts that ask for each skill in { $first } and { $second }. The same numbers are in the table below.
 roles-pair_base = { $first }: { $first_count-n ->
@@ -268,7 +254,7 @@ columns-soft_match = Close to your
 columns-rank = Rank
 columns-role_name = Role
 columns-posting_count = Adverts
-columns-likeness = Likeness
+columns-likeness = Similarity
 columns-coverage = Skills you have
 columns-matched_count = In-demand skills you have
 columns-in_demand_count = In-demand skills
@@ -297,7 +283,7 @@ columns-remote_high = Share, high
 columns-salary_median = Median pay
 columns-salary_lower = Lower quartile
 columns-salary_upper = Upper quartile
-columns-salary_count = Adverts that say pay
+columns-salary_count = Adverts that state pay
 columns-unlock_low = Fit, low
 columns-unlock_high = Fit, high
 columns-place = Step
@@ -308,7 +294,7 @@ columns-sentence = Where it says so
 columns-starts_on = From
 columns-finishes_on = To
 columns-unlock = New adverts that fit
-columns-ready_after = Adverts that fit by then
+columns-ready_after = Average fit by then
 columns-words = Words
 columns-label = Group
 columns-field = What adverts mention
@@ -321,7 +307,7 @@ columns-new = New
 columns-updated = Changed
 columns-unchanged = Unchanged
 columns-rejected = Rejected
-columns-duplicates = Copies
+columns-duplicates = Duplicates
 columns-credits = Credits
 columns-seconds = Seconds
 columns-error = Ended with
@@ -338,7 +324,7 @@ columns-rule = Rule
 columns-counts = Counts
 columns-hybrid_share = Hybrid
 columns-onsite_share = On site
-columns-work_model_known = Adverts that say
+columns-work_model_known = Adverts that state it
 columns-hybrid_low = From
 columns-onsite_low = From
 columns-hybrid_high = To
@@ -362,7 +348,7 @@ columns-new_at = Last new advert
 columns-failures = Failures since
 columns-import_field = Field
 columns-column = Column
-columns-filled = Rows that say it
+columns-filled = Rows with a value
 columns-example = Example
 
 ## columns_help
@@ -376,47 +362,47 @@ columns_help-share_low = Lower end of the 95% interval.
 columns_help-share_high = Upper end of the 95% interval.
 columns_help-trend_low = Lower end of the 95% interval, percentage points.
 columns_help-trend_high = Upper end of the 95% interval, percentage points.
-columns_help-remote_low = Lower end of the 95% interval.
-columns_help-remote_high = Upper end of the 95% interval.
-columns_help-one_company = Beyond chance, but more than half of it goes away without a single company: not called a trend or a difference.
-columns_help-lift = How many times as often as over all roles; 1 means not typical of this role.
+columns_help-remote_low = { columns_help-share_low }
+columns_help-remote_high = { columns_help-share_high }
+columns_help-one_company = Larger than chance, but one company causes more than half of it, so it is not called a trend or a difference.
+columns_help-lift = How many times as often this role asks for it as roles do on average; 1 means it is not typical of this role.
 columns_help-unlock_low = Lower end of the 95% interval, adverts.
 columns_help-unlock_high = Upper end of the 95% interval, adverts.
 columns_help-unlock_count = Adverts that would newly fit you if you learned this one skill alone.
-columns_help-gain = What it alone would add to how near you are.
+columns_help-gain = What this one skill would add to your average fit.
 columns_help-kind = Optional: missing, and most adverts that ask for it do not require it.
 columns_help-behind = The adverts behind this row, each with what was read in it.
-columns_help-soft_match = A skill of yours that is near. An alternative counts half, any other does not count.
-columns_help-hybrid_low = Lower end of the 95% interval.
-columns_help-onsite_low = Lower end of the 95% interval.
-columns_help-hybrid_high = Upper end of the 95% interval.
-columns_help-onsite_high = Upper end of the 95% interval.
+columns_help-soft_match = A similar skill you have. It counts half if it can stand in for this one; otherwise it does not count.
+columns_help-hybrid_low = { columns_help-share_low }
+columns_help-onsite_low = { columns_help-share_low }
+columns_help-hybrid_high = { columns_help-share_high }
+columns_help-onsite_high = { columns_help-share_high }
 
 ## download
 
 download-csv = Download CSV
-download-csv_help = All digits. For a picture use “PNG”.
+download-csv_help = Full precision. For a picture, use “PNG”.
 download-metadata = About these numbers (JSON)
 download-menu = Data
 download-png = PNG
 download-copy = Copy link
 download-copied = Copied
-download-code = The same numbers by program:
-download-code_own = The same numbers by program, with a key of yours:
+download-code = Get the same numbers with a program:
+download-code_own = Get the same numbers with a program and a key of yours:
 download-snapshot = Snapshot { $snapshot_id }, collected up to { $as_of }
 download-print = Print
 
 ## download_forecast
 
 download_forecast-csv = Download the forecast (CSV)
-download_forecast-csv_help = The crosses of the chart with their bands, and how each forecast did on the past.
+download_forecast-csv_help = The crosses in the chart with their bands, and how well each forecast did on past weeks.
 download_forecast-metadata = About the forecast (JSON)
 
 ## advice
 
-advice-older = { $count } of { $total } are older than the window: the last { $days } days are counted, older postings are only kept.
-advice-undated = { $count } of { $total } are undated: kept, in no window and no time series.
-advice-empty = There are no adverts yet.
+advice-older = { $count } of { $total } are older than the time span: only the last { $days } days are counted.
+advice-undated = { $count } of { $total } have no date: they are kept, but belong to no time span and no trend.
+advice-empty = There are no adverts yet. This page fills by itself as soon as the first ones are collected.
 advice-loading = The first adverts are being read. This page fills by itself within a minute.
 advice-try = Try one of these.
 advice-collect = Come back when more adverts have been collected.
@@ -447,9 +433,9 @@ filters-days = last { $days } days
 filters-any = Any
 filters-country = Country
 filters-level = Level
-filters-level_help = As the title of the advert says it. Adverts that do not mention it appear only under “Any”.
+filters-level_help = As stated in the advert’s title. Adverts that do not mention it appear only under “Any”.
 filters-chip = { $name } ✕
-filters-chip_help = Take this away: { $name }
+filters-chip_help = Remove: { $name }
 filters-work_model = Work model
 filters-work_model_remote = Remote
 filters-work_model_hybrid = Hybrid
@@ -460,12 +446,12 @@ filters-visa_value = Visa { $value }
 filters-relocation = Relocation
 filters-relocation_value = Relocation { $value }
 filters-spoken = Required language
-filters-terms_help = As the advert says it. Adverts that do not mention it appear only under “Any”.
+filters-terms_help = As stated in the advert. Adverts that do not mention it appear only under “Any”.
 filters-work_model_help = Adverts that do not mention it appear only under “Any”.
 
 ## address
 
-address-bad_text = The text for “{ $name }” in the address is too long or holds characters that cannot be shown; it was left out.
+address-bad_text = The text for “{ $name }” in the address is too long or contains characters that cannot be shown, so it was left out.
 address-bad_value = The link had an unknown { $name }; showing the default.
 
 ## home
@@ -495,7 +481,10 @@ home-too_few = { $words }.
 home-become = I want to become a
 home-you_now = You, now
 home-count = You have { $owned } of the { $asked } skills { $role } adverts ask for most
-home-fit = You have at least half of what **{ $fit } of { $rated }** adverts ask for; { $near } more are within two skills.
+home-fit = { $fit-n ->
+        [0] Of { $rated } adverts none fits you yet; **{ $near }** are within two skills.
+       *[other] You have at least half of what **{ $fit } of { $rated }** adverts ask for; { $near } more are within two skills.
+    }
 home-near = { $count } within two skills
 home-see_plan = See my plan
 home-see_jobs = Jobs that fit
@@ -510,6 +499,9 @@ home-of = { $count } of { $total }
 home-fit_help = Adverts where you have at least half of the skills asked for: worth applying. Adverts that name fewer than 3 skills are not counted.
 home-closest_skills = { $owned } of { $total } common skills
 home-asked_for = What { $role } adverts ask for most
+home-tap_title = Tap what you know
+home-tap = These { $asked } skills are asked for most, in { $adverts } { $role } adverts. How near you are shows here at once.
+home-from_zero = I start from zero
 
 ## week
 
@@ -524,7 +516,7 @@ week-no_change = No clear change in the last four weeks.
 since-visit = Since your last visit
 since-week = Since a week ago
 since-compared = Your last visit was on { $visit }. Compared with its numbers, collected up to { $moment }.
-since-gone = The numbers of your last visit on { $moment } are no longer kept, or skills were read in another way then, so this compares with a week ago.
+since-gone = The numbers of your last visit on { $moment } are no longer kept, or skills were read differently then, so this compares with a week ago.
 since-learned_coverage = Your learning added **{ $points } points**: you now have { $after } of the skills.
 since-learned_readiness = Your learning moved the adverts that fit you by **{ $points } points**: { $after } fit now.
 since-market_coverage = The market moved the skills you have by **{ $points } points**: { $after } now.
@@ -549,13 +541,13 @@ sign_in-minutes = { $count-n ->
        *[other] { $count } minutes
     }
 sign_in-register = Create an account
-sign_in-forgotten = Forgotten your password? Contact the site's administrator for a reset link.
+sign_in-forgotten = Forgotten your password? Contact the site’s administrator for a reset link.
 sign_in-ended = Your session has ended. Please sign in again.
 sign_in-reset_title = Choose a new password
 sign_in-reset_password = New password
 sign_in-reset_repeat = Repeat new password
 sign_in-reset_submit = Set password
-sign_in-reset_dead = This link was used or is too old. Ask for a new one.
+sign_in-reset_dead = This link has been used or has expired. Ask for a new one.
 sign_in-reset_done = Your password is set. Sign in with it.
 
 ## sign_out
@@ -572,13 +564,20 @@ register-title = Create an account
 register-email = E-mail
 register-password = Password
 register-password_rule = The password needs at least 8 characters. Three or four words work well.
-register-password_help = At least 8 characters, at most 72 bytes. Three or four words are easy to keep in mind and hard to guess.
+register-password_help = At least 8 characters, at most 72 bytes. Three or four words are easy to remember and hard to guess.
 register-submit = Create account
 register-wanted = { $page } needs an account. It opens as soon as you have one.
 register-passwords_differ = The two passwords differ.
 register-taken = This e-mail address already has an account. Sign in instead?
 register-sign_in = Sign in
 register-name = Name (optional)
+register-reasons = What an account is for
+register-reasons_words =
+    - Your skills and your plan stay, with what you have done so far
+    - Jobs you save, and where each application stands
+    - Searches that tell you what is new
+
+    No tracking, nothing for sale: download or delete all of it at any time.
 register-takes_along = { $count-n ->
         [one] The skill you chose comes along.
        *[other] The { $count } skills you chose come along.
@@ -589,9 +588,9 @@ register-takes_along = { $count-n ->
 profile-title = Profile
 profile-password_current = Current password
 profile-password_submit = Change password
-profile-password_wrong = The password is not right.
+profile-password_wrong = The password is wrong.
 profile-password_done = Your password is changed. All other sessions have ended.
-profile-delete_intro = This deletes your account with everything kept about you. It cannot be undone.
+profile-delete_intro = This deletes your account and everything kept about you. It cannot be undone.
 profile-delete_confirm = Type your e-mail address to confirm
 profile-delete_password = Password
 profile-delete_submit = Delete my account
@@ -609,11 +608,11 @@ profile-skills = Skills
 profile-skills_help = Type any spelling: “k8s” finds Kubernetes. What is not in the list is kept as you typed it.
 profile-skills_placeholder = Type a skill
 profile-skill_levels = How well you know them (optional)
-profile-skill_levels_intro = Without a word a skill counts as known at a working level.
+profile-skill_levels_intro = Unless you say otherwise, a skill counts as known at a working level.
 profile-skills_basic = Only the basics of
-profile-skills_basic_help = Counts half of what a job asks for, and its working level may be a step of your roadmap.
+profile-skills_basic_help = Counts half, and reaching a working level may be a step of your roadmap.
 profile-skills_strong = Strong in
-profile-skills_strong_help = Counts like a working level; it stands in your profile.
+profile-skills_strong_help = Counts like a working level, and your profile shows it.
 profile-skills_levels_placeholder = Choose from your skills
 profile-skill_level_of = How well: { $name }
 profile-level_basic = Basics
@@ -624,7 +623,7 @@ profile-evidence_resume = résumé
 profile-evidence_project = project
 profile-save = Save profile
 profile-saved = Your profile is saved.
-profile-changed_elsewhere = **Changed elsewhere.** This profile was saved in another tab or program after you opened it here. Nothing of yours was written yet: choose which version to keep.
+profile-changed_elsewhere = **Changed elsewhere.** This profile was saved in another tab or program after you opened it here. Your changes are not saved yet: choose which version to keep.
 profile-conflict_field = Field
 profile-conflict_theirs = Saved elsewhere
 profile-conflict_mine = Yours
@@ -641,12 +640,12 @@ profile-resume_nothing_new = { $found-n ->
     }
 profile-resume_new = New
 profile-resume_languages = Languages
-profile-resume_unclaimed = Named, but not as yours
-profile-resume_unclaimed_intro = Tick what you have all the same.
+profile-resume_unclaimed = Mentioned, but not as your skills
+profile-resume_unclaimed_intro = Tick those you do have.
 profile-resume_known = In your profile already
 profile-resume_experience = Experience
-profile-resume_years = Years of work, each month once: { $years }
-profile-resume_skill_years = Years with the skills, by the positions that name them
+profile-resume_years = Years of work, overlapping months counted once: { $years }
+profile-resume_skill_years = Years with each skill, from the positions that name it
 profile-resume_place = Place: { $place }
 profile-background = Experience and degree (optional)
 profile-experience_years = Years of work
@@ -690,13 +689,13 @@ profile-session_api = A program
 profile-session_end = End this one
 profile-session_ended = That session has ended.
 profile-keys_title = Keys for programs
-profile-keys_help = A key lets a program of yours ask the API in your name. It never opens password, keys or the end of the account.
+profile-keys_help = A key lets your own program use the API in your name. It can never change your password or keys, or delete the account.
 profile-key = { $name } · { $may } · until { $ends } · last used { $used }
 profile-key_name = Name of the key
 profile-key_example = such as the program that will use it
 profile-key_full = It may change my profile
 profile-key_full_help = Otherwise it only reads.
-profile-key_days = It lasts
+profile-key_days = Valid for
 profile-key_lasts = { $count } days
 profile-key_make = Make a key
 profile-key_made = This is the key. Copy it now: it is not shown again.
@@ -704,10 +703,10 @@ profile-key_reads = reads
 profile-key_changes = reads and changes
 profile-key_unused = never
 profile-key_revoke = Revoke
-profile-key_revoked = The key opens nothing any more.
+profile-key_revoked = The key no longer works.
 profile-log_title = What happened to your account
 profile-log_help = Sign-ins, changes, and when somebody who runs this site looked at your account. Kept for { $days } days.
-profile-changed_meanwhile = Your profile was changed in another tab meanwhile. Nothing was written; please look again and repeat.
+profile-changed_meanwhile = Your profile was changed in another tab in the meantime. Nothing was saved; please check it and try again.
 profile-unsaved = Not saved yet
 profile-resume_paste = Or paste the text
 profile-resume_text = Text of your résumé
@@ -719,8 +718,6 @@ profile-to_gap = See your skill gap
 ## roadmap
 
 roadmap-title = Roadmap
-roadmap-intro = Your learning plan, in the order that brings you nearer soonest. Soft skills are left out.
-roadmap-no_roles = You have no target role yet. Choose one and this page puts what it asks for in an order.
 roadmap-hours = Hours a week
 roadmap-hours_help = How long you study in an ordinary week.
 roadmap-weeks = Weeks
@@ -730,22 +727,7 @@ roadmap-level = Level
 roadmap-cost = Cost
 roadmap-type = Kind
 roadmap-any = Any
-roadmap-readiness = Adverts that fit you after the plan
-roadmap-readiness_help = Share of adverts of whose skills you have at least 70%, once all steps below are done. Adverts with fewer than 3 skills are left out.
-roadmap-readiness_now = now { $now }
-roadmap-study = Study
-roadmap-study_value = { $hours } hours
-roadmap-study_of = of your { $budget } hours
-roadmap-finish = Done by
-roadmap-finish_of = { $count-n ->
-        [one] one step
-       *[other] { $count } steps
-    }
-roadmap-base = { $rated-n ->
-        [one] one advert
-       *[other] { $rated } adverts
-    } with at least 3 skills
-roadmap-method = Each step adds most for its hours; what it stands on comes first.
+roadmap-method = Each step is the one that adds most for its hours; its prerequisites come first.
 roadmap-timeline_alt = Timeline of { $count-n ->
         [one] one step
        *[other] { $count } steps
@@ -753,40 +735,35 @@ roadmap-timeline_alt = Timeline of { $count-n ->
 roadmap-calendar = Add to your calendar (.ics)
 roadmap-calendar_help = One all-day event a step. Importing a newer plan moves the events.
 roadmap-graph = What to learn first
-roadmap-graph_base = Only prerequisites one cannot do without. What you have stands on top.
+roadmap-graph_base = Only prerequisites that you cannot do without. What you already have is at the top.
 roadmap-graph_alt = Graph of { $count-n ->
         [one] one prerequisite
        *[other] { $count } prerequisites
     } among the steps: an arrow leads from what is learned first to what needs it. Each step below names its own.
-roadmap-steps = Step by step
-roadmap-state = How far you are with { $name }
 roadmap-to_do = To do
 roadmap-learning = Learning
 roadmap-done = Done
-roadmap-when = { $hours } hours · { $first } to { $last }
-roadmap-resources = Learn it ({ $count })
-roadmap-no_resources = None of the resources for this skill suits what you chose above.
+roadmap-no_resources = No resource for this skill matches your choices above.
 roadmap-other_resources = { $count-n ->
-        [one] One more does not suit what you chose above.
-       *[other] { $count } more do not suit what you chose above.
+        [one] One more does not match your choices above.
+       *[other] { $count } more do not match your choices above.
     }
-roadmap-projects = Practise it
 roadmap-project = { $title } ({ $hours } hours)
 roadmap-left_out = Not in this plan, and why
-roadmap-few = This plan rests mostly on what is core to { $role }.
+roadmap-few = There are few adverts, so this plan is mostly based on the core skills of { $role }.
 roadmap-stage_basics = the basics
 roadmap-stage_working = to a working level
-roadmap-why_rival = **{ $name }** ({ $share }): you have, or plan, { $beside }, which does the same work.
-roadmap-why_language = **{ $name }** ({ $share }): one programming language, and what is built on it, at a time brings you nearer sooner.
+roadmap-why_rival = **{ $name }** ({ $share }): you have { $beside } or plan to learn it, and it does the same job.
+roadmap-why_language = **{ $name }** ({ $share }): learning one programming language at a time, with what is built on it, gets you closer sooner.
 roadmap-why_presumed = **{ $name }** ({ $share }): you most likely know it at your level; if so, add it to your skills.
 roadmap-why_process = **{ $name }** ({ $share }): picked up on the job.
-roadmap-why_no_room = **{ $name }** ({ $share }): beyond the hours or steps of this plan ({ $hours } hours).
+roadmap-why_no_room = **{ $name }** ({ $share }): does not fit into the hours or steps of this plan ({ $hours } hours).
 roadmap-why_rare = **{ $name }** ({ $share }): not typical of this role, or too small for a step of its own.
-roadmap-why_other_role = **{ $name }**: begun for another role; it keeps its place in that plan.
+roadmap-why_other_role = **{ $name }**: you started it for another role; it keeps its place in that plan.
 roadmap-table = All numbers
 roadmap-nothing = The { $role } adverts ask for nothing you lack. Look for jobs that fit.
 roadmap-stale = Your profile changed in another tab. Please try again.
-roadmap-saved_to_do = { $name } is to do again.
+roadmap-saved_to_do = { $name } is back on your list.
 roadmap-saved_learning = You are learning { $name }.
 roadmap-saved_done = { $name } is done and was added to your profile.
 roadmap-done_button = Done
@@ -816,13 +793,13 @@ roadmap-timeline = When each step is learned
 reason-demand = Asked for in **{ $share }** of the adverts ({ $low } to { $high }).
 reason-done = Done.
 reason-prerequisite = Needed before { $names }.
-reason-started = You began this, so it keeps its place.
+reason-started = You have started this, so it keeps its place.
 reason-gain = It brings you **{ $value } points** nearer (likely { $low } to { $high }).
 reason-unlock = Opens { $count-n ->
         [one] one more advert
        *[other] **{ $count }** more adverts
     } (likely { $low } to { $high }).
-reason-core = Few adverts here ask for it; it is core to the role.
+reason-core = Few of these adverts ask for it, but it is a core skill of the role.
 reason-also = It also counts as { $names }.
 
 ## resource
@@ -846,7 +823,6 @@ resource-words = { $provider } · { $type } · { $level } · { $cost } · { $hou
 ## openings
 
 openings-title = Jobs
-openings-intro = Jobs that match your skills, best first.
 openings-no_skills = Add the skills you have to see which of these fit you.
 openings-add_skills = Add skills
 openings-show = Show
@@ -856,30 +832,28 @@ openings-show_hidden = Hidden
 openings-least_fit = Minimum match
 openings-least_fit_help = The share of the skills a job asks for that you have. A skill also counts when one you have implies it.
 openings-degree = Degree
-openings-degree_help = Jobs that name no degree, call it a plus or let experience stand for it.
+openings-degree_help = Jobs that ask for no degree, call it a plus, or accept experience instead.
 openings-no_degree = No degree required
 openings-most_years = Experience asked for
-openings-most_years_help = The years of work a job asks for at least. Jobs that ask for no number of years appear only under “Any”.
+openings-most_years_help = The fewest years of work a job asks for. Jobs that name no number of years appear only under “Any”.
 openings-least_salary = Minimum pay
-openings-least_salary_help = Top of the range, in US dollars a year. Jobs that do not give it appear only under “Any”.
-openings-skills = Must ask for
+openings-least_salary_help = Top of the range, in US dollars a year. Jobs that state no pay appear only under “Any”.
+openings-skills = Skills asked for
 openings-none_matching = No job here fits what you chose. Try a longer time span, a lower match or fewer filters.
-openings-none_saved = You have saved no job yet. Save one and it stays here.
-openings-none_hidden = You have hidden no job.
-openings-count_matching = { $total-n ->
-        [one] **{ $total }** job.
-       *[other] **{ $total }** jobs.
-    } You have most of the skills for **{ $ready }** of them.
-openings-count_saved = **{ $total }** saved.
-openings-count_hidden = **{ $total }** hidden.
-openings-fit = Fit { $fit }
+openings-none_saved = You have not saved a job yet. Save one and it stays here.
+openings-none_hidden = You have not hidden any job.
 openings-advert = View job
 openings-receipt = Why this score?
 openings-save = Save
 openings-unsave = Saved: remove
 openings-hide = Hide
 openings-unhide = Show again
-openings-was_hidden = Hidden. It will not be listed any more.
+openings-save_named = Save: { $title }
+openings-unsave_named = Saved, remove: { $title }
+openings-hide_named = Hide: { $title }
+openings-unhide_named = Show again: { $title }
+openings-why = Why?
+openings-was_hidden = Hidden. It is no longer listed.
 openings-undo = Undo
 openings-few_skills = { $few-n ->
         [one] One job names
@@ -898,8 +872,8 @@ openings-rest = { $count-n ->
         [one] one hardly matches and comes last
        *[other] { $count } hardly match and come last
     }
-openings-less_begins = These fit less, ask for more years of work, or lie too far away for every day:
-openings-rest_begins = These hardly match: another stack or trade, a security clearance, or next to nothing you have:
+openings-less_begins = These fit less well, ask for more years of work, or are too far away to commute:
+openings-rest_begins = These hardly match: they use other technologies, belong to another trade, need a security clearance, or ask for almost nothing you have:
 openings-of = { $count } of { $total } { $total-n ->
         [one] must-have
        *[other] must-haves
@@ -907,11 +881,11 @@ openings-of = { $count } of { $total } { $total-n ->
 openings-more = Why this score, and what is missing
 openings-fit_chip = at least { $fit } match
 openings-pay_chip = { $pay } or more
-openings-years_chip = { $years ->
+openings-years_chip = { $years-n ->
         [one] at most 1 year asked for
        *[other] at most { $years } years asked for
     }
-openings-skills_count = Must ask for ({ $count })
+openings-skills_count = Skills asked for ({ $count })
 openings-heading_matching = { $total-n ->
         [one] One job
        *[other] { $total } jobs
@@ -919,11 +893,11 @@ openings-heading_matching = { $total-n ->
 openings-heading_nearest = { $total-n ->
         [one] One job
        *[other] { $total } jobs
-    }, the nearest to your skills first
+    }, closest to your skills first
 openings-heading_newest = { $total-n ->
         [one] One job
        *[other] { $total } jobs
-    }, the newest first
+    }, newest first
 openings-heading_saved = { $total-n ->
         [one] One job you saved
        *[other] { $total } jobs you saved
@@ -946,7 +920,7 @@ kinds-none = No skill of this kind is listed here.
 ## soft
 
 soft-switch = Count soft skills and languages
-soft-switch_help = Soft skills and spoken languages are shown apart. Switched on, they count in every number about you like any other skill.
+soft-switch_help = Soft skills and spoken languages are shown separately. When switched on, they count in every number about you like any other skill.
 
 ## opening
 
@@ -960,7 +934,7 @@ opening-today = today
 opening-near_role = neighbouring role: { $role }
 opening-nice = nice to have:
 opening-or = { $first } or { $last }
-opening-undated = date not said
+opening-undated = no date given
 opening-closed = closed since { $day }
 opening-closes = open until { $day }
 opening-more_places = { $place } and { $count } more
@@ -969,14 +943,14 @@ opening-at_most = up to { $amount }
 
 ## terms
 
-terms-years = { $years ->
+terms-years = { $years-n ->
         [one] 1 year of experience or more
        *[other] { $years } years of experience or more
     }
 terms-years_beside = { $years-n ->
         [one] asks for 1 year
        *[other] asks for { $years } years
-    }, you say { $own }
+    }, you have { $own }
 terms-degree_required = { $level } required
 terms-degree_optional = { $level } a plus
 terms-degree_or_equivalent = { $degree } (or equivalent)
@@ -1003,20 +977,21 @@ terms-part_time = part-time
 ## posting
 
 posting-title = Advert
-posting-unknown = There is no such advert here. It may have left the store, or the link is incomplete.
+posting-unknown = There is no such advert here. It may have been removed, or the link is incomplete.
+posting-fit = You have { $fit } of what it asks for; a must-have counts three times as much as a nice-to-have.
 posting-counted = This advert is included in the numbers.
-posting-not_counted = It does not count:
-posting-text = The advert, with what was read in it
+posting-not_counted = It is not counted:
+posting-text = The advert, with the skills we found
 posting-legend = <p><mark class="cn-required">required</mark> &nbsp; <mark class="cn-optional">optional</mark> &nbsp; <mark class="cn-mentioned">only mentioned, does not count</mark></p>
 posting-no_text = The text of this advert is not stored.
 posting-read = What we found in this advert
-posting-nothing_read = No skill was read in this text.
+posting-nothing_read = We found no skill in this text.
 posting-versions = Read with taxonomy { $taxonomy }; last seen { $seen }
 posting-report = Report a wrong mention
 posting-read_as = Read as role: { $role }, level: { $level }
 posting-rates = converted at exchange rates of { $day }
-posting-stated_work_model = Where one works, as the advert says it: “{ $sentence }”
-posting-stated_salary = Pay, as the advert says it: “{ $sentence }”
+posting-stated_work_model = Where the work is done, in the advert’s words: “{ $sentence }”
+posting-stated_salary = Pay, in the advert’s words: “{ $sentence }”
 posting-read_as_none = Role not recognised, level: { $level }
 
 ## ask
@@ -1030,20 +1005,19 @@ ask-mentioned = only mentioned
 rule-name = its name
 rule-alias = another spelling of it
 rule-variant = a variant of its name
-rule-case = written exactly so
+rule-case = written exactly like this
 rule-nearby_word = a word nearby settles the meaning
 rule-neighbour = another known skill in the sentence
-rule-enumeration = stands in a list of skills
-rule-no_objection = nothing speaks against it
-rule-item = stands alone in a line of a list
-rule-word_of_knowing = a word such as “experience” stands by it
+rule-enumeration = it is in a list of skills
+rule-no_objection = nothing rules it out
+rule-item = it is alone on a line of a list
+rule-word_of_knowing = it is next to a word such as “experience”
 rule-job_word = the title says who does it
-rule-title = stands in the job title
+rule-title = it is in the job title
 
 ## projects
 
 projects-title = Projects
-projects-intro = Portfolio ideas that practise the skills you lack.
 projects-search = Search ideas
 projects-search_placeholder = Search by skill, role or title
 projects-no_role = No target role
@@ -1051,15 +1025,13 @@ projects-hours = Time needed
 projects-hours_value = { $hours } hours
 projects-difficulty = Difficulty
 projects-difficulty_help = None chosen: all of them.
-projects-no_roles = Choose a target role and this page recommends what practises its gaps. Until then, here are all ideas.
 projects-no_gaps = You have what { $role } adverts usually ask for. Search for what you like to build.
-projects-gaps = Practised below, for { $role }: **{ $names }**.
+projects-gaps = The projects below practise, for { $role }: **{ $names }**.
 projects-built = I have built this
-projects-built_help = It stands in your profile as evidence; of its skills that you lack you know the basics now.
-projects-built_saved = It stands in your profile now.
+projects-built_help = Your profile keeps it as evidence, and the skills it practises that you lacked count as known at a basic level.
+projects-built_saved = It is in your profile now.
 projects-is_built = built
-projects-none = No idea fits what you chose. Take away the difficulty, allow more hours or search for something else.
-projects-recommended = Recommended ({ $count })
+projects-none = No idea matches your choices. Clear the difficulty, allow more hours, or search for something else.
 projects-found = Found ({ $count })
 projects-details = Details
 projects-heading = { $count-n ->
@@ -1074,7 +1046,7 @@ project-fills = { $count-n ->
         [0] Practises what you have.
        *[other] Practises **{ $names }**, asked for in **{ $share }** of adverts ({ $low } to { $high }).
     }
-project-after = Fits after the step **{ $step }** of your plan.
+project-after = Best done after the step **{ $step }** of your plan.
 project-also_learn = You also need: { $names }.
 project-core = **Needs:** { $names }
 project-stretch = **Can be extended with:** { $names }
@@ -1087,7 +1059,7 @@ explore-title = Explore
 explore-intro = Slice the adverts any way you like. Every number leads to the adverts behind it.
 explore-by = Show
 explore-skill = With skill
-explore-skill_help = With a skill: which share of each group asks for it. Without: how the adverts split.
+explore-skill_help = With a skill: the share of each group that asks for it. Without one: how the adverts are divided.
 explore-source = Source
 explore-shape = View
 explore-chart = Chart
@@ -1100,18 +1072,18 @@ explore-chart_alt = Chart of { $count-n ->
     } by { $by }: { $axis }, with 95% intervals. Choose “Table” for the same numbers as text.
 explore-more = The chart shows { $shown } of { $total } groups; the CSV holds them all.
 explore-table_more = The table shows { $shown } of { $total } groups; the CSV holds them all.
-explore-none = No advert meets what you chose.
+explore-none = No advert matches your choices.
 explore-share = Share
-explore-share_help = This address brings anybody back to exactly these numbers, as long as the snapshot is kept.
+explore-share_help = Anyone with this address sees exactly these numbers, as long as the snapshot is kept.
 explore-behind = See the adverts
-explore-behind_help = Choose a group to see its adverts, and in each what was read as which skill.
+explore-behind_help = Choose a group to see its adverts, and in each which words were read as which skill.
 explore-behind_count = { $count-n ->
         [one] { $count } advert.
        *[other] { $count } adverts, the newest { $shown } of them here.
     }
 explore-value = Group
 explore-choose = Choose a group
-explore-not_said = Not said in the advert
+explore-not_said = Not stated in the advert
 explore-no_role = Role not recognised
 explore-heading = Most adverts: { $name } ({ $share })
 explore-heading_asked = { $name } is asked for most: in { $share } of adverts
@@ -1131,7 +1103,7 @@ group-city = City
 group-seniority = Level
 group-company = Company
 group-source = Source
-group-years = Least years of experience
+group-years = Minimum years of experience
 group-degree = Degree required
 group-spoken = Language required
 group-visa = Visa
@@ -1147,7 +1119,7 @@ group-work_model = Work model
 ## data
 
 data-title = Data & method
-data-intro = What was collected, what it says and what it leaves out, whose it is, and how every number is made.
+data-intro = What was collected, what adverts state and leave out, whose they are, and how every number is made.
 data-section = Show
 data-coverage = Adverts
 data-runs = Collection log
@@ -1156,12 +1128,12 @@ data-lookup = Skill dictionary
 data-method = Method
 data-report = Report a mistake
 data-changes = Data changes
-data-changes_help = The numbers of an earlier snapshot beside those of now. A share can move because the market did, because texts were read with another taxonomy, or because copies were found: each part is told apart, and the parts add up.
+data-changes_help = An earlier snapshot compared with the current one. A share can change because the market did, because texts were read with another taxonomy, or because copies were found. Each part is shown separately, and the parts add up.
 data-changes_none = There is no earlier snapshot yet. One a day is kept for 30 days, and the newest five.
 data-changes_before = Earlier snapshot
 data-changes_option = { $moment } · { $snapshot_id }
 data-changes_apart = One of the two holds sample adverts and the other collected ones: they cannot be compared.
-data-changes_postings = **{ $before }** adverts then, **{ $after }** now. The market: { $market_gained } more, { $market_lost } fewer. The taxonomy: { $taxonomy_gained } more, { $taxonomy_lost } fewer. Copies: { $duplicates_gained } more, { $duplicates_lost } fewer. { $closed } were taken down since and stay counted by their date.
+data-changes_postings = **{ $before }** adverts then, **{ $after }** now. The market: { $market_gained } more, { $market_lost } fewer. The taxonomy: { $taxonomy_gained } more, { $taxonomy_lost } fewer. Copies: { $duplicates_gained } more, { $duplicates_lost } fewer. { $closed } have been taken down since; they are still counted under their date.
 data-changes_skills = Skills whose share moved most
 data-fresh = Updated { $ago }.
 data-heading = { $count-n ->
@@ -1169,7 +1141,7 @@ data-heading = { $count-n ->
        *[other] { $count } adverts
     }, updated { $ago }
 data-again = Refresh data
-data-again_help = New adverts show within a minute by themselves. This forgets what is kept in memory and reads all adverts anew.
+data-again_help = New adverts appear within a minute on their own. This clears the memory and reads all adverts again.
 data-again_reading = Reading all adverts…
 data-again_done = All adverts were read again.
 data-again_wait = All adverts were read a moment ago. Try again in { $seconds } seconds.
@@ -1178,19 +1150,19 @@ data-gaps = Days without an advert: { $empty }. { $duplicates-n ->
         [one] One duplicate is
        *[other] { $duplicates } duplicates are
     } not counted. { $unread-n ->
-        [0] Every advert is in a language that is read.
-        [one] One advert in a language that is not read is kept and not counted.
-       *[other] { $unread } adverts in languages that are not read are kept and not counted.
+        [0] Every advert is in a language we read.
+        [one] One advert is in a language we do not read; it is kept but not counted.
+       *[other] { $unread } adverts are in languages we do not read; they are kept but not counted.
     }
-data-fields = What adverts say
+data-fields = What adverts state
 data-no_runs = The collector has not run in the last 30 days.
 data-runs_help = Passes of the collector over the last 30 days, newest first. Fetched = new + changed + unchanged + rejected.
-data-licence = Adverts belong to those who wrote them. This site counts what they ask for, quotes them only in receipts, and links to where they stand.
+data-licence = Adverts belong to their authors. This site counts what they ask for, quotes them only in receipts, and links to the originals.
 data-skill = Skill
 data-not_a_skill = We do not know this skill. Did you mean one of these?
 data-what_counts = What counts as { $name }?
 data-taxonomy = Taxonomy { $version }
-data-method_language = What changed in the method lately is not translated yet and stands here in English.
+data-method_language = Recent changes to the method are not translated yet and appear in English.
 data-no_method = The method is not part of this installation: the file docs/method.md is missing.
 data-report_sign_in = Sign in to report a mistake.
 data-report_help = Found a wrong or missing skill? Tell us.
@@ -1198,11 +1170,11 @@ data-kind = What is wrong
 data-kind_not_meant = Wrong skill
 data-kind_missed = Missed skill
 data-kind_wrong_ask = Wrong “required” or “optional”
-data-posting = Advert (its id, may stay empty)
+data-posting = Id of the advert (optional)
 data-words = The words, and what they mean there
-data-words_help = Needed where no advert is named.
+data-words_help = Needed if you name no advert.
 data-send = Send report
-data-sent = Thank you. The report is kept.
+data-sent = Thank you. Your report was saved.
 
 ## field
 
@@ -1218,16 +1190,16 @@ field-work_model = Remote, hybrid or on site
 ## lookup
 
 lookup-any_case = **Counts, in any case:** { $names }
-lookup-exact_case = **Counts only written exactly so:** { $names }
+lookup-exact_case = **Counts only if written exactly like this:** { $names }
 lookup-implied_by = **Having one of these counts as having it:** { $names }
 lookup-implies = **Having it counts as having:** { $names }
-lookup-prerequisites = **To learn before:** { $names }
-lookup-one_of = **Any one of these before:** { $names }
-lookup-helpful = **Helps to know before:** { $names }
+lookup-prerequisites = **Learn first:** { $names }
+lookup-one_of = **Learn one of these first:** { $names }
+lookup-helpful = **Helps to know first:** { $names }
 lookup-related = **Related, does not count:** { $names }
 lookup-rule = **Because the word has other meanings too,** { $case } Another known skill in the same list or sentence settles it as well.
-lookup-case_exact = “{ $terms }” counts only written exactly so.
-lookup-case_any = “{ $terms }” counts in any case, if nothing speaks against it.
+lookup-case_exact = “{ $terms }” counts only if written exactly like this.
+lookup-case_any = “{ $terms }” counts in any case, unless something rules it out.
 lookup-near = **Words nearby that settle it:** { $names }
 lookup-reject = **Phrases that rule it out:** { $names }
 lookup-examples =
@@ -1331,7 +1303,7 @@ footer-licence = Licence
 
 theme-title = Light or dark
 theme-words = For all pages, in this browser.
-theme-system = As the system
+theme-system = Same as my device
 theme-light = Light
 theme-dark = Dark
 
@@ -1347,14 +1319,14 @@ chart-required_hover = %{ "{" }customdata[3]:.1%{ "}" } of all adverts require i
 chart-interval = likely range (95%)
 chart-share_hover = %{ "{" }x:.1%{ "}" }: %{ "{" }customdata[2]:,{ "}" } of %{ "{" }customdata[3]:,{ "}" } adverts<br>likely between %{ "{" }customdata[0]:.1%{ "}" } and %{ "{" }customdata[1]:.1%{ "}" }
 chart-share_hover_y = %{ "{" }y:.1%{ "}" }: %{ "{" }customdata[2]:,{ "}" } of %{ "{" }customdata[3]:,{ "}" } adverts<br>likely between %{ "{" }customdata[0]:.1%{ "}" } and %{ "{" }customdata[1]:.1%{ "}" }
-chart-likeness_hover = likeness %{ "{" }x:.0%{ "}" }, of %{ "{" }customdata[0]:,{ "}" } adverts
+chart-likeness_hover = similarity %{ "{" }x:.0%{ "}" }, of %{ "{" }customdata[0]:,{ "}" } adverts
 chart-coverage_hover = you have %{ "{" }customdata[1]{ "}" } of %{ "{" }customdata[2]{ "}" } common skills
 chart-pair_hover = %{ "{" }x:.1%{ "}" } of adverts, likely between %{ "{" }customdata[0]:.1%{ "}" } and %{ "{" }customdata[1]:.1%{ "}" }
 chart-format_date = %b %-d, %Y
 chart-format_day = %b %-d
 chart-timeline_hover = <b>%{ "{" }y{ "}" }</b><br>%{ "{" }customdata[1]{ "}" } to %{ "{" }customdata[2]{ "}" }<br>%{ "{" }customdata[0]:.0f{ "}" } hours
-chart-closest = bar: how like your skills are · at the right: common skills you have
-chart-movers = ▲ rising · ▼ falling · ○ no clear change · at the right: points and 95% margin
+chart-closest = bar: how similar your skills are · on the right: common skills you have
+chart-movers = ▲ rising · ▼ falling · ○ no clear change · on the right: points and 95% margin
 chart-rising = Rising
 chart-falling = Falling
 chart-no_change = No clear change
@@ -1393,20 +1365,20 @@ about-title = About Career Navigator
 about-words =
     Career Navigator reads job adverts and answers three questions: which skills does a role ask for, which of them do you already have, and what should you learn first?
 
-    Every number says how many adverts it rests on and how sure it is. The method is written down, every table can be downloaded, and each advert shows what was read in it.
+    Every number says how many adverts it is based on and how certain it is. The method is documented, every table can be downloaded, and each advert shows which skills were found in it.
 about-to_method = How every number is made
 about-privacy_title = Privacy
 about-privacy =
-    { "" }**Without an account nothing about you is stored.** The skills, the role and the language you choose stand in the address of the page and nowhere else.
+    { "" }**Without an account nothing about you is stored.** The skills, the role and the language you choose are kept in the address of the page and nowhere else.
 
-    With an account we keep what you enter: your e-mail address, a hash of your password, your name if you give one, your skills, target roles, progress, the jobs you save or hide and what you write down of your applications. A pasted advert is read in memory and its text never kept. A résumé is read in memory and never kept. One cookie keeps you signed in, and your browser remembers whether you chose light or dark; there is no tracking, and no other site is asked for anything.
+    With an account we keep what you enter: your e-mail address, a hash of your password, your name if you give one, your skills, target roles, progress, the jobs you save or hide and what you note about your applications. A pasted advert is read in memory and its text never kept. A résumé is read in memory and never kept. One cookie keeps you signed in, and your browser remembers whether you chose light or dark; there is no tracking, and nothing is loaded from other sites.
 
     On your profile you can download everything that is kept about you, and delete it with your account.
 about-licence_title = Licence
 about-licence =
     The program is free software under the MIT licence.
 
-    The adverts belong to those who wrote them. This site counts what they ask for, quotes them only where it shows what was read, and links to where they stand.
+    The adverts belong to their authors. This site counts what they ask for, quotes them only where it shows what was read, and links to the originals.
 about-to_sources = Sources and their terms
 
 ## skill
@@ -1447,9 +1419,9 @@ role-jobs = Jobs
 role-adverts = Adverts
 role-adverts_base = in the last 90 days
 role-remote = Remote
-role-remote_base = of the adverts that say
+role-remote_base = of the adverts that state it
 role-level = Most frequent level
-role-no_level = no advert says it
+role-no_level = no advert states it
 role-skills = More about each skill:
 role-companies = Who asks
 role-near = Roles near it
@@ -1458,7 +1430,7 @@ role-near = Roles near it
 
 chips-level = { $level } ±1
 chips-place = { $place } or remote
-chips-help = From your profile. Choose it to widen.
+chips-help = From your profile. Click it to see more jobs.
 chips-widened_level = Your level
 chips-widened_place = Your place
 chips-too_few = { $left-n ->
@@ -1560,15 +1532,15 @@ delivery-mail_tls = The mail server { $where } does not speak TLS as asked; chec
 delivery-mail_unreachable = The mail server { $where } could not be used ({ $kind }).
 delivery-webhook_private = The host is at a private or local address, where nothing is sent.
 delivery-webhook_unreachable = The webhook could not be reached ({ $kind }).
-delivery-webhook_address = The webhook's address cannot be used.
+delivery-webhook_address = The webhook’s address cannot be used.
 delivery-webhook_gone = The webhook answered 410: it is gone.
 delivery-webhook_redirect = The webhook answered { $code }, a redirect, which is not followed.
 delivery-webhook_answer = The webhook answered { $code }.
 delivery-webhook_service = { $service } did not take the message.
-delivery-program = An error of the program; its log says more.
-alerts-webhook_long = An address has at most { $most } characters, none of them a space.
-alerts-webhook_part = This is no complete address of { $service }.
-alerts-webhook_none = This is no address.
+delivery-program = An error in the program; its log says more.
+alerts-webhook_long = An address has at most { $most } characters and no spaces.
+alerts-webhook_part = This is not a complete { $service } address.
+alerts-webhook_none = This is not an address.
 alerts-webhook_https = A webhook needs an address that begins with https://.
 alerts-webhook_password = An address must not hold a user or a password.
 alerts-webhook_private = A webhook cannot be at a private or local address.
@@ -1587,7 +1559,7 @@ alerts-trouble_webhook = The webhook failed ({ $attempts-n ->
    *[other] { $attempts } times
 }). { $error }
 alerts-next_try = Next try: { $moment }.
-alerts-given_up = It is not tried any more.
+alerts-given_up = No further attempts will be made.
 alerts-profile_trouble = { $count-n ->
     [one] A saved search could not be sent.
    *[other] { $count } saved searches could not be sent.
@@ -1608,7 +1580,7 @@ alerts-stop_all_words = Mail about all your saved searches will stop. The search
 alerts-stop_button = Stop the mail
 alerts-stopped_title = Done
 alerts-stopped_words = No more mail will come. You can switch it on again under Saved searches.
-alerts-stop_dead_title = This link leads nowhere
+alerts-stop_dead_title = This link no longer works
 alerts-stop_dead_words = The search it belonged to was deleted; no mail will come.
 
 ## confirm
@@ -1618,7 +1590,7 @@ confirm-words = Press the button to confirm that this address is yours.
 confirm-button = Confirm
 confirm-done_title = Confirmed
 confirm-done_words = Your address is confirmed. Saved searches can now reach you by mail.
-confirm-dead_title = This link has been used or is too old
+confirm-dead_title = This link has been used or has expired
 confirm-dead_words = Ask for a new one on your profile page.
 confirm-wanted = Your e-mail address is not confirmed yet. Mail about saved searches needs that.
 confirm-send = Send me the link
@@ -1659,7 +1631,7 @@ share-column_share = Share
 share-hours = Hours of study
 share-finishes = Done by
 share-button = Share
-share-help = A link that shows these numbers as they are now, to whoever has it.
+share-help = Anyone with the link sees these numbers as they are now.
 share-with_name = Show my name
 share-days = The link works for
 share-days_value = { $days-n ->
@@ -1669,21 +1641,21 @@ share-days_value = { $days-n ->
 share-make = Make a link
 share-made = Copy the link now; it is not shown again. You can revoke it under Saved searches.
 share-list_title = Shared links
-share-list_none = You share nothing.
+share-list_none = You have not shared anything.
 share-list_row = { $title } · made { $made } · works until { $until }
 share-list_over = { $title } · made { $made } · expired
 share-revoke = Revoke
-share-revoked = The link shows nothing any more.
+share-revoked = The link no longer works.
 share-by = Shared by { $name }
 share-moment = Numbers of { $moment }. They do not change.
 share-moment_sample = Numbers of sample data, invented adverts. They do not change.
 share-kind_page_gap = Skill gap
 share-kind_page_roadmap = Roadmap
 share-kind_page_explore = Explore
-share-home = What is asked for now: Career Navigator
-share-gone_title = This link shows nothing any more
+share-home = See the current numbers: Career Navigator
+share-gone_title = This link no longer works
 share-gone_words = It was revoked, or never existed.
-share-expired_words = Its time is up.
+share-expired_words = It has expired.
 share-picture_alt = Chart: { $title }. The same numbers are in the table below.
 share-embed_alt = Chart: { $title }. { $base }
 share-embed_source = Source: Career Navigator
@@ -1691,7 +1663,7 @@ share-embed_source = Source: Career Navigator
 
 operator-state_title = Health
 operator-store_problem = The database does not answer: { $problem }
-operator-backup_old = The newest backup is older than two days, or there is none. See that the collector runs and that the disk has room.
+operator-backup_old = The newest backup is older than two days, or there is none. Check that the collector is running and that the disk has space.
 operator-disk_low = Less than 2 GB are free on the disk of the home folder.
 operator-gigabytes = { $count } GB
 operator-postings = Adverts
@@ -1705,17 +1677,17 @@ operator-backup = Newest backup
 operator-backup_base = one a day, by the collector
 operator-backup_off = backups are off
 operator-disk = Free disk
-operator-disk_base = where the home folder lies
+operator-disk_base = on the disk of the home folder
 operator-version = Version { $version } · { $store }
 operator-backups = Backups
 operator-backup_line = { "-" } { $moment } · { $size } kB
 operator-no_backups = There is no backup yet.
 operator-settings = Settings
-operator-settings_help = As this dashboard runs with them. Of a secret you only see whether it is set.
+operator-settings_help = What this dashboard runs with. For secrets you only see whether they are set.
 operator-users_title = Users
 operator-find = E-mail address begins with
 operator-find_submit = Find
-operator-no_user = No address begins so.
+operator-no_user = No address begins like this.
 operator-more_users = The first { $count } are listed; type more of the address for others.
 operator-choose = Account
 operator-choose_placeholder = Choose an account
@@ -1751,7 +1723,7 @@ operator-credits_month = Credits in 30 days
 operator-credits_base = TheirStack
 operator-boards = Company boards
 operator-boards_base = { $count } removed or set aside
-operator-boards_help = A board that was not there on two days in a row is set aside by itself. To add one, use the command `python -m collector boards add URL`.
+operator-boards_help = A board that was missing on two days in a row is set aside automatically. To add one, use the command `python -m collector boards add URL`.
 operator-board = { $name } ({ $state })
 operator-board_visited = visited
 operator-board_removed = removed
@@ -1759,18 +1731,18 @@ operator-board_set_aside = set aside
 operator-board_choose = Board
 operator-board_placeholder = Choose a board
 operator-board_back = Visit it again
-operator-board_remove = Visit it no more
+operator-board_remove = Stop visiting it
 operator-board_done = The next pass follows it.
 operator-sources = Sources
-operator-no_sources = No source was visited yet.
+operator-no_sources = No source has been visited yet.
 operator-runs = Passes
 operator-readings_title = Names and reports
 operator-names_count = New names ({ $count })
 operator-reports_count = Reports ({ $count })
-operator-names_help = Names that stand in adverts beside known skills and are not read, noticed after each pass. What you accept is read from the next pass on, and named on the pages after the dashboard's next start; `python -m collector --reextract` reads what is stored again.
-operator-reports_help = What people say was read wrongly.
-operator-no_names = No name waits. They come with the collector’s passes.
-operator-no_reports = No report waits.
+operator-names_help = Names that appear in adverts next to known skills but are not known themselves, gathered after each pass. What you accept is read from the next pass on and appears on the pages after the dashboard’s next start; `python -m collector --reextract` reads the stored adverts again.
+operator-reports_help = Mistakes that people have reported.
+operator-no_names = No names are waiting. New ones come with the collector’s passes.
+operator-no_reports = No reports are waiting.
 operator-name_base = { $companies-n ->
         [one] One company
        *[other] { $companies } companies
@@ -1797,10 +1769,10 @@ operator-report = { $kind }: { $name }
 operator-report_accepted = Accept
 operator-report_rejected = Reject
 operator-report_later = Later
-operator-spelling = A spelling to read as { $name } (may stay empty)
+operator-spelling = A spelling to read as { $name } (optional)
 operator-spelling_help = Accepted with the report, it is read from the next pass on.
 operator-log_title = Audit log
-operator-log_help = Sign-ins, failed ones, changes of accounts, and what operators looked at. Entries are kept for { $days } days and cannot be changed.
+operator-log_help = Successful and failed sign-ins, changes to accounts, and what operators looked at. Entries are kept for { $days } days and cannot be changed.
 operator-log_newest = The newest { $count } are shown.
 operator-days = { $count-n ->
         [one] One day
@@ -1815,14 +1787,14 @@ groups-mine = Groups I am in
 groups-code = Code you were given
 groups-invitation = { $name }, run by { $owner }
 groups-sees =
-    What the group’s numbers tell, to who runs it and to every member alike: which target roles members have, who of them is well on the way, which skills many lack, and which courses of up to 40 hours would help many.
+    The group’s numbers show the same to the person who runs it and to every member: which target roles members have, how many are well on their way, which skills many lack, and which courses of up to 40 hours would help many.
 
-    They never tell who is a member or what one of you said. Each of your answers is turned over by chance in 15 of 100 cases before it is counted, shares are rounded to 10 %, nothing is told of fewer than five members, and numbers are made anew at most once a day and only after five people have joined or left, or four weeks.
+    They never show who is a member or what any one of you said. Before it is counted, each of your answers is flipped at random in 15 of 100 cases. Shares are rounded to 10 %, nothing is shown for fewer than five members, and numbers are updated at most once a day, and only after five people have joined or left, or after four weeks.
 groups-join = Join
 groups-joined = You are in.
 groups-numbers = What the group sees
 groups-leave = Leave
-groups-left = You have left. No new number counts you.
+groups-left = You have left. New numbers no longer include you.
 groups-run = Groups I run
 groups-run_help = Make a group, hand out its code, and see shares once five people have joined.
 groups-code_help = Whoever has this code may join:
@@ -1832,29 +1804,29 @@ groups-end = End this group
 groups-end_help = All memberships and numbers are deleted. It cannot be undone.
 groups-end_yes = End it
 groups-counting = Counting…
-groups-too_few = Numbers are made once five people are members.
+groups-too_few = Numbers appear once the group has five members.
 groups-base = At least { $count } members · made { $moment }
 groups-aims = Target roles
 groups-well_on = Have at least half of what their target role asks for
 groups-gaps = Skills many lack for their target role
 groups-courses = Courses of up to 40 hours that would make more adverts fit
 groups-nothing_clear = Nothing stands out clearly from chance.
-groups-row = { $name }: about { $share } (± { $margin })
+groups-row = { $name }: about { $share } (between { $low } and { $high })
 
 ## second
 
 second-title = Second factor
 second-code = Code
-second-code_help = Of your app, or one of your recovery codes.
+second-code_help = From your app, or one of your recovery codes.
 second-cancel = Sign in as somebody else
 second-late = That took too long. Please sign in again.
-second-intro = A code from an app on your phone, asked for after the password: who finds out your password cannot sign in.
+second-intro = After your password, you enter a code from an app on your phone, so nobody can sign in with the password alone.
 second-begin = Set it up
 second-scan = Scan this with an authenticator app, or type the secret below.
 second-first_code = Code the app shows now
 second-turn_on = Turn it on
 second-on_now = The second factor is on.
-second-codes_help = Keep these recovery codes where you find them without your phone. Each works once. They are shown only now.
+second-codes_help = Keep these recovery codes where you can find them without your phone. Each works once. They are shown only now.
 second-codes_kept = I have kept them
 second-is_on = On since { $day }. { $count-n ->
         [0] No recovery code is left: turn it off and on again for new ones.
@@ -1867,15 +1839,15 @@ second-off_now = The second factor is off.
 ## import
 
 import-title = Import
-import-intro = Adverts from a file: CSV, JSON, Excel, Parquet, XML, packed or not, or the saved reply of a job board. Look first; nothing is written before you say so.
+import-intro = Adverts from a file: CSV, JSON, Excel, Parquet, XML, compressed or not, or the saved reply of a job board. You see a preview first; nothing is stored before you confirm.
 import-upload = File, up to { $most } MB
-import-upload_help = It is read by a process of its own with bounds on memory and time, and let go of after a day.
+import-upload_help = It is read by a separate process with limits on memory and time, and deleted after a day.
 import-offered = Or a file in the folder for imports
 import-offered_placeholder = Choose a file
 import-folder = Larger files: put them into { $folder } and they are offered here.
 import-options = What the file leaves open
-import-name = Name of the import (may stay empty)
-import-name_help = By it an import is brought up to date, and taken out again with `python -m collector --forget NAME`. Without one it is the file’s.
+import-name = Name of the import (optional)
+import-name_help = Import again under the same name to update; `python -m collector --forget NAME` removes it. Without a name, the file’s name is used.
 import-dates = Dates such as 11/09/2026
 import-dates_open = as the column shows
 import-dates_dmy = day first
@@ -1907,14 +1879,14 @@ import-of = of { $rows-n ->
 import-problem = Refused: { $problem }
 import-columns = Columns and the fields they become
 import-ignored = Columns that are not used
-import-summary = What the rows say
+import-summary = What the rows contain
 import-postings = Adverts as they would be stored
 import-asks = Asks for { $skills }
 import-no_date = undated
-import-yes_help = Nothing was written so far.
+import-yes_help = Nothing has been stored so far.
 import-yes = Import it
 import-running = { $name }: { $share }
-import-waits = It goes on when you leave this page. While the collector is at work it waits for it, up to ten minutes.
+import-waits = It continues if you leave this page. If the collector is running, it waits for it, up to ten minutes.
 import-outcome = Last import: { $name }
 
 ## audit
@@ -1984,13 +1956,13 @@ applications-field_title = Title
 applications-field_company = Company
 applications-field_url = Address of the advert (https://…)
 applications-field_place = Place
-applications-field_pay = Pay, as the advert says it
+applications-field_pay = Pay, in the advert’s words
 applications-since = { $stage } since { $day }
 applications-by_itself = No answer for 30 days
-applications-by_itself_help = Nobody wrote this down: 30 days have passed. “Still waiting” counts them anew.
+applications-by_itself_help = You did not enter this: 30 days have passed without news. “Still waiting” starts the count again.
 applications-fit_then = Fit when saved: { $fit }
 applications-next = Next: { $day }
-applications-closed = The advert is closed since { $day }
+applications-closed = The advert has been closed since { $day }
 applications-details = Details
 applications-do_applied = I applied
 applications-do_interview = Interview
@@ -1998,31 +1970,31 @@ applications-do_offer = Offer
 applications-do_rejected = Rejected
 applications-do_withdrawn = Withdraw
 applications-do_waiting = Still waiting
-applications-do_undo = Take back
+applications-do_undo = Undo
 applications-done = { $title }: { $stage }.
 applications-noted = Noted.
-applications-saved = Saved. It stands in “My applications”.
-applications-kept = More was written down about this one; it stays in “My applications”, where you can delete it.
-applications-changed = This was changed in another tab meanwhile; nothing was written.
-applications-gone = This application is not there any more.
+applications-saved = Saved. It is in “My applications”.
+applications-kept = You have noted more about this one, so it stays in “My applications”, where you can delete it.
+applications-changed = This was changed in another tab in the meantime; nothing was saved.
+applications-gone = This application no longer exists.
 applications-deleted = Deleted: { $title }.
-applications-conflict = “{ $title }” was changed in another tab meanwhile: it is now { $now }. You wanted: { $wanted }.
-applications-conflict_do = Do it all the same
+applications-conflict = “{ $title }” was changed in another tab in the meantime: it is now { $now }. You wanted: { $wanted }.
+applications-conflict_do = Do it anyway
 applications-conflict_leave = Leave it as it is
 applications-wanted_note = a note
-applications-wanted_undo = take the last change back
+applications-wanted_undo = undo the last change
 applications-wanted_change = correct the job
 applications-wanted_delete = delete it
 applications-calendar = Calendar file
 applications-calendar_help = The next date of each application, with a reminder the morning before.
 applications-calendar_name = My applications
 applications-calendar_entry = { $title }, { $company }
-applications-proof = Proof for a span of days
+applications-proof = Proof of applications
 applications-proof_help = A CSV of the applications to which something happened in these days, without your notes.
 applications-proof_days = Days
 applications-proof_pick = Choose the last day too.
 applications-proof_csv = CSV ({ $count })
-applications-proof_code = The same by program, with a key of your profile in $CAREER_NAVIGATOR_KEY:
+applications-proof_code = The same with a program, with a key from your profile in $CAREER_NAVIGATOR_KEY:
 applications-answers = Who answers?
 applications-answered = Answered
 applications-interviewed = Led to an interview
@@ -2031,12 +2003,12 @@ applications-too_few = Too few to tell: { $settled-n ->
         [0] none of your applications is
         [one] one of your applications is
        *[other] { $settled } of your applications are
-    } at least 30 days old, and a share is told from { $floor } on.
+    } at least 30 days old, and a share is shown from { $floor } on.
 applications-rate_help = Interview, offer and rejection are answers. Younger applications are left out: their quick answers are in, their slow ones are not. So is what you withdrew before. The interval takes each application as independent.
-applications-verdict_more = A better fit does get more answers: with a fit of 70% and more { $points } points more were answered (95% interval { $low } to { $high }).
-applications-verdict_fewer = A better fit got fewer answers here: with a fit of 70% and more { $points } points (95% interval { $low } to { $high }).
-applications-verdict_unclear = Whether a better fit gets more answers these { $count } applications cannot tell: the difference is { $points } points, 95% interval { $low } to { $high }.
-applications-verdict_too_few = Whether a better fit gets more answers is told once { $floor } applications with a fit of 70% and more and { $floor } with less are 30 days old.
+applications-verdict_more = A better fit does get more answers: with a fit of 70% or more, { $points } points more were answered (95% interval { $low } to { $high }).
+applications-verdict_fewer = A better fit got fewer answers here: with a fit of 70% or more, { $points } points (95% interval { $low } to { $high }).
+applications-verdict_unclear = These { $count } applications cannot show whether a better fit gets more answers: the difference is { $points } points, 95% interval { $low } to { $high }.
+applications-verdict_too_few = Whether a better fit gets more answers is shown once { $floor } applications with a fit of 70% or more and { $floor } with less are 30 days old.
 applications-bands = By fit when saved
 applications-band = { $low } to { $high }
 applications-band_unknown = Not known
@@ -2044,7 +2016,7 @@ applications-band_total = All
 applications-band_sent = Applied
 applications-band_answered = Answered
 applications-band_interviews = Interviews
-applications-band_settled = 30 days old
+applications-band_settled = At least 30 days old
 applications-band_fit = Fit when saved
 applications-band_share = Share answered
 
@@ -2060,17 +2032,17 @@ application-day = Day
 application-note = Note
 application-next = Next date
 application-next_help = It goes into the calendar file; until then it does not count as unanswered.
-application-write = Write it down
+application-write = Save
 application-history = History
 application-event_stage = { $stage }
 application-event_note = Note
 application-event_waiting = Still waiting
-application-event_undo = Last change taken back
+application-event_undo = Last change undone
 application-event_next = next date { $day }
 application-skills = What it asked for
 application-skills_note = As read when it was saved.
 application-correct = Correct the job
-application-save = Save
+application-save = Save the corrections
 application-delete = Delete
 application-delete_sure = Deletes it with its history, for good.
 application-delete_submit = Delete this application
@@ -2079,9 +2051,9 @@ application-delete_submit = Delete this application
 
 advert-title = Read an advert
 advert-heading = { $title }: you fit { $fit }
-advert-intro = Paste an advert you found anywhere. You see what it asks for and where it says so, how well you fit, what you lack and how long that takes to learn. Nothing is stored unless you save it, and no link in it is opened.
+advert-intro = Paste any advert: you see what it asks for, how well you fit, and what to learn. Nothing is stored unless you save it.
 advert-text = Text of the advert
-advert-job_title = Title (else its first line)
+advert-job_title = Job title (optional)
 advert-read = Read it
 advert-reading = Reading. The first advert takes some seconds longer.
 advert-again = Read another one
@@ -2093,7 +2065,7 @@ advert-few_role = Too few adverts for { $role }; demand is over all roles.
 advert-musts = Must-haves you have
 advert-musts_value = { $count } of { $total }
 advert-fit = Fit
-advert-fit_help = The part of what it asks for that you have. Must-haves count three times as much as nice-to-haves, an alternative of yours half. The same number as for collected adverts.
+advert-fit_help = The share you have of what it asks for. A must-have counts three times as much as a nice-to-have; a skill of yours that can stand in for it counts half. The same number as for collected adverts.
 advert-no_fit = Name your skills to see how well you fit.
 advert-missing = What you lack
 advert-missing_none = You lack nothing that it asks for.
@@ -2127,8 +2099,7 @@ advert-base = Demand: { $count-n ->
     } of the last 90 days
 advert-save = Save as application
 advert-save_invitation = Sign in to save this as an application. You come back here, and the text is still there.
-advert-saved = Saved. It stands in “My applications”.
-advert-url = Address of the advert (https://…)
+advert-saved = Saved. It is in “My applications”.
 
 ## paper
 
@@ -2137,8 +2108,8 @@ paper-dated = Made on { $day } with Career Navigator
 paper-footer = Career Navigator · { $day } · numbers of snapshot { $snapshot_id }
 paper-stand = Where I stand
 paper-owned_count = I have { $owned } of the { $asked } skills asked for most.
-paper-fit_count = I fit { $fit } of { $rated } adverts at least half; { $near } more with two skills more.
-paper-readiness = Of what an advert asks for I have { $before } on average; after this plan { $after }.
+paper-fit_count = I have at least half of what { $fit } of { $rated } adverts ask for; with two more skills, { $near } more.
+paper-readiness = On average I have { $before } of what an advert asks for; after this plan, { $after }.
 paper-owned = I have:
 paper-missing = Still to learn, most asked for first:
 paper-steps = The steps
@@ -2148,13 +2119,13 @@ paper-column_hours = Hours
 paper-column_until = Until
 paper-column_demand = Asked for
 paper-more = { $count-n ->
-        [one] One more step stands on the Roadmap page.
-       *[other] { $count } more steps stand on the Roadmap page.
+        [one] One more step is on the Roadmap page.
+       *[other] { $count } more steps are on the Roadmap page.
     }
 paper-sources = What to learn from
 paper-source = { $provider } · { $hours } h · { $cost } · { $url }
 paper-no_sources = No source is listed for these steps.
-paper-base = What this rests on
+paper-base = What this is based on
 paper-base_line = { $postings-n ->
         [one] One advert
        *[other] { $postings } adverts
@@ -2162,9 +2133,9 @@ paper-base_line = { $postings-n ->
         [one] one company
        *[other] { $companies } companies
     }, posted { $first } to { $last }.
-paper-method = “Asked for” is the share of these adverts that ask for the skill. Steps stand in the order in which they bring one nearest to the adverts; prerequisites come before.
+paper-method = “Asked for” is the share of these adverts that ask for the skill. The steps are in the order that raises your fit fastest; prerequisites come first.
 paper-button = My plan on paper (PDF)
-paper-button_help = Two pages: where you stand, the steps with boxes to tick, what to learn from, and what the numbers rest on.
+paper-button_help = Two pages: where you stand, the steps with boxes to tick, what to learn from, and what the numbers are based on.
 ## level
 
 level-intern = Intern
@@ -2249,40 +2220,40 @@ category-spoken-languages = Spoken languages
 
 ## few: too little to say something
 
-few-none = No postings yet
+few-none = No adverts yet
 few-rank = { $count-n ->
-        [one] { $count } posting
-       *[other] { $count } postings
-    }: too few to rank
+        [one] { $count } advert
+       *[other] { $count } adverts
+    }: too few to be sure
 few-trend = { $count-n ->
-        [one] { $count } posting
-       *[other] { $count } postings
+        [one] { $count } advert
+       *[other] { $count } adverts
     }: too few to tell a trend
 few-pay = { $count-n ->
-        [one] { $count } posting
-       *[other] { $count } postings
+        [one] { $count } advert
+       *[other] { $count } adverts
     }: too few to tell the pay
-few-collecting = Collecting since { $begun }: what moves can be told from { $told } on
-few-try_window = a longer window
+few-collecting = Collecting since { $begun }: changes can be shown from { $told } on
+few-try_window = a longer time span
 few-try_country = every country
 few-try_level = every level
 few-try_place = every place
 few-try_work_model = remote, hybrid and on site
 few-try_source = every source
-few-try_all = every filter taken away
+few-try_all = no filters
 few-try_filters = fewer filters
-few-try_collecting = collecting more postings
+few-try_collecting = collecting more adverts
 few-try_counted = { $wider } ({ $count-n ->
-        [one] { $count } posting
-       *[other] { $count } postings
+        [one] { $count } advert
+       *[other] { $count } adverts
     })
 
 ## why: why an advert does not count
 
 why-not_in_snapshot = not in the snapshot
-why-sample = sample posting beside collected ones
+why-sample = sample advert beside collected ones
 why-duplicate = duplicate
-why-not_read = in a language that is not read
+why-not_read = in a language we do not read
 why-before_window = before the window
 why-after_window = after the window
 why-other_role = another role
@@ -2290,15 +2261,15 @@ why-other_country = another country
 why-other_seniority = another seniority
 why-far_level = more than one level away
 why-far_place = neither in the country nor remote anywhere
-why-other_work_model = the work model is another or not said
-why-other_terms = the contract, visa, relocation or language is another or not said
+why-other_work_model = another work model, or none stated
+why-other_terms = another contract, visa, relocation or language, or none stated
 why-undated = the advert has no date
 why-other_source = another source
 why-not_named = does not name the skill
 why-only_mentioned = only mentions the skill
 why-only_optional = calls the skill optional
 why-only_required = requires the skill
-why-no_salary = does not say both ends of the salary
+why-no_salary = does not state both ends of the salary
 
 ## forecast: what forecasts
 
@@ -2321,11 +2292,11 @@ account_error-attempts = Too many attempts. Try again in { $count-n ->
     }.
 account_error-stale = User data was modified by another request. Please try again.
 account_error-taken = Email already registered
-account_error-current_password = The current password is not right.
+account_error-current_password = The current password is wrong.
 account_error-email = This is not an e-mail address such as name@example.org.
 account_error-text = { $field } must be text.
 account_error-long = { $field } may have up to { $limit } characters.
-account_error-characters = { $field } holds characters that cannot be shown.
+account_error-characters = { $field } contains characters that cannot be shown.
 account_error-fixed = This field cannot be changed.
 account_error-years = { $field } must be a number from 0 to { $most }.
 account_error-skill_years = Give a number of years for each skill by its name.
@@ -2345,29 +2316,29 @@ account_error-preference_value = A preference is a short text, a number, or true
 account_error-preference_language = There is no language { $name } here; there is { $languages }.
 account_error-list = { $field } must be a list of texts.
 account_error-entries = { $field } may have up to { $most } entries.
-account_error-password_characters = The password holds characters that cannot be used.
+account_error-password_characters = The password contains characters that cannot be used.
 account_error-password_short = Use at least { $least } characters.
 account_error-password_long = Use at most { $most } bytes: up to { $most } plain letters, fewer with accents.
-account_error-password_common = This password is among those that are tried first. Choose another.
+account_error-password_common = This password is among the first that attackers try. Choose another.
 account_error-password_personal = The password must not be built from your name or e-mail address.
-account_error-password_same = The new password is the old one.
+account_error-password_same = The new password is the same as the old one.
 account_error-report_posting = There is no posting with this id.
 account_error-report_words = Name the posting, or say where the words stand.
 account_error-key_name = Give the key a name, such as the program that will use it.
 account_error-key_days = A key lasts 1 to { $most } days.
 account_error-key_most = An account holds at most { $most } keys; revoke one first.
-account_error-key_unknown = You have no key of this id.
-account_error-session_unknown = You have no session of this id.
+account_error-key_unknown = You have no key with this id.
+account_error-session_unknown = You have no session with this id.
 account_error-operators_only = Only an operator may do this.
 account_error-own_lock = You cannot lock your own account.
 account_error-own_password = Change your own password on your profile.
 account_error-is_locked = The account is locked: unlock it first.
 account_error-password_breached = This password is known from a breach of another site. Choose another.
-account_error-email_lookalike = The address mixes letters of alphabets that look alike. Type it anew.
+account_error-email_lookalike = The address mixes letters of alphabets that look alike. Please type it again.
 account_error-factor_needed = Send the code of your second factor as well.
-account_error-factor_bad = The code is not right, or was used before.
+account_error-factor_bad = The code is wrong or has been used before.
 account_error-factor_there = There is a second factor already.
-account_error-factor_wrong = This is not the code of the app. See that its clock is right and try again.
+account_error-factor_wrong = This is not the code of the app. Check that its clock is right and try again.
 account_error-group_name = Give the group a name, such as the course or the year.
 account_error-group_most = An account runs at most { $most } groups; end one first.
 account_error-group_code = No group has this code. Ask who gave it to you for a new one.
@@ -2389,14 +2360,14 @@ account_field-skills = Skills
 account_field-target_roles = Target roles
 account_field-progress = Progress
 account_field-preferences = Preferences
-account_field-posting = Posting
+account_field-posting = Advert
 account_field-words = Words
 account_field-name = Name
 account_field-other = This field
 
 ## resume_error: why a résumé cannot be read, and what to do
 
-resume_error-readable = Choose a PDF, DOCX, ODT, RTF, TXT, HTML or Markdown file, a JSON Resume, a Europass CV or LinkedIn's ZIP.
+resume_error-readable = Choose a PDF, DOCX, ODT, RTF, TXT, HTML or Markdown file, a JSON Resume, a Europass CV or LinkedIn’s ZIP.
 resume_error-paste = You can also paste its text into a .txt file and choose that.
 resume_error-too_long = Reading this file takes too long. Save it without pictures, or choose it as TXT.
 resume_error-busy = Other résumés are being read. Try again in a minute.
@@ -2414,7 +2385,7 @@ resume_error-no_words = There is no text in this file. Export the résumé again
 resume_error-large = The file is larger than 5 MB. Save it without pictures, or as TXT, and choose that.
 resume_error-empty = The file is empty. Check that it was saved, and choose it again.
 resume_error-kind = Files of this kind cannot be read. { $readable }
-resume_error-no_pdf = This file's name ends in .pdf, but it is no PDF or is damaged. { $readable }
+resume_error-no_pdf = This file’s name ends in .pdf, but it is no PDF or is damaged. { $readable }
 resume_error-not_text = This file is not text, although its name says so. { $readable }
 resume_error-misnamed = This file is { $kind }, although its name ends in .{ $ending }. Change the ending to .{ $right } and choose it again.
 resume_error-kind_pdf = a PDF
@@ -2430,9 +2401,9 @@ resume_error-pdf_form = The text of this PDF stands in the fields of a form, whi
 resume_error-pdf_locked = This PDF is protected by a password. Save a copy without the password and choose that.
 resume_error-pdf_damaged = This PDF is damaged or incomplete and cannot be opened. Export it again from the program it was written in, or save it as DOCX or TXT.
 resume_error-pdf_no_text = There is no text in this PDF. Export the résumé again from the program it was written in.
-resume_error-pdf_pages = This PDF has { $count } pages; a résumé of up to { $most } pages can be read. Save only the résumé's pages as a PDF of their own.
+resume_error-pdf_pages = This PDF has { $count } pages; a résumé of up to { $most } pages can be read. Save only the résumé’s pages as a PDF of their own.
 resume_error-json = This JSON file is neither a JSON Resume (jsonresume.org) nor a Europass CV. Choose one of these, or your résumé as PDF, DOCX or TXT.
-resume_error-linkedin = This ZIP is not LinkedIn's copy of your data: it holds no Skills.csv, Positions.csv or Profile.csv. Choose that copy, or your résumé as PDF, DOCX or TXT.
+resume_error-linkedin = This ZIP is not LinkedIn’s copy of your data: it holds no Skills.csv, Positions.csv or Profile.csv. Choose that copy, or your résumé as PDF, DOCX or TXT.
 resume_error-linkedin_damaged = This ZIP is damaged or locked. Download the copy of your data again.
 resume_error-europass = The Europass data in this file is damaged. Export it again, or choose your résumé as PDF, DOCX or TXT.
 
@@ -2460,7 +2431,7 @@ share_error-most = An account holds at most { $most } links; revoke one first.
 api_error-role = There is no role { $name } here.
 api_error-skill = There is no skill { $name } here.
 api_error-snapshot = There is no snapshot { $name } (any more).
-api_error-posting = There is no posting { $name } (any more).
+api_error-posting = There is no advert { $name } (any more).
 api_error-not_target = Role '{ $name }' is not in your target roles. Available: { $available }
 api_error-no_targets = none yet; add some with PUT /auth/me
 api_error-skills_or_token = Leave out either `skills` or the token: a token speaks for the skills of its account.
@@ -2468,20 +2439,20 @@ api_error-resume_part = Send the résumé as multipart/form-data, in a part call
 api_error-table = The section { $section } has no table { $table }.
 api_error-body = The body is larger than { $most } KB.
 api_error-since = `since` lies after `until`.
-api_error-posting_or_job = Give either `posting_id`, whose copy is taken, or the job in your own words.
-api_error-account = There is no account of this id.
+api_error-posting_or_job = Give either `posting_id`, to save a copy of that posting, or the job in your own words.
+api_error-account = There is no account with this id.
 api_error-board = No such board was ever visited. Add one with `python -m collector boards add URL`.
-api_error-report = There is no report of this id.
+api_error-report = There is no report with this id.
 api_error-try_applications = an id from /applications
 api_error-no_mail = This server sends no mail.
 api_error-no_mail_link = This server sends no mail. Its operator can give you a link.
-api_error-no_postings = There are no postings for this.
+api_error-no_postings = There are no adverts for this.
 api_error-no_picture = There is no picture of this section.
 api_error-no_step = no step is left
-api_error-group = You run no group of this id and are in none.
-api_error-search = You have no saved search of this id.
+api_error-group = You are in no group with this id, and run none.
+api_error-search = You have no saved search with this id.
 api_error-feed = There is no such feed (any more).
-api_error-share = You share nothing of this id.
+api_error-share = You have no shared link with this id.
 api_error-name_role = Name a role.
 api_error-try_section = another section
 api_error-try_roles = all roles

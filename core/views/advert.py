@@ -17,6 +17,7 @@ from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Estimate
 from core.texts import text
+from core.views.columns import ASK, SKILL, interval
 from core.views.knowledge import Knowledge
 from core.views.posting import mention_spans
 from core.views.provenance import provenance_of
@@ -25,17 +26,15 @@ from core.views.windows import DEFAULT_DAYS, last_days, span
 SENTENCES = 3
 TITLE_CHARS = 120
 COLUMNS = {
-    "skill": "taxonomy id",
-    "name": "name of the skill",
-    "ask": "required, optional or mentioned",
+    **SKILL,
+    **ASK,
     "sentence": "where the advert says it",
     "owned": "true if it is satisfied",
     "satisfied_by": "the skill of yours that satisfies it",
     "one_of": "other skills of which any one is enough instead, by name, joined by |",
     "hours": "hours of study to a working level; empty where it is satisfied",
     "demand_share": "share of the adverts of the base that ask for it, 0-1",
-    "share_low": "lower end of the 95 % interval, 0-1",
-    "share_high": "upper end of the 95 % interval, 0-1",
+    **interval("share"),
 }
 _ORDER = {Ask.REQUIRED: 0, Ask.OPTIONAL: 1, Ask.MENTIONED: 2}
 

@@ -15,7 +15,7 @@ def application_html(card: ApplicationCard, locale: Locale, *, level: int = 2) -
     """Title, what the job is, and where the application stands."""
     job, standing = card.application.job, card.standing
     title = escape(job.title)
-    if job.url:
+    if job.url and level > 1:  # on its own page a button leads there
         title = f'<a href="{escape(job.url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
     facts = [job.company or text("opening.no_company"), _place(job.place, locale), job.pay]
     stage = (

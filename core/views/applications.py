@@ -15,38 +15,37 @@ from core.market.advert_fit import advert_fit
 from core.models import Application, JobCopy, Posting, Stage, User
 from core.stats.proportions import Estimate
 from core.texts import text
+from core.views.columns import interval
 from core.views.knowledge import Knowledge
 
 COLUMNS = {
     "application_id": "id of the application",
     "sent_on": "day on which it was sent; empty where it was not",
     "title": "title of the job",
-    "company": "as the advert says it",
-    "place": "as the advert says it",
-    "url": "the advert",
-    "pay": "as the advert says it",
-    "pay_min_usd": "annual, USD; empty where not known",
-    "pay_max_usd": "annual, USD; empty where not known",
+    "company": "as the advert names it",
+    "place": "as the advert names it",
+    "url": "address of the advert",
+    "pay": "in the advert's words",
+    "pay_min_usd": "lowest annual pay, USD; empty where not known",
+    "pay_max_usd": "highest annual pay, USD; empty where not known",
     "fit": "fit when it was saved, 0-1; empty where not known",
     "stage": "saved, applied, interview, offer, rejected, withdrawn or silent",
     "stage_since": "day since which it is in this stage",
     "answered_on": "day of the first interview, offer or rejection; empty without an answer",
     "next_on": "day to come back to it",
-    "event_count": "events written down",
+    "event_count": "number of recorded events",
 }
 BAND_COLUMNS = {
     "fit_low": "lower end of the fit when saved, 0-1; empty: fit not known, or all together",
-    "fit_high": "upper end, 0-1",
+    "fit_high": "upper end of the fit when saved, 0-1",
     "sent_count": "applications sent",
     "answered_count": "of these, answered so far: interview, offer or rejection",
     "interview_count": "of these, with an interview or offer",
     "settled_count": "sent at least 30 days ago, without those withdrawn before that and before an answer",
     "answered_share": "share of the settled that were answered, 0-1; empty below 10",
-    "answered_low": "lower end of the 95 % interval",
-    "answered_high": "upper end of the 95 % interval",
+    **interval("answered"),
     "interview_share": "share of the settled with an interview or offer, 0-1; empty below 10",
-    "interview_low": "lower end of the 95 % interval",
-    "interview_high": "upper end of the 95 % interval",
+    **interval("interview"),
 }
 FORMULAS = {"answered_share": "answered / settled, Wilson's score interval", "interview_share": "interview / settled"}
 

@@ -8,6 +8,7 @@ from core.formats.export import Export, table_export
 from core.market.snapshot_diff import CAUSES, Difference, difference
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
+from core.views.columns import SKILL
 from core.views.filters import ANY
 from core.views.knowledge import Knowledge
 from core.views.provenance import provenance_of
@@ -19,15 +20,14 @@ PARTS = {
 }
 SHOWN = 15
 CHANGED = {
-    "skill": "taxonomy id",
-    "name": "name of the skill",
+    **SKILL,
     "before_count": "postings of the earlier snapshot that ask for it",
     "after_count": "postings of the later snapshot that ask for it",
     "before_share": "share of the earlier snapshot's postings that asked for it, 0-1",
     "after_share": "share of the later snapshot's postings that ask for it, 0-1",
-    "market_part": "part of after_share - before_share from new, edited and gone postings and the moved window",
-    "taxonomy_part": "part of after_share - before_share from texts read with another taxonomy",
-    "duplicates_part": "part of after_share - before_share from copies found or taken back",
+    "market_part": "part of after_share - before_share from new, edited and gone postings and the window, -1 to 1",
+    "taxonomy_part": "part of after_share - before_share from texts read with another taxonomy, -1 to 1",
+    "duplicates_part": "part of after_share - before_share from copies found or no longer taken for copies, -1 to 1",
 }
 
 

@@ -10,7 +10,7 @@ from core.formats.export import Export, table_export
 from core.formats.markup import escaped
 from core.snapshot.snapshot import Snapshot
 from core.stats.forecast import Forecast, week_forecast
-from core.texts import decimal, text
+from core.texts import decimal, kept_with, text
 from core.views.trend_columns import KEYS
 from core.views.trends import BY, TrendsQuestion, TrendsView, trends_provenance
 
@@ -19,25 +19,21 @@ COLUMNS = {
     "share": "forecast share of postings, 0-1",
     "band_low": "lower end of the band, 0-1: the forecast less what 80 % of the backtest's errors stay within",
     "band_high": "upper end of the band, 0-1",
-    "method": "what forecasts, chosen on earlier weeks than it is judged on",
-    "origins": "past weeks it was judged from",
+    "method": "forecasting method, chosen on weeks before those it is judged on",
+    "origins": "number of past weeks from which forecasts were judged",
     "error_pp": "mean absolute error of the backtest, percentage points",
     "naive_error_pp": "mean absolute error of carrying the last week forward, percentage points",
 }
 
 
-def forecasts(
-    snapshot: Snapshot, question: TrendsQuestion, view: TrendsView, names: Sequence[str]
-) -> dict[str, Forecast]:
+def forecasts(view: TrendsView, names: Sequence[str]) -> dict[str, Forecast]:
     """What is forecast for each of `names`; one that has not earned it holds no weeks. 3 ms a name the first time."""
-    weeks, by_name = view.weeks_of(names), {}
-    for name in names:
-        key = ("forecast", question, name)
-        forecast: Forecast | None = snapshot.recall(key)
-        if forecast is None:
-            forecast = snapshot.remember(key, week_forecast(weeks[weeks["name"] == name]))
-        by_name[name] = forecast
-    return by_name
+    return {name: _forecast(view, name) for name in names}
+
+
+@kept_with
+def _forecast(view: TrendsView, name: str) -> Forecast:
+    return week_forecast(view.weeks_of([name]))
 
 
 def weeks_ahead(by_name: Mapping[str, Forecast]) -> dict[str, pd.DataFrame]:

@@ -17,7 +17,7 @@ from core.models import User
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.views.audience import Chip, audience, level_of
-from core.views.columns import interval
+from core.views.columns import ASKED, SKILL, interval
 from core.views.filters import Filters
 from core.views.knowledge import Knowledge, person_key
 from core.views.provenance import provenance_of
@@ -30,17 +30,13 @@ THRESHOLDS = (0.1, 0.25, 0.5)
 DEFAULT_THETA, THETAS = THETA, (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 KINDS = ("owned", "learned", "optional", "missing")
 COLUMNS = {
-    "skill": "taxonomy id",
-    "name": "name of the skill",
+    **SKILL,
     "kind": "owned, learned (ticked in what-if), missing, or optional (missing; most who ask for it do not require it)",
     "owned": "true if the profile has it or a skill that implies it",
     "satisfied_by": "name of the owned skill that satisfies it",
     "soft_match": "name of an owned rival, which counts in part, or of a related skill, which does not",
     "in_demand": "true if at least the threshold of the postings ask for it",
-    "demand_share": "share of postings that ask for it, 0-1",
-    **interval("share"),
-    "asked_count": "postings that ask for it",
-    "posting_count": "postings in the slice: the base",
+    **ASKED,
     "required_share": "share of postings that require it, 0-1",
     "alone_share": "share of postings that ask for it by itself, 0-1",
     "choice_share": "share in which it is one of several of which any one is enough, 0-1; adds up to demand_share",
@@ -116,7 +112,9 @@ def gap_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: Gap
     facts = knowledge.role_core(question.role)
     scoring, core = profile.scoring, facts.skills
     behind = (
-        facts.foreign | scoring.presumed_of(level_of(user), profile.satisfied) | scoring.not_studied.difference(core)
+        facts.foreign
+        | scoring.presumed_of(level_of(user), profile.satisfied)
+        | (scoring.not_studied | scoring.interviews).difference(core)
     )
     shares = {"threshold": question.threshold, "theta": question.theta}
     measured = gap(snapshot, slice, profile, core=core, behind=behind, **shares)
@@ -124,6 +122,9 @@ def gap_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: Gap
     taught = replace(profile, owned=profile.owned | learned)
     counts = skill_demand(snapshot, slice)[["skill", "asked_count", "posting_count", "choice_share"]]
     table = measured.skills.merge(counts, on="skill", how="left")
+    table["posting_count"] = measured.posting_count
+    table[["asked_count", "choice_share"]] = table[["asked_count", "choice_share"]].fillna(0)
+    table["asked_count"] = table["asked_count"].astype(np.int64)
     table["alone_share"] = table["demand_share"] - table["choice_share"]
     if measured.words:  # one advert of a handful tells nothing of a role
         is_shown = table["owned"] | (table["asked_count"] >= TOLD_BY) | table["skill"].isin(core)

@@ -10,15 +10,15 @@ import pandas as pd
 from core.formats.export import Export, table_export
 from core.market.demand import company_count, demand
 from core.market.gap import Gap, gap
-from core.market.roadmap.planner import LearningStage
 from core.market.roadmap.steps import Pace, RoadmapStep
+from core.market.roadmap.task import LearningStage
 from core.market.sample_size import Advice, advice
 from core.market.trends import Verdict, trends
 from core.models import StepState, User
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.views.audience import Chip, audience
-from core.views.columns import interval
+from core.views.columns import ASKED, SKILL
 from core.views.filters import Filters
 from core.views.knowledge import Knowledge, person_key
 from core.views.last_visit import A_WEEK, Seen, Since, since_last_visit
@@ -30,12 +30,8 @@ from core.views.windows import DEFAULT_DAYS, last_days, span
 
 SHOWN, CLOSEST = 12, 3
 COLUMNS = {
-    "skill": "taxonomy id",
-    "name": "name of the skill",
-    "demand_share": "share of postings that ask for it, 0-1",
-    **interval("share"),
-    "asked_count": "postings that ask for it",
-    "posting_count": "postings in the slice: the base",
+    **SKILL,
+    **ASKED,
 }
 
 

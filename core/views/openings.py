@@ -7,14 +7,13 @@ from math import isnan
 
 import pandas as pd
 
-from core.catalogue.commuting import Commuting, commuting_area
+from core.catalogue.commuting import commuting_area
 from core.catalogue.exchange_rates import pay_note
 from core.catalogue.sources import SourceNote, spoken_note
 from core.formats.export import Export, Provenance, table_export
 from core.formats.markup import web_address
 from core.market.demand import company_count
 from core.market.fit import THETA
-from core.market.opening_ranks import Fits, Order
 from core.market.openings import OpeningCounts, Openings, matching_postings, with_adverts
 from core.market.sample_size import Advice, advice
 from core.models import Posting, PostingMark, Terms, User
@@ -22,105 +21,44 @@ from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.store.postings import Postings
 from core.views.audience import Chip, audience, level_of
-from core.views.filters import ANY, Filters
-from core.views.knowledge import Knowledge
+from core.views.knowledge import Knowledge, person_key
+from core.views.openings_question import SHOW, OpeningsQuestion
 from core.views.provenance import provenance_of
-from core.views.windows import last_days, span
+from core.views.view_cache import remembered
+from core.views.windows import span
 
 PAGE, LEAST_SHOWN = 10, 5
-ORDERS, NEWEST = tuple(Order), Order.DATE
-SHOW = ("matching", "saved", "hidden")
-LEAST_FIT = (0.0, 0.5, 0.7, 0.9)
-MOST_YEARS = (0, 1, 2, 3, 5, 8)
-LEAST_SALARY = (0, 40_000, 60_000, 80_000, 100_000, 130_000, 160_000, 200_000)
 TERM_COLUMNS = ("years", "degree", "spoken", "visa", "relocation", "clearance", "contract", "hours")
 COLUMNS = {
     "posting_id": "source and native id",
     "title": "the advert's own title",
-    "url": "the advert",
+    "url": "address of the advert",
     "fit": "weighted part of the asked skills that is satisfied, 0-1: required ones count 1, optional ones 1/3",
     "ready": "true if fit is at least theta",
     "required_count": "scored skills it requires; alternatives count once",
-    "required_matched_count": "those of them that are satisfied",
+    "required_matched_count": "how many of these are satisfied",
     "matched": "asked skills that are satisfied, joined by |",
     "missing_required": "required skills that are missing, joined by |",
     "missing_optional": "optional skills that are missing, joined by |",
     "alternatives": "asked skills of which one is enough, joined by /, several such by |; one counts for all",
-    "company": "as the advert says it",
-    "city": "city",
+    "company": "as the advert names it",
+    "city": "first city that the advert names",
     "country": "ISO 3166-1 alpha-2",
-    "work_model": "remote, hybrid, onsite or empty where not said",
-    "salary_min": "annual, USD",
-    "salary_max": "annual, USD",
+    "work_model": "remote, hybrid, onsite or empty where the advert does not say",
+    "salary_min": "lowest annual pay stated, USD",
+    "salary_max": "highest annual pay stated, USD",
     "posted_on": "the advert's own date",
     "source": "where the posting was collected",
     "near_role": "name of the neighbouring role it belongs to, empty where it belongs to the role asked about",
-    "years": "least years of experience, empty where not said",
-    "degree": "degree that is asked for: its lowest level, whether required, whether experience may stand for it",
-    "spoken": "spoken languages that are asked for, with their level, joined by |",
-    "visa": "offered, refused or empty where not said",
-    "relocation": "offered, refused or empty where not said",
-    "clearance": "required, optional or empty where not said",
-    "contract": "permanent, temporary, internship or empty where not said",
-    "hours": "full_time, part_time or empty where not said",
+    "years": "fewest years of experience asked for, empty where the advert does not say",
+    "degree": "lowest degree asked for, whether it is required, and whether experience may stand in for it",
+    "spoken": "spoken languages asked for, with their level, joined by |",
+    "visa": "offered, refused or empty where the advert does not say",
+    "relocation": "offered, refused or empty where the advert does not say",
+    "clearance": "required, optional or empty where the advert does not say",
+    "contract": "permanent, temporary, internship or empty where the advert does not say",
+    "hours": "full_time, part_time or empty where the advert does not say",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class OpeningsQuestion:
-    """Which openings: of `role` (ANY: of all) in the last `days` days up to `today`; `show` is one of SHOW.
-
-    `least_fit` is 0-1, `least_salary` annual USD, `most_years` the most that may be asked for (0: whatever it is),
-    `no_degree` leaves out what needs a degree for which nothing else may stand, `skills` must all be asked for; `page`
-    counts from 0. Saved and hidden ones are shown whatever the slice. `widened` names default filters of the profile
-    ("level", "place") that are taken away.
-    """
-
-    role: str
-    today: date
-    days: int
-    filters: Filters = field(default_factory=Filters)
-    show: str = SHOW[0]
-    least_fit: float = 0.0
-    least_salary: int = 0
-    skills: frozenset[str] = frozenset()
-    page: int = 0
-    order: Order = Order.FIT
-    widened: frozenset[str] = frozenset()
-    most_years: int = 0
-    no_degree: bool = False
-
-    @property
-    def asked(self) -> Slice:
-        """The slice of the question; all postings for those that were saved or hidden."""
-        if self.show != SHOW[0]:
-            return Slice()
-        since, until = last_days(self.days, self.today)
-        return self.filters.narrow(role=None if self.role == ANY else self.role, since=since, until=until)
-
-    def fits(
-        self, marks: Mapping[str, PostingMark], home: Commuting | None = None, core: frozenset[str] = frozenset()
-    ) -> Fits:
-        """Which openings are wanted, given what was saved and hidden, by somebody who lives in `home`.
-
-        `core` are the core skills of the role and those beside it.
-        """
-        hidden = [one for one, mark in marks.items() if mark is PostingMark.HIDDEN]
-        if self.show == "hidden":
-            return Fits(only=hidden, with_closed=True)
-        if self.show == "saved":
-            return Fits(only=[one for one, mark in marks.items() if mark is PostingMark.SAVED], with_closed=True)
-        return Fits(
-            least_fit=self.least_fit,
-            skills=self.skills,
-            least_salary=self.least_salary or None,
-            hidden=hidden,
-            order=self.order,
-            most_years=self.most_years or None,
-            no_degree=self.no_degree,
-            home=home,
-            core=core,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +125,14 @@ class OpeningsView:
         return 1 + max(-(-(self.counts.total_count - self.counts.first_page) // PAGE), 0)
 
 
+@remembered(
+    lambda snapshot, knowledge, postings, marks, user, question: (
+        person_key(user),
+        user.experience_years,
+        frozenset(marks.items()),
+        question,
+    )
+)
 def openings_view(
     snapshot: Snapshot,
     knowledge: Knowledge,
@@ -222,7 +168,7 @@ def openings_view(
     return OpeningsView(
         asked=asked,
         chips=chips,
-        cards=tuple(_cards(table, knowledge, marks, {one.posting_id: one.terms for one in adverts}, user)),
+        cards=tuple(_cards(table, knowledge, marks, {advert.posting_id: advert.terms for advert in adverts}, user)),
         counts=found.counts,
         less_from=found.counts.less_from(question.page, PAGE),
         rest_from=found.counts.rest_from(question.page, PAGE),

@@ -15,6 +15,7 @@ from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.store.postings import Postings
 from core.texts import optional_text, text
+from core.views.columns import ASK, SKILL
 from core.views.knowledge import Knowledge
 
 STATED = ("work_model", "salary")
@@ -23,11 +24,10 @@ COLUMNS = {
     "words": "the words of the text",
     "start": "first character of the text, from 0; of the title where the rule says so",
     "end": "one after the last character",
-    "skill": "taxonomy id",
-    "name": "name of the skill",
-    "ask": "required, optional or mentioned",
+    **SKILL,
+    **ASK,
     "one_of": "other skills of which any one is enough instead, by name",
-    "rule": "what let the words count as the skill",
+    "rule": "rule by which the words count as the skill",
     "counts": "true if the skill counts as asked for by this posting",
 }
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from core.catalogue.taxonomy import Taxonomy
 from core.runtime import runtime
 from core.views.knowledge import Knowledge
-from core.views.roadmap import Learning
+from core.views.roadmap_question import Learning
 
 
 def knowledge() -> Knowledge:

@@ -27,16 +27,16 @@ from core.views.windows import last_days, span
 LIMIT, NEXT = 20, 6
 HOURS = (0, 20, 40, 80, 120, 200)
 COLUMNS = {
-    "place": "place in the order, from 1",
+    "place": "position in the ranking, from 1",
     "project": "id of the idea",
-    "title": "its title",
+    "title": "title of the idea",
     "difficulty": "Beginner, Intermediate or Advanced",
-    "hours": "hours of work, with what must be learned for it",
+    "hours": "hours of work, including what must be learned for it",
     "fills": "missing skills it practises, those of the plan first, joined by |",
     "after_step": "last step of the plan that it needs; empty where it needs none",
     "demand_share": "share of postings that ask for at least one of fills, 0-1",
     **interval("demand"),
-    "also_learn": "core skills that are neither owned nor planned",
+    "also_learn": "required skills that are neither owned nor planned",
 }
 FORMULAS = {
     "place": "greedy: most demand of the next steps that it practises comes next, less for what is not planned",

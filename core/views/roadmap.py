@@ -1,21 +1,18 @@
 """The Roadmap page: what to learn in which order, by when, why, and from what."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
-from typing import Self
 
 import pandas as pd
 
-from core.catalogue.curriculum import Curriculum
-from core.catalogue.learning import Cost, ProjectIdea, Resource, ResourceType
+from core.catalogue.learning import Cost, ProjectIdea, Resource
 from core.catalogue.skill import Level
 from core.formats.calendar_file import CalendarEntry, calendar_file
 from core.formats.export import Export, Provenance, table_export
 from core.market.demand import company_count
 from core.market.projects import Wish, projects_by_step
 from core.market.roadmap.plan import LeftOut, Roadmap
-from core.market.roadmap.steps import Pace as Pace  # noqa: PLC0414 - pages take it from here
 from core.market.roadmap.steps import RoadmapStep, steps_frame
 from core.market.sample_size import Advice, advice, too_few
 from core.models import StepState, User
@@ -23,20 +20,19 @@ from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.texts import number, spoken_locale, text
 from core.views.audience import Chip, audience
-from core.views.columns import interval
-from core.views.filters import Filters
+from core.views.columns import SKILL, interval
 from core.views.knowledge import Knowledge, person_key
 from core.views.planning import plan_for, recommendations_for
 from core.views.provenance import provenance_of
+from core.views.roadmap_question import Learning, RoadmapQuestion, Taste
 from core.views.step_graph import COLUMNS as ARROWS
 from core.views.step_graph import StepGraph, step_graph
 from core.views.view_cache import remembered
-from core.views.windows import last_days, span
+from core.views.windows import span
 
 COLUMNS = {
-    "place": "place in the order, from 1",
-    "skill": "taxonomy id",
-    "name": "name of the skill",
+    "place": "position in the plan, from 1",
+    **SKILL,
     "stage": "basics or working: the stage of a big skill; empty where it is learned at once",
     "state": "to_do, learning or done",
     "hours": "hours of study for this step",
@@ -58,66 +54,9 @@ FORMULAS = {
     "unlock": "rated postings that fit theta with this step and all before it minus those that fit before it",
     "finishes_on": "first day + hours so far / hours a week",
 }
-HOURS = (2, 4, 6, 8, 10, 15, 20, 30, 40)
-WEEKS = (4, 8, 13, 26, 39, 52, 78, 104)
 PROJECTS = 2
 LEVELS = {level: number for number, level in enumerate(Level)}
 COSTS = {cost: number for number, cost in enumerate(Cost)}
-
-
-@dataclass(frozen=True, slots=True)
-class Taste:
-    """Which resources somebody wants; an empty set: any."""
-
-    levels: frozenset[Level] = frozenset()
-    costs: frozenset[Cost] = frozenset()
-    types: frozenset[ResourceType] = frozenset()
-
-    @classmethod
-    def of(cls, levels: Iterable[str], costs: Iterable[str], types: Iterable[str]) -> Self:
-        """From the values of the enumerations. Raises ValueError for another one."""
-        return cls(frozenset(map(Level, levels)), frozenset(map(Cost, costs)), frozenset(map(ResourceType, types)))
-
-    def suits(self, resource: Resource) -> bool:
-        """Whether a resource has a level, cost and type that were chosen; nothing chosen suits all."""
-        return all(
-            not wanted or value in wanted
-            for wanted, value in (
-                (self.levels, resource.level),
-                (self.costs, resource.cost),
-                (self.types, resource.type),
-            )
-        )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Learning:
-    """What is known about learning: what each skill costs and needs, by skill what to learn it from, what to build.
-
-    Make it once: plans are remembered for the very one they were made with.
-    """
-
-    curriculum: Curriculum
-    taught: Mapping[str, tuple[Resource, ...]]
-    projects: Sequence[ProjectIdea] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RoadmapQuestion:
-    """Towards `role` at `pace`, from the postings of the last `days` days up to `today`."""
-
-    role: str
-    today: date
-    days: int
-    pace: Pace
-    filters: Filters = field(default_factory=Filters)
-    widened: frozenset[str] = frozenset()
-
-    @property
-    def asked(self) -> Slice:
-        """The slice of the question."""
-        since, until = last_days(self.days, self.today)
-        return self.filters.narrow(role=self.role, since=since, until=until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +217,7 @@ def _entries(role: str, role_name: str, cards: Sequence[StepCard]) -> list[Calen
             notes="\n".join(
                 [
                     text("calendar.notes", place=card.place, role=role_name),
-                    *(f"{one.title}: {one.url}" for one in card.resources[:3]),
+                    *(f"{resource.title}: {resource.url}" for resource in card.resources[:3]),
                 ]
             ),
             url=card.resources[0].url if card.resources else None,

@@ -6,13 +6,14 @@ from datetime import date
 import pandas as pd
 
 from core.formats.export import Export, Provenance, table_export
-from core.market.comparison import Comparison, closest_roles, compare_roles
+from core.market.closest import closest_roles
+from core.market.comparison import Comparison, compare_roles
 from core.market.gap import THRESHOLD
 from core.models import Seniority, User
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.views.audience import level_of
-from core.views.columns import interval
+from core.views.columns import SKILL, interval
 from core.views.filters import Filters
 from core.views.knowledge import Knowledge, person_key
 from core.views.provenance import provenance_of
@@ -23,11 +24,11 @@ SHOWN = 15
 LEADERSHIP = "leadership"
 PROGRAMMERS = frozenset({"engineering", "ai", "hardware"})  # families of roles that take a programming language
 RANKED = {
-    "rank": "place, the closest first; empty below the floor",
+    "rank": "1 for the closest; empty where too few postings rank the role",
     "role": "role id",
     "role_name": "name of the role",
     "posting_count": "postings of the role",
-    "likeness": "how like what the profile has is to what the role asks for, 0-1: cosine weighed by rarity",
+    "likeness": "similarity of the profile to what the role asks for, 0-1: cosine, rare skills weighing more",
     "coverage": "share of in-demand skills the profile has, 0-1",
     "weighted_coverage": "the same weighed by demand, 0-1",
     "matched_count": "in-demand skills the profile has",
@@ -35,8 +36,7 @@ RANKED = {
     "words": "why a role is not ranked",
 }
 PAIRED = {
-    "skill": "taxonomy id",
-    "name": "name of the skill",
+    **SKILL,
     "kind": "in demand in both (shared) or one",
     "owned": "true if the profile has it or a skill that implies it",
     "first_share": "share of the first role's postings that ask for it, 0-1",
@@ -45,9 +45,9 @@ PAIRED = {
     "second_share": "share of the second role's postings that ask for it, 0-1",
     **interval("second"),
     "second_count": "postings of the second role: the base",
-    "difference": "second_share - first_share",
+    "difference": "second_share - first_share, -1 to 1",
     "one_company": "true for a difference beyond chance of which more than half is the doing of one company",
-    **interval("difference", ""),
+    **interval("difference", "-1 to 1"),
     "p_value": "two-proportion test on effective numbers of postings",
     "q_value": "p_value adjusted (Benjamini-Hochberg) over all skills 1 % of one role ask for; 1 where one_company",
 }

@@ -20,7 +20,7 @@ from core.texts import level_name, text
 from core.views.columns import interval
 from core.views.knowledge import Knowledge
 from core.views.provenance import provenance_of
-from core.views.roadmap import Learning
+from core.views.roadmap_question import Learning
 from core.views.skill_card import SkillLookup, skill_lookup
 from core.views.view_cache import remembered
 from core.views.windows import DEFAULT_DAYS, last_days, span

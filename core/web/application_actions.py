@@ -21,7 +21,7 @@ WISH, CONFLICT, SAID = "application_wish", "application_conflict", "application_
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class WantedChange:
     """What somebody pressed: `kind` is record, undo, change or delete, for the `version` they saw."""
 
     kind: str
@@ -31,7 +31,7 @@ class Wish:
     changes: Mapping[str, Any] = field(default_factory=dict)
 
 
-def wish(wanted: Wish) -> None:
+def wish(wanted: WantedChange) -> None:
     """For `on_click`: keep what was pressed until the page may ask the store."""
     st.session_state[WISH] = wanted
 
@@ -40,7 +40,7 @@ def carry_out(desk: ApplicationDesk, user: User) -> None:
     """Call first on a page: do what was pressed, say what became of it, and ask where another tab came first."""
     if said := st.session_state.pop(SAID, None):
         st.toast(said, icon=":material/check_circle:")
-    wanted: Wish | None = st.session_state.pop(WISH, None)
+    wanted: WantedChange | None = st.session_state.pop(WISH, None)
     if wanted is not None:
         try:
             st.toast(_done(desk, user, wanted), icon=":material/check_circle:")
@@ -54,7 +54,7 @@ def carry_out(desk: ApplicationDesk, user: User) -> None:
     _ask_about_conflict(desk, user)
 
 
-def _done(desk: ApplicationDesk, user: User, wanted: Wish) -> str:
+def _done(desk: ApplicationDesk, user: User, wanted: WantedChange) -> str:
     """Do it; the sentence that says so. Raises as the desk does."""
     if wanted.kind == "delete":
         title = desk.get(user.user_id, wanted.application_id).job.title
@@ -73,7 +73,7 @@ def _done(desk: ApplicationDesk, user: User, wanted: Wish) -> str:
 
 
 def _ask_about_conflict(desk: ApplicationDesk, user: User) -> None:
-    wanted: Wish | None = st.session_state.get(CONFLICT)
+    wanted: WantedChange | None = st.session_state.get(CONFLICT)
     if wanted is None:
         return
     try:
@@ -103,7 +103,7 @@ def _leave() -> None:
     st.session_state.pop(CONFLICT, None)
 
 
-def _words(wanted: Wish) -> str:
+def _words(wanted: WantedChange) -> str:
     if wanted.kind == "record":
         stage = wanted.happened.stage
         return text(f"stage.{stage}") if stage else text("applications.wanted_note")
@@ -120,7 +120,7 @@ def stage_button(
         type="primary" if main else "secondary",
         on_click=wish,
         width=width,
-        args=(Wish("record", application.application_id, application.version, Happened(stage)),),
+        args=(WantedChange("record", application.application_id, application.version, Happened(stage)),),
     )
 
 
@@ -134,5 +134,5 @@ def undo_button(application: Application, *, waiting: bool, where: str = "list",
         width=width,
         icon=":material/hourglass_top:" if waiting else ":material/undo:",
         help=text("applications.by_itself_help") if waiting else None,
-        args=(Wish("undo", application.application_id, application.version),),
+        args=(WantedChange("undo", application.application_id, application.version),),
     )

@@ -42,7 +42,7 @@ def rows(cards: Sequence[ApplicationCard], locale: Locale) -> None:
     first = (min(st.session_state.get("applications_page", 1), pages) - 1) * PAGE
     for card in cards[first : first + PAGE]:
         with st.container(border=True, key=f"application_{card.application.application_id}"):
-            left, right = st.columns([7, 3], gap="medium")
+            left, right = st.columns([3, 2], gap="medium")
             with left:
                 st.html(application_html(card, locale))
             with right, st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -15,7 +15,7 @@ from core.web.components import share_metric
 from core.web.data_menu import ApiCall, data_menu, site_address
 
 
-def answers(view: ApplicationsView, locale: Locale) -> None:
+def answer_rates(view: ApplicationsView, locale: Locale) -> None:
     """How many answered, with intervals, over all and by band of fit; below the floor only words."""
     total = view.outcomes.total
     st.header(text("applications.answers"))

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 from babel import Locale
+from streamlit.delta_generator import DeltaGenerator
 
 from core.charts.style import chart_config
 from core.formats.export import Export
@@ -34,6 +35,16 @@ def sample_banner(snapshot: Snapshot) -> None:
         st.warning(text("sample.gone"), icon=":material/history:")
     elif asked and asked != runtime().snapshots.current.snapshot_id:
         st.info(text("sample.stored"), icon=":material/history:")
+
+
+def heading_place(snapshot: Snapshot | None = None) -> DeltaGenerator:
+    """Where the title goes that is known only once the settings below it are: it has its room from the start.
+
+    With `snapshot` the line about the sample goes there too, as long as it is one.
+    """
+    place = st.container(key="page_heading_sample" if snapshot is not None and snapshot.is_sample else "page_heading")
+    place.empty()  # what holds nothing is not drawn and has no room
+    return place
 
 
 def freshness(snapshot: Snapshot) -> str:
@@ -111,10 +122,8 @@ def chart(
         if finding is not None:
             card_title(finding)
         config = chart_config(key.replace("_", "-"), chart_words(locale()))
-        if (
-            height == "content" and figure.layout.height
-        ):  # else its room is small until it is drawn, and all below moves
-            height = int(figure.layout.height)
+        if height == "content" and figure.pixels:  # else its room is small until it is drawn, and all below moves
+            height = figure.pixels
         chosen: dict[str, Any] = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
         st.plotly_chart(figure, theme=None, width="stretch", height=height, key=key, config=config, alt=alt, **chosen)
         base_row(base, key, export, api)

@@ -30,7 +30,7 @@ def _spoken() -> str | None:
 follow(_spoken)
 
 
-def begin() -> None:
+def begin_language() -> None:
     """Call first in each run: speaks what the last run did, else what the address or the browser asks for."""
     asked = st.query_params.get(ADDRESS)
     if asked in languages():

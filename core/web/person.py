@@ -117,7 +117,7 @@ def visitor_bar(user: User) -> None:
     """For a visitor one line: what they say they have, to change in place, and that an account would keep it."""
     if not is_visitor(user):
         return
-    with st.container(horizontal=True, vertical_alignment="center", key="row_visitor"):
+    with st.container(horizontal=True, vertical_alignment="center", key="row_visitor", width="content"):
         count = number(len(user.skills), locale())
         label = text("visitor.skills", count=count) if user.skills else text("visitor.no_skills")
         popover = st.popover(

@@ -21,7 +21,7 @@ from core.runtime import runtime
 from core.snapshot.snapshot import Snapshot
 from core.store.searches import MailEvery, SavedSearch, SearchKind
 from core.texts import moment, number, text
-from core.views.openings import OpeningsQuestion
+from core.views.openings_question import OpeningsQuestion
 from core.views.trends import TrendsQuestion
 from core.web.auth.forms import refusals
 from core.web.context import locale
@@ -55,7 +55,8 @@ def save_trends(user: User, question: TrendsQuestion) -> None:
 def _save(user: User, kind: SearchKind, question: Mapping[str, Any], address: Mapping[str, Any]) -> None:
     """A button that opens a small form; for a visitor a link to where one signs in."""
     if is_visitor(user):
-        st.page_link("sign_in.py", label=text("alerts.sign_in"), icon=":material/notification_add:")
+        with st.container(key="row_save_search", width="content"):
+            st.page_link("sign_in.py", label=text("alerts.sign_in"), icon=":material/notification_add:")
         return
     popover = st.popover(
         text("alerts.save"),

@@ -81,7 +81,7 @@ def behind(frame: pd.DataFrame, by: str, days: int, filters: Filters, **asked: o
 
 def _is_share(name: str) -> bool:
     return name.endswith(
-        ("share", "_part", "_low", "_high", "coverage", "gain", "likeness", "similarity")
+        ("share", "_part", "_low", "_high", "coverage", "gain", "likeness", "similarity", "ready_after", "difference")
     ) and not name.startswith(("unlock", "trend"))
 
 

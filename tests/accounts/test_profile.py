@@ -298,7 +298,7 @@ def test_every_spelling_of_a_skill_is_offered_by_its_first_letters_or_understood
         by_skill.setdefault(str(resolve_skill(one)), []).append(shown)
     taken = {name.casefold() for name in options.values()} | set(options)
     for skill in Taxonomy.load().skills.values():
-        for alias in (one.text for one in skill.aliases):
+        for alias in (aliase.text for aliase in skill.aliases):
             if resolve_skill(alias) == skill.id and alias.casefold() not in taken:
                 begun = alias[: select_options.TYPED].strip()
                 assert any(select_options._is_found(begun, shown) for shown in by_skill[skill.id]), alias

@@ -107,7 +107,7 @@ def test_a_lockout_outlives_the_process(
 def test_a_hundred_guesses_at_once_get_no_more_tries_than_one_after_another(accounts: Accounts, ada: User) -> None:
     with ThreadPoolExecutor(16) as pool:
         failures = list(pool.map(lambda _: fail(accounts), range(100)))
-    assert sum(isinstance(one, BadCredentials) for one in failures) == ACCOUNT.free
+    assert sum(isinstance(failure, BadCredentials) for failure in failures) == ACCOUNT.free
 
 
 def test_spraying_one_password_over_many_accounts_locks_the_address_only(

@@ -25,7 +25,10 @@ def _posting(draw: random.Random, number: int, now: datetime) -> tuple[Posting, 
     role = draw.choice(sorted(SKILLS))
     skills = [one for place, one in enumerate(SKILLS[role]) if draw.random() < 0.9 - 0.09 * place]
     text = "We use " + ", ".join(skills)
-    mentions = [Mention(one, text.index(one), text.index(one) + len(one), one, Ask.REQUIRED, "alias") for one in skills]
+    mentions = [
+        Mention(skill, text.index(skill), text.index(skill) + len(skill), skill, Ask.REQUIRED, "alias")
+        for skill in skills
+    ]
     low = draw.randrange(60, 150) * 1000.0
     posting = Posting(
         posting_id=f"theirstack:{number}",

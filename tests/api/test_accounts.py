@@ -90,7 +90,7 @@ def test_a_new_password_ends_the_other_sessions_only(newcomer: Person, anyone: h
     other = anyone.post("/auth/login", json=given).json()["access_token"]
     change = {"current_password": REGISTRATION["password"], "new_password": "another horse entirely"}
     wrong = newcomer.http.post("/auth/password", json=change | {"current_password": "guess"})
-    assert (wrong.status_code, wrong.json()) == (400, {"detail": "The current password is not right."})
+    assert (wrong.status_code, wrong.json()) == (400, {"detail": "The current password is wrong."})
     assert newcomer.http.post("/auth/password", json=change).status_code == 200
     assert anyone.get("/auth/me", headers={"Authorization": f"Bearer {other}"}).status_code == 401
     assert newcomer.get("/auth/me").status_code == 200

@@ -24,7 +24,7 @@ def test_the_outlines_are_what_plotly_reads() -> None:
     assert answer.status_code == 200
     assert "max-age" in answer.headers["cache-control"]
     countries = json.loads(answer.content)["objects"]["countries"]["geometries"]
-    assert {"USA", "DEU", "IND"} <= {one.get("id") for one in countries}
+    assert {"USA", "DEU", "IND"} <= {country.get("id") for country in countries}
 
 
 def test_no_other_file_can_be_asked_for() -> None:

@@ -24,7 +24,7 @@ def sample(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     now = datetime.now(UTC)
     store = Store.connect(settings)
     postings = [dated(one, now.date()) for one in packed_postings() or ()]
-    recent = [one for one in postings if one[0].posted_on and (now.date() - one[0].posted_on).days < 56]
+    recent = [posting for posting in postings if posting[0].posted_on and (now.date() - posting[0].posted_on).days < 56]
     store.postings.upsert(recent, now)
     store.close()
     with serving(settings) as base:

@@ -194,7 +194,7 @@ def test_a_password_is_reset_by_mail_and_nobody_learns_who_has_an_account(
     box = mailbox[0]
     wait_for(box, 1)
     answers = [httpx.post(f"{site}/auth/reset", json={"email": one}) for one in ("ada@example.org", "no@example.org")]
-    assert [(one.status_code, one.json()) for one in answers] == [(202, answers[0].json())] * 2
+    assert [(answer.status_code, answer.json()) for answer in answers] == [(202, answers[0].json())] * 2
     wait_for(box, 2)
     secret = link_in(box).partition("reset=")[2]
     weak = httpx.post(f"{site}/auth/reset/confirm", json={"token": secret, "new_password": "short"})

@@ -69,7 +69,7 @@ def test_a_dead_link_says_so_and_nothing_more(market: str, ada: Person, anyone: 
         )
     for end in ("", ".png", ".svg"):
         over = anyone.get(path + end)
-        assert over.status_code == 410 and "data engineer" not in over.text.lower() and "time is up" in over.text
+        assert over.status_code == 410 and "data engineer" not in over.text.lower() and "It has expired" in over.text
     assert ada.http.delete(f"/shares/{made['id']}").status_code == 204
     assert ada.http.delete(f"/shares/{made['id']}").status_code == 404
     for gone in (path, f"{path}.png", "/shared/nothing", "/shared/" + "x" * 150):

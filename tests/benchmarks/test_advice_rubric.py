@@ -24,7 +24,7 @@ GOOD: dict[str, Any] = {
 
 
 def steps(*skills: str) -> dict[str, Any]:
-    return {"next": skills[0], "roadmap": [{"skill": one} for one in skills]}
+    return {"next": skills[0], "roadmap": [{"skill": skill} for skill in skills]}
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def cookie_goes(page: Page) -> None:
 
 
 def session_cookie(page: Page) -> dict[str, object] | None:
-    return next((dict(one) for one in page.context.cookies() if one["name"] == "cn_session"), None)
+    return next((dict(cooky) for cooky in page.context.cookies() if cooky["name"] == "cn_session"), None)
 
 
 def sign_out(page: Page, button: str = "Sign out") -> None:

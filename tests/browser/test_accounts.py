@@ -159,7 +159,7 @@ def test_a_resume_proposes_skills_with_their_sentence_and_the_user_confirms(
     expect(page.get_by_text("I built data pipelines in Python at Example Works.").first).to_be_visible(timeout=60_000)
     expect(page.get_by_role("checkbox", name="Angular")).not_to_be_checked()
     page.get_by_text("Kubernetes", exact=True).click()
-    page.get_by_text("Years with the skills").click()
+    page.get_by_text("Years with each skill").click()
     page.get_by_role("button", name="Add to my profile").click()
     expect(page.get_by_text("added to your profile.")).to_be_visible()
     stored = accounts.by_email(email)
@@ -191,7 +191,7 @@ def test_deletion_asks_for_address_and_password_and_leaves_nothing(
     page.get_by_text("Delete account", exact=True).click()
     for typed, password, answer in (
         ("somebody@example.org", PASSWORD, "That is not your e-mail address."),
-        (email, "wrong password", "The password is not right."),
+        (email, "wrong password", "The password is wrong."),
     ):
         page.get_by_role("textbox", name="Type your e-mail address to confirm").fill(typed)
         page.get_by_role("textbox", name="Password", exact=True).fill(password)

@@ -35,7 +35,7 @@ def test_a_pasted_advert_becomes_an_application_that_two_tabs_agree_on(page: Pag
     other.get_by_role("button", name="I applied").click()
     expect(other.get_by_role("heading", level=1)).to_have_text("1 applied, 0 answered, 0 interviews")
     page.get_by_role("button", name="Withdraw").click()
-    expect(page.get_by_text("was changed in another tab meanwhile: it is now Applied")).to_be_visible()
+    expect(page.get_by_text("was changed in another tab in the meantime: it is now Applied")).to_be_visible()
     page.get_by_role("button", name="Leave it as it is").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("1 applied, 0 answered, 0 interviews")
     expect(page.get_by_text("Applied since")).to_be_visible()

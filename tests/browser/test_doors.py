@@ -78,7 +78,7 @@ def test_the_signed_in_may_upload_so_many_files_an_hour(base_url: str, accounts:
         client.cookies.set(COOKIE, signed_in["access_token"])
         answers = [client.put(UPLOAD, files={"file": b"x"}) for _ in range(31)]
     # Streamlit asks for its own token against forged requests next, which this client has none of.
-    assert [one.status_code for one in answers] == [403] * 30 + [429]
+    assert [answer.status_code for answer in answers] == [403] * 30 + [429]
     assert int(answers[-1].headers["retry-after"]) > 0
 
 

@@ -63,7 +63,7 @@ def test_a_receipt_marks_nothing_but_what_was_read(page: Page, accounts: Account
     settled(page)
     expect(page.locator(".cn-text")).to_have_text("Python and SQL.")
     page.get_by_role("link", name="Report a wrong mention").click()
-    expect(page.get_by_label("Advert (its id, may stay empty)")).to_have_value("sample:1")
+    expect(page.get_by_label("Id of the advert (optional)")).to_have_value("sample:1")
 
 
 def test_what_was_chosen_on_one_page_holds_on_the_next(page: Page, accounts: Accounts) -> None:

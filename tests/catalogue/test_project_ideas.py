@@ -147,10 +147,10 @@ def test_a_language_tells_every_project_with_its_numbers_and_nothing_that_is_not
     projects: tuple[ProjectIdea, ...], tag: str
 ) -> None:
     told = project_words(tag)
-    lacking = [one.id for one in projects if one.id not in told]
+    lacking = [project.id for project in projects if project.id not in told]
     assert not lacking, f"add {', '.join(lacking)} to data/project_ideas_{tag}.json (CONTRIBUTING says how)"
-    assert told.keys() - {one.id for one in projects} == set()
-    assert [one.id for one in projects if len(one.deliverables) != len(told[one.id].deliverables)] == []
+    assert told.keys() - {project.id for project in projects} == set()
+    assert [project.id for project in projects if len(project.deliverables) != len(told[project.id].deliverables)] == []
     assert max(Counter(one.title.casefold() for one in told.values()).values()) == 1
     unlike = [
         (one.id, text, told_text)

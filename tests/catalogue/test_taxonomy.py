@@ -73,7 +73,9 @@ def test_what_names_no_skill_resolves_to_none(taxonomy: Taxonomy, typed: str) ->
 
 def test_every_name_and_id_resolves_to_its_own_skill(taxonomy: Taxonomy) -> None:
     wrong = [
-        one.id for one in taxonomy.skills.values() if {taxonomy.resolve(one.name), taxonomy.resolve(one.id)} != {one.id}
+        skill.id
+        for skill in taxonomy.skills.values()
+        if {taxonomy.resolve(skill.name), taxonomy.resolve(skill.id)} != {skill.id}
     ]
     assert wrong == []
 

@@ -47,7 +47,7 @@ def test_zero_rows_give_an_empty_figure() -> None:
 
 
 def test_each_bar_has_its_value_and_half_its_interval_beside_it() -> None:
-    column = {one.y: one.text for one in gap_figure(GAP, LIGHT, 0.25).layout.annotations}
+    column = {annotation.y: annotation.text for annotation in gap_figure(GAP, LIGHT, 0.25).layout.annotations}
     assert column["○ SQL"].startswith("<b>80%</b>") and "±10" in column["○ SQL"]
 
 

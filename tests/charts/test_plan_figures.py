@@ -56,7 +56,9 @@ def test_the_graph_has_a_node_a_skill_and_an_arrow_a_prerequisite(colours: Palet
         text.strip(): (x, y) for trace in figure.data for text, x, y in zip(trace.text, trace.x, trace.y, strict=True)
     }
     assert named == {"SQL": (0, 0), "Spark": (1, 1), "Delta": (2, 2)}
-    assert [((one.ax, one.ay), (one.x, one.y)) for one in figure.layout.annotations] == [
+    assert [
+        ((annotation.ax, annotation.ay), (annotation.x, annotation.y)) for annotation in figure.layout.annotations
+    ] == [
         ((0, 0), (1, 1)),
         ((1, 1), (2, 2)),
     ]

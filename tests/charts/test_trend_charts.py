@@ -95,7 +95,10 @@ def test_lines_differ_in_dash_and_marker_and_a_cut_week_is_hollow() -> None:
     lines = [trace for trace in lines_figure(WEEKS, DARK).data if trace.name]
     assert len({line.line.dash for line in lines}) == len({line.marker.symbol[0] for line in lines}) == 2
     assert list(lines[0].marker.symbol) == ["circle", "circle-open"]
-    assert [one.text for one in lines_figure(WEEKS, DARK).layout.annotations] == ["Perl", "Rust"]  # at their ends
+    assert [annotation.text for annotation in lines_figure(WEEKS, DARK).layout.annotations] == [
+        "Perl",
+        "Rust",
+    ]  # at their ends
     assert len(lines[1].x) == 1  # the week without postings is a hole, not a zero
 
 
@@ -107,9 +110,9 @@ def test_the_band_spans_the_interval() -> None:
 def test_a_forecast_stands_ahead_of_its_line_with_a_band_and_a_name_of_its_own() -> None:
     ahead = pd.DataFrame({"week": [date(2026, 11, 16)], "share": [0.25], "share_low": [0.1], "share_high": [0.4]})
     traces = lines_figure(WEEKS, DARK, ahead={"Rust": ahead, "Perl": ahead.head(0)}).data
-    (drawn,) = (one for one in traces if one.name and "forecast" in one.name)
+    (drawn,) = (trace for trace in traces if trace.name and "forecast" in trace.name)
     assert (drawn.name, list(drawn.y), drawn.line.dash) == ("Rust, forecast", [0.25], "dot")
-    assert [list(one.y) for one in traces if one.fill and one.line.width] == [[0.4, 0.1]]
+    assert [list(trace.y) for trace in traces if trace.fill and trace.line.width] == [[0.4, 0.1]]
 
 
 def test_weeks_with_too_few_salaries_are_left_out() -> None:
@@ -130,19 +133,19 @@ def test_two_roles_differ_in_marker_and_show_what_one_has() -> None:
 def test_beside_each_bar_of_likeness_stands_what_one_has_in_counts() -> None:
     figure = closest_figure(ROLES, LIGHT)
     (bars,) = figure.data
-    words = {one.y: one.text for one in figure.layout.annotations}
+    words = {annotation.y: annotation.text for annotation in figure.layout.annotations}
     assert list(bars.y) == list(words) == ["Data engineer", "Data analyst"]
     assert words["Data engineer"] == "<b>5</b> of 10"
 
 
 def test_a_long_name_stands_on_two_lines_at_the_end_of_its_line() -> None:
     weeks = WEEKS.assign(name=WEEKS["name"].replace("Rust", "AI Coding Assistants <and> all the rest of it"))
-    words = [one.text for one in lines_figure(weeks, LIGHT).layout.annotations]
+    words = [annotation.text for annotation in lines_figure(weeks, LIGHT).layout.annotations]
     assert words[-1] == "AI Coding<br>Assistants &lt;and&gt;…"
 
 
 def test_each_change_has_its_points_and_half_its_interval_beside_it() -> None:
-    words = {one.y: one.text for one in movers_figure(CHANGE, LIGHT).layout.annotations}
+    words = {annotation.y: annotation.text for annotation in movers_figure(CHANGE, LIGHT).layout.annotations}
     assert list(words) == list(movers_figure(CHANGE, LIGHT).layout.yaxis.categoryarray)[::-1]
     assert all(said.startswith("<b>") and "±" in said for said in words.values())
 

@@ -197,9 +197,9 @@ def test_without_a_network_few_hosts_are_tried_and_nothing_is_noted(
 
 def test_the_reviewed_list_is_on_by_default_and_well_formed(settings: Settings, store: Store) -> None:
     boards = read_board_list()
-    assert len({(one.ats, one.token.casefold()) for one in boards}) == len(boards) >= 400
-    assert all(TOKEN.fullmatch(one.token) for one in boards)
-    assert [one.tech or 0 for one in boards] == sorted((one.tech or 0 for one in boards), reverse=True)
+    assert len({(board.ats, board.token.casefold()) for board in boards}) == len(boards) >= 400
+    assert all(TOKEN.fullmatch(board.token) for board in boards)
+    assert [board.tech or 0 for board in boards] == sorted((board.tech or 0 for board in boards), reverse=True)
     assert Settings.model_fields["company_boards"].default is True
     book = BoardBook(settings.model_copy(update={"company_boards": True, "lever_boards": ("mine",)}), store.boards)
     assert book.of(SYSTEMS)[0] == Board("lever", "mine", True)

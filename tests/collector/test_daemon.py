@@ -373,7 +373,7 @@ def test_a_first_pass_without_a_network_says_so_in_a_sentence_and_ends_with_1(
         opened = import_module(f"collector.sources.{module}")
         class_name = next(name for name in vars(opened) if name.casefold() == module)
         init = getattr(opened, class_name).__init__
-        defaults = tuple("http://127.0.0.1:9" if isinstance(one, str) else one for one in init.__defaults__)
+        defaults = tuple("http://127.0.0.1:9" if isinstance(default, str) else default for default in init.__defaults__)
         monkeypatch.setattr(init, "__defaults__", defaults)
     for module in ("greenhouse", "ashby", "lever"):
         opened = import_module(f"collector.sources.{module}")

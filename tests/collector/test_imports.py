@@ -711,7 +711,7 @@ def test_remotives_regions_are_no_city_and_no_last_country(read: Read) -> None:
         "candidate_required_location": "Northern America, Europe, UK, France, European timezones",
     }
     ((posting, _),) = read("r.json", json.dumps({"jobs": [row]})).values()
-    assert [(one.city, one.country_code) for one in posting.places] == [(None, "GB"), (None, "FR")]
+    assert [(place.city, place.country_code) for place in posting.places] == [(None, "GB"), (None, "FR")]
     assert posting.salary is None
 
 

@@ -151,7 +151,7 @@ def assert_no_stored_window_is_paid_for_twice(vendor: StandIn) -> None:
     paid: set[int] = set()
     for since, ids in vendor.bills:
         stored_until = datetime.fromisoformat(since) if since else datetime.min.replace(tzinfo=UTC)
-        again = [one for one in ids if one in paid and discovered[one] <= stored_until]
+        again = [id_ for id_ in ids if id_ in paid and discovered[id_] <= stored_until]
         assert again == []
         paid.update(ids)
     assert vendor.times_billed() - len(vendor.rows) <= KILLS * 5  # never more than the page in hand

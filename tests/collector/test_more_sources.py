@@ -274,7 +274,7 @@ def test_jobtech_is_walked_beyond_the_last_offset_and_stores_no_contact(
 
     def answer(query: Query) -> object:
         before = query.get("published-before", "9999")
-        found = [one for one in rows if query["published-after"] <= str(one["publication_date"]) < before]
+        found = [row for row in rows if query["published-after"] <= str(row["publication_date"]) < before]
         start = int(query["offset"])
         assert start <= 20
         return {"total": {"value": len(found)}, "hits": found[start : start + 10]}
@@ -304,7 +304,7 @@ def test_jobtech_s_archive_is_read_by_month_in_halves_where_it_is_large_and_each
 
     def answer(query: Query) -> object:
         found = [
-            one for one in rows if query["historical-from"] <= one["publication_date"][:10] <= query["historical-to"]
+            row for row in rows if query["historical-from"] <= row["publication_date"][:10] <= query["historical-to"]
         ]
         start = int(query["offset"])
         return {"total": {"value": len(found)}, "hits": found[start : start + 10]}

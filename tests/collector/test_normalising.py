@@ -216,5 +216,5 @@ def test_what_the_title_names_is_required_and_a_choice_unless_the_text_wants_bot
     reader = Reader(RoleCatalogue.load(), Titled())
     draft = reader.draft("file", Advert("1", "Engineer (a/b)", description=text), datetime(2026, 11, 1, tzinfo=UTC))
     ((posting, stored),) = reader.with_skills([draft])
-    assert posting.required == {one.skill for one in stored.title_mentions}
+    assert posting.required == {mention.skill for mention in stored.title_mentions}
     assert [set(group) for group in posting.alternatives] == groups

@@ -39,19 +39,19 @@ def test_a_pass_stores_every_row_and_pays_for_each_once(vendor: StandIn, store: 
 
 def test_paging_keeps_limit_and_window_and_names_a_mandatory_filter(vendor: StandIn, collect: Collect) -> None:
     collect()
-    assert [one["page"] for one in vendor.searches] == [0, 1, 2]
+    assert [search["page"] for search in vendor.searches] == [0, 1, 2]
     for name in ("limit", "discovered_at_lte", "posted_at_max_age_days"):
-        assert len({one[name] for one in vendor.searches}) == 1
+        assert len({search[name] for search in vendor.searches}) == 1
 
 
 def test_an_empty_last_page_ends_the_window(vendor: StandIn, store: Store, collect: Collect) -> None:
     del vendor.rows[20:]
     run = collect()
     assert (run.error, run.new, run.credits) == (None, 20, 20)
-    assert [one["page"] for one in vendor.searches] == [0, 1, 2]
+    assert [search["page"] for search in vendor.searches] == [0, 1, 2]
     vendor.searches.clear()
     assert collect().fetched == 0
-    assert all("discovered_at_gte" in one for one in vendor.searches)
+    assert all("discovered_at_gte" in search for search in vendor.searches)
 
 
 def test_what_a_page_cost_is_on_record_though_it_could_not_be_stored(
@@ -73,7 +73,7 @@ def test_a_second_pass_asks_from_the_watermark_and_pays_nothing(vendor: StandIn,
     vendor.searches.clear()
     run = collect()
     assert (run.fetched, run.credits) == (0, 0)
-    assert all("discovered_at_gte" in one for one in vendor.searches)
+    assert all("discovered_at_gte" in search for search in vendor.searches)
     assert set(vendor.billed.values()) == {1}
 
 
@@ -169,7 +169,7 @@ def test_a_plan_that_allows_25_rows_gets_25(vendor: StandIn, collect: Collect, m
     vendor.most_rows_a_page = 25
     run = collect()
     assert (run.error, run.new) == (None, 45)
-    assert [one["limit"] for one in vendor.searches] == [100, 25, 25]
+    assert [search["limit"] for search in vendor.searches] == [100, 25, 25]
 
 
 def test_a_used_up_hour_ends_the_pass_before_the_window_is_broken(vendor: StandIn, collect: Collect) -> None:

@@ -69,7 +69,7 @@ class Fleet:
 
 def adapted(text: str, folder: Path, port: int, dashboards: list[str]) -> str:
     """The shipped configuration with this test's ports and folders; each replacement must find its place."""
-    first, second = (one.removeprefix("http://") for one in dashboards)
+    first, second = (dashboard.removeprefix("http://") for dashboard in dashboards)
     changes = {
         "pid /run/nginx.pid;": f"pid {folder}/nginx.pid;",
         "error_log /dev/stderr warn;": f"error_log {folder}/error.log warn;",

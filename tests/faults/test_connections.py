@@ -160,8 +160,8 @@ def test_websockets_of_one_address_have_a_limit_and_are_freed(dashboard: str) ->
         return answers
 
     answers = asyncio.run(attack())
-    taken = sum(one.startswith(b"HTTP/1.1 101") for one in answers)
-    refused = sum(one.startswith(b"HTTP/1.1 503") for one in answers)
+    taken = sum(answer.startswith(b"HTTP/1.1 101") for answer in answers)
+    refused = sum(answer.startswith(b"HTTP/1.1 503") for answer in answers)
     assert (taken, refused) == (WEBSOCKETS, WEBSOCKETS), answers
     assert eventually(
         lambda: asyncio.run(answer_to(port_of(dashboard), UPGRADE % port_of(dashboard)))[0][:12] == b"HTTP/1.1 101", 60

@@ -21,7 +21,7 @@ WAY_OUT = "bring the data back with: python -m core.store import DIR"
 
 def filled(store: Store, count: int) -> set[str]:
     ids = [f"file:{n}" for n in range(count)]
-    batch = [(Posting(one, "file", "x", NOW.date(), role="data-engineer"), PostingText(one, one * 40)) for one in ids]
+    batch = [(Posting(id_, "file", "x", NOW.date(), role="data-engineer"), PostingText(id_, id_ * 40)) for id_ in ids]
     store.postings.upsert(batch, NOW)
     return set(ids)
 

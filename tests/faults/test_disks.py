@@ -36,7 +36,7 @@ def test_a_full_disk_loses_nothing_says_so_and_the_store_comes_back_when_there_i
     def write_until_it_fails() -> None:
         for start in range(0, 1_000_000, 20):
             ids = [f"file:{number}" for number in range(start, start + 20)]
-            batch = [(Posting(one, "file", "x", NOW.date()), PostingText(one, os.urandom(20_000).hex())) for one in ids]
+            batch = [(Posting(id_, "file", "x", NOW.date()), PostingText(id_, os.urandom(20_000).hex())) for id_ in ids]
             store.postings.upsert(batch, NOW)
             acknowledged.extend(ids)
 

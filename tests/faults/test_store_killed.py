@@ -46,7 +46,7 @@ class Load:
             number += 1
             key, now = f"{writer}-{number}", datetime.now(UTC)
             ids = [f"file:{key}-{n}" for n in range(5)]
-            batch = [(Posting(one, "file", "x", now.date()), PostingText(one, "text " * 50)) for one in ids]
+            batch = [(Posting(id_, "file", "x", now.date()), PostingText(id_, "text " * 50)) for id_ in ids]
             try:
                 self._store.collecting.set_watermark(key, Watermark(now))
                 self.marks.add(key)

@@ -57,8 +57,8 @@ def test_companies_are_counted_by_group_as_one_by_one(world: list[Posting], aske
     rows = asked.rows(snapshot)
     by_group, required = slice_counts(snapshot, rows)
     groups: defaultdict[int, list[Posting]] = defaultdict(list)
-    for one in postings:
-        groups[crc32((one.company or one.posting_id).encode()) % GROUPS].append(one)
+    for posting in postings:
+        groups[crc32((posting.company or posting.posting_id).encode()) % GROUPS].append(posting)
     pairs = company_pairs(snapshot, rows)[:-1]  # the last: of postings without a company
     assert set(np.flatnonzero(pairs)) | set(np.flatnonzero(by_group.any(axis=1))) <= set(groups)
     for group, there in groups.items():
@@ -81,7 +81,7 @@ def test_counts_splits_and_salaries_equal_counts_over_the_postings(world: list[P
     assert dict(zip(answer.seniority["value"], answer.seniority["posting_count"], strict=True)) == dict(levels)
     models = Counter(str(posting.work_model or "") for posting in postings)
     assert dict(zip(answer.work_model["value"], answer.work_model["posting_count"], strict=True)) == dict(models)
-    pay = [(one.salary.min_usd + one.salary.max_usd) / 2 for one in postings if one.salary]
+    pay = [(posting.salary.min_usd + posting.salary.max_usd) / 2 for posting in postings if posting.salary]
     assert answer.salary_count == len(pay)
     assert (answer.salary is None) == (len(pay) < 30)
 
@@ -175,7 +175,7 @@ def test_the_same_adverts_by_one_company_are_worth_less_than_by_many() -> None:
 
 def bundles(postings: list[Posting]) -> Iterator[tuple[str, str]]:
     """Pairs in at least ten postings that come together more often than by chance."""
-    asking = {skill: {one.posting_id for one in postings if skill in one.skills} for skill in SKILLS}
+    asking = {skill: {posting.posting_id for posting in postings if skill in posting.skills} for skill in SKILLS}
     for one, two in permutations(SKILLS, 2):
         together = len(asking[one] & asking[two])
         if together >= 10 and together * len(postings) > len(asking[one]) * len(asking[two]):
@@ -189,8 +189,8 @@ def test_pairs_are_counted_in_the_same_postings(world: list[Posting], asked: Sli
     found = co_asked(Snapshot.build(world), asked)
     assert set(zip(found["skill"], found["with_skill"], strict=True)) == set(bundles(postings))
     for _, row in found.iterrows():
-        both = [one for one in postings if {row["skill"], row["with_skill"]} <= one.skills]
-        base = [one for one in postings if row["skill"] in one.skills]
+        both = [posting for posting in postings if {row["skill"], row["with_skill"]} <= posting.skills]
+        base = [posting for posting in postings if row["skill"] in posting.skills]
         assert row["together_count"] == len(both) >= 10
         assert row["posting_count"] == len(base)
         assert row["given_share"] == pytest.approx(len(both) / len(base))

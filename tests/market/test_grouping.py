@@ -48,7 +48,7 @@ def values_of(posting: Posting, by: str) -> list[str]:
 
 
 def plainly(postings: list[Posting], asked: Slice, by: str, skill: str | None) -> dict[str, tuple[int, int]]:
-    there = [one for one in postings if inside(one, asked)]
+    there = [posting for posting in postings if inside(posting, asked)]
     if by == "skill" and skill is not None:
         there = [one for one in there if skill in one.skills]
     counts: Counter[str] = Counter()
@@ -64,7 +64,7 @@ def plainly(postings: list[Posting], asked: Slice, by: str, skill: str | None) -
 
 def choices(frame: pd.DataFrame, postings: list[Posting], asked: Slice, by: str, skill: str | None) -> list[float]:
     """Of each value's base the part in which the counted skill is one of several; NaN where none is counted."""
-    there = [one for one in postings if inside(one, asked)]
+    there = [posting for posting in postings if inside(posting, asked)]
     if by == "skill":
         there = [one for one in there if skill is None or skill in one.skills]
         counted = {

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from core.catalogue.commuting import Commuting, commuting_area
 from core.catalogue.scoring import Scoring
-from core.market.fit import THETA, adverts_of
+from core.market.adverts import adverts_of
+from core.market.fit import THETA
 from core.market.opening_ranks import (
     FEW,
     FEWEST_SHARED,
@@ -58,7 +59,7 @@ def test_openings_are_ranked_as_a_plain_sort_of_steadied_fits_ranks_them(
 ) -> None:
     snapshot = Snapshot.build(postings)
     inside = {snapshot.ids([row])[0] for row in asked.rows(snapshot)}
-    there = [one for one in postings if one.posting_id in inside]
+    there = [posting for posting in postings if posting.posting_id in inside]
     found = matching_postings(snapshot, asked, having(*owned), offset=offset, limit=limit, level=level)
     fits = {one.posting_id: float(fit_of(one, owned, {})) for one in there}
     mean = sum(fits.values()) / max(len(fits), 1)
@@ -210,7 +211,7 @@ def test_all_pages_together_hold_each_opening_once() -> None:
     snapshot = Snapshot.build(postings)
     pages = [matching_postings(snapshot, Slice(), having("a"), offset=at, limit=7).frame for at in range(0, 60, 7)]
     ids = [name for page in pages for name in page["posting_id"]]
-    assert sorted(ids) == sorted(one.posting_id for one in postings)
+    assert sorted(ids) == sorted(posting.posting_id for posting in postings)
     shuffled = Snapshot.build(reversed(postings))
     assert list(matching_postings(shuffled, Slice(), having("a")).frame["posting_id"]) == ids
 

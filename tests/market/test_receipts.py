@@ -46,7 +46,7 @@ def test_a_posting_counts_exactly_where_no_reason_speaks_against_it(
 ) -> None:
     snapshot, question = Snapshot.build(postings), Question(number, asked, skill)
     behind = set(snapshot.ids(rows_behind(snapshot, question)))
-    assert behind == {one.posting_id for one in postings if not list(reasons(snapshot, question, one))}
+    assert behind == {posting.posting_id for posting in postings if not list(reasons(snapshot, question, posting))}
 
 
 @given(worlds(), slices)
@@ -136,7 +136,7 @@ def test_words_of_the_title_stand_first_with_what_is_around_them_there() -> None
     titled = replace(POSTING, raw_title="Senior SQL Engineer")
     stored = PostingText("x:1", "We fly.", title_mentions=(Mention("sql", 7, 10, "SQL", Ask.REQUIRED, "name, title"),))
     (receipt,) = receipts(Snapshot.build([titled]), Question(Number.ASKED, Slice(), "sql"), [titled], [stored])
-    assert [(one.before, one.text, one.after) for one in receipt.spans] == [("Senior ", "SQL", " Engineer")]
+    assert [(span.before, span.text, span.after) for span in receipt.spans] == [("Senior ", "SQL", " Engineer")]
 
 
 def test_what_was_only_mentioned_is_shown_as_such() -> None:
@@ -152,6 +152,6 @@ def test_pages_hold_the_newest_first_and_each_once() -> None:
     postings = [replace(POSTING, posting_id=f"x:{n}", posted_on=date(2026, 10, 1 + n % 20)) for n in range(45)]
     snapshot, question = Snapshot.build(postings), Question(Number.POSTINGS, Slice())
     pages = [name for at in range(0, 60, 10) for name in posting_ids_behind(snapshot, question, at, 10)]
-    days = {one.posting_id: one.posted_on for one in postings}
+    days = {posting.posting_id: posting.posted_on for posting in postings}
     assert sorted(pages) == sorted(days)
     assert [days[name] for name in pages] == sorted(days.values(), reverse=True)

@@ -26,17 +26,17 @@ def market() -> Snapshot:
 
 
 def test_a_small_count_is_said_in_words() -> None:
-    assert too_few(12) == "12 postings: too few to rank"
-    assert too_few(1, purpose="trend") == "1 posting: too few to tell a trend"
-    assert too_few(0) == "No postings yet"
+    assert too_few(12) == "12 adverts: too few to be sure"
+    assert too_few(1, purpose="trend") == "1 advert: too few to tell a trend"
+    assert too_few(0) == "No adverts yet"
     assert too_few(30) is None
 
 
 def test_what_to_try_names_only_what_has_more_postings() -> None:
     found = advice(market(), Slice(role="data engineer", country="DE"), alike=("data scientist", "data analyst"))
     assert found is not None
-    assert (found.words, found.posting_count) == ("12 postings: too few to rank", 12)
-    assert found.try_instead == (("every country", 52),)  # which is every filter taken away
+    assert (found.words, found.posting_count) == ("12 adverts: too few to be sure", 12)
+    assert found.try_instead == (("every country", 52),)  # which is no filters
     assert found.similar_roles == ("data analyst",)
 
 
@@ -48,13 +48,13 @@ def test_each_wider_question_has_the_postings_it_promises(world: list[Posting], 
     if found is None:
         return
     wider = {
-        "a longer window": replace(asked, since=None, until=None),
+        "a longer time span": replace(asked, since=None, until=None),
         "every country": replace(asked, country=None),
         "every level": replace(asked, seniority=None, near_level=None),
         "every place": replace(asked, home=None),
         "remote, hybrid and on site": replace(asked, work_model=None),
         "every source": replace(asked, source=None),
-        "every filter taken away": Slice(role=asked.role),
+        "no filters": Slice(role=asked.role),
     }
     plain: dict[str, int] = {}
     seen = {asked}
@@ -63,7 +63,7 @@ def test_each_wider_question_has_the_postings_it_promises(world: list[Posting], 
             plain[words] = len(counted(world, other))
         seen.add(other)
     better = {words: more for words, more in plain.items() if more > count}
-    assert dict(found.try_instead) == (better or {"collecting more postings": 0})
+    assert dict(found.try_instead) == (better or {"collecting more adverts": 0})
     enough = [role for role in ROLES if len(counted(world, replace(asked, role=role))) >= 30 and role != asked.role]
     assert list(found.similar_roles) == enough
 
@@ -71,7 +71,7 @@ def test_each_wider_question_has_the_postings_it_promises(world: list[Posting], 
 def test_where_nothing_wider_helps_collecting_is_what_is_left() -> None:
     found = advice(market(), Slice(role="prompt engineer"), alike=("data engineer",))
     assert found is not None
-    assert (found.words, found.try_instead) == ("No postings yet", (("collecting more postings", 0),))
+    assert (found.words, found.try_instead) == ("No adverts yet", (("collecting more adverts", 0),))
     assert found.similar_roles == ("data engineer",)
     assert advice(market(), Slice(role="data engineer")) is None
 

@@ -41,8 +41,8 @@ def test_counts_and_plain_shares_are_those_of_the_stored_postings(postings: list
     asked = replace(asked, since=None)
     found = trends(Snapshot.build(postings), asked, END, skills=SKILLS, fixed_mix=False)
     middle, start = END - timedelta(days=28), END - timedelta(days=56)
-    now = [one for one in postings if in_slice(one, asked, middle, END)]
-    before = [one for one in postings if in_slice(one, asked, start, middle)]
+    now = [posting for posting in postings if in_slice(posting, asked, middle, END)]
+    before = [posting for posting in postings if in_slice(posting, asked, start, middle)]
     assert (found.now_count, found.before_count) == (len(now), len(before))
     assert sorted(found.skills["skill"]) == sorted(SKILLS)
     for row in found.skills.itertuples():
@@ -61,10 +61,10 @@ def test_on_a_fixed_mix_each_cell_weighs_the_same_in_both_windows_and_every_week
     asked = replace(asked, since=None, role=None)
     found = trends(Snapshot.build(postings), asked, END, skills=SKILLS)
     cells: defaultdict[tuple[object, ...], tuple[list[Posting], list[Posting]]] = defaultdict(lambda: ([], []))
-    for one in postings:
-        if in_slice(one, asked, END - timedelta(days=56), END):
-            late = one.posted_on >= END - timedelta(days=28)
-            cells[one.role, one.place.country_code, one.source][late].append(one)
+    for posting in postings:
+        if in_slice(posting, asked, END - timedelta(days=56), END):
+            late = posting.posted_on >= END - timedelta(days=28)
+            cells[posting.role, posting.place.country_code, posting.source][late].append(posting)
     both = {name: windows for name, windows in cells.items() if all(windows)}
     mass = {name: len(one) * len(two) / (len(one) + len(two)) for name, (one, two) in both.items()}
     for row in found.skills.itertuples():
@@ -77,10 +77,10 @@ def test_on_a_fixed_mix_each_cell_weighs_the_same_in_both_windows_and_every_week
             assert share == pytest.approx(np.average(parts, weights=list(mass.values())))
     for row in found.weeks.itertuples():
         there: defaultdict[tuple[object, ...], list[Posting]] = defaultdict(list)
-        for one in postings:
-            cell = one.role, one.place.country_code, one.source
-            if cell in mass and in_slice(one, asked, row.week, min(END, row.week + timedelta(days=7))):
-                there[cell].append(one)
+        for posting in postings:
+            cell = posting.role, posting.place.country_code, posting.source
+            if cell in mass and in_slice(posting, asked, row.week, min(END, row.week + timedelta(days=7))):
+                there[cell].append(posting)
         if not there:
             assert np.isnan(row.share)
             continue
@@ -92,7 +92,7 @@ def test_on_a_fixed_mix_each_cell_weighs_the_same_in_both_windows_and_every_week
 
 
 def asking(skill: str, postings: list[Posting]) -> float:
-    return sum(skill in one.skills for one in postings) / len(postings)
+    return sum(skill in posting.skills for posting in postings) / len(postings)
 
 
 @given(long_worlds(), slices, st.dates(END - timedelta(days=70), END))
@@ -104,7 +104,11 @@ def test_weeks_are_counted_from_monday_to_sunday(postings: list[Posting], asked:
     assert all(week.weekday() == 0 for week in weeks)
     assert {since - timedelta(days=since.weekday())} == set(weeks[:1]) or since == END
     for row in found.weeks.itertuples():
-        there = [one for one in postings if in_slice(one, asked, max(row.week, since), row.week + timedelta(days=7))]
+        there = [
+            posting
+            for posting in postings
+            if in_slice(posting, asked, max(row.week, since), row.week + timedelta(days=7))
+        ]
         assert row.posting_count == len(there)
         assert row.asked_count == sum(row.skill in one.skills for one in there)
         if there:
@@ -147,7 +151,8 @@ def test_the_test_and_its_correction_are_those_of_statsmodels() -> None:
 def test_where_nothing_moves_almost_nothing_is_called_a_trend(role: str | None, companies: int, alike: float) -> None:
     markets = [simulated(seed, postings=1500, companies=companies, alike=alike) for seed in range(200)]
     calls = [
-        (trends(one, Slice(role=role), UNTIL).skills["verdict"] != Verdict.NO_CHANGE.value).any() for one in markets
+        (trends(market, Slice(role=role), UNTIL).skills["verdict"] != Verdict.NO_CHANGE.value).any()
+        for market in markets
     ]
     # Nothing moves, so every call is false and the rate of false discoveries is the share of markets with a call.
     assert np.mean(calls) <= 0.05
@@ -205,13 +210,13 @@ def test_what_one_company_alone_began_to_ask_for_is_no_trend_and_is_said() -> No
 def test_below_the_floor_words_stand_in_for_a_verdict() -> None:
     postings = [posted(number, "x", 1, {"go"}) for number in range(500)] + [posted(900, "x", 40, {"sql"})]
     found = trends(Snapshot.build(postings), Slice(role="dev"), UNTIL)
-    assert found.words == "1 posting: too few to tell a trend"
+    assert found.words == "1 advert: too few to tell a trend"
     assert set(found.skills["verdict"]) == {Verdict.NO_CHANGE.value}
 
 
 def test_an_empty_market_gives_frames_without_rows_or_shares() -> None:
     found = trends(Snapshot.empty(), Slice(), UNTIL)
-    assert (len(found.skills), len(found.weeks), found.words) == (0, 0, "No postings yet")
+    assert (len(found.skills), len(found.weeks), found.words) == (0, 0, "No adverts yet")
     assert list(found.skills)[:3] == ["skill", "now_count", "before_count"]
     assert market_weeks(Snapshot.empty(), Slice(), UNTIL)["posting_count"].sum() == 0
     assert leaders(Snapshot.empty(), Slice(), UNTIL, "company").change.empty
@@ -258,7 +263,7 @@ def test_who_leads_is_counted_in_both_windows(by: str, postings: list[Posting], 
     middle, start = END - timedelta(days=28), END - timedelta(days=56)
     value = attrgetter("place.country_code" if by == "country" else by)
     windows = ((middle, END), (start, middle))
-    now, before = ([one for one in postings if in_slice(one, asked, *window)] for window in windows)
+    now, before = ([posting for posting in postings if in_slice(posting, asked, *window)] for window in windows)
     for row in found.change.to_dict("records"):
         counts = [sum(value(one) == row[by] for one in there) for there in (now, before)]
         assert [row["now_count"], row["before_count"], row["now_postings"]] == [*counts, len(now)]

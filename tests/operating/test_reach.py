@@ -54,7 +54,9 @@ def test_there_is_a_room() -> None:
 def looks(runtime: Runtime, user_id: str) -> list[str]:
     """What an operator looked at, the newest first."""
     entries = runtime.store.audit.since(LONG_AGO)
-    return [one.detail for one in entries if one.event is AuditEvent.OPERATOR_LOOKED and one.actor_id == user_id]
+    return [
+        entry.detail for entry in entries if entry.event is AuditEvent.OPERATOR_LOOKED and entry.actor_id == user_id
+    ]
 
 
 def somebody(runtime: Runtime, token: str, role: AccountRole = AccountRole.MEMBER) -> User:

@@ -98,7 +98,7 @@ def test_a_name_that_was_accepted_is_known_to_running_pages_from_the_next_snapsh
 def test_a_report_is_accepted_with_a_spelling_or_rejected(store: Store, home: Settings) -> None:
     for number, kind in enumerate((ReportKind.MISSED, ReportKind.NOT_MEANT)):
         store.reports.add(Report(f"r{number}", kind, "python", None, "Pythonium", "1", None, NOW))
-    assert [one.skill for one in reading_view(store).reports] == ["Python", "Python"]
+    assert [report.skill for report in reading_view(store).reports] == ["Python", "Python"]
     assert decide_report(store, "r0", Decision.ACCEPTED, NOW, spelling="Pythonium")
     assert Taxonomy.load().resolve("pythonium") == "python"
     assert decide_report(store, "r1", Decision.LATER, NOW) and len(reading_view(store).reports) == 1
@@ -134,10 +134,10 @@ def test_boards_are_set_aside_as_the_collector_does_and_brought_back(store: Stor
     store.boards.save(BoardState("lever", "gone", missing_on=(NOW.date(), NOW.date() + timedelta(days=1))))
     store.boards.save(BoardState("lever", "there"))
     view = collecting_view(store, settings, NOW)
-    assert view.board_counts == {"lever": 1} and [one.token for one in view.left_out_boards] == ["gone"]
+    assert view.board_counts == {"lever": 1} and [board.token for board in view.left_out_boards] == ["gone"]
     assert set_board(store, "lever", "gone", visited=True) and set_board(store, "lever", "there", visited=False)
     assert not set_board(store, "lever", "no such", visited=True)
-    assert [one.token for one in collecting_view(store, settings, NOW).left_out_boards] == ["there"]
+    assert [board.token for board in collecting_view(store, settings, NOW).left_out_boards] == ["there"]
 
 
 def test_the_state_tells_every_setting_and_no_secret(runtime: Runtime) -> None:

@@ -55,7 +55,7 @@ def test_a_second_factor_is_set_up_and_asked_for(runtime: Runtime, open_page: Op
     at.text_input(key="second_first_code").set_value(pyotp.TOTP(secret).now())
     at.text_input(key="second_password").set_value("not it")
     press(at, "Turn it on")
-    assert [error.value for error in at.error] == ["The password is not right."]
+    assert [error.value for error in at.error] == ["The password is wrong."]
     at.text_input(key="second_first_code").set_value(pyotp.TOTP(secret).now())
     at.text_input(key="second_password").set_value(PASSWORD)
     press(at, "Turn it on")
@@ -64,6 +64,6 @@ def test_a_second_factor_is_set_up_and_asked_for(runtime: Runtime, open_page: Op
     at = submit(open_page("sign_in"), "Sign in", "ada@example.org", PASSWORD)
     assert titles(at) == ["Sign in"] and not (at.session_state.get(gate.TOKEN))
     submit(at, "Sign in", "123456")
-    assert [error.value for error in at.error] == ["The code is not right, or was used before."]
+    assert [error.value for error in at.error] == ["The code is wrong or has been used before."]
     submit(at, "Sign in", codes[0])
     assert titles(at) == ["Hello, Ada"] and not at.exception

@@ -80,9 +80,9 @@ def test_an_application_says_that_its_advert_is_closed(full: Runtime, open_page:
     full.store.postings.upsert(market_stored([over]), datetime.now(UTC))
     key = token(**PROFILE)
     made = [desk.enter(me(full).user_id, JobCopy.of(posting, None)) for posting in (over, still_open)]
-    assert html(open_page("my_applications", key)).count("The advert is closed since") == 1
+    assert html(open_page("my_applications", key)).count("The advert has been closed since") == 1
     pages = [html(open_page("application", key, id=one.application_id)) for one in made]
-    assert ["The advert is closed since" in page for page in pages] == [True, False]
+    assert ["The advert has been closed since" in page for page in pages] == [True, False]
 
 
 def test_the_list_counts_by_stage_and_escapes_what_strangers_wrote(
@@ -100,13 +100,13 @@ def test_the_list_counts_by_stage_and_escapes_what_strangers_wrote(
         "Saved 1",
         "Interview 1",
     ]
-    assert "told once 10 applications" in said(at)
+    assert "shown once 10 applications" in said(at)
     assert list(at.table[0].value.columns) == [
         "Fit when saved",
         "Applied",
         "Answered",
         "Interviews",
-        "30 days old",
+        "At least 30 days old",
         "Share answered",
     ]
     only = open_page("my_applications", key, stage="saved")
@@ -119,10 +119,10 @@ def test_a_press_moves_an_application_on_and_is_taken_back(full: Runtime, open_p
     key = token(**PROFILE)
     made = entered(full)
     at = press(open_page("my_applications", key), f"list_applied_{made.application_id}")
-    assert not at.exception and [one.stage for one in stored(full, made).events] == [Stage.SAVED, Stage.APPLIED]
+    assert not at.exception and [event.stage for event in stored(full, made).events] == [Stage.SAVED, Stage.APPLIED]
     assert at.title[0].value == "1 applied, 0 answered, 0 interviews"
     back = press(open_page("application", key, id=made.application_id), f"page_undo_{made.application_id}")
-    assert not back.exception and "Last change taken back" in html(back)
+    assert not back.exception and "Last change undone" in html(back)
     assert len(stored(full, made).events) == 3
 
 
@@ -166,24 +166,24 @@ def test_what_happened_is_written_down_with_note_and_next_date(full: Runtime, op
     at.selectbox(key=f"stage_{field}").set_value("interview")
     at.text_area(key=f"note_{field}").set_value("<b>Grace</b>\nasks for a talk")
     at.date_input(key=f"next_{field}").set_value(soon)
-    next(one for one in at.button if one.label == "Write it down").click()
+    next(one for one in at.button if one.label == "Save").click()
     at.run()
     assert not at.exception and "&lt;b&gt;Grace" in html(at)
     event = stored(full, made).events[-1]
     assert (event.stage, event.note, event.next_on) == (Stage.INTERVIEW, "<b>Grace</b>\nasks for a talk", soon)
     at.text_input(key=f"job_{made.application_id}_2_place").set_value("Bern")
-    next(one for one in at.button if one.label == "Save").click()
+    next(one for one in at.button if one.label == "Save the corrections").click()
     at.run()
     assert stored(full, made).job.place == "Bern"
     press(at, f"delete_{made.application_id}_3")
-    assert "not there any more" in said(at)
+    assert "no longer exists" in said(at)
     assert ApplicationDesk(full.store).of_user(made.user_id) == []
 
 
 def test_somebody_elses_application_is_not_shown(full: Runtime, open_page: Open, token: Token) -> None:
     made_by_ada = token(**PROFILE) and entered(full)
     at = open_page("application", token("Grace"), id=made_by_ada.application_id)
-    assert "not there any more" in said(at) and "Acme" not in html(at)
+    assert "no longer exists" in said(at) and "Acme" not in html(at)
 
 
 def test_a_job_is_entered_by_hand(full: Runtime, open_page: Open, token: Token) -> None:

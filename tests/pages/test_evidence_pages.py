@@ -70,12 +70,12 @@ def test_a_number_leads_to_exactly_the_postings_behind_it(shared: Runtime, token
     there = {one.posting_id for one in market() if one.role == "scrum-master" and one.place.country_code == "US"}
     assert set(behind["posting_id"]) == there
     assert table.set_index("value").loc["US", "count"] == len(there)
-    assert table.set_index("value").loc["", "label"] == "Not said in the advert"
+    assert table.set_index("value").loc["", "label"] == "Not stated in the advert"
 
 
 def test_a_link_to_a_snapshot_that_is_gone_says_so(shared: Runtime, token: Token, open_page: Open) -> None:
     at = open_page("explore", token(), snapshot="000000000000")
-    assert "not kept any more" in at.warning[0].value
+    assert "no longer kept" in at.warning[0].value
 
 
 @pytest.mark.parametrize("page", ["home", "trends", "data", "gap", "roles"])
@@ -124,10 +124,10 @@ def test_a_receipt_shows_hostile_text_as_text(hostile: Posting, token: Token, op
     assert "<img" not in shown
     assert "<h1>Boss" not in shown
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
-    assert '<mark class="cn-required" title="Go: required (its name; written exactly so)">Go</mark>' in shown
+    assert '<mark class="cn-required" title="Go: required (its name; written exactly like this)">Go</mark>' in shown
     assert "&lt;b&gt;60k&lt;/b&gt; EUR a year" in shown
     assert "converted at exchange rates of Dec 31, 2024" in shown
-    assert "Where one works, as the advert says it: “We use Go &lt;script&gt;" in shown
+    assert "Where the work is done, in the advert’s words: “We use Go &lt;script&gt;" in shown
     assert f"closed since {day(datetime.now(UTC).date(), Locale('en', 'US'))}" in shown
     assert not at.get("link_button")  # javascript: is no address a browser may be sent to
 
@@ -239,3 +239,17 @@ def test_a_report_on_a_posting_that_does_not_exist_is_refused(runtime: Runtime, 
 def test_a_visitor_cannot_send_a_report(shared: Runtime, open_page: Open) -> None:
     at = open_page("data", section="report")
     assert not [one for one in at.button if one.label == "Send report"]
+
+
+def test_why_this_score_tells_the_score_that_the_list_told(shared: Runtime, token: Token, open_page: Open) -> None:
+    signed_in = token(skills=["python", "sql"], target_roles=["data-engineer"])
+    listed = open_page("openings", signed_in, role="data-engineer", days="180")
+    card = listed.get("progress")[0]
+    first = next(one.key for one in listed.button if one.key and one.key.startswith("save_"))
+    posting = open_page("posting", signed_in, id=first.removeprefix("save_"))
+    assert not posting.exception
+    (fit,) = posting.get("progress")
+    assert abs(fit.proto.value - card.proto.value) <= 1 < fit.proto.value  # whole percent, cut off
+    assert fit.proto.text.startswith("You have ")
+    unknown = open_page("posting", token(), id=first.removeprefix("save_"))
+    assert not unknown.exception and not unknown.get("progress")  # who has no skills has no score

@@ -1,5 +1,7 @@
 """Skill gap: ticking a skill moves the numbers, and nothing is saved."""
 
+import json
+import re
 from urllib.parse import parse_qsl, urlsplit
 
 from streamlit.testing.v1 import AppTest
@@ -96,3 +98,28 @@ def test_one_kind_of_skills_can_be_listed_alone_on_every_page_and_stays_chosen(
     for page, more in (("trends", {}), ("role", {"id": "data-engineer"}), ("skill", {"id": "python"}), ("roles", {})):
         at = open_page(page, signed_in, kinds="technologies", **more)
         assert not at.exception and not notes(at), page
+
+
+def test_the_title_of_the_chart_counts_its_bars(shared: Runtime, token: Token, open_page: Open) -> None:
+    """Worth learning, but asked for by less than the chart is about: such skills stand below it and in the table."""
+    for threshold in ("0.1", "0.5"):
+        at = open_page("gap", token(**PROFILE), role="data-engineer", days="180", threshold=threshold)
+        words = next(one.value for one in at.header if "you have" in one.value)
+        owned, missing = map(int, re.findall(r"you have (\d+) and lack (\d+)", words)[0])
+        (drawn,) = at.get("plotly_chart")
+        bars = [bar for trace in json.loads(drawn.proto.spec)["data"] for bar in trace["y"]]
+        assert len(bars) == owned + missing > 0
+        assert sum(bar.startswith("✓") for bar in bars) == owned
+
+
+def test_who_has_named_no_skill_is_told_no_zeros(shared: Runtime, token: Token, open_page: Open) -> None:
+    for signed_in in (None, token()):
+        at = open_page("gap", signed_in, role="data-engineer", days="180")
+        assert not at.exception and not at.metric
+        assert "Add the skills you have" in said(at)
+        assert not any("you have 0" in one.value for one in (*at.header, *at.title))
+        home = open_page("home", signed_in, role="data-engineer")
+        assert not home.exception and not any(one.value.startswith("0") for one in home.metric)
+        assert not any("You have 0" in one.value for one in (*home.header, *home.title))
+        roles = open_page("roles", signed_in)
+        assert "0 of the" not in said(roles)

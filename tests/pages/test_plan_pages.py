@@ -24,7 +24,7 @@ def idea(name: str, difficulty: Difficulty, *skills: str) -> ProjectIdea:
         title=name,
         description=f"{name}, built for people who ride trains a lot.",
         difficulty=difficulty,
-        skills=tuple(UsedSkill(id=one, role=SkillUse.CORE) for one in skills),
+        skills=tuple(UsedSkill(id=skill, role=SkillUse.CORE) for skill in skills),
         roles=("data-engineer",),
         hours=20,
         deliverables=("A deployed page",),
@@ -51,8 +51,8 @@ def _three_ideas(_runtimes: dict[str, Runtime], monkeypatch: pytest.MonkeyPatch)
 def _forget_answers(runtimes: dict[str, Runtime]) -> None:
     """What a snapshot remembers was worked out with other ideas."""
     view_cache.forget_views()
-    for one in runtimes.values():
-        one.snapshots.current.remembered.clear()
+    for runtime in runtimes.values():
+        runtime.snapshots.current.remembered.clear()
 
 
 def known_button(at: AppTest, skill: str) -> str:
@@ -161,7 +161,7 @@ def test_search_forgives_typing_errors_and_the_difficulty_narrows(
     assert "Delay atlas" not in said(at)
     at.text_input(key="q").input("timetable").run()
     at.button_group(key="choice_difficulty").set_value(["Beginner"]).run()
-    assert "No idea fits" in said(at)
+    assert "No idea matches" in said(at)
 
 
 def test_openings_can_be_saved_hidden_and_brought_back(shared: Runtime, token: Token, open_page: Open) -> None:
@@ -183,7 +183,7 @@ def test_openings_can_be_saved_hidden_and_brought_back(shared: Runtime, token: T
 @pytest.mark.usefixtures("shared")
 def test_without_skills_the_newest_openings_are_listed_and_nothing_is_called_missing(open_page: Open) -> None:
     at = open_page("openings", role="data-engineer", days="180", fit="0.9")
-    assert at.title[0].value.endswith("the newest first")
+    assert at.title[0].value.endswith("newest first")
     assert "Add the skills you have" in said(at)
     assert any("cn-skill" in one.proto.body for one in at.get("html")) and not at.get("progress")
 

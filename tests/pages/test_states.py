@@ -113,8 +113,8 @@ def test_pay_of_two_roles_says_what_it_rests_on_in_words_that_wrap(
     shared: Runtime, token: Token, open_page: Open
 ) -> None:
     at = open_page("roles", token(**PROFILE))
-    rests_on = [caption.value for caption in at.caption if "adverts that give it" in caption.value]
-    assert len(rests_on) == 2 and all("typical \\$" in one for one in rests_on)  # a bare $ begins a formula
+    rests_on = [caption.value for caption in at.caption if "adverts state it" in caption.value]
+    assert len(rests_on) == 2 and all("typically \\$" in one for one in rests_on)  # a bare $ begins a formula
     assert not [metric.delta for metric in at.metric if metric.delta]
 
 
@@ -143,7 +143,7 @@ def test_too_few_postings_are_words_and_a_way_out_not_a_chart(
 
 def test_a_small_market_is_called_small_and_not_empty(full_of_few: Runtime, token: Token, open_page: Open) -> None:
     words = said(open_page("home", token(**PROFILE)))
-    assert "too few to rank" in words and "Come back when more adverts" in words
+    assert "too few to be sure" in words and "Come back when more adverts" in words
     assert "no adverts yet" not in words and "Try one of these" not in words
 
 
@@ -252,5 +252,5 @@ def test_a_profile_changed_meanwhile_is_told_so_and_the_store_is_not_blamed(
         next(field for field in at.text_input if field.label == label).set_value("a brand new one 7")
     next(one for one in at.button if one.label == "Change password").click().run()
     assert [error.value for error in at.error] == [
-        "Your profile was changed in another tab meanwhile. Nothing was written; please look again and repeat."
+        "Your profile was changed in another tab in the meantime. Nothing was saved; please check it and try again."
     ]

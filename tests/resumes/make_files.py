@@ -97,9 +97,10 @@ def web_page(person: Person, skills_as: str = "tags", levels: str = "dots") -> s
         for (name, level), dots in zip(person.spoken, person.dots, strict=True)
     )
     work = "".join(
-        f'<div class="row"><h3>{e(one.title)}</h3><span>{e(one.period)}</span></div><div>{e(one.employer)}, '
-        f"{e(one.city)}</div><ul>{''.join(f'<li>{e(bullet)}</li>' for bullet in one.bullets)}</ul>"
-        for one in person.positions
+        f'<div class="row"><h3>{e(position.title)}</h3><span>{e(position.period)}</span></div>'
+        f"<div>{e(position.employer)}, {e(position.city)}</div>"
+        f"<ul>{''.join(f'<li>{e(bullet)}</li>' for bullet in position.bullets)}</ul>"
+        for position in person.positions
     )
     education = "".join(f"<div>{e(', '.join(entry))}</div>" for entry in person.education)
     return (
@@ -139,9 +140,12 @@ def typst(person: Person) -> bytes:
 
     heads = person.headings
     main = [f"== {q(heads['summary'])}", q(person.summary), f"== {q(heads['work'])}"]
-    for one in person.positions:
-        main += [f"*{q(one.title)}* #h(1fr) {q(one.period)}\\", f"_{q(one.employer)}_, {q(one.city)}"]
-        main += [f"- {q(bullet)}" for bullet in one.bullets]
+    for position in person.positions:
+        main += [
+            f"*{q(position.title)}* #h(1fr) {q(position.period)}\\",
+            f"_{q(position.employer)}_, {q(position.city)}",
+        ]
+        main += [f"- {q(bullet)}" for bullet in position.bullets]
     main += [f"== {q(heads['education'])}", *(q(", ".join(entry)) for entry in person.education)]
     side = [f"== {q(heads['skills'])}"]
     side += [f"*{q(group)}*\\ {' #sym.dot.c '.join(q(item) for item in items)}\n" for group, items in person.groups]
@@ -166,9 +170,9 @@ def reportlab(person: Person) -> bytes:
     left += [("t", item) for _, items in person.groups for item in items]
     left += [("h", heads["languages"]), *(("t", f"{name}: {level}") for name, level in person.spoken)]
     right = [("h", heads["summary"]), ("t", person.summary), ("h", heads["work"])]
-    for one in person.positions:
-        right += [("t", f"{one.title} at {one.employer}, {one.city}"), ("t", one.period)]
-        right += [("t", f"• {bullet}") for bullet in one.bullets]
+    for position in person.positions:
+        right += [("t", f"{position.title} at {position.employer}, {position.city}"), ("t", position.period)]
+        right += [("t", f"• {bullet}") for bullet in position.bullets]
     right += [("h", heads["education"]), *(("t", ", ".join(entry)) for entry in person.education)]
 
     def wrapped(parts: list[tuple[str, str]], width: float) -> list[tuple[str, str]]:
@@ -221,11 +225,11 @@ def latex(person: Person) -> bytes:
 
     heads = person.headings
     body = [rf"\section{{{q(heads['summary'])}}}", q(person.summary), rf"\section{{{q(heads['work'])}}}"]
-    for one in person.positions:
-        items = "".join(rf"\item {q(bullet)}" for bullet in one.bullets)
-        period = q(one.period.replace("–", "--"))
+    for position in person.positions:
+        items = "".join(rf"\item {q(bullet)}" for bullet in position.bullets)
+        period = q(position.period.replace("–", "--"))
         body.append(
-            rf"\cventry{{{period}}}{{{q(one.title)}}}{{{q(one.employer)}}}{{{q(one.city)}}}{{}}"
+            rf"\cventry{{{period}}}{{{q(position.title)}}}{{{q(position.employer)}}}{{{q(position.city)}}}{{}}"
             rf"{{\begin{{itemize}}{items}\end{{itemize}}}}"
         )
     body.append(rf"\section{{{q(heads['education'])}}}")
@@ -350,14 +354,14 @@ def json_resume(person: Person) -> bytes:
         "skills": [{"name": group, "keywords": list(items)} for group, items in person.groups],
         "work": [
             {
-                "name": one.employer,
-                "position": one.title,
-                "location": one.city,
-                "highlights": list(one.bullets),
-                "startDate": month(one.period.split("–")[0]),
-                "endDate": month(one.period.split("–")[1]),
+                "name": position.employer,
+                "position": position.title,
+                "location": position.city,
+                "highlights": list(position.bullets),
+                "startDate": month(position.period.split("–")[0]),
+                "endDate": month(position.period.split("–")[1]),
             }
-            for one in person.positions
+            for position in person.positions
         ],
         "education": [{"institution": "University of Bergen", "area": "Statistics", "studyType": "BSc"}],
         "languages": [{"language": name, "fluency": level} for name, level in person.spoken],
@@ -376,9 +380,9 @@ def linkedin(person: Person) -> bytes:
         return f"{months[number]} {year}"
 
     positions = "Company Name,Title,Description,Location,Started On,Finished On\n" + "".join(
-        f'{one.employer},{one.title},"{" ".join(one.bullets)}",{one.city},'
-        f"{month(one.period.split('–')[0])},{month(one.period.split('–')[1])}\n"
-        for one in person.positions
+        f'{position.employer},{position.title},"{" ".join(position.bullets)}",{position.city},'
+        f"{month(position.period.split('–')[0])},{month(position.period.split('–')[1])}\n"
+        for position in person.positions
     )
     levels = {
         "native": "Native or bilingual proficiency",

@@ -31,8 +31,8 @@ def test_it_tells_must_haves_from_the_rest_with_sentences_alternatives_and_terms
     )
     sentences = {one.skill: found.sentence_of(place) for place, one in enumerate(found.mentions)}
     assert "You must know Python and SQL." in sentences["python"]
-    assert all(found.text[one.start : one.end] == one.text for one in found.mentions)
-    assert {one.skill: one.ask for one in found.mentions}["kubernetes"] is Ask.OPTIONAL
+    assert all(found.text[mention.start : mention.end] == mention.text for mention in found.mentions)
+    assert {mention.skill: mention.ask for mention in found.mentions}["kubernetes"] is Ask.OPTIONAL
     assert (found.language, found.terms.years) == ("en", 5)
     assert AdvertReading.from_json(found.to_json()) == found
 

@@ -37,7 +37,7 @@ def test_a_special_case_is_read_right(reader: ResumeReader, label: dict[str, obj
 
 def test_whole_resumes_of_many_tools_are_read(reader: ResumeReader) -> None:
     labels = [one for one in LABELS if not one.get("case")]
-    scores = figures(labels, [row(reader, str(one["file"])) for one in labels])
+    scores = figures(labels, [row(reader, str(label["file"])) for label in labels])
     assert scores["files"] >= 40 and scores["refused_though_readable"] == []
     assert scores["recall"] >= 97 and scores["precision"] >= 95 and scores["least_recall"][1] >= 80
     assert scores["wrongly_ticked_of_not_claimed"][0] == 0
@@ -87,9 +87,9 @@ def test_months_in_two_jobs_count_once_and_a_skill_has_the_years_of_its_jobs(rea
         "Teacher, Example School\n01/2019 – 12/2020\n- Taught SQL."
     )
     reading = reader.read_text(text, TODAY)
-    years = {one.id: one.years for one in reading.skills}
+    years = {skill.id: skill.years for skill in reading.skills}
     assert (reading.years, years["django"], years["sql"]) == (3.0, 2.0, 2.0)
-    assert [(one.title, one.employer) for one in reading.positions] == [
+    assert [(position.title, position.employer) for position in reading.positions] == [
         ("Backend Developer", "Example Ltd"),
         ("Teacher", "Example School"),
     ]
@@ -130,6 +130,6 @@ def test_what_stands_outside_the_positions_has_no_years_of_theirs(reader: Resume
         "Skills\nTerraform\nCertifications\nCertified Kubernetes Administrator"
     )
     reading = reader.read_text(text, TODAY)
-    years = {one.id: one.years for one in reading.skills}
+    years = {skill.id: skill.years for skill in reading.skills}
     assert years["django"] == 2.0 and years["terraform"] is None and reading.city == ""
-    assert {one.id: one.reason for one in reading.skills}["databricks"] == "employer"
+    assert {skill.id: skill.reason for skill in reading.skills}["databricks"] == "employer"

@@ -42,7 +42,7 @@ def test_a_resume_proposes_each_claimed_skill_once_with_its_sentence() -> None:
     found = propose_skills("Résumé.PDF", pdf(*LINES, "More Python at home. No experience with Angular."))
     assert Proposal("python", LINES[1]) in found and Proposal("kubernetes", LINES[2]) in found
     assert len({one.skill for one in found}) == len(found) and "angular" not in {one.skill for one in found}
-    assert [one.id for one in found.reading.skills if one.reason == "denial"] == ["angular"]
+    assert [skill.id for skill in found.reading.skills if skill.reason == "denial"] == ["angular"]
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_every_rule_rejects_its_negative_sentence(extractor: Extractor) -> None:
     ],
 )
 def test_case_alone_does_not_decide_for_a_skill(extractor: Extractor, sentence: str, skill_id: str) -> None:
-    assert skill_id in {one.skill for one in extractor.extract(sentence).mentions}
+    assert skill_id in {mention.skill for mention in extractor.extract(sentence).mentions}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_case_alone_does_not_decide_for_a_skill(extractor: Extractor, sentence: 
     ],
 )
 def test_case_alone_does_not_decide_against_a_reader(extractor: Extractor, sentence: str, skill_id: str) -> None:
-    assert skill_id not in {one.skill for one in extractor.extract(sentence).mentions}
+    assert skill_id not in {mention.skill for mention in extractor.extract(sentence).mentions}
 
 
 def test_javascript_is_not_java(extractor: Extractor) -> None:
@@ -87,4 +87,6 @@ def test_javascript_is_not_java(extractor: Extractor) -> None:
 
 def test_an_ambiguous_name_needs_more_in_boilerplate(extractor: Extractor) -> None:
     found = extractor.extract("Benefits:\nGo on trips, excel in courses and rest well.")
-    assert not {"go", "excel", "rest"} & {one.skill for one in found.mentions if one.ask is not Ask.MENTIONED}
+    assert not {"go", "excel", "rest"} & {
+        mention.skill for mention in found.mentions if mention.ask is not Ask.MENTIONED
+    }

@@ -111,7 +111,7 @@ ASKED = (
 
 def asked(extractor: Extractor, line: str) -> set[str]:
     found = extractor.extract(f"Requirements\n- {line}")
-    return {one.skill for one in found.mentions if one.ask is not Ask.MENTIONED}
+    return {mention.skill for mention in found.mentions if mention.ask is not Ask.MENTIONED}
 
 
 @pytest.mark.parametrize("line", NONE)

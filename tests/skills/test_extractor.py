@@ -36,7 +36,7 @@ We are an equal opportunity employer and welcome people who love Haskell.
 
 
 def skills(found: Extraction) -> set[str]:
-    return {one.skill for one in found.mentions}
+    return {mention.skill for mention in found.mentions}
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,11 @@ def test_a_concept_is_asked_for_when_it_is_known_and_not_what_the_knowing_is_for
     extractor: Extractor, sentence: str, is_asked: bool
 ) -> None:
     found = extractor.extract(f"Responsibilities\n{sentence}")
-    trades = {one.skill for one in found.mentions if extractor.taxonomy.skills[one.skill].kind in ("concept", "method")}
+    trades = {
+        mention.skill
+        for mention in found.mentions
+        if extractor.taxonomy.skills[mention.skill].kind in ("concept", "method")
+    }
     assert bool(trades & found.required) is is_asked
 
 
@@ -173,8 +177,8 @@ def test_among_tasks_a_technology_is_asked_for_unless_the_sentence_merely_tells(
 
 def test_spans_are_exact_ordered_and_apart(extractor: Extractor) -> None:
     found = extractor.extract(POSTING)
-    assert all(POSTING[one.start : one.end] == one.text and one.rule for one in found.mentions)
-    ends = [0, *(one.end for one in found.mentions)]
+    assert all(POSTING[mention.start : mention.end] == mention.text and mention.rule for mention in found.mentions)
+    ends = [0, *(mention.end for mention in found.mentions)]
     assert all(before <= one.start for before, one in zip(ends, found.mentions, strict=False))
 
 
@@ -203,7 +207,7 @@ def test_any_text_gives_spans_of_itself(extractor: Extractor, data: st.DataObjec
         ]
     )
     text = "".join(data.draw(st.lists(st.one_of(words, st.text(max_size=6)), max_size=30)))
-    assert all(text[one.start : one.end] == one.text for one in extractor.extract(text).mentions)
+    assert all(text[mention.start : mention.end] == mention.text for mention in extractor.extract(text).mentions)
 
 
 def test_german_is_said_and_read_by_unambiguous_names_only(extractor: Extractor) -> None:
@@ -265,7 +269,7 @@ def test_binary_rubbish_read_as_text_gives_nothing(extractor: Extractor, encodin
 def test_too_much_is_read_up_to_its_limit(extractor: Extractor, text: str) -> None:
     found = extractor.extract(text)
     assert len(found.mentions) <= MAX_MENTIONS
-    assert all(one.end <= MAX_CHARS for one in found.mentions)
+    assert all(mention.end <= MAX_CHARS for mention in found.mentions)
 
 
 def test_many_are_read_like_one_and_lazily(extractor: Extractor) -> None:
@@ -277,4 +281,4 @@ def test_many_are_read_like_one_and_lazily(extractor: Extractor) -> None:
 
 def test_reading_is_repeatable(extractor: Extractor) -> None:
     assert extractor.extract(POSTING) == extractor.extract(POSTING)
-    assert {one.ask for one in extractor.extract(POSTING).mentions} == set(Ask)
+    assert {mention.ask for mention in extractor.extract(POSTING).mentions} == set(Ask)

@@ -37,9 +37,11 @@ from core.skills.extractor import Extractor
 )
 def test_a_title_asks_for_the_technologies_it_names(extractor: Extractor, title: str, skills: str) -> None:
     read = extractor.read_title(title, "Acme Kites", "en")
-    assert {one.skill for one in read.mentions} == set(skills.split())
-    assert all(one.ask is Ask.REQUIRED and title[one.start : one.end] == one.text for one in read.mentions)
-    assert all(one.rule.endswith("title") for one in read.mentions)
+    assert {mention.skill for mention in read.mentions} == set(skills.split())
+    assert all(
+        mention.ask is Ask.REQUIRED and title[mention.start : mention.end] == mention.text for mention in read.mentions
+    )
+    assert all(mention.rule.endswith("title") for mention in read.mentions)
 
 
 @pytest.mark.parametrize(
@@ -80,4 +82,4 @@ def test_the_employers_own_name_is_only_mentioned(
 ) -> None:
     found = without_own_name(extractor.extract("Requirements\n- Python\n- Datadog"), company)
     assert found.required == required
-    assert {one.skill for one in found.mentions if one.ask is Ask.REQUIRED} == required
+    assert {mention.skill for mention in found.mentions if mention.ask is Ask.REQUIRED} == required

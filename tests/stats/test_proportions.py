@@ -168,8 +168,8 @@ def test_95_percent_intervals_cover_the_truth_93_to_97_times_in_100(alike: float
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=3, max_size=12))
 def test_the_correlation_of_one_skill_is_that_of_an_analysis_of_variance(companies: list[tuple[int, int]]) -> None:
     adverts = [np.repeat([1.0, 0.0], counts) for counts in companies if sum(counts)]
-    sizes, hits = np.array([float(len(one)) for one in adverts]), np.array([one.sum() for one in adverts])
-    assume(len(adverts) > 1 and 0 < hits.sum() < sizes.sum() and any((one != one[0]).any() for one in adverts))
+    sizes, hits = np.array([float(len(advert)) for advert in adverts]), np.array([advert.sum() for advert in adverts])
+    assume(len(adverts) > 1 and 0 < hits.sum() < sizes.sum() and any((advert != advert[0]).any() for advert in adverts))
     ratio = stats.f_oneway(*adverts).statistic
     each = (sizes.sum() - (sizes**2).sum() / sizes.sum()) / (len(sizes) - 1)
     (found,), _ = intraclass_correlation(hits[:, None], sizes, sizes * (sizes - 1), sizes)

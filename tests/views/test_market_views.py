@@ -24,7 +24,8 @@ from core.views.gap import GapQuestion, gap_view
 from core.views.home import home_view, standing_view
 from core.views.knowledge import Knowledge
 from core.views.planning import DEFAULT_HOURS, DEFAULT_WEEKS
-from core.views.roadmap import Learning, RoadmapQuestion, Taste, roadmap_view
+from core.views.roadmap import roadmap_view
+from core.views.roadmap_question import Learning, RoadmapQuestion, Taste
 from core.views.roles import RolesQuestion, closest_view, pair_view
 from core.views.trend_columns import told_apart
 from core.views.trends import SECTIONS, TrendsQuestion, trends_view
@@ -52,13 +53,13 @@ def knowledge() -> Knowledge:
 
 def within(postings: Iterable[Posting], days: int, role: str | None = None) -> list[Posting]:
     since = TODAY + timedelta(days=1 - days)
-    return [one for one in postings if one.posted_on >= since and role in (None, one.role)]
+    return [posting for posting in postings if posting.posted_on >= since and role in (None, posting.role)]
 
 
 def before_today(postings: Iterable[Posting], days: int) -> list[Posting]:
     """Those of the last `days` days that are over: the day of the last pass is not."""
     since = TODAY - timedelta(days=days)
-    return [one for one in postings if since <= one.posted_on < TODAY]
+    return [posting for posting in postings if since <= posting.posted_on < TODAY]
 
 
 def rows_of(export: Export) -> list[dict[str, str]]:
@@ -182,7 +183,7 @@ SEEN_AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def seen(postings: list[Posting]) -> Snapshot:
     """What a visit on 2 November found."""
-    there = [one for one in postings if one.posted_on <= SEEN_AT.date()]
+    there = [posting for posting in postings if posting.posted_on <= SEEN_AT.date()]
     return Snapshot.build(there, as_of=SEEN_AT - timedelta(hours=6))
 
 
@@ -253,7 +254,7 @@ def test_places_count_every_country_and_know_which_have_an_outline(
     assert places is not None
     found = places.set_index("value")
     assert found["posting_count"].to_dict() == {
-        code: sum(one.place.country_code == code for one in postings) for code in ("US", "DE", "SG")
+        code: sum(posting.place.country_code == code for posting in postings) for code in ("US", "DE", "SG")
     }
     assert found["iso3"].to_dict() == {"US": "USA", "DE": "DEU", "SG": "SGP"}
     assert found["drawn"].to_dict() == {"US": True, "DE": True, "SG": False}
@@ -306,7 +307,7 @@ def test_a_forecast_leaves_with_its_band_and_how_it_did_on_the_past(knowledge: K
     known = Snapshot.build(steady, as_of=datetime(2026, 11, 20, 12, tzinfo=UTC))
     question = TrendsQuestion("skills", TODAY)
     view = trends_view(known, knowledge, question)
-    made = forecasts(known, question, view, ["Python", "SQL"])
+    made = forecasts(view, ["Python", "SQL"])
     rows = rows_of(forecast_export(known, question, view, made))
     assert list(rows[0]) == ["skill", "name", *COLUMNS]
     tested = made["Python"].backtest
@@ -315,5 +316,5 @@ def test_a_forecast_leaves_with_its_band_and_how_it_did_on_the_past(knowledge: K
         assert (row["skill"], row["name"], row["week"]) == ("python", "Python", week.week.isoformat())
         bounds = [float(row[one]) for one in ("share", "band_low", "band_high", "error_pp", "naive_error_pp")]
         assert bounds == [week.share, week.share_low, week.share_high, tested.error_pp, tested.naive_error_pp]
-    nothing = rows_of(forecast_export(known, question, view, forecasts(known, question, view, ["SQL"])))
+    nothing = rows_of(forecast_export(known, question, view, forecasts(view, ["SQL"])))
     assert nothing == []

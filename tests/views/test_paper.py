@@ -16,7 +16,8 @@ from core.snapshot.snapshot import Snapshot
 from core.texts import speaking
 from core.views.knowledge import Knowledge
 from core.views.paper import MOST_STEPS, TEMPLATE, paper_data, plan_paper
-from core.views.roadmap import Learning, RoadmapQuestion, RoadmapView, Taste, roadmap_view
+from core.views.roadmap import RoadmapView, roadmap_view
+from core.views.roadmap_question import Learning, RoadmapQuestion, Taste
 from core.views.standing import CountsView, counts_view
 from tests.pages.market import market
 

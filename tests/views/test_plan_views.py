@@ -19,7 +19,7 @@ from core.errors import InvalidProfile, TooManyAttempts
 from core.formats.export import Export
 from core.market.roadmap.candidates import Rules
 from core.market.roadmap.plan import plan_roadmap
-from core.market.roadmap.steps import Pace
+from core.market.roadmap.steps import DecidedBy, Pace
 from core.models import CollectorRun, PostingMark, ReportKind, StepState, Terms, User
 from core.snapshot.snapshot import Snapshot
 from core.store import Store
@@ -30,9 +30,11 @@ from core.views.filters import ANY
 from core.views.knowledge import Knowledge
 from core.views.method import FILE, english_pieces, sections, translated_pieces
 from core.views.opening_prose import opening_html, terms_line
-from core.views.openings import PAGE, OpeningsQuestion, openings_view
-from core.views.prose import lookup_lines
-from core.views.roadmap import Learning, RoadmapQuestion, RoadmapView, Taste, roadmap_view
+from core.views.openings import PAGE, openings_view
+from core.views.openings_question import OpeningsQuestion
+from core.views.prose import lookup_lines, step_reason
+from core.views.roadmap import RoadmapView, roadmap_view
+from core.views.roadmap_question import Learning, RoadmapQuestion, Taste
 from core.views.skill_card import skill_lookup
 from core.web.auth.progress import progress_changes
 from tests.pages.market import market, stored
@@ -90,13 +92,24 @@ def test_nobody_is_told_to_study_a_soft_skill(snapshot: Snapshot, knowledge: Kno
     assert steps and not any(skills[step].is_personal or skills[step].is_umbrella for step in steps)
 
 
+def test_a_step_names_what_it_is_needed_before_or_nothing(
+    snapshot: Snapshot, knowledge: Knowledge, learning: Learning
+) -> None:
+    """A step may be there for another that the plan ends before."""
+    card = plan(snapshot, knowledge, learning).cards[0]
+    first = replace(card, step=replace(card.step, decided_by=DecidedBy.PREREQUISITE, state=StepState.TO_DO))
+    english = Locale("en")
+    assert "Needed before Kafka, Spark." in step_reason(replace(first, opens=("Kafka", "Spark")), english)
+    assert "Needed before" not in step_reason(replace(first, opens=()), english)
+
+
 def test_resources_suit_the_taste_and_the_rest_is_counted(
     snapshot: Snapshot, knowledge: Knowledge, learning: Learning
 ) -> None:
     free = plan(snapshot, knowledge, learning, taste=Taste.of((), ("free",), ()))
     every = plan(snapshot, knowledge, learning)
     for some, all_of_them in zip(free.cards, every.cards, strict=True):
-        assert {one.cost for one in some.resources} <= {Cost.FREE}
+        assert {resource.cost for resource in some.resources} <= {Cost.FREE}
         assert len(some.resources) + some.other_count == len(all_of_them.resources)
 
 
@@ -167,11 +180,11 @@ def test_the_years_of_the_profile_stand_beside_those_an_advert_asks_for(
     store.postings.upsert(stored([replace(one, terms=asked) for one in market(TODAY)]), NOW)
     question, person = OpeningsQuestion("data-engineer", TODAY, 180), replace(USER, experience_years=2.0)
     card = openings_view(snapshot, knowledge, store.postings, {}, person, question).cards[0]
-    assert terms_line(card.terms, card.own_years) == "asks for 5 years, you say 2"
+    assert terms_line(card.terms, card.own_years) == "asks for 5 years, you have 2"
     silent = openings_view(snapshot, knowledge, store.postings, {}, USER, question)
     assert silent.cards[0].posting_id == card.posting_id, "nothing is hidden because of it"
     assert terms_line(asked, silent.cards[0].own_years) == "5 years of experience or more"
-    assert terms_line(Terms(years=1), 2.5) == "asks for 1 year, you say 2.5" and not terms_line(Terms(), 2.0)
+    assert terms_line(Terms(years=1), 2.5) == "asks for 1 year, you have 2.5" and not terms_line(Terms(), 2.0)
 
 
 def test_explore_reads_the_postings_behind_a_group_from_the_store(
@@ -193,11 +206,11 @@ def test_coverage_counts_every_posting_once_and_what_it_says(snapshot: Snapshot)
     postings = market(TODAY)
     assert view.per_day["count"].sum() == view.posting_count == len(postings)
     said = view.fields.set_index("field")["known_count"]
-    assert said["salary"] == sum(one.salary is not None for one in postings)
-    assert said["work_model"] == sum(one.work_model is not None for one in postings)
-    assert said["country"] == sum(one.place.country_code is not None for one in postings)
-    assert said["skills"] == sum(len(one.skills) >= 3 for one in postings)
-    days = {one.posted_on for one in postings}
+    assert said["salary"] == sum(posting.salary is not None for posting in postings)
+    assert said["work_model"] == sum(posting.work_model is not None for posting in postings)
+    assert said["country"] == sum(posting.place.country_code is not None for posting in postings)
+    assert said["skills"] == sum(len(posting.skills) >= 3 for posting in postings)
+    days = {posting.posted_on for posting in postings}
     assert view.empty_days == (max(days) - min(days)).days + 1 - len(days)
 
 
@@ -227,7 +240,7 @@ def test_a_lookup_names_what_implies_a_skill_and_how_often_it_is_asked_for(
 def test_a_lookup_names_of_which_languages_any_one_will_do(snapshot: Snapshot, knowledge: Knowledge) -> None:
     found = skill_lookup(snapshot, knowledge, "unit-testing", today=TODAY)
     assert {"Java", "Python", "C#"} <= set(found.one_of[0])
-    assert "**Any one of these before:** Java, " in lookup_lines(found, Locale("en"))
+    assert "**Learn one of these first:** Java, " in lookup_lines(found, Locale("en"))
 
 
 def test_the_method_has_its_sections_without_the_markers() -> None:

@@ -15,7 +15,7 @@ from core.store.groups import StoredReport, UserGroup
 from core.views.gap import GapQuestion, gap_view
 from core.views.group.answers import FEWEST, MEMBER_STEP, EstimatedShare, estimated_shares
 from core.views.knowledge import Knowledge
-from core.views.roadmap import Learning
+from core.views.roadmap_question import Learning
 
 __all__ = ["GroupReport", "GroupRow", "UserGroup", "group_report"]
 ONCE_A = timedelta(days=1)

@@ -55,13 +55,13 @@ def profile_form(runtime: "Runtime", user: User) -> None:
 
 
 def _changes(draft: Mapping[str, Any], base: User) -> dict[str, Any]:
-    before = values_of(base)
+    before = profile_values(base)
     return {field: value for field, value in draft.items() if value != before[field]}
 
 
 def _fields(base: User) -> dict[str, Any]:
     """The widgets. Their keys carry the version, so that a saved profile starts with fresh ones."""
-    shown, version = values_of(base), base.version
+    shown, version = profile_values(base), base.version
     skills = skill_options()
     chosen = st.multiselect(
         text("profile.skills"),
@@ -131,7 +131,7 @@ def _levels(chosen: Sequence[str], base: User) -> dict[str, str]:
     return {skill: level.value for level, skills in by_level.items() for skill in skills}
 
 
-def values_of(user: User) -> dict[str, Any]:
+def profile_values(user: User) -> dict[str, Any]:
     """What the form shows of a user; skills are ids and, behind them, what the taxonomy does not know."""
     return {
         "full_name": user.full_name,
@@ -160,7 +160,7 @@ def evidence_list(runtime: "Runtime", user: User) -> None:
 
 def _save(runtime: "Runtime", user: User, base: User, changes: Mapping[str, Any], note: str | None = None) -> None:
     # Where only something else was changed meanwhile (the password, progress), nothing can be overwritten.
-    version = user.version if values_of(user) == values_of(base) else base.version
+    version = user.version if profile_values(user) == profile_values(base) else base.version
     try:
         gate.open_accounts(runtime).update_profile(user, changes, version)
     except StaleVersion:
@@ -181,7 +181,7 @@ def reopen() -> None:
 def _conflict(runtime: "Runtime", user: User, base: User) -> None:
     """Both versions side by side; the person chooses, and the loser is still on the screen while they do."""
     mine: dict[str, Any] = st.session_state[_MINE]
-    theirs, before = values_of(user), values_of(base)
+    theirs, before = profile_values(user), profile_values(base)
     st.warning(text("profile.changed_elsewhere"), icon=":material/sync_problem:")
     rows = [
         {
@@ -280,7 +280,7 @@ def _save_with(
     Whatever stands unsaved in the form is saved with it.
     """
     base: User = st.session_state.setdefault(_BASE, user)
-    draft = dict(st.session_state.get(_DRAFT) or values_of(base))
+    draft = dict(st.session_state.get(_DRAFT) or profile_values(base))
     draft["skills"] = list(dict.fromkeys([*draft["skills"], *found]))
     draft["skill_levels"] = {**draft["skill_levels"], **{one: level.value for one, level in found.items()}}
     with_skills = {**draft["skill_years"], **facts.get("skill_years", {})}
