@@ -56,6 +56,7 @@ PART_JOINTS = re.compile(r"\s*(?:[,()\[\]]|\s[-–—]+\s|[-–—]+$|^[-–—]
 _AND = re.compile(r"\s+(?:and|&|und|et|y)\s+", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:(?:work(?:ing)?|based|located|jobs?|position|role|office|offices|within)\s+)*(?:in|im|at|near)\s+(?:the\s+)?|"
+    r"^(?:à|bei|nel|nella)\s+(?=[^\W\d])|"
     r"^(?:from|within)\s+(?:the\s+)?|"
     r"^(?:großraum|raum|metropolregion|region|région)\s+|"
     r"^greater\s+|^metro\s+|^(?:the\s+)?city of\s+",

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from collector.importing.column_letters import OTHER_LETTERS
 from collector.importing.column_words import LETTERS, field_by_words, name_words
 
 # Best first: JobSpy, Kaggle's LinkedIn, data_jobs, Monster, Dice and Naukri sets, Glassdoor and Indeed scrapers,
@@ -13,7 +14,8 @@ from collector.importing.column_words import LETTERS, field_by_words, name_words
 _SYNONYMS: Mapping[str, str] = {
     "id": "id jobid postingid jobpostingid vacancyid positionid uuid jobkey jk externalid uniqid jobreference "
     "reference referenceid refnumber requisitionid reqid jobreqid identifier.value identifier guid objectid slug "
-    "shortcode _id listingid adid referencenumber refnr matchedobjectid jobnumber offerid",
+    "shortcode _id listingid adid referencenumber refnr matchedobjectid jobnumber offerid usajobscontrolnumber "
+    "controlnumber uid",
     "title": "jobtitle title positionname position positiontitle jobposition role roletitle jobname job postingtitle "
     "vacancyname vacancytitle vacancy designation jobtitletext headline titleoriginal stellentitel berufsbezeichnung "
     "stellenbezeichnung intitule titredelamission titredeloffre titreduposte poste puesto titulo titel stelle "
@@ -25,7 +27,8 @@ _SYNONYMS: Mapping[str, str] = {
     "hiringorganization.name hiringorganization organisation.name companytitle advertiser client firma unternehmen "
     "arbeitgeber entreprise nomdelorganisation nomdelentreprise empresa creator author.name subcompany entreprise.nom "
     "employer.displayname companyinfo.name hiringcompany.name agency arbeitgebername societe careerpagename azienda "
-    "bedrijf empleador empregador werkgever pracodawca anunciante startup.name org.name org arbetsgivare",
+    "bedrijf empleador empregador werkgever pracodawca anunciante startup.name org.name org arbetsgivare "
+    "companyfullname companyshortname brandname advertiser.name advertiser.description postedcompany.name",
     "location": "location joblocation longlocation locationname joblocationtext place formattedlocation "
     "location.displayname location.name location.display location.text location.fullname locations.name "
     "locations.displayname locations.location locations candidaterequiredlocation locationrestrictions.name "
@@ -49,7 +52,8 @@ _SYNONYMS: Mapping[str, str] = {
     "posted date time dateofposting veroffentlicht veroffentlichtam datum fecha originaldateposted dateadded addedon "
     "addedat postedattimestamp datecreation publicationstartdate veroffentlichungsdatum datepubblicazione "
     "fechapublicacion aktuelleveroeffentlichungsdatum veroeffentlichungsdatum veroeffentlichtam postedsince agoposted "
-    "firstseen firstseenat discoveredat onlineseit geplaatst dodano livestartat updated when tcreate added",
+    "firstseen firstseenat discoveredat onlineseit geplaatst dodano livestartat updated when tcreate added "
+    "positionopendate opendate dateopened newpostingdate confirmtime",
     "opens_on": "startdate startson datestart startingdate",
     "scraped_at": "scrapedat scrapedate datescraped scrapetimestamp scrapeddate crawltimestamp crawledat crawldate "
     "fetchedat fetchdate retrievedat retrieved collectedat collectiondate extractedat extractiondate searchtime "
@@ -61,7 +65,7 @@ _SYNONYMS: Mapping[str, str] = {
     "valid_until": "validthrough validuntil validto expiresat expireson expirydate expirationdate expiration "
     "dateexpires expirationtime closingdate closedate applicationdeadline applyby deadline jobexpiry "
     "joboffer.expirationdatetimeutc joboffer.expiration jobofferexpirationdatetimeutc gultigbis bewerbungsfrist "
-    "enddate expiry expires jobexpirydate",
+    "enddate expiry expires jobexpirydate duetime duedate lastdatetoapply lastdate applybefore applicationsclose",
     "status": "status jobstatus postingstatus vacancystatus jobopeningstatus",
     "is_open": "islive live active isactive isopen applicationactive applicationavailability acceptingapplications",
     "is_closed": "isexpired expired isclosed closed isfilled filled deleted isdeleted archived isarchived inactive "
@@ -71,7 +75,8 @@ _SYNONYMS: Mapping[str, str] = {
     "externalapplylink externalurl weburl sourceurl jobdetailsurl adurl vacancyurl careerurl advertisementurl guid "
     "urls.link pageurl advertiserurl positionuri offerurl urlofjob jobapplylink origineoffre.urlorigine externeurl "
     "applyoptions.link relatedlinks.link links.self sharelink lien lienoffre enlace linkdescription application apply "
-    "posting urlnextstep",
+    "posting urlnextstep "
+    "urlactivepage registrationlink",
     "description": "description jobdescription descriptiontext descriptionhtml jobdescriptiontext fulldescription "
     "descriptionplain jobdesc jobdetails jobsummary content contents body text fulltext details summary snippet "
     "jobadvert advert posting jobcontent encoded stellenbeschreibung beschreibung descriptif excerpt jobbody comment "
@@ -91,7 +96,7 @@ _SYNONYMS: Mapping[str, str] = {
     "work_model": "workplacetype workmodel workmode worklocationtype joblocationtype remotetype workarrangement "
     "workfromhometype workplace remotestatus locationtype worksettings remoteworkmodel jobworktype workplacetypes "
     "workingmodel officetype telecommuting format workformat workstyle remotepolicy jobtype jobschedule teleworking "
-    "teletravail teletrabajo modalidad arbeitsmodell homeoffice trybpracy thuiswerk location.type mode",
+    "teletravail teletrabajo modalidad arbeitsmodell homeoffice trybpracy thuiswerk location.type mode remotelevel",
     "remote": "location.remote remote isremote remoteallowed jobworkfromhome workfromhome remoteok telecommute "
     "telework remoteworking allowsremote isremotejob telecommutingok telecommuting location.fullyremote fullyremote",
     "remote_share": "remoteratio remotepercentage remotepercent remoteshare",
@@ -123,7 +128,7 @@ _SYNONYMS: Mapping[str, str] = {
     "salary_predicted": "salaryispredicted salaryisestimate salaryisestimated isestimatedsalary issalaryestimated",
     "seniority": "seniority formattedexperiencelevel joblevel experiencelevel senioritylevel level levels.name levels "
     "careerlevel jobseniority formattedexperience experiencelevels positionlevel jobexperiencelevel "
-    "experiencelevel.label levels.shortname levels.displayname requiredexperience",
+    "positionlevels.position experiencelevel.label levels.shortname levels.displayname requiredexperience",
     "rating": "rating companyrating",
 }
 FIELDS = tuple(_SYNONYMS)
@@ -172,7 +177,18 @@ WRAPPERS = frozenset(
         "jobData",
     }
 )
-_IN_WRAPPER, _WITH_PREFIX, _BY_WORDS = 100, 200, 300  # how far behind the plain names those come
+_IN_WRAPPER, _WITH_PREFIX, _INSIDE, _BY_WORDS = 100, 200, 250, 300  # how far behind the plain names those come
+# Parts of a posting that are no envelope of one: what is in them belongs to it.
+_PARTS = frozenset(
+    {"meta", "metadata", "acf", "customfields", "custom_fields", "publication", "jobcontent", "jobadvertisement"}
+)
+# What lies in these is somebody's or something else's: an address of the company is not that of the job.
+_OTHERS = frozenset(
+    [
+        *("company", "employer", "organization", "organisation", "recruiter", "contact", "author", "creator"),
+        *("advertiser", "agency", "client", "user", "similar", "related", "recommended", "category", "logo", "image"),
+    ]
+)
 _WRAPPER_WORDS = frozenset(["job", "jobs", "posting", "position", "vacancy", "opening"])
 _WRAPPER_ENDS = frozenset(
     ["data", "info", "information", "details", "detail", "job", "posting", "opening", "descriptor", "object", "record"]
@@ -184,14 +200,15 @@ def plain_name(name: str) -> str:
     """A column's name as it is compared: lower case, no spaces, `_`, `-` or accents; dots lead into what is nested."""
     folded = unicodedata.normalize("NFKD", re.sub(r"\[\d*\]", "", name).casefold().translate(LETTERS)).replace(":", ".")
     folded = re.sub(r"^@|(?<=\.)@", "", folded)
-    return re.sub(r"[^a-z0-9_.]", "", folded).replace("_", "").strip(".") or folded
+    return re.sub(r"[^a-z0-9_.\u0370-\uffff]", "", folded).replace("_", "").strip(".") or folded
 
 
 @lru_cache(maxsize=1)
 def _ranks() -> dict[str, tuple[tuple[str, int], ...]]:
     ranks: dict[str, tuple[tuple[str, int], ...]] = {}
     for field, names in _SYNONYMS.items():
-        for rank, name in enumerate(names.split()):
+        everywhere = f"{names} {OTHER_LETTERS.get(field, '')}"
+        for rank, name in enumerate(unicodedata.normalize("NFKD", everywhere).split()):
             ranks[name] = (*ranks.get(name, ()), (field, rank))
     return ranks
 
@@ -201,6 +218,21 @@ def is_wrapper(name: str) -> bool:
     """Whether what is called so holds a posting: `_source`, `job_information`, `MatchedObjectDescriptor`."""
     words = name_words(name)
     return name in WRAPPERS or bool(words and words[-1] in _WRAPPER_ENDS and _WRAPPER_WORDS & set(words))
+
+
+def _is_part(name: str) -> bool:
+    return is_wrapper(name) or name.casefold() in _PARTS
+
+
+def _inside(name: str) -> tuple[tuple[str, int], ...]:
+    """What the last two names or more of a longer path are known by: `details.location.city`; () for others' parts."""
+    steps = name.split(".")
+    if any(_OTHERS & set(name_words(step)) for step in steps[:-2]):
+        return ()
+    for start in range(1, len(steps) - 1):
+        if meant := _ranks().get(plain_name(".".join(steps[start:]))):
+            return meant
+    return ()
 
 
 @lru_cache(maxsize=10_000)
@@ -213,13 +245,16 @@ def fields_meant(name: str) -> tuple[tuple[str, int], ...]:
     if meant := _ranks().get(plain):
         return meant
     inner, depth = name, 0
-    while "." in inner and is_wrapper(inner.partition(".")[0]):
+    while "." in inner and _is_part(inner.partition(".")[0]):
         inner, depth = inner.partition(".")[2], _IN_WRAPPER
     plain = plain_name(inner)
     if depth and (meant := _ranks().get(plain)):
         return tuple((field, rank + depth) for field, rank in meant)
+    if meant := _inside(inner):
+        return tuple((field, rank + depth + _INSIDE) for field, rank in meant)
     shorter = _ranks().get(plain.removeprefix("job"), ()) if plain.startswith("job") else ()
     if meant := tuple((field, rank + depth + _WITH_PREFIX) for field, rank in shorter if field != "title"):
         return meant
     by_words = field_by_words(inner)
-    return ((by_words, depth + _BY_WORDS),) if by_words else ()
+    is_code = name_words(inner)[-1:] == ("code",)  # "agency code" beside "agency name"
+    return ((by_words, depth + _BY_WORDS + is_code),) if by_words else ()

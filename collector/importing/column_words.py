@@ -57,7 +57,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         (
             f"{_JOB} title apply application source external detail details "
             "public share career careers page original web direct canonical hosted absolute to "
-            "stellenanzeige zur zum"
+            "stellenanzeige zur zum registration register form active portal info"
         ),
     ),
     ("url", ("careers career",), "page"),
@@ -173,7 +173,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
             ),
             (
                 "type mode model arrangement arrangements policy option options status setting settings preference "
-                "preferences modalidad "
+                "preferences modalidad level "
                 "modelo modalita modell tryb"
             ),
         ),

@@ -34,7 +34,7 @@ _JUST_NOW = re.compile(
 _LEADING = re.compile(
     r"^(?:(?:posted|employer)(?=[A-Z]))*(?:(?:date |job )?(?:re-?)?posted(?: on)?|active|published(?: on)?|"
     r"(?:last )?updated(?: on)?|added(?: on)?|listed(?: on)?|closes(?: on)?|online seit|erschienen(?: am)?|seit|"
-    r"(?:veröffentlicht|gepostet|aktualisiert|eingestellt)(?: am)?|(?:publi|actualis)[ée]e?(?: le)?|"
+    r"(?:veröffentlicht|gepostet|aktualisiert|eingestellt)(?: am)?|(?:offre )?(?:publi|actualis)[ée]e?(?: le)?|"
     r"mise? à jour(?: le)?|"
     r"publicad[ao](?: (?:el|em))?|actualizad[ao](?: el)?|pubblicat[oa](?: il)?|(?:geplaatst|gepubliceerd)(?: op)?|"
     r"opublikowan[aoey]|dodan[aoey]|publicerad(?: den)?|"
