@@ -101,6 +101,9 @@ def split_and(part: str) -> Iterable[str]:
         return names_of_subdivision(part) or [coded["part"], coded["country"]]
     if parts := _city_first(part):
         return parts
+    first, *others = part.split("-")
+    if others and len(first) > len("US") and country_code(first):
+        return [*reversed(others), first]  # "United States-Virginia-Reston"
     pieces = _AND.split(part)
     if len(pieces) > 1 and all(country_code(piece) or city_alone(piece) for piece in pieces):
         return pieces

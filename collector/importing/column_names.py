@@ -21,7 +21,7 @@ _SYNONYMS: Mapping[str, str] = {
     "stellenbezeichnung intitule titredelamission titredeloffre titreduposte poste puesto titulo titel stelle "
     "puestodetrabajo name cargo functie functietitel posizione stanowisko jobtitel vacature vaga mansione ruolo "
     "jobopeningname businesstitle profile annonsrubrik stilling pozisyon pozice tehtava tehtavanimike tyopaikka "
-    "opening",
+    "opening nazwa nazwastanowiska",
     "company": "company companyname employer employername organization organisation organizationname hiringcompany "
     "companyobject.name company.displayname company.name company.title employer.name organization.name "
     "hiringorganization.name hiringorganization organisation.name companytitle advertiser client firma unternehmen "
@@ -37,6 +37,8 @@ _SYNONYMS: Mapping[str, str] = {
     "positionlocationdisplay location.fulllocation location.label lieutravail.libelle area.name jobarea locationsname "
     "locationstext standorte lieudetravail address companylocation locationnames localizacao localita local "
     "lokalizacja locatie sede plaats lugar positionlocation.locationname dienstort einsatzort where",
+    "further_places": "secondarylocations.locationname secondarylocations.location secondarylocations.name "
+    "secondarylocations additionallocations additionaloffices.office additionaloffices otherlocations",
     "city": "city cities locationcity jobcity town joblocation.address.addresslocality joblocation.addresslocality "
     "addresslocality address.addresslocality address.city location.city stadt ville ciudad arbeitsort.ort "
     "location.cityname",
@@ -44,7 +46,8 @@ _SYNONYMS: Mapping[str, str] = {
     "joblocation.addressregion addressregion location.region location.state address.state bundesland arbeitsort.region",
     "country": "countrycode country jobcountry countryname locationcountry joblocation.address.addresscountry.name "
     "joblocation.address.addresscountry addresscountry location.country location.countrycode country.name "
-    "address.country land pays paysdeloffre pais arbeitsort.land location.countryname",
+    "address.country land pays paysdeloffre pais arbeitsort.land location.countryname "
+    "applicantlocationrequirements.name",
     "date_posted": "jobpostedatdatetimeutc jobpostedattimestamp dateposted postedon postedat posteddate postdate "
     "postingdate publicationdate publisheddate publishedat publishedon datepublished pubdate published jobposteddate "
     "joblistedtime listedtime originallistedtime listingdate listedat listeddate firstpublished releaseddate createdat "
@@ -59,7 +62,7 @@ _SYNONYMS: Mapping[str, str] = {
     "fetchedat fetchdate retrievedat retrieved collectedat collectiondate extractedat extractiondate searchtime "
     "lastseen lastseenat lastseendate firstseen scrapetime lastprocessedtime dateretrieved extractdate extracteddate "
     "extractedon scrapedon scrapingdate dateofscraping dateextracted querydate downloadedat harvestedat snapshotdate "
-    "timestamp",
+    "timestamp datetime",
     "closed_on": "closedat closedtime closedon closeddate dateclosed removedat removedon deletedat archivedat filledat "
     "delistedat delistedon expiredat expiredon inactivesince",
     "valid_until": "validthrough validuntil validto expiresat expireson expirydate expirationdate expiration "
@@ -81,7 +84,7 @@ _SYNONYMS: Mapping[str, str] = {
     "descriptionplain jobdesc jobdetails jobsummary content contents body text fulltext details summary snippet "
     "jobadvert advert posting jobcontent encoded stellenbeschreibung beschreibung descriptif excerpt jobbody comment "
     "jobad.sections.jobdescription.text descriptionbody stellenbeschreibungtext jobbeschreibung snippet.responsibility "
-    "qualificationsummary texte userarea.details.jobsummary",
+    "qualificationsummary desc texte userarea.details.jobsummary",
     "responsibilities": "jobresponsibilities responsibilities duties keyresponsibilities tasks aufgaben missions "
     "rolesandresponsibilities",
     "requirements": "requirements jobrequirements qualifications jobqualifications requiredqualifications "
@@ -107,10 +110,11 @@ _SYNONYMS: Mapping[str, str] = {
     "salaryinfotext salairelibelle lohn verdienst",
     "salary_min": "minamount salarymin minsalary salaryfrom minannualsalary salaryminimum minimumsalary lowsalary "
     "salarylow basesalary.value.minvalue salary.min salaryrange.min salary.from compensation.min paymin minpay "
-    "estimatedsalary.min minimumpay salarybottom bottomsalary lowersalary wagefrom jobminsalary employmenttypes.from",
+    "estimatedsalary.min minimumpay salarybottom bottomsalary lowersalary wagefrom jobminsalary "
+    "employmenttypes.from min",
     "salary_max": "maxamount salarymax maxsalary salaryto maxannualsalary salarymaximum maximumsalary highsalary "
     "salaryhigh basesalary.value.maxvalue salary.max salaryrange.max salary.to compensation.max paymax maxpay "
-    "estimatedsalary.max maximumpay salarytop topsalary uppersalary wageto jobmaxsalary employmenttypes.to",
+    "estimatedsalary.max maximumpay salarytop topsalary uppersalary wageto jobmaxsalary employmenttypes.to max",
     "salary_value": "basesalary.value.value basesalary.value basesalary yearlysalary annualsalary medsalary "
     "mediansalary avgsalary salaryamount salaryusd",
     "salary_year": "salaryyearavg",
@@ -122,7 +126,7 @@ _SYNONYMS: Mapping[str, str] = {
     "salary_period": "payperiod salaryperiod interval salaryinterval salarytype basesalary.value.unittext "
     "basesalary.unittext salaryunit salaryfrequency payfrequency salary.period salary.interval salaryrange.interval "
     "paytype compensationinterval salaryrate compensation.interval wagetype salarytimeunit jobsalaryperiod "
-    "employmenttypes.unit zeitraum basis",
+    "employmenttypes.unit zeitraum basis per",
     "salary_min_usd": "minannualsalaryusd",
     "salary_max_usd": "maxannualsalaryusd",
     "salary_predicted": "salaryispredicted salaryisestimate salaryisestimated isestimatedsalary issalaryestimated",
@@ -149,7 +153,7 @@ FIELD_NAMES = {re.sub(r"[^a-z]", "", name): name for name in FIELDS} | {
     "payperiod": "salary_period",
 }
 # A title by these names only where nothing better is there: "name" may be a company's or a person's.
-WEAK_TITLES = frozenset({"name", "job", "headline", "poste", "profile", "opening"})
+WEAK_TITLES = frozenset({"name", "job", "headline", "poste", "profile", "opening", "nazwa"})
 # Names that make an object a posting; weaker ones need other fields of a posting beside them.
 TITLES = frozenset(_SYNONYMS["title"].split()) - WEAK_TITLES
 CLEAR_TITLES = frozenset(
@@ -180,7 +184,17 @@ WRAPPERS = frozenset(
 _IN_WRAPPER, _WITH_PREFIX, _INSIDE, _BY_WORDS = 100, 200, 250, 300  # how far behind the plain names those come
 # Parts of a posting that are no envelope of one: what is in them belongs to it.
 _PARTS = frozenset(
-    {"meta", "metadata", "acf", "customfields", "custom_fields", "publication", "jobcontent", "jobadvertisement"}
+    {
+        "meta",
+        "metadata",
+        "acf",
+        "customfields",
+        "custom_fields",
+        "publication",
+        "placeholders",
+        "jobcontent",
+        "jobadvertisement",
+    }
 )
 # What lies in these is somebody's or something else's: an address of the company is not that of the job.
 _OTHERS = frozenset(

@@ -83,7 +83,8 @@ class FileSource:
             self.options.as_of,
             self._orders(),
             self.options.pay_period,
-            without_year=self.format in ("Markdown", "web page"),
+            without_year=self.format in ("Markdown", "web page")
+            or not self.survey.relative.isdisjoint(self.columns.names("date_posted")),
             is_adzuna="redirect_url" in self.survey.columns and "company.display_name" in self.survey.columns,
         )
         self._parser = parser_of(self.known, self.import_name) if self.known else None

@@ -1,4 +1,4 @@
-"""Pages of a Notion database as its interface answers them: each property holds its type and, by that, its value."""
+"""Objects that hold their values by the words of others: pages of a Notion database, lists of labels by type."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -22,3 +22,17 @@ def _value(held: Mapping[str, Any]) -> Any:
     if isinstance(value, dict):
         return _value(value) if "type" in value else value.get("name") or value.get("start")
     return value
+
+
+def with_pairs(row: dict[str, Any]) -> dict[str, Any]:
+    """The object with lists such as `[{"type": "salary", "label": "15-25 Lacs PA"}]` as names and values."""
+    paired = {name: pairs for name, value in row.items() if (pairs := _pairs(value))}
+    return {**row, **paired} if paired else row
+
+
+def _pairs(value: Any) -> dict[str, Any]:
+    if not isinstance(value, list) or not value or not all(isinstance(member, dict) for member in value):
+        return {}
+    pairs = {member.get("type"): member.get("label") for member in value}
+    is_named = all(isinstance(name, str) for name in pairs) and len(pairs) == len(value)
+    return {str(name): label for name, label in pairs.items()} if is_named and any(pairs.values()) else {}
