@@ -8,7 +8,7 @@ WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 STORED := tests/store tests/accounts tests/snapshot tests/collector tests/api tests/pages tests/faults
 FAST := tests/catalogue tests/skills tests/stats tests/market tests/snapshot tests/charts tests/views tests/test_architecture.py tests/test_config.py tests/test_export.py tests/test_ics.py tests/test_markup.py tests/test_texts.py
 
-.PHONY: help run collect mail-test sample test test-mongodb test-fast explore load pages-all coverage faults check format docs docs-serve lock clean audit licences
+.PHONY: help run collect mail-test sample test test-mongodb test-fast explore load pages-all coverage faults image-test check format docs docs-serve lock clean audit licences
 
 help:             ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -48,6 +48,9 @@ docs: $(VENV)/.installed-dev       ## build the documentation site into build/si
 
 docs-serve: $(VENV)/.installed-dev ## the documentation on http://127.0.0.1:8000, made anew as you write
 	$(BIN)/mkdocs serve
+
+image-test: $(VENV)/.installed-dev ## build deploy/Dockerfile with buildah on a stand-in of its base image, and start it (root, Debian)
+	IMAGE_TEST=1 $(BIN)/python -m pytest -rs tests/deploy/test_image.py $(PYTEST_ARGS)
 
 faults: $(VENV)/.installed-dev     ## all of the faults: 30 kills of each, 10,000 garbage connections (half an hour)
 	FAULT_ROUNDS=30 FAULT_CONNECTIONS=10000 FAULT_CLIENTS=200,400 HOSTILE_ROUNDS=100 ACCOUNTS=100000 $(BIN)/python -m pytest -s \

@@ -13,11 +13,14 @@ rm -rf "$packages/pyarrow/include"
 # Arrow's network services and clouds: files and memory are all that is used of it.
 find "$packages/pyarrow" -type f \( -name 'libarrow_flight*' -o -name 'libarrow_python_flight*' -o -name '_flight*' \
   -o -name 'libarrow_s3*' -o -name '_s3fs*' \) -delete
+# Charts are drawn by Streamlit's own copy of plotly.js; names of countries in other languages come from Babel.
+rm -f "$packages/plotly/package_data/plotly.min.js" "$packages/plotly/package_data/widgetbundle.js"
+rm -rf "$packages/pycountry/locales"
 # Programs that install other programs.
 rm -rf "$packages"/pip "$packages"/pip-*.dist-info "$packages"/wheel "$packages"/wheel-*.dist-info
-# Debug information of spaCy's modules, four fifths of them. No others: strip breaks libraries that wheels bring along.
+# Debug information, four fifths of these modules. No others: strip breaks libraries that wheels bring along.
 if command -v strip >/dev/null; then
-  for package in spacy thinc srsly preshed; do
+  for package in spacy thinc srsly preshed blis uvloop kiwisolver fontTools yaml regex; do
     find "$packages/$package" -type f -name '*.so' -exec strip --strip-debug {} +
   done
 fi

@@ -110,9 +110,14 @@ class Client:
         return answer
 
     def table(self, path: str, **parameters: Parameter | Iterable[str]) -> pd.DataFrame:
-        """The CSV of `path` as a frame, digit for digit what a page offers for download. Raises Failure."""
+        """The CSV of `path` as a frame, digit for digit what a page offers for download. Raises Failure.
+
+        `.attrs` are the facts of the JSON answer to the same question: snapshot, base, dates, whether it is the sample.
+        """
         answer = self._ask(f"{path}.csv", parameters)
         frame = pd.read_csv(BytesIO(answer.content), keep_default_na=False, na_values=[""])
+        facts = self.get(path, **{name: value for name, value in parameters.items() if name != "table"})
+        frame.attrs.update({name: value for name, value in facts.items() if not isinstance(value, list)})
         frame.attrs["etag"] = answer.headers.get("etag")
         return frame
 

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from math import isfinite
-from typing import Any
+from typing import Any, TypeVar
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -41,6 +42,7 @@ LANGUAGE = "language"  # the preference that says which language somebody reads
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 Resolve = Callable[[str], str | None]
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def clean_email(value: object) -> str:
@@ -175,14 +177,8 @@ def clean_roles(value: object, find_role: Resolve) -> tuple[str, ...]:
 
 def clean_skill_levels(value: object, resolve: Resolve) -> dict[str, SkillLevel]:
     """How well each skill is known; the working level is the default and left out."""
-    if not isinstance(value, Mapping) or len(value) > MAX_SKILLS:
-        raise InvalidProfile("skill_levels", words("account_error.skill_levels"))
-    levels = {}
-    for name, level in value.items():
-        skill = resolve(clean_text("skill_levels", name, MAX_SKILL))
-        if skill is None or level not in list(SkillLevel):
-            raise InvalidProfile("skill_levels", words("account_error.skill_level", levels=", ".join(SkillLevel)))
-        levels[skill] = SkillLevel(level)
+    wrong = words("account_error.skill_level", levels=", ".join(SkillLevel))
+    levels = _by_skill("skill_levels", value, resolve, SkillLevel, words("account_error.skill_levels"), wrong)
     return {skill: level for skill, level in levels.items() if level is not SkillLevel.WORKING}
 
 
@@ -204,15 +200,23 @@ def clean_evidence(value: object, resolve: Resolve) -> tuple[Evidence, ...]:
 
 def clean_progress(value: object, resolve: Resolve) -> dict[str, StepState]:
     """The state of each skill by its id. Raises InvalidProfile for an unknown skill or state."""
+    wrong = words("account_error.progress_states", states=", ".join(StepState))
+    return _by_skill("progress", value, resolve, StepState, words("account_error.progress"), wrong)
+
+
+def _by_skill(
+    field: str, value: object, resolve: Resolve, kind: type[Choice], no_mapping: str, wrong: str
+) -> dict[str, Choice]:
+    """A member of `kind` for each skill by its id. Raises InvalidProfile with `no_mapping` or `wrong`."""
     if not isinstance(value, Mapping) or len(value) > MAX_SKILLS:
-        raise InvalidProfile("progress", words("account_error.progress"))
-    progress = {}
-    for name, state in value.items():
-        skill = resolve(clean_text("progress", name, MAX_SKILL))
-        if skill is None or state not in list(StepState):
-            raise InvalidProfile("progress", words("account_error.progress_states", states=", ".join(StepState)))
-        progress[skill] = StepState(state)
-    return progress
+        raise InvalidProfile(field, no_mapping)
+    by_skill = {}
+    for name, choice in value.items():
+        skill = resolve(clean_text(field, name, MAX_SKILL))
+        if skill is None or choice not in list(kind):
+            raise InvalidProfile(field, wrong)
+        by_skill[skill] = kind(choice)
+    return by_skill
 
 
 def clean_preferences(value: object) -> dict[str, str | int | float | bool]:

@@ -3,6 +3,7 @@
 Shell completion: `eval "$(_CAREER_NAVIGATOR_COMPLETE=bash_source career-navigator)"` (zsh_source, fish_source).
 """
 
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:  # `run` needs none of these, and half a second of every start
     from core.snapshot.snapshot import Snapshot
 
 WIDEST = 160
+NOT_SIGNED_IN = 401
+KEY_WANTED = "This needs a personal key, made on your profile: --key KEY, or CAREER_NAVIGATOR_KEY in the environment."
 Written = TypeVar("Written")
 Answer = Callable[["Client"], "pd.DataFrame"]
 
@@ -46,6 +49,7 @@ def run(with_parent: bool) -> None:
 
 def asking(command: Callable[..., Answer]) -> click.Command:
     """A command whose function makes an answer of a client; how to reach one and how to print are added."""
+    command_name = command.__name__.removesuffix("_command")
 
     def invoke(server: str | None, key: str | None, form: str, **options: Any) -> None:
         from career_navigator_client import Failure
@@ -55,8 +59,10 @@ def asking(command: Callable[..., Answer]) -> click.Command:
                 frame = command(**options)(client)
         except (Failure, CareerNavigatorError) as error:
             click.echo(str(error), err=True)
+            if isinstance(error, Failure) and error.status == NOT_SIGNED_IN:
+                click.echo(KEY_WANTED, err=True)
             sys.exit(1)
-        _print(frame, form)
+        _print(command_name, frame, form)
 
     invoke.__doc__ = command.__doc__
     for option in (
@@ -68,7 +74,7 @@ def asking(command: Callable[..., Answer]) -> click.Command:
     ):
         invoke = option(invoke)
     invoke.__click_params__ = [*getattr(command, "__click_params__", []), *invoke.__click_params__]  # type: ignore[attr-defined]
-    return main.command(command.__name__.removesuffix("_command"))(invoke)
+    return main.command(command_name)(invoke)
 
 
 _role = click.argument("role")
@@ -205,13 +211,14 @@ def _client(server: str | None, key: str | None) -> "Client":
 
     if server:
         return Client(server, key)
+    gc.disable()  # what is loaded stays until the command ends: collecting among it is a fifth of its time
     from core.api.app import api
     from core.commands.in_process import BASE, InProcess
 
     return Client(key=key, http=httpx.Client(transport=InProcess(api), base_url=BASE, timeout=300))
 
 
-def _print(frame: "pd.DataFrame", form: str) -> None:
+def _print(command_name: str, frame: "pd.DataFrame", form: str) -> None:
     facts = {name: value for name, value in frame.attrs.items() if value is not None}
     if form == "json":
         rows = json.loads(frame.to_json(orient="records", date_format="iso"))
@@ -219,12 +226,17 @@ def _print(frame: "pd.DataFrame", form: str) -> None:
     elif form == "csv":
         click.echo(frame.to_csv(index=False), nl=False)
     else:
-        _print_table(frame, facts)
+        _print_table(command_name, frame, facts)
 
 
-def _print_table(frame: "pd.DataFrame", facts: dict[str, Any]) -> None:
-    plain = [name for name in frame.columns if not frame[name].map(lambda cell: isinstance(cell, list | dict)).any()]
-    shown = frame[plain].drop(columns=[name for name in ("skill", "id") if name in plain and "name" in plain])
+def _print_table(command_name: str, frame: "pd.DataFrame", facts: dict[str, Any]) -> None:
+    from core.commands.tables import for_people, headline
+
+    if first := headline(command_name, facts):
+        click.echo(first)
+    shown = for_people(command_name, frame)
+    if shown is None:
+        shown = _flat_columns(frame)
     click.echo(
         "(nothing)" if shown.empty else shown.to_string(index=False, line_width=WIDEST, float_format="{:.2f}".format)
     )
@@ -235,6 +247,12 @@ def _print_table(frame: "pd.DataFrame", facts: dict[str, Any]) -> None:
     base += [f"collected up to {facts['as_of']}"] if facts.get("as_of") else []
     if base:
         click.echo(" · ".join(base), err=True)
+
+
+def _flat_columns(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """The columns whose cells are no lists or objects, without ids beside names."""
+    flat = [name for name in frame.columns if not frame[name].map(lambda cell: isinstance(cell, list | dict)).any()]
+    return frame[flat].drop(columns=[name for name in ("skill", "id") if name in flat and "name" in flat])
 
 
 if __name__ == "__main__":

@@ -20,15 +20,17 @@ SEED = 20261123
 def resampling_weights(groups: int) -> NDArray[np.float32]:
     """How often each of `groups` clusters is drawn in each resample, (groups, RESAMPLES): Poisson(1), one fixed draw.
 
-    The Poisson bootstrap (Hanley and MacGibbon 2006). One draw serves every question, so two answers that are compared
-    were resampled alike.
+    The Poisson bootstrap (Hanley and MacGibbon 2006). One draw serves every question, so answers can be compared.
     """
     draw = np.random.default_rng(SEED)
     return draw.poisson(1.0, (groups, RESAMPLES)).astype(np.float32)
 
 
 def resample(hits: ArrayLike, draws: int = RESAMPLES) -> NDArray[np.float32]:
-    """Sums of `hits` (groups,) or (groups, k) in the first `draws` resamples, (draws,) or (draws, k)."""
+    """Sums of `hits` over the groups in each of the first `draws` resamples.
+
+    `hits` is (groups,) or (groups, k); the sums are (draws,) or (draws, k).
+    """
     by_group = np.asarray(hits, dtype=np.float32)
     filled = np.flatnonzero(by_group.any(axis=tuple(range(1, by_group.ndim))))
     sums: NDArray[np.float32] = resampling_weights(len(by_group))[filled, :draws].T @ by_group[filled]
@@ -36,9 +38,9 @@ def resample(hits: ArrayLike, draws: int = RESAMPLES) -> NDArray[np.float32]:
 
 
 def resampled_shares(hits: ArrayLike, sizes: ArrayLike, draws: int = RESAMPLES) -> NDArray[np.float32]:
-    """Shares `hits` (groups, k) / `sizes` (groups,) in the first `draws` resamples, those without a posting left out.
+    """The k shares `hits` (groups, k) / `sizes` (groups,) in each of the first `draws` resamples.
 
-    Returns one row a resample, (at most `draws`, k).
+    One row for each resample that has a posting, (at most `draws`, k).
     """
     base = resample(sizes, draws)
     drawn = base > 0
@@ -49,12 +51,13 @@ def resampled_shares(hits: ArrayLike, sizes: ArrayLike, draws: int = RESAMPLES) 
 def bootstrap_shares(
     hits: ArrayLike, sizes: ArrayLike, pairs: ArrayLike, others: ArrayLike | None = None
 ) -> tuple[Floats, Floats]:
-    """Bounds (k,) of shares `hits / sizes`, clusters (companies) resampled; `hits` (groups, k), others (groups,).
+    """95 % bounds, (k,) each, of the shares `hits` (groups, k) / `sizes` (groups,), clustered by company.
 
-    Wilson's intervals on `effective_counts`, which learn from `others` (groups, j) how alike a company's postings are.
-    Where the resamples vary by more than that explains, beyond two standard errors of a variance over so many
-    companies, their variance says how many independent postings a share is worth. With few or very unequal companies
-    resamples vary too little (the large company is in most of them) and cannot stand alone.
+    They are Wilson's on the `effective_counts` from `pairs` (groups + 1,), whose intraclass correlation is pooled over
+    `others` (groups, j). If the resamples vary by more than that explains, by over two standard errors of a variance
+    over that many companies, the effective size follows from their variance instead. The bootstrap alone is not enough:
+    with few or very unequal companies the resamples vary too little, because the largest company is in most of them.
+    0 and 1 without postings.
     """
     by_group, size = np.asarray(hits, dtype=float), np.asarray(sizes, dtype=float)
     n = size.sum()
@@ -69,9 +72,9 @@ def bootstrap_shares(
 
 
 def percentile_bounds(replicates: Any) -> tuple[Floats, Floats]:
-    """2.5th and 97.5th percentile of each column of `replicates` (r, k), NaN left out; 0 and 1 where all are.
+    """2.5th and 97.5th percentile of each column of `replicates` (r, k), (k,) each.
 
-    Of replicates that are equal, as in a number of few values, half count as below (mid-P: Lancaster 1961).
+    NaN is ignored; a column of NaN gives 0 and 1. Of tied replicates, half count as below (mid-P: Lancaster 1961).
     """
     bounds = [_bounds(column[~np.isnan(column)]) for column in np.asarray(replicates, dtype=float).T]
     low, high = np.array(bounds).reshape(-1, 2).T

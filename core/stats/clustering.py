@@ -1,8 +1,9 @@
 """Design effect and effective sample size of shares clustered by company.
 
-docs/method.md states each formula with its source. Tables count by company group: `hits` (c, k) the postings that have
-each of k things, `sizes` (c,) all of them, `pairs` (c,) the ordered pairs of different postings by one company. Where
-postings are weighed, counts are sums of weights, `pairs` of products of two, and `squares` (c,) of squared ones.
+docs/method.md states each formula with its source. All tables have one row for each of c company groups: `hits` (c, k)
+counts the postings that have each of k properties, `sizes` (c,) all postings, and `pairs` (c,) the ordered pairs of
+different postings by one company. If postings are weighted, `hits` and `sizes` are sums of weights, `pairs` is the sum
+of the products of two weights, and `squares` (c,) the sum of squared weights.
 """
 
 import math
@@ -14,9 +15,9 @@ from scipy import special
 
 from core.stats.proportions import LEVEL, TINY, Floats, Z
 
-SUREST = 1e9  # degrees of freedom of a variance without error
-UNKNOWN = 1e9  # the variance of a correlation of which nothing is known
-LEAST_SURE = 3.0  # fewer would only say that nothing is known: Student's t has no variance below
+MOST_DEGREES = 1e9  # degrees of freedom of a variance that is known exactly
+UNKNOWN_VARIANCE = 1e9  # variance of an intraclass correlation about which nothing is known
+FEWEST_DEGREES = 3.0  # at fewer Student's t has no variance, and the interval would say nothing
 
 
 def effective_counts(
@@ -26,12 +27,12 @@ def effective_counts(
     squares: ArrayLike | None = None,
     others: ArrayLike | None = None,
 ) -> Floats:
-    """Effective sample size of each share of a table, (k,).
+    """Effective sample size of each share of a table, (k,); zeros for a table without postings.
 
-    The design effect follows from `intraclass_correlation`, learned from `others` (c, j) where given. It is an
-    estimate, so the count is lowered by Student's t with its degrees of freedom (Satterthwaite 1946). `pairs`
-    default to a company a row, `squares` to unweighted postings. One entry more in `pairs` than in `sizes` are the
-    pairs there would be among postings that name no company: they are as alike as those that name one.
+    The design effect follows from `intraclass_correlation`, pooled over `others` (c, j) if given, else over `hits`. As
+    it is an estimate, the effective size is reduced by Student's t with its degrees of freedom (Satterthwaite 1946).
+    By default each row is one company (`pairs`) and all postings weigh 1 (`squares`). If `pairs` has one entry more
+    than `sizes`, (c + 1,), the last counts the pairs expected among postings that name no company.
     """
     size = np.asarray(sizes, dtype=float)
     total, filled = size.sum(), np.flatnonzero(size > 0)
@@ -52,30 +53,32 @@ def effective_counts(
 def intraclass_correlation(
     hits: Floats, sizes: Floats, pairs: Floats, squares: Floats, others: ArrayLike | None = None
 ) -> tuple[Floats, Floats]:
-    """Intraclass correlation of what each column counts, (k,), and the variance of that estimate, (k,).
+    """Intraclass correlation of each column, (k,), and the variance of that estimate, (k,).
 
-    0 where two postings of one company are no more alike than any two, 1 where they always agree. Estimated by analysis
-    of variance, corrected for the share being estimated from the same postings (Ridout, Demetrio and Firth 1999). The
-    estimate of one column alone has a large variance, so it is shrunk towards the pooled one of all columns, or of
-    `others` (c, j), the more, the less the columns differ beyond sampling error (Fisher 1925; Efron and Morris 1973).
+    The correlation is 0 if two postings of one company resemble each other no more than any two, and 1 if they always
+    agree. It is estimated by analysis of variance, with a correction because the share is estimated from the same
+    postings (Ridout, Demetrio and Firth 1999). A single column gives a noisy estimate, so it is shrunk towards the
+    pooled estimate of all columns of `hits` (c, k) or, if given, of `others` (c, j): the less the columns differ beyond
+    sampling error, the further (Fisher 1925; Efron and Morris 1973). Where nothing can be estimated it is 1, the worst
+    case.
     """
     filled = sizes > 0
     size, pair, square = sizes[filled], pairs[filled], squares[filled]
-    columns = _columns(hits[filled], size, pair, square)
-    pool = columns if others is None else _columns(np.asarray(others, dtype=float)[filled], size, pair, square)
+    columns = _variation(hits[filled], size, pair, square)
+    pool = columns if others is None else _variation(np.asarray(others, dtype=float)[filled], size, pair, square)
     if len(size) < 2 or pair.sum() <= 0 or not pool.varies.any():
-        # Wholly alike is the worst there can be, no estimate; but of one company alone nothing is known of others.
-        return np.ones(len(columns.own)), np.full(len(columns.own), UNKNOWN if len(size) < 2 else 0.0)
+        # The worst case is no estimate and has no variance; but one company says nothing about the others.
+        return np.ones(len(columns.own)), np.full(len(columns.own), UNKNOWN_VARIANCE if len(size) < 2 else 0.0)
     pooled, weight, error = _pooled(pool, size, pair)
     rho = np.where(columns.varies, pooled + weight * (columns.own - pooled), pooled)
     return rho, np.full(len(rho), error * (weight + (1 - weight) ** 2 / np.count_nonzero(pool.varies)))
 
 
-class _Columns(NamedTuple):
-    """What each column's intraclass correlation is made of; arrays of shape (k,).
+class _Variation(NamedTuple):
+    """The terms of each column's intraclass correlation, each (k,).
 
-    Whether it varies, its binomial variance, how much `more` it strays over companies than that explains, how much that
-    would be at correlation 1 (`unit`), and its own correlation.
+    `varies`: neither none nor all postings have the property; `binomial`: p(1-p); `more`: variation between companies
+    beyond the binomial; `unit`: what `more` would be at correlation 1; `own`: the column's own estimate, 0-1.
     """
 
     varies: NDArray[np.bool_]
@@ -85,54 +88,55 @@ class _Columns(NamedTuple):
     own: Floats
 
 
-def _columns(hits: Floats, size: Floats, pair: Floats, square: Floats) -> _Columns:
+def _variation(hits: Floats, size: Floats, pair: Floats, square: Floats) -> _Variation:
     n = max(size.sum(), TINY)
     share = np.clip(hits.sum(axis=0) / n, 0, 1)
     binomial = share * (1 - share)
-    # What the squares would add up to were postings independent, and what each unit of correlation adds to that.
-    base, apart = (square / size).sum() - square.sum() / n, _apart(size, pair)
-    strayed = np.einsum("ck,ck,c->k", hits, hits, 1 / size) - n * share**2
-    more = strayed * (1 - square.sum() / n**2) - base * binomial
-    unit = np.maximum(apart * binomial + strayed * pair.sum() / n**2, TINY)
+    # The sum of squares if postings were independent, and what each unit of correlation adds to it.
+    base, excess = (square / size).sum() - square.sum() / n, _pair_excess(size, pair)
+    between = np.einsum("ck,ck,c->k", hits, hits, 1 / size) - n * share**2
+    more = between * (1 - square.sum() / n**2) - base * binomial
+    unit = np.maximum(excess * binomial + between * pair.sum() / n**2, TINY)
     varies = binomial > TINY
-    return _Columns(varies, binomial, more, unit, np.where(varies, np.clip(more / unit, 0, 1), 0.0))
+    return _Variation(varies, binomial, more, unit, np.where(varies, np.clip(more / unit, 0, 1), 0.0))
 
 
-def _apart(size: Floats, pair: Floats) -> float:
+def _pair_excess(size: Floats, pair: Floats) -> float:
     return float((pair / size).sum() - pair.sum() / max(size.sum(), TINY))
 
 
-def _pooled(pool: _Columns, size: Floats, pair: Floats) -> tuple[float, float, float]:
-    """The pooled correlation, the weight a column's own estimate keeps (0-1), and the variance of that estimate."""
-    # fsum: the same digits in whatever order the skills stand
-    together = math.fsum(pool.more[pool.varies]) / math.fsum(pool.unit[pool.varies])
-    together = min(max(together, 0.0), 1.0)
-    companies, apart = len(size), max(_apart(size, pair), TINY)
-    beside = max(apart / (companies - 1), TINY)  # of one company, on average, beside a posting
-    # Fisher's where companies are of one size; the chance taste of a large one weighs as its size does.
-    strays = math.fsum((1 + together * pair / size) ** 2) * (1 - 1 / companies)
-    error = 2 * (1 - together) ** 2 * strays / apart**2 * beside / (beside + 1)
-    spread = math.fsum(pool.binomial * (pool.own - together) ** 2) / math.fsum(pool.binomial)
-    return together, max(spread - error, 0.0) / max(spread, TINY), error
+def _pooled(pool: _Variation, size: Floats, pair: Floats) -> tuple[float, float, float]:
+    """The pooled correlation, the weight that a column's own estimate keeps (0-1), and the variance of the latter."""
+    # fsum gives the same digits whatever the order of the skills
+    pooled = math.fsum(pool.more[pool.varies]) / math.fsum(pool.unit[pool.varies])
+    pooled = min(max(pooled, 0.0), 1.0)
+    companies, excess = len(size), max(_pair_excess(size, pair), TINY)
+    siblings = max(excess / (companies - 1), TINY)  # other postings of its company that a posting has on average
+    # Fisher's formula if companies are of one size; else a company contributes by its size.
+    contributions = math.fsum((1 + pooled * pair / size) ** 2) * (1 - 1 / companies)
+    error = 2 * (1 - pooled) ** 2 * contributions / excess**2 * siblings / (siblings + 1)
+    spread = math.fsum(pool.binomial * (pool.own - pooled) ** 2) / math.fsum(pool.binomial)
+    return pooled, max(spread - error, 0.0) / max(spread, TINY), error
 
 
 def _lowered(counts: Floats, error: Floats, companies: int) -> Floats:
-    """`counts` less what the relative variance `error` of their design effects costs."""
-    least = max(min(companies - 1.0, LEAST_SURE), 1.0)
-    degrees = np.clip(2 / np.maximum(error, 2 / SUREST), least, SUREST)
+    """`counts` reduced for the relative variance `error` of their design effects, (k,)."""
+    least = max(min(companies - 1.0, FEWEST_DEGREES), 1.0)
+    degrees = np.clip(2 / np.maximum(error, 2 / MOST_DEGREES), least, MOST_DEGREES)
     lowered: Floats = counts * (Z / special.stdtrit(degrees, 0.5 + LEVEL / 2)) ** 2
     return lowered
 
 
 def compared_counts(hits: Floats, sizes: Floats, pairs: Floats, squares: Floats, crosses: Floats) -> Floats:
-    """Effective sample sizes of two shares that are compared, (2, k), from the tables of both, (2, c, k) and (2, c).
+    """Effective sample sizes for the difference of two shares, (2, k), from both tables, (2, c, k) and (2, c).
 
-    A company with postings in both asks for much the same in both, and what is the same cancels in the difference: its
-    variance is that of both less twice their covariance (Kish 1965). `crosses` (c,) are the products of a company's
-    weights in both. How much of a taste is kept is learned from all columns together, each in proportion to its
-    correlation; it is at most all, so that what varies within companies always remains. Where companies changed by more
-    than that explains, beyond three standard errors of a variance over so many, what they changed counts: most may keep
-    all they ask for, and yet some begin to ask for this.
+    A company with postings in both tables asks for similar things in both, and this part cancels in the difference: its
+    variance is the sum of both variances minus twice their covariance (Kish 1965). `crosses` (c,) are the products of a
+    company's weights in both tables. How much of its effect a company keeps is one number for all columns, estimated
+    from all of them; it is at most 1, so the variation within companies always remains. If companies changed in a
+    column by more than this explains, by over three standard errors of a variance over that many companies, the
+    variance of the observed changes is used: most companies may keep what they ask for while some begin to ask for
+    this. Zeros if either table has no postings.
     """
     totals, companies = sizes.sum(axis=1), int(np.count_nonzero(sizes.any(axis=0)))
     if not totals.all():
@@ -144,56 +148,64 @@ def compared_counts(hits: Floats, sizes: Floats, pairs: Floats, squares: Floats,
     )
     binomial = shares * (1 - shares)
     square, pair = (table.sum(axis=1)[:, None] / totals[:, None] for table in (squares, pairs))
-    design, each = square + rho * pair, binomial / totals[:, None]
-    apart, within = (each * design).sum(axis=0), (each * (1 - rho) * square).sum(axis=0)
-    taste = np.sqrt((binomial * rho).prod(axis=0))
-    strays = {
-        (first, second): _strays(hits, sizes, shares, first, second) for first, second in ((0, 0), (1, 1), (0, 1))
+    design, per_posting = square + rho * pair, binomial / totals[:, None]
+    separate, within_companies = (per_posting * design).sum(axis=0), (per_posting * (1 - rho) * square).sum(axis=0)
+    company_variation = np.sqrt((binomial * rho).prod(axis=0))
+    products = {
+        (first, second): _residual_products(hits, sizes, shares, first, second)
+        for first, second in ((0, 0), (1, 1), (0, 1))
     }
-    common = _kept(strays[0, 1], sizes, crosses, taste) * taste * crosses.sum() / totals.prod()
-    together = np.maximum(np.maximum(apart - 2 * common, within), TINY)
-    together = _or_changed(together, strays, sizes)
-    factor = np.where(apart > TINY, apart / together, 1.0)
-    unsure = (error * (each * pair) ** 2).sum(axis=0) / together**2
-    return np.array([_lowered(factor * worth, unsure, companies) for worth in totals[:, None] / design])
+    covariance = (
+        _kept_share(products[0, 1], sizes, crosses, company_variation)
+        * company_variation
+        * crosses.sum()
+        / totals.prod()
+    )
+    variance = np.maximum(np.maximum(separate - 2 * covariance, within_companies), TINY)
+    variance = _or_observed_change(variance, products, sizes)
+    factor = np.where(separate > TINY, separate / variance, 1.0)
+    relative_error = (error * (per_posting * pair) ** 2).sum(axis=0) / variance**2
+    return np.array([_lowered(factor * effective, relative_error, companies) for effective in totals[:, None] / design])
 
 
-def _or_changed(expected: Floats, strays: dict[tuple[int, int], Floats], sizes: Floats) -> Floats:
-    """The variance `expected` of each difference, or that of what each company changed where this is clearly more."""
+def _or_observed_change(expected: Floats, products: dict[tuple[int, int], Floats], sizes: Floats) -> Floats:
+    """The variance `expected` of each difference, or that of the observed changes if clearly larger, (k,)."""
     totals, companies = sizes.sum(axis=1), int(np.count_nonzero(sizes.any(axis=0)))
-    changed = strays[0, 0] / totals[0] ** 2 + strays[1, 1] / totals[1] ** 2 - 2 * strays[0, 1] / totals.prod()
-    changed *= companies / max(companies - 1, 1)
-    # How many companies of one size are worth as much (Kish 1965); of so many, three standard errors of a variance.
-    equal = max(float((totals**2 / (sizes**2).sum(axis=1)).min()), 2.0)
-    variance: Floats = np.where(changed > expected * (1 + 3 * math.sqrt(2 / (equal - 1))), changed, expected)
+    observed = products[0, 0] / totals[0] ** 2 + products[1, 1] / totals[1] ** 2 - 2 * products[0, 1] / totals.prod()
+    observed *= companies / max(companies - 1, 1)
+    # The effective number of companies (Kish 1965); three standard errors of a variance over that many.
+    effective_companies = max(float((totals**2 / (sizes**2).sum(axis=1)).min()), 2.0)
+    variance: Floats = np.where(
+        observed > expected * (1 + 3 * math.sqrt(2 / (effective_companies - 1))), observed, expected
+    )
     return variance
 
 
-def _strays(hits: Floats, sizes: Floats, shares: Floats, first: int, second: int) -> Floats:
+def _residual_products(hits: Floats, sizes: Floats, shares: Floats, first: int, second: int) -> Floats:
     """Sum over companies of the product of their residuals in two tables, (k,)."""
-    # Sum of (hits - share * size) of one times that of the other, multiplied out: the tables are large.
-    strays: Floats = np.einsum("ck,ck->k", hits[first], hits[second])
-    strays += shares[first] * shares[second] * (sizes[first] * sizes[second]).sum()
-    strays -= shares[first] * np.einsum("c,ck->k", sizes[first], hits[second])
-    strays -= shares[second] * np.einsum("c,ck->k", sizes[second], hits[first])
-    return strays
+    # The sum of (hits - share * size) of one table times that of the other, expanded because the tables are large.
+    products: Floats = np.einsum("ck,ck->k", hits[first], hits[second])
+    products += shares[first] * shares[second] * (sizes[first] * sizes[second]).sum()
+    products -= shares[first] * np.einsum("c,ck->k", sizes[first], hits[second])
+    products -= shares[second] * np.einsum("c,ck->k", sizes[second], hits[first])
+    return products
 
 
-def _kept(strays: Floats, sizes: Floats, crosses: Floats, taste: Floats) -> float:
+def _kept_share(products: Floats, sizes: Floats, crosses: Floats, company_variation: Floats) -> float:
     """Pooled correlation of company effects between two tables, 0-1."""
     totals, cross = sizes.sum(axis=1), crosses.sum()
-    # What the products add up to for each unit of covariance, the shares being estimated from the same postings.
+    # The sum of products for each unit of covariance, given that the shares are estimated from the same postings.
     unit = cross - (crosses * (sizes / totals[:, None]).sum(axis=0)).sum()
     unit += cross * (sizes[0] * sizes[1]).sum() / totals.prod()
-    together = math.fsum(strays)
-    room = unit * math.fsum(taste)
-    return min(max(together / room, 0.0), 1.0) if room > TINY else 0.0
+    total = math.fsum(products)
+    largest = unit * math.fsum(company_variation)
+    return min(max(total / largest, 0.0), 1.0) if largest > TINY else 0.0
 
 
 def by_one_company(hits: Floats, sizes: Floats) -> NDArray[np.bool_]:
-    """Of which columns (k,) leaving one company out removes more than half of the change between tables (2, c, k).
+    """Whether leaving out a single company removes more than half of the change between two tables, bool (k,).
 
-    Of none where nothing changed or a table has no postings.
+    `hits` is (2, c, k), `sizes` (2, c). False where nothing changed, and for all columns if a table has no postings.
     """
     totals, counts = sizes.sum(axis=1), hits.sum(axis=1)
     left_shares, left_sizes = counts[:, None, :] - hits, totals[:, None] - sizes
@@ -208,13 +220,13 @@ def by_one_company(hits: Floats, sizes: Floats) -> NDArray[np.bool_]:
 
 
 def mean_bounds(sums: ArrayLike, sizes: ArrayLike, *, skewed: bool = False) -> tuple[Floats, Floats]:
-    """95 % bounds (k,) of means between 0 and 1: `sums` (c, k) of the values by company, `sizes` (c,) of postings.
+    """95 % bounds, (k,) each, of k means of values between 0 and 1, clustered by company.
 
-    Where values are `skewed`, 0 for most postings, the bounds lie alike on both sides of the mean's logarithm.
-
-    The variance is that of the delete-one-company jackknife (Efron and Stein 1981), the bounds Student's with as many
-    degrees of freedom as the companies are worth, (sum of sizes)^2 / sum of squared sizes (Kish 1965), less one. Of
-    one company alone nothing is known of others: 0 and 1.
+    `sums` (c, k) adds up the values of a company's postings, `sizes` (c,) counts its postings. The variance is that of
+    the delete-one-company jackknife (Efron and Stein 1981). The bounds use Student's t, with the effective number of
+    companies, (sum of sizes)^2 / sum of squared sizes (Kish 1965), minus one as degrees of freedom. If values are
+    `skewed`, 0 for most postings, the bounds are symmetric around the logarithm of the mean. With a single company they
+    are 0 and 1.
     """
     total, size = np.asarray(sums, dtype=float), np.asarray(sizes, dtype=float)
     filled = size > 0

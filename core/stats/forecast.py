@@ -46,11 +46,11 @@ class Backtest:
 
 @dataclass(frozen=True)
 class Forecast:
-    """The weeks to come, and how well the method foretold weeks that are known.
+    """The weeks ahead, and how well the method forecast weeks that are known by now.
 
-    `weeks` has columns week (date, Monday), share, share_low, share_high (0-1; the band holds 80 % of the backtest's
-    errors); zero rows where the backtest does not beat the naive forecast, or with too few weeks for one (`backtest`
-    None). `words` says which.
+    `weeks` has columns week (date, Monday), share, share_low and share_high (0-1; the band holds 80 % of the backtest's
+    errors). It has no rows if the backtest does not beat the naive forecast, or if there are too few weeks to tell
+    (`backtest` is None); `words` says which.
     """
 
     backtest: Backtest | None
@@ -59,9 +59,9 @@ class Forecast:
 
 
 def forecast(weeks: Sequence[date], shares: Sequence[float]) -> Forecast:
-    """The next `HORIZON` weekly shares after `shares` (0-1) of successive complete `weeks` (Mondays, ascending).
+    """The next `HORIZON` weekly shares after `shares` (0-1) of complete `weeks` (Mondays, ascending).
 
-    Raises ValueError where weeks are missing in between.
+    Raises ValueError if a week is missing in between.
     """
     if any(later - earlier != timedelta(weeks=1) for earlier, later in pairwise(weeks)):
         raise ValueError("weeks must follow one another")
@@ -81,9 +81,9 @@ def forecast(weeks: Sequence[date], shares: Sequence[float]) -> Forecast:
 
 
 def week_forecast(rows: pd.DataFrame) -> Forecast:
-    """`forecast` of the complete weeks in the rows of one value of a `week_frame`; those without postings end the past.
+    """`forecast` from the complete weeks of one line of a `week_frame`, since its last week without postings.
 
-    `rows` has columns week, share, complete, weeks ascending.
+    `rows` has columns week (date, ascending), share (0-1, NaN without postings) and complete (bool).
     """
     whole = rows[rows["complete"]]
     empty = np.flatnonzero(whole["share"].isna().to_numpy())
@@ -92,18 +92,24 @@ def week_forecast(rows: pd.DataFrame) -> Forecast:
 
 
 def naive(series: Floats, steps: int) -> Floats:
-    """The last value, again and again."""
+    """The last value of `series` (n,) carried forward, (steps,)."""
     return np.full(steps, series[-1])
 
 
 def smoothed(series: Floats, steps: int) -> Floats:
-    """Simple exponential smoothing (Brown 1959), the weight that forecast one week ahead best within `series`."""
+    """Simple exponential smoothing (Brown 1959) of `series` (n,), (steps,).
+
+    The weight is the one with the smallest squared one-week-ahead errors within `series`.
+    """
     best = min((_levels(series, weight) for weight in LEVEL_WEIGHTS), key=lambda fitted: fitted[1])
     return np.full(steps, best[0])
 
 
 def damped(series: Floats, steps: int) -> Floats:
-    """Exponential smoothing with a damped trend (Gardner and McKenzie 1985), weights chosen likewise."""
+    """Exponential smoothing with a damped trend (Gardner and McKenzie 1985) of `series` (n,), (steps,).
+
+    The weights are chosen as in `smoothed`.
+    """
     pairs = ((level, trend) for level in LEVEL_WEIGHTS for trend in TREND_WEIGHTS)
     level, trend, _ = min((damped_state(series, *pair) for pair in pairs), key=lambda state: state[2])
     result: Floats = level + trend * np.cumsum(DAMPING ** np.arange(1, steps + 1))
@@ -127,7 +133,7 @@ def _levels(series: Floats, weight: float) -> tuple[float, float]:
 
 
 def damped_state(series: Floats, level_weight: float, trend_weight: float) -> tuple[float, float, float]:
-    """The last level and trend, and the sum of squared errors one week ahead; begun at the first value, level."""
+    """The last level and trend, and the sum of squared one-week-ahead errors; it starts at the first value."""
     level, trend, squares = float(series[0]), 0.0, 0.0
     for value in series[1:].tolist():
         expected = level + DAMPING * trend
@@ -138,9 +144,9 @@ def damped_state(series: Floats, level_weight: float, trend_weight: float) -> tu
 
 
 def _backtest(series: Floats) -> tuple[str, Backtest, Floats]:
-    """The method that does best on the earlier half of the origins, and how it does on the later half.
+    """The method that does best on the earlier half of the origins, its backtest and errors on the later half.
 
-    To choose and to judge on the same origins would flatter whatever was chosen.
+    Choosing and judging on the same origins would flatter the method that is chosen.
     """
     last = len(series) - HORIZON
     origins = list(range(TRAINING, last + 1))
@@ -155,7 +161,7 @@ def _backtest(series: Floats) -> tuple[str, Backtest, Floats]:
 
 
 def _errors(series: Floats, method: Callable[[Floats, int], Floats], origins: Sequence[int]) -> Floats:
-    """What came less what was forecast, (origins, HORIZON); a forecast knows the weeks before its origin only."""
+    """Actual minus forecast shares, (origins, HORIZON); a forecast knows only the weeks before its origin."""
     return np.array([series[at : at + HORIZON] - method(series[:at], HORIZON) for at in origins])
 
 

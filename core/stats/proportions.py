@@ -46,7 +46,10 @@ class Pay(Quartiles):
 
 
 def wilson(share: ArrayLike, n: ArrayLike) -> tuple[Floats, Floats]:
-    """Wilson's score interval (1927) of `share` (0-1) on `n` (may be fractional) postings; NaN where n is 0."""
+    """Lower and upper ends of Wilson's 95 % score interval (1927) of `share` (0-1) on `n` postings, of their shape.
+
+    `n` may be fractional; the ends are NaN where it is 0.
+    """
     p, count = np.asarray(share, dtype=float), np.asarray(n, dtype=float)
     with np.errstate(divide="ignore", invalid="ignore"):
         square = Z**2 / count
@@ -56,7 +59,10 @@ def wilson(share: ArrayLike, n: ArrayLike) -> tuple[Floats, Floats]:
 
 
 def two_proportions(first: ArrayLike, n_first: ArrayLike, second: ArrayLike, n_second: ArrayLike) -> Floats:
-    """Two-sided p-values of the pooled z-test that two shares (0-1) on effective counts are equal; 1 where no data."""
+    """Two-sided p-values of the pooled z-test that the shares `first` and `second` (0-1) are equal.
+
+    `n_first` and `n_second` are effective sample sizes; the p-value is 1 where either is 0.
+    """
     p1, n1, p2, n2 = (np.asarray(value, dtype=float) for value in (first, n_first, second, n_second))
     with np.errstate(divide="ignore", invalid="ignore"):
         pooled = (p1 * n1 + p2 * n2) / (n1 + n2)
@@ -68,7 +74,10 @@ def two_proportions(first: ArrayLike, n_first: ArrayLike, second: ArrayLike, n_s
 def difference_interval(
     first: ArrayLike, n_first: ArrayLike, second: ArrayLike, n_second: ArrayLike
 ) -> tuple[Floats, Floats]:
-    """Newcombe's interval (1998, method 10) of `second - first`, two independent shares on effective counts."""
+    """Lower and upper ends of Newcombe's 95 % interval (1998, method 10) of `second - first`.
+
+    Both are independent shares (0-1) on effective sample sizes `n_first` and `n_second`.
+    """
     p1, p2 = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
     (low1, high1), (low2, high2) = wilson(p1, n_first), wilson(p2, n_second)
     change = p2 - p1
@@ -79,7 +88,10 @@ def difference_interval(
 
 
 def discovery_rates(p_values: ArrayLike) -> Floats:
-    """Benjamini-Hochberg adjusted p-values (1995): call what is at most 0.05 and 5 % of the calls are false."""
+    """P-values (n,) adjusted by the procedure of Benjamini and Hochberg (1995), in the same order.
+
+    Of all hypotheses rejected at an adjusted p-value of at most q, a share of at most q is true on average.
+    """
     # scipy.stats has it too, and takes 0.4 s to import: the first visitor to ask for trends would wait for that.
     tested = np.asarray(p_values, dtype=float)
     falling = np.argsort(-tested, kind="stable")
@@ -90,7 +102,7 @@ def discovery_rates(p_values: ArrayLike) -> Floats:
 
 
 def quartiles(values: ArrayLike) -> Quartiles | None:
-    """Quartiles with linear interpolation between neighbours (Hyndman and Fan 1996, type 7), NaN left out."""
+    """Quartiles with linear interpolation (Hyndman and Fan 1996, type 7), NaN left out; None without values."""
     stated = np.asarray(values, dtype=float)
     stated = stated[~np.isnan(stated)]
     if not stated.size:

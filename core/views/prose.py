@@ -27,7 +27,7 @@ def step_reason(card: StepCard, locale: Locale) -> str:
     sentences = [text("reason.demand", **_interval(step.demand, locale))]
     if step.state is StepState.DONE:
         sentences.append(text("reason.done"))
-    elif step.decided_by is DecidedBy.PREREQUISITE:
+    elif step.decided_by is DecidedBy.PREREQUISITE and card.opens:
         sentences.append(text("reason.prerequisite", names=", ".join(card.opens)))
     elif step.decided_by is DecidedBy.STARTED:
         sentences.append(text("reason.started"))

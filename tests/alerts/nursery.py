@@ -1,11 +1,9 @@
 """A process of its own that forks one round of the alerts for each line on standard input, for a test to kill."""
 
-import json
-import os
 import ssl
-import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -19,11 +17,12 @@ from core.mail.smtp import Mailer
 from core.snapshot.snapshot import Snapshot
 from core.store import Store
 from core.views.process_state import knowledge
+from tests.forking import fork_for_each_line
 
 known = knowledge()
 
 
-def run(told: dict[str, str]) -> None:
+def run(told: dict[str, Any]) -> None:
     settings = Settings(
         _env_file=None,
         mongodb_uri=SecretStr(told["uri"]),
@@ -46,19 +45,5 @@ def run(told: dict[str, str]) -> None:
     store.close()
 
 
-def main() -> None:
-    for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            try:
-                run(json.loads(line))
-            except BaseException as error:
-                sys.stderr.write(f"{error!r}\n")
-                os._exit(1)
-            os._exit(0)
-        print(child, flush=True)
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    fork_for_each_line(run)

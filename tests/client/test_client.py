@@ -1,6 +1,7 @@
 """The client and the command, against a real server and against the store itself."""
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -47,6 +48,32 @@ def test_openings_are_walked_page_by_page(hers: Client) -> None:
     assert len(frame) == 25 and frame.posting_id.is_unique
 
 
+def test_a_table_says_what_it_rests_on(client: Client) -> None:
+    trends, demand = client.trends(role="data-engineer"), client.demand(role="data-engineer")
+    told = ("snapshot_id", "is_sample", "as_of")
+    assert {name: trends.attrs[name] for name in told} == {name: demand.attrs[name] for name in told}
+
+
+PRINTED = {
+    "roadmap": ("step skill hours from to near after asked for", r" *1 \w.* \d{4}-\d\d-\d\d .* \d+% +\d+% *"),
+    "trends": ("name before now change in points adverts now verdict", r"\w.* \d+% +\d+% [+-]\d+\.\d \(.*\) .* of .*"),
+    "demand": ("name adverts share", r"\w.* \d+ of \d+ +\d+% \(\d+-\d+\)"),
+    "openings": ("fit must-haves title company place pay posted id", r" *\d+% +\d+ of \d+ .*"),
+}
+
+
+@pytest.mark.parametrize("command", PRINTED)
+def test_tables_for_people_have_few_columns_and_shares_as_percentages(market: str, ada: Person, command: str) -> None:  # noqa: F811
+    token = ada.http.headers["authorization"].removeprefix("Bearer ")
+    asked = ["Data Engineer"] if command == "roadmap" else ["--role", "Data Engineer"]
+    printed = CliRunner(env={"CAREER_NAVIGATOR_KEY": token}).invoke(main, [command, *asked, "--server", market])
+    assert printed.exit_code == 0, printed.output
+    lines = [line for line in printed.stdout.splitlines() if "of the way" not in line]
+    headings, row = PRINTED[command]
+    assert lines[0].split() == headings.split()
+    assert re.fullmatch(row, lines[1]), lines[1]
+
+
 def test_a_refusal_is_said_in_the_servers_words(client: Client) -> None:
     with pytest.raises(Failure, match="role") as failure:
         client.compare("Astronaut of Mars", "Data Engineer")
@@ -88,12 +115,18 @@ def test_the_command_prints_tables_json_and_csv(market: str, ada: Person) -> Non
     table = run(main, ["gap", "Data Engineer", "--server", market])
     assert table.exit_code == 0, table.output
     assert "Docker" in table.stdout and "adverts" in table.stderr
+    first, headings, *rows = table.stdout.splitlines()
+    assert re.fullmatch(r"Data engineer: you are \d+% of the way \(\d+-\d+\)\.", first)
+    assert headings.split() == ["have", "skill", "asked", "for", "adverts", "required", "brings", "points"]
+    assert re.fullmatch(r"\s+yes \w.*? +\d+% \(\d+-\d+\) +\d+ of \d+ +\d+% *", rows[0])
     answer = json.loads(run(main, ["gap", "Data Engineer", "--server", market, "--json"]).stdout)
     assert answer["role"] == "data-engineer" and {"name", "owned"} <= answer["rows"][0].keys()
     csv = run(main, ["demand", "--by", "country", "--server", market, "--csv"]).stdout
     assert csv.count("\n") > 3
     refused = run(main, ["gap", "Astronaut of Mars", "--server", market])
     assert refused.exit_code == 1 and refused.stdout == ""
+    keyless = CliRunner().invoke(main, ["postings", "no-such-advert", "--server", market])
+    assert keyless.exit_code == 1 and "--key KEY" in keyless.stderr
     assert run(main, ["--version"]).stdout.strip().endswith(__version__)
 
 

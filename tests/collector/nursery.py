@@ -1,13 +1,7 @@
-"""A process of its own that forks a collector for each line on standard input, so that a test can kill it at any point.
+"""A process of its own that forks a collector for each line on standard input, for a test to kill."""
 
-Importing takes longer than a pass; forked children need not do it again. Each line is the JSON of one pass; the answer
-is the child's process id, and a second line once it ended.
-"""
-
-import json
-import os
-import sys
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -18,22 +12,23 @@ from core.config import Settings
 from core.store import Store
 from tests.collector.reading import quick_reader
 from tests.collector.stand_in import KEY
+from tests.forking import fork_for_each_line
 
 reader = quick_reader()
 
 
-def collect(told: dict[str, object]) -> None:
+def collect(told: dict[str, Any]) -> None:
     theirstack.PAGE_ROWS = 5
-    theirstack.MOST_ROWS_A_WINDOW = int(str(told["most_rows_a_window"]))
+    theirstack.MOST_ROWS_A_WINDOW = told["most_rows_a_window"]
     settings = Settings(
         _env_file=None,
-        mongodb_uri=SecretStr(str(told["uri"])),
-        mongodb_database=str(told["database"]),
+        mongodb_uri=SecretStr(told["uri"]),
+        mongodb_database=told["database"],
         their_stack_api_key=SecretStr(KEY),
-        their_stack_base_url=str(told["vendor"]),
+        their_stack_base_url=told["vendor"],
         their_stack_max_credits_per_run=100_000,
         their_stack_max_credits_per_day=100_000,
-        career_navigator_home=Path(str(told["home"])),
+        career_navigator_home=Path(told["home"]),
         debug=True,
     )  # type: ignore[call-arg]
     store = Store.connect(settings)
@@ -45,24 +40,5 @@ def collect(told: dict[str, object]) -> None:
     store.close()
 
 
-def say(number: int) -> None:
-    sys.stdout.write(f"{number}\n")
-    sys.stdout.flush()
-
-
-def main() -> None:
-    for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            try:
-                collect(json.loads(line))
-            except BaseException as error:
-                sys.stderr.write(f"{error!r}\n")
-                os._exit(1)
-            os._exit(0)
-        say(child)
-        say(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
-
-
 if __name__ == "__main__":
-    main()
+    fork_for_each_line(collect)

@@ -19,7 +19,7 @@ from core.errors import InvalidProfile, TooManyAttempts
 from core.formats.export import Export
 from core.market.roadmap.candidates import Rules
 from core.market.roadmap.plan import plan_roadmap
-from core.market.roadmap.steps import Pace
+from core.market.roadmap.steps import DecidedBy, Pace
 from core.models import CollectorRun, PostingMark, ReportKind, StepState, Terms, User
 from core.snapshot.snapshot import Snapshot
 from core.store import Store
@@ -32,7 +32,7 @@ from core.views.method import FILE, english_pieces, sections, translated_pieces
 from core.views.opening_prose import opening_html, terms_line
 from core.views.openings import PAGE, openings_view
 from core.views.openings_question import OpeningsQuestion
-from core.views.prose import lookup_lines
+from core.views.prose import lookup_lines, step_reason
 from core.views.roadmap import RoadmapView, roadmap_view
 from core.views.roadmap_question import Learning, RoadmapQuestion, Taste
 from core.views.skill_card import skill_lookup
@@ -90,6 +90,17 @@ def test_nobody_is_told_to_study_a_soft_skill(snapshot: Snapshot, knowledge: Kno
     assert skills["communication"].is_personal and not skills["python"].is_personal
     steps = {step.skill for step in plan(snapshot, knowledge, learning).plan.steps}
     assert steps and not any(skills[step].is_personal or skills[step].is_umbrella for step in steps)
+
+
+def test_a_step_names_what_it_is_needed_before_or_nothing(
+    snapshot: Snapshot, knowledge: Knowledge, learning: Learning
+) -> None:
+    """A step may be there for another that the plan ends before."""
+    card = plan(snapshot, knowledge, learning).cards[0]
+    first = replace(card, step=replace(card.step, decided_by=DecidedBy.PREREQUISITE, state=StepState.TO_DO))
+    english = Locale("en")
+    assert "Needed before Kafka, Spark." in step_reason(replace(first, opens=("Kafka", "Spark")), english)
+    assert "Needed before" not in step_reason(replace(first, opens=()), english)
 
 
 def test_resources_suit_the_taste_and_the_rest_is_counted(
