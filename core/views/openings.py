@@ -21,9 +21,10 @@ from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.store.postings import Postings
 from core.views.audience import Chip, audience, level_of
-from core.views.knowledge import Knowledge
+from core.views.knowledge import Knowledge, person_key
 from core.views.openings_question import SHOW, OpeningsQuestion
 from core.views.provenance import provenance_of
+from core.views.view_cache import remembered
 from core.views.windows import span
 
 PAGE, LEAST_SHOWN = 10, 5
@@ -124,6 +125,14 @@ class OpeningsView:
         return 1 + max(-(-(self.counts.total_count - self.counts.first_page) // PAGE), 0)
 
 
+@remembered(
+    lambda snapshot, knowledge, postings, marks, user, question: (
+        person_key(user),
+        user.experience_years,
+        frozenset(marks.items()),
+        question,
+    )
+)
 def openings_view(
     snapshot: Snapshot,
     knowledge: Knowledge,
