@@ -43,10 +43,8 @@ def site(settings: Settings, mailbox: tuple[Mailbox, int]) -> Iterator[str]:
 
 
 @pytest.fixture
-def person(site: str) -> Iterator[Person]:
-    made = signed_up(site)
-    with made.http:
-        yield made
+def person(site: str) -> Person:
+    return signed_up(site)
 
 
 def wait_for(box: Mailbox, count: int) -> None:
