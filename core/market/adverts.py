@@ -59,8 +59,8 @@ class Adverts:
     def unit_credits(self, credits: Floats) -> Floats:
         """The best credit in each unit, of `credits` by column."""
         best = np.zeros(len(self.row))
-        given = credits[self.column]
-        np.maximum.at(best, self.unit[given > 0], given[given > 0])
+        entry_credits = credits[self.column]
+        np.maximum.at(best, self.unit[entry_credits > 0], entry_credits[entry_credits > 0])
         return best
 
     def fits(self, credits: Floats) -> Floats:

@@ -53,8 +53,8 @@ class Standing:
 
     def ready(self, theta: float) -> NDArray[np.bool_]:
         """Which adverts fit at least `theta`, (m,)."""
-        found: NDArray[np.bool_] = self.fits >= theta - ROUNDING
-        return found
+        is_ready: NDArray[np.bool_] = self.fits >= theta - ROUNDING
+        return is_ready
 
     def ready_share(self, theta: float) -> Estimate | None:
         """The share of the adverts that fit at least `theta`, with its interval; None of no adverts."""
@@ -109,11 +109,11 @@ class Standing:
         """What `credits` (not lower anywhere) add: adverts and by how much the fit of each grows; rows may repeat."""
         adverts = self.adverts
         entries = adverts.entries_of(np.flatnonzero(credits > self.credits))
-        unit, given = adverts.unit[entries], credits[adverts.column[entries]]
-        order = np.lexsort((given, unit))
+        unit, unit_credit = adverts.unit[entries], credits[adverts.column[entries]]
+        order = np.lexsort((unit_credit, unit))
         last = np.append(unit[order][1:] != unit[order][:-1], True) if len(order) else np.zeros(0, dtype=bool)
-        unit, given = unit[order][last], given[order][last]
-        more = np.maximum(given - self.unit_credits[unit], 0.0) * adverts.weight[unit]
+        unit, unit_credit = unit[order][last], unit_credit[order][last]
+        more = np.maximum(unit_credit - self.unit_credits[unit], 0.0) * adverts.weight[unit]
         return adverts.row[unit], more
 
 

@@ -70,7 +70,7 @@ def in_order_of_gain(
         taken.add(best)
         ordered.append(best)
         group = scoring.rivals.get(best)
-        for skill in scoring.picked_up_with((best,)) & gains.keys() - taken:
+        for skill in (scoring.picked_up_with((best,)) & gains.keys()) - taken:
             gains[skill] *= PICKED_UP
             heapq.heappush(queue, (key(skill), skill))
         rivals = [one for one in missing if group and one not in taken and scoring.rivals.get(one) == group]

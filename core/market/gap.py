@@ -220,12 +220,12 @@ def _soft_matches(missing: Sequence[str], profile: OwnedSkills) -> dict[str, str
             groups.setdefault(group, []).append(one)
         for other in profile.related.get(one, ()):
             related_to.setdefault(other, one)
-    found = dict[str, str]()
+    soft_matches = dict[str, str]()
     for skill in missing:
         rival = profile.scoring.rival_among(skill, groups.get(profile.scoring.rivals.get(skill, ""), ()))
         near = profile.owned.intersection(profile.related.get(skill, ()))
         if skill in related_to:
             near |= {related_to[skill]}
         if rival is not None or near:
-            found[skill] = rival or min(near)
-    return found
+            soft_matches[skill] = rival or min(near)
+    return soft_matches

@@ -231,8 +231,8 @@ class _BySkill:
 
 def _asks_for(snapshot: Snapshot, rows: NDArray[np.int64], skill: str) -> NDArray[np.bool_]:
     wanted = np.array([name == skill for name in snapshot.skills], dtype=bool)
-    found: NDArray[np.bool_] = row_counts(snapshot.asks[rows], wanted) > 0
-    return found
+    asks_for_one: NDArray[np.bool_] = row_counts(snapshot.asks[rows], wanted) > 0
+    return asks_for_one
 
 
 def _table(

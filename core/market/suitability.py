@@ -87,8 +87,8 @@ def is_other_trade(adverts: Adverts, profile: OwnedSkills, core: Collection[str]
     `core` are the core skills of the role and those beside it; a trade that has one of these is no other one. They
     must be at least `TRADE_PART` of all the advert asks for.
     """
-    known = profile.satisfied.keys() | set(core)
-    skills = frozenset().union(*(trade for trade in profile.scoring.trades if known.isdisjoint(trade)))
+    own_skills = profile.satisfied.keys() | set(core)
+    skills = frozenset().union(*(trade for trade in profile.scoring.trades if own_skills.isdisjoint(trade)))
     units = np.zeros(len(adverts.row), dtype=bool)
     units[adverts.unit[adverts.entries_of(adverts.columns_of(skills))]] = True
     part = np.bincount(adverts.row, adverts.weight * units, minlength=adverts.size)

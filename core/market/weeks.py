@@ -47,7 +47,7 @@ def weeks_between(snapshot: Snapshot, since: date, until: date, shown_since: dat
 
 def _first_day(snapshot: Snapshot) -> date | None:
     key = ("first day",)
-    if (known := snapshot.recall(key)) is None and snapshot.size:
-        known = snapshot.remember(key, day_of(int(snapshot.day.min())))
-    found: date | None = known
-    return found
+    if (remembered := snapshot.recall(key)) is None and snapshot.size:
+        remembered = snapshot.remember(key, day_of(int(snapshot.day.min())))
+    first_day: date | None = remembered
+    return first_day

@@ -141,9 +141,9 @@ def roadmap_view(
     snapshot: Snapshot, knowledge: Knowledge, learning: Learning, user: User, question: RoadmapQuestion, taste: Taste
 ) -> RoadmapView:
     """The order in which `user` learns what is missing."""
-    role, found = question.role, audience(snapshot, user, question.asked, question.filters, question.widened)
-    asked, plan = found.asked, plan_for(snapshot, knowledge, user, found, question.pace)
-    recommended = recommendations_for(snapshot, knowledge, learning.projects, user, found, Wish(), plan)
+    role, around = question.role, audience(snapshot, user, question.asked, question.filters, question.widened)
+    asked, plan = around.asked, plan_for(snapshot, knowledge, user, around, question.pace)
+    recommended = recommendations_for(snapshot, knowledge, learning.projects, user, around, Wish(), plan)
     cards = _cards(plan, knowledge, learning, taste, projects_by_step(recommended))
     table = steps_frame(plan.steps)
     table["name"] = knowledge.skill_names(table["skill"])
@@ -156,7 +156,7 @@ def roadmap_view(
         role=role,
         role_name=role_name,
         asked=asked,
-        chips=found.chips,
+        chips=around.chips,
         plan=plan,
         cards=cards,
         left_out=tuple(
