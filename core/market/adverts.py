@@ -109,12 +109,12 @@ class Adverts:
 
     @cached_property
     def _groups(self) -> list[NDArray[np.int64]]:
-        return [np.flatnonzero(self.rivals == one) for one in range(int(self.rivals.max(initial=-1)) + 1)]
+        return [np.flatnonzero(self.rivals == group) for group in range(int(self.rivals.max(initial=-1)) + 1)]
 
     def entries_of(self, columns: Iterable[int]) -> IntColumn:
         """The entries that ask for one of `columns`."""
         order, starts = self._by_column
-        parts = [order[starts[one] : starts[one + 1]] for one in columns]
+        parts = [order[starts[column] : starts[column + 1]] for column in columns]
         return np.concatenate([np.zeros(0, dtype=np.int32), *parts])
 
 

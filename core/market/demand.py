@@ -112,7 +112,7 @@ def _skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
     low, high = wilson(share, effective)
     return pd.DataFrame(
         {
-            "skill": pd.Series([snapshot.skills[one] for one in seen], dtype="str"),
+            "skill": pd.Series([snapshot.skills[code] for code in seen], dtype="str"),
             "asked_count": counts[seen],
             "posting_count": np.full(len(seen), n, dtype=np.int64),
             "demand_share": share,

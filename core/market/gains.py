@@ -35,7 +35,7 @@ def added_by_each(standing: Standing, candidates: Sequence[str], theta: float) -
     adverts, ready, count = standing.adverts, standing.ready(theta), len(candidates)
     single = without_rivals(adverts, candidates)
     place, row, more = standing.single_gains(
-        np.array([adverts.codes[candidates[one]] for one in single], dtype=np.int32)
+        np.array([adverts.codes[candidates[number]] for number in single], dtype=np.int32)
     )
     cell = adverts.group[row].astype(np.int64) * count + np.array(single, dtype=np.int64)[place]
     opens = (standing.fits[row] + more >= theta - ROUNDING) & ~ready[row]

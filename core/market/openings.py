@@ -222,8 +222,10 @@ def with_adverts(frame: pd.DataFrame, adverts: Iterable[Posting]) -> pd.DataFram
     """
     advert_by_id = {advert.posting_id: advert for advert in adverts}
     in_order = [advert_by_id.get(posting_id) for posting_id in frame["posting_id"]]
-    urls = [one.url if one and one.url and one.url.startswith(("https://", "http://")) else None for one in in_order]
+    urls = [advert.url if advert else None for advert in in_order]
+    safe = [url if url and url.startswith(("https://", "http://")) else None for url in urls]
+    titles = [advert.raw_title if advert else None for advert in in_order]
     made = frame.copy()
-    made.insert(1, "title", pd.Series([one.raw_title if one else None for one in in_order], frame.index, dtype=object))
-    made.insert(2, "url", pd.Series(urls, frame.index, dtype=object))
+    made.insert(1, "title", pd.Series(titles, frame.index, dtype=object))
+    made.insert(2, "url", pd.Series(safe, frame.index, dtype=object))
     return made

@@ -56,7 +56,9 @@ class ProjectIndex:
                 words_found[number] += 1
         enough = [number for number in range(len(self._projects)) if words_found[number] >= math.ceil(len(wanted) / 2)]
         ordered = sorted(enough, key=lambda number: (-score[number], self._titles[number]))
-        return [one for one in (self._projects[number] for number in ordered) if one.difficulty in difficulties][:limit]
+        return [
+            project for project in (self._projects[number] for number in ordered) if project.difficulty in difficulties
+        ][:limit]
 
     def _scores(self, word: str) -> dict[int, float]:
         """What finding `word` is worth in each project; words like it are no rarer than it is."""

@@ -159,7 +159,9 @@ def recommended_projects(
 
 def _is_within_reach(project: ProjectIdea, learner: Learner, learned: frozenset[str]) -> bool:
     strange = {skill for skill in project.core - learned if learner.scoring.counts(skill)}
-    tied = strange & learner.scoring.languages or any(learner.scoring.is_other_stack(one, learned) for one in strange)
+    tied = strange & learner.scoring.languages or any(
+        learner.scoring.is_other_stack(skill, learned) for skill in strange
+    )
     return len(strange) <= MOST_UNKNOWN and not tied
 
 

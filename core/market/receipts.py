@@ -226,7 +226,7 @@ def _spans(question: Question, posting: Posting, texts: Mapping[str, PostingText
     if stored is None:
         return
     about = {question.skill} if question.skill else set(posting.skills)
-    yield from (_span(one, posting.raw_title) for one in stored.title_mentions if one.skill in about)
+    yield from (_span(mention, posting.raw_title) for mention in stored.title_mentions if mention.skill in about)
     for one in sorted(stored.mentions, key=lambda mention: (mention.start, mention.end)):
         if one.skill in about:
             yield _span(one, stored.text)

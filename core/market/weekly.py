@@ -93,7 +93,7 @@ def leaders(snapshot: Snapshot, asked: Slice, until: date, by: str, *, limit: in
     """
     column = column_of(snapshot, by, slice(None)).first()  # a share of postings that come once each
     mix = MIX if asked.role is None else SOURCES
-    series = series_of(snapshot, asked, until, [one for one in mix if one != by])
+    series = series_of(snapshot, asked, until, [name for name in mix if name != by])
     compared, weekly = series.compared(), series.weekly()
     top = _most_frequent(column, compared.rows, limit)
     place = np.full(len(column.categories) + 1, -1, dtype=np.int32)  # the last: rows without a value, code -1

@@ -41,7 +41,7 @@ def weeks_between(snapshot: Snapshot, since: date, until: date, shown_since: dat
     mondays = [monday + timedelta(weeks=number) for number in range(-(-(until - monday).days // 7))]
     begun = max(since, snapshot.first_day or since, _first_day(snapshot) or since)
     ended = min(until, snapshot.as_of.date()) if snapshot.as_of else until
-    complete = tuple(begun <= one and one + timedelta(weeks=1) <= ended for one in mondays)
+    complete = tuple(begun <= monday and monday + timedelta(weeks=1) <= ended for monday in mondays)
     return Weeks(tuple(mondays), complete)
 
 

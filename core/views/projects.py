@@ -134,8 +134,8 @@ def projects_view(
     recommended = (
         recommendations_for(snapshot, knowledge, ideas.projects, user, around, question.wish) if question.role else []
     )
-    recommendation_of = {one.project.id: one for one in recommended}
-    shown: Sequence[ProjectIdea] = [one.project for one in recommended[:LIMIT]]
+    recommendation_of = {recommendation.project.id: recommendation for recommendation in recommended}
+    shown: Sequence[ProjectIdea] = [recommendation.project for recommendation in recommended[:LIMIT]]
     if question.query or not recommended:
         shown = [
             one
@@ -143,13 +143,15 @@ def projects_view(
             if not question.most_hours or one.hours <= question.most_hours
         ][:LIMIT]
     table = projects_frame(recommended)[list(COLUMNS)]
-    gaps = tuple(dict.fromkeys(skill for one in recommended[:LIMIT] for skill in one.fills))[:NEXT]
+    gaps = tuple(dict.fromkeys(skill for recommendation in recommended[:LIMIT] for skill in recommendation.fills))[
+        :NEXT
+    ]
     catalogue = knowledge.roles.get(question.role or "")
     return ProjectsView(
         role_name=knowledge.role_name(question.role) if question.role else "",
         asked=asked,
         chips=around.chips,
-        cards=tuple(_card(one, recommendation_of.get(one.id), knowledge) for one in shown),
+        cards=tuple(_card(project, recommendation_of.get(project.id), knowledge) for project in shown),
         gaps=tuple(map(knowledge.skill_name, gaps)),
         posting_count=len(rows),
         company_count=company_count(snapshot, rows),

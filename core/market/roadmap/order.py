@@ -48,7 +48,7 @@ class _Block:
     def _before(self, skill: str, above: frozenset[str]) -> list[str]:
         """What comes before a skill and is here, in the order of choice; of several languages one is enough."""
         curriculum = self._task.curriculum
-        helps = {one for one in curriculum.soft.get(skill, ()) if not curriculum.stands_on(one, skill)}
+        helps = {helper for helper in curriculum.soft.get(skill, ()) if not curriculum.stands_on(helper, skill)}
         needs = curriculum.needs(skill, self._have) | (helps - self._task.presumed)
         if needs & self._task.scoring.languages & self._have:
             needs -= self._task.scoring.languages
