@@ -121,7 +121,11 @@ class Adverts:
 def adverts_of(
     snapshot: Snapshot, rows: NDArray[np.int64], scoring: Scoring = EVERYTHING, fewest: int = FEWEST_SKILLS
 ) -> Adverts:
-    """The units of the adverts in `rows`; those that ask for fewer than `fewest` scored skills are left out."""
+    """The units of the adverts in `rows`; those that ask for fewer than `fewest` scored skills are left out.
+
+    `rows` are places in the snapshot, ascending. `scoring` says which skills count and which are rivals: several rivals,
+    or alternatives of the advert, make one unit with the heaviest weight among them.
+    """
     counts, rivals = scored_columns(snapshot.skills, scoring)
     asks, choice = snapshot.asks[rows], snapshot.choices[rows].data
     row = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(asks.indptr))

@@ -48,7 +48,11 @@ class Comparison:
 def compare_roles(
     snapshot: Snapshot, asked: Slice, first: str, second: str, *, threshold: float = THRESHOLD
 ) -> Comparison:
-    """`first` and `second` in the window and filters of `asked`, whose own role does not matter."""
+    """`first` and `second` in the window and filters of `asked`, whose own role does not matter.
+
+    Both are role ids; `threshold` (0-1) is the share of postings from which a skill is in demand. Shares are tested by
+    two proportions on effective numbers of postings; companies that hire for both are not counted as independent.
+    """
     slices = replace(asked, role=first), replace(asked, role=second)
     rows = [side.rows(snapshot) for side in slices]
     whole = _side_by_side(snapshot, *slices)

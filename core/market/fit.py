@@ -118,7 +118,11 @@ class Standing:
 
 
 def mean_of(adverts: Adverts, values: Floats, *, skewed: bool = False) -> Estimate | None:
-    """The mean of one value an advert (0-1) with its interval, companies being what is drawn; None of no adverts."""
+    """The mean of one value an advert (0-1) with its interval, companies being what is drawn; None of no adverts.
+
+    `values` (m,) are 0-1, one an advert; `skewed` where most of them are 0, as gains are. 95 % bounds by the
+    delete-one-company jackknife (`core.stats.clustering.mean_bounds`).
+    """
     if not adverts.size:
         return None
     sums = np.bincount(adverts.group, values, minlength=GROUPS).astype(np.float64)
@@ -132,7 +136,10 @@ def gain_bounds(adverts: Adverts, sums: Floats) -> tuple[Floats, Floats]:
 
 
 def learned_credits(standing: Standing, gives: Iterable[str], credit: float = 1.0) -> Floats:
-    """The credits once all of `gives` is known at `credit`; rivals of these are worth what a rival is."""
+    """The credits once all of `gives` is known at `credit`; rivals of these are worth what a rival is.
+
+    `credit` is 0-1. Returns (k,), one entry a column of the adverts, nowhere lower than the credits of `standing`.
+    """
     adverts, credits = standing.adverts, standing.credits.copy()
     for column in adverts.columns_of(gives):
         credits[column] = max(credits[column], credit)

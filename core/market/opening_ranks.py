@@ -239,7 +239,11 @@ def _is_welcome(snapshot: Snapshot, rows: NDArray[np.int64], wish: Fits) -> Bool
 
 
 def ranked_openings(snapshot: Snapshot, openings: JudgedOpenings, order: Order) -> NDArray[np.int64]:
-    """The numbers of the welcome ones in the order they are shown in."""
+    """The numbers of the welcome ones in the order they are shown in.
+
+    By tier and then steadied fit; where `order` is by day or pay, by that first. Of equals the newer comes first.
+    Returns places in the arrays of `openings`.
+    """
     # The stamp names a posting's content: an order of no meaning that is the same in every snapshot.
     rows = openings.adverts.rows[openings.places]
     keys: list[NDArray[Any]] = [

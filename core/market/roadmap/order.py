@@ -56,7 +56,11 @@ class _Block:
 
 
 def fitted(steps: Sequence[Chosen], task: Task, budget: float, most: int) -> list[Chosen]:
-    """The steps that fit `budget` hours and `most` steps, in order; none without what it needs or what it is for."""
+    """The steps that fit `budget` hours and `most` steps, in order; none without what it needs or what it is for.
+
+    A step that does not fit is passed over for shorter ones behind it. What was taken only as a prerequisite goes where
+    what it is for does not fit.
+    """
     unneeded: set[str] = set()
     while True:
         taken = _cut(steps, task, budget, most, unneeded)

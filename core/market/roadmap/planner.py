@@ -32,7 +32,10 @@ class _Progress:
 
 
 def stage_hours(curriculum: Curriculum, skill: str, stage: LearningStage | None) -> float:
-    """Hours of a stage of `skill`, its basics or the rest to a working level; None: the whole at once."""
+    """Hours of a stage of `skill`, its basics or the rest to a working level; None: the whole at once.
+
+    The basics take `BASICS_PART` of the hours of study, rounded to whole ones.
+    """
     hours = curriculum.study_hours(skill)
     if stage is None:
         return hours
