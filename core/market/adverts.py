@@ -123,8 +123,8 @@ def adverts_of(
 ) -> Adverts:
     """The units of the adverts in `rows`; those that ask for fewer than `fewest` scored skills are left out.
 
-    `rows` are places in the snapshot, ascending. `scoring` says which skills count and which are rivals: several rivals,
-    or alternatives of the advert, make one unit with the heaviest weight among them.
+    `rows` are places in the snapshot, ascending. `scoring` says which skills count and which are rivals: several
+    rivals, or alternatives of the advert, make one unit with the heaviest weight among them.
     """
     counts, rivals = scored_columns(snapshot.skills, scoring)
     asks, choice = snapshot.asks[rows], snapshot.choices[rows].data

@@ -56,8 +56,8 @@ def coverages(
 def coverage_values(frame: pd.DataFrame, satisfied: Collection[str], threshold: float) -> tuple[float, float] | None:
     """Coverage and weighted coverage of a slice with demand `frame`, without intervals, which take far more time.
 
-    `frame` has the columns of `skill_demand`; `satisfied` are the skills a person has; `threshold` (0-1) is the share of
-    the postings from which a skill is in demand. Both are 0-1, None where no skill is in demand.
+    `frame` has the columns of `skill_demand`; `satisfied` are the skills a person has; `threshold` (0-1) is the share
+    of the postings from which a skill is in demand. Both are 0-1, None where no skill is in demand.
     """
     share = frame["demand_share"].to_numpy()
     if not (share >= threshold).any():
