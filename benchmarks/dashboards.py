@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ class Server:
 
     def used(self) -> float:
         """Seconds of processor time so far; those of the store's own process are not among them."""
+        if sys.platform == "linux":  # psutil counts hundredths of a second, which is a rerun
+            return time.clock_gettime(~self.process.pid << 3 | 2)  # clock_getcpuclockid(3) of another process
         times = self.process.cpu_times()
         return float(times.user + times.system)
 

@@ -18,6 +18,20 @@ from core.store import Store
 
 BATCH = 2000
 SPREAD_DAYS = 120
+SOUGHT = (  # roles of which the sample holds many postings
+    "data-engineer",
+    "backend-engineer",
+    "data-scientist",
+    "full-stack-engineer",
+    "qa-engineer",
+    "ai-engineer",
+    "ml-engineer",
+    "frontend-engineer",
+    "mobile-engineer",
+    "data-analyst",
+    "software-engineer",
+    "devops-engineer",
+)
 COMPANIES = 40  # copies of one advert are of so many companies
 
 
@@ -86,3 +100,14 @@ def signed_in(store: Store, settings: Settings, count: int, kind: SessionKind) -
             user = accounts.register(email, "correct horse battery", "Bench", profile)
         tokens.append(accounts.sessions.open(user.user_id, kind).token)
     return tokens
+
+
+def seeker(store: Store, settings: Settings) -> str:
+    """The token of somebody who seeks all of SOUGHT."""
+    accounts = Accounts.open(store, settings)
+    accounts._given_passwords = Passwords(rounds=4)
+    email = "seeker@example.org"
+    if (user := store.users.by_email(email)) is None:
+        profile = {"skills": ["python", "sql", "docker"], "target_roles": list(SOUGHT)}
+        user = accounts.register(email, "correct horse battery", "Seeker", profile)
+    return accounts.sessions.open(user.user_id, SessionKind.BROWSER).token

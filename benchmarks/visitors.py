@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
+from urllib.parse import parse_qsl, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -28,7 +29,10 @@ class Run:
 
 @dataclass
 class Visitor:
-    """One tab. `boxes` are the select boxes of the page by key, with the choices each offers."""
+    """One tab. `boxes` are the select boxes of the page by key, with the choices each offers.
+
+    As a browser does, it keeps large elements and tells their hashes, so that the same one is not sent again.
+    """
 
     socket: ClientConnection
     page: str = ""
@@ -36,6 +40,7 @@ class Visitor:
     query: str = ""
     boxes: dict[str, tuple[str, Sequence[str]]] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
 
     @classmethod
     async def arrive(cls, base: str, token: str | None) -> Self:
@@ -52,10 +57,16 @@ class Visitor:
         self.page, self.page_hash, self.query, self.states = page, "", query, {}
         return await self._run()
 
-    async def choose(self, key: str, number: int) -> Run:
-        """Take another choice of the select box with that key and let the page run."""
+    async def choose(self, key: str, number: int, labels: Sequence[str] = ()) -> Run:
+        """Take choice `number` of `labels`, else of the select box with that key, and let the page run."""
         widget, options = self.boxes[key]
-        self.states[widget] = options[number % len(options)]
+        label = labels[number % len(labels)] if labels else ""
+        self.states[widget] = label if label in options else options[number % len(options)]
+        return await self._run()
+
+    async def ask(self, name: str, value: str) -> Run:
+        """Let the address say something else and the page run, as the browser's back button does."""
+        self.query = urlencode(dict(parse_qsl(self.query)) | {name: value})
         return await self._run()
 
     async def again(self) -> Run:
@@ -69,6 +80,7 @@ class Visitor:
         message = BackMsg()
         asked = message.rerun_script
         asked.query_string, asked.page_script_hash, asked.page_name = self.query, self.page_hash, self.page
+        asked.cached_message_hashes.extend(self.kept)
         asked.context_info.timezone, asked.context_info.locale = "UTC", "en-US"
         asked.context_info.url, asked.context_info.color_scheme = f"http://127.0.0.1/{self.page}", "light"
         for widget, value in self.states.items():
@@ -87,7 +99,11 @@ class Visitor:
 
     def _read(self, message: Any, done: Run) -> bool:
         kind = message.WhichOneof("type")
-        if kind == "script_finished":
+        if message.metadata.cacheable:
+            self.kept.add(message.hash)
+        if kind == "ref_hash":
+            done.elements += 1
+        elif kind == "script_finished":
             return message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
         if kind == "navigation":
             self.page_hash = message.navigation.page_script_hash

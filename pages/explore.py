@@ -1,7 +1,5 @@
 """Explore: any slice of the adverts by any grouping, as chart or table, down to the adverts behind each number."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from core import web as session
@@ -9,8 +7,8 @@ from core.charts.explore import over_time_figure, shares_figure
 from core.formats.markup import escaped
 from core.runtime import runtime
 from core.sharing.content import explore_content
-from core.texts import lower_name, number, percent, text
-from core.views.explore import BY, SHOWN, ExploreQuestion, explore_view, values
+from core.texts import country_names, lower_name, number, percent, text
+from core.views.explore import BY, ExploreQuestion, explore_view, of_kind, values
 from core.views.filters import ANY, choices
 from core.web import sharing
 
@@ -61,11 +59,10 @@ question = ExploreQuestion(session.today(snapshot), days, by, role, source, skil
 for other in set(BY) - {by}:
     st.query_params.pop(f"{other}_value", None)  # what was chosen of another grouping
 postings = runtime().store.postings
-view = explore_view(snapshot, knowledge, postings, question, lambda code: locale.territories.get(code, code))
+view = explore_view(snapshot, knowledge, postings, question, country_names(locale))
 if by == BY[0] and not view.table.empty:
-    listed = session.of_group(view.table, settings["kinds"], "value")
-    view = replace(view, table=listed, shown=listed.head(SHOWN))
-    if listed.empty:
+    view = view if settings["kinds"] == ANY else of_kind(view, settings["kinds"])
+    if view.table.empty:
         st.info(text("kinds.none"), icon=":material/tune:")
         session.end_page()
 axis = text("explore.axis_skill", name=knowledge.skill_name(skill)) if skill != ANY else text("explore.axis")

@@ -10,7 +10,7 @@ import streamlit as st
 from core import web as session
 from core.config import ROOT
 from core.texts import text
-from core.web import language, theme
+from core.web import language, menu, theme
 from core.web.auth import gate
 
 ASSETS = ROOT / "core" / "assets"
@@ -34,12 +34,12 @@ language.settle(user)
 
 def page_of(name: str, icon: str, *, default: bool = False) -> st.Page:
     """A page of the menu: the script `name`, its title from the texts and a Material icon."""
-    return st.Page(f"{name}.py", title=text(f"nav.{name}"), icon=f":material/{icon}:", default=default)
+    return menu.entry(f"{name}.py", text(f"nav.{name}"), icon=f":material/{icon}:", default=default)
 
 
 def hidden(name: str, form: str | None = None) -> st.Page:
     """A page that no menu lists; with `form` another script stands at its address."""
-    return st.Page(f"{form or name}.py", url_path=name, title=text(f"nav.{name}"), visibility="hidden")
+    return menu.entry(f"{form or name}.py", text(f"nav.{name}"), url_path=name, visibility="hidden")
 
 
 home = page_of("home", "home", default=True)

@@ -6,7 +6,7 @@ from core import web as session
 from core.charts.places import places_figure
 from core.charts.trends import lines_figure, movers_figure, pay_figure
 from core.formats.markup import escaped
-from core.texts import about_money, day, lower_name, number, percent, text
+from core.texts import about_money, country_names, day, lower_name, number, percent, text
 from core.views.filters import ANY, choices
 from core.views.forecasts import forecast_export, forecast_lines, forecasts, weeks_ahead
 from core.views.trends import SECTIONS, TrendsQuestion, TrendsView, narrowed, trends_view
@@ -43,7 +43,7 @@ filters = session.filters_of(values)
 question = TrendsQuestion(section, session.today(snapshot), role, filters)
 with row:
     saved_searches.save_trends(session.person(), question)
-view = trends_view(snapshot, knowledge, question, lambda code: locale.territories.get(code, code))
+view = trends_view(snapshot, knowledge, question, country_names(locale))
 if section == SECTIONS[0] and not view.words:
     view = narrowed(view, session.of_group(view.table, kinds))
 base = session.base_line(snapshot, view.posting_count, view.company_count, view.span)
@@ -109,7 +109,7 @@ def pay(view: TrendsView) -> None:
 def work_model(view: TrendsView) -> None:
     """The weekly shares of on-site, hybrid and remote work among the adverts that say."""
     known = number(int(view.table["work_model_known"].sum()), locale)
-    ahead = forecasts(snapshot, question, view, list(dict.fromkeys(view.weeks["name"])))
+    ahead = forecasts(view, list(dict.fromkeys(view.weeks["name"])))
     session.chart(
         lines_figure(view.weeks, colours, text("trends.work_model_axis"), weeks_ahead(ahead)),
         "trends_work_model",
@@ -124,8 +124,7 @@ def work_model(view: TrendsView) -> None:
 
 def movers(view: TrendsView) -> None:
     """What moved, most risen first; all rows on demand."""
-    calm = view.movers["verdict"] == "no detectable change"
-    few = view.movers[~calm | (calm.cumsum() <= max(FEW_ROWS - int((~calm).sum()), 0))]
+    few = view.few_movers(FEW_ROWS)
     still = len(view.table) - len(rising) - len(falling)
     everything = st.session_state.get("trends_all", False)
     session.chart(
@@ -187,7 +186,7 @@ def weekly(view: TrendsView) -> None:
     """Lines week by week: the first one stands out."""
     st.header(text("trends.weekly"))
     drawn = session.url_many(text("trends.weekly_names"), f"{section}_lines", view.names, view.lines, most=6)
-    ahead = forecasts(snapshot, question, view, drawn)
+    ahead = forecasts(view, drawn)
     session.chart(
         lines_figure(view.weeks_of(drawn), colours, ahead=weeks_ahead(ahead)),
         "trends_weekly",

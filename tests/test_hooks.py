@@ -1,16 +1,17 @@
 """Every hook into another package's insides that docs/upgrading.md lists, held to what the installed version has."""
 
 import ast
-import gc
 import importlib
 import inspect
 import re
+import tomllib
 from pathlib import Path
 
 import streamlit
 from scipy import sparse
 from starlette.formparsers import MultiPartParser
 from streamlit.runtime import Runtime
+from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit_authenticator.views import authentication_view
 
@@ -97,8 +98,10 @@ def test_uploads_stay_in_memory() -> None:
     assert MultiPartParser.spool_max_size == 8 * 1024 * 1024
 
 
-def test_python_counts_full_collections_where_the_dashboard_looks() -> None:
-    assert "collections" in gc.get_stats()[2]
+def test_streamlit_leaves_collecting_garbage_to_the_dashboard() -> None:
+    assert 'get_option("runner.postScriptGC")' in inspect.getsource(ScriptRunner._on_script_finished)
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert settings["runner"]["postScriptGC"] is False
 
 
 def test_a_sparse_array_takes_our_word_for_its_order() -> None:

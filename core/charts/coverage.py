@@ -3,6 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.charts.figure_cache import drawn_once
+from core.charts.sketch import Sketch
 from core.charts.style import Palette, base_layout, plain, tint
 from core.texts import text
 
@@ -10,12 +12,13 @@ PIXELS = 320
 PATTERNS = ("", "/", "x", ".", "\\", "-", "+", "|")
 
 
+@drawn_once
 def postings_per_day_figure(per_day: pd.DataFrame, colours: Palette) -> go.Figure:
     """Stacked bars, one a day, one colour and pattern a source.
 
     `per_day` has columns posted_on (date), source (str) and count (int). Zero rows give an empty figure.
     """
-    figure = go.Figure(layout=base_layout(colours, PIXELS))
+    figure = Sketch(base_layout(colours, PIXELS))
     for number, (source, rows) in enumerate(per_day.groupby("source", sort=False)):
         (label,) = plain([source])
         colour = colours.series[number % len(colours.series)]
@@ -30,7 +33,7 @@ def postings_per_day_figure(per_day: pd.DataFrame, colours: Palette) -> go.Figur
             },
             hovertemplate=f"<b>%{{x|%x}}</b><br>{text('chart.per_day_hover', source=label)}<extra></extra>",
         )
-    figure.update_layout(barmode="stack", bargap=0.1, showlegend=len(figure.data) > 1)
+    figure.update_layout(barmode="stack", bargap=0.1, showlegend=figure.trace_count > 1)
     figure.update_xaxes(type="date", nticks=8)
     figure.update_yaxes(title_text=text("chart.per_day_axis"), rangemode="tozero")
     return figure

@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.charts.figure_cache import drawn_once
+from core.charts.sketch import Sketch
 from core.charts.style import Palette, base_layout, error_bars, filled, plain, row_layout, value_column
 from core.texts import text
 
@@ -18,7 +19,7 @@ def shares_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Figur
     figure.
     """
     names = plain(shares["label"])
-    figure = go.Figure(layout=row_layout(colours, len(shares)))
+    figure = Sketch(row_layout(colours, len(shares)))
     figure.add_bar(
         orientation="h",
         # Two values may read alike: the place keeps their bars apart.
@@ -44,9 +45,10 @@ def shares_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Figur
     return figure
 
 
+@drawn_once
 def over_time_figure(shares: pd.DataFrame, colours: Palette, axis: str, height: int = LINE_PIXELS) -> go.Figure:
     """A line through the shares of successive days with its 95% band; `shares` as above, label being ISO dates."""
-    figure = go.Figure(layout=base_layout(colours, height))
+    figure = Sketch(base_layout(colours, height))
     days = shares["label"].tolist()
     figure.add_scatter(
         x=[*days, *days[::-1]],

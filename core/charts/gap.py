@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.charts.figure_cache import drawn_once
+from core.charts.sketch import Sketch
 from core.charts.style import Palette, error_bars, plain, row_layout, tint, value_column
 from core.texts import text
 
@@ -19,7 +20,7 @@ def gap_figure(gap: pd.DataFrame, colours: Palette, threshold: float | None = No
     `gap` has columns name (str), demand_share, share_low, share_high, required_share (0-1), asked_count (int) and kind
     (a key of SIGNS); `threshold` (0-1) is drawn as a labelled line. Zero rows give an empty figure.
     """
-    figure = go.Figure(layout=row_layout(colours, len(gap)))
+    figure = Sketch(row_layout(colours, len(gap)))
     names = [f"{SIGNS[kind]} {name}" for name, kind in zip(plain(gap["name"]), gap["kind"], strict=True)]
     rows = gap.assign(label=names)
     for kind, sign in SIGNS.items():

@@ -3,12 +3,15 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.charts.figure_cache import drawn_once
+from core.charts.sketch import Sketch
 from core.charts.style import Palette, base_layout, plain, tint
 from core.texts import text
 
 MAP_PIXELS = 420
 
 
+@drawn_once
 def places_figure(places: pd.DataFrame, colours: Palette) -> go.Figure:
     """Countries shaded by their share of postings.
 
@@ -16,7 +19,7 @@ def places_figure(places: pd.DataFrame, colours: Palette) -> go.Figure:
     share, share_low and share_high (0-1). Zero rows give an empty map.
     """
     rows = places[places["drawn"]]
-    figure = go.Figure(layout=base_layout(colours, MAP_PIXELS))
+    figure = Sketch(base_layout(colours, MAP_PIXELS))
     figure.add_choropleth(
         locations=rows["iso3"].tolist(),
         z=rows["share"].tolist(),

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.charts.figure_cache import drawn_once
+from core.charts.sketch import Sketch
 from core.charts.style import FRAME_PIXELS, Palette, base_layout, filled, row_layout
 from core.texts import day, number, spoken_locale, text
 
@@ -28,7 +29,7 @@ def timeline_figure(steps: pd.DataFrame, colours: Palette) -> go.Figure:
     (date); rows without days are left out. Zero rows give an empty figure.
     """
     planned = steps[steps["starts_on"].notna()]
-    figure = go.Figure(layout=row_layout(colours, len(planned)))
+    figure = Sketch(row_layout(colours, len(planned)))
     for state, (sign, label, pattern, _) in STATES.items():
         rows = planned[planned["state"] == state]
         if rows.empty:
@@ -73,7 +74,7 @@ def prerequisite_figure(nodes: pd.DataFrame, edges: pd.DataFrame, colours: Palet
     `nodes` has columns name (str), state (owned, done, learning, to_do), row and depth (int); `edges` has columns
     from_row, from_depth, to_row, to_depth (int). Zero rows give an empty figure.
     """
-    figure = go.Figure(layout=base_layout(colours, FRAME_PIXELS + NODE_PIXELS * max(len(nodes), 1)))
+    figure = Sketch(base_layout(colours, FRAME_PIXELS + NODE_PIXELS * max(len(nodes), 1)))
     serving = frozenset(edges["from_row"])
     for state, (sign, label, _, symbol) in STATES.items():
         rows = nodes[nodes["state"] == state]

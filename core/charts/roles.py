@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.charts.figure_cache import drawn_once
+from core.charts.sketch import Sketch
 from core.charts.style import Palette, error_bars, filled, plain, row_layout, row_words
 from core.texts import text
 
@@ -15,7 +16,7 @@ def closest_figure(roles: pd.DataFrame, colours: Palette) -> go.Figure:
     `roles` has columns role_name (str), likeness (0-1), posting_count, matched_count and in_demand_count (int). Zero
     rows give an empty figure.
     """
-    figure = go.Figure(layout=row_layout(colours, len(roles)))
+    figure = Sketch(row_layout(colours, len(roles)))
     names = plain(roles["role_name"])
     figure.add_bar(
         name=text("columns.likeness"),
@@ -42,7 +43,7 @@ def pair_figure(skills: pd.DataFrame, colours: Palette, first: str, second: str)
     `skills` has columns name (str), owned (bool) and for `first` and `second` each _share, _low, _high (0-1); the
     arguments are the names of the roles. Zero rows give an empty figure.
     """
-    figure = go.Figure(layout=row_layout(colours, len(skills)))
+    figure = Sketch(row_layout(colours, len(skills)))
     signs = ["✓" if owned else "○" for owned in skills["owned"]]
     names = [f"{sign} {name}" for sign, name in zip(signs, plain(skills["name"]), strict=True)]
     for side, name, colour, symbol in (

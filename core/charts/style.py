@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from math import isnan
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from core.charts.sketch import TEMPLATE
 from core.formats.addresses import rooted
 from core.texts import number, percent, spoken_locale
 
@@ -92,7 +94,7 @@ def chart_config(name: str, words: Mapping[str, object] | None = None) -> dict[s
     }
 
 
-def base_layout(colours: Palette, height: int) -> go.Layout:
+def base_layout(colours: Palette, height: int) -> dict[str, Any]:
     """Layout every figure starts from: `height` in pixels, the page's own ground, legend above the plot."""
     axis = {
         "gridcolor": colours.grid,
@@ -104,34 +106,33 @@ def base_layout(colours: Palette, height: int) -> go.Layout:
         "tickangle": 0,
         "title": {"font": {"size": 13, "color": colours.muted}, "standoff": 8},
     }
-    return go.Layout(
-        template="none",
-        height=height,
-        margin={"l": 8, "r": 16, "t": 30, "b": 8},
-        paper_bgcolor=colours.background,  # a PNG must be legible on its own
-        plot_bgcolor=colours.background,
-        font={"family": FONT, "color": colours.text, "size": 13},
-        legend={"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "xanchor": "left", "font": {"size": 13}},
-        hoverlabel={
+    return {
+        "template": TEMPLATE,
+        "height": height,
+        "margin": {"l": 8, "r": 16, "t": 30, "b": 8},
+        "paper_bgcolor": colours.background,  # a PNG must be legible on its own
+        "plot_bgcolor": colours.background,
+        "font": {"family": FONT, "color": colours.text, "size": 13},
+        "legend": {"orientation": "h", "yanchor": "bottom", "y": 1.0, "x": 0, "xanchor": "left", "font": {"size": 13}},
+        "hoverlabel": {
             "bgcolor": colours.background,
             "bordercolor": colours.muted,
             "align": "left",
             "font": {"family": FONT, "color": colours.text, "size": 13},
         },
-        modebar={"bgcolor": "rgba(0,0,0,0)", "color": colours.muted, "activecolor": colours.text},
-        xaxis=axis,
-        yaxis=axis,
-        dragmode=False,
-        transition={"duration": 0},
-    )
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colours.muted, "activecolor": colours.text},
+        "xaxis": axis,
+        "yaxis": axis,
+        "dragmode": False,
+        "transition": {"duration": 0},
+    }
 
 
-def row_layout(colours: Palette, rows: int) -> go.Layout:
+def row_layout(colours: Palette, rows: int) -> dict[str, Any]:
     """Layout of a figure with one horizontal bar or dot a row: its height follows the number of rows."""
     layout = base_layout(colours, FRAME_PIXELS + ROW_PIXELS * max(rows, 1))
-    layout.yaxis.update(showgrid=False, zeroline=False, ticks="outside", ticklen=6, tickcolor=colours.background)
-    layout.update(bargap=0.32)
-    return layout
+    rows_of = {"showgrid": False, "zeroline": False, "ticks": "outside", "ticklen": 6, "tickcolor": colours.background}
+    return {**layout, "yaxis": {**layout["yaxis"], **rows_of}, "bargap": 0.32}
 
 
 def filled(colour: str, colours: Palette, pattern: str = "") -> dict[str, object]:

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core.charts.figure_cache import drawn_once
+from core.charts.sketch import Sketch
 from core.charts.style import DASHES, SYMBOLS, Palette, base_layout, error_bars, plain, row_layout, row_words, tint
 from core.texts import number, signed, spoken_locale, text
 
@@ -30,7 +31,7 @@ def movers_figure(change: pd.DataFrame, colours: Palette) -> go.Figure:
     `change` has columns name (str), trend_pp, trend_low, trend_high (percentage points), now_share, before_share (0-1),
     now_count, before_count (int) and verdict (a key of SIGNS). Zero rows give an empty figure.
     """
-    figure = go.Figure(layout=row_layout(colours, len(change)))
+    figure = Sketch(row_layout(colours, len(change)))
     paints = {"rising": colours.third, "falling": colours.missing, "no detectable change": colours.muted}
     for verdict, sign in SIGNS.items():
         rows = change[change["verdict"] == verdict]
@@ -69,6 +70,7 @@ def _points(change: pd.DataFrame, colours: Palette) -> Iterator[str]:
         yield f'<b>{signed(points, spoken)}</b> <span style="color:{colours.muted}">{half}</span>'
 
 
+@drawn_once
 def lines_figure(
     weeks: pd.DataFrame,
     colours: Palette,
@@ -83,7 +85,7 @@ def lines_figure(
     posting_count (int) and complete (bool). Names differ in dash and marker too; a hollow mark is a week cut short.
     Zero rows give an empty figure.
     """
-    figure = go.Figure(layout=base_layout(colours, LINES_PIXELS))
+    figure = Sketch(base_layout(colours, LINES_PIXELS))
     ends: list[tuple[float, list[str], str]] = []
     for place, name in enumerate(dict.fromkeys(weeks["name"])):
         rows = weeks[(weeks["name"] == name) & weeks["share"].notna()]
@@ -168,7 +170,7 @@ def pay_figure(weeks: pd.DataFrame, colours: Palette) -> go.Figure:
     `weeks` has columns week (date), salary_lower, salary_median, salary_upper, salary_median_low, salary_median_high
     (annual USD, NaN below the floor) and salary_count (int). Zero rows give an empty figure.
     """
-    figure = go.Figure(layout=base_layout(colours, LINES_PIXELS))
+    figure = Sketch(base_layout(colours, LINES_PIXELS))
     rows = weeks[weeks["salary_median"].notna()]
     _band(figure, rows, "salary_lower", "salary_upper", colours.owned, "Median")
     figure.add_scatter(

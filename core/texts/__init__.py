@@ -5,6 +5,7 @@ from core.texts.by_locale import (
     ago,
     alphabetical,
     chart_words,
+    country_names,
     day,
     days_ago,
     decimal,
@@ -17,6 +18,7 @@ from core.texts.by_locale import (
     signed,
     spoken_locale,
 )
+from core.texts.kept import kept_with
 from core.texts.messages import (
     DEFAULT,
     FOLDER,
@@ -51,11 +53,13 @@ __all__ = [
     "bundle",
     "by_language",
     "chart_words",
+    "country_names",
     "day",
     "days_ago",
     "decimal",
     "follow",
     "has_text",
+    "kept_with",
     "language",
     "languages",
     "level_name",

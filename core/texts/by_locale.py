@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from math import isnan
 
 from babel import Locale, UnknownLocaleError
@@ -14,6 +15,7 @@ from babel.numbers import format_currency, format_decimal, format_percent, get_d
 from core.texts.messages import DEFAULT, Written, language, text
 
 MINUS = "\u2212"
+WRITTEN = 4096  # numbers and days that are kept as they are written: each costs 20 to 50 us, a page shows fifty
 
 
 @cache
@@ -34,6 +36,13 @@ def locale_of(browser_locale: str | None, spoken: str | None = None) -> Locale:
     return Locale.parse("en_US" if spoken == DEFAULT else str(spoken))
 
 
+@cache
+def country_names(locale: Locale) -> Callable[[str], str]:
+    """Gives the name of a country by its ISO 3166-1 alpha-2 code, the code itself where it is unknown."""
+    names = locale.territories
+    return lambda code: str(names.get(code, code))
+
+
 def spoken_locale() -> Locale:
     """The locale of the language spoken now, of no special country: for files, figures and answers."""
     return locale_of(None, language())
@@ -45,6 +54,7 @@ def alphabetical(name: str) -> tuple[str, str]:
     return "".join(sign for sign in letters if not unicodedata.combining(sign)), name
 
 
+@lru_cache(WRITTEN)
 def percent(share: float | None, locale: Locale, digits: int = 0) -> str:
     """`share` (0-1) as a percentage; an en dash where there is none."""
     if share is None or isnan(share):
@@ -54,6 +64,7 @@ def percent(share: float | None, locale: Locale, digits: int = 0) -> str:
     return format_percent(share, format=pattern, locale=locale)
 
 
+@lru_cache(WRITTEN)
 def number(value: float, locale: Locale) -> Written:
     """`value` with the separators of `locale`. In a sentence its whole part decides the plural."""
     return Written(format_decimal(value, locale=locale), int(value))
@@ -99,6 +110,7 @@ def chart_words(locale: Locale) -> dict[str, object]:
     }
 
 
+@lru_cache(WRITTEN)
 def day(value: date, locale: Locale) -> str:
     """A date as its reader writes it, with the month in letters."""
     return format_date(value, format="medium", locale=locale)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from core.catalogue.sources import spoken_note
 from core.formats.export import Export, table_export
-from core.market.fit import FEWEST_SKILLS
+from core.market.adverts import FEWEST_SKILLS
 from core.models import CollectorRun
 from core.snapshot.columns import day_number, day_of
 from core.snapshot.slices import Slice
@@ -60,6 +60,12 @@ class CoverageView:
 
 def coverage_view(snapshot: Snapshot, *, today: date, days: int) -> CoverageView:
     """What the postings of the last `days` days are and say."""
+    key = ("coverage", today, days, snapshot.as_of, snapshot.is_sample)
+    view: CoverageView | None = snapshot.recall(key)
+    return view or snapshot.remember(key, _coverage(snapshot, today, days))
+
+
+def _coverage(snapshot: Snapshot, today: date, days: int) -> CoverageView:
     since, until = last_days(days, today)
     slice = Slice(since=since, until=until)
     rows, everything = slice.rows(snapshot), slice.mask(snapshot, left_out=True)

@@ -1,7 +1,7 @@
 """The Explore page: any slice by any grouping, and from each number to the postings behind it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from urllib.parse import quote
 
@@ -16,11 +16,13 @@ from core.snapshot.columns import TERMS
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.store.postings import Postings
-from core.texts import language, level_name, optional_text, speaking, text
+from core.texts import kept_with, language, level_name, optional_text, speaking, text
 from core.views.columns import interval
 from core.views.filters import ANY, Filters
+from core.views.kinds import of_group
 from core.views.knowledge import Knowledge
 from core.views.provenance import provenance_of
+from core.views.view_cache import remembered
 from core.views.windows import last_days, span
 
 BY = GROUPINGS
@@ -114,6 +116,12 @@ class ExploreView:
         return whole.tail(limit) if self.in_time else whole.head(limit)
 
 
+@remembered(
+    lambda snapshot, knowledge, postings, question, country_name=str: (
+        (question, country_name if question.by == "country" else None) if question.value == ANY else None
+    ),
+    in_snapshot=True,
+)
 def explore_view(
     snapshot: Snapshot,
     knowledge: Knowledge,
@@ -150,6 +158,13 @@ def explore_view(
         ),
         parts=parts,
     )
+
+
+@kept_with
+def of_kind(view: ExploreView, group: str) -> ExploreView:
+    """`view` of skills with only those of `group`, a SkillGroup."""
+    table = of_group(view.table, group, "value")
+    return replace(view, table=table, shown=table.head(SHOWN))
 
 
 def term_label(value: str) -> str:

@@ -10,7 +10,7 @@ from core.formats.export import Export, table_export
 from core.formats.markup import escaped
 from core.snapshot.snapshot import Snapshot
 from core.stats.forecast import Forecast, week_forecast
-from core.texts import decimal, text
+from core.texts import decimal, kept_with, text
 from core.views.trend_columns import KEYS
 from core.views.trends import BY, TrendsQuestion, TrendsView, trends_provenance
 
@@ -26,18 +26,14 @@ COLUMNS = {
 }
 
 
-def forecasts(
-    snapshot: Snapshot, question: TrendsQuestion, view: TrendsView, names: Sequence[str]
-) -> dict[str, Forecast]:
+def forecasts(view: TrendsView, names: Sequence[str]) -> dict[str, Forecast]:
     """What is forecast for each of `names`; one that has not earned it holds no weeks. 3 ms a name the first time."""
-    weeks, by_name = view.weeks_of(names), {}
-    for name in names:
-        key = ("forecast", question, name)
-        forecast: Forecast | None = snapshot.recall(key)
-        if forecast is None:
-            forecast = snapshot.remember(key, week_forecast(weeks[weeks["name"] == name]))
-        by_name[name] = forecast
-    return by_name
+    return {name: _forecast(view, name) for name in names}
+
+
+@kept_with
+def _forecast(view: TrendsView, name: str) -> Forecast:
+    return week_forecast(view.weeks_of([name]))
 
 
 def weeks_ahead(by_name: Mapping[str, Forecast]) -> dict[str, pd.DataFrame]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from core.catalogue.names import taxonomy
 from core.catalogue.skill import Kind
+from core.texts import kept_with
 from core.views.filters import ANY
 
 
@@ -29,6 +30,9 @@ def group_of(skill: str) -> SkillGroup | None:
 
 def of_group(frame: pd.DataFrame, group: str, column: str = "skill") -> pd.DataFrame:
     """The rows of `frame` whose `column`, ids of skills, is of `group`, a SkillGroup; all of them for ANY."""
-    if group == ANY:
-        return frame
+    return frame if group == ANY else _of_group(frame, group, column)
+
+
+@kept_with
+def _of_group(frame: pd.DataFrame, group: str, column: str) -> pd.DataFrame:
     return frame[[group_of(skill) == group for skill in frame[column]]].reset_index(drop=True)

@@ -110,5 +110,5 @@ def _exported(snapshot: Snapshot, question: TrendingQuestion, shown: TrendsQuest
     if question.table == "forecast":
         names = tuple(dict.fromkeys(view.weeks["name"])) if "name" in view.weeks else ()
         lines = [name for name in question.lines or view.lines or names if name in names]
-        return forecast_export(snapshot, shown, view, forecasts(snapshot, shown, view, lines) if lines else {})
+        return forecast_export(snapshot, shown, view, forecasts(view, lines) if lines else {})
     return {"numbers": view.export, "weeks": view.weeks_export, "map": view.places_export}[question.table]

@@ -22,7 +22,7 @@ from core.market.weekly import leaders, market_weeks
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Pay
-from core.texts import language, text
+from core.texts import kept_with, language, text
 from core.views.explore import term_label
 from core.views.filters import ANY, WORK_MODELS, Filters
 from core.views.knowledge import Knowledge
@@ -112,21 +112,29 @@ class TrendsView:
     places_export: Export | None
     collected_since: date | None = None
 
+    @kept_with
     def called(self, verdict: str) -> list[str]:
         """Names of what is rising or falling."""
         names: list[str] = self.table.loc[self.table["verdict"] == verdict, "name"].tolist()
         return names
 
+    @kept_with
+    def few_movers(self, most: int) -> pd.DataFrame:
+        """Those called rising or falling, and so many of the others that there are `most` in all."""
+        calm = self.movers["verdict"] == Verdict.NO_CHANGE.value
+        return self.movers[~calm | (calm.cumsum() <= max(most - int((~calm).sum()), 0))]
+
+    @kept_with
     def weeks_of(self, names: Sequence[str]) -> pd.DataFrame:
         """The weeks of `names`, in their order."""
         order = self.weeks["name"].map({name: place for place, name in enumerate(names)})
         return self.weeks[order.notna()].assign(order=order).sort_values(["order", "week"]).drop(columns="order")
 
 
-# Names of places and work models are in the reader's language.
 @remembered(
     lambda snapshot, knowledge, question, country_name=str: (
-        None if question.section in ("places", "work_model") else question
+        question,
+        country_name if question.section == "places" else None,
     )
 )
 def trends_view(
@@ -187,6 +195,11 @@ def trends_view(
 
 def narrowed(view: TrendsView, table: pd.DataFrame) -> TrendsView:
     """`view` with only what stands in `table`, some rows of its own."""
+    return view if table is view.table else _narrowed(view, table)
+
+
+@kept_with
+def _narrowed(view: TrendsView, table: pd.DataFrame) -> TrendsView:
     movers, names_left = _movers(table), set(table["name"])
     names = tuple(name for name in view.names if name in names_left)
     return replace(view, table=table, movers=movers, names=names, lines=_lines(movers, names))

@@ -17,28 +17,37 @@ _kept: LRUCache[Hashable, tuple[Any, Any]] = LRUCache(KEPT)
 _lock = threading.Lock()
 
 
-def remembered(key_of: Callable[Given, Hashable]) -> Callable[[Callable[Given, View]], Callable[Given, View]]:
+def remembered(
+    key_of: Callable[Given, Hashable], *, in_snapshot: bool = False
+) -> Callable[[Callable[Given, View]], Callable[Given, View]]:
     """Keep the last KEPT views of a process, of all functions together.
 
     `key_of` takes what the function takes, a snapshot and the knowledge first, and gives all that the view depends on
     beside these and the language spoken; None where it cannot be said. Views are shared: nobody may change their
-    frames.
+    frames. A view that holds its snapshot is kept `in_snapshot`, which would otherwise outlive its time.
     """
 
     def decorate(function: Callable[Given, View]) -> Callable[Given, View]:
         @wraps(function)
         def recall(*args: Given.args, **kwargs: Given.kwargs) -> View:
-            question, (snapshot, knowledge) = key_of(*args, **kwargs), args[:2]
+            snapshot: Any = args[0]
+            question, knowledge = key_of(*args, **kwargs), args[1]
             if question is None:
                 return function(*args, **kwargs)
             key = (function.__qualname__, _name(snapshot), language(), question)
-            with _lock:
-                made_with, view = _kept.get(key, (None, None))
+            if in_snapshot:
+                made_with, view = snapshot.recall(key) or (None, None)
+            else:
+                with _lock:
+                    made_with, view = _kept.get(key, (None, None))
             if view is not None and made_with is knowledge:
                 return cast("View", view)
             made = function(*args, **kwargs)
-            with _lock:
-                _kept[key] = knowledge, made
+            if in_snapshot:
+                snapshot.remember(key, (knowledge, made))
+            else:
+                with _lock:
+                    _kept[key] = knowledge, made
             return made
 
         return recall

@@ -122,10 +122,8 @@ def chart(
         if finding is not None:
             card_title(finding)
         config = chart_config(key.replace("_", "-"), chart_words(locale()))
-        if (
-            height == "content" and figure.layout.height
-        ):  # else its room is small until it is drawn, and all below moves
-            height = int(figure.layout.height)
+        if height == "content" and figure.pixels:  # else its room is small until it is drawn, and all below moves
+            height = figure.pixels
         chosen: dict[str, Any] = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
         st.plotly_chart(figure, theme=None, width="stretch", height=height, key=key, config=config, alt=alt, **chosen)
         base_row(base, key, export, api)

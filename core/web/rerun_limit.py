@@ -24,6 +24,7 @@ AGAIN_SECONDS = (3.0, 6.0)  # at random, or all would come back at once
 SHOWN_AT = "busy_shown_at"
 _turns = threading.BoundedSemaphore(AT_ONCE)
 _beside = threading.BoundedSemaphore(BESIDE)
+_turns_taken = 0
 _held: ContextVar[threading.BoundedSemaphore | None] = ContextVar("held_turn", default=None)
 
 
@@ -50,7 +51,14 @@ def off_turn() -> Iterator[None]:
             _take()
 
 
+def pages_run() -> int:
+    """How many turns have been taken in this process."""
+    return _turns_taken
+
+
 def _take() -> bool:
+    global _turns_taken
+    _turns_taken += 1  # two at once may count as one
     if _turns.acquire(timeout=PATIENCE_SECONDS):
         _held.set(_turns)
     elif _beside.acquire(timeout=LONGEST_WAIT_SECONDS - PATIENCE_SECONDS):

@@ -307,7 +307,7 @@ def test_a_forecast_leaves_with_its_band_and_how_it_did_on_the_past(knowledge: K
     known = Snapshot.build(steady, as_of=datetime(2026, 11, 20, 12, tzinfo=UTC))
     question = TrendsQuestion("skills", TODAY)
     view = trends_view(known, knowledge, question)
-    made = forecasts(known, question, view, ["Python", "SQL"])
+    made = forecasts(view, ["Python", "SQL"])
     rows = rows_of(forecast_export(known, question, view, made))
     assert list(rows[0]) == ["skill", "name", *COLUMNS]
     tested = made["Python"].backtest
@@ -316,5 +316,5 @@ def test_a_forecast_leaves_with_its_band_and_how_it_did_on_the_past(knowledge: K
         assert (row["skill"], row["name"], row["week"]) == ("python", "Python", week.week.isoformat())
         bounds = [float(row[one]) for one in ("share", "band_low", "band_high", "error_pp", "naive_error_pp")]
         assert bounds == [week.share, week.share_low, week.share_high, tested.error_pp, tested.naive_error_pp]
-    nothing = rows_of(forecast_export(known, question, view, forecasts(known, question, view, ["SQL"])))
+    nothing = rows_of(forecast_export(known, question, view, forecasts(view, ["SQL"])))
     assert nothing == []

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,7 @@ import pandas as pd
 from core.catalogue.curriculum import Curriculum
 from core.market.fit import ROUNDING, Standing, learned_credits, mean_of
 from core.market.profile import BASIC_CREDIT
-from core.market.roadmap.planner import Chosen, LearningStage
+from core.market.roadmap.task import Chosen, LearningStage
 from core.models import StepState
 from core.snapshot.columns import GROUPS
 from core.stats.bootstrap import bootstrap_shares
@@ -99,6 +100,12 @@ class Course:
     done: tuple[str, ...]
     core: frozenset[str]
 
+    @cached_property
+    def shares(self) -> dict[str, tuple[float, float, float]]:
+        """By skill the share of the postings that ask for it, and its interval."""
+        columns = (self.demand[name].tolist() for name in ("skill", "demand_share", "share_low", "share_high"))
+        return {skill: shares for skill, *shares in zip(*columns, strict=True)}  # type: ignore[misc]
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedSteps:
@@ -175,11 +182,8 @@ def _added(before: Standing, after: Standing, theta: float) -> tuple[Estimate, E
 def demand_of(course: Course, skill: str) -> Estimate:
     """Share of the slice's postings that ask for `skill`, as `skill_demand` gives it."""
     n = course.posting_count
-    found = course.demand[course.demand["skill"] == skill]
-    if found.empty:
-        return Estimate(0.0, 0.0, 0.0 if n else 1.0, n)
-    share, low, high = found.iloc[0][["demand_share", "share_low", "share_high"]]
-    return Estimate(float(share), float(low), float(high), n)
+    share, low, high = course.shares.get(skill, (0.0, 0.0, 0.0 if n else 1.0))
+    return Estimate(share, low, high, n)
 
 
 def _hard(course: Course, skill: str) -> tuple[str, ...]:
@@ -241,4 +245,8 @@ def steps_frame(steps: Sequence[RoadmapStep]) -> pd.DataFrame:
 
 
 def _values(estimates: Iterable[Estimate | None]) -> list[float | None]:
-    return [value for one in estimates for value in ((one.value, one.low, one.high) if one else (None, None, None))]
+    return [
+        value
+        for estimate in estimates
+        for value in ((estimate.value, estimate.low, estimate.high) if estimate else (None, None, None))
+    ]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # the runtime holds the snapshots, whose numbers nothing here
 TOKEN = "auth_token"  # noqa: S105 - the name of its place
 _ENDED = "auth_ended"
 _JOB = "auth_job"
+_FOUND = "auth_found"  # who was found moments ago: by which token, when
+_FOUND_SECONDS = 1.0
 _BY_ITSELF, _UNATTENDED = "auth_by_itself", "auth_unattended"
 CHOSEN_LANGUAGE = "language_chosen"  # of whoever sits here: it stays when somebody signs in or out
 _WANTED = "auth_wanted"  # the page a visitor was kept from: its file, what it is called, what its address chose
@@ -67,11 +69,13 @@ _HIDDEN_CSS = ".st-key-auth_flush, .st-key-auth_purposes { position: absolute; h
 
 def open_accounts(runtime: "Runtime") -> Accounts:
     """The accounts of this process, asked by this visitor. Raises StoreError."""
+    st.session_state.pop(_FOUND, None)  # what is asked or changed here may say otherwise
     return Accounts.open(runtime.store, runtime.settings, address(runtime))
 
 
 def begin() -> None:
     """Call first in each run: was it asked for by a person, or did the page ask by itself?"""
+    st.session_state.pop(_FOUND, None)
     st.session_state[_UNATTENDED] = st.session_state.pop(_BY_ITSELF, False)
 
 
@@ -81,7 +85,7 @@ def by_itself() -> None:
 
 
 def signed_in_user(runtime: "Runtime") -> User | None:
-    """Who is signed in on this run. Looked up anew each time, so that a session ended elsewhere ends here."""
+    """Who is signed in on this run. Looked up anew in each, so that a session ended elsewhere ends here."""
     found = current_session(runtime)
     return found[0] if found else None
 
@@ -89,16 +93,21 @@ def signed_in_user(runtime: "Runtime") -> User | None:
 def current_session(runtime: "Runtime") -> tuple[User, Session] | None:
     """The user and session of this run, None for a visitor. Two finds by `_id`, none without a token of ours.
 
-    A run a person asked for belongs to a visit, which it may begin.
+    A run a person asked for belongs to a visit, which it may begin. The menu asks first and the page right after it:
+    what was found stands for a second of this run, or until the accounts are opened for anything else.
     """
     token = current_token()
     if not token:
         return None
+    found: tuple[str, float, tuple[User, Session]] | None = st.session_state.get(_FOUND)
+    if found and found[0] == token and time.monotonic() < found[1] + _FOUND_SECONDS:
+        return found[2]
     accounts, attended = open_accounts(runtime), not st.session_state.get(_UNATTENDED, False)
     try:
         user, session = accounts.authenticate(token, used=attended)
         if attended:
             user = accounts.visited(user, session, lambda: runtime.snapshots.current.snapshot_id)
+        st.session_state[_FOUND] = token, time.monotonic(), (user, session)
         return user, session
     except NotSignedIn:
         # "" and not absent: the cookie of the handshake, which may be an older one, is not asked again.

@@ -21,7 +21,7 @@ DAYS = (7, 30, 90, LONGEST_DAYS)
 
 def session_list(runtime: "Runtime", user: User, locale: Locale) -> None:
     """Where one is signed in, each with a button that ends it; the session of this tab is ended by signing out."""
-    accounts, current = gate.open_accounts(runtime), gate.current_session(runtime)
+    current, accounts = gate.current_session(runtime), gate.open_accounts(runtime)
     for session in accounts.sessions.of_user(user.user_id):
         is_this = current is not None and session.session_hash == current[1].session_hash
         with st.container(horizontal=True, vertical_alignment="center", key=f"row_session_{session.session_id}"):
