@@ -18,7 +18,7 @@ from benchmarks.market_server import on_the_server
 from benchmarks.markets import LAST_DAY, ROLES, made_market, role_name
 from benchmarks.timing import Questions, hold_to_one_core, resident, timed
 from core.market.bundles import co_asked
-from core.market.comparison import closest_roles
+from core.market.closest import closest_roles
 from core.market.demand import demand
 from core.market.gap import gap, unlocks
 from core.market.profile import OwnedSkills

@@ -5,7 +5,8 @@ import streamlit as st
 from core import web as session
 from core.formats.markup import marked_html
 from core.runtime import runtime
-from core.texts import day, text
+from core.texts import day, percent, text
+from core.views.applications import fit_for
 from core.views.opening_prose import not_counted_words, posting_facts
 from core.views.posting import posting_view
 from core.web import save_opening
@@ -31,6 +32,9 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.page_link("openings.py", label=text("nav.openings"), icon=":material/work:")
     st.page_link("explore.py", label=text("nav.explore"), icon=":material/table_view:")
 st.caption(view.note.attribution)
+if (fit := fit_for(posting.required, posting.optional, knowledge, user)) is not None:
+    with st.container(width=480):
+        st.progress(fit, text=text("posting.fit", fit=percent(fit, locale)))
 
 if view.reasons:
     st.warning(text("posting.not_counted") + "\n" + not_counted_words(view.reasons), icon=":material/block:")

@@ -100,8 +100,6 @@ ALLOWED_WITHIN = {"core/stats": "core.stats", "core/models": "core.models"}
 MOST_LINES = 300
 # Longer than that for now; a file that is not named here must not join them.
 LONG = {
-    "core/market/comparison",
-    "core/market/fit",
     "pages/roadmap",
 }
 

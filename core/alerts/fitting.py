@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.market.fit import ROUNDING, Adverts, adverts_of
+from core.market.adverts import Adverts, adverts_of
+from core.market.fit import ROUNDING
 from core.models import Posting, User
 from core.snapshot.snapshot import Snapshot
 from core.views.knowledge import PERSONAL, Knowledge

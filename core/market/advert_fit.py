@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from core.market.fit import OPTIONAL_WEIGHT
+from core.market.adverts import OPTIONAL_WEIGHT
 from core.market.profile import OwnedSkills
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from core.market.fit import ROUNDING, Adverts, Standing, gain_bounds, learned_credits
+from core.market.adverts import Adverts
+from core.market.fit import ROUNDING, Standing, gain_bounds, learned_credits
 from core.snapshot.columns import GROUPS
 from core.stats.bootstrap import bootstrap_shares
 

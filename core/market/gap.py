@@ -1,7 +1,6 @@
 """The gap: how near a person is to a slice of adverts, what is missing, and what each missing skill would add."""
 
-import heapq
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,21 +8,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from core.market.adverts import adverts_of
 from core.market.coverage import coverages
 from core.market.demand import skill_demand
-from core.market.fit import THETA, Standing, adverts_of, learned_credits
-from core.market.gains import added_by_each, what_each_adds, without_rivals
-from core.market.languages import leading_language
+from core.market.fit import THETA, Standing
+from core.market.gain_order import in_order_of_gain
+from core.market.gains import added_by_each, what_each_adds
 from core.market.profile import OwnedSkills
 from core.market.sample_size import too_few
 from core.market.scored_columns import scored_columns
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
-from core.stats.proportions import Estimate
+from core.stats.proportions import Estimate, wilson
 
 THRESHOLD = 0.25
-CORE_ADVERTS, CORE_PART = 15.0, 0.15  # adverts that a role's core skills count like, and a part of those there are
-SECOND_LANGUAGE = 0.25  # what a programming language beside one's own counts in the order of what is missing
 MOST_ASKED = 10  # skills of which a person is told how many they have
 SHOWN = 10  # missing skills that are shown where so many are worth showing, and
 FROM_DEMAND = ("demand_share", "share_low", "share_high", "required_share", "lift")
@@ -88,6 +86,7 @@ def gap(
     `core` are the role's core skills; in the order of what is missing they count as in a plan, and `behind` come last.
     """
     rows, frame, satisfied = asked.rows(snapshot), scored_demand(snapshot, asked, profile), profile.satisfied
+    words = too_few(len(rows))
     standing = standing_of(snapshot, asked, profile)
     wanted = frame["demand_share"].to_numpy() >= threshold
     most_asked = tuple(frame["skill"].head(MOST_ASKED))
@@ -111,8 +110,15 @@ def gap(
         coverage=coverage,
         weighted_coverage=weighted,
         readiness=standing.readiness,
-        words=too_few(len(rows)),
-        skills=_skill_frame(frame, threshold, profile, standing, theta, (core, behind)),
+        words=words,
+        skills=_skill_frame(
+            _with_core(frame, snapshot, core, len(rows), profile) if words else frame,
+            threshold,
+            profile,
+            standing,
+            theta,
+            (core, behind),
+        ),
     )
 
 
@@ -125,6 +131,21 @@ def scored_demand(snapshot: Snapshot, asked: Slice, profile: OwnedSkills) -> pd.
     scored, _ = scored_columns(snapshot.skills, profile.scoring)
     counts = scored[snapshot.codes_of(frame["skill"].tolist())]
     return frame if counts.all() else frame[counts].reset_index(drop=True)
+
+
+def _with_core(
+    frame: pd.DataFrame, snapshot: Snapshot, core: Collection[str], posting_count: int, profile: OwnedSkills
+) -> pd.DataFrame:
+    """`frame` and the core skills that none of a few postings asks for, in their order, with a share of 0."""
+    named = set(frame["skill"])
+    more = [one for one in core if one in snapshot.column_codes and one not in named and profile.scoring.counts(one)]
+    low, high = wilson([0.0], [float(posting_count)])
+    nobody = pd.DataFrame(
+        {name: np.zeros(len(more), dtype=frame[name].dtype) for name in ("asked_count", *FROM_DEMAND)}
+    )
+    nobody["skill"] = pd.Series(more, dtype="str")
+    nobody["share_low"], nobody["share_high"] = float(low[0]), float(high[0])
+    return pd.concat([frame[list(nobody.columns)], nobody], ignore_index=True) if more else frame
 
 
 def standing_of(snapshot: Snapshot, asked: Slice, profile: OwnedSkills) -> Standing:
@@ -162,11 +183,12 @@ def _skill_frame(
     share, asked = frame["demand_share"].to_numpy(), frame["asked_count"].to_numpy()
     owned = np.fromiter((name in satisfied for name in names), dtype=bool, count=len(names))
     in_demand = share >= threshold
-    worth = in_demand | (~owned & (share >= WORTH_SHOWING) & (asked >= FEWEST_ASKING))
+    central = np.fromiter((name in facts[0] for name in names), dtype=bool, count=len(names)) & (asked == 0)
+    worth = in_demand | (~owned & ((share >= WORTH_SHOWING) & (asked >= FEWEST_ASKING) | central))
     missing = [names[number] for number in np.flatnonzero(worth & ~owned)]
     lifts = dict(zip(names, frame["lift"].fillna(1.0).tolist(), strict=True))
     shares = dict(zip(names, share.tolist(), strict=True))
-    by_gain = _in_order_of_gain(standing, missing, profile, lifts, shares, *facts)
+    by_gain = in_order_of_gain(standing, missing, profile, lifts, shares, *facts)
     place = {skill: number for number, skill in enumerate(by_gain)}
     ordered = sorted(
         np.flatnonzero(worth).tolist(),
@@ -188,70 +210,6 @@ def _skill_frame(
         columns[name][lacking] = values[rows]
     columns["soft_match"] = pd.Series([near.get(name, "") for name in shown], dtype="str")
     return pd.DataFrame(columns)
-
-
-def _in_order_of_gain(
-    standing: Standing,
-    missing: Sequence[str],
-    profile: OwnedSkills,
-    lifts: Mapping[str, float],
-    shares: Mapping[str, float],
-    core: Collection[str],
-    behind: Collection[str],
-) -> list[str]:
-    """`missing` by what each adds beside those before it: where one of several rivals stands, the next adds less.
-
-    What is less typical of the role than of others counts so much less, a programming language beside one of the role's
-    that is owned `SECOND_LANGUAGE`, and so does what services are built on in another language. Ways of working and
-    what is in `behind` come last.
-    """
-    weights, scoring, satisfied = np.ones(standing.adverts.size), profile.scoring, profile.satisfied
-    counted = [skill for skill in core if scoring.counts(skill)]
-    if counted:
-        weights = np.append(weights, CORE_ADVERTS + CORE_PART * len(weights))
-        adverts = standing.adverts.with_advert(sorted(counted), scoring)
-        standing = Standing(adverts, profile.credits(adverts.skills))
-    usual = {*core, *(skill for skill, lift in lifts.items() if lift >= 1)}
-    leading = leading_language(shares, core, satisfied, scoring)
-    has_language = bool(scoring.languages & satisfied.keys() & usual)
-    last = scoring.process.union(behind)
-    position = {skill: number for number, skill in enumerate(missing)}
-
-    def part(skill: str) -> float:
-        typical = 1.0 if skill in core else min(lifts.get(skill, 1.0), 1.0)
-        other = (has_language and scoring.is_new_language(skill, satisfied)) or scoring.is_other_stack(skill, satisfied)
-        return typical * (SECOND_LANGUAGE if other and skill != leading else 1.0)
-
-    def gain(skill: str) -> float:
-        row, more = standing.gain(learned_credits(standing, (skill,)))
-        return part(skill) * float((more * weights[row]).sum())
-
-    single = without_rivals(standing.adverts, missing)
-    columns = np.array([standing.adverts.codes[missing[one]] for one in single], dtype=np.int32)
-    place, row, more = standing.single_gains(columns)
-    alone = np.bincount(place, more * weights[row], minlength=len(single))
-    gains = {missing[one]: part(missing[one]) * float(alone[number]) for number, one in enumerate(single)}
-    gains |= {skill: gain(skill) for skill in missing if skill not in gains}
-
-    def key(skill: str) -> tuple[bool, float, int]:
-        return skill in last, -gains[skill], position[skill]
-
-    queue, taken, ordered = [(key(skill), skill) for skill in missing], set[str](), list[str]()
-    heapq.heapify(queue)
-    while queue:
-        asked, best = heapq.heappop(queue)
-        if best in taken or asked != key(best):
-            continue
-        taken.add(best)
-        ordered.append(best)
-        group = scoring.rivals.get(best)
-        rivals = [one for one in missing if group and one not in taken and scoring.rivals.get(one) == group]
-        if rivals:
-            standing = standing.with_skills(learned_credits(standing, (best,)))
-            gains |= {one: gain(one) for one in rivals}
-            for one in rivals:
-                heapq.heappush(queue, (key(one), one))
-    return ordered
 
 
 def _soft_matches(missing: Sequence[str], profile: OwnedSkills) -> dict[str, str]:

@@ -6,7 +6,7 @@ from core.catalogue.scoring import COMPANIONS, Scoring
 
 LEADING_SHARE = 0.25  # of a role's postings that must ask for a language before it leads, and
 LEADING_TIMES = 2.0  # how many times as many as for any language that one has, unless it is
-LEADING_ANYWAY = 0.6  # of them and a quarter more than of those
+LEADING_ANYWAY = 0.5  # of them and a quarter more than of those
 LEAST_TIMES = 1.25
 
 
@@ -15,7 +15,8 @@ def leading_language(
 ) -> str | None:
     """The core language of a role that leads before all that somebody has; None where none does or they have none.
 
-    To who builds services in a language only what web pages need beside it (`COMPANIONS`) leads.
+    To who builds services in a language only what web pages need beside it (`COMPANIONS`) leads, and the
+    only language of a role that half of its postings ask for: Python in data engineering.
 
     `shares` (0-1) say which part of the role's postings asks for a skill, `core` are its core skills, `satisfied` what
     the person has.
@@ -25,6 +26,8 @@ def leading_language(
     enough = max(LEADING_SHARE, LEAST_TIMES * usual, min(LEADING_ANYWAY, LEADING_TIMES * usual))
     others = scoring.languages.intersection(core) - own
     if scoring.stacks.keys() & set(satisfied):
-        others &= COMPANIONS
+        main = scoring.languages.intersection(core) - COMPANIONS
+        leads = len(main) == 1 and all(shares.get(language, 0.0) >= LEADING_ANYWAY for language in main)
+        others &= COMPANIONS | (main if leads else frozenset())
     leading = [one for one in others if shares.get(one, 0.0) >= enough]
     return max(leading, key=lambda one: (shares[one], one)) if own and leading else None

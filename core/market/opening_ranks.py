@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue.commuting import Commuting
-from core.market.fit import ROUNDING, THETA, Adverts, Standing, adverts_of
+from core.market.adverts import Adverts, adverts_of
+from core.market.fit import ROUNDING, THETA, Standing
 from core.market.profile import OwnedSkills
 from core.market.stacks import MAIN_PART, is_other_stack
 from core.market.suitability import (

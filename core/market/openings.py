@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.market.fit import ROUNDING, THETA, Adverts
+from core.market.adverts import Adverts
+from core.market.fit import ROUNDING, THETA
 from core.market.opening_ranks import (
     FILLED,
     Fits,
@@ -24,7 +25,7 @@ from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 
 LIMIT = 50
-A_FEW = 3  # openings of a role from which its page shows some of them in any case
+A_FEW = 5  # openings of a role from which its page shows some of them in any case
 NICE = "matched_optional"  # what one has of the skills that are only nice to have: for the card, in no table
 COLUMNS = (
     "posting_id",
@@ -162,7 +163,7 @@ def _first_page(found: JudgedOpenings, of_role: int, least: int, limit: int) -> 
 
     A role with a few openings shows `least` as well, or half of all, whatever they are: they say what it asks for.
     """
-    fewest = min(least, -(-of_role // 2)) if of_role >= A_FEW else 0
+    fewest = min(least, of_role // 2) if of_role >= A_FEW else 0
     return min(limit, max(found.fitting_count, min(found.worthy_count, least), fewest))
 
 

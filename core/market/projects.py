@@ -29,6 +29,7 @@ UNKNOWN = 0.6  # what is left of its worth for each core skill that is neither o
 MOST_UNKNOWN = 2
 RIVAL = 0.3  # what is left of its worth for each core skill that is an alternative of what one has or plans
 BESIDE_LEVEL = 0.5  # what an easy or a hard project is worth to a mid-level who programs
+NOT_EASY = 0.75  # what one that is not easy is worth to interns and juniors
 LEAST_DEMAND = 0.02  # what a planned step counts for that hardly any advert names
 LIMIT = 10
 COLUMNS = (
@@ -174,6 +175,8 @@ def _worth(
     near *= UNKNOWN ** (strange - rivals) * RIVAL**rivals
     if learner.level is Seniority.MID and learner.has_language and project.difficulty is not LEVELS[1]:
         near *= BESIDE_LEVEL
+    if learner.level in (Seniority.INTERN, Seniority.JUNIOR) and project.difficulty is not LEVELS[0]:
+        near *= NOT_EASY
     core, stretch = learner.curriculum.satisfied(project.core), learner.curriculum.satisfied(project.stretch)
     next_steps = [step for step in dict.fromkeys(learner.plan) if step not in satisfied][:NEXT_STEPS]
     demand = learner.demand

@@ -8,7 +8,8 @@ from collections.abc import Collection
 import numpy as np
 
 from core.catalogue.scoring import COMPANIONS
-from core.market.fit import ROUNDING, Adverts
+from core.market.adverts import Adverts
+from core.market.fit import ROUNDING
 from core.market.profile import OwnedSkills
 from core.snapshot.coded import BoolColumn
 from core.stats.proportions import Floats

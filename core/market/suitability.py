@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue.commuting import Commuting, is_country
-from core.market.fit import ROUNDING, Adverts
+from core.market.adverts import Adverts
+from core.market.fit import ROUNDING
 from core.market.profile import OwnedSkills
 from core.models import Seniority, WorkModel
 from core.snapshot.coded import JOINT, BoolColumn, Coded

@@ -107,6 +107,8 @@ class _Writer:
     def _duties(self) -> list[str]:
         bank = self.content.text.duties[self.frame.profile.bank]
         tools = tech_of(self.content, self.frame.asked.required)
+        if self.frame.profile.any_language:  # a duty that names a language asks for that one
+            tools = [skill for skill in tools if skill not in _languages()]
         self.rng.shuffle(tools)
         duties: list[str] = []
         for sentence in self.rng.sample(bank, self.rng.randint(3, min(6, len(bank)))):
@@ -148,7 +150,9 @@ class _Writer:
         for skill in skills:
             if group := _rivals().get(skill):
                 groups.setdefault(group, []).append(skill)
-        return [members for members in groups.values() if len(members) > 1 and self.rng.random() < ANY_ONE]
+        chosen = [members for members in groups.values() if len(members) > 1 and self.rng.random() < ANY_ONE]
+        languages = [skill for skill in skills if self.frame.profile.any_language and skill in _languages()]
+        return [*chosen, languages] if len(languages) > 1 else chosen
 
     def _each(self, sentences: Sequence[str], skills: Sequence[str]) -> list[str]:
         return [self._pick(sentences, list=chunk) for chunk in self._chunks(skills, " or ")]
@@ -209,10 +213,19 @@ class _Writer:
 
 
 @cache
+def _rules() -> AdviceRules:
+    return AdviceRules.load(Taxonomy.load().skills)
+
+
+@cache
 def _rivals() -> dict[str, str]:
     """Skill id -> the name of its group of rivals."""
-    rules = AdviceRules.load(Taxonomy.load().skills)
-    return {skill: group.name for group in rules.rivals for skill in group.skills}
+    return {skill: group.name for group in _rules().rivals for skill in group.skills}
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return frozenset(_rules().programming_languages)
 
 
 def _fill(sentence: str, facts: dict[str, str]) -> str:

@@ -51,7 +51,10 @@ class Country(_Part):
 
 
 class SampleProfile(_Part):
-    """One kind of posting of a role: `shares` are parts (0-1) of its postings that ask for a skill."""
+    """One kind of posting of a role: `shares` are parts (0-1) of its postings that ask for a skill.
+
+    Where `any_language` is set, one of the programming languages that a posting requires will do.
+    """
 
     id: Slug
     role: Slug
@@ -64,6 +67,7 @@ class SampleProfile(_Part):
     shares: Annotated[Mapping[Slug, Share], Field(min_length=6)]
     plain_title: bool = False
     industry: str | None = None
+    any_language: bool = False
 
 
 class Drift(_Part):

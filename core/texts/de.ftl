@@ -407,7 +407,7 @@ download_forecast-metadata = Über die Vorhersage (JSON)
 
 advice-older = { $count } von { $total } sind älter: Gezählt werden nur die letzten { $days } Tage.
 advice-undated = { $count } von { $total } haben kein Datum: Wir heben sie auf, sie stehen aber in keinem Zeitraum und keiner Zeitreihe.
-advice-empty = Es gibt noch keine Anzeigen.
+advice-empty = Es gibt noch keine Anzeigen. Diese Seite füllt sich von selbst, sobald die ersten gesammelt sind.
 advice-loading = Die ersten Anzeigen werden gelesen. Diese Seite füllt sich von selbst, in höchstens einer Minute.
 advice-try = Versuch eins davon.
 advice-collect = Komm wieder, wenn mehr Anzeigen gesammelt sind.
@@ -979,6 +979,7 @@ terms-part_time = Teilzeit
 
 posting-title = Anzeige
 posting-unknown = Diese Anzeige gibt es hier nicht. Vielleicht ist sie nicht mehr gespeichert, oder der Link ist unvollständig.
+posting-fit = Du hast { $fit } von dem, was sie verlangt; was sein muss, zählt dreimal so viel wie ein Plus.
 posting-counted = Diese Anzeige ist in den Zahlen enthalten.
 posting-not_counted = Sie zählt nicht:
 posting-text = Die Anzeige, mit dem, was darin gelesen wurde

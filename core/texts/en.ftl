@@ -402,7 +402,7 @@ download_forecast-metadata = About the forecast (JSON)
 
 advice-older = { $count } of { $total } are older than the time span: only the last { $days } days are counted.
 advice-undated = { $count } of { $total } have no date: they are kept, but belong to no time span and no trend.
-advice-empty = There are no adverts yet.
+advice-empty = There are no adverts yet. This page fills by itself as soon as the first ones are collected.
 advice-loading = The first adverts are being read. This page fills by itself within a minute.
 advice-try = Try one of these.
 advice-collect = Come back when more adverts have been collected.
@@ -978,6 +978,7 @@ terms-part_time = part-time
 
 posting-title = Advert
 posting-unknown = There is no such advert here. It may have been removed, or the link is incomplete.
+posting-fit = You have { $fit } of what it asks for; a must-have counts three times as much as a nice-to-have.
 posting-counted = This advert is included in the numbers.
 posting-not_counted = It is not counted:
 posting-text = The advert, with the skills we found

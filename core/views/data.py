@@ -9,7 +9,7 @@ import pandas as pd
 
 from core.catalogue.sources import spoken_note
 from core.formats.export import Export, table_export
-from core.market.fit import FEWEST_SKILLS
+from core.market.adverts import FEWEST_SKILLS
 from core.models import CollectorRun
 from core.snapshot.columns import day_number, day_of
 from core.snapshot.slices import Slice

@@ -112,7 +112,9 @@ def gap_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: Gap
     facts = knowledge.role_core(question.role)
     scoring, core = profile.scoring, facts.skills
     behind = (
-        facts.foreign | scoring.presumed_of(level_of(user), profile.satisfied) | scoring.not_studied.difference(core)
+        facts.foreign
+        | scoring.presumed_of(level_of(user), profile.satisfied)
+        | (scoring.not_studied | scoring.interviews).difference(core)
     )
     shares = {"threshold": question.threshold, "theta": question.theta}
     measured = gap(snapshot, slice, profile, core=core, behind=behind, **shares)
@@ -120,6 +122,9 @@ def gap_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: Gap
     taught = replace(profile, owned=profile.owned | learned)
     counts = skill_demand(snapshot, slice)[["skill", "asked_count", "posting_count", "choice_share"]]
     table = measured.skills.merge(counts, on="skill", how="left")
+    table["posting_count"] = measured.posting_count
+    table[["asked_count", "choice_share"]] = table[["asked_count", "choice_share"]].fillna(0)
+    table["asked_count"] = table["asked_count"].astype(np.int64)
     table["alone_share"] = table["demand_share"] - table["choice_share"]
     if measured.words:  # one advert of a handful tells nothing of a role
         is_shown = table["owned"] | (table["asked_count"] >= TOLD_BY) | table["skill"].isin(core)

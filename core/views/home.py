@@ -10,8 +10,8 @@ import pandas as pd
 from core.formats.export import Export, table_export
 from core.market.demand import company_count, demand
 from core.market.gap import Gap, gap
-from core.market.roadmap.planner import LearningStage
 from core.market.roadmap.steps import Pace, RoadmapStep
+from core.market.roadmap.task import LearningStage
 from core.market.sample_size import Advice, advice
 from core.market.trends import Verdict, trends
 from core.models import StepState, User

@@ -6,7 +6,8 @@ from datetime import date
 import pandas as pd
 
 from core.formats.export import Export, Provenance, table_export
-from core.market.comparison import Comparison, closest_roles, compare_roles
+from core.market.closest import closest_roles
+from core.market.comparison import Comparison, compare_roles
 from core.market.gap import THRESHOLD
 from core.models import Seniority, User
 from core.snapshot.slices import Slice

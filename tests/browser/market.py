@@ -9,8 +9,9 @@ from pathlib import Path
 
 from core.accounts.passwords import Passwords
 from core.accounts.service import Accounts
+from core.applications.service import ApplicationDesk, Happened
 from core.config import Settings
-from core.models import AccountRole, Posting
+from core.models import AccountRole, JobCopy, Posting, Stage
 from core.store import Store
 from tests.browser.dashboard import running
 from tests.conftest import drop_from_lent_server
@@ -35,6 +36,16 @@ def well_paid() -> list[Posting]:
     ]
 
 
+def _applied(store: Store) -> None:
+    """Two applications of EMAIL, one of them answered."""
+    user, desk = store.users.by_email(EMAIL), ApplicationDesk(store)
+    assert user is not None
+    for title, fit in (("Data Engineer", 0.8), ("Data Analyst", 0.4)):
+        made = desk.enter(user.user_id, JobCopy(title, "Acme", "https://example.org/7", "Basel, CH", fit=fit))
+        made = desk.record(user.user_id, made.application_id, made.version, Happened(Stage.APPLIED))
+    desk.record(user.user_id, made.application_id, made.version, Happened(Stage.INTERVIEW, note="by phone"))
+
+
 @contextmanager
 def market_dashboard(server_uri: str, home: Path) -> Iterator[str]:
     """Its address."""
@@ -47,6 +58,7 @@ def market_dashboard(server_uri: str, home: Path) -> Iterator[str]:
     accounts.register(EMAIL, PASSWORD, "Ada", PROFILE)
     accounts.register(OPERATOR, PASSWORD, "Ada", PROFILE)
     accounts.set_role(OPERATOR, AccountRole.OPERATOR)
+    _applied(store)
     store.close()
     with running(home, server_uri, name) as url:
         yield url

@@ -8,7 +8,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from core.market.fit import FEWEST_SKILLS, THETA
+from core.market.adverts import FEWEST_SKILLS
+from core.market.fit import THETA
 from core.snapshot.build import matrix
 from core.snapshot.coded import Coded
 from core.snapshot.columns import GROUPS, NO_DAY, Columns, day_number

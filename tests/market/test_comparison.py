@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from core.market.comparison import closest_roles, compare_roles
+from core.market.closest import closest_roles
+from core.market.comparison import compare_roles
 from core.market.demand import skill_demand
 from core.market.gap import gap
 from core.market.profile import OwnedSkills

@@ -9,7 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.catalogue.scoring import Scoring
-from core.market.fit import FEWEST_RATED, OPTIONAL_WEIGHT
+from core.market.adverts import OPTIONAL_WEIGHT
+from core.market.fit import FEWEST_RATED
 from core.market.gap import gap, unlocks
 from core.market.gap_history import gap_changes
 from core.market.profile import BASIC_CREDIT, RIVAL_CREDIT, OwnedSkills
@@ -167,6 +168,27 @@ def test_ways_of_working_stand_last_in_the_gap_and_core_skills_higher_than_their
     for core, expected in (((), ["e", "c", "d", "b"]), (("d",), ["d", "e", "c", "b"])):
         skills = gap(Snapshot.build(world), Slice(), profile, core=core).skills
         assert skills.loc[~skills["owned"], "skill"].tolist() == expected
+
+
+def test_what_is_learned_with_a_skill_above_stands_further_down() -> None:
+    asks = ["abc", "abd"] * 15 + ["abc"] * 3
+    world = [Posting(f"x:{n}", "x", "x", FIRST, required=frozenset(one)) for n, one in enumerate(asks)]
+    for picked_up, expected in (({}, ["b", "c", "d"]), ({"b": frozenset("c")}, ["b", "d", "c"])):
+        profile = OwnedSkills(frozenset("a"), {}, {}, Scoring(picked_up=picked_up))
+        skills = gap(Snapshot.build(world), Slice(), profile).skills
+        assert skills.loc[~skills["owned"], "skill"].tolist() == expected
+
+
+def test_where_there_are_few_postings_core_skills_that_none_asks_for_follow() -> None:
+    world = [Posting("x:1", "x", "x", FIRST, role="dev", required=frozenset("abc"))]
+    world += [Posting(f"x:o{n}", "x", "x", FIRST, role="other", required=frozenset("aexy")) for n in range(40)]
+    snapshot, profile = Snapshot.build(world), OwnedSkills(frozenset("a"), {}, {})
+    few = gap(snapshot, Slice(role="dev"), profile, core=("e", "b", "x", "unnamed")).skills.set_index("skill")
+    assert few.index[~few["owned"]].tolist() == ["b", "e", "x", "c"]
+    assert few.loc["e", ["demand_share", "share_low", "gain"]].tolist() == [0, 0, 0]
+    assert few.loc["e", "share_high"] > 0.5
+    enough = gap(snapshot, Slice(role="other"), profile, core=("e", "b")).skills
+    assert "b" not in enough["skill"].tolist()
 
 
 def test_what_is_implied_is_satisfied_a_rival_is_named_and_what_is_related_is_only_said() -> None:

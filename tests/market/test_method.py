@@ -34,7 +34,7 @@ EXPLAINED = {
     "core.market.fit.Standing.readiness",
     "core.market.gains.what_each_adds",
     "core.market.gap_history.gap_changes",
-    "core.market.comparison.closest_roles",
+    "core.market.closest.closest_roles",
     "core.market.comparison.compare_roles",
     "core.market.snapshot_diff.skill_differences",
 }

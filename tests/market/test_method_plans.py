@@ -14,8 +14,9 @@ from core.formats.export import safe_text
 from core.market.openings import matching_postings
 from core.market.profile import OwnedSkills
 from core.market.projects import Learner, recommended_projects
-from core.market.roadmap.planner import LearningStage, stage_hours
+from core.market.roadmap.planner import stage_hours
 from core.market.roadmap.steps import Pace
+from core.market.roadmap.task import LearningStage
 from core.market.standardise import held_mix
 from core.market.trends import trends
 from core.models import Posting

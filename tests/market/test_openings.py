@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from core.catalogue.commuting import Commuting, commuting_area
 from core.catalogue.scoring import Scoring
-from core.market.fit import THETA, adverts_of
+from core.market.adverts import adverts_of
+from core.market.fit import THETA
 from core.market.opening_ranks import (
     FEW,
     FEWEST_SHARED,

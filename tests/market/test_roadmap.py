@@ -16,8 +16,8 @@ from core.market.gap import gap
 from core.market.profile import BASIC_CREDIT, OwnedSkills
 from core.market.roadmap.candidates import RoleCore, Rules
 from core.market.roadmap.plan import LeftOut, Roadmap, WhyNot, plan_roadmap
-from core.market.roadmap.planner import BIG, LearningStage
 from core.market.roadmap.steps import STEP_COLUMNS, DecidedBy, Pace, steps_frame
+from core.market.roadmap.task import BIG, LearningStage
 from core.models import Posting, Seniority, StepState
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
@@ -279,7 +279,7 @@ def test_what_counts_nowhere_is_neither_a_step_nor_left_out() -> None:
     assert (set(skills_of(made)), made.left_out) == ({"aws", "java"}, ())
 
 
-def test_who_has_no_language_begins_the_roles_by_the_third_step_and_version_control_second() -> None:
+def test_who_has_no_language_begins_the_roles_by_the_second_step_and_version_control_second() -> None:
     often, seldom = {f"a{number}" for number in range(6)}, {"python", "git"}
     asks = [often | {"x"}] * 50 + [often | seldom] * 3
     hours = {**dict.fromkeys(often, 15.0), "python": 120.0, "git": 25.0}

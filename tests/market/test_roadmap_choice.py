@@ -10,7 +10,7 @@ from core.catalogue.scoring import Scoring
 from core.catalogue.skill import Level
 from core.market.languages import leading_language
 from core.market.roadmap.plan import with_early_language
-from core.market.roadmap.planner import Chosen, Task
+from core.market.roadmap.task import Chosen, Task
 from core.models import Seniority
 from tests.market.test_roadmap import market, plain, planned, skills_of
 
@@ -25,7 +25,8 @@ LANGUAGES = Scoring(
     ("shares", "owned", "leading"),
     [
         ({"python": 0.8, "r": 0.5}, {"r"}, "python"),
-        ({"python": 0.5, "r": 0.4}, {"r"}, None),
+        ({"python": 0.45, "r": 0.4}, {"r"}, None),
+        ({"python": 0.5, "r": 0.4}, {"r"}, "python"),
         ({"javascript": 0.5, "ruby": 0.1}, {"ruby", "sql"}, "javascript"),
         ({"javascript": 0.2, "ruby": 0.05}, {"ruby"}, None),
         ({"javascript": 0.5, "perl": 0.9}, {"ruby"}, "javascript"),
@@ -39,6 +40,16 @@ def test_a_language_leads_where_the_role_takes_it_far_more_than_what_one_has(
 ) -> None:
     core = ("python", "r", "ruby", "javascript", "sql")
     assert leading_language(shares, core, owned, LANGUAGES) == leading
+
+
+@pytest.mark.parametrize(
+    ("share", "core", "leading"),
+    [(0.6, ("python", "sql"), "python"), (0.45, ("python", "sql"), None), (0.6, ("python", "r", "sql"), None)],
+)
+def test_the_only_language_of_a_role_leads_even_for_who_builds_services_in_another(
+    share: float, core: tuple[str, ...], leading: str | None
+) -> None:
+    assert leading_language({"python": share, "ruby": 0.1}, core, {"ruby", "rails"}, LANGUAGES) == leading
 
 
 def test_a_language_beside_one_that_it_extends_is_no_new_one_and_a_second_takes_less_time() -> None:
@@ -56,6 +67,7 @@ LEVELS = {"net": Level.BEGINNER, "siem": Level.INTERMEDIATE}
 NEEDS = plain({"net": 40, "siem": 20}, level=LEVELS, soft={"siem": frozenset({"net"})})
 PLATFORMS = Scoring(rivals={"ios": "mobile", "android": "mobile"}, job_names=frozenset({"ios", "android"}))
 CHARTS_WITH = Scoring(picked_up={"tableau": frozenset({"dashboards"})})
+CORE_CHARTS: dict[str, Any] = {"scoring": CHARTS_WITH, "core": ("x", "dashboards")}
 HALF_KNOWN = Scoring(familiar={"x": frozenset({"a"})})
 ASKED = Scoring(languages=frozenset({"x"}), interviews=frozenset({"z"}))
 REACTS = Scoring(rivals={"react": "library", "angular": "library"})
@@ -82,8 +94,8 @@ AZURE = Scoring(rivals={"jenkins": "ci", "pipes": "ci"}, preferences={"azure": f
             ["net", "siem"],
         ),
         # What whole jobs are named after comes first for who has nothing of its kind.
-        ([{"x", "y", "ios", "a"}] * 30, {"x", "y"}, plain(), {"core": ("ios", "a"), "scoring": PLATFORMS}, ["ios"]),
-        ([{"x", "y", "ios", "a"}] * 30, {"x", "y"}, plain(), {"core": ("ios", "a")}, ["a"]),
+        ([{"x", "y", "ios", "a"}] * 30, {"x", "y"}, plain(), {"core": ("a", "ios"), "scoring": PLATFORMS}, ["ios"]),
+        ([{"x", "y", "ios", "a"}] * 30, {"x", "y"}, plain(), {"core": ("a", "ios")}, ["a"]),
         # Of rivals the one that goes with what one has.
         ([{"x", "jenkins", "y"}] * 30 + [{"x", "pipes"}] * 5, {"x", "y"}, plain(), {"scoring": AZURE}, ["jenkins"]),
         (
@@ -102,6 +114,11 @@ AZURE = Scoring(rivals={"jenkins": "ci", "pipes": "ci"}, preferences={"azure": f
         ([{"x", "q", "a", "b"}] * 20 + [{"x", "q", "b"}] * 10, {"x"}, plain({"a": 12, "b": 25}), {}, ["b"]),
         # Who is near is told last of what is known from the job.
         ([{"x", "y", "a", "z"}] * 30, {"x", "y"}, plain(), {"scoring": JOBS, "level": Seniority.SENIOR}, ["z", "a"]),
+        # What the role usually learns before goes before what is asked for a little more.
+        ([{"x", "q", "a", "b"}] * 20 + [{"x", "q", "b"}] * 4, {"x", "q"}, plain(), {"core": ("b", "a")}, ["b", "a"]),
+        ([{"x", "q", "a", "b"}] * 20 + [{"x", "q", "b"}] * 4, {"x", "q"}, plain(), {"core": ("a", "b")}, ["a", "b"]),
+        # Who needs no BI tool draws data without one.
+        ([{"x", "y", "tableau", "dashboards"}] * 30, {"x", "y"}, plain(), CORE_CHARTS, ["dashboards"]),
         # Interviews ask beginners for more than adverts say.
         (
             [{"x", "y", "a", "z"}] * 30,
@@ -130,6 +147,17 @@ def test_what_a_plan_begins_with(
     assert made[: len(first)] == first
 
 
+def test_the_rest_of_a_big_skill_waits_for_those_that_come_next() -> None:
+    asks = [{"x", "q", "a", "b"}] * 20 + [{"x", "q", "a"}] * 10
+    level = {"core": ("a", "b"), "level": Seniority.JUNIOR}
+    made = planned(market(*asks), {"x", "q"}, plain({"a": 60, "b": 60}), **level)
+    assert [(step.skill, str(step.stage)) for step in made.steps][:3] == [
+        ("a", "basics"),
+        ("b", "basics"),
+        ("a", "working"),
+    ]
+
+
 def test_what_would_stand_on_the_skill_itself_is_no_prerequisite_of_it() -> None:
     made = plain(hard={"a": {"b"}}).needing({"b": {"a", "c"}, "c": {"c"}})
     assert (made.hard["b"], made.hard.get("c")) == (frozenset({"c"}), frozenset())
@@ -138,10 +166,10 @@ def test_what_would_stand_on_the_skill_itself_is_no_prerequisite_of_it() -> None
 @pytest.mark.parametrize(
     ("order", "hard", "early"),
     [
-        ("abcdP", {}, "abPcd"),
+        ("abcdP", {}, "aPbcd"),
         ("aPbcd", {}, "aPbcd"),
         ("abcdP", {"P": {"d"}}, "abcdP"),
-        ("abcdP", {"P": {"a"}}, "abPcd"),
+        ("abcdP", {"P": {"a"}}, "aPbcd"),
     ],
 )
 def test_a_first_language_is_moved_to_its_place_unless_it_needs_what_comes_later(

@@ -239,3 +239,17 @@ def test_a_report_on_a_posting_that_does_not_exist_is_refused(runtime: Runtime, 
 def test_a_visitor_cannot_send_a_report(shared: Runtime, open_page: Open) -> None:
     at = open_page("data", section="report")
     assert not [one for one in at.button if one.label == "Send report"]
+
+
+def test_why_this_score_tells_the_score_that_the_list_told(shared: Runtime, token: Token, open_page: Open) -> None:
+    signed_in = token(skills=["python", "sql"], target_roles=["data-engineer"])
+    listed = open_page("openings", signed_in, role="data-engineer", days="180")
+    card = listed.get("progress")[0]
+    first = next(one.key for one in listed.button if one.key and one.key.startswith("save_"))
+    posting = open_page("posting", signed_in, id=first.removeprefix("save_"))
+    assert not posting.exception
+    (fit,) = posting.get("progress")
+    assert abs(fit.proto.value - card.proto.value) <= 1 < fit.proto.value  # whole percent, cut off
+    assert fit.proto.text.startswith("You have ")
+    unknown = open_page("posting", token(), id=first.removeprefix("save_"))
+    assert not unknown.exception and not unknown.get("progress")  # who has no skills has no score

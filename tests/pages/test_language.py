@@ -132,7 +132,7 @@ def test_what_registration_refuses_is_said_in_german_at_each_field(runtime: Runt
     at.text_input(key="register_email").set_value("no address")
     at.text_input(key="register_password").set_value("short")
     at.button[0].click().run()
-    assert [one.value for one in at.error] == [
+    assert [re.sub(r"\\|\u2060", "", one.value) for one in at.error] == [
         "Das ist keine E-Mail-Adresse wie name@example.org.",
         "Nimm mindestens 8 Zeichen.",
     ]

@@ -7,12 +7,13 @@ import numpy as np
 
 from core.catalogue.curriculum import Curriculum
 from core.catalogue.skill import Level
+from core.market.adverts import Adverts, adverts_of
 from core.market.demand import skill_demand
-from core.market.fit import THETA, Adverts, Standing, adverts_of
-from core.market.gap import CORE_ADVERTS, CORE_PART
+from core.market.fit import THETA, Standing
+from core.market.gain_order import CORE_ADVERTS, CORE_PART
 from core.market.languages import leading_language
 from core.market.profile import OwnedSkills
-from core.market.roadmap.planner import LANGUAGE_BY, LANGUAGE_LATER, SMALL, Task, is_near
+from core.market.roadmap.task import BIG, LANGUAGE_BY, LANGUAGE_LATER, SMALL, Task, is_near
 from core.models import Seniority
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
@@ -97,7 +98,10 @@ def task_of(
         and profile.scoring.may_be_step(skill, core)
         and (curriculum.cost(skill) >= SMALL or skill in core)
     ]
-    picked_up = profile.scoring.picked_up_with(able)
+    # Who needs no BI tool learns to draw data by itself.
+    picked_up = profile.scoring.picked_up_with(skill for skill in able if skill in core or not core) | (
+        profile.scoring.picked_up_with(able) - core
+    )
     able = [skill for skill in able if skill not in picked_up]
     curriculum = curriculum.teaching(profile.scoring.picked_up)
     alone = dict(zip(demand["skill"], demand["demand_share"] - demand["choice_share"] / 2, strict=True))
@@ -105,7 +109,11 @@ def task_of(
     languages = profile.scoring.languages & {*typical, *core}
     is_beginner = rules.level in (Seniority.INTERN, Seniority.JUNIOR)
     if profile.scoring.languages & satisfied:
-        new = {one for one in profile.scoring.languages if profile.scoring.is_new_language(one, satisfied)}
+        new = {
+            language
+            for language in profile.scoring.languages - satisfied
+            if profile.scoring.is_new_language(language, satisfied) or curriculum.cost(language) > BIG
+        }
         curriculum = replace(curriculum, quicker=frozenset(new))
     if is_beginner and core.isdisjoint(satisfied):
         curriculum = curriculum.needing(foundations(curriculum, core, profile.scoring.languages))
@@ -121,11 +129,13 @@ def task_of(
         curriculum=curriculum,
         scoring=profile.scoring,
         satisfied=satisfied,
+        path=facts.skills,
         languages=languages,
         leading=None if thin else leading_language(shares, core, satisfied, profile.scoring),
         first_language=first_language,
         language_by=LANGUAGE_LATER if asks_for_sql_before(languages, core, shares) else LANGUAGE_BY,
         is_beginner=is_beginner,
+        is_thin=thin,
         presumed=presumed if near else frozenset(),
         basics=profile.basics,
     )

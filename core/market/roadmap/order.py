@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from core.market.roadmap.planner import Chosen, LearningStage, Task
+from core.market.roadmap.task import Chosen, LearningStage, Task
 
 BLOCK = 8  # skills that are put into learning order together
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.catalogue.curriculum import Curriculum
+from core.market.adverts import adverts_of
 from core.market.demand import skill_demand
-from core.market.fit import Standing, adverts_of
+from core.market.fit import Standing
 from core.market.profile import OwnedSkills
 from core.market.roadmap.candidates import TYPICAL_SHARE, Rules, task_of
 from core.market.roadmap.order import fitted, in_learning_order
-from core.market.roadmap.planner import Chosen, Task, chosen_steps
+from core.market.roadmap.planner import chosen_steps
 from core.market.roadmap.steps import Course, Pace, PlannedSteps, RoadmapStep, done_steps, planned_steps
+from core.market.roadmap.task import Chosen, Task
 from core.models import StepState
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot

@@ -13,7 +13,7 @@ import pandas as pd
 from core.catalogue.curriculum import Curriculum
 from core.market.fit import ROUNDING, Standing, learned_credits, mean_of
 from core.market.profile import BASIC_CREDIT
-from core.market.roadmap.planner import Chosen, LearningStage
+from core.market.roadmap.task import Chosen, LearningStage
 from core.models import StepState
 from core.snapshot.columns import GROUPS
 from core.stats.bootstrap import bootstrap_shares

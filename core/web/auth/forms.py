@@ -149,7 +149,7 @@ def registration_form(runtime: "Runtime", profile: Mapping[str, Any]) -> None:
         return
     problems = registration_problems(name, email, password)
     for field, reason in problems.items():
-        places[field].error(reason, icon=":material/error:")
+        places[field].error(escaped(reason), icon=":material/error:")  # no link of the address it gives as an example
     if problems:
         return
     with refusals(message), off_turn():

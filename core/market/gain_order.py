@@ -1,0 +1,82 @@
+"""The order in which missing skills are told: by what each adds beside those above it."""
+
+import heapq
+from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
+
+from core.market.fit import Standing, learned_credits
+from core.market.gains import without_rivals
+from core.market.languages import leading_language
+from core.market.profile import OwnedSkills
+
+CORE_ADVERTS, CORE_PART = 15.0, 0.15  # adverts that a role's core skills count like, and a part of those there are
+SECOND_LANGUAGE = 0.25  # what a programming language beside one's own counts in the order of what is missing
+PICKED_UP = 0.25  # the same of what is learned with one that stands before: dashboards with Tableau
+
+
+def in_order_of_gain(
+    standing: Standing,
+    missing: Sequence[str],
+    profile: OwnedSkills,
+    lifts: Mapping[str, float],
+    shares: Mapping[str, float],
+    core: Collection[str],
+    behind: Collection[str],
+) -> list[str]:
+    """`missing` by what each adds beside those before it: where one of several rivals stands, the next adds less.
+
+    What is less typical of the role than of others counts so much less, a programming language beside one of the role's
+    that is owned `SECOND_LANGUAGE`, and so does what services are built on in another language. Ways of working and
+    what is in `behind` come last.
+    """
+    weights, scoring, satisfied = np.ones(standing.adverts.size), profile.scoring, profile.satisfied
+    counted = [skill for skill in core if scoring.counts(skill)]
+    if counted:
+        weights = np.append(weights, CORE_ADVERTS + CORE_PART * len(weights))
+        adverts = standing.adverts.with_advert(sorted(counted), scoring)
+        standing = Standing(adverts, profile.credits(adverts.skills))
+    usual = {*core, *(skill for skill, lift in lifts.items() if lift >= 1)}
+    leading = leading_language(shares, core, satisfied, scoring)
+    has_language = bool(scoring.languages & satisfied.keys() & usual)
+    last = scoring.process.union(behind)
+    position = {skill: number for number, skill in enumerate(missing)}
+
+    def part(skill: str) -> float:
+        typical = 1.0 if skill in core else min(lifts.get(skill, 1.0), 1.0)
+        other = (has_language and scoring.is_new_language(skill, satisfied)) or scoring.is_other_stack(skill, satisfied)
+        return typical * (SECOND_LANGUAGE if other and skill != leading else 1.0)
+
+    def gain(skill: str) -> float:
+        row, more = standing.gain(learned_credits(standing, (skill,)))
+        return part(skill) * float((more * weights[row]).sum())
+
+    single = without_rivals(standing.adverts, missing)
+    columns = np.array([standing.adverts.codes[missing[one]] for one in single], dtype=np.int32)
+    place, row, more = standing.single_gains(columns)
+    alone = np.bincount(place, more * weights[row], minlength=len(single))
+    gains = {missing[one]: part(missing[one]) * float(alone[number]) for number, one in enumerate(single)}
+    gains |= {skill: gain(skill) for skill in missing if skill not in gains}
+
+    def key(skill: str) -> tuple[bool, float, int]:
+        return skill in last, -gains[skill], position[skill]
+
+    queue, taken, ordered = [(key(skill), skill) for skill in missing], set[str](), list[str]()
+    heapq.heapify(queue)
+    while queue:
+        asked, best = heapq.heappop(queue)
+        if best in taken or asked != key(best):
+            continue
+        taken.add(best)
+        ordered.append(best)
+        group = scoring.rivals.get(best)
+        for skill in scoring.picked_up_with((best,)) & gains.keys() - taken:
+            gains[skill] *= PICKED_UP
+            heapq.heappush(queue, (key(skill), skill))
+        rivals = [one for one in missing if group and one not in taken and scoring.rivals.get(one) == group]
+        if rivals:
+            standing = standing.with_skills(learned_credits(standing, (best,)))
+            gains |= {one: gain(one) for one in rivals}
+            for one in rivals:
+                heapq.heappush(queue, (key(one), one))
+    return ordered
