@@ -12,7 +12,7 @@ from typing import Any, get_args
 from dotenv import dotenv_values
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
+from pydantic_settings import PydanticBaseSettingsSource
 
 from core.errors import SettingsError
 
@@ -50,11 +50,6 @@ class SecretFiles(PydanticBaseSettingsSource):
     def _dotenv(self) -> Mapping[str, str | None]:
         file = self.config.get("env_file")
         return dotenv_values(file) if isinstance(file, Path | str) else {}
-
-
-def secret_variables(settings: type[BaseSettings]) -> tuple[str, ...]:
-    """The names of the variables that hold secrets."""
-    return tuple(name.upper() for name, field in settings.model_fields.items() if is_secret(field))
 
 
 def is_secret(field: FieldInfo) -> bool:
