@@ -1,6 +1,6 @@
-"""Secrets from files: `JWT_SECRET_KEY_FILE=/run/secrets/jwt` stands for `JWT_SECRET_KEY`; so for every secret setting.
+"""Secrets from files: `JWT_SECRET_KEY_FILE=/run/secrets/jwt` sets `JWT_SECRET_KEY`, and so for every secret setting.
 
-Containers and service managers hand secrets over as files: then they stand in no environment and no list of processes.
+Containers and service managers hand over secrets as files, so that they are in no environment and no list of processes.
 """
 
 import os
@@ -71,7 +71,7 @@ def _content(variable: str, path: Path) -> str | None:
 
 
 def kept_secret(path: Path, loss: str, way_out: str) -> str:
-    """The secret in this file; made at random, with mode 0600, where there is none.
+    """The secret in this file; if there is no file, it is made at random with mode 0600.
 
     `loss` says what a new one costs, `way_out` what to do instead of writing the file. Raises SettingsError where it
     can be neither read nor written, or is too short.
