@@ -17,7 +17,7 @@ from collector.work_model_choice import where_one_works
 from collector.workers import SkillPool
 from core.catalogue.roles import RoleCatalogue
 from core.errors import MissingPackage
-from core.models import Extraction, Fact, Place, Posting, PostingText, Salary, Terms, TitleReading, WorkModel
+from core.models import Extraction, Fact, Place, Posting, PostingText, Salary, Seniority, Terms, TitleReading, WorkModel
 from core.skills.employers import without_own_name
 from core.skills.text import CUT, plain_text
 
@@ -181,6 +181,19 @@ def _with_title(posting: Posting, titled: TitleReading) -> Posting:
         optional=posting.optional - named,
         mentioned=posting.mentioned - named,
         alternatives=tuple(dict.fromkeys((*posting.alternatives, *groups))),
+        terms=_with_terms_of_title(posting, titled.terms),
+    )
+
+
+def _with_terms_of_title(posting: Posting, titled: Terms) -> Terms:
+    """The text's terms, and the title's where the text says nothing; an intern's job is an internship."""
+    terms = posting.terms
+    contract = "internship" if posting.seniority is Seniority.INTERN else titled.contract
+    return replace(
+        terms,
+        clearance=terms.clearance or titled.clearance,
+        contract=terms.contract or contract,
+        hours=terms.hours or titled.hours,
     )
 
 

@@ -55,6 +55,9 @@ READABLE = (
     ".html",
     ".htm",
     ".sql",
+    ".yaml",
+    ".yml",
+    ".md",
 )
 Say = Callable[[str], None]
 

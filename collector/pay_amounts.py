@@ -16,7 +16,7 @@ from collector.pay_words import (
 )
 
 # "$100k +" is at least that; "$100k + 20% bonus" is that, and something besides.
-_OR_MORE = re.compile(r"\s*(?:\+(?!\s*\w)|and up\b|or more\b)", re.IGNORECASE)
+_OR_MORE = re.compile(r"\s*(?:\+(?!\s*\w)|and up\b|or more\b|以上|から|起|이상)", re.IGNORECASE)
 
 
 # Lakhs and crores, and digits in their groups ("1,50,000").
@@ -127,6 +127,8 @@ def currency_code(written: str | None, country: str | None) -> str | None:
         return None
     if written in ("¥", "￥", "元"):
         return {"CN": "CNY", "TW": "TWD"}.get(country or "", dict(SYMBOLS).get(written))
+    if written == "kr":
+        return {"SE": "SEK", "NO": "NOK", "DK": "DKK"}.get(country or "")
     if written == "$":
         return _DOLLARS.get(country or "")
     if "$" in written and (code := re.search("USD|CAD|AUD", written)):

@@ -14,7 +14,7 @@ _PERIOD_WORDS = {
     "år årligen årlig ročně",
     MONTH: "month monthly mo mth monat monatlich mtl monatsgehalt bruttomonatsgehalt monatsbrutto mois "
     "mensuel mensuelle mensuels mes mensual mensuales mensualmente mese mensile mensili maand maandelijks miesiąc "
-    "miesięcznie mies mês mensal mensais månad måned 月給 月薪 월급 měsíc měsíčně lună luna "
+    "miesięcznie mies mês mensal mensais månad måned mån mnd md. 月給 月薪 월급 měsíc měsíčně lună luna "
     "月 hó hónap havi ay aylık месяц bulan tháng เดือน",
     FORTNIGHT: "fortnight fortnightly biweekly bi-weekly",
     WEEK: "week weekly wk woche wöchentlich semaine semana settimana tydzień",
@@ -150,6 +150,8 @@ SYMBOLS = (
     ("руб", "RUB"),
     ("฿", "THB"),
     ("RM", "MYR"),
+    ("TL", "TRY"),
+    ("kr", "SEK"),
     ("Rp", "IDR"),
     ("Euros", "EUR"),
     ("Euro", "EUR"),
@@ -224,7 +226,9 @@ _BEFORE_PERIOD = re.compile(
 
 _SPACED_PA = re.compile(r"\bp\. a\.", re.IGNORECASE)
 # "£45k pa", "£600 p/d", "£15ph", "₹18L PA", "30k € b/a": letters right behind an amount.
-_SHORT_PER = re.compile(r"((?:\d{2}|[kK]|\dL|[Cc]r|[Ll]akhs?|[Ll]acs?)[€£]?)\s?p[./]?([adhmw])\b", re.IGNORECASE)
+_SHORT_PER = re.compile(
+    r"((?:\d{2}|[kK]|\dL|[Cc]r(?:ores?)?|[Ll]akhs?|[Ll]acs?)[€£]?)\s?p[./]?([adhmw])\b", re.IGNORECASE
+)
 _GROSS_A_YEAR = re.compile(r"\bb/a\b", re.IGNORECASE)
 _PER_LETTER = {"a": "per annum", "d": "per day", "h": "per hour", "m": "per month", "w": "per week"}
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?pm\b", re.IGNORECASE)

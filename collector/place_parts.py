@@ -56,6 +56,7 @@ PART_JOINTS = re.compile(r"\s*(?:[,()\[\]]|\s[-–—]+\s|[-–—]+$|^[-–—]
 _AND = re.compile(r"\s+(?:and|&|und|et|y)\s+", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:(?:work(?:ing)?|based|located|jobs?|position|role|office|offices|within)\s+)*(?:in|im|at|near)\s+(?:the\s+)?|"
+    r"^(?:à|bei|nel|nella)\s+(?=[^\W\d])|"
     r"^(?:from|within)\s+(?:the\s+)?|"
     r"^(?:großraum|raum|metropolregion|region|région)\s+|"
     r"^greater\s+|^metro\s+|^(?:the\s+)?city of\s+",
@@ -100,6 +101,9 @@ def split_and(part: str) -> Iterable[str]:
         return names_of_subdivision(part) or [coded["part"], coded["country"]]
     if parts := _city_first(part):
         return parts
+    first, *others = part.split("-")
+    if others and len(first) > len("US") and country_code(first):
+        return [*reversed(others), first]  # "United States-Virginia-Reston"
     pieces = _AND.split(part)
     if len(pieces) > 1 and all(country_code(piece) or city_alone(piece) for piece in pieces):
         return pieces

@@ -26,6 +26,11 @@ _COUNTRIES = (
     "IE",
     "CZ",
     "JP",
+    "CO",
+    "AR",
+    "CL",
+    "PE",
+    "ZA",
 )
 # What English and everyday words call them; "deutschlandweit" is anywhere in the country.
 _ALSO = {
@@ -55,6 +60,11 @@ def _countries_by_region() -> dict[str, str]:
     for country, names in _ALSO.items():
         found |= dict.fromkeys(names.split("|"), country)
     return found
+
+
+def has_region(country: str, part: str) -> bool:
+    """Whether a country's regions are known and one is called so, whatever else the name means elsewhere."""
+    return _countries_by_region().get(folded(part)) == country
 
 
 def country_of_region(part: str) -> str | None:

@@ -17,7 +17,7 @@ from collector.place_parts import (
     in_reading_order,
     split_and,
 )
-from collector.place_regions import country_of_region
+from collector.place_regions import country_of_region, has_region
 from collector.work_model import ANY_WORD
 from core.models import Place
 
@@ -83,7 +83,13 @@ def _read_chunk(chunk: str, said: str) -> Iterator[Place]:
     parts = in_reading_order([part for part in parts if part and not part.isdecimal()])
     group: list[str] = []
     told = {code for part in parts for code in _countries_told(part)}
-    for part in (_with_country(part, told) for part in parts):
+    home = city_alone(parts[0]) if len(parts) > 1 else None
+    for number, plain in enumerate(parts):
+        is_home = number and home and (abroad := city_alone(plain)) and abroad.country_code != home.country_code
+        if is_home and home and has_region(home.country_code, plain):
+            part = home.country_code  # "Medellín, Antioquia": the other Antioquia is in Turkey
+        else:
+            part = _with_country(plain, told)
         if part.casefold() in REGION_GROUPS:
             continue
         if group and not extends(group, part):

@@ -25,6 +25,7 @@ _FIELD_WORDS = {
     "partlyremote": WorkModel.HYBRID,
     "flexible": WorkModel.HYBRID,
     "partial": WorkModel.HYBRID,
+    "partialremote": WorkModel.HYBRID,
     "hybridremote": WorkModel.HYBRID,
     "remotehybrid": WorkModel.HYBRID,
     "onsite": WorkModel.ONSITE,
@@ -46,6 +47,7 @@ HYBRID_WORDS = (
     r"(?:teilweise|teils) (?:remote|home[ -]?office)|"
     r"\d(?:-\d)? (?:days?|tage?|jours?|días?|giorni|dagen) (?:a week |per week |/ ?week )?"
     r"(?:remote|from home|home[ -]?office)|"
+    r"\d(?:-\d)? days? (?:a week |per week |/ ?week )?(?:in(?: the)? office|on[- ]?site)|"
     r"t[ée]l[ée]travail (?:partiel|fr[ée]quent|occasionnel|ponctuel|r[ée]gulier)"
 )
 ONSITE_WORDS = (

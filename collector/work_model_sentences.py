@@ -103,7 +103,12 @@ _SAID = (
             r"(?:in|at|from|office))",
             r"\bmobiles arbeiten an bis\b|\b(?:on-?site|in (?:the |"
             r"our )?office)\b[^.]{0,60}\d (?:to \d )?times a month\b",
-            r"\bmodelo h[ií]brido\b|\bmode hybride\b|\bhybrides arbeit\w*",
+            r"\b(?:modelo|modalidad|trabajo|formato|esquema|r[ée]gimen) h[ií]brid[oa]\b|"
+            r"\b(?:mode|travail|format) hybride\b",
+            r"\bhybrides arbeit\w*|\bmobiles arbeiten an \w+ tagen?\b|\btélétravail partiel\b",
+            r"\b(?:homeoffice|home[- ]office|télétravail|teletrabajo)(?: \w+){0,2} "
+            r"(?:bis (?:zu )?|jusqu['’]à |hasta (?:un )?)?"
+            r"[1-8]\d ?%",
         ),
     ),
     (
@@ -119,6 +124,11 @@ _SAID = (
             r"\b(?:on[- ]?site|in[- ]office)(?: work)? (?:5|five) days\b",
             r"\b(?:5|five) days (?:a|per) week (?:on[- ]?site|in[- ](?:the )?office)\b",
             r"\btelework type ?: ?full[- ]time office\b",
+            r"\b(?:stelle|vollzeit\w*|teilzeit\w*|tätigkeit) vor ort\b|\bin präsenz\b|, präsenz$",
+            r"\b(?:poste|contrat|cdi|cdd|travail)\b[^.\n]{0,30}(?:sur site|en présentiel)\b|"
+            r"^\W{0,6}sur site à \w+|, sur site à \w+",
+            r"\b100 ?% (?:présentiel|presencial)\b|\b(?:trabajo|modalidad|puesto|formato) (?:100 ?% )?presencial\b|"
+            r"^\W{0,6}presencial en \w+",
         ),
     ),
     (
@@ -138,6 +148,11 @@ _SAID = (
             r"\((?:fully |100 ?% )?remote\s?\)|\b(?:us|usa|uk|eu)\s?[(\-–]\s?remote\b|\b\w+ or remote$",
             r"\bwork[- ]from[- ]home (?:role|position|job)\b|\bposition working from home\b|\bas a remote resource\b",
             r"\bfull[- ]time remote\b|\bfeel free to work remotely\b",
+            r"\b(?:100 ?% ?|full |totalmente |completamente |(?:arbeiten )?voll |zu 100 ?% )(?:en |im |de )?"
+            r"(?:remote|remot[oa]|télétravail|teletrabajo|home[- ]?office)\b(?! (?:mögl|poss))",
+            r"\b(?:télétravail|teletrabajo|remot[oa]|remote) (?:à |al )?(?:100 ?%|total\b|complet|completo)",
+            r"\barbeiten von (?:überall|zu hause)\b|\bremote innerhalb\b|"
+            r"\btrabajo (?:en )?remoto\b|\bfull remote possible\b",
         ),
     ),
 )
@@ -170,7 +185,7 @@ _IN_GENERAL = (
 )
 _MAYBE = _any(
     r"remote|hybrid|on-? ?site|office|home|in[- ]person|büro|telecommut|telework|télétravail|teletrabajo|wfh|vor ort|"
-    r"sur site|oficina|mobiles arbeiten|présentiel|working week"
+    r"sur site|oficina|mobiles arbeiten|présentiel|presencial|präsenz|remot[oa]|híbrid|von überall|working week"
 )
 _ONLY_ALL = re.compile(r"\b(?:fully|100 ?%|reine)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?](?=\s+[A-ZÄÖÜ•·-]|\s*$)|$)", re.MULTILINE)
@@ -188,8 +203,9 @@ _NAMES_REMOTE_WORK = _any(
     r"\banywhere (?:in|within)\b|\b(?:fully |globally )distributed (?:team|company)",
 )
 _IN_TITLE = re.compile(
-    r"(?<![\w-])(?:(?P<remote>remote(?:ly)?|home[ -]?office|télétravail|teletrabajo)|(?P<hybrid>hybrid[eo]?|híbrido)|"
-    r"(?P<onsite>on-?site|vor ort|presencial))(?![\w-])"
+    r"(?<![\w-])(?:(?P<remote>remote(?:ly)?|remot[oa]|home[ -]?office|télétravail|teletrabajo)|"
+    r"(?P<hybrid>hybrid[eo]?|híbrid[oa])|"
+    r"(?P<onsite>on-?site|vor ort|presencial|sur site|présentiel))(?![\w-])"
     r"(?! (?:sensing|support|cloud|apps?|mobile|infrastructure|systems?|monitoring|access|desktop|operations?|data|"
     r"vehicles?|teams?|customers?|technical|sites?|power|energy|search|retrieval))",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from collector.importing.column_letters import OTHER_LETTERS
 from collector.importing.column_words import LETTERS, field_by_words, name_words
 
 # Best first: JobSpy, Kaggle's LinkedIn, data_jobs, Monster, Dice and Naukri sets, Glassdoor and Indeed scrapers,
@@ -13,19 +14,21 @@ from collector.importing.column_words import LETTERS, field_by_words, name_words
 _SYNONYMS: Mapping[str, str] = {
     "id": "id jobid postingid jobpostingid vacancyid positionid uuid jobkey jk externalid uniqid jobreference "
     "reference referenceid refnumber requisitionid reqid jobreqid identifier.value identifier guid objectid slug "
-    "shortcode _id listingid adid referencenumber refnr matchedobjectid jobnumber offerid",
+    "shortcode _id listingid adid referencenumber refnr matchedobjectid jobnumber offerid usajobscontrolnumber "
+    "controlnumber uid",
     "title": "jobtitle title positionname position positiontitle jobposition role roletitle jobname job postingtitle "
     "vacancyname vacancytitle vacancy designation jobtitletext headline titleoriginal stellentitel berufsbezeichnung "
     "stellenbezeichnung intitule titredelamission titredeloffre titreduposte poste puesto titulo titel stelle "
     "puestodetrabajo name cargo functie functietitel posizione stanowisko jobtitel vacature vaga mansione ruolo "
     "jobopeningname businesstitle profile annonsrubrik stilling pozisyon pozice tehtava tehtavanimike tyopaikka "
-    "opening",
+    "opening nazwa nazwastanowiska",
     "company": "company companyname employer employername organization organisation organizationname hiringcompany "
     "companyobject.name company.displayname company.name company.title employer.name organization.name "
     "hiringorganization.name hiringorganization organisation.name companytitle advertiser client firma unternehmen "
     "arbeitgeber entreprise nomdelorganisation nomdelentreprise empresa creator author.name subcompany entreprise.nom "
     "employer.displayname companyinfo.name hiringcompany.name agency arbeitgebername societe careerpagename azienda "
-    "bedrijf empleador empregador werkgever pracodawca anunciante startup.name org.name org arbetsgivare",
+    "bedrijf empleador empregador werkgever pracodawca anunciante startup.name org.name org arbetsgivare "
+    "companyfullname companyshortname brandname advertiser.name advertiser.description postedcompany.name",
     "location": "location joblocation longlocation locationname joblocationtext place formattedlocation "
     "location.displayname location.name location.display location.text location.fullname locations.name "
     "locations.displayname locations.location locations candidaterequiredlocation locationrestrictions.name "
@@ -34,6 +37,8 @@ _SYNONYMS: Mapping[str, str] = {
     "positionlocationdisplay location.fulllocation location.label lieutravail.libelle area.name jobarea locationsname "
     "locationstext standorte lieudetravail address companylocation locationnames localizacao localita local "
     "lokalizacja locatie sede plaats lugar positionlocation.locationname dienstort einsatzort where",
+    "further_places": "secondarylocations.locationname secondarylocations.location secondarylocations.name "
+    "secondarylocations additionallocations additionaloffices.office additionaloffices otherlocations",
     "city": "city cities locationcity jobcity town joblocation.address.addresslocality joblocation.addresslocality "
     "addresslocality address.addresslocality address.city location.city stadt ville ciudad arbeitsort.ort "
     "location.cityname",
@@ -41,7 +46,8 @@ _SYNONYMS: Mapping[str, str] = {
     "joblocation.addressregion addressregion location.region location.state address.state bundesland arbeitsort.region",
     "country": "countrycode country jobcountry countryname locationcountry joblocation.address.addresscountry.name "
     "joblocation.address.addresscountry addresscountry location.country location.countrycode country.name "
-    "address.country land pays paysdeloffre pais arbeitsort.land location.countryname",
+    "address.country land pays paysdeloffre pais arbeitsort.land location.countryname "
+    "applicantlocationrequirements.name",
     "date_posted": "jobpostedatdatetimeutc jobpostedattimestamp dateposted postedon postedat posteddate postdate "
     "postingdate publicationdate publisheddate publishedat publishedon datepublished pubdate published jobposteddate "
     "joblistedtime listedtime originallistedtime listingdate listedat listeddate firstpublished releaseddate createdat "
@@ -49,19 +55,20 @@ _SYNONYMS: Mapping[str, str] = {
     "posted date time dateofposting veroffentlicht veroffentlichtam datum fecha originaldateposted dateadded addedon "
     "addedat postedattimestamp datecreation publicationstartdate veroffentlichungsdatum datepubblicazione "
     "fechapublicacion aktuelleveroeffentlichungsdatum veroeffentlichungsdatum veroeffentlichtam postedsince agoposted "
-    "firstseen firstseenat discoveredat onlineseit geplaatst dodano livestartat updated when tcreate added",
+    "firstseen firstseenat discoveredat onlineseit geplaatst dodano livestartat updated when tcreate added "
+    "positionopendate opendate dateopened newpostingdate confirmtime",
     "opens_on": "startdate startson datestart startingdate",
     "scraped_at": "scrapedat scrapedate datescraped scrapetimestamp scrapeddate crawltimestamp crawledat crawldate "
     "fetchedat fetchdate retrievedat retrieved collectedat collectiondate extractedat extractiondate searchtime "
     "lastseen lastseenat lastseendate firstseen scrapetime lastprocessedtime dateretrieved extractdate extracteddate "
     "extractedon scrapedon scrapingdate dateofscraping dateextracted querydate downloadedat harvestedat snapshotdate "
-    "timestamp",
+    "timestamp datetime",
     "closed_on": "closedat closedtime closedon closeddate dateclosed removedat removedon deletedat archivedat filledat "
     "delistedat delistedon expiredat expiredon inactivesince",
     "valid_until": "validthrough validuntil validto expiresat expireson expirydate expirationdate expiration "
     "dateexpires expirationtime closingdate closedate applicationdeadline applyby deadline jobexpiry "
     "joboffer.expirationdatetimeutc joboffer.expiration jobofferexpirationdatetimeutc gultigbis bewerbungsfrist "
-    "enddate expiry expires jobexpirydate",
+    "enddate expiry expires jobexpirydate duetime duedate lastdatetoapply lastdate applybefore applicationsclose",
     "status": "status jobstatus postingstatus vacancystatus jobopeningstatus",
     "is_open": "islive live active isactive isopen applicationactive applicationavailability acceptingapplications",
     "is_closed": "isexpired expired isclosed closed isfilled filled deleted isdeleted archived isarchived inactive "
@@ -71,12 +78,13 @@ _SYNONYMS: Mapping[str, str] = {
     "externalapplylink externalurl weburl sourceurl jobdetailsurl adurl vacancyurl careerurl advertisementurl guid "
     "urls.link pageurl advertiserurl positionuri offerurl urlofjob jobapplylink origineoffre.urlorigine externeurl "
     "applyoptions.link relatedlinks.link links.self sharelink lien lienoffre enlace linkdescription application apply "
-    "posting urlnextstep",
+    "posting urlnextstep "
+    "urlactivepage registrationlink",
     "description": "description jobdescription descriptiontext descriptionhtml jobdescriptiontext fulldescription "
     "descriptionplain jobdesc jobdetails jobsummary content contents body text fulltext details summary snippet "
     "jobadvert advert posting jobcontent encoded stellenbeschreibung beschreibung descriptif excerpt jobbody comment "
     "jobad.sections.jobdescription.text descriptionbody stellenbeschreibungtext jobbeschreibung snippet.responsibility "
-    "qualificationsummary texte userarea.details.jobsummary",
+    "qualificationsummary desc texte userarea.details.jobsummary",
     "responsibilities": "jobresponsibilities responsibilities duties keyresponsibilities tasks aufgaben missions "
     "rolesandresponsibilities",
     "requirements": "requirements jobrequirements qualifications jobqualifications requiredqualifications "
@@ -91,7 +99,7 @@ _SYNONYMS: Mapping[str, str] = {
     "work_model": "workplacetype workmodel workmode worklocationtype joblocationtype remotetype workarrangement "
     "workfromhometype workplace remotestatus locationtype worksettings remoteworkmodel jobworktype workplacetypes "
     "workingmodel officetype telecommuting format workformat workstyle remotepolicy jobtype jobschedule teleworking "
-    "teletravail teletrabajo modalidad arbeitsmodell homeoffice trybpracy thuiswerk location.type mode",
+    "teletravail teletrabajo modalidad arbeitsmodell homeoffice trybpracy thuiswerk location.type mode remotelevel",
     "remote": "location.remote remote isremote remoteallowed jobworkfromhome workfromhome remoteok telecommute "
     "telework remoteworking allowsremote isremotejob telecommutingok telecommuting location.fullyremote fullyremote",
     "remote_share": "remoteratio remotepercentage remotepercent remoteshare",
@@ -102,10 +110,11 @@ _SYNONYMS: Mapping[str, str] = {
     "salaryinfotext salairelibelle lohn verdienst",
     "salary_min": "minamount salarymin minsalary salaryfrom minannualsalary salaryminimum minimumsalary lowsalary "
     "salarylow basesalary.value.minvalue salary.min salaryrange.min salary.from compensation.min paymin minpay "
-    "estimatedsalary.min minimumpay salarybottom bottomsalary lowersalary wagefrom jobminsalary employmenttypes.from",
+    "estimatedsalary.min minimumpay salarybottom bottomsalary lowersalary wagefrom jobminsalary "
+    "employmenttypes.from min",
     "salary_max": "maxamount salarymax maxsalary salaryto maxannualsalary salarymaximum maximumsalary highsalary "
     "salaryhigh basesalary.value.maxvalue salary.max salaryrange.max salary.to compensation.max paymax maxpay "
-    "estimatedsalary.max maximumpay salarytop topsalary uppersalary wageto jobmaxsalary employmenttypes.to",
+    "estimatedsalary.max maximumpay salarytop topsalary uppersalary wageto jobmaxsalary employmenttypes.to max",
     "salary_value": "basesalary.value.value basesalary.value basesalary yearlysalary annualsalary medsalary "
     "mediansalary avgsalary salaryamount salaryusd",
     "salary_year": "salaryyearavg",
@@ -117,13 +126,13 @@ _SYNONYMS: Mapping[str, str] = {
     "salary_period": "payperiod salaryperiod interval salaryinterval salarytype basesalary.value.unittext "
     "basesalary.unittext salaryunit salaryfrequency payfrequency salary.period salary.interval salaryrange.interval "
     "paytype compensationinterval salaryrate compensation.interval wagetype salarytimeunit jobsalaryperiod "
-    "employmenttypes.unit zeitraum basis",
+    "employmenttypes.unit zeitraum basis per",
     "salary_min_usd": "minannualsalaryusd",
     "salary_max_usd": "maxannualsalaryusd",
     "salary_predicted": "salaryispredicted salaryisestimate salaryisestimated isestimatedsalary issalaryestimated",
     "seniority": "seniority formattedexperiencelevel joblevel experiencelevel senioritylevel level levels.name levels "
     "careerlevel jobseniority formattedexperience experiencelevels positionlevel jobexperiencelevel "
-    "experiencelevel.label levels.shortname levels.displayname requiredexperience",
+    "positionlevels.position experiencelevel.label levels.shortname levels.displayname requiredexperience",
     "rating": "rating companyrating",
 }
 FIELDS = tuple(_SYNONYMS)
@@ -144,7 +153,7 @@ FIELD_NAMES = {re.sub(r"[^a-z]", "", name): name for name in FIELDS} | {
     "payperiod": "salary_period",
 }
 # A title by these names only where nothing better is there: "name" may be a company's or a person's.
-WEAK_TITLES = frozenset({"name", "job", "headline", "poste", "profile", "opening"})
+WEAK_TITLES = frozenset({"name", "job", "headline", "poste", "profile", "opening", "nazwa"})
 # Names that make an object a posting; weaker ones need other fields of a posting beside them.
 TITLES = frozenset(_SYNONYMS["title"].split()) - WEAK_TITLES
 CLEAR_TITLES = frozenset(
@@ -172,7 +181,28 @@ WRAPPERS = frozenset(
         "jobData",
     }
 )
-_IN_WRAPPER, _WITH_PREFIX, _BY_WORDS = 100, 200, 300  # how far behind the plain names those come
+_IN_WRAPPER, _WITH_PREFIX, _INSIDE, _BY_WORDS = 100, 200, 250, 300  # how far behind the plain names those come
+# Parts of a posting that are no envelope of one: what is in them belongs to it.
+_PARTS = frozenset(
+    {
+        "meta",
+        "metadata",
+        "acf",
+        "customfields",
+        "custom_fields",
+        "publication",
+        "placeholders",
+        "jobcontent",
+        "jobadvertisement",
+    }
+)
+# What lies in these is somebody's or something else's: an address of the company is not that of the job.
+_OTHERS = frozenset(
+    [
+        *("company", "employer", "organization", "organisation", "recruiter", "contact", "author", "creator"),
+        *("advertiser", "agency", "client", "user", "similar", "related", "recommended", "category", "logo", "image"),
+    ]
+)
 _WRAPPER_WORDS = frozenset(["job", "jobs", "posting", "position", "vacancy", "opening"])
 _WRAPPER_ENDS = frozenset(
     ["data", "info", "information", "details", "detail", "job", "posting", "opening", "descriptor", "object", "record"]
@@ -184,14 +214,15 @@ def plain_name(name: str) -> str:
     """A column's name as it is compared: lower case, no spaces, `_`, `-` or accents; dots lead into what is nested."""
     folded = unicodedata.normalize("NFKD", re.sub(r"\[\d*\]", "", name).casefold().translate(LETTERS)).replace(":", ".")
     folded = re.sub(r"^@|(?<=\.)@", "", folded)
-    return re.sub(r"[^a-z0-9_.]", "", folded).replace("_", "").strip(".") or folded
+    return re.sub(r"[^a-z0-9_.\u0370-\uffff]", "", folded).replace("_", "").strip(".") or folded
 
 
 @lru_cache(maxsize=1)
 def _ranks() -> dict[str, tuple[tuple[str, int], ...]]:
     ranks: dict[str, tuple[tuple[str, int], ...]] = {}
     for field, names in _SYNONYMS.items():
-        for rank, name in enumerate(names.split()):
+        everywhere = f"{names} {OTHER_LETTERS.get(field, '')}"
+        for rank, name in enumerate(unicodedata.normalize("NFKD", everywhere).split()):
             ranks[name] = (*ranks.get(name, ()), (field, rank))
     return ranks
 
@@ -201,6 +232,21 @@ def is_wrapper(name: str) -> bool:
     """Whether what is called so holds a posting: `_source`, `job_information`, `MatchedObjectDescriptor`."""
     words = name_words(name)
     return name in WRAPPERS or bool(words and words[-1] in _WRAPPER_ENDS and _WRAPPER_WORDS & set(words))
+
+
+def _is_part(name: str) -> bool:
+    return is_wrapper(name) or name.casefold() in _PARTS
+
+
+def _inside(name: str) -> tuple[tuple[str, int], ...]:
+    """What the last two names or more of a longer path are known by: `details.location.city`; () for others' parts."""
+    steps = name.split(".")
+    if any(_OTHERS & set(name_words(step)) for step in steps[:-2]):
+        return ()
+    for start in range(1, len(steps) - 1):
+        if meant := _ranks().get(plain_name(".".join(steps[start:]))):
+            return meant
+    return ()
 
 
 @lru_cache(maxsize=10_000)
@@ -213,13 +259,16 @@ def fields_meant(name: str) -> tuple[tuple[str, int], ...]:
     if meant := _ranks().get(plain):
         return meant
     inner, depth = name, 0
-    while "." in inner and is_wrapper(inner.partition(".")[0]):
+    while "." in inner and _is_part(inner.partition(".")[0]):
         inner, depth = inner.partition(".")[2], _IN_WRAPPER
     plain = plain_name(inner)
     if depth and (meant := _ranks().get(plain)):
         return tuple((field, rank + depth) for field, rank in meant)
+    if meant := _inside(inner):
+        return tuple((field, rank + depth + _INSIDE) for field, rank in meant)
     shorter = _ranks().get(plain.removeprefix("job"), ()) if plain.startswith("job") else ()
     if meant := tuple((field, rank + depth + _WITH_PREFIX) for field, rank in shorter if field != "title"):
         return meant
     by_words = field_by_words(inner)
-    return ((by_words, depth + _BY_WORDS),) if by_words else ()
+    is_code = name_words(inner)[-1:] == ("code",)  # "agency code" beside "agency name"
+    return ((by_words, depth + _BY_WORDS + is_code),) if by_words else ()

@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 
 LONGEST_NAME = 60
 _LEAF = (
-    "name names value label text display displayed formatted libelle nom descriptor code raw data info object str texte"
+    "name names value label text display displayed formatted libelle nom descriptor code raw data info object str "
+    "texte rendered"
 )
 _JOB = (
     "job jobs position role vacancy opening posting offer offre oferta vaga requisition listing ad advert stelle "
@@ -20,7 +21,7 @@ _JOB = (
 _PAY = (
     "salary salaries pay payment wage wages compensation remuneration gehalt salaire salario sueldo retribuzione "
     "stipendio salaris wynagrodzenie lohn vergutung verdienst rate ctc stipend remuneracion remuneracao "
-    "comp gehaltsspanne lon plat"
+    "comp gehaltsspanne lon plat salarial faixa"
 )
 _PAY_BESIDE = (
     "range base amount annual annually yearly year per hourly hour monthly month weekly week daily day gross net "
@@ -57,7 +58,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
         (
             f"{_JOB} title apply application source external detail details "
             "public share career careers page original web direct canonical hosted absolute to "
-            "stellenanzeige zur zum"
+            "stellenanzeige zur zum registration register form active portal info"
         ),
     ),
     ("url", ("careers career",), "page"),
@@ -92,7 +93,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "date_posted",
         (_POSTED,),
-        f"{_DAY} {_JOB} first start original originally since ago estimated of di de da le el am seit days",
+        f"{_DAY} {_JOB} first start original originally since ago estimated of di de da le el am seit days em op den",
     ),
     ("date_posted", ("age", f"{_JOB} days"), "in"),
     ("date_posted", ("seit depuis", _JOB), ""),
@@ -173,7 +174,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
             ),
             (
                 "type mode model arrangement arrangements policy option options status setting settings preference "
-                "preferences modalidad "
+                "preferences modalidad level "
                 "modelo modalita modell tryb"
             ),
         ),

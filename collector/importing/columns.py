@@ -18,6 +18,7 @@ from collector.importing.known import known_source
 from collector.importing.values import is_nothing
 
 _IS_THING_TYPE = re.compile(r"JobPosting|ListItem")
+_TRELLO_CARD = {"name", "desc", "idList"}
 _LISTS = frozenset({"jobs", "results", "positions", "postings", "hits", "items", "vacancies", "openings", "offers"})
 
 
@@ -36,6 +37,8 @@ def is_posting(row: Mapping[str, Any]) -> bool:
         return True
     if _is_other_thing(row):
         return False
+    if row.keys() >= _TRELLO_CARD:
+        return True
     if any(isinstance(value, dict) and is_wrapper(str(name)) and is_posting(value) for name, value in row.items()):
         return True
     present = [str(key) for key, value in row.items() if value is not None]
@@ -174,6 +177,11 @@ def column_map(columns: Mapping[str, Path], chosen: Mapping[str, str]) -> Column
     for name, path in columns.items():
         for field, rank in fields_meant(name):
             ranked.setdefault(field, []).append((rank, name, path))
+    if "salary_currency" not in ranked:  # else a bare "Min" may be of years
+        for field in ("salary_min", "salary_max"):
+            ranked[field] = [entry for entry in ranked.get(field, ()) if plain_name(entry[1]) not in ("min", "max")]
+    if any(_POSTED.search(name) for _, name, _ in ranked.get("date_posted", ())):
+        ranked["date_posted"] = [entry for entry in ranked["date_posted"] if not _RECORDED.search(entry[1])]
     strong = [entry for entry in ranked.get("title", ()) if not _is_weak_title(entry[1])]
     if strong:
         ranked["title"] = strong
@@ -188,6 +196,9 @@ def column_map(columns: Mapping[str, Path], chosen: Mapping[str, str]) -> Column
     return ColumnMap({field: listed for field, listed in mapped.items() if listed})
 
 
+# Beside a day of posting, that on which somebody's table got the row says nothing.
+_POSTED = re.compile(r"post|publi", re.IGNORECASE)
+_RECORDED = re.compile(r"^created_?(?:time|at)?$|updated|modified", re.IGNORECASE)
 # With one of these a column called "name" may be the title.
 _BESIDE_A_NAME = frozenset({"company", "location", "city", "date_posted", "url", "description"})
 

@@ -20,6 +20,7 @@ FURTHER_LANGUAGES = ["zh", "ja", "ko", "ru", "uk", "tr", "nb", "fi", "hu", "ro",
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_SPACED = re.compile(r"(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _COMPACT_TIME = re.compile(r"(?:19|20)\d{6}T\d{6}(?:Z|[+-]\d{2}:?\d{2})?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(?:[ T,].*)?$", re.DOTALL)
@@ -27,14 +28,15 @@ _RFC_2822 = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
 _JUST_NOW = re.compile(
     r"(?:just (?:posted|now)|posted today|new(?: today)?|today|neu|nouveau|nuev[ao]|nov[ao]|nuovo|(?:gerade )?eben|"
-    r"à l'instant|justo ahora|ahora mismo|刚刚|剛剛|たった今|방금|本日)!*",
+    r"à l'instant|justo ahora|ahora mismo|刚刚|剛剛|たった今|방금|本日|bugün)!*",
     re.IGNORECASE,
 )
 # Indeed's pages run label and value together ("PostedPosted 12 days ago", "EmployerActive 3 days ago").
 _LEADING = re.compile(
     r"^(?:(?:posted|employer)(?=[A-Z]))*(?:(?:date |job )?(?:re-?)?posted(?: on)?|active|published(?: on)?|"
     r"(?:last )?updated(?: on)?|added(?: on)?|listed(?: on)?|closes(?: on)?|online seit|erschienen(?: am)?|seit|"
-    r"(?:veröffentlicht|gepostet|aktualisiert|eingestellt)(?: am)?|(?:publi|actualis)[ée]e?(?: le)?|"
+    r"(?:veröffentlicht|gepostet|aktualisiert|eingestellt)(?: am)?|(?:offre )?(?:publi|actualis)[ée]e?(?: le)?|"
+    r"mise? en ligne(?: le)?|"
     r"mise? à jour(?: le)?|"
     r"publicad[ao](?: (?:el|em))?|actualizad[ao](?: el)?|pubblicat[oa](?: il)?|(?:geplaatst|gepubliceerd)(?: op)?|"
     r"opublikowan[aoey]|dodan[aoey]|publicerad(?: den)?|"
@@ -46,6 +48,7 @@ _TRAILING = re.compile(
     r"\s+(?:veröffentlicht|gepostet|posted|publiée?|publicad[ao]|pubblicato|geplaatst)$", re.IGNORECASE
 )
 _DAY_AND_MONTH = re.compile(
+    r"\d{1,2}[月월] ?\d{1,2}[日일号]|"
     r"\d{1,2}(?:st|nd|rd|th|er)?[ .-]+(?:de )?[^\W\d]{3,}\.?|[^\W\d]{3,}\.? \d{1,2}(?:st|nd|rd|th)?"
 )
 _ONE = re.compile(r"\b(?:een|un[aeo]?|uma?)\s+(?=[^\W\d])", re.IGNORECASE)
@@ -130,6 +133,8 @@ def _from_text(text: str, base: date, order: DayOrder | None) -> date | None:
     if _ISO.match(text):
         return _from_iso(text)
     if parts := _YEAR_FIRST.match(text):
+        return _day(int(parts[1]), int(parts[2]), int(parts[3]))
+    if parts := _SPACED.fullmatch(text):
         return _day(int(parts[1]), int(parts[2]), int(parts[3]))
     if parts := _COMPACT.fullmatch(text):
         return _day(int(parts[1]), int(parts[2]), int(parts[3]))

@@ -15,7 +15,7 @@ from collector.importing import json_files, json_shapes, tables, workbooks, xml_
 from collector.importing.columns import ColumnMap, closest, column_map, is_posting, known_columns
 from collector.importing.dates import DayOrder, order_of_name
 from collector.importing.known import COMMENTS, comment_rows, known_source, parser_of, structured, thawed
-from collector.importing.opening import InputFile
+from collector.importing.opening import DAMAGED, InputFile
 from collector.importing.row_advert import ReadRow, read_row
 from collector.importing.row_rules import RowRules
 from collector.importing.survey import Survey, Tally
@@ -83,7 +83,8 @@ class FileSource:
             self.options.as_of,
             self._orders(),
             self.options.pay_period,
-            without_year=self.format in ("Markdown", "web page"),
+            without_year=self.format in ("Markdown", "web page")
+            or not self.survey.relative.isdisjoint(self.columns.names("date_posted")),
             is_adzuna="redirect_url" in self.survey.columns and "company.display_name" in self.survey.columns,
         )
         self._parser = parser_of(self.known, self.import_name) if self.known else None
@@ -166,8 +167,9 @@ class FileSource:
                     for row in self._text_rows(text):
                         yield row, raw.tell()
                     self._damaged_bytes = damage.bytes
-        except (OSError, EOFError) as error:
-            raise SourceError(f"{self.path} cannot be read: {error.strerror or error}.") from error  # type: ignore[union-attr]
+        except DAMAGED as error:
+            why = getattr(error, "strerror", None) or error
+            raise SourceError(f"{self.path} cannot be read: {why}.") from error
 
     def _text_rows(self, text: IO[str]) -> Iterator[Row]:
         rows = self._written_rows(text)

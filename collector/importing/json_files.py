@@ -8,6 +8,7 @@ import ijson
 
 from collector.adverts import Row
 from collector.importing.column_names import fields_meant
+from collector.importing.json_objects import plain_page, with_pairs
 from collector.importing.json_shapes import CHUNK_CHARS, MEMBERS, WHOLE_CHARS, JsonFile, JsonShape, OpenBytes, at_path
 
 LONGEST_VALUE = 8_000_000  # characters; a longer one is damage, not an advert
@@ -30,7 +31,7 @@ def read_json(text: IO[str], open_bytes: OpenBytes, layout: JsonFile) -> Iterato
 
 
 def _as_row(where: str, value: object) -> Row:
-    return Row(where, value) if isinstance(value, dict) else Row(where, None, "not an object")
+    return Row(where, with_pairs(plain_page(value))) if isinstance(value, dict) else Row(where, None, "not an object")
 
 
 def _rows_of(where: str, value: Any, layout: JsonFile) -> Iterator[Row]:

@@ -1,6 +1,7 @@
 """In which shape a JSON file holds postings: lines, lists, lists inside of objects, pages of them, objects by id."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -64,13 +65,13 @@ def json_shape(name: str, start: str, text: IO[str], is_posting: IsPosting) -> J
 
 def _shape(name: str, start: str, text: IO[str], is_posting: IsPosting) -> JsonFile:
     opening = start.lstrip("\ufeff \t\r\n")
-    if opening.startswith("["):
-        return _array_shape(opening[1:].lstrip(), text, is_posting)
-    if opening.startswith("{'"):
+    if re.match(r"\[?\s*\{'", opening):
         raise SourceError(
             f"{name} holds Python objects as `print` shows them, not JSON (single quotes, None): write it with "
             f"json.dump."
         )
+    if opening.startswith("["):
+        return _array_shape(opening[1:].lstrip(), text, is_posting)
     if not opening.startswith("{"):
         raise SourceError(f"{name} holds neither JSON objects nor a JSON list.")
     first, rest = _first_values(opening, text)

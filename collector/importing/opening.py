@@ -9,12 +9,14 @@ import shutil
 import sys
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from collector.importing.encodings import encoding_of
 from core.errors import SourceError
 
 START_BYTES = 262_144
@@ -35,16 +37,14 @@ _UNREADABLE = (
     (b"\x80\x04", "a Python pickle, which is never opened because it may run code; save it as CSV or JSON"),
     (b"\x80\x05", "a Python pickle, which is never opened because it may run code; save it as CSV or JSON"),
     (b"\x89HDF", "an HDF5 file; save its table as CSV or Parquet"),
+    (b"version https://git-lfs.github.com", "a pointer to a file in Git LFS; fetch the file itself with git lfs pull"),
+    (b"PK\x05\x06", "an empty zip archive"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
 )
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
-    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
-    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
-    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
-)
+_COMPOUND = b"\xd0\xcf\x11\xe0"  # what old workbooks and locked ones are packed in
+_DOCUMENTS = {"word/document.xml": "a Word document", "ppt/presentation.xml": "a presentation"}
+DAMAGED = (OSError, EOFError, lzma.LZMAError, zlib.error, zipfile.BadZipFile)
 _PACKED = ((b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\0", "xz"))
 _TABLE_ENDINGS = (
     ".csv",
@@ -59,6 +59,9 @@ _TABLE_ENDINGS = (
     ".xls",
     ".parquet",
     ".sql",
+    ".yaml",
+    ".yml",
+    ".md",
 )
 _HANDLER = "career_navigator_cp1252"
 
@@ -117,12 +120,14 @@ class InputFile:
             start = self._start()
         self._refuse(start)
         self.start = start
-        self._codec, self.encoding = _encoding(start)
+        self._codec, self.encoding = encoding_of(start, names_columns)
 
     def _look_into_zip(self) -> None:
         try:
             with self._raw() as file, zipfile.ZipFile(file) as archive:
                 names = archive.namelist()
+                if document := next((what for name, what in _DOCUMENTS.items() if name in names), None):
+                    raise SourceError(f"{self.name} cannot be read: it is {document}. Save its table as CSV or Excel.")
                 if "[Content_Types].xml" in names or "mimetype" in names:
                     return  # a workbook is a zip of its own
                 kept = [
@@ -161,13 +166,15 @@ class InputFile:
         try:
             with self.open() as (file, _):
                 return file.read(START_BYTES)
-        except (OSError, EOFError, lzma.LZMAError, zipfile.BadZipFile) as error:
+        except DAMAGED as error:
             raise SourceError(f"{self.name} cannot be read: damaged {self.packing} ({error}).") from error
 
     def _refuse(self, start: bytes) -> None:
         for mark, what in _UNREADABLE:
             if start.startswith(mark):
                 raise SourceError(f"{self.name} cannot be read: it is {what}.")
+        if start.startswith(_COMPOUND) and "EncryptedPackage".encode("utf-16-le") in start:
+            raise SourceError(f"{self.name} cannot be read: it is a workbook with a password; save it without one.")
         if start[257:262] == b"ustar":
             raise SourceError(f"{self.name} cannot be read: it is a tar archive; unpack it first.")
 
@@ -204,7 +211,12 @@ class InputFile:
         """The decoded text with its line ends as they are, the packed file, and what was no UTF-8 so far."""
         _damage.bytes = 0
         with self.open() as (file, raw):
-            text = io.TextIOWrapper(file, self._codec, _HANDLER if "utf-8" in self._codec else "replace", newline="")
+            text = io.TextIOWrapper(
+                file,
+                self._codec,
+                "replace" if "utf-16" in self._codec or "utf-32" in self._codec else _HANDLER,
+                newline="",
+            )
             try:
                 yield text, raw, _damage
             finally:
@@ -218,17 +230,6 @@ def _start_of(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> str:
     try:
         with archive.open(info) as member:
             start = member.read(START_BYTES)
-    except (OSError, zipfile.BadZipFile, NotImplementedError):
+    except (*DAMAGED, NotImplementedError):
         return ""
-    return start.decode(_encoding(start)[0], "replace").lstrip("\ufeff")
-
-
-def _encoding(start: bytes) -> tuple[str, str]:
-    """The codec, and its name for people. Without a mark it is UTF-8; what is none of it is read as cp1252."""
-    for mark, codec, name in _BOMS:
-        if start.startswith(mark):
-            return codec, name
-    sample = start[:2000]
-    if len(sample) >= 4 and sample.count(0) > len(sample) * 0.3:
-        return ("utf-16-le", "UTF-16") if sample[1::2].count(0) > sample[::2].count(0) else ("utf-16-be", "UTF-16")
-    return "utf-8", "UTF-8"
+    return start.decode(encoding_of(start)[0], "replace").lstrip("\ufeff")

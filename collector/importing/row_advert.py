@@ -28,7 +28,7 @@ _LEVELS_ABROAD = {
         "neolaureato starter",
         Seniority.MID: "berufserfahren berufserfahrene berufserfahrung confirmé confirmée intermedio pleno medior "
         "fachkraft regular",
-        Seniority.SENIOR: "expérimenté expérimentée sénior esperto ervaren starszy",
+        Seniority.SENIOR: "expérimenté expérimentée sénior sênior esperto ervaren starszy",
         Seniority.MANAGER: "führungskraft teamleitung responsable encadrement gerente kierownik leidinggevend",
         Seniority.EXECUTIVE: "geschäftsführung bereichsleitung dirigeant directivo dyrektor",
     }.items()

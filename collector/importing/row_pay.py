@@ -69,6 +69,9 @@ def stated_pay(row: RawRow, rules: RowRules, country: str | None) -> tuple[Salar
     ):
         return salary, ""
     salary = _of_text(row, rules, country, said) if said else None
+    if salary is None and said and country and find_currency(said, country) is None and "$" not in said:
+        taken = _currency_of_country(country) or ""
+        return _believed(_of_text(row, rules, country, f"{said} {taken}")), taken
     is_bare = salary is not None and country is None and _BARE_DOLLAR.search(said or "") is not None
     return salary, "USD" if is_bare else ""
 

@@ -30,6 +30,11 @@ def places_of(row: RawRow, rules: RowRules) -> tuple[Place, ...]:
                     if place.city in {one.city for one in found.values()}:
                         continue
                     found.setdefault((place.city, place.region, place.country_code), place)
+    for _, further in rules.each(row, "further_places"):
+        for text in further if isinstance(further, list) else [further]:
+            for place in _read(line(text), None, None, None):
+                if place.city or place.country_code:
+                    found.setdefault((place.city, place.region, place.country_code), place)
     named = [place for place in found.values() if place.city or place.region or place.country_code]
     return tuple((named or list(found.values()))[:MOST_PLACES])
 

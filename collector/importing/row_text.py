@@ -12,6 +12,7 @@ from collector.places import read_places
 
 MAX_TEXT = 400_000
 MOST_TEXTS = 4  # columns of one field
+TEASER = 400
 _URL = re.compile(r"https?://[^\s/]+\S*$", re.IGNORECASE)
 _TITLE_JOINTS = re.compile(r"\s+[—–|@-]\s+|\s+at\s+")
 _WE_WORK_REMOTELY = "weworkremotely.com/"
@@ -72,7 +73,7 @@ def url_of(row: RawRow, rules: RowRules) -> str | None:
 
 def text_of(row: RawRow, rules: RowRules) -> str:
     """The advert's text: the description, then what else says duties, requirements and skills, below headings."""
-    text = next((said for _, value in rules.each(row, "description") if (said := _long(value))), "")
+    text = _fullest([said for _, value in islice(rules.each(row, "description"), MOST_TEXTS) if (said := _long(value))])
     for field, heading in (("responsibilities", "Responsibilities"), ("requirements", "")):
         for _, value in islice(rules.each(row, field), MOST_TEXTS):
             more = _long(value)
@@ -82,6 +83,12 @@ def text_of(row: RawRow, rules: RowRules) -> str:
         if skills := _skills(row, rules, field):
             text = "\n\n".join(filter(None, (text, "\n".join((heading, *(f"- {skill}" for skill in skills))))))
     return text
+
+
+def _fullest(texts: list[str]) -> str:
+    """The first text, unless it is a teaser of a later one: a fraction of it, and short."""
+    longest = max(texts, key=len, default="")
+    return longest if texts and len(texts[0]) < min(TEASER, len(longest) / 2) else "".join(texts[:1])
 
 
 def _skills(row: RawRow, rules: RowRules, field: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What a file holds, and what became of its rows: the counts that a preview and a report are made of."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,13 @@ from core.config import WINDOW_DAYS
 
 MOST_COLUMNS = 500
 EXAMPLE_CHARS = 60
+MOST_LOOKED_AT = 2_000
+_AGO = re.compile(
+    r"\d\+? ?[a-z]+ ago\b|\bvor \d|\bhace \d|\bil y a\b|\bhá \d|\d giorni fa|\d (?:dagen|dage|dager|dni|dagar)\b|"
+    r"\d\s?(?:天|日|일) ?[前전]|"
+    r"^(?:yesterday|gestern|ayer|hier|ontem|ieri|gisteren|wczoraj|昨天|昨日|어제)$",
+    re.IGNORECASE,
+)
 MOST_NESTED_ROWS = 2_000  # rows whose nested fields are looked into
 
 
@@ -30,6 +38,7 @@ class Survey:
     keys: frozenset[str] = frozenset()
     damaged_bytes: int = 0
     shown_orders: dict[str, set[DayOrder]] = field(default_factory=dict)
+    relative: set[str] = field(default_factory=set)  # columns with "3 days ago": a day without a year is of late, too
 
     def add(self, raw: RawRow) -> None:
         """Take one more row into account."""
@@ -50,6 +59,8 @@ class Survey:
             self.filled[name] += 1
             if name not in self.examples:
                 self.examples[name] = " ".join(str(value)[:EXAMPLE_CHARS].split())
+            if self.rows <= MOST_LOOKED_AT and isinstance(value, str) and len(value) < 30 and _AGO.search(value):
+                self.relative.add(name)
             is_short = isinstance(value, str) and len(value) < 30 and ("/" in value or "-" in value)
             if is_short and (order := day_order((value,))):
                 self.shown_orders.setdefault(name, set()).add(order)

@@ -107,7 +107,11 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class TitleReading:
-    """What was read in a posting's title: its `mentions` lie in the title, and so do the groups of `alternatives`."""
+    """What was read in a posting's title: its `mentions` lie in the title, and so do the groups of `alternatives`.
+
+    Of `terms` a title tells clearance, contract and hours.
+    """
 
     mentions: tuple[Mention, ...] = ()
     alternatives: tuple[frozenset[str], ...] = ()
+    terms: Terms = field(default_factory=Terms)

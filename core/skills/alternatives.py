@@ -20,7 +20,9 @@ _GAP = re.compile(r"[\s,]*")
 # What is written with a slash and wanted together.
 _TOGETHER = frozenset({"html", "css", "javascript", "jquery"})
 # Parts of one package, which nobody has one of only.
-_OFFICE = frozenset({"excel", "microsoft-word", "powerpoint", "outlook", "microsoft-office"})
+_OFFICE = frozenset(
+    {"excel", "microsoft-word", "powerpoint", "outlook", "microsoft-office", "visio", "ms-access", "microsoft-teams"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def groups_in(words: str, members: Sequence[Member], cues: Cues) -> list[frozens
     language. Groups have two members at least.
     """
     groups = [group for chain in _chains(words, members, cues) for group in _groups_of(words, chain, cues)]
-    return [group for group in groups if len(group) > 1 and not group <= _TOGETHER]
+    return [group for group in groups if len(group) > 1 and not group <= _TOGETHER and not group <= _OFFICE]
 
 
 def _chains(words: str, members: Sequence[Member], cues: Cues) -> list[_Chain]:
@@ -148,7 +150,7 @@ def _are_listed_examples(words: str, chain: _Chain, cues: Cues) -> bool:
     *commas, last = chain.joints or [_Joint.NONE]
     if not commas or last is not _Joint.AND or set(commas) != {_Joint.COMMA}:
         return False
-    if any(member.is_trade for member in chain.members) or _skills(chain.members) <= _OFFICE:
+    if any(member.is_trade for member in chain.members):
         return False
     gap = _GAP.match(words, chain.members[-1].end)
     return gap is None or cues.conjunction.match(words, gap.end()) is None

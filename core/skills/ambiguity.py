@@ -5,7 +5,8 @@ from functools import cache
 
 from core.catalogue.skill import Ambiguity, Kind
 from core.catalogue.wording import Section
-from core.skills.cues import ENGLISH, words_of
+from core.skills.adjectives import is_adjective
+from core.skills.cues import ENGLISH
 from core.skills.scene import Occurrence, Scene
 
 # What may stand between two items of an enumeration.
@@ -20,22 +21,16 @@ _JOINT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _COMPOUND_TAIL = re.compile(
-    r"-(?:based|like|only|related|native|driven|powered|compatible|first|certified|centric|stack|side|specific|style|js)\b",
-    re.IGNORECASE,
+    r"(?i)-(?:based|like|only|related|native|driven|powered|compatible|first|certified|centric|stack|side|specific|"
+    r"style|js)\b"
 )
 _GLUE = ("-", "_", "’", "'")
 _LETTER_AFTER = re.compile(r"[-_’'][a-z]")
-# What may follow a spoken language; after any other small word it is an adjective: "Danish population".
-_LANGUAGE_AFTER = words_of(
-    """
-    and or is are as at in on by for with to would will must should can may of plus if both either but nor well include
-    since when while because language languages level skills speaking speaker speakers spoken oral verbal
-    writing reading fluency proficiency knowledge communication conversational native
-    mandatory essential necessary desirable optional
-    """
+# "Swift Robotics", "Spark Energy": what is called so is a company.
+_COMPANY_AFTER = re.compile(
+    r" (?:Robotics|Inc|GmbH|AG|Ltd|LLC|Holdings|Ventures|Capital|Insurance|Airlines|Pharma|Energy|Motors|Logistics)\b"
 )
-_WORD_AFTER = re.compile(r" ([a-z]+)\b(?<!ly)(?<!ed)")
-_NUMBER_AFTER = re.compile(r"[-_]\d{3}")  # of a reference number
+_NUMBER_AFTER = re.compile(r"[-_]\d{3}")  # of a reference
 _ITEM_CHARS = 120
 NEAR_CHARS = 60
 _SHORT = 3
@@ -53,9 +48,10 @@ def may_stand(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> bool:
     `rule` is that of the ambiguous name; `scene` holds the text, its layout and the names already known in it.
     """
     low, _, words = scene.sentence(candidate.start)
-    if scene.taxonomy.skills[candidate.spelling.skill].is_spoken and _is_adjective(candidate, scene.text):
+    if scene.taxonomy.skills[candidate.spelling.skill].is_spoken and is_adjective(candidate, scene.text):
         return False
-    return not (_rejected(candidate, rule, low, words) or _glued(candidate, scene.text))
+    is_company = _COMPANY_AFTER.match(scene.text, candidate.end) is not None
+    return not (is_company or _rejected(candidate, rule, low, words) or _glued(candidate, scene.text))
 
 
 # From the strongest to the weakest; of two skills spelled alike the one with the stronger reason is meant.
@@ -83,8 +79,9 @@ def stands(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> str | None:
     telling = exact and not _case_says_nothing(candidate, scene.text, low, words)
     sides = enumerated(candidate, scene)
     if rule.case == "exact" and not exact:
-        # Written in another case it needs names on both sides, or lines that are nothing but names.
-        is_listed = sides >= 2 or _is_tag_line(low, high, scene) or _is_tag_between(candidate, scene)
+        # Written in another case it needs names on both sides (in capitals: on one), or lines of nothing but names.
+        least = 1 if _is_in_capitals(candidate, scene.text, low, words) else 2
+        is_listed = sides >= least or _is_tag_line(low, high, scene) or _is_tag_between(candidate, scene)
         return "enumeration" if is_listed else None
     boilerplate = scene.layout.section_at(candidate.start) in (Section.BENEFITS, Section.LEGAL)
     is_near = has_near(rule, candidate, low, words)
@@ -147,6 +144,10 @@ def _is_item(candidate: Occurrence, scene: Scene) -> bool:
     low, high = text.rfind("\n", 0, candidate.start) + 1, text.find("\n", candidate.end)
     high = len(text) if high < 0 else high
     colon = text.rfind(":", low, candidate.start)
+    cues = scene.layout.cues[scene.layout.sentence_at(candidate.start)]
+    after = text[candidate.end : high].lower()
+    if (plus := cues.after_optional.pattern.search(after)) and plus.end() == len(after):
+        high = candidate.end + plus.start()  # "Flutter : un plus"
     if not _is_covered(text, max(low, colon + 1), high, scene):
         return False
     if scene.layout.section_at(candidate.start) in (Section.REQUIREMENTS, Section.OPTIONAL):
@@ -182,12 +183,6 @@ def _is_names_only(text: str, inside: int, scene: Scene) -> bool:
         return False
     low, high = text.rfind("\n", 0, inside) + 1, text.find("\n", inside)
     return _is_tag_line(low, len(text) if high < 0 else high, scene)
-
-
-def _is_adjective(candidate: Occurrence, text: str) -> bool:
-    """Whether a language is followed by what it qualifies."""
-    after = _WORD_AFTER.match(text, candidate.end)
-    return after is not None and after[1] not in _LANGUAGE_AFTER
 
 
 def _rejected(candidate: Occurrence, rule: Ambiguity, low: int, words: str) -> bool:
@@ -238,6 +233,11 @@ def _case_says_nothing(candidate: Occurrence, text: str, low: int, words: str) -
         return True
     line = text[low : low + len(words)]
     return surface.isupper() and line.isupper() and len(line.split()) > 3
+
+
+def _is_in_capitals(candidate: Occurrence, text: str, low: int, words: str) -> bool:
+    """Whether a name, and not its whole line, is written in capitals: RUST in "C++ or RUST"."""
+    return len(candidate.text) > _SHORT and candidate.text.isupper() and not text[low : low + len(words)].isupper()
 
 
 def has_near(rule: Ambiguity, candidate: Occurrence, low: int, words: str) -> bool:

@@ -81,8 +81,12 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named], cues: Cues)
 
 
 def _opens(words: str, span: Named) -> bool:
-    """Whether an item opens with a trade or its article, as tasks do that are given by nouns: "- Code reviews"."""
-    return words[:1] in _BULLETS and _LONG_WORD.search(words, 0, span.start) is None
+    """Whether an item opens with a trade or its article, as tasks do that are given by nouns: "- Code reviews".
+
+    An item has a bullet, or is a short line that no full stop ends.
+    """
+    is_item = words[:1] in _BULLETS or (len(words) <= _SENTENCE and not words.rstrip().endswith("."))
+    return is_item and _LONG_WORD.search(words, 0, span.start) is None
 
 
 def _is_of_others(words: str, span: Named, whole: tuple[int, int | None] | None, cues: Cues) -> bool:

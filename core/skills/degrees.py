@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from core.skills.ask import Named
 from core.skills.cues import Cues, lowered
 
+# Right after a degree's name, with what its subjects are joined to behind it.
+_BRACKET = re.compile(r"(?:['’]?s)?(?: degrees?)? ?\([^()]{0,80}\)(?= (?:in|of)\b)")
 _Place = tuple[int, int]  # half-open, in characters
 _SUBJECTS_CHARS = 250
 _BESIDE = 40
@@ -52,6 +54,8 @@ def degree_subjects(sentence: str, spans: Sequence[Named], cues: Cues) -> list[b
 
 def _subjects_end(words: str, low: int, cues: Cues) -> int:
     high = min(len(words), low + _SUBJECTS_CHARS)
+    if bracket := _BRACKET.match(words, low):
+        low = bracket.end()  # "a PhD (or a Master's with 5 years of experience) in robotics"
     stop = cues.degree_end.search(words, low, high)
     return stop.start() if stop else high
 

@@ -13,6 +13,8 @@ from core.skills.hints import HintIndex
 ABOUT_EMPLOYER = frozenset({Section.COMPANY, Section.LEGAL})
 # So far around the words that state a field those may stand by which they say nothing of it.
 DENIED_REACH = 60
+# Subjects may part "studying towards" from the name of the degree.
+_DEGREE_REACH = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +94,6 @@ def is_denied(name: str, sentence: StatingSentence, start: int, end: int, *, is_
     denied = sentence.patterns.denied.get(name)
     if denied is None:
         return False
-    phrase = denied.search(sentence.words, max(0, start - DENIED_REACH), end + DENIED_REACH)
+    reach = _DEGREE_REACH if name == "degree" else DENIED_REACH
+    phrase = denied.search(sentence.words, max(0, start - reach), end + DENIED_REACH)
     return phrase is not None and (not is_before or phrase.start() < end)

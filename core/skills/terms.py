@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from core.catalogue.wording import Section
 from core.models import Ask, Fact, Mention, Spoken, Terms
-from core.skills.cues import lowered
+from core.skills.cues import ENGLISH, lowered
 from core.skills.layout import Layout
 from core.skills.term_degrees import read_degree
 from core.skills.term_sentences import (
@@ -157,7 +157,9 @@ def _may_state(name: str, sentence: StatingSentence) -> bool:
     if name == "clearance":
         return sentence.section is not Section.COMPANY
     if name in ("contract", "hours"):
-        return sentence.section not in (Section.BENEFITS, Section.LEGAL) or len(sentence.words) <= _TAG_CHARS
+        # An English benefit may be one "for full-time employees"; others name the contract as a benefit.
+        most = _TAG_CHARS if sentence.cues.language == ENGLISH else 2 * _TAG_CHARS
+        return sentence.section not in (Section.BENEFITS, Section.LEGAL) or len(sentence.words) <= most
     return True
 
 

@@ -11,6 +11,7 @@ from core.skills.cues import any_of, cues_for, lowered
 from core.skills.employers import is_made_by
 from core.skills.layout import Layout
 from core.skills.matcher import SkillMatcher, SkillSpan
+from core.skills.title_terms import terms_of_title
 
 RULE = "title"
 MOST_CHARS = 300
@@ -37,7 +38,7 @@ class TitleReader:
     def _read_anew(self, title: str, company: str, language: str) -> TitleReading:
         words = lowered(title)
         if self._others_work.search(words):
-            return TitleReading()
+            return TitleReading(terms=terms_of_title(title, language))
         cues = cues_for(language)
         layout = Layout([0], [len(title)], [Section.REQUIREMENTS], [cues])
         spans = [span for span in self._matcher.find_in_title(title, layout) if self._is_asked(span, company)]
@@ -51,7 +52,7 @@ class TitleReader:
             Member(span.skill, span.start, span.end, implied=self._taxonomy.closure[span.skill]) for span in spans
         ]
         groups = groups_in(words, members, cues) if len(members) > 1 else []
-        return TitleReading(mentions, tuple(dict.fromkeys(groups)))
+        return TitleReading(mentions, tuple(dict.fromkeys(groups)), terms_of_title(title, language))
 
     def _is_asked(self, named: SkillSpan, company: str) -> bool:
         skill = self._taxonomy.skills[named.skill]

@@ -58,7 +58,7 @@ class Knowledge:
         """The names of a column of skill ids."""
         return skills.map(self.skill_name).astype("str")
 
-    @property
+    @cached_property
     def related(self) -> Mapping[str, tuple[str, ...]]:
         """The related skills of each skill."""
         return {skill.id: skill.related for skill in self.taxonomy.skills.values()}

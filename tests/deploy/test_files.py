@@ -20,7 +20,7 @@ from tests.deploy import dockerfile
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
 COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
-PINNED = re.compile(r"^[a-z./-]+:\d+\.\d+\.\d+(-[a-z0-9.-]+)?(@sha256:[0-9a-f]{64})?$")
+PINNED = re.compile(r"^[a-z./-]+:\d+\.\d+\.\d+(-[a-z0-9.-]+)?@sha256:[0-9a-f]{64}$")
 MONGODB = COMPOSE["services"]["mongodb"]
 COMPOSE_FILES = sorted(DEPLOY.glob("compose*.yaml"))
 OF_THE_IMAGE = ("CAREER_NAVIGATOR_HOME", "PORT", "ADDRESS")  # fixed inside; compose's PORT is the one outside

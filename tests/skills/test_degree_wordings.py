@@ -1,0 +1,50 @@
+"""Degrees in further wordings: the lowest that is enough, and that their subjects are no skills."""
+
+import pytest
+
+from core.catalogue.skill import Kind
+from core.models import Ask
+from core.skills.extractor import Extractor
+
+AROUND = {
+    "en": "Requirements\n- 3 years of experience with Python and SQL\n- {}\n- You work well with people in the team",
+    "de": "Dein Profil\n- Erfahrung mit Python und SQL\n- {}\n- Du arbeitest gern im Team und hast Spaß an der Arbeit",
+    "fr": "Votre profil\n- Expérience avec Python et SQL\n- {}\n- Vous aimez travailler en équipe et vous êtes curieux",
+    "es": "Requisitos\n- Experiencia con Python y SQL\n- {}\n- Te gusta trabajar en equipo y aprender con otros",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "level"),
+    [
+        ("en", "Graduate of Computer Science, Statistics or Mathematics", "any"),
+        ("en", "4 year college degree in marketing, business analytics or statistics", "bachelor"),
+        ("en", "Academic background in Statistics, Mathematics, Economics or Data Science", "any"),
+        ("en", "2:1 or above in Computer Science, Mathematics or Engineering", "bachelor"),
+        ("en", "Third-level qualification in Computer Science, Data Analytics or Statistics", "any"),
+        ("en", "Tertiary qualifications in Information Technology, Project Management or Business Analysis", "any"),
+        ("en", "Completion of a post-secondary program in Software Testing or Computer Programming", "any"),
+        ("en", "MS (PhD preferred) in Machine Learning or Computer Science", "master"),
+        (
+            "en",
+            "PhD (or a Master's with 5 years' experience) in NLP, speech recognition, or machine learning",
+            "master",
+        ),
+        ("en", "BSEE, BSCS or equivalent in Computer Engineering, Embedded Systems", "bachelor"),
+        ("en", "Honours degree in Computing, Cyber Security, Networking", "bachelor"),
+        ("en", "Recent graduates in Robotics or Mechatronics", "any"),
+        ("en", "Are enrolled and studying towards an Electrical Engineering or Computer Science degree", None),
+        ("de", "Abschluss eines Studiums der Elektrotechnik, Mechatronik oder technischen Informatik", "any"),
+        ("de", "Eine abgeschlossene technische Ausbildung", "vocational"),
+        ("fr", "Bac+3 minimum en développement web ou informatique", "bachelor"),
+        ("fr", "Actuellement étudiant en école d'ingénieur, spécialité data science", None),
+        ("es", "Estudiantes de último curso de Ingeniería Informática o Ciberseguridad", None),
+    ],
+)
+def test_a_degree_in_other_words(extractor: Extractor, language: str, line: str, level: str | None) -> None:
+    read = extractor.extract(AROUND[language].format(line))
+    assert read.language == language
+    assert (read.terms.degree.level if read.terms.degree else None) == level
+    kinds = {one.id: one.kind for one in extractor.taxonomy.skills.values()}
+    asked = {one.skill for one in read.mentions if one.ask is not Ask.MENTIONED and kinds[one.skill] is not Kind.SOFT}
+    assert asked <= {"python", "sql"}
