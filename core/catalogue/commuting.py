@@ -50,8 +50,8 @@ def commuting_area(location: str) -> Commuting | None:
     homes = [town for town in towns if town[0] == name]
     named = [town for town in homes if parts & {town[1].casefold(), _region_name(country, town[1]).casefold()} - {""}]
     home = next(iter(named or homes), None)
-    known = pycountry.countries.get(alpha_2=country)
-    country_name = known.name if known else country
+    country_entry = pycountry.countries.get(alpha_2=country)
+    country_name = country_entry.name if country_entry else country
     if home is None:
         return Commuting(country_name, frozenset({name}))
     near = list(_within(towns, home[2], home[3]))
@@ -77,8 +77,8 @@ def _within(towns: Iterable[Town], latitude: float, longitude: float) -> Iterato
 @cache
 def _region_name(country: str, code: str) -> str:
     """A region as adverts' places name it: "California" for CA."""
-    found = pycountry.subdivisions.get(code=f"{country}-{code}") if code else None  # type: ignore[no-untyped-call]
-    return str(found.name) if found else code
+    subdivision = pycountry.subdivisions.get(code=f"{country}-{code}") if code else None  # type: ignore[no-untyped-call]
+    return str(subdivision.name) if subdivision else code
 
 
 @cache

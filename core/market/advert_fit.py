@@ -27,7 +27,11 @@ class AdvertFit:
 
 
 def advert_fit(required: Collection[str], optional: Collection[str], profile: OwnedSkills) -> AdvertFit:
-    """The fit of `profile` for an advert that asks for these skills; what is required is not optional as well."""
+    """The fit of `profile` for an advert that asks for these skills; what is required is not optional as well.
+
+    Skills are ids; those that count for nothing are left out. The fit is Σ weight · credit / Σ weight (0-1) as in
+    `core.market.fit`, None where nothing that counts is asked for.
+    """
     scoring = profile.scoring
     weights = {skill: OPTIONAL_WEIGHT for skill in optional if scoring.counts(skill)}
     weights |= {skill: 1.0 for skill in required if scoring.counts(skill)}

@@ -59,8 +59,8 @@ class Adverts:
     def unit_credits(self, credits: Floats) -> Floats:
         """The best credit in each unit, of `credits` by column."""
         best = np.zeros(len(self.row))
-        given = credits[self.column]
-        np.maximum.at(best, self.unit[given > 0], given[given > 0])
+        entry_credits = credits[self.column]
+        np.maximum.at(best, self.unit[entry_credits > 0], entry_credits[entry_credits > 0])
         return best
 
     def fits(self, credits: Floats) -> Floats:
@@ -109,19 +109,23 @@ class Adverts:
 
     @cached_property
     def _groups(self) -> list[NDArray[np.int64]]:
-        return [np.flatnonzero(self.rivals == one) for one in range(int(self.rivals.max(initial=-1)) + 1)]
+        return [np.flatnonzero(self.rivals == group) for group in range(int(self.rivals.max(initial=-1)) + 1)]
 
     def entries_of(self, columns: Iterable[int]) -> IntColumn:
         """The entries that ask for one of `columns`."""
         order, starts = self._by_column
-        parts = [order[starts[one] : starts[one + 1]] for one in columns]
+        parts = [order[starts[column] : starts[column + 1]] for column in columns]
         return np.concatenate([np.zeros(0, dtype=np.int32), *parts])
 
 
 def adverts_of(
     snapshot: Snapshot, rows: NDArray[np.int64], scoring: Scoring = EVERYTHING, fewest: int = FEWEST_SKILLS
 ) -> Adverts:
-    """The units of the adverts in `rows`; those that ask for fewer than `fewest` scored skills are left out."""
+    """The units of the adverts in `rows`; those that ask for fewer than `fewest` scored skills are left out.
+
+    `rows` are places in the snapshot, ascending. `scoring` says which skills count and which are rivals: several
+    rivals, or alternatives of the advert, make one unit with the heaviest weight among them.
+    """
     counts, rivals = scored_columns(snapshot.skills, scoring)
     asks, choice = snapshot.asks[rows], snapshot.choices[rows].data
     row = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(asks.indptr))

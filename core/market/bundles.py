@@ -38,7 +38,7 @@ def co_asked(snapshot: Snapshot, asked: Slice, limit: int = PAIRED) -> pd.DataFr
         effective = effective_counts(by_group, group_sums(group[asking]), company_pairs(snapshot, rows[asking]))
         low, high = wilson(share, effective)
         numbers = np.stack([share, low, high, share / counts])[:, others]
-        frames.append(_pairs(name, [top[one] for one in others], together[others], base, numbers))
+        frames.append(_pairs(name, [top[place] for place in others], together[others], base, numbers))
     if not frames:
         return _pairs("", [], np.zeros(0), 0, np.zeros((4, 0)))
     joined = pd.concat(frames, ignore_index=True)

@@ -84,8 +84,8 @@ def closest_roles(
     rare = counts.sum(axis=0) < TELLING * max(len(rows), 1)
     frame.loc[frame["posting_count"] < floor, "likeness"] *= THIN
     frame["likeness"] = frame["likeness"].clip(upper=1.0)
-    told = (core & satisfied & rare).any(axis=1) | frame["role"].isin(list(beside))
-    frame["thin"] = (frame["posting_count"] < floor) & ~told
+    is_telling = (core & satisfied & rare).any(axis=1) | frame["role"].isin(list(beside))
+    frame["thin"] = (frame["posting_count"] < floor) & ~is_telling
     frame = frame[(frame["posting_count"] > 0) & ~frame["role"].isin(list(left_out))]
     return _ranked(frame, floor, snapshot.snapshot_id)
 

@@ -43,20 +43,20 @@ class Collected:
 def collected(snapshot: Snapshot) -> Collected:
     """Of all sources of a snapshot; worked out once."""
     key = ("collected",)
-    if (known := snapshot.recall(key)) is None:
-        known = snapshot.remember(key, _collected(snapshot))
-    found: Collected = known
-    return found
+    if (remembered := snapshot.recall(key)) is None:
+        remembered = snapshot.remember(key, _collected(snapshot))
+    answer: Collected = remembered
+    return answer
 
 
 def _collected(snapshot: Snapshot) -> Collected:
     names, codes, seen = snapshot.source.categories, snapshot.source.codes, snapshot.first_seen
     begun = np.full(len(names), _STILL, dtype=np.int32)
     ended = np.full(len(names), _ALWAYS, dtype=np.int32)
-    told = (seen != NO_DAY) & (codes >= 0)
-    np.minimum.at(begun, codes[told], seen[told])
-    np.maximum.at(ended, codes[told], seen[told])
-    latest = int(seen[told].max()) if told.any() else _ALWAYS
+    is_dated = (seen != NO_DAY) & (codes >= 0)
+    np.minimum.at(begun, codes[is_dated], seen[is_dated])
+    np.maximum.at(ended, codes[is_dated], seen[is_dated])
+    latest = int(seen[is_dated].max()) if is_dated.any() else _ALWAYS
     ended[ended >= latest - SILENT_DAYS] = _STILL
     ended[ended == _ALWAYS] = _STILL
     past = np.array([source_note(name).has_history for name in names], dtype=bool)

@@ -48,9 +48,13 @@ class Comparison:
 def compare_roles(
     snapshot: Snapshot, asked: Slice, first: str, second: str, *, threshold: float = THRESHOLD
 ) -> Comparison:
-    """`first` and `second` in the window and filters of `asked`, whose own role does not matter."""
+    """`first` and `second` in the window and filters of `asked`, whose own role does not matter.
+
+    Both are role ids; `threshold` (0-1) is the share of postings from which a skill is in demand. Shares are tested by
+    two proportions on effective numbers of postings; companies that hire for both are not counted as independent.
+    """
     slices = replace(asked, role=first), replace(asked, role=second)
-    rows = [one.rows(snapshot) for one in slices]
+    rows = [side.rows(snapshot) for side in slices]
     whole = _side_by_side(snapshot, *slices)
     if first != second:
         often = _asked_often(whole)
@@ -153,7 +157,7 @@ def _compared(snapshot: Snapshot, rows: Sequence[NDArray[np.int64]], skills: Seq
     """The shares of two sets of rows, none in both, for their difference: many companies hire for both roles."""
     joined = np.concatenate(rows)
     order = np.argsort(joined, kind="stable")
-    side = np.repeat(np.arange(2), [len(one) for one in rows])
+    side = np.repeat(np.arange(2), [len(side_rows) for side_rows in rows])
     periods = replace(plain_periods(joined[order], side[order], 2), paired=True)
     return skill_shares(snapshot, periods, snapshot.codes_of(skills))
 

@@ -54,7 +54,11 @@ def coverages(
 
 
 def coverage_values(frame: pd.DataFrame, satisfied: Collection[str], threshold: float) -> tuple[float, float] | None:
-    """Coverage and weighted coverage of a slice with demand `frame`, without intervals, which take far more time."""
+    """Coverage and weighted coverage of a slice with demand `frame`, without intervals, which take far more time.
+
+    `frame` has the columns of `skill_demand`; `satisfied` are the skills a person has; `threshold` (0-1) is the share
+    of the postings from which a skill is in demand. Both are 0-1, None where no skill is in demand.
+    """
     share = frame["demand_share"].to_numpy()
     if not (share >= threshold).any():
         return None
@@ -76,10 +80,10 @@ def shares_prior(shares: Floats, counts: Floats) -> tuple[float, float]:
     spread = max(float(shares.var() - (shares * (1 - shares) / np.maximum(counts - 1, 1)).mean()), 1e-4)
     whole = max(mean * (1 - mean) / spread - 1, 0.2)
     first, second = mean * whole, (1 - mean) * whole
-    seen, size = [_gathered(one) for one in (hits, misses)], _gathered(counts)
+    seen, size = [_gathered(cells) for cells in (hits, misses)], _gathered(counts)
     for _ in range(ROUNDS):
         scale = _digammas(size, first + second)
-        steps = [_digammas(one, more) / max(scale, TINY) for one, more in zip(seen, (first, second), strict=True)]
+        steps = [_digammas(cells, more) / max(scale, TINY) for cells, more in zip(seen, (first, second), strict=True)]
         first, second = first * steps[0], second * steps[1]
         if max(abs(step - 1) for step in steps) < 1e-4:
             break

@@ -89,9 +89,9 @@ def skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
     Most asked first, then by id. Skills nobody asks for are left out; an empty slice gives zero rows.
     """
     key = ("demand", asked)
-    if (known := snapshot.recall(key)) is None:
-        known = snapshot.remember(key, _skill_demand(snapshot, asked))
-    frame: pd.DataFrame = known.copy()
+    if (remembered := snapshot.recall(key)) is None:
+        remembered = snapshot.remember(key, _skill_demand(snapshot, asked))
+    frame: pd.DataFrame = remembered.copy()
     return frame
 
 
@@ -112,7 +112,7 @@ def _skill_demand(snapshot: Snapshot, asked: Slice) -> pd.DataFrame:
     low, high = wilson(share, effective)
     return pd.DataFrame(
         {
-            "skill": pd.Series([snapshot.skills[one] for one in seen], dtype="str"),
+            "skill": pd.Series([snapshot.skills[code] for code in seen], dtype="str"),
             "asked_count": counts[seen],
             "posting_count": np.full(len(seen), n, dtype=np.int64),
             "demand_share": share,
@@ -135,10 +135,10 @@ def all_roles_share(snapshot: Snapshot, asked: Slice) -> Floats:
         counts, n = _window_counts(snapshot, wide)
         return counts / (n or np.nan)
     key = ("all roles", wide)
-    if (known := snapshot.recall(key)) is None:
+    if (remembered := snapshot.recall(key)) is None:
         rows = wide.rows(snapshot)
-        known = snapshot.remember(key, asked_counts(snapshot, rows) / (len(rows) or np.nan))
-    shares: Floats = known
+        remembered = snapshot.remember(key, asked_counts(snapshot, rows) / (len(rows) or np.nan))
+    shares: Floats = remembered
     return shares
 
 
@@ -166,7 +166,7 @@ def _window_counts(snapshot: Snapshot, window: Slice) -> tuple[Counts, int]:
 
 def _running_counts(snapshot: Snapshot) -> tuple[int, NDArray[np.int32], NDArray[np.int32]]:
     """The first day, and from it on what was asked for before each day, (days + 1, k), in how many postings."""
-    if (known := snapshot.recall("running counts")) is None:
+    if (remembered := snapshot.recall("running counts")) is None:
         counted = snapshot.day[~snapshot.left_out]
         first = int(counted.min(initial=np.iinfo(np.int32).max)) if len(counted) else 0
         days = int(counted.max()) - first + 1 if len(counted) else 0
@@ -176,8 +176,8 @@ def _running_counts(snapshot: Snapshot) -> tuple[int, NDArray[np.int32], NDArray
         np.cumsum(daily, axis=0, out=asked[1:])
         postings = np.zeros(days + 1, dtype=np.int32)
         np.cumsum(np.bincount(counted - first, minlength=days)[:days], out=postings[1:])
-        known = snapshot.remember("running counts", (first, asked, postings))
-    running: tuple[int, NDArray[np.int32], NDArray[np.int32]] = known
+        remembered = snapshot.remember("running counts", (first, asked, postings))
+    running: tuple[int, NDArray[np.int32], NDArray[np.int32]] = remembered
     return running
 
 
@@ -209,10 +209,10 @@ def shares_of(snapshot: Snapshot, column: Coded, rows: NDArray[np.int64], pairs:
 
 def unnamed_share(snapshot: Snapshot) -> float:
     """Which share of all postings, duplicates aside, names no company, 0-1; 0 without postings."""
-    if (known := snapshot.recall("unnamed share")) is None:
+    if (remembered := snapshot.recall("unnamed share")) is None:
         codes = snapshot.company.codes[~snapshot.duplicate]
-        known = snapshot.remember("unnamed share", float((codes < 0).mean()) if len(codes) else 0.0)
-    share: float = known
+        remembered = snapshot.remember("unnamed share", float((codes < 0).mean()) if len(codes) else 0.0)
+    share: float = remembered
     return share
 
 
@@ -256,9 +256,9 @@ def _only(snapshot: Snapshot, skill: str) -> NDArray[np.bool_]:
 
 def _order(snapshot: Snapshot) -> Counts:
     """The alphabetical place of each skill, (k,)."""
-    if (known := snapshot.recall("order of skills")) is None:
+    if (remembered := snapshot.recall("order of skills")) is None:
         place = np.empty(len(snapshot.skills), dtype=np.int64)
         place[np.argsort(np.array(snapshot.skills, dtype=object))] = np.arange(len(snapshot.skills))
-        known = snapshot.remember("order of skills", place)
-    order: Counts = known
+        remembered = snapshot.remember("order of skills", place)
+    order: Counts = remembered
     return order

@@ -53,8 +53,8 @@ class Standing:
 
     def ready(self, theta: float) -> NDArray[np.bool_]:
         """Which adverts fit at least `theta`, (m,)."""
-        found: NDArray[np.bool_] = self.fits >= theta - ROUNDING
-        return found
+        is_ready: NDArray[np.bool_] = self.fits >= theta - ROUNDING
+        return is_ready
 
     def ready_share(self, theta: float) -> Estimate | None:
         """The share of the adverts that fit at least `theta`, with its interval; None of no adverts."""
@@ -109,16 +109,20 @@ class Standing:
         """What `credits` (not lower anywhere) add: adverts and by how much the fit of each grows; rows may repeat."""
         adverts = self.adverts
         entries = adverts.entries_of(np.flatnonzero(credits > self.credits))
-        unit, given = adverts.unit[entries], credits[adverts.column[entries]]
-        order = np.lexsort((given, unit))
+        unit, unit_credit = adverts.unit[entries], credits[adverts.column[entries]]
+        order = np.lexsort((unit_credit, unit))
         last = np.append(unit[order][1:] != unit[order][:-1], True) if len(order) else np.zeros(0, dtype=bool)
-        unit, given = unit[order][last], given[order][last]
-        more = np.maximum(given - self.unit_credits[unit], 0.0) * adverts.weight[unit]
+        unit, unit_credit = unit[order][last], unit_credit[order][last]
+        more = np.maximum(unit_credit - self.unit_credits[unit], 0.0) * adverts.weight[unit]
         return adverts.row[unit], more
 
 
 def mean_of(adverts: Adverts, values: Floats, *, skewed: bool = False) -> Estimate | None:
-    """The mean of one value an advert (0-1) with its interval, companies being what is drawn; None of no adverts."""
+    """The mean of one value an advert (0-1) with its interval, companies being what is drawn; None of no adverts.
+
+    `values` (m,) are 0-1, one an advert; `skewed` where most of them are 0, as gains are. 95 % bounds by the
+    delete-one-company jackknife (`core.stats.clustering.mean_bounds`).
+    """
     if not adverts.size:
         return None
     sums = np.bincount(adverts.group, values, minlength=GROUPS).astype(np.float64)
@@ -132,7 +136,10 @@ def gain_bounds(adverts: Adverts, sums: Floats) -> tuple[Floats, Floats]:
 
 
 def learned_credits(standing: Standing, gives: Iterable[str], credit: float = 1.0) -> Floats:
-    """The credits once all of `gives` is known at `credit`; rivals of these are worth what a rival is."""
+    """The credits once all of `gives` is known at `credit`; rivals of these are worth what a rival is.
+
+    `credit` is 0-1. Returns (k,), one entry a column of the adverts, nowhere lower than the credits of `standing`.
+    """
     adverts, credits = standing.adverts, standing.credits.copy()
     for column in adverts.columns_of(gives):
         credits[column] = max(credits[column], credit)

@@ -52,7 +52,7 @@ def in_order_of_gain(
         return part(skill) * float((more * weights[row]).sum())
 
     single = without_rivals(standing.adverts, missing)
-    columns = np.array([standing.adverts.codes[missing[one]] for one in single], dtype=np.int32)
+    columns = np.array([standing.adverts.codes[missing[number]] for number in single], dtype=np.int32)
     place, row, more = standing.single_gains(columns)
     alone = np.bincount(place, more * weights[row], minlength=len(single))
     gains = {missing[one]: part(missing[one]) * float(alone[number]) for number, one in enumerate(single)}
@@ -64,19 +64,19 @@ def in_order_of_gain(
     queue, taken, ordered = [(key(skill), skill) for skill in missing], set[str](), list[str]()
     heapq.heapify(queue)
     while queue:
-        asked, best = heapq.heappop(queue)
-        if best in taken or asked != key(best):
+        rank, best = heapq.heappop(queue)
+        if best in taken or rank != key(best):
             continue
         taken.add(best)
         ordered.append(best)
         group = scoring.rivals.get(best)
-        for skill in scoring.picked_up_with((best,)) & gains.keys() - taken:
+        for skill in (scoring.picked_up_with((best,)) & gains.keys()) - taken:
             gains[skill] *= PICKED_UP
             heapq.heappush(queue, (key(skill), skill))
-        rivals = [one for one in missing if group and one not in taken and scoring.rivals.get(one) == group]
+        rivals = [rival for rival in missing if group and rival not in taken and scoring.rivals.get(rival) == group]
         if rivals:
             standing = standing.with_skills(learned_credits(standing, (best,)))
-            gains |= {one: gain(one) for one in rivals}
-            for one in rivals:
-                heapq.heappush(queue, (key(one), one))
+            gains |= {rival: gain(rival) for rival in rivals}
+            for rival in rivals:
+                heapq.heappush(queue, (key(rival), rival))
     return ordered

@@ -31,11 +31,15 @@ def what_each_adds(standing: Standing, candidates: Sequence[str], theta: float) 
 
 
 def added_by_each(standing: Standing, candidates: Sequence[str], theta: float) -> dict[str, Any]:
-    """The columns `ADDED` of `what_each_adds`, an array each."""
+    """The columns `ADDED` of `what_each_adds`, an array each.
+
+    `candidates` are ids that the adverts have a column for, `theta` (0-1) the fit from which an advert fits. Gains are
+    0-1, unlock counts adverts; all arrays have one entry a candidate, in their order.
+    """
     adverts, ready, count = standing.adverts, standing.ready(theta), len(candidates)
     single = without_rivals(adverts, candidates)
     place, row, more = standing.single_gains(
-        np.array([adverts.codes[candidates[one]] for one in single], dtype=np.int32)
+        np.array([adverts.codes[candidates[number]] for number in single], dtype=np.int32)
     )
     cell = adverts.group[row].astype(np.int64) * count + np.array(single, dtype=np.int64)[place]
     opens = (standing.fits[row] + more >= theta - ROUNDING) & ~ready[row]

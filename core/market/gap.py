@@ -138,7 +138,11 @@ def _with_core(
 ) -> pd.DataFrame:
     """`frame` and the core skills that none of a few postings asks for, in their order, with a share of 0."""
     named = set(frame["skill"])
-    more = [one for one in core if one in snapshot.column_codes and one not in named and profile.scoring.counts(one)]
+    more = [
+        skill
+        for skill in core
+        if skill in snapshot.column_codes and skill not in named and profile.scoring.counts(skill)
+    ]
     low, high = wilson([0.0], [float(posting_count)])
     nobody = pd.DataFrame(
         {name: np.zeros(len(more), dtype=frame[name].dtype) for name in ("asked_count", *FROM_DEMAND)}
@@ -215,17 +219,17 @@ def _skill_frame(
 def _soft_matches(missing: Sequence[str], profile: OwnedSkills) -> dict[str, str]:
     """For each of `missing` an owned rival, else the first owned skill by id that is related to it either way."""
     groups, related_to = dict[str, list[str]](), dict[str, str]()
-    for one in sorted(profile.owned):
-        if (group := profile.scoring.rivals.get(one)) is not None:
-            groups.setdefault(group, []).append(one)
-        for other in profile.related.get(one, ()):
-            related_to.setdefault(other, one)
-    found = dict[str, str]()
+    for owned in sorted(profile.owned):
+        if (group := profile.scoring.rivals.get(owned)) is not None:
+            groups.setdefault(group, []).append(owned)
+        for other in profile.related.get(owned, ()):
+            related_to.setdefault(other, owned)
+    soft_matches = dict[str, str]()
     for skill in missing:
         rival = profile.scoring.rival_among(skill, groups.get(profile.scoring.rivals.get(skill, ""), ()))
         near = profile.owned.intersection(profile.related.get(skill, ()))
         if skill in related_to:
             near |= {related_to[skill]}
         if rival is not None or near:
-            found[skill] = rival or min(near)
-    return found
+            soft_matches[skill] = rival or min(near)
+    return soft_matches

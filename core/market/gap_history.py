@@ -30,7 +30,7 @@ def gap_changes(
     The learned part compares the profiles on the postings of then, the market part the postings for the profile of
     now, so the two add up. A number that is missing at either time is left out.
     """
-    then, between, now = (_standing(*one, threshold) for one in (before, (before[0], before[1], after[2]), after))
+    then, between, now = (_standing(*side, threshold) for side in (before, (before[0], before[1], after[2]), after))
     return {
         name: Change(then[name], now[name], between[name] - then[name], now[name] - between[name])
         for name in ("coverage", "weighted_coverage", "readiness")
@@ -40,10 +40,10 @@ def gap_changes(
 
 def _standing(snapshot: Snapshot, asked: Slice, profile: OwnedSkills, threshold: float) -> dict[str, float]:
     """What `gap` gives of these numbers, without the intervals, which take most of its time."""
-    found = {}
+    values_by_name = {}
     if values := coverage_values(scored_demand(snapshot, asked, profile), profile.satisfied, threshold):
-        found["coverage"], found["weighted_coverage"] = values
+        values_by_name["coverage"], values_by_name["weighted_coverage"] = values
     standing = standing_of(snapshot, asked, profile)
     if standing.adverts.size:
-        found["readiness"] = float(standing.fits.mean())
-    return found
+        values_by_name["readiness"] = float(standing.fits.mean())
+    return values_by_name

@@ -113,7 +113,7 @@ def column_of(snapshot: Snapshot, by: str, rows: NDArray[np.int64] | slice) -> C
         years = snapshot.years[rows].astype(np.int32)
         return Coded(years, tuple(str(number) for number in range(int(years.max(initial=NO_YEARS)) + 1)))
     days, place = np.unique(snapshot.day[rows], return_inverse=True)
-    first = [_first_of(by, day_of(one)).isoformat() for one in days.tolist()]
+    first = [_first_of(by, day_of(number)).isoformat() for number in days.tolist()]
     names, code = np.unique(np.array(first, dtype="U10"), return_inverse=True)
     return Coded(code[place].astype(np.int32), tuple(names.tolist()))
 
@@ -231,8 +231,8 @@ class _BySkill:
 
 def _asks_for(snapshot: Snapshot, rows: NDArray[np.int64], skill: str) -> NDArray[np.bool_]:
     wanted = np.array([name == skill for name in snapshot.skills], dtype=bool)
-    found: NDArray[np.bool_] = row_counts(snapshot.asks[rows], wanted) > 0
-    return found
+    asks_for_one: NDArray[np.bool_] = row_counts(snapshot.asks[rows], wanted) > 0
+    return asks_for_one
 
 
 def _table(

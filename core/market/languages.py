@@ -22,12 +22,12 @@ def leading_language(
     the person has.
     """
     own = scoring.languages.intersection(satisfied)
-    usual = max((shares.get(one, 0.0) for one in own), default=0.0)
+    usual = max((shares.get(language, 0.0) for language in own), default=0.0)
     enough = max(LEADING_SHARE, LEAST_TIMES * usual, min(LEADING_ANYWAY, LEADING_TIMES * usual))
     others = scoring.languages.intersection(core) - own
     if scoring.stacks.keys() & set(satisfied):
         main = scoring.languages.intersection(core) - COMPANIONS
         leads = len(main) == 1 and all(shares.get(language, 0.0) >= LEADING_ANYWAY for language in main)
         others &= COMPANIONS | (main if leads else frozenset())
-    leading = [one for one in others if shares.get(one, 0.0) >= enough]
+    leading = [language for language in others if shares.get(language, 0.0) >= enough]
     return max(leading, key=lambda one: (shares[one], one)) if own and leading else None

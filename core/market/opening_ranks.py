@@ -143,12 +143,12 @@ def judged_openings(
     strange = (shared == 0) | (fits < LEAST_SHARED) | is_other_stack(adverts, profile, main_part)
     strange |= is_other_trade(adverts, profile, wish.core) | needs_clearance(snapshot, adverts.rows)
     far = elsewhere | (years_over > 1)
-    said = ~few | ((fits > THETA - ROUNDING) & (shared >= FEWEST_SHARED) & ~far)
+    says_enough = ~few | ((fits > THETA - ROUNDING) & (shared >= FEWEST_SHARED) & ~far)
     tier = np.select(
         [
             few & strange,
             strange,
-            ~said,
+            ~says_enough,
             (fits < LEAST_NEAR - ROUNDING) | far,
             (fits < LEAST_FITTING - ROUNDING) | few | (years_over > 0),
         ],
@@ -166,21 +166,21 @@ def judged_openings(
 
 def with_near_roles(
     snapshot: Snapshot,
-    found: JudgedOpenings,
+    of_role: JudgedOpenings,
     asked: Slice,
     profile: OwnedSkills,
     wish: Fits,
     level: Seniority | None,
     roles: Collection[str],
 ) -> JudgedOpenings:
-    """`found` and so many fitting adverts of `roles` that there are `FILLED`; the best of these.
+    """`of_role` and so many fitting adverts of `roles` that there are `FILLED`; the best of these.
 
     Where there are still fewer than `LEAST_LEADING` of no other stack, so many as well that fit less. Of these roles
     whatever names languages of which one has none is another stack.
     """
     near_rows = [replace(asked, role=role).rows(snapshot) for role in roles]
     if level is Seniority.INTERN:  # whoever takes interns teaches them: those of every role
-        near_rows.append(np.setdiff1d(replace(asked, role=None, seniority=level).rows(snapshot), found.adverts.rows))
+        near_rows.append(np.setdiff1d(replace(asked, role=None, seniority=level).rows(snapshot), of_role.adverts.rows))
     others = judged_openings(snapshot, np.unique(np.concatenate(near_rows)), profile, wish, level, 0.0)
     best = ranked_openings(snapshot, others, Order.FIT)
     fewest = FEWEST_SHARED if sum(map(profile.scoring.counts, profile.owned)) >= FEW_OWNED else 1
@@ -192,11 +192,11 @@ def with_near_roles(
     )
     best = best[(fits | less)[best]]
     fitting = int((others.tier[best] == Tier.FITTING).sum())
-    count = max(min(FILLED - found.fitting_count, MOST_NEAR, fitting), LEAST_LEADING - found.leading_count)
+    count = max(min(FILLED - of_role.fitting_count, MOST_NEAR, fitting), LEAST_LEADING - of_role.leading_count)
     taken = others.adverts.rows[others.places[best[: max(count, 0)]]]
     if not len(taken):
-        return found
-    both = judged_openings(snapshot, np.append(found.adverts.rows, taken), profile, wish, level)
+        return of_role
+    both = judged_openings(snapshot, np.append(of_role.adverts.rows, taken), profile, wish, level)
     near = np.isin(both.adverts.rows[both.places], taken)
     further = near & (both.fit < THETA - ROUNDING)
     tier, steadied = (
@@ -238,11 +238,20 @@ def _is_welcome(snapshot: Snapshot, rows: NDArray[np.int64], wish: Fits) -> Bool
     return keep
 
 
-def ranked_openings(snapshot: Snapshot, found: JudgedOpenings, order: Order) -> NDArray[np.int64]:
-    """The numbers of the welcome ones in the order they are shown in."""
+def ranked_openings(snapshot: Snapshot, openings: JudgedOpenings, order: Order) -> NDArray[np.int64]:
+    """The numbers of the welcome ones in the order they are shown in.
+
+    By tier and then steadied fit; where `order` is by day or pay, by that first. Of equals the newer comes first.
+    Returns places in the arrays of `openings`.
+    """
     # The stamp names a posting's content: an order of no meaning that is the same in every snapshot.
-    rows = found.adverts.rows[found.places]
-    keys: list[NDArray[Any]] = [snapshot.stamp[rows], -snapshot.day[rows], -np.round(found.steadied, 9), found.tier]
+    rows = openings.adverts.rows[openings.places]
+    keys: list[NDArray[Any]] = [
+        snapshot.stamp[rows],
+        -snapshot.day[rows],
+        -np.round(openings.steadied, 9),
+        openings.tier,
+    ]
     if order is Order.DATE:
         keys.append(-snapshot.day[rows])
     if order is Order.PAY:

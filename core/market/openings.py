@@ -134,37 +134,37 @@ def matching_postings(
     for this person, with so many on it at least, or half of the slice's; what does not stand there begins the next.
     """
     wish = wish or Fits()
-    found = judged_openings(snapshot, asked.rows(snapshot), profile, wish, level)
-    fitting, of_role = found.fitting_count, len(found.places)
+    openings = judged_openings(snapshot, asked.rows(snapshot), profile, wish, level)
+    fitting, role_count = openings.fitting_count, len(openings.places)
     if near_roles and asked.role and wish.order is Order.FIT and fitting < FILLED:
-        found = with_near_roles(snapshot, found, asked, profile, wish, level, sorted(near_roles))
-    first = _first_page(found, of_role, least, limit) if least and wish.order is Order.FIT else limit
+        openings = with_near_roles(snapshot, openings, asked, profile, wish, level, sorted(near_roles))
+    first = _first_page(openings, role_count, least, limit) if least and wish.order is Order.FIT else limit
     begin = offset - (limit - first) if offset else 0
-    page = ranked_openings(snapshot, found, wish.order)[begin : begin + limit if offset else first]
-    frame = _frame(snapshot, found.adverts, found.places[page], profile)
-    frame["near_role"] = found.near[page]
-    frame.insert(1, "fit", found.fit[page])
-    frame.insert(2, "ready", found.fit[page] >= theta - ROUNDING)
+    page = ranked_openings(snapshot, openings, wish.order)[begin : begin + limit if offset else first]
+    frame = _frame(snapshot, openings.adverts, openings.places[page], profile)
+    frame["near_role"] = openings.near[page]
+    frame.insert(1, "fit", openings.fit[page])
+    frame.insert(2, "ready", openings.fit[page] >= theta - ROUNDING)
     counts = OpeningCounts(
-        total_count=len(found.places),
-        ready_count=int((found.fit >= theta - ROUNDING).sum()),
-        few_skills=int(found.few.sum()),
+        total_count=len(openings.places),
+        ready_count=int((openings.fit >= theta - ROUNDING).sum()),
+        few_skills=int(openings.few.sum()),
         fitting_count=fitting,
-        near_role_count=int(found.near.sum()),
-        leading_count=found.leading_count,
+        near_role_count=int(openings.near.sum()),
+        leading_count=openings.leading_count,
         first_page=first,
-        best_count=found.fitting_count,
+        best_count=openings.fitting_count,
     )
     return Openings(frame[[*COLUMNS, NICE]], counts)
 
 
-def _first_page(found: JudgedOpenings, of_role: int, least: int, limit: int) -> int:
+def _first_page(openings: JudgedOpenings, role_count: int, least: int, limit: int) -> int:
     """How many the first page holds: those for this person, or `least` where others are within reach.
 
     A role with a few openings shows `least` as well, or half of all, whatever they are: they say what it asks for.
     """
-    fewest = min(least, of_role // 2) if of_role >= A_FEW else 0
-    return min(limit, max(found.fitting_count, min(found.worthy_count, least), fewest))
+    fewest = min(least, role_count // 2) if role_count >= A_FEW else 0
+    return min(limit, max(openings.fitting_count, min(openings.worthy_count, least), fewest))
 
 
 def _frame(snapshot: Snapshot, adverts: Adverts, places: NDArray[np.int64], profile: OwnedSkills) -> pd.DataFrame:
@@ -220,10 +220,12 @@ def with_adverts(frame: pd.DataFrame, adverts: Iterable[Posting]) -> pd.DataFram
 
     With `source`, the link to the advert is what attribution needs. It comes from outside: only http addresses pass.
     """
-    known = {advert.posting_id: advert for advert in adverts}
-    found = [known.get(posting_id) for posting_id in frame["posting_id"]]
-    urls = [one.url if one and one.url and one.url.startswith(("https://", "http://")) else None for one in found]
+    advert_by_id = {advert.posting_id: advert for advert in adverts}
+    in_order = [advert_by_id.get(posting_id) for posting_id in frame["posting_id"]]
+    urls = [advert.url if advert else None for advert in in_order]
+    safe = [url if url and url.startswith(("https://", "http://")) else None for url in urls]
+    titles = [advert.raw_title if advert else None for advert in in_order]
     made = frame.copy()
-    made.insert(1, "title", pd.Series([one.raw_title if one else None for one in found], frame.index, dtype=object))
-    made.insert(2, "url", pd.Series(urls, frame.index, dtype=object))
+    made.insert(1, "title", pd.Series(titles, frame.index, dtype=object))
+    made.insert(2, "url", pd.Series(safe, frame.index, dtype=object))
     return made

@@ -23,8 +23,8 @@ def pay_rows(snapshot: Snapshot, rows: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def salaries(snapshot: Snapshot, rows: NDArray[np.int64]) -> Floats:
     """Annual pay in USD of those `rows` that say it: the middle of the advert's range."""
-    told = pay_rows(snapshot, rows)
-    middle: Floats = (snapshot.salary_min[told].astype(float) + snapshot.salary_max[told]) / 2
+    paid_rows = pay_rows(snapshot, rows)
+    middle: Floats = (snapshot.salary_min[paid_rows].astype(float) + snapshot.salary_max[paid_rows]) / 2
     return middle
 
 
@@ -35,16 +35,16 @@ def pay_of(snapshot: Snapshot, rows: NDArray[np.int64]) -> Pay | None:
     interval of that share on the effective number of postings is read off the sorted pay. A company's postings pay much
     alike, which is learned from the shares below all three quartiles.
     """
-    told, pay = pay_rows(snapshot, rows), salaries(snapshot, rows)
-    found = quartiles(pay) if len(pay) >= SALARY_FLOOR else None
-    if found is None:
+    paid_rows, pay = pay_rows(snapshot, rows), salaries(snapshot, rows)
+    middle = quartiles(pay) if len(pay) >= SALARY_FLOOR else None
+    if middle is None:
         return None
-    group = snapshot.group[told]
+    group = snapshot.group[paid_rows]
     below = np.stack([_below(pay, end, group) for end in np.percentile(pay, QUARTILES)], axis=1)
-    sizes, pairs = np.bincount(group, minlength=GROUPS), company_pairs(snapshot, told)
+    sizes, pairs = np.bincount(group, minlength=GROUPS), company_pairs(snapshot, paid_rows)
     low, high = wilson(0.5, effective_counts(below[:, 1:2], sizes, pairs, others=below))
     bounds = np.percentile(pay, [100 * float(low[0]), 100 * float(high[0])])
-    return Pay(found.lower, found.median, found.upper, found.n, float(bounds[0]), float(bounds[1]))
+    return Pay(middle.lower, middle.median, middle.upper, middle.n, float(bounds[0]), float(bounds[1]))
 
 
 def _below(pay: Floats, end: float, group: NDArray[np.uint16]) -> Floats:

@@ -19,11 +19,11 @@ Implies = Mapping[str, frozenset[str]]
 def satisfied_by(owned: Iterable[str], implies: Implies) -> dict[str, str]:
     """Every skill that `owned` satisfies, with the owned skill that does: itself, else the first by id to imply it."""
     names = sorted(set(owned))
-    found = {name: name for name in names}
+    owner_of = {name: name for name in names}
     for name in names:
         for other in sorted(implies.get(name, frozenset())):
-            found.setdefault(other, name)
-    return found
+            owner_of.setdefault(other, name)
+    return owner_of
 
 
 def columns_in(snapshot: Snapshot, skills: Collection[str]) -> BoolColumn:

@@ -36,8 +36,8 @@ class ProjectIndex:
         for number, project in enumerate(projects):
             for text, weight in _texts(project, spellings):
                 for word in search_words(text):
-                    known = self._places[word].get(number, 0.0)
-                    self._places[word][number] = max(weight, known)
+                    weight_so_far = self._places[word].get(number, 0.0)
+                    self._places[word][number] = max(weight, weight_so_far)
         self._vocabulary = sorted(self._places)
         self._compounds = language() in COMPOUNDING
 
@@ -49,14 +49,16 @@ class ProjectIndex:
         Rare words count for more, titles for more than texts. Without a word to look for: all, by title.
         """
         wanted = list(dict.fromkeys(search_words(query[:MAX_QUERY])))[:MAX_WORDS]
-        score, found = defaultdict[int, float](float), Counter[int]()
+        score, words_found = defaultdict[int, float](float), Counter[int]()
         for word in wanted:
             for number, value in self._scores(word).items():
                 score[number] += value
-                found[number] += 1
-        enough = [number for number in range(len(self._projects)) if found[number] >= math.ceil(len(wanted) / 2)]
+                words_found[number] += 1
+        enough = [number for number in range(len(self._projects)) if words_found[number] >= math.ceil(len(wanted) / 2)]
         ordered = sorted(enough, key=lambda number: (-score[number], self._titles[number]))
-        return [one for one in (self._projects[number] for number in ordered) if one.difficulty in difficulties][:limit]
+        return [
+            project for project in (self._projects[number] for number in ordered) if project.difficulty in difficulties
+        ][:limit]
 
     def _scores(self, word: str) -> dict[int, float]:
         """What finding `word` is worth in each project; words like it are no rarer than it is."""
@@ -76,17 +78,19 @@ class ProjectIndex:
         """Known words that are, begin with, nearly are or, where words are compounded, hold `word`; likeness 0-100."""
         yield from ((word, 100.0) for _ in range(word in self._places))
         if len(word) >= 3:
-            yield from ((known, BEGINNING) for known in self._vocabulary if known != word and known.startswith(word))
+            yield from (
+                (spelling, BEGINNING) for spelling in self._vocabulary if spelling != word and spelling.startswith(word)
+            )
         if self._compounds and len(word) >= 5:
-            yield from ((known, INSIDE) for known in self._vocabulary if word in known[1:])
+            yield from ((spelling, INSIDE) for spelling in self._vocabulary if word in spelling[1:])
         if len(word) >= 4:
             # One slip in a word of four or five letters, two in a longer one; a letter swapped costs two of them.
             cutoff = 80 if len(word) < 8 else 75
-            for known, likeness, _ in process.extract(
+            for spelling, likeness, _ in process.extract(
                 word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=cutoff, limit=20
             ):
-                if known != word:
-                    yield known, likeness
+                if spelling != word:
+                    yield spelling, likeness
 
 
 def search_words(text: str) -> list[str]:
@@ -95,12 +99,12 @@ def search_words(text: str) -> list[str]:
 
 
 def _texts(project: ProjectIdea, spellings: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, float]]:
-    told = project_in_language(project)
-    yield told.title, TITLE
+    translated = project_in_language(project)
+    yield translated.title, TITLE
     yield project.title, TEXT
     for skill in project.core | project.stretch:
         for text in (skill, *spellings.get(skill, ())):
             yield text, SKILL
     roles = (text for role in project.roles for text in (role.replace("-", " "), role_name(role)))
-    for text in (told.description, *told.deliverables, *roles):
+    for text in (translated.description, *translated.deliverables, *roles):
         yield text, TEXT

@@ -133,18 +133,18 @@ def recommended_projects(
     planned.
     """
     wish = wish or Wish()
-    satisfied, known = learner.satisfied, learner.satisfied | learner.curriculum.satisfied(learner.plan)
+    satisfied, learned = learner.satisfied, learner.satisfied | learner.curriculum.satisfied(learner.plan)
     options = [
         (project, worth)
         for project in projects
-        if project.difficulty in wish.difficulties and _is_within_reach(project, learner, known)
-        if (worth := _worth(project, learner, satisfied, known))
+        if project.difficulty in wish.difficulties and _is_within_reach(project, learner, learned)
+        if (worth := _worth(project, learner, satisfied, learned))
     ]
     rows = asked.rows(snapshot)
     asks, group, pairs = snapshot.asks[rows], snapshot.group[rows], company_pairs(snapshot, rows)
     made = []
     for project in _ordered(options, learner):
-        also = tuple(sorted(skill for skill in project.core - known if learner.scoring.counts(skill)))
+        also = tuple(sorted(skill for skill in project.core - learned if learner.scoring.counts(skill)))
         hours = project.hours + sum(map(learner.curriculum.cost, also))
         if hours > wish.most_hours:
             continue
@@ -157,21 +157,23 @@ def recommended_projects(
     return made
 
 
-def _is_within_reach(project: ProjectIdea, learner: Learner, known: frozenset[str]) -> bool:
-    strange = {skill for skill in project.core - known if learner.scoring.counts(skill)}
-    tied = strange & learner.scoring.languages or any(learner.scoring.is_other_stack(one, known) for one in strange)
+def _is_within_reach(project: ProjectIdea, learner: Learner, learned: frozenset[str]) -> bool:
+    strange = {skill for skill in project.core - learned if learner.scoring.counts(skill)}
+    tied = strange & learner.scoring.languages or any(
+        learner.scoring.is_other_stack(skill, learned) for skill in strange
+    )
     return len(strange) <= MOST_UNKNOWN and not tied
 
 
 def _worth(
-    project: ProjectIdea, learner: Learner, satisfied: frozenset[str], known: frozenset[str]
+    project: ProjectIdea, learner: Learner, satisfied: frozenset[str], learned: frozenset[str]
 ) -> dict[str, float]:
     """What each skill is worth that it practises; empty for one made for roles that are far away."""
     near = 1.0 if learner.role in project.roles else ADJACENT_ROLE if learner.adjacent & set(project.roles) else 0.0
     if not near:
         return {}
-    strange = sum(learner.scoring.counts(skill) for skill in project.core - known)
-    rivals = sum(learner.scoring.rival_among(skill, known) is not None for skill in project.core - known)
+    strange = sum(learner.scoring.counts(skill) for skill in project.core - learned)
+    rivals = sum(learner.scoring.rival_among(skill, learned) is not None for skill in project.core - learned)
     near *= UNKNOWN ** (strange - rivals) * RIVAL**rivals
     if learner.level is Seniority.MID and learner.has_language and project.difficulty is not LEVELS[1]:
         near *= BESIDE_LEVEL
@@ -234,8 +236,8 @@ def projects_for(
     Those that ask for fewest other skills at their core that are still missing come first, then the shorter.
     """
     have = satisfied | curriculum.gives(skill)
-    found = [project for project in projects if skill in project.core]
-    return sorted(found, key=lambda project: (len(project.core - have), project.hours, project.id))
+    practising = [project for project in projects if skill in project.core]
+    return sorted(practising, key=lambda project: (len(project.core - have), project.hours, project.id))
 
 
 def projects_by_step(recommendations: Sequence[Recommendation]) -> dict[str, list[ProjectIdea]]:

@@ -114,9 +114,10 @@ def receipts(
     snapshot: Snapshot, question: Question, postings: Iterable[Posting], texts: Iterable[PostingText] = ()
 ) -> list[Receipt]:
     """A receipt for each of `postings`, which count or do not, in their order; `texts` are those of the postings."""
-    known = {text.posting_id: text for text in texts}
+    text_by_id = {text.posting_id: text for text in texts}
     return [
-        Receipt(one, tuple(reasons(snapshot, question, one)), tuple(_spans(question, one, known))) for one in postings
+        Receipt(one, tuple(reasons(snapshot, question, one)), tuple(_spans(question, one, text_by_id)))
+        for one in postings
     ]
 
 
@@ -144,13 +145,13 @@ def _outside(asked: Slice, posting: Posting) -> Iterator[NotCounted]:
         yield NotCounted(Why.BEFORE_WINDOW, posting.posted_on.isoformat())
     elif asked.until and posting.posted_on >= asked.until:
         yield NotCounted(Why.AFTER_WINDOW, posting.posted_on.isoformat())
-    for wanted, given, why in (
+    for wanted, of_posting, why in (
         (asked.role, posting.role, Why.OTHER_ROLE),
         (asked.seniority, posting.seniority, Why.OTHER_SENIORITY),
         (asked.source, posting.source, Why.OTHER_SOURCE),
     ):
-        if wanted is not None and given != wanted:
-            yield NotCounted(why, str(given or ""))
+        if wanted is not None and of_posting != wanted:
+            yield NotCounted(why, str(of_posting or ""))
     countries = [place.country_code for place in posting.places if place.country_code]
     if asked.country is not None and asked.country not in countries:
         yield NotCounted(Why.OTHER_COUNTRY, ", ".join(countries))
@@ -179,8 +180,8 @@ def _on_other_terms(asked: Slice, posting: Posting) -> Iterator[NotCounted]:
         yield NotCounted(Why.OTHER_TERMS, ", ".join(spoken))
 
 
-def _fits_work_model(asked: str, given: WorkModel | None) -> bool:
-    return given in (WorkModel.HYBRID, WorkModel.ONSITE) if asked == NOT_REMOTE else given == asked
+def _fits_work_model(asked: str, work_model: WorkModel | None) -> bool:
+    return work_model in (WorkModel.HYBRID, WorkModel.ONSITE) if asked == NOT_REMOTE else work_model == asked
 
 
 def _short_of(question: Question, posting: Posting) -> Iterator[NotCounted]:
@@ -225,7 +226,7 @@ def _spans(question: Question, posting: Posting, texts: Mapping[str, PostingText
     if stored is None:
         return
     about = {question.skill} if question.skill else set(posting.skills)
-    yield from (_span(one, posting.raw_title) for one in stored.title_mentions if one.skill in about)
+    yield from (_span(mention, posting.raw_title) for mention in stored.title_mentions if mention.skill in about)
     for one in sorted(stored.mentions, key=lambda mention: (mention.start, mention.end)):
         if one.skill in about:
             yield _span(one, stored.text)

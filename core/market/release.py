@@ -102,10 +102,16 @@ def pay(snapshot: Snapshot) -> pd.DataFrame:
     rows = []
     for month in months_of(snapshot):
         for dimension, value, _ in _cells(snapshot, month):
-            found = pay_of(snapshot, _slice_of(month, dimension, value).rows(snapshot))
-            if found is not None and found.n >= FEWEST:
-                numbers = found.lower, found.median, found.upper, found.median_low, found.median_high
-                rows.append((month, dimension, value, found.n, *(round(number) for number in numbers)))
+            quartiles = pay_of(snapshot, _slice_of(month, dimension, value).rows(snapshot))
+            if quartiles is not None and quartiles.n >= FEWEST:
+                numbers = (
+                    quartiles.lower,
+                    quartiles.median,
+                    quartiles.upper,
+                    quartiles.median_low,
+                    quartiles.median_high,
+                )
+                rows.append((month, dimension, value, quartiles.n, *(round(number) for number in numbers)))
     return pd.DataFrame(rows, columns=list(PAY_COLUMNS))
 
 

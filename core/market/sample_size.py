@@ -32,7 +32,7 @@ class Advice:
     @property
     def wider(self) -> tuple[tuple[str, int], ...]:
         """The wider questions that have postings."""
-        return tuple(one for one in self.try_instead if one[1])
+        return tuple(suggestion for suggestion in self.try_instead if suggestion[1])
 
 
 def too_few(count: int, floor: int = RANK_FLOOR, purpose: Literal["rank", "trend", "pay"] = "rank") -> str | None:

@@ -50,9 +50,9 @@ class Series:
         begun = self.collected_since
         if begun is None or self.may_compare.any() or begun <= self.until - timedelta(days=2 * SPAN):
             return None
-        told = begun + timedelta(days=2 * SPAN)
+        told_from = begun + timedelta(days=2 * SPAN)
         spoken = spoken_locale()
-        return text("few.collecting", begun=day(begun, spoken), told=day(told, spoken))
+        return text("few.collecting", begun=day(begun, spoken), told=day(told_from, spoken))
 
     def compared(self) -> Periods:
         """The 28 days before as period 0, the last 28 as period 1."""

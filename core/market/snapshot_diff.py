@@ -145,5 +145,5 @@ class _Pairs:
 
 def _texts(column: Any, rows: NDArray[np.int64]) -> NDArray[np.object_]:
     names = np.array([*column.categories, ""], dtype=object)
-    found: NDArray[np.object_] = names[column.codes[rows]]
-    return found
+    texts: NDArray[np.object_] = names[column.codes[rows]]
+    return texts

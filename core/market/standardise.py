@@ -162,8 +162,8 @@ def _shares(
             effective = compared_counts(hits, sizes, pairs, squares, _company_crosses(snapshot, periods))
             one_company = by_one_company(hits, sizes)
         else:
-            found = [effective_counts(*tables) for tables in zip(hits, sizes, pairs, squares, strict=True)]
-            effective = np.array(found).reshape(count, width)
+            effective_by_group = [effective_counts(*tables) for tables in zip(hits, sizes, pairs, squares, strict=True)]
+            effective = np.array(effective_by_group).reshape(count, width)
     raw = np.bincount(period[owners] * width + entries, minlength=count * width).reshape(count, width)
     return Shares(share, effective, raw, np.bincount(period, minlength=count), one_company)
 

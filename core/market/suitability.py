@@ -29,7 +29,11 @@ TRADE_PART = 1 / 12  # of what an advert asks for that must be of another trade
 
 
 def level_worth(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority | None) -> Floats:
-    """What the fit of each advert counts for somebody of a level, (m,), by the level and the years it asks for."""
+    """What the fit of each advert counts for somebody of a level, (m,), by the level and the years it asks for.
+
+    `rows` (m,) are places in the snapshot. 1 where the level is the person's own or not known; else the product of
+    `ABOVE`, `BELOW`, `STUDENTS` and `UNSTATED` as far as they apply.
+    """
     worth = np.ones(len(rows))
     if level is None:
         return worth
@@ -54,7 +58,11 @@ def years_above(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority | 
 
 
 def is_elsewhere(snapshot: Snapshot, rows: NDArray[np.int64], home: Commuting | None) -> BoolColumn:
-    """Which adverts name a place from which nobody of `home` goes home in the evening, and are not remote."""
+    """Which adverts name a place from which nobody of `home` goes home in the evening, and are not remote.
+
+    `rows` (m,) are places in the snapshot. One that names no town or only a country is not elsewhere; without `home`
+    none is. Returns bool, (m,).
+    """
     if home is None:
         return np.zeros(len(rows), dtype=bool)
     in_city, names_city = _holds(snapshot.city, rows, home.has_city, is_country)
@@ -87,8 +95,8 @@ def is_other_trade(adverts: Adverts, profile: OwnedSkills, core: Collection[str]
     `core` are the core skills of the role and those beside it; a trade that has one of these is no other one. They
     must be at least `TRADE_PART` of all the advert asks for.
     """
-    known = profile.satisfied.keys() | set(core)
-    skills = frozenset().union(*(trade for trade in profile.scoring.trades if known.isdisjoint(trade)))
+    own_skills = profile.satisfied.keys() | set(core)
+    skills = frozenset().union(*(trade for trade in profile.scoring.trades if own_skills.isdisjoint(trade)))
     units = np.zeros(len(adverts.row), dtype=bool)
     units[adverts.unit[adverts.entries_of(adverts.columns_of(skills))]] = True
     part = np.bincount(adverts.row, adverts.weight * units, minlength=adverts.size)

@@ -172,5 +172,5 @@ def window_words(shares: Shares) -> str | None:
 def _most_asked(snapshot: Snapshot, asked: Slice, until: date, limit: int) -> tuple[str, ...]:
     recent = replace(asked, since=until - timedelta(days=2 * SPAN), until=until)
     counts = asked_counts(snapshot, recent.rows(snapshot))
-    found = sorted(np.flatnonzero(counts).tolist(), key=lambda code: (-int(counts[code]), snapshot.skills[code]))
-    return tuple(snapshot.skills[code] for code in found[:limit])
+    codes = sorted(np.flatnonzero(counts).tolist(), key=lambda code: (-int(counts[code]), snapshot.skills[code]))
+    return tuple(snapshot.skills[code] for code in codes[:limit])

@@ -78,10 +78,10 @@ def _work_model_codes(snapshot: Snapshot, rows: NDArray[np.int64]) -> NDArray[np
 
 
 def _pay(snapshot: Snapshot, rows: NDArray[np.int64]) -> tuple[float, ...]:
-    count, found = len(pay_rows(snapshot, rows)), pay_of(snapshot, rows)
-    if found is None:
+    count, middle = len(pay_rows(snapshot, rows)), pay_of(snapshot, rows)
+    if middle is None:
         return count, *[np.nan] * len(PAY_COLUMNS)
-    return count, found.lower, found.median, found.upper, found.median_low, found.median_high
+    return count, middle.lower, middle.median, middle.upper, middle.median_low, middle.median_high
 
 
 def leaders(snapshot: Snapshot, asked: Slice, until: date, by: str, *, limit: int = LEADERS) -> Leaders:
@@ -93,7 +93,7 @@ def leaders(snapshot: Snapshot, asked: Slice, until: date, by: str, *, limit: in
     """
     column = column_of(snapshot, by, slice(None)).first()  # a share of postings that come once each
     mix = MIX if asked.role is None else SOURCES
-    series = series_of(snapshot, asked, until, [one for one in mix if one != by])
+    series = series_of(snapshot, asked, until, [name for name in mix if name != by])
     compared, weekly = series.compared(), series.weekly()
     top = _most_frequent(column, compared.rows, limit)
     place = np.full(len(column.categories) + 1, -1, dtype=np.int32)  # the last: rows without a value, code -1
@@ -115,5 +115,5 @@ def leaders(snapshot: Snapshot, asked: Slice, until: date, by: str, *, limit: in
 
 def _most_frequent(column: Coded, rows: NDArray[np.int64], limit: int) -> list[int]:
     counts = np.bincount(column.codes[rows] + 1, minlength=len(column.categories) + 1)[1:]
-    found: list[int] = np.flatnonzero(counts).tolist()
-    return sorted(found, key=lambda code: (-int(counts[code]), column.categories[code]))[:limit]
+    codes: list[int] = np.flatnonzero(counts).tolist()
+    return sorted(codes, key=lambda code: (-int(counts[code]), column.categories[code]))[:limit]

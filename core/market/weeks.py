@@ -41,13 +41,13 @@ def weeks_between(snapshot: Snapshot, since: date, until: date, shown_since: dat
     mondays = [monday + timedelta(weeks=number) for number in range(-(-(until - monday).days // 7))]
     begun = max(since, snapshot.first_day or since, _first_day(snapshot) or since)
     ended = min(until, snapshot.as_of.date()) if snapshot.as_of else until
-    complete = tuple(begun <= one and one + timedelta(weeks=1) <= ended for one in mondays)
+    complete = tuple(begun <= monday and monday + timedelta(weeks=1) <= ended for monday in mondays)
     return Weeks(tuple(mondays), complete)
 
 
 def _first_day(snapshot: Snapshot) -> date | None:
     key = ("first day",)
-    if (known := snapshot.recall(key)) is None and snapshot.size:
-        known = snapshot.remember(key, day_of(int(snapshot.day.min())))
-    found: date | None = known
-    return found
+    if (remembered := snapshot.recall(key)) is None and snapshot.size:
+        remembered = snapshot.remember(key, day_of(int(snapshot.day.min())))
+    first_day: date | None = remembered
+    return first_day

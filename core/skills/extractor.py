@@ -75,8 +75,8 @@ class Extractor:
         if not is_read(language):
             return _extraction(language, [], [])
         layout = read_layout(read, ENGLISH if language == UNKNOWN_LANGUAGE else language)
-        found = self._matcher.find(read, layout)
-        mentions, groups = self._mentions(read, layout, found[:MAX_MENTIONS])
+        named = self._matcher.find(read, layout)
+        mentions, groups = self._mentions(read, layout, named[:MAX_MENTIONS])
         terms, facts = read_terms(read, layout, mentions, self._spoken)
         return replace(_extraction(language, mentions, groups), terms=terms, facts=facts)
 
@@ -89,29 +89,31 @@ class Extractor:
         return map(self.extract, texts)
 
     def _mentions(
-        self, text: str, layout: Layout, found: list[SkillSpan]
+        self, text: str, layout: Layout, named: list[SkillSpan]
     ) -> tuple[list[Mention], list[frozenset[str]]]:
         """The mentions, and the groups of asked skills of which one is enough."""
         by_sentence: dict[int, list[SkillSpan]] = {}
-        for one in found:
-            by_sentence.setdefault(layout.sentence_at(one.start), []).append(one)
+        for span in named:
+            by_sentence.setdefault(layout.sentence_at(span.start), []).append(span)
         mentions: list[Mention] = []
         groups: list[frozenset[str]] = []
         for number, group in by_sentence.items():
             low, high = layout.sentence_starts[number], layout.sentence_ends[number]
             sentence, section, cues = text[low:high], layout.sections[number], layout.cues[number]
             spans = [
-                Named(one.start - low, one.end - low, self._is_trade[one.skill], one.skill in self._businesses)
-                for one in group
+                Named(span.start - low, span.end - low, self._is_trade[span.skill], span.skill in self._businesses)
+                for span in group
             ]
             asks = asks_of(sentence, section, spans, cues)
             subjects = degree_subjects(sentence, spans, cues)
             asked = []
-            for one, ask, is_subject in zip(group, asks, subjects, strict=True):
-                if not is_subject and not self._is_part_of_product(one, group, text):
-                    mentions.append(Mention(one.skill, one.start, one.end, text[one.start : one.end], ask, one.rule))
-                    if ask is not Ask.MENTIONED and not self._is_soft[one.skill]:
-                        asked.append(self._member(text, one, low))
+            for span, ask, is_subject in zip(group, asks, subjects, strict=True):
+                if not is_subject and not self._is_part_of_product(span, group, text):
+                    mentions.append(
+                        Mention(span.skill, span.start, span.end, text[span.start : span.end], ask, span.rule)
+                    )
+                    if ask is not Ask.MENTIONED and not self._is_soft[span.skill]:
+                        asked.append(self._member(text, span, low))
             if len(asked) > 1:
                 groups += groups_in(lowered(sentence), asked, cues)
         return mentions, groups

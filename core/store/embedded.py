@@ -31,7 +31,7 @@ STOP_SECONDS = 15.0
 FULL_BYTES = 20_000_000  # with less than this free the server starts and fails at its first writes
 LOCKED_SIGNS = ("already being managed", "Device or resource busy")  # held by the same process, by another
 LOCKED_SECONDS = 10.0  # a server that was told to stop needs up to some seconds to let go of its directory
-FOREIGN_LOCK_SECONDS = 1.0  # where nothing says that the holder is on its way out
+FOREIGN_LOCK_SECONDS = 0.5  # where nothing says that the holder is on its way out
 USER = "career-navigator"
 
 # Set where a server answered "internal error". After a write that found the disk full its storage refuses everything,

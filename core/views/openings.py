@@ -149,7 +149,7 @@ def openings_view(
     catalogue = knowledge.roles.get(question.role)
     near_roles = catalogue.adjacent if catalogue else ()
     facts = knowledge.role_core(question.role)
-    found = matching_postings(
+    openings = matching_postings(
         snapshot,
         asked,
         knowledge.profile(user),
@@ -160,8 +160,8 @@ def openings_view(
         limit=PAGE,
         least=LEAST_SHOWN if question.show == SHOW[0] else None,
     )
-    adverts = list(postings.find(found.frame["posting_id"]))
-    table = _with_terms(with_adverts(found.frame, adverts), adverts)
+    adverts = list(postings.find(openings.frame["posting_id"]))
+    table = _with_terms(with_adverts(openings.frame, adverts), adverts)
     names = table["role"].map(knowledge.role_name).astype("str")
     table["near_role"] = names.where(table["near_role"].astype(bool), "")
     rows, kinds = asked.rows(snapshot), list(marks.values())
@@ -169,9 +169,9 @@ def openings_view(
         asked=asked,
         chips=chips,
         cards=tuple(_cards(table, knowledge, marks, {advert.posting_id: advert.terms for advert in adverts}, user)),
-        counts=found.counts,
-        less_from=found.counts.less_from(question.page, PAGE),
-        rest_from=found.counts.rest_from(question.page, PAGE),
+        counts=openings.counts,
+        less_from=openings.counts.less_from(question.page, PAGE),
+        rest_from=openings.counts.rest_from(question.page, PAGE),
         posting_count=len(rows),
         company_count=company_count(snapshot, rows),
         span=span(snapshot, asked),
@@ -179,7 +179,7 @@ def openings_view(
         hidden_count=kinds.count(PostingMark.HIDDEN),
         advice=advice(snapshot, asked, near_roles, floor=1),
         table=table[list(COLUMNS)],
-        export=table_export(_flat(table[list(COLUMNS)]), _provenance(snapshot, question, asked, found)),
+        export=table_export(_flat(table[list(COLUMNS)]), _provenance(snapshot, question, asked, openings)),
     )
 
 
@@ -190,18 +190,18 @@ def _flat(table: pd.DataFrame) -> pd.DataFrame:
 
 def _with_terms(table: pd.DataFrame, adverts: Iterable[Posting]) -> pd.DataFrame:
     """`table` with the columns of COLUMNS that are terms of the adverts."""
-    known = {advert.posting_id: term_columns(advert.terms) for advert in adverts}
-    rows = [known.get(posting_id) or term_columns(Terms()) for posting_id in table["posting_id"]]
+    terms_by_id = {advert.posting_id: term_columns(advert.terms) for advert in adverts}
+    rows = [terms_by_id.get(posting_id) or term_columns(Terms()) for posting_id in table["posting_id"]]
     return pd.concat([table, pd.DataFrame(rows, table.index, columns=list(TERM_COLUMNS), dtype=object)], axis=1)
 
 
 def term_columns(terms: Terms) -> dict[str, object]:
     """Terms as the cells of a table; None where nothing is said."""
     degree = terms.degree
-    said = degree and [degree.level, degree.ask.value, *(["or equivalent"] if degree.or_equivalent else [])]
+    degree_parts = degree and [degree.level, degree.ask.value, *(["or equivalent"] if degree.or_equivalent else [])]
     return {
         "years": terms.years,
-        "degree": said and ", ".join(said),
+        "degree": degree_parts and ", ".join(degree_parts),
         "spoken": "|".join(f"{one.language} {one.level or ''}".strip() for one in terms.spoken) or None,
         **{name: getattr(terms, name) for name in TERM_COLUMNS[3:]},
     }
@@ -251,7 +251,7 @@ def _stated(low: float, high: float) -> tuple[float | None, float | None] | None
     return None if sides == (None, None) else sides
 
 
-def _provenance(snapshot: Snapshot, question: OpeningsQuestion, asked: Slice, found: Openings) -> Provenance:
+def _provenance(snapshot: Snapshot, question: OpeningsQuestion, asked: Slice, openings: Openings) -> Provenance:
     return provenance_of(
         snapshot,
         "openings",
@@ -271,10 +271,10 @@ def _provenance(snapshot: Snapshot, question: OpeningsQuestion, asked: Slice, fo
             "ready": f"fit >= {THETA}",
         },
         counts={
-            "openings": found.total_count,
-            "fitting": found.counts.fitting_count,
-            "of_near_roles": found.counts.near_role_count,
-            "rows": len(found.frame),
+            "openings": openings.total_count,
+            "fitting": openings.counts.fitting_count,
+            "of_near_roles": openings.counts.near_role_count,
+            "rows": len(openings.frame),
         },
         notes=("One page of the ranking; posting texts stay with their sources.", pay_note()),
     )

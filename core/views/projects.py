@@ -131,25 +131,27 @@ def projects_view(
     asked = around.asked
     rows = asked.rows(snapshot)
     words = too_few(len(rows))
-    found = (
+    recommended = (
         recommendations_for(snapshot, knowledge, ideas.projects, user, around, question.wish) if question.role else []
     )
-    known = {one.project.id: one for one in found}
-    shown: Sequence[ProjectIdea] = [one.project for one in found[:LIMIT]]
-    if question.query or not found:
+    recommendation_of = {recommendation.project.id: recommendation for recommendation in recommended}
+    shown: Sequence[ProjectIdea] = [recommendation.project for recommendation in recommended[:LIMIT]]
+    if question.query or not recommended:
         shown = [
             one
             for one in ideas.index.search(question.query, question.wanted, limit=len(ideas.projects))
             if not question.most_hours or one.hours <= question.most_hours
         ][:LIMIT]
-    table = projects_frame(found)[list(COLUMNS)]
-    gaps = tuple(dict.fromkeys(skill for one in found[:LIMIT] for skill in one.fills))[:NEXT]
+    table = projects_frame(recommended)[list(COLUMNS)]
+    gaps = tuple(dict.fromkeys(skill for recommendation in recommended[:LIMIT] for skill in recommendation.fills))[
+        :NEXT
+    ]
     catalogue = knowledge.roles.get(question.role or "")
     return ProjectsView(
         role_name=knowledge.role_name(question.role) if question.role else "",
         asked=asked,
         chips=around.chips,
-        cards=tuple(_card(one, known.get(one.id), knowledge) for one in shown),
+        cards=tuple(_card(project, recommendation_of.get(project.id), knowledge) for project in shown),
         gaps=tuple(map(knowledge.skill_name, gaps)),
         posting_count=len(rows),
         company_count=company_count(snapshot, rows),
@@ -161,16 +163,18 @@ def projects_view(
     )
 
 
-def _card(project: ProjectIdea, found: Recommendation | None, knowledge: Knowledge) -> ProjectCard:
+def _card(project: ProjectIdea, recommendation: Recommendation | None, knowledge: Knowledge) -> ProjectCard:
     def names(skills: Sequence[str]) -> tuple[str, ...]:
         return tuple(map(knowledge.skill_name, skills))
 
     return ProjectCard(
         project=project,
-        found=found,
-        fills=names(found.fills if found else ()),
-        after_step=knowledge.skill_name(found.after_step) if found and found.after_step else "",
-        also_learn=names(found.also_learn if found else ()),
+        found=recommendation,
+        fills=names(recommendation.fills if recommendation else ()),
+        after_step=knowledge.skill_name(recommendation.after_step)
+        if recommendation and recommendation.after_step
+        else "",
+        also_learn=names(recommendation.also_learn if recommendation else ()),
         core=names(sorted(project.core)),
         stretch=names(sorted(project.stretch)),
         roles=tuple(map(knowledge.role_name, project.roles)),

@@ -141,9 +141,9 @@ def roadmap_view(
     snapshot: Snapshot, knowledge: Knowledge, learning: Learning, user: User, question: RoadmapQuestion, taste: Taste
 ) -> RoadmapView:
     """The order in which `user` learns what is missing."""
-    role, found = question.role, audience(snapshot, user, question.asked, question.filters, question.widened)
-    asked, plan = found.asked, plan_for(snapshot, knowledge, user, found, question.pace)
-    recommended = recommendations_for(snapshot, knowledge, learning.projects, user, found, Wish(), plan)
+    role, around = question.role, audience(snapshot, user, question.asked, question.filters, question.widened)
+    asked, plan = around.asked, plan_for(snapshot, knowledge, user, around, question.pace)
+    recommended = recommendations_for(snapshot, knowledge, learning.projects, user, around, Wish(), plan)
     cards = _cards(plan, knowledge, learning, taste, projects_by_step(recommended))
     table = steps_frame(plan.steps)
     table["name"] = knowledge.skill_names(table["skill"])
@@ -156,12 +156,16 @@ def roadmap_view(
         role=role,
         role_name=role_name,
         asked=asked,
-        chips=found.chips,
+        chips=around.chips,
         plan=plan,
         cards=cards,
         left_out=tuple(
-            NotPlanned(knowledge.skill_name(one.skill), one, knowledge.skill_name(one.beside) if one.beside else "")
-            for one in plan.left_out
+            NotPlanned(
+                knowledge.skill_name(left_out.skill),
+                left_out,
+                knowledge.skill_name(left_out.beside) if left_out.beside else "",
+            )
+            for left_out in plan.left_out
         ),
         table=table,
         graph=graph,
@@ -181,12 +185,12 @@ def _cards(
     cards = []
     for place, step in enumerate(plan.steps, 1):
         everything = learning.taught.get(step.skill, ())
-        suited = [one for one in everything if taste.suits(one)]
+        suited = [resource for resource in everything if taste.suits(resource)]
         # What is about the skill first, of that what somebody new to it can follow, of that what costs nothing.
         suited.sort(key=lambda one: (not _is_about(one, step.skill), LEVELS[one.level], COSTS[one.cost]))
-        first_stage = all(one.skill != step.skill for one in plan.steps[: place - 1])
+        first_stage = all(earlier.skill != step.skill for earlier in plan.steps[: place - 1])
         ideas = projects.get(step.skill, ()) if first_stage and step.state is not StepState.DONE else ()
-        later = [one.skill for one in plan.steps[place:] if step.skill in one.prerequisites]
+        later = [following.skill for following in plan.steps[place:] if step.skill in following.prerequisites]
         cards.append(
             StepCard(
                 place=place,
@@ -204,7 +208,7 @@ def _cards(
 
 
 def _is_about(resource: Resource, skill: str) -> bool:
-    return any(one.id == skill and one.primary for one in resource.skills)
+    return any(taught.id == skill and taught.primary for taught in resource.skills)
 
 
 def _entries(role: str, role_name: str, cards: Sequence[StepCard]) -> list[CalendarEntry]:

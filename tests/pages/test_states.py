@@ -242,7 +242,7 @@ def test_roles_with_adverts_of_one_role_only_say_that_there_is_nothing_to_compar
 def test_a_profile_changed_meanwhile_is_told_so_and_the_store_is_not_blamed(
     full: Runtime, token: Token, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at = open_page("profile", token(**PROFILE))
+    at = open_page("profile", token(**PROFILE), shown=("account_password",))
 
     def overtaken(*_: object, **__: object) -> None:
         raise StaleVersion("changed meanwhile")

@@ -189,5 +189,5 @@ def foundations(curriculum: Curriculum, core: frozenset[str], languages: Collect
 
 def asks_for_sql_before(languages: Collection[str], core: Collection[str], shares: Mapping[str, float]) -> bool:
     """Whether a role takes SQL more than any programming language, and none in half of its adverts."""
-    most = max((shares.get(one, 0.0) for one in languages), default=0.0)
+    most = max((shares.get(language, 0.0) for language in languages), default=0.0)
     return "sql" in core and most < min(shares.get("sql", 0.0), SELDOM)

@@ -48,7 +48,7 @@ class _Block:
     def _before(self, skill: str, above: frozenset[str]) -> list[str]:
         """What comes before a skill and is here, in the order of choice; of several languages one is enough."""
         curriculum = self._task.curriculum
-        helps = {one for one in curriculum.soft.get(skill, ()) if not curriculum.stands_on(one, skill)}
+        helps = {helper for helper in curriculum.soft.get(skill, ()) if not curriculum.stands_on(helper, skill)}
         needs = curriculum.needs(skill, self._have) | (helps - self._task.presumed)
         if needs & self._task.scoring.languages & self._have:
             needs -= self._task.scoring.languages
@@ -56,7 +56,11 @@ class _Block:
 
 
 def fitted(steps: Sequence[Chosen], task: Task, budget: float, most: int) -> list[Chosen]:
-    """The steps that fit `budget` hours and `most` steps, in order; none without what it needs or what it is for."""
+    """The steps that fit `budget` hours and `most` steps, in order; none without what it needs or what it is for.
+
+    A step that does not fit is passed over for shorter ones behind it. What was taken only as a prerequisite goes where
+    what it is for does not fit.
+    """
     unneeded: set[str] = set()
     while True:
         taken = _cut(steps, task, budget, most, unneeded)

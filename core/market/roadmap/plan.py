@@ -90,8 +90,8 @@ def plan_roadmap(
     learnable = {skill for skill, state in progress.items() if state is StepState.LEARNING}
     learning = [skill for skill in progress if skill in learnable and skill not in satisfied - profile.basics]
     presumed = profile.scoring.presumed_of(rules.level, satisfied).difference(learning)
-    known = satisfied | profile.scoring.picked_up_with(satisfied).difference(learning)
-    task = task_of(snapshot, where, profile, curriculum, rules, (core, known, presumed))
+    need_not_learn = satisfied | profile.scoring.picked_up_with(satisfied).difference(learning)
+    task = task_of(snapshot, where, profile, curriculum, rules, (core, need_not_learn, presumed))
     begun = tuple(skill for skill in learning if skill in task.candidates)
     chains = chosen_steps(task, begun, len(begun) + max(LOOKED_AT, rules.max_steps))
     taken = fitted(in_learning_order(chains, task, begun), task, pace.budget, len(begun) + rules.max_steps)
@@ -113,17 +113,17 @@ def plan_roadmap(
         done=done,
         core=core,
     )
-    told = planned_steps(course, ordered)
+    planned = planned_steps(course, ordered)
     elsewhere = [skill for skill in learning if skill not in begun]
     return Roadmap(
-        steps=(*done_steps(course), *told.steps),
+        steps=(*done_steps(course), *planned.steps),
         posting_count=course.posting_count,
         few_skills=adverts.left_out_count,
-        readiness=told.before,
-        readiness_after=told.after,
+        readiness=planned.before,
+        readiness_after=planned.after,
         hours=sum(step.hours for step in ordered),
         budget=pace.budget,
-        left_out=tuple(_left_out(task, course, told, no_room, elsewhere)),
+        left_out=tuple(_left_out(task, course, planned, no_room, elsewhere)),
     )
 
 
@@ -151,17 +151,17 @@ def with_early_language(steps: Sequence[Chosen], task: Task, begun: Collection[s
 
 
 def _left_out(
-    task: Task, course: Course, told: PlannedSteps, no_room: Sequence[str], elsewhere: Sequence[str]
+    task: Task, course: Course, planned: PlannedSteps, no_room: Sequence[str], elsewhere: Sequence[str]
 ) -> Iterable[LeftOut]:
     """Missing skills of the slice that are not in the plan, most asked first; skills begun for other roles before."""
-    planned = {step.skill for step in told.steps}
-    learned = course.curriculum.taught(planned) | course.satisfied
+    planned_skills = {step.skill for step in planned.steps}
+    learned = course.curriculum.taught(planned_skills) | course.satisfied
     shares = dict(zip(course.demand["skill"], course.demand["demand_share"], strict=True))
     for skill in elsewhere:
         yield LeftOut(skill, WhyNot.OTHER_ROLE, float(shares.get(skill, 0.0)), course.curriculum.cost(skill))
     worth = [skill for skill, share in shares.items() if share >= TYPICAL_SHARE or skill in no_room]
     listed = [skill for skill in worth if skill not in learned and task.scoring.counts(skill)]
-    has_language = bool(task.scoring.languages & planned or task.languages & course.satisfied)
+    has_language = bool(task.scoring.languages & planned_skills or task.languages & course.satisfied)
     for skill in listed[:NOT_PLANNED]:
         rival = task.scoring.rival_among(skill, learned)
         if rival:

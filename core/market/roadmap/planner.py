@@ -32,7 +32,10 @@ class _Progress:
 
 
 def stage_hours(curriculum: Curriculum, skill: str, stage: LearningStage | None) -> float:
-    """Hours of a stage of `skill`, its basics or the rest to a working level; None: the whole at once."""
+    """Hours of a stage of `skill`, its basics or the rest to a working level; None: the whole at once.
+
+    The basics take `BASICS_PART` of the hours of study, rounded to whole ones.
+    """
     hours = curriculum.study_hours(skill)
     if stage is None:
         return hours
@@ -115,8 +118,8 @@ def _chain(task: Task, progress: _Progress, skill: str) -> list[Chosen]:
         hours = stage_hours(task.curriculum, skill, LearningStage.WORKING)
         return [Chosen(skill, LearningStage.WORKING, hours, skill)]
     needs = task.curriculum.missing_before(skill, frozenset(progress.satisfied))
-    stages = ((one, first_stage(task.curriculum, one)) for one in (*needs, skill))
-    return [Chosen(one, stage, stage_hours(task.curriculum, one, stage), skill) for one, stage in stages]
+    stages = ((step, first_stage(task.curriculum, step)) for step in (*needs, skill))
+    return [Chosen(step, stage, stage_hours(task.curriculum, step, stage), skill) for step, stage in stages]
 
 
 def _credits(task: Task, standing: Standing, chain: Iterable[Chosen]) -> Standing:
@@ -130,7 +133,7 @@ def _rate(task: Task, progress: _Progress, skill: str) -> float:
     """Readiness per hours^PATIENCE that a skill adds with all it needs; 0 where it adds too little."""
     chain = _chain(task, progress, skill)
     needed = [step.skill for step in chain[:-1]]
-    if any(_is_barred(task, progress, one) or task.scoring.rival_among(one, progress.satisfied) for one in needed):
+    if any(_is_barred(task, progress, need) or task.scoring.rival_among(need, progress.satisfied) for need in needed):
         return 0.0
     after = _credits(task, progress.standing, chain)
     row, more = progress.standing.gain(after.credits)

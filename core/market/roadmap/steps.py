@@ -245,4 +245,8 @@ def steps_frame(steps: Sequence[RoadmapStep]) -> pd.DataFrame:
 
 
 def _values(estimates: Iterable[Estimate | None]) -> list[float | None]:
-    return [value for one in estimates for value in ((one.value, one.low, one.high) if one else (None, None, None))]
+    return [
+        value
+        for estimate in estimates
+        for value in ((estimate.value, estimate.low, estimate.high) if estimate else (None, None, None))
+    ]

@@ -143,7 +143,7 @@ class Task:
     def _names_jobs(self, skill: str) -> bool:
         """Whether a core skill names whole jobs and the person has none of its kind."""
         kind = self.scoring.rivals.get(skill) if skill in self.scoring.job_names & self.core else None
-        return kind is not None and not any(self.scoring.rivals.get(one) == kind for one in self.satisfied)
+        return kind is not None and not any(self.scoring.rivals.get(owned) == kind for owned in self.satisfied)
 
 
 def is_near(standing: Standing, weights: Floats) -> bool:
