@@ -223,8 +223,8 @@ def _section_of(words: str, language: str) -> Section | None:
     words = lowered(words)
     for cues in dict.fromkeys((cues_for(language), cues_for(ENGLISH))):
         for section, pattern in cues.headings:
-            found = pattern.search(words)
-            if found and cues.filler.issuperset(_WORD.findall(words[: found.start()] + " " + words[found.end() :])):
+            phrase = pattern.search(words)
+            if phrase and cues.filler.issuperset(_WORD.findall(words[: phrase.start()] + " " + words[phrase.end() :])):
                 return section
         for section, pattern in cues.heading_openings:
             if pattern.match(words):

@@ -112,7 +112,7 @@ def roles_by_likeness(
 ) -> pd.DataFrame:
     """The frame of `closest_roles` for a user.
 
-    None is ranked for who has no skills, and roles that lead people or systems only from lead upwards (or where one is
+    Nothing is ranked without skills, and roles that lead people or systems only from lead upwards (or where one is
     the target).
     """
     catalogue = knowledge.roles.all()
