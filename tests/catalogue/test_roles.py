@@ -108,7 +108,7 @@ def test_titles_of_2026_are_read_as_their_role(sample, size, least):
     assert 1 - len(wrong) / size >= least, wrong
 
 
-# 184 titles as boards of 2025 and 2026 write them, labelled with all roles a reader would accept ("" for none) before the
+# 184 titles as boards of 2025 and 2026 write them, labelled with all roles that fit ("" for none) before the
 # matcher read them, parted by a hash: 91 of 94 and 86 of 90 right at first. Nothing was learnt from the part `kept`.
 @pytest.mark.parametrize(("part", "size", "least"), [("learnt", 94, 0.98), ("kept", 90, 0.95)])
 def test_titles_of_boards_are_read_as_a_role_that_fits(part, size, least):
