@@ -89,9 +89,11 @@ async def by_turns(server: Server, token: str, plain: Server, rounds: int) -> di
         opened = await visitor.open(page)
         count = len(choice.labels) if choice else 1
         found[page or "home"] = {"elements": opened.elements, "sent_kb": round(opened.sent_bytes / 1024, 1)}
-        for name, numbers in {"new": range(1, count), "again": range(rounds)}.items():
-            if numbers:
-                found[page or "home"][name] = await _compared(server, visitor, plain, beside, numbers)
+        if count > 1:
+            found[page or "home"]["new"] = await _compared(server, visitor, plain, beside, range(1, count))
+        for number in range(2 * count):  # lines that were chosen stay from role to role: only now all were shown
+            await run(visitor, number)
+        found[page or "home"]["again"] = await _compared(server, visitor, plain, beside, range(rounds))
         await visitor.leave()
     await beside.leave()
     return found

@@ -25,7 +25,8 @@ from core.store import Store
 
 OUR_LABELS = (LABELS.resolve() / "reading_dev.jsonl", LABELS.resolve() / "reading_kept.jsonl")
 INVENTED = LABELS / "invented_adverts.jsonl"
-OF_INVENTED = {*OUR_LABELS, LABELS.resolve() / "languages_dev.jsonl"}
+_OF_LANGUAGES = ("languages_dev", "fresh_languages_dev", "fresh_languages_kept")
+OF_INVENTED = {*OUR_LABELS, *(LABELS.resolve() / f"{name}.jsonl" for name in _OF_LANGUAGES)}
 TEXTS_AT_ONCE = 500
 
 

@@ -80,7 +80,7 @@ with row:
     sharing.share_button(user, lambda: gap_content(snapshot, view))
 base = session.base_line(snapshot, gap.posting_count, view.company_count, view.span)
 listed = session.of_group(view.table, values["kinds"])
-drawn = listed[listed["in_demand"]] if not listed.empty else listed
+drawn = session.marked(listed, "in_demand")
 left, right = st.columns([5, 2], gap="medium")
 with left:
     if listed.empty and not view.table.empty:
@@ -153,7 +153,7 @@ with right.container(border=True, key="gap_what_if"):
             st.caption(text("gap.what_if_same"))
     st.page_link("roadmap.py", label=text("home.to_roadmap"), icon=":material/route:", query_params={"role": role})
 
-lacking = listed[~listed["owned"]] if not listed.empty else listed
+lacking = session.marked(listed, "owned", is_so=False)
 if len(lacking):
     st.header(text("gap.missing"))
     for row in lacking.head(ACTIONS).itertuples():

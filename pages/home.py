@@ -179,11 +179,13 @@ def next_step(user: User, standing: StandingView, counts: CountsView) -> None:
     learning = user.progress.get(step.skill) is StepState.LEARNING
     st.badge(text("home.next_learning" if learning else "home.next"), color="blue")
     session.card_title(text("home.learn_title", skill=step.name))
-    st.markdown(text("home.learn", share=percent(step.demand_share, locale), role=name))
-    points = number(round(100 * step.gain, 1), locale)
-    st.markdown(text("home.adds", points=points, hours=number(step.hours, locale)))
+    why = [text("home.learn", share=percent(step.demand_share, locale), role=name)]
+    if (near := standing.gap.readiness) is not None:
+        ends = {"before": percent(near.value, locale), "after": percent(near.value + step.gain, locale)}
+        why.append(text("home.adds", **ends, hours=number(step.hours, locale)))
     if step.unlock_count:
-        st.markdown(text("home.opens", count=number(step.unlock_count, locale)))
+        why.append(text("home.opens", count=number(step.unlock_count, locale)))
+    st.markdown(" ".join(why))
     with st.container(horizontal=True):
         state = StepState.DONE if learning else StepState.LEARNING
         label = text("roadmap.done_button" if learning else "home.start_learning")

@@ -89,7 +89,9 @@ mine = first_name if first_name and first_name not in open_pages else text("nav.
 if user is not None and user.is_operator:
     open_pages[text("nav.operator")] = [page_of(f"operator_{name}", icon) for name, icon in OPERATOR_PAGES.items()]
 page = st.navigation({**open_pages, mine: [*own, *about_names]}, position="top")
-st.set_page_config(page_title=text("app.page_title", page=text("home.title") if page is home else page.title))
+st.set_page_config(
+    page_title=text("app.page_title", page=text("home.title") if page is home and user is None else page.title)
+)
 gate.remember_wanted(page, is_door=page in doors)
 gate.flush()
 session.go_to_found()

@@ -1,5 +1,7 @@
 """The profile: who one is, what one can and wants, and what one may do with one's account."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from core import web as session
@@ -19,6 +21,28 @@ def resume() -> None:
     editor.resume_form(runtime(), user)
 
 
+def keys() -> None:
+    """Keys for programs."""
+    st.write(text("profile.keys_help"))
+    security.key_list(runtime(), user, session.locale())
+
+
+def export() -> None:
+    """All that is stored of this account, as a file."""
+    st.write(text("profile.export_intro"))
+    forms.export_button(runtime(), user)
+
+
+# What one may do with one's account: each part is made when it is opened.
+ACCOUNT: tuple[tuple[str, str, str, Callable[[], None]], ...] = (
+    ("password", "profile.password_title", "key", lambda: forms.change_password_form(runtime(), user)),
+    ("second", "second.title", "phonelink_lock", lambda: second_step.settings(runtime(), user, session.locale())),
+    ("sessions", "profile.sessions_title", "devices", lambda: security.session_list(runtime(), user, session.locale())),
+    ("keys", "profile.keys_title", "vpn_key", keys),
+    ("log", "profile.log_title", "history", lambda: security.own_log(runtime(), user)),
+    ("export", "profile.export_title", "download", export),
+    ("delete", "profile.delete_title", "delete", lambda: forms.delete_form(runtime(), user)),
+)
 st.title(text("profile.title"))
 st.caption(text("profile.signed_in_as"))
 st.text(user.email)
@@ -45,19 +69,7 @@ with st.container(width=800):
     if not first:
         resume()
     st.header(text("profile.account_title"))
-    with st.expander(text("profile.password_title"), icon=":material/key:"):
-        forms.change_password_form(runtime(), user)
-    with st.expander(text("second.title"), icon=":material/phonelink_lock:"):
-        second_step.settings(runtime(), user, session.locale())
-    with st.expander(text("profile.sessions_title"), icon=":material/devices:"):
-        security.session_list(runtime(), user, session.locale())
-    with st.expander(text("profile.keys_title"), icon=":material/vpn_key:"):
-        st.write(text("profile.keys_help"))
-        security.key_list(runtime(), user, session.locale())
-    with st.expander(text("profile.log_title"), icon=":material/history:"):
-        security.own_log(runtime(), user)
-    with st.expander(text("profile.export_title"), icon=":material/download:"):
-        st.write(text("profile.export_intro"))
-        forms.export_button(runtime(), user)
-    with st.expander(text("profile.delete_title"), icon=":material/delete:"):
-        forms.delete_form(runtime(), user)
+    for name, title, icon, draw in ACCOUNT:
+        with st.expander(text(title), icon=f":material/{icon}:", key=f"account_{name}", on_change="rerun") as part:
+            if part.open:
+                draw()

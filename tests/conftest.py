@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import disk_usage
 from tempfile import TemporaryDirectory
 
+import httpx
 import pytest
 from hypothesis import settings as hypothesis_settings
 from pymongo import MongoClient
@@ -24,6 +25,11 @@ hypothesis_settings.register_profile(
     "explore", deadline=None, max_examples=int(os.environ.get("EXPLORE_EXAMPLES", "20000"))
 )
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
+
+
+# Five seconds, as httpx has it, are too few where other programs keep all cores busy; this ends only what hangs.
+for _part in ("connect", "read", "write", "pool"):
+    setattr(httpx._config.DEFAULT_TIMEOUT_CONFIG, _part, 300.0)
 
 
 # What the server of MONGODB_TEST_URI cannot show.

@@ -1,8 +1,6 @@
 """The sample is loaded beside the running server, and how its loading ended is told."""
 
 import sys
-import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,18 +11,10 @@ from core.models import CollectorRun, Posting, PostingText
 from core.runtime import Runtime
 from core.serving.sample_loading import SampleLoading, ending
 from core.store import Store
+from tests.waiting import eventually
 
 SLEEPS = (sys.executable, "-c", "import time; time.sleep(120)")
 DIES = (sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
-
-
-def eventually(condition: Callable[[], bool], seconds: float = 60) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 @pytest.fixture

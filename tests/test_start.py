@@ -7,8 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.request import urlopen
@@ -19,6 +18,7 @@ from core.config import ROOT, Settings
 from core.models import Posting, PostingText
 from core.store import Store
 from core.store.probes import free_port
+from tests.waiting import eventually
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
@@ -36,15 +36,6 @@ def processes_of(home: Path) -> list[int]:
             if alive and str(home).encode() in told:
                 found.append(int(entry.name))
     return found
-
-
-def eventually(condition: Callable[[], bool], seconds: float = 30) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 @pytest.fixture
@@ -121,7 +112,7 @@ def test_a_damaged_data_file_stops_the_start_with_file_entry_and_reason(tmp_path
 def test_make_run_leaves_nothing_behind(home: Path, how: str) -> None:
     port = free_port()
     make = make_run(home, port)
-    assert eventually(lambda: answers(port), 90)
+    assert eventually(lambda: answers(port))
     assert len(processes_of(home)) >= 2, "dashboard and embedded server"
     if how == "ctrl-c":
         os.killpg(make.pid, signal.SIGINT)

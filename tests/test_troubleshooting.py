@@ -139,8 +139,7 @@ def test_a_token_has_expired(settings: Settings, store: Store) -> None:
         person = signed_up(base)
         sessions = store.connection.database["sessions"]
         sessions.update_many({}, {"$set": {"expires_at": NOW - timedelta(seconds=1)}})
-        with person.http:
-            answer = person.get("/auth/me")
+        answer = person.get("/auth/me")
     assert answer.status_code == 401
     assert_said("Token expired", 0, answer.json()["detail"])
 

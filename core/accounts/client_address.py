@@ -10,7 +10,7 @@ LOCAL = "127.0.0.1"
 def client_address(peer: str | None, forwarded_for: str | None, trusted: Iterable[str]) -> str:
     """The client's address: the peer, or behind trusted proxies the last address none of them holds.
 
-    `forwarded_for` is the X-Forwarded-For header; whatever stands left of the first untrusted hop may be invented.
+    `forwarded_for` is the X-Forwarded-For header; everything left of the first untrusted hop may be invented.
     IPv6 clients count by their /64, of which one household has a whole one.
     """
     networks = _networks(tuple(trusted))
@@ -28,7 +28,7 @@ def peer_is_trusted(peer: str | None, trusted: Iterable[str]) -> bool:
 
 
 def is_trusted(address: str, networks: Iterable[IPv4Network | IPv6Network]) -> bool:
-    """Whether an address lies in one of `networks`; an address that is none never does."""
+    """Whether an address lies in one of `networks`; False for a text that is no address."""
     if not _is_address(address):
         return False
     parsed = ip_address(address)

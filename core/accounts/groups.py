@@ -65,7 +65,7 @@ class GroupDesk:
         return isinstance(group_id, str) and self._groups.leave(group_id, user.user_id)
 
     def end(self, owner: User, group_id: object) -> bool:
-        """End a group of one's own with all memberships and numbers; False where there is none of this id."""
+        """End the user's own group with all memberships and numbers; False if the id is unknown."""
         group = self._groups.by_id(str(group_id))
         return group is not None and group.owner_id == owner.user_id and self._groups.delete(group.group_id)
 

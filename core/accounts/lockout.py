@@ -71,7 +71,7 @@ class Guard:
     def count(self, key: str, rule: Rule, now: datetime) -> None:
         """Count one failure before or after the fact. Raises TooManyAttempts while `key` must wait.
 
-        Counted before the password is looked at, a hundred attempts at once get no more tries than one after another.
+        Counted before the password is checked, so a hundred attempts at once get no more tries than a hundred in a row.
         """
         for _ in range(RACES):
             old = self.check(key, now)

@@ -1,4 +1,4 @@
-"""Keeps what a profile says of its skills consistent with them, and notes when each was learned."""
+"""Keeps the details of a profile's skills consistent with the skills, and notes when each was learned."""
 
 from collections.abc import Mapping
 from dataclasses import replace

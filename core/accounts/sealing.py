@@ -29,7 +29,7 @@ def unsealed(stored: str, owner: str, key: str) -> str | None:
 
     What an earlier version kept unsealed is given as it is.
     """
-    from cryptography.fernet import InvalidToken  # 5 MB that only who has a second factor needs
+    from cryptography.fernet import InvalidToken  # 5 MB, needed only with a second factor
 
     if not stored.startswith(SEALED):
         return stored

@@ -290,7 +290,7 @@ class Accounts:
         return self._store.users.beginning_with(begins, limit)
 
     def by_email(self, email: object) -> User:
-        """The account of an address; raises BadCredentials if there is none. Not for routes: it tells who exists."""
+        """The account of an address; raises BadCredentials if there is none. Not for routes: it reveals who exists."""
         user = self._store.users.by_email(as_typed(email))
         if user is None:
             raise BadCredentials

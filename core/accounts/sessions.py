@@ -66,7 +66,7 @@ class SessionDesk:
     def find(self, token: object, *, used: bool = True) -> Session:
         """The living session a token names. Raises NotSignedIn. A token that is not ours costs no query.
 
-        Without `used` the idle time goes on: a page asked by itself, its person may be gone.
+        Without `used` the idle time continues: the page reloaded on its own, and the person may have left.
         """
         session_id = tokens.session_id_of(token, self._settings.signing_key)
         session = self._sessions.find(tokens.hashed(session_id)) if session_id else None
@@ -111,7 +111,7 @@ class SessionDesk:
         return secret
 
     def use(self, secret: object, kind: SessionKind) -> Session | None:
-        """What such a link stands for; for exactly one caller."""
+        """What the link stands for, handed to exactly one caller."""
         return self._consume(secret, kind)
 
     def peek_reset(self, secret: object) -> Session | None:
@@ -119,7 +119,7 @@ class SessionDesk:
         return self._living(secret, SessionKind.RESET)
 
     def use_reset(self, secret: object) -> Session | None:
-        """The reset a link stands for; for exactly one caller."""
+        """The reset a link stands for, handed to exactly one caller."""
         return self._consume(secret, SessionKind.RESET)
 
     def begin_second_step(self, user_id: str) -> str:
@@ -133,7 +133,7 @@ class SessionDesk:
         return self._living(secret, SessionKind.SECOND_STEP)
 
     def use_second_step(self, secret: object) -> Session | None:
-        """The right password a secret stands for; for exactly one caller."""
+        """The right password a secret stands for, handed to exactly one caller."""
         return self._consume(secret, SessionKind.SECOND_STEP)
 
     def _living(self, secret: object, kind: SessionKind) -> Session | None:

@@ -57,7 +57,7 @@ def register(request: Request, body: Registration) -> Account:
     """Make an account. 400 `Email already registered`."""
     address = _address(request)
     user = accounts(address).register(body.email, body.password, body.full_name, body.profile, address=address)
-    with suppress(TooManyAttempts):  # the account is there all the same
+    with suppress(TooManyAttempts):  # the account exists nevertheless
         mails().send_confirmation(user, address=address)
     return Account.of(user)
 
@@ -189,7 +189,7 @@ def sessions(who: Themselves, response: Response) -> SignedInSessions:
 @router.delete("/sessions/{session_id}", status_code=204, dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def end_session(who: Themselves, request: Request, session_id: Annotated[str, Path(max_length=64)]) -> None:
-    """End one of one's sessions; it may be the one that asks."""
+    """End one of the bearer's sessions; it may be the session of this request."""
     if not accounts(address_of(request.scope)).end_session(who[0], session_id):
         raise NothingFound(text("account_error.session_unknown"))
 

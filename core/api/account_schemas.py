@@ -18,7 +18,7 @@ Texts = Annotated[list[Text], Field(max_length=300)]
 
 
 class Given(BaseModel):
-    """A body: nothing but the fields named, each of the very type named."""
+    """A body with these fields and no others, each of exactly its type."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -65,7 +65,7 @@ class PasswordChange(Given):
 
 
 class ResetWanted(Given):
-    """Whose password is to be chosen anew."""
+    """The account whose password is to be reset."""
 
     email: Text
 
@@ -235,7 +235,7 @@ class SessionShown(BaseModel):
 
     @classmethod
     def of(cls, session: Session, current: Session) -> "SessionShown":
-        """A session as its owner sees it; `current` is the one that asks."""
+        """A session as its owner sees it; `current` marks the session of this request."""
         return cls(
             id=session.session_id,
             kind=session.kind,

@@ -49,7 +49,7 @@ def read_posting(request: Request, response: Response, user: Visitor, body: Adve
 
 
 def _described(user: User, skills: list[str] | None) -> User:
-    """The bearer of the token, or somebody who has what the body says. Raises Refused."""
+    """The bearer of the token, or a person with the skills of the body. Raises Refused."""
     if skills is None:
         return user
     if user is not NOBODY:

@@ -19,9 +19,9 @@ SkillNames = Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_le
 
 
 class AdvertGiven(Given):
-    """An advert's `text`: plain, HTML or Markdown. `title` tells the role, the first line unless given.
+    """An advert's `text`: plain, HTML or Markdown. The role is read from `title`, by default the first line.
 
-    `skills`: what somebody has, for whom the fit is told; with a token leave it out.
+    The fit is that of a person with these `skills`; leave them out with a token.
     """
 
     text: Advert
@@ -33,7 +33,7 @@ class AdvertGiven(Given):
     advert.COLUMNS,
     sentences="where the advert says it",
     one_of="other skills of which any one is enough instead, by name",
-    covered_by="the skill of yours that stands in for it",
+    covered_by="the owned skill that stands in for it",
     missing="true if it is asked for and neither satisfied nor covered",
     hours="hours of study to a working level, satisfied or not",
     demand="share of the adverts of the base that ask for it; null on too small a base",

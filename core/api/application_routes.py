@@ -183,7 +183,7 @@ def add_event(who: SignedIn, application_id: Key, body: NewEvent) -> Application
 @router.post("/applications/{application_id}/undo", dependencies=PLAIN, responses=error_responses(401, 403, 404, 409))
 @threaded(NUMBERS)
 def undo_stage(who: SignedIn, application_id: Key, body: Seen) -> ApplicationWithEvents:
-    """Take back a silence that set in by itself (its 30 days begin anew), else the last change of stage."""
+    """Undo a silence that set in automatically (its 30 days start again), else the last change of stage."""
     with _known():
         return _answer(_desk().undo(who[0].user_id, application_id, body.version))
 

@@ -187,7 +187,7 @@ class ApplicationWithEvents(ApplicationAnswer):
 
 
 class ApplicationsAnswer(BaseModel):
-    """`counts` are over all of one's applications, by stage; `today` is the day (UTC) they are told for."""
+    """`counts` covers all applications of the bearer, by stage, as of the day `today` (UTC)."""
 
     today: date
     counts: dict[Stage, int]
@@ -213,7 +213,7 @@ class RateAnswer(BaseModel):
 
     @classmethod
     def of(cls, rate: Rate, band: Band | None = None) -> "RateAnswer":
-        """A rate as JSON; `band` is the range of the fit that it is about."""
+        """A rate as JSON, of the applications whose fit lies in `band`."""
         return cls(
             fit_low=band.low if band else None,
             fit_high=band.high if band else None,

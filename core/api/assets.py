@@ -38,7 +38,7 @@ async def icon(request: Request) -> Response:
 
 
 async def preview(request: Request) -> Response:
-    """`GET /app-assets/preview.png`: the picture that messengers show beside a link."""
+    """`GET /app-assets/preview.png`: the picture that messengers show with a link."""
     return FileResponse(ASSETS / "preview.png", media_type="image/png", headers=KEPT)
 
 

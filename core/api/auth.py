@@ -60,7 +60,7 @@ def signed_in_themselves(bearer: Credentials) -> tuple[User, Session]:
 
 @threaded(NUMBERS)
 def signed_in_or_nobody(request: Request, bearer: Credentials) -> User:
-    """The user of the token, NOBODY without one; a token that is no good is refused all the same."""
+    """The user of the token, NOBODY without one; an invalid token is still refused."""
     if bearer is None:
         if "authorization" in request.headers:
             raise NotSignedIn
@@ -72,7 +72,7 @@ def signed_in_or_nobody(request: Request, bearer: Credentials) -> User:
 
 @threaded(NUMBERS)
 def signed_in_or_described(request: Request, bearer: Credentials) -> User:
-    """The user of the token or key; without one somebody who has what `skills` in the query says, and no account.
+    """The user of the token or key; without one, a person without an account who has the `skills` of the query.
 
     Raises NotSignedIn where there is neither, Refused for both or for what is no skill, TooManyRequests.
     """

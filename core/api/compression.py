@@ -9,7 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Only files of the package, whose names carry a hash of what is in them: nothing secret, nothing that a visitor sends.
-# One spelling for each file, so that no more is remembered than there are files.
+# One spelling for each file, so that the cache holds no more entries than there are files.
 BUNDLE = re.compile(r"/static/(?:js|css|media)/[\w.-]+\.(?:js|css|svg)")
 LEVEL = 9  # once for each file; 6 takes half the time and makes 1 % more
 AS_IT_IS = ("range", "if-none-match", "if-modified-since")
@@ -33,7 +33,7 @@ class CompressedBundles:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one ASGI call (see the class)."""
         if _is_private(scope):
-            # The length of a compressed answer tells what in it repeats what was sent (BREACH).
+            # The length of a compressed answer reveals which parts of it repeat the request (BREACH).
             headers = [header for header in scope["headers"] if header[0] != b"accept-encoding"]
             await self._app({**scope, "headers": headers}, receive, send)
         elif not _asks_for_compressed(scope):

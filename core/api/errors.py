@@ -92,7 +92,7 @@ def error_responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
         401: {"model": Refusal, "description": "No valid credentials", "headers": _header("WWW-Authenticate")},
         403: {"model": Refusal, "description": "A personal key may not do this, or only an operator may"},
         404: {"model": NoData, "description": "No data; `detail` says what to try instead"},
-        409: {"model": Refusal, "description": "Somebody else changed it meanwhile"},
+        409: {"model": Refusal, "description": "Somebody else has changed it in the meantime"},
         413: {"model": Refusal, "description": "The body is too large"},
         422: {"model": Invalid, "description": "A parameter or field is unknown, of a wrong type or out of range"},
         429: {"model": Refusal, "description": "Too many requests", "headers": _header("Retry-After")},

@@ -57,7 +57,7 @@ class GroupsShown(BaseModel):
 
 
 class Invitation(BaseModel):
-    """What somebody is told before joining: whose group it is and what it sees."""
+    """What a person sees before joining: whose group it is and what the group sees."""
 
     name: str
     owner: str

@@ -23,7 +23,7 @@ def host_of(header: str) -> str:
 
 
 def is_allowed(host: str, reached_at: str | None, allowed: tuple[str, ...]) -> bool:
-    """True for loopback, for the very address the connection came in at, and for what `allowed` names.
+    """True for loopback, for the address at which the connection came in, and for names in `allowed`.
 
     An entry may be `*.example.org`, for every name below it, or `*`.
     """

@@ -129,7 +129,7 @@ def _groups(market: Market, question: ExploreQuestion, limit: int) -> Answer:
 @table_route(router, "/compare", Compared, 401)
 @threaded(NUMBERS)
 def compare(request: Request, user: Visitor, query: Annotated[CompareQuery, Query()]) -> Response:
-    """Two roles skill by skill; with a token also what of each the bearer has."""
+    """Two roles skill by skill; with a token, also which of the skills the bearer has."""
     market = resolve_market(query.snapshot)
     first, second = role_of(market, query.first) or "", role_of(market, query.second) or ""
     question = RolesQuestion(market.today, query.days, query.filters, query.threshold)

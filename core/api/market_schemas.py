@@ -22,7 +22,7 @@ Row = TypeVar("Row", bound=BaseModel)
 
 
 class Basis(BaseModel):
-    """What the numbers rest on. `words` says so where there are too few postings for numbers.
+    """What the numbers are based on. `words` is set where there are too few postings for numbers.
 
     `near_level` and `home` are the filters that come from a profile: its level, one above and below and adverts that
     state none; its country and remote adverts that name none.
@@ -57,7 +57,7 @@ def basis_of(snapshot: Snapshot, of: Slice, posting_count: int, words: str | Non
 
 
 class Refreshed(BaseModel):
-    """The snapshot that was read anew; `posting_count` counts duplicates as well."""
+    """The snapshot after reading all postings again; `posting_count` includes duplicates."""
 
     snapshot_id: str
     as_of: datetime | None
@@ -74,7 +74,7 @@ class Measure(BaseModel):
 
     @classmethod
     def of(cls, estimate: Estimate | None) -> "Measure | None":
-        """An estimate for JSON; None where there is none, or its value is no number."""
+        """An estimate for JSON; None without an estimate or with a value of NaN."""
         if estimate is None or isnan(estimate.value):
             return None
         low, high = (None if isnan(end) else end for end in (estimate.low, estimate.high))
@@ -93,7 +93,7 @@ class PayAnswer(BaseModel):
 
     @classmethod
     def of(cls, pay: Pay | None) -> "PayAnswer | None":
-        """Quartiles for JSON; None where too few postings tell their pay."""
+        """Quartiles for JSON; None where too few postings state their pay."""
         return None if pay is None else cls(**asdict(pay))
 
 

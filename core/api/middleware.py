@@ -92,7 +92,7 @@ class Failures:
 
 
 class RequestLimits:
-    """Counts every request of an address, whatever becomes of it, and reads its body before anything else does.
+    """Counts every request of an address, whatever its answer, and reads its body before anything else does.
 
     Too many are a 429; a body of more than MAX_BODY (MAX_FILE_BODY) is a 413.
     """

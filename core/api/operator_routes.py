@@ -120,7 +120,7 @@ def collector(desk: Operator) -> CollectingAnswer:
 @router.post("/boards", dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def choose_board(desk: Operator, body: BoardWanted) -> BoardShown:
-    """Visit a known company board from the next pass on, or no more."""
+    """Start or stop visiting a known company board, from the next pass on."""
     store = runtime().store
     if not set_board(store, body.system, body.token, visited=body.visited):
         raise NothingFound(text("api_error.board"))
@@ -132,7 +132,7 @@ def choose_board(desk: Operator, body: BoardWanted) -> BoardShown:
 @router.get("/names", dependencies=PLAIN, responses=error_responses(401, 403))
 @threaded(NUMBERS)
 def names(desk: Operator) -> Names:
-    """Names that stand in adverts beside known skills and are not read, the most widespread first."""
+    """Names that adverts list next to known skills and that the taxonomy lacks, the most widespread first."""
     desk.looked("names")
     return Names(names=[NameShown.of(name) for name in reading_view(runtime().store).names])
 

@@ -41,7 +41,7 @@ def _truth(value: Any) -> Any:
 WHOLE, DECIMAL, TRUTH = BeforeValidator(_whole), BeforeValidator(_decimal), BeforeValidator(_truth)
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), DECIMAL]
 Truth = Annotated[bool, TRUTH]
-Days = Annotated[int, Field(ge=1, le=MOST_DAYS, description="The last so many days"), WHOLE]
+Days = Annotated[int, Field(ge=1, le=MOST_DAYS, description="The last N days"), WHOLE]
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 RoleName = Annotated[str, Field(min_length=1, max_length=100, description="A role by id, name or usual title")]
 Level = Annotated[str, Field(pattern="^([Bb]eginner|[Ii]ntermediate|[Aa]dvanced)$")]
@@ -81,7 +81,7 @@ class Filtered(Parameters):
     ) = None
 
     contract: Literal["permanent", "temporary", "internship"] | None = None
-    visa: Annotated[Literal["offered", "refused"], Field(description="What the advert says of a visa")] | None = None
+    visa: Annotated[Literal["offered", "refused"], Field(description="What the advert says about a visa")] | None = None
     relocation: Literal["offered", "refused"] | None = None
     spoken: (
         Annotated[str, Field(pattern="^[a-z-]{2,40}$", description="Id of a language that is required, as german")]
@@ -112,7 +112,7 @@ class Stored(Filtered):
 
 
 class TrendingQuery(Stored):
-    """`section` and `table` say which table the CSV holds, `line` which lines are forecast: those drawn unless told."""
+    """`section` and `table` choose the table of the CSV, `line` the lines to forecast, by default those drawn."""
 
     days: Days = 30
     skills_limit: Annotated[int, Field(ge=1, le=100), WHOLE] = 15
@@ -203,7 +203,7 @@ class RoadmapQuery(PlanQuery):
 
 
 class ProjectsQuery(Filtered):
-    """The question for projects: `role` is the first target role unless told; `most_hours` 0 is however long.
+    """The question for projects: `role` is the first target role by default; `most_hours` 0 means no limit.
 
     `threshold` is accepted and changes nothing: projects practise the steps of the roadmap.
     """
@@ -235,7 +235,7 @@ class PostingQuery(Parameters):
 
 
 class PostingsQuery(Filtered):
-    """`role`: of all roles unless told; `page` counts from 1."""
+    """`role`: all roles by default; `page` counts from 1."""
 
     skills: Skills | None = None
     role: RoleName | None = None
@@ -244,7 +244,7 @@ class PostingsQuery(Filtered):
     least_fit: Share = 0.0
     least_salary: Annotated[int, Field(ge=0, le=10_000_000, description="Annual, USD"), WHOLE] = 0
     most_years: Annotated[
-        int, Field(ge=0, le=50, description="Years of experience asked for at most, 0: whatever"), WHOLE
+        int, Field(ge=0, le=50, description="Most years of experience that may be asked for; 0: any"), WHOLE
     ] = 0
     no_degree: Annotated[Truth, Field(description="Only what needs no degree, or for which experience may stand")] = (
         False
@@ -270,7 +270,7 @@ class UsersQuery(Parameters):
 class LogQuery(Parameters):
     """The question for what happened to accounts."""
 
-    days: Annotated[int, Field(ge=1, le=366, description="The last so many days"), WHOLE] = 1
+    days: Annotated[int, Field(ge=1, le=366, description="The last N days"), WHOLE] = 1
 
 
 def parse_difficulties(level: str | None) -> frozenset[Difficulty]:

@@ -55,7 +55,7 @@ router = APIRouter(tags=["Plans"])
 @table_route(router, "/skills/gap-analysis", GapAnswer, 401)
 @threaded(NUMBERS)
 def gap_analysis(request: Request, user: Somebody, query: Annotated[GapQuery, Query()]) -> Response:
-    """What a target role asks for, what of it the bearer has, and what learning the rest would open."""
+    """What a target role asks for, how much of it the bearer has, and what learning the rest would bring."""
     market = resolve_market(query.snapshot)
     role = target_role(market, user, query.role)
     question = GapQuestion(
@@ -267,7 +267,7 @@ def _search_question(market: Market, user: User, query: ProjectSearchQuery) -> P
 
 
 def identity(user: User) -> tuple[object, ...]:
-    """What tells the answers for one person from those for another."""
+    """What distinguishes the answers for one person from those for another."""
     return user.user_id, user.version, person_key(user)
 
 

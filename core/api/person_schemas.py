@@ -48,11 +48,11 @@ class GapAnswer(Basis):
     """What a person lacks for a role.
 
     `readiness` is the mean fit over the rated adverts; `ready_count` of these fit at least theta, and `near_count` more
-    would with two skills more. `most_asked_owned_count` of the `most_asked_count` most asked skills are there.
+    would with two more skills. The person has `most_asked_owned_count` of the `most_asked_count` most requested skills.
 
-    `coverage_percentage` is 100 x matched / in-demand skills, null where nothing is in demand or too few postings give
-    no number; `words` says so then, and `wider` and `similar_roles` what to ask instead. `missing_skills` are in
-    demand, what adds most first; `further_skills` are less asked for and worth showing.
+    `coverage_percentage` is 100 x matched / in-demand skills. It is null if nothing is in demand or there are too few
+    postings for a number; `words` then says so, and `wider` and `similar_roles` suggest what to ask instead.
+    `missing_skills` are in demand, those that add most first; `further_skills` are less requested but worth showing.
     """
 
     role: str

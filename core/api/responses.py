@@ -72,7 +72,7 @@ def reply(
 ) -> Response:
     """The answer to `key` from `snapshot`: 304 where the client has it, CSV where that is asked for, else JSON.
 
-    `key` names everything the answer depends on beside the snapshot: parameters, day, user and version. Without `keep`
+    `key` names everything the answer depends on besides the snapshot: parameters, day, user and version. Without `keep`
     the answer also rests on what the store holds now, so the ETag is of its content.
     """
     name = request.scope["route"].path.removesuffix(".csv")

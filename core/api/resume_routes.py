@@ -59,7 +59,7 @@ class ResumeLanguage(BaseModel):
 
 
 class ResumePosition(BaseModel):
-    """Months as YYYY-MM; `end` is null where the job goes on."""
+    """Months as YYYY-MM; `end` is null for a current job."""
 
     title: str
     employer: str
@@ -68,7 +68,7 @@ class ResumePosition(BaseModel):
 
 
 class ResumeAnswer(BaseModel):
-    """Proposals. `years` of work overall, overlaps once; `notes` tell what of the file gave no text."""
+    """Proposals. `years` of work in all, overlaps counted once; `notes` name the parts of the file without text."""
 
     skills: list[ResumeSkill]
     languages: list[ResumeLanguage]

@@ -45,7 +45,7 @@ def _desk() -> SearchDesk:
 
 
 def site_of(request: Request) -> str:
-    """How the caller reaches this server, or what PUBLIC_URL says of it; without a slash at the end."""
+    """The address of this server: PUBLIC_URL, else as the caller reaches it; without a slash at the end."""
     origin = runtime().settings.public_url or f"{request.url.scheme}://{request.url.netloc}"
     return absolute("/", origin).rstrip("/")
 
@@ -148,7 +148,7 @@ def test_search(who: SignedIn, search_id: SearchId) -> Tested:
 @router.post("/searches/{search_id}/retry", dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def retry_search(who: SignedIn, search_id: SearchId) -> list[TroubleShown]:
-    """Have what could not be sent tried anew; gives what that is."""
+    """Try again to send what could not be sent; answers with what that is."""
     search = _of(who[0], search_id)
     _desk().try_again(search)
     return _shown_troubles(search)
@@ -161,7 +161,7 @@ def _shown_troubles(search: SavedSearch) -> list[TroubleShown]:
 @router.post("/searches/{search_id}/feed", dependencies=PLAIN, responses=error_responses(401, 403, 404))
 @threaded(NUMBERS)
 def renew_feed(request: Request, response: Response, who: Themselves, search_id: SearchId) -> SearchShown:
-    """Give the feed another address; the old one is over at once."""
+    """Give the feed a new address; the old one stops working at once."""
     response.headers["cache-control"] = "no-store"
     return _shown(_desk().new_feed(_of(who[0], search_id)), request)
 

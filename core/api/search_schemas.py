@@ -43,7 +43,9 @@ class SearchWanted(Given):
     )
     least_fit: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 0.0
     least_salary: Annotated[int, Field(ge=0, le=10_000_000, description="Annual, USD")] = 0
-    most_years: Annotated[int, Field(ge=0, le=50, description="Years of experience asked for at most, 0: whatever")] = 0
+    most_years: Annotated[
+        int, Field(ge=0, le=50, description="Most years of experience that may be asked for; 0: any")
+    ] = 0
     no_degree: Annotated[bool, Field(description="Only what needs no degree, or for which experience may stand")] = (
         False
     )

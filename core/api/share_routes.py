@@ -47,7 +47,7 @@ class ShareWanted(Given):
     with_name: bool = False
     valid_days: Annotated[int, Field(ge=1, le=365)] = 30
     role: Named | None = None
-    days: Annotated[int, Field(ge=1, le=731, description="Numbers of the last so many days")] = 90
+    days: Annotated[int, Field(ge=1, le=731, description="Numbers of the last N days")] = 90
     hours_per_week: Annotated[float, Field(ge=0.5, le=168, allow_inf_nan=False)] = 8
     weeks: Annotated[int, Field(ge=1, le=520)] = 26
     by: Literal[BY] = "skill"  # type: ignore[valid-type]

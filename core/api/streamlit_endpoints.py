@@ -20,7 +20,7 @@ UPLOADS = "/_stcore/upload_file/"
 MEDIA = "/media/"
 # Its counters, its interface for programs, its own sign-in, files of components (ours travel by the websocket).
 CLOSED = ("/_stcore/", "/component/", "/oauth2callback")
-# A résumé stays in memory: Starlette moves larger parts of a form to a temporary file, 1 MB and more unless told.
+# A résumé stays in memory: Starlette moves larger parts of a form to a temporary file, by default those over 1 MB.
 MultiPartParser.spool_max_size = 8 * 1024 * 1024
 
 

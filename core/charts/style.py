@@ -152,7 +152,7 @@ def filled(colour: str, colours: Palette, pattern: str = "") -> dict[str, object
 
 def error_bars(
     rows: pd.DataFrame, colours: Palette, value: str, low: str, high: str, colour: str | None = None
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Error bars along x from column `low` to `high` around `value`, thin and without caps; `colour` is the ink."""
     return {
         "type": "data",

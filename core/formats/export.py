@@ -90,7 +90,7 @@ class Export:
 
 
 def table_export(frame: pd.DataFrame, provenance: Provenance) -> Export:
-    """`frame`, which nobody may change any more, as CSV with its twin. Raises ValueError on repeated columns."""
+    """`frame`, which must not change any more, as CSV with its metadata. Raises ValueError for repeated columns."""
     if not frame.columns.is_unique:
         raise ValueError("a column occurs twice")
     return Export(lambda: (frame,), provenance)

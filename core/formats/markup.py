@@ -28,7 +28,7 @@ def escaped(text: str) -> str:
 
 
 def marked_html(text: str, spans: Iterable[MarkedSpan], prefix: str = "cn") -> str:
-    """`text` as an HTML block with `spans` in `<mark class="prefix-kind">`, whatever the text holds.
+    """`text` as an HTML block with `spans` in `<mark class="prefix-kind">`, safely escaped.
 
     Spans that lie outside the text or overlap an earlier one are left out.
     """

@@ -1,6 +1,6 @@
-"""Secrets from files: `JWT_SECRET_KEY_FILE=/run/secrets/jwt` stands for `JWT_SECRET_KEY`; so for every secret setting.
+"""Secrets from files: `JWT_SECRET_KEY_FILE=/run/secrets/jwt` sets `JWT_SECRET_KEY`, and so for every secret setting.
 
-Containers and service managers hand secrets over as files: then they stand in no environment and no list of processes.
+Containers and service managers hand over secrets as files, so that they are in no environment and no list of processes.
 """
 
 import os
@@ -12,7 +12,7 @@ from typing import Any, get_args
 from dotenv import dotenv_values
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
+from pydantic_settings import PydanticBaseSettingsSource
 
 from core.errors import SettingsError
 
@@ -52,11 +52,6 @@ class SecretFiles(PydanticBaseSettingsSource):
         return dotenv_values(file) if isinstance(file, Path | str) else {}
 
 
-def secret_variables(settings: type[BaseSettings]) -> tuple[str, ...]:
-    """The names of the variables that hold secrets."""
-    return tuple(name.upper() for name, field in settings.model_fields.items() if is_secret(field))
-
-
 def is_secret(field: FieldInfo) -> bool:
     """Does this setting hold a secret?"""
     return SecretStr in (field.annotation, *get_args(field.annotation))
@@ -76,7 +71,7 @@ def _content(variable: str, path: Path) -> str | None:
 
 
 def kept_secret(path: Path, loss: str, way_out: str) -> str:
-    """The secret in this file; made at random, with mode 0600, where there is none.
+    """The secret in this file; if there is no file, it is made at random with mode 0600.
 
     `loss` says what a new one costs, `way_out` what to do instead of writing the file. Raises SettingsError where it
     can be neither read nor written, or is too short.

@@ -91,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_candidates(commands: Any) -> None:
     """The commands about new names."""
-    found = commands.add_parser(
+    new_names = commands.add_parser(
         "candidates",
         help="names that stand beside known skills and are not read",
         description="Reads adverts (JSON lines, packed with gzip or not: `text` or `description`, `company`, "
@@ -99,9 +99,9 @@ def _add_candidates(commands: Any) -> None:
         "a line, the most widespread first: companies, weeks, adverts, up to three sentences. `known_as` is set where "
         "the taxonomy knows the name and it was left unread.",
     )
-    found.add_argument("file", type=Path, help="JSON lines")
-    found.add_argument("--limit", type=int, default=100, help="how many names (default 100)")
-    found.set_defaults(run=_candidates)
+    new_names.add_argument("file", type=Path, help="JSON lines")
+    new_names.add_argument("--limit", type=int, default=100, help="how many names (default 100)")
+    new_names.set_defaults(run=_candidates)
     accept = commands.add_parser("accept", help="take a name as an alias of a skill, or as a skill of its own")
     accept.add_argument("name")
     accept.add_argument("--alias-of", metavar="SKILL", help="id or name of the skill that it is another name of")

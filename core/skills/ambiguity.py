@@ -192,8 +192,8 @@ def _rejected(candidate: Occurrence, rule: Ambiguity, low: int, words: str) -> b
         if phrase not in words:
             continue
         holds = _holds_term(phrase, rule.terms)
-        for found in _whole(phrase).finditer(words):
-            if not holds or (found.start() <= end + 1 and found.end() >= start - 1):
+        for idiom in _whole(phrase).finditer(words):
+            if not holds or (idiom.start() <= end + 1 and idiom.end() >= start - 1):
                 return True
     return False
 
@@ -246,7 +246,7 @@ def has_near(rule: Ambiguity, candidate: Occurrence, low: int, words: str) -> bo
     for word in rule.require_near:
         if word not in words:
             continue
-        if any(found.end() <= start or found.start() >= end for found in _whole(word).finditer(words)):
+        if any(match.end() <= start or match.start() >= end for match in _whole(word).finditer(words)):
             return True
     return False
 
@@ -288,12 +288,12 @@ _OF_SENTENCES = re.compile(
 
 def _is_tag_line(low: int, high: int, scene: Scene) -> bool:
     """A line that is a bare list of names, such as an employer's tags: no sentence ("Ran pipelines on Airflow")."""
-    text, rest = scene.text, low
+    text, after = scene.text, low
     for name in scene.anchors_between(low, high):
-        if _OF_SENTENCES.search(text, rest, max(rest, name.start)):
+        if _OF_SENTENCES.search(text, after, max(after, name.start)):
             return False
-        rest = max(rest, name.end)
-    if _OF_SENTENCES.search(text, rest, high):
+        after = max(after, name.end)
+    if _OF_SENTENCES.search(text, after, high):
         return False
     named = sum(one.end - one.start for one in scene.anchors_between(low, high))
     length = sum(map(str.isalnum, scene.text[low:high]))

@@ -61,7 +61,7 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named], cues: Cues)
     lists_trades = lists or (trades and _is_list_of_names(words, spans) and len(spans) > 1)
     done = _task_spans(words, cues) if trades and not lists_trades else []
     needs_knowing = tells or (trades and not lists_trades)
-    knowing = [found.span() for found in cues.knowing.finditer(words)] if needs_knowing and not about_employer else []
+    knowing = [cue.span() for cue in cues.knowing.finditer(words)] if needs_knowing and not about_employer else []
     # A stretch of lost line ends speaks of many things: only what stands near a span bears on it.
     whole = (0, _boilerplate_start(words, cues)) if len(words) <= _LONG else None
     asks = []

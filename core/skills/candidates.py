@@ -91,7 +91,7 @@ def candidates_of_read(adverts: Iterable[AdvertText], taxonomy: Taxonomy) -> lis
     decided = overlay()
     rejected = {name.casefold() for name in decided.rejected}
     later = {name.casefold() for name in decided.later}
-    found: dict[str, SkillCandidate] = {}
+    by_name: dict[str, SkillCandidate] = {}
     spellings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for number, advert in enumerate(adverts):
         seen: set[str] = set()
@@ -100,20 +100,22 @@ def candidates_of_read(adverts: Iterable[AdvertText], taxonomy: Taxonomy) -> lis
             if key in rejected:
                 continue
             spellings[key][name] += 1
-            one = found.setdefault(key, SkillCandidate(name, taxonomy.resolve(name)))
+            candidate = by_name.setdefault(key, SkillCandidate(name, taxonomy.resolve(name)))
             if key in seen:
                 continue
             seen.add(key)
-            one.adverts += 1
+            candidate.adverts += 1
             company = advert.company or f"advert {number}"
-            if company not in one.companies and len(one.sentences) < SENTENCES:
-                one.sentences.append(sentence)
-            one.companies.add(company)
+            if company not in candidate.companies and len(candidate.sentences) < SENTENCES:
+                candidate.sentences.append(sentence)
+            candidate.companies.add(company)
             if advert.day:
-                one.weeks.add(advert.day.isocalendar()[:2])
-    for key, one in found.items():
-        one.name = max(spellings[key], key=lambda name: (spellings[key][name], name))
-    return sorted(found.values(), key=lambda one: (one.name.casefold() not in later, one.rank), reverse=True)
+                candidate.weeks.add(advert.day.isocalendar()[:2])
+    for key, candidate in by_name.items():
+        candidate.name = max(spellings[key], key=lambda name: (spellings[key][name], name))
+    return sorted(
+        by_name.values(), key=lambda candidate: (candidate.name.casefold() not in later, candidate.rank), reverse=True
+    )
 
 
 def _unread_names(text: str, mentions: Iterable[Mention], taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
@@ -127,9 +129,9 @@ def _unread_names(text: str, mentions: Iterable[Mention], taxonomy: Taxonomy) ->
         sentence = text[low:high]
         parts = list(_parts(sentence))
         read = [[one for one in named if low + start <= one.start < low + end] for start, end in parts]
-        known = [any(_is_technology(one, taxonomy) for one in there) for there in read]
+        is_known = [any(_is_technology(one, taxonomy) for one in there) for there in read]
         for place, (start, end) in enumerate(parts):
-            beside = (place > 0 and known[place - 1]) or (place + 1 < len(parts) and known[place + 1])
+            beside = (place > 0 and is_known[place - 1]) or (place + 1 < len(parts) and is_known[place + 1])
             name = sentence[start:end].strip(_TRIM)
             if beside and not read[place] and _may_be_name(name, taxonomy):
                 yield name, sentence.strip()[:_SENTENCE_CHARS]
@@ -154,8 +156,8 @@ def _may_be_name(name: str, taxonomy: Taxonomy) -> bool:
     fits = 2 <= len(name) <= 40 and name.count(" ") < MOST_WORDS
     if not (fits and _NAME.fullmatch(name)) or _VERSION.fullmatch(name):
         return False
-    known = taxonomy.resolve(name)
-    if known is not None:
-        return taxonomy.skills[known].kind is not Kind.SOFT
+    skill_id = taxonomy.resolve(name)
+    if skill_id is not None:
+        return taxonomy.skills[skill_id].kind is not Kind.SOFT
     words = name.split(" ")
     return not all(is_common_word(word.casefold()) for word in words)

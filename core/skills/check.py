@@ -98,9 +98,9 @@ def role_problems(roles: Iterable[Role], profiles: Iterable[SampleProfile], taxo
                 yield Problem("roles.json", role.id, f"names the unknown skill {skill!r}")
             elif not taxonomy.is_step_candidate(skill, role.core_skills):
                 yield Problem("roles.json", role.id, f"names {skill!r} as core, which is nothing to learn for a role")
-    known = {role.id for role in roles}
+    role_ids = {role.id for role in roles}
     for profile in profiles:
-        if profile.role not in known:
+        if profile.role not in role_ids:
             yield Problem("sample_postings.json", profile.id, f"names the unknown role {profile.role!r}")
         for skill in profile.shares:
             if skill not in taxonomy.skills:
@@ -260,9 +260,9 @@ def shared_runs(texts: Mapping[tuple[str, str], str]) -> Iterator[Problem]:
 
 def copied_runs(texts: Mapping[tuple[str, str], str], folder: Path) -> Iterator[Problem]:
     """Runs of eight words that a CSV or JSON lines file in `folder` holds too."""
-    known = {run for cell in _cells(folder) for run in runs(cell)}
+    runs_elsewhere = {run for cell in _cells(folder) for run in runs(cell)}
     for place, text in texts.items():
-        if shared := next((run for run in runs(text) if run in known), None):
+        if shared := next((run for run in runs(text) if run in runs_elsewhere), None):
             yield Problem(*place, f"shares {' '.join(shared)!r} with a file in {folder}")
 
 

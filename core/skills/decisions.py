@@ -20,10 +20,10 @@ class BadDecision(CareerNavigatorError):
 def accept_as_alias(name: str, skill: str) -> Path:
     """Read `name` as the skill of this id or name from the next pass on. Raises BadDecision, OSError."""
     taxonomy, name = Taxonomy.load(), _clean(name)
-    known = taxonomy.resolve(skill)
-    if known is None:
+    skill_id = taxonomy.resolve(skill)
+    if skill_id is None:
         raise BadDecision(f"There is no skill {skill!r}; name one by its id or name.")
-    return _write(lambda decided: {"aliases": (*decided.aliases, OwnAlias(id=known, text=name))})
+    return _write(lambda decided: {"aliases": (*decided.aliases, OwnAlias(id=skill_id, text=name))})
 
 
 def accept_as_skill(name: str, category: str, kind: str) -> Path:

@@ -110,7 +110,7 @@ def _runs_of_disciplines(words: str, spans: Sequence[Named], cues: Cues) -> Iter
     trades = [(span.start, span.end) for span in spans if span.is_trade]
     if not trades:
         return
-    named = [found.span() for found in cues.discipline.finditer(words)]
+    named = [match.span() for match in cues.discipline.finditer(words)]
     bare = [place for place in trades if cues.bare_discipline.fullmatch(words, *place)]
     for run in _runs(words, sorted({*named, *trades})):
         if cues.contents_of.search(words, max(0, run[0] - _BESIDE), run[0]) or cues.contents.match(words, run[1]):

@@ -21,27 +21,29 @@ def is_made_by(skill: Skill, company: str) -> bool:
     return not own.isdisjoint(_names(company))
 
 
-def without_own_name(found: Extraction, company: str | None) -> Extraction:
+def without_own_name(extraction: Extraction, company: str | None) -> Extraction:
     """The reading of an advert in which the name of the employer is only mentioned: "a team at Datadog" by Datadog."""
     whole = _squeezed(_LEGAL_FORM.sub("", company or ""))
     own = {
-        mention.skill for mention in found.mentions if len(whole) >= _LEAST_NAME and _squeezed(mention.text) == whole
+        mention.skill
+        for mention in extraction.mentions
+        if len(whole) >= _LEAST_NAME and _squeezed(mention.text) == whole
     }
     mentions = tuple(
         replace(mention, ask=Ask.MENTIONED) if _squeezed(mention.text) == whole else mention
-        for mention in found.mentions
+        for mention in extraction.mentions
     )
     asked = {mention.skill for mention in mentions if mention.ask is not Ask.MENTIONED}
     no_longer = own - asked
     if not no_longer:
-        return found
-    groups = (group - no_longer for group in found.alternatives)
+        return extraction
+    groups = (group - no_longer for group in extraction.alternatives)
     return replace(
-        found,
+        extraction,
         mentions=mentions,
-        required=found.required - no_longer,
-        optional=found.optional - no_longer,
-        mentioned=found.mentioned | no_longer,
+        required=extraction.required - no_longer,
+        optional=extraction.optional - no_longer,
+        mentioned=extraction.mentioned | no_longer,
         alternatives=tuple(dict.fromkeys(group for group in groups if len(group) > 1)),
     )
 

@@ -31,12 +31,13 @@ _STRENGTH = {Ask.REQUIRED: 0, Ask.OPTIONAL: 1, Ask.MENTIONED: 2}
 class Extractor:
     """Text in, mentions out. Building it takes about a second; one thread at a time may use it."""
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
+    def __init__(self, taxonomy: Taxonomy, *, is_warm: bool = True) -> None:
         self.taxonomy = taxonomy
         self.taxonomy_version = taxonomy.version
         self._matcher = SkillMatcher(taxonomy)
         self._titles = TitleReader(taxonomy, self._matcher)
-        language_of("Loads the model now, so that the first posting does not wait for it.")
+        if is_warm:
+            language_of("Loads the model now, so that the first posting does not wait for it.")
         self._spoken = frozenset(skill.id for skill in taxonomy.skills.values() if skill.category == SPOKEN)
         self._is_soft = {skill.id: skill.kind is Kind.SOFT for skill in taxonomy.skills.values()}
         self._businesses = frozenset(
@@ -45,9 +46,12 @@ class Extractor:
         self._is_trade = {skill.id: skill.kind in (Kind.CONCEPT, Kind.METHOD) for skill in taxonomy.skills.values()}
 
     @classmethod
-    def load(cls) -> Self:
-        """Build from `data/skills.json`; raises `DataFileError` when it is damaged."""
-        extractor = cls(Taxonomy.load())
+    def load(cls, *, is_warm: bool = True) -> Self:
+        """Build from `data/skills.json`; raises `DataFileError` when it is damaged.
+
+        With `is_warm` the model of languages is loaded now, else with the first text that is long enough.
+        """
+        extractor = cls(Taxonomy.load(), is_warm=is_warm)
         # Half a million objects that live as long as the process: each full collection would walk them for nothing.
         gc.freeze()
         return extractor
@@ -71,8 +75,8 @@ class Extractor:
         if not is_read(language):
             return _extraction(language, [], [])
         layout = read_layout(read, ENGLISH if language == UNKNOWN_LANGUAGE else language)
-        found = self._matcher.find(read, layout)
-        mentions, groups = self._mentions(read, layout, found[:MAX_MENTIONS])
+        named = self._matcher.find(read, layout)
+        mentions, groups = self._mentions(read, layout, named[:MAX_MENTIONS])
         terms, facts = read_terms(read, layout, mentions, self._spoken)
         return replace(_extraction(language, mentions, groups), terms=terms, facts=facts)
 
@@ -85,29 +89,31 @@ class Extractor:
         return map(self.extract, texts)
 
     def _mentions(
-        self, text: str, layout: Layout, found: list[SkillSpan]
+        self, text: str, layout: Layout, named: list[SkillSpan]
     ) -> tuple[list[Mention], list[frozenset[str]]]:
         """The mentions, and the groups of asked skills of which one is enough."""
         by_sentence: dict[int, list[SkillSpan]] = {}
-        for one in found:
-            by_sentence.setdefault(layout.sentence_at(one.start), []).append(one)
+        for span in named:
+            by_sentence.setdefault(layout.sentence_at(span.start), []).append(span)
         mentions: list[Mention] = []
         groups: list[frozenset[str]] = []
         for number, group in by_sentence.items():
             low, high = layout.sentence_starts[number], layout.sentence_ends[number]
             sentence, section, cues = text[low:high], layout.sections[number], layout.cues[number]
             spans = [
-                Named(one.start - low, one.end - low, self._is_trade[one.skill], one.skill in self._businesses)
-                for one in group
+                Named(span.start - low, span.end - low, self._is_trade[span.skill], span.skill in self._businesses)
+                for span in group
             ]
             asks = asks_of(sentence, section, spans, cues)
             subjects = degree_subjects(sentence, spans, cues)
             asked = []
-            for one, ask, is_subject in zip(group, asks, subjects, strict=True):
-                if not is_subject and not self._is_part_of_product(one, group, text):
-                    mentions.append(Mention(one.skill, one.start, one.end, text[one.start : one.end], ask, one.rule))
-                    if ask is not Ask.MENTIONED and not self._is_soft[one.skill]:
-                        asked.append(self._member(text, one, low))
+            for span, ask, is_subject in zip(group, asks, subjects, strict=True):
+                if not is_subject and not self._is_part_of_product(span, group, text):
+                    mentions.append(
+                        Mention(span.skill, span.start, span.end, text[span.start : span.end], ask, span.rule)
+                    )
+                    if ask is not Ask.MENTIONED and not self._is_soft[span.skill]:
+                        asked.append(self._member(text, span, low))
             if len(asked) > 1:
                 groups += groups_in(lowered(sentence), asked, cues)
         return mentions, groups

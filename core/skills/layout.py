@@ -176,8 +176,8 @@ def _heading(line: str, language: str) -> tuple[Section | None, bool]:
     if not may_introduce and (len(line) > MAX_HEADING_CHARS or line[0] in _MARKS):
         return None, False
     bare = line.strip() if line[0].isalpha() else _BULLET.sub("", line).strip()
-    if not bare:
-        return None, False
+    if not bare or bare[0].isdecimal():
+        return None, False  # "5-10 years of industry experience" is what is asked
     before, colon, after = bare.partition(":")
     is_bullet = bare != line.strip()
     if colon and len(before) <= MAX_HEADING_CHARS and before.count(" ") < MAX_HEADING_WORDS:
@@ -223,8 +223,8 @@ def _section_of(words: str, language: str) -> Section | None:
     words = lowered(words)
     for cues in dict.fromkeys((cues_for(language), cues_for(ENGLISH))):
         for section, pattern in cues.headings:
-            found = pattern.search(words)
-            if found and cues.filler.issuperset(_WORD.findall(words[: found.start()] + " " + words[found.end() :])):
+            phrase = pattern.search(words)
+            if phrase and cues.filler.issuperset(_WORD.findall(words[: phrase.start()] + " " + words[phrase.end() :])):
                 return section
         for section, pattern in cues.heading_openings:
             if pattern.match(words):

@@ -107,20 +107,22 @@ class SkillMatcher:
         return self._decided(title, layout, candidates, stands_in_title)
 
     def _decided(self, text: str, layout: Layout, candidates: list[Occurrence], deciding: _Deciding) -> list[SkillSpan]:
-        found = _decide(candidates, Scene(text, layout, self._taxonomy), deciding)
-        return sorted([*found, *self._first_names(found, text)], key=lambda one: one.start)
+        spans = _decide(candidates, Scene(text, layout, self._taxonomy), deciding)
+        return sorted([*spans, *self._first_names(spans, text)], key=lambda span: span.start)
 
-    def _first_names(self, found: list[SkillSpan], text: str) -> list[SkillSpan]:
+    def _first_names(self, spans: list[SkillSpan], text: str) -> list[SkillSpan]:
         """The languages that longer names begin with: Java in "Java Spring Boot", SQL in "SQL database"."""
         first_names = []
-        for one in found:
-            first, blank, rest = text[one.start : one.end].partition(" ")
+        for span in spans:
+            first, blank, other_words = text[span.start : span.end].partition(" ")
             language = self._languages.get(first.casefold()) if blank else None
-            if language is None or language.skill == one.skill:
+            if language is None or language.skill == span.skill:
                 continue
-            is_named_so = self._taxonomy.skills[one.skill].name.casefold().startswith(f"{first} ".casefold())
-            if not is_named_so and (self._taxonomy.resolve(rest) == one.skill or rest.casefold() in _DATABASES):
-                first_names.append(SkillSpan(language.skill, one.start, one.start + len(first), language.origin))
+            is_named_so = self._taxonomy.skills[span.skill].name.casefold().startswith(f"{first} ".casefold())
+            if not is_named_so and (
+                self._taxonomy.resolve(other_words) == span.skill or other_words.casefold() in _DATABASES
+            ):
+                first_names.append(SkillSpan(language.skill, span.start, span.start + len(first), language.origin))
         return first_names
 
     def _candidates(self, text: str, layout: Layout) -> list[Occurrence]:
@@ -130,7 +132,7 @@ class SkillMatcher:
             return []
         starts, lengths = doc.to_array([IDX, LENGTH]).T.tolist()
         may_hold_address = "://" in text or "www." in text or "@" in text
-        addresses = [found.span() for found in _ADDRESS.finditer(text)] if may_hold_address else []
+        addresses = [match.span() for match in _ADDRESS.finditer(text)] if may_hold_address else []
         candidates = []
         for label, first, last in matches:
             start, end = starts[first], starts[last - 1] + lengths[last - 1]
@@ -267,7 +269,7 @@ def _decide(candidates: Iterable[Occurrence], scene: Scene, deciding: _Deciding)
         rule = spelling.origin if reason == PLAIN else f"{spelling.origin}, {reason}"
         chosen[start, end] = REASONS.index(reason), SkillSpan(spelling.skill, start, end, rule)
         taken[start:end] = b"\x01" * (end - start)
-    return sorted((found for _, found in chosen.values()), key=lambda one: one.start)
+    return sorted((span for _, span in chosen.values()), key=lambda one: one.start)
 
 
 def _anchors(ordered: list[Occurrence], length: int) -> list[Occurrence]:

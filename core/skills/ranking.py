@@ -42,7 +42,7 @@ class Counts:
 
 def count_asked(texts: Iterable[str], extractor: Extractor) -> Counts:
     """How many of the different texts require each skill or call it optional."""
-    found: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
     seen: set[str] = set()
     for raw in texts:
         text = plain_text(raw)
@@ -51,8 +51,8 @@ def count_asked(texts: Iterable[str], extractor: Extractor) -> Counts:
             continue
         seen.add(letters)
         extraction = extractor.extract(text)
-        found.update(extraction.required | extraction.optional)
-    return Counts(len(seen), found)
+        asked.update(extraction.required | extraction.optional)
+    return Counts(len(seen), asked)
 
 
 def read_counts(file: Path, taxonomy: Taxonomy) -> Counts:

@@ -33,13 +33,13 @@ def read_degree(sentences: Iterable[StatingSentence], facts: list[Fact]) -> Degr
         named = _named(sentence)
         if not named:
             continue
-        stated = [(level, found) for level, found in named if level is not DegreeLevel.ANY] or named
-        level, found = min(stated, key=lambda pair: _ORDER.index(pair[0]))
-        is_optional = _is_optional(sentence, found, named)
+        stated = [(level, match) for level, match in named if level is not DegreeLevel.ANY] or named
+        level, match = min(stated, key=lambda pair: _ORDER.index(pair[0]))
+        is_optional = _is_optional(sentence, match, named)
         if sentence.patterns.equivalent.search(sentence.words + sentence.after):
             equivalents.add(is_optional)
         degree = Degree(level.value, Ask.OPTIONAL if is_optional else Ask.REQUIRED)
-        fact = Fact("degree", sentence.start + found.start(), sentence.start + found.end())
+        fact = Fact("degree", sentence.start + match.start(), sentence.start + match.end())
         # One whose level is not said tells less than any other, however low.
         order = len(_ORDER) if level is DegreeLevel.ANY else _ORDER.index(level)
         if best is None or (is_optional, order) < best[:2]:
@@ -52,10 +52,10 @@ def read_degree(sentences: Iterable[StatingSentence], facts: list[Fact]) -> Degr
 
 def _named(sentence: StatingSentence) -> list[_Named]:
     return [
-        (level, found)
+        (level, match)
         for level, pattern in sentence.patterns.degrees
-        for found in pattern.finditer(sentence.words)
-        if not is_denied("degree", sentence, found.start(), found.end(), is_before=True)
+        for match in pattern.finditer(sentence.words)
+        if not is_denied("degree", sentence, match.start(), match.end(), is_before=True)
     ]
 
 

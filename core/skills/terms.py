@@ -78,23 +78,23 @@ def _years(
     for sentence in sentences:
         if sentence.section in ABOUT_EMPLOYER or sentence.section is Section.BENEFITS:
             continue
-        for found in sentence.patterns.years.finditer(sentence.words):
-            least = _number(found["least"], sentence.patterns)
-            low = max(0, found.start() - _NOT_YEARS_REACH)
-            around = (sentence.before if not found.start() else "") + sentence.words[low : found.end() + 25]
+        for match in sentence.patterns.years.finditer(sentence.words):
+            least = _number(match["least"], sentence.patterns)
+            low = max(0, match.start() - _NOT_YEARS_REACH)
+            around = (sentence.before if not match.start() else "") + sentence.words[low : match.end() + 25]
             if not 0 < least <= MOST_YEARS or sentence.patterns.not_years.search(around):
                 continue
-            if is_denied("years", sentence, found.start(), found.end()):
+            if is_denied("years", sentence, match.start(), match.end()):
                 continue
             if not (
                 sentence.section in (Section.REQUIREMENTS, Section.OPTIONAL)
                 or sentence.cues.knowing.search(sentence.words)
             ):
                 continue
-            start, end = sentence.start + found.start(), sentence.start + found.end()
+            start, end = sentence.start + match.start(), sentence.start + match.end()
             limit = min(end + _YEARS_REACH, sentence.start + len(sentence.words))
             skills = [one.skill for one in mentions if end <= one.start < limit]
-            is_optional = sentence.section is Section.OPTIONAL or is_a_plus(sentence, found.start(), found.end())
+            is_optional = sentence.section is Section.OPTIONAL or is_a_plus(sentence, match.start(), match.end())
             for skill in skills[:1]:
                 of_skills.setdefault(skill, least)
             if not is_optional:
@@ -122,10 +122,10 @@ def _spoken(
     for one in mentions:
         if one.skill not in spoken or one.ask is Ask.MENTIONED:
             continue
-        known = read.get(one.skill)
+        earlier = read.get(one.skill)
         if _names_no_demand(text, layout, one):
             continue
-        if known is None or (known.ask is Ask.OPTIONAL and one.ask is Ask.REQUIRED):
+        if earlier is None or (earlier.ask is Ask.OPTIONAL and one.ask is Ask.REQUIRED):
             number = layout.sentence_at(one.start)
             low = max(layout.sentence_starts[number], one.start - _LEVEL_REACH)
             high = min(layout.sentence_ends[number], one.end + _LEVEL_REACH)
@@ -165,7 +165,7 @@ def _may_state(name: str, sentence: StatingSentence) -> bool:
 
 def _values(stating: Mapping[str, Iterable[StatingSentence]], facts: list[Fact]) -> dict[str, str | None]:
     """The values of the fields of `VALUED`, each from the sentences that may state it."""
-    found: dict[str, dict[str, tuple[int, int]]] = {}
+    places: dict[str, dict[str, tuple[int, int]]] = {}
     names_of: dict[int, set[str]] = {}
     by_start: dict[int, StatingSentence] = {}
     for name, sentences in stating.items():
@@ -175,20 +175,20 @@ def _values(stating: Mapping[str, Iterable[StatingSentence]], facts: list[Fact])
     for start_of, sentence in sorted(by_start.items()):
         stated = names_of[start_of]
         for name, value, pattern in sentence.patterns.values:
-            if name not in stated or value in found.get(name, ()) or not _may_state(name, sentence):
+            if name not in stated or value in places.get(name, ()) or not _may_state(name, sentence):
                 continue
             for match in pattern.finditer(sentence.words):
                 if is_denied(name, sentence, match.start(), match.end()):
                     continue
                 start, end = sentence.start + match.start(), sentence.start + match.end()
-                said = value
+                stated_value = value
                 if name == "clearance" and _is_optional_clearance(sentence, match.start(), match.end()):
-                    said = Ask.OPTIONAL.value
-                found.setdefault(name, {}).setdefault(said, (start, end))
-                if said == value:
+                    stated_value = Ask.OPTIONAL.value
+                places.setdefault(name, {}).setdefault(stated_value, (start, end))
+                if stated_value == value:
                     break  # "Clearance preferred, US citizens only": what is a plus is not all
     values: dict[str, str | None] = {}
-    for name, stated_values in found.items():
+    for name, stated_values in places.items():
         decisive = _DECISIVE.get(name, "")
         value = decisive if decisive in stated_values else next(iter(stated_values))
         if value == decisive or len(stated_values) == 1:

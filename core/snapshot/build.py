@@ -217,7 +217,7 @@ def _needs_degree(terms: Terms) -> bool:
 
 
 def _said(terms: Terms) -> tuple[str | None, ...]:
-    """The values of TERMS and the spoken languages that are required; a degree that is optional is none here."""
+    """The values of TERMS and the required spoken languages; an optional degree counts as none here."""
     degree = terms.degree.level if terms.degree and terms.degree.ask is Ask.REQUIRED else None
     rest_of_terms = (terms.visa, terms.relocation, terms.clearance, terms.contract, terms.hours)
     return (

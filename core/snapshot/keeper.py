@@ -26,7 +26,7 @@ READ_AGAIN = timedelta(minutes=1)
 A_DAY = timedelta(days=1)
 RUNS_BACK = timedelta(days=14)
 CHECKED = 200
-A_SCAN_IS_CHEAPER = 1_000  # than to look up so many changed postings by id, where they are most of the store
+A_SCAN_IS_CHEAPER = 1_000  # changed postings that are most of the store: cheaper than looking them up by id
 NEVER = datetime(1, 1, 2, tzinfo=UTC)
 
 
@@ -37,11 +37,11 @@ def _now() -> datetime:
 class SnapshotKeeper:
     """Keeps one current `Snapshot`. Readers take `current` once per question and so never see half a refresh.
 
-    `taxonomy_version` is asked anew at each refresh where it is a function.
+    If `taxonomy_version` is a function, each refresh calls it.
     `warm` is called with each new snapshot before readers get it, to work out what most of them ask for.
 
     `refresh` folds in what changed since the last one. The writers' clocks may differ and a long pass may write under
-    an earlier time, so it looks back over an overlap and reads whatever it has not yet read in that form. It looks when
+    an earlier time, so it looks back over an overlap and reads what it has not read in that form yet. It looks when
     the store says that something changed, and once a minute in case a writer died before it bumped the counter.
     """
 
@@ -144,7 +144,7 @@ class SnapshotKeeper:
     def seen_on(self, visit: Visit) -> Snapshot | None:
         """The snapshot a visit found or, if that is no longer kept, the nearest one within a day; else None.
 
-        Of the snapshots of a day only the last is kept for long. The current one stands in for no other.
+        Only the last snapshot of a day is kept for long. The current one never stands in for another.
         """
         if (exact := self.by_id(visit.snapshot_id)) is not None:
             return exact
@@ -234,7 +234,7 @@ class SnapshotKeeper:
             folded = before.fold(
                 self._store.bulk_reads.find(unread), taxonomy_version=self._taxonomy, first_day=first_day
             )
-            if folded.snapshot_id != before.snapshot_id:  # else what is remembered of the one before stays good
+            if folded.snapshot_id != before.snapshot_id:  # else what the previous one remembers stays valid
                 after = folded
         read_at = self._read | changed
         earliest = watermark - OVERLAP if watermark else None

@@ -15,7 +15,7 @@ NOT_REMOTE = "not_remote"
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Postings of a role, window, country, seniority, work model, source and terms; None: whatever it is.
+    """Postings of a role, window, country, seniority, work model, source and terms; None: any.
 
     The window is half-open, `[since, until)`. `country` is ISO 3166-1 alpha-2; a posting in several countries is in the
     slice of each. `work_model` leaves out postings that do not say; NOT_REMOTE takes hybrid and on site. `contract`,

@@ -106,7 +106,7 @@ class Snapshot(Columns):
         first_day: date | None = None,
         has_collected: bool = False,
     ) -> Self:
-        """A snapshot over `columns`: what lies before the window or is sample beside collected is left out."""
+        """A snapshot over `columns`, without postings before the window or a sample next to collected ones."""
         sample = columns.source.equals(SAMPLE_SOURCE)
         has_collected = has_collected or bool((~sample).any())
         keep = np.ones(columns.size, dtype=bool) if first_day is None else columns.day >= day_number(first_day)
@@ -157,7 +157,7 @@ class Snapshot(Columns):
         }
 
     def recall(self, key: Hashable) -> Any:
-        """What is remembered under `key`, None where nothing is; what is asked for again is kept longest."""
+        """What is remembered under `key`, else None; what was asked for last is kept longest."""
         with _remembering:
             return self.remembered.get(key)
 

@@ -11,7 +11,7 @@ _RECORDS = Records("api_keys", ApiKey, "key_hash", name="", read_only=True)
 
 
 class ApiKeys:
-    """Every use is one find by `_id`; a deleted key is over in every process at its next use."""
+    """Every use is one find by `_id`; a deleted key ends in every process at its next use."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

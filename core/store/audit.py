@@ -58,7 +58,7 @@ _RECORDS = Records("audit_log", AuditEntry, "entry_id", user_id=None, actor_id=N
 
 
 class AuditLog:
-    """Entries are added and expire; none is changed, but that a deleted account is no longer named in them."""
+    """Entries are added and expire; they change only when a deleted account is removed from them."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -85,7 +85,7 @@ class AuditLog:
         return _newest_first(documents)[:limit]
 
     def forget_user(self, user_id: str) -> None:
-        """Keep what happened, no longer to whom, by whom and from where."""
+        """Keep what happened, but remove to whom, by whom and from where."""
         with translated():
             for field in ("user_id", "actor_id"):
                 self._entries.update_many({field: user_id}, {"$set": {field: None, "address": ""}})

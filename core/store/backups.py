@@ -18,7 +18,7 @@ FOLDER = "backups"
 NAME = "%Y-%m-%dT%H-%M-%SZ"
 EVERY = timedelta(hours=23)  # a little under a day, as passes begin at the same hour
 DAYS, WEEKS = 7, 4
-ROOM_BYTES = 1_000_000_000  # left free beside a backup
+ROOM_BYTES = 1_000_000_000  # that a backup leaves free
 
 
 @dataclass(frozen=True, slots=True)

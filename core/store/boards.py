@@ -25,7 +25,7 @@ class BoardStates:
             return [_RECORDS.from_document(document) for document in self._boards.find()]
 
     def save(self, state: BoardState) -> None:
-        """Store the state of a board, in place of the one before. Raises StoreError."""
+        """Store the state of a board in place of the previous one. Raises StoreError."""
         document = {"_id": f"{state.system}:{state.token}", **_RECORDS.to_document(state)}
         with translated():
             self._boards.replace_one({"_id": document["_id"]}, document, upsert=True)

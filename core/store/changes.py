@@ -19,7 +19,7 @@ NEEDED = frozenset({"lineage", "number", "has_collected"})
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """Two equal versions are of the same postings. `lineage` is drawn anew for a store that begins empty.
+    """Equal versions mean the same postings. `lineage` is drawn at random for a store that begins empty.
 
     `has_collected` says that a posting of a real source is stored; `latest` is the latest `updated_at`.
     """

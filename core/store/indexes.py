@@ -78,15 +78,15 @@ INDEXES: dict[str, tuple[IndexModel, ...]] = {
     ),
 }
 
-# What earlier versions had and nothing asks any more.
+# Indexes of earlier versions that no query needs any more.
 GONE = {"search_matches": ("webhook", "expiry")}
 
 
 def ensure_indexes(connection: Connection) -> None:
     """Create what is missing; does nothing on a database that has them all.
 
-    On a large collection this takes minutes: it goes on in a thread, said in the log, while the store is used. MongoDB
-    builds beside reads and writes, goes on where it was after a restart, and a second request waits for the same build.
+    On a large collection this takes minutes: it runs in a thread, with a line in the log, while the store is used.
+    MongoDB builds alongside reads and writes, resumes after a restart, and a second request waits for the same build.
     """
     with translated():
         for collection, models in INDEXES.items():
@@ -127,7 +127,7 @@ def _build(connection: Connection, collection: str, models: Sequence[IndexModel]
 
 
 def _drop_changed(connection: Connection, collection: str, models: Sequence[IndexModel]) -> None:
-    """Let go of indexes that are not used any more, and of those that did not clear by themselves in earlier versions.
+    """Drop indexes that are no longer used, and those of earlier versions that lacked an expiry.
 
     A server refuses to change one in place.
     """

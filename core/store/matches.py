@@ -20,7 +20,7 @@ WAITING = {"mail": "mail_waits", "webhook": "webhook_waits"}
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`item` is a posting's id or, of Trends, `rising:NAME` and the like. What waits stands in no delivery yet."""
+    """`item` is a posting's id or, of Trends, `rising:NAME` and the like. What waits is in no delivery yet."""
 
     search_id: str
     user_id: str
@@ -107,7 +107,7 @@ class Matches:
             self._searches.update_one({"_id": search_id}, {"$unset": {WAITING["webhook"]: ""}})
 
     def stop_waiting(self, match_ids: Sequence[str], channel: str) -> None:
-        """Note that these stand in a delivery, or that nobody wants them by that way any more."""
+        """Note that these are in a delivery, or that nobody wants them by that channel any more."""
         for some in _batches(match_ids, IDS_AT_ONCE):
             with translated():
                 self._matches.update_many({"_id": {"$in": some}}, {"$unset": {WAITING[channel]: ""}})

@@ -1,4 +1,4 @@
-"""Collection `new_names`: names that adverts list beside known skills and that the taxonomy lacks."""
+"""Collection `new_names`: names that adverts list next to known skills and that the taxonomy lacks."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 from core.store.connection import Connection, translated
 from core.store.records import Document, Records
 
-MOST_COMPANIES = 300  # kept of a name; more say no more
+MOST_COMPANIES = 300  # kept for a name; more add nothing
 MOST_WEEKS = 120
 SENTENCES = 3
 AT_ONCE = 500

@@ -119,7 +119,7 @@ class Postings(PostingReads):
     def forget(self, source: str, now: datetime) -> int:
         """Take out every posting of one source with its text; returns how many there were.
 
-        What was a copy of one of them counts for itself again. Readers see a store of another lineage and read anew.
+        Copies of them count again. Readers see a store of another lineage and read everything again.
         """
         with translated():
             ids = [document["_id"] for document in self._postings.find({"source": source}, {"_id": 1})]
@@ -167,7 +167,7 @@ def _begins_with(prefix: str) -> Document:
 
 
 def _insert_or_replace(collection: Any, documents: Sequence[Document], ordered: bool) -> None:
-    """Insert; what is there already was left by a pass or a write that was cut off, and is replaced."""
+    """Insert; what is already there was left by an interrupted pass or write, and is replaced."""
     try:
         collection.insert_many(documents, ordered=ordered)
     except BulkWriteError as error:

@@ -23,7 +23,7 @@ class Identity:
 
 
 def identity_of(pid: int) -> Identity | None:
-    """The process that has this number now. None where there is none, or it has ended and waits to be reaped."""
+    """The process that has this number now. None if there is none, or if it has ended and waits to be reaped."""
     if pid < 1:
         return None
     try:

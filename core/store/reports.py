@@ -50,13 +50,13 @@ class Reports:
             return int(self._reports.count_documents({"created_at": {"$gte": since}, "user_id": user_id}))
 
     def decide(self, report_id: str, decision: Decision, now: datetime) -> bool:
-        """Note what an operator made of a report; False where there is none of this id."""
+        """Record an operator's decision on a report; False if the id is unknown."""
         change = {"$set": {"decision": decision.value, "decided_at": now}}
         with translated():
             return bool(self._reports.update_one({"_id": str(report_id)}, change).matched_count)
 
     def forget_user(self, user_id: str) -> int:
-        """Keep what was reported, no longer by whom; returns how many there were."""
+        """Keep the reports but remove who sent them; returns how many there were."""
         with translated():
             written = self._reports.update_many({"user_id": user_id}, {"$set": {"user_id": None}})
         return int(written.modified_count)

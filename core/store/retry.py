@@ -39,7 +39,7 @@ _wait: ContextVar[_Wait | None] = ContextVar("store_wait", default=None)
 
 @contextmanager
 def waiting_for_store(seconds: float, stop: threading.Event) -> Iterator[None]:
-    """Within it a store that goes away is waited for, each time up to so many seconds; `stop` ends a wait at once."""
+    """Within it, operations wait up to `seconds` for a store that went away; `stop` ends a wait at once."""
     token = _wait.set(_Wait(seconds, stop) if seconds > 0 else None)
     try:
         yield
@@ -150,7 +150,7 @@ class PatientCollection(Collection[Document]):
         return self._again(super().update_many, *args, **options)
 
     def delete_one(self, *args: Any, **options: Any) -> Any:
-        """What a first try already deleted counts as deleted: callers have read just before that it is there."""
+        """What a first try already deleted counts as deleted: callers have just read it."""
         tries = 0
 
         def delete() -> Any:

@@ -13,7 +13,7 @@ class SecondFactor:
     """A shared secret for codes by time, sealed by `core.accounts.sealing`.
 
     `recovery` are the hashes of recovery codes that were not used yet. `last_step` is the half minute (since 1970) of
-    the last code that was used: none is good twice.
+    the last code that was used: no code is valid twice.
     """
 
     user_id: str

@@ -11,7 +11,7 @@ from core.errors import StoreRefused
 
 
 def refuse_other_version(home: Path, folder: Path) -> None:
-    """Raises StoreRefused where another version of the server wrote `folder`; else notes ours beside it."""
+    """Raises StoreRefused if another version of the server wrote `folder`; else records our version next to it."""
     mark, ours = home / "store.version", version("SecantusDB")
     if folder.exists() and mark.exists() and (theirs := mark.read_text().strip()) != ours:
         raise StoreRefused(

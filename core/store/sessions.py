@@ -11,7 +11,7 @@ _RECORDS = Records("sessions", Session, "session_hash")
 
 
 class Sessions:
-    """Every use is one find by `_id`; a deleted session is over in every process at its next use."""
+    """Every use is one find by `_id`; a deleted session ends in every process at its next use."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -50,7 +50,7 @@ class Sessions:
             return bool(self._sessions.delete_one({"_id": session_hash}).deleted_count)
 
     def delete_of_user(self, user_id: str, *, but: str | None = None) -> int:
-        """Delete all sessions of a user but the one of the hash `but`; how many. Raises StoreError."""
+        """Delete all sessions of a user except the one with the hash `but`; how many. Raises StoreError."""
         query = {"user_id": user_id} if but is None else {"user_id": user_id, "_id": {"$ne": but}}
         with translated():
             return int(self._sessions.delete_many(query).deleted_count)

@@ -27,7 +27,7 @@ _RECORDS = Records("shares", SharedView, "share_hash")
 
 
 class SharedViews:
-    """A deleted share is over at once; an expired one is kept to say so until its owner takes it away."""
+    """A deleted share ends at once; an expired one is kept, to say so, until its owner deletes it."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

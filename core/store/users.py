@@ -64,7 +64,7 @@ class Users:
     def update(self, user: User, now: datetime) -> User:
         """Write `user` if its `version` is still the stored one; return it with the next version.
 
-        Raises StaleVersion when it was changed or deleted meanwhile, DuplicateEmail when its new e-mail is taken.
+        Raises StaleVersion if it was changed or deleted in the meantime, DuplicateEmail when its new e-mail is taken.
         """
         fresh = replace(user, version=user.version + 1, updated_at=now)
         with translated():

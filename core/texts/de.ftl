@@ -471,7 +471,7 @@ home-opens = { $count-n ->
         [one] Dann passt eine Anzeige mehr zu dir.
        *[other] Dann passen { $count } Anzeigen mehr zu dir.
     }
-home-adds = Das bringt dich { $points } Punkte näher, in etwa { $hours } Stunden.
+home-adds = Es bringt dich von { $before } auf { $after } des Verlangten, in etwa { $hours } Stunden.
 home-nothing_missing = Du hast, was Anzeigen für { $role } üblicherweise verlangen. Sieh dir passende Stellen an.
 home-to_roadmap = Zum Plan
 home-to_gap = Alle Skills dieser Rolle

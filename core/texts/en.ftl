@@ -469,7 +469,7 @@ home-opens = Then { $count-n ->
         [one] one more advert fits you
        *[other] { $count } more adverts fit you
     }.
-home-adds = It brings you { $points } points nearer, in about { $hours } hours.
+home-adds = It takes you from { $before } to { $after } of what is asked for, in about { $hours } hours.
 home-nothing_missing = You have what { $role } adverts usually ask for. Look for jobs that fit.
 home-to_roadmap = See the plan
 home-to_gap = All skills of this role

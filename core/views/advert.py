@@ -61,7 +61,7 @@ class AdvertSkill:
 
     @property
     def is_missing(self) -> bool:
-        """Is it asked for, counted, and neither there nor covered by an alternative?"""
+        """Whether it is asked for, scored, and neither satisfied nor covered by an alternative."""
         return self.is_scored and self.ask is not Ask.MENTIONED and not self.satisfied_by and not self.covered_by
 
 
@@ -113,7 +113,7 @@ class AdvertView:
 def advert_view(
     snapshot: Snapshot, knowledge: Knowledge, user: User, reading: AdvertReading, title: str, today: date
 ) -> AdvertView:
-    """The answer for `user`; `title` tells the role, "" takes the first line of the text."""
+    """The answer for `user`. The role is read from `title`, or from the first line of the text if it is ""."""
     title = title.strip() or first_line(reading.text)
     match = knowledge.roles.match(title)
     slice, is_of_role = _base(snapshot, match.role_id, today)

@@ -61,7 +61,7 @@ def _event(event: ApplicationEvent, locale: Locale) -> str:
 
 
 def asked_html(required: Sequence[tuple[str, bool]], optional: Sequence[tuple[str, bool]]) -> str:
-    """The skills that a job asked for, each with whether one has it; told apart by sign as well as by colour."""
+    """The skills that a job asked for, each marked as owned or missing, by sign as well as by colour."""
     chips = [
         f'<span class="cn-skill{"" if owned else " missing"}">{"✓" if owned else "○"} {escape(name)}</span>'
         for name, owned in required

@@ -98,7 +98,7 @@ class ApplicationsView:
 def application_card(
     application: Application, today: date, closed: Mapping[str, date] | None = None
 ) -> ApplicationCard:
-    """One application as it stands on `today` (UTC); `closed` tells of postings, by id, since when they are closed."""
+    """One application as of `today` (UTC); `closed` is the day since which a posting is closed, by id."""
     closed_on = (closed or {}).get(application.job.posting_id or "")
     return ApplicationCard(application, standing(application, today), first_sent_on(application), closed_on)
 
@@ -112,7 +112,7 @@ def applications_view(
 ) -> ApplicationsView:
     """Everything about somebody's applications on `today` (UTC); `since` and `until`, both included, are for the table.
 
-    `closed` tells of postings, by id, since when they are closed. Raises ValueError where `since` lies after `until`.
+    `closed` is the day since which a posting is closed, by id. Raises ValueError if `since` is after `until`.
     """
     if since and until and since > until:
         raise ValueError("The first day lies after the last one.")
@@ -148,7 +148,7 @@ def fit_for(required: frozenset[str], optional: frozenset[str], knowledge: Knowl
 
 
 def skill_names(skills: Sequence[str], taxonomy: Taxonomy) -> list[str]:
-    """Skills by name; one that the taxonomy does not know any more by its id."""
+    """Names of skills; the id of one that the taxonomy no longer knows."""
     return [taxonomy.skills[skill].name if skill in taxonomy.skills else skill for skill in skills]
 
 

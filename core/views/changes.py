@@ -1,4 +1,4 @@
-"""What changed between two snapshots: the market, the taxonomy and the duplicates told apart."""
+"""What changed between two snapshots: the market, the taxonomy and the duplicates separately."""
 
 from dataclasses import dataclass
 

@@ -69,11 +69,6 @@ class NextStep:
     gain: float
     unlock_count: int
 
-    @property
-    def is_basics(self) -> bool:
-        """Whether it leads to the basics of a big skill only."""
-        return self.stage is LearningStage.BASICS
-
 
 @dataclass(frozen=True)
 class StandingView:

@@ -34,5 +34,11 @@ def of_group(frame: pd.DataFrame, group: str, column: str = "skill") -> pd.DataF
 
 
 @kept_with
+def marked(frame: pd.DataFrame, column: str, *, is_so: bool = True) -> pd.DataFrame:
+    """The rows of `frame` that are true in `column`, or those that are not; the same frame each time."""
+    return frame[frame[column] if is_so else ~frame[column]] if len(frame) else frame.copy()
+
+
+@kept_with
 def _of_group(frame: pd.DataFrame, group: str, column: str) -> pd.DataFrame:
     return frame[[group_of(skill) == group for skill in frame[column]]].reset_index(drop=True)

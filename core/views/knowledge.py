@@ -22,7 +22,7 @@ PERSONAL = "score_personal"  # the preference that switches soft skills and spok
 
 
 def person_key(user: User) -> Hashable:
-    """All of a user that advice depends on beside progress."""
+    """Everything about a user that advice depends on, except progress."""
     levels = tuple(sorted(user.skill_levels.items()))
     return user.skills, levels, user.experience_level, user.location, bool(user.preferences.get(PERSONAL))
 
@@ -58,7 +58,7 @@ class Knowledge:
         """The names of a column of skill ids."""
         return skills.map(self.skill_name).astype("str")
 
-    @property
+    @cached_property
     def related(self) -> Mapping[str, tuple[str, ...]]:
         """The related skills of each skill."""
         return {skill.id: skill.related for skill in self.taxonomy.skills.values()}
@@ -78,7 +78,7 @@ class Knowledge:
         return self._scorings[bool(user and user.preferences.get(PERSONAL))]
 
     def role_core(self, role: str | None) -> RoleCore:
-        """What the catalogue says of a role's skills."""
+        """What the catalogue says about a role's skills."""
         entry = self.roles.get(role) if role else None
         if entry is None:
             return RoleCore()

@@ -67,7 +67,7 @@ def _since_a_week(
 
 
 def _skills_before(user: User, day: date) -> tuple[str, ...]:
-    """The profile's skills as they were before `day`, as far as those of today tell."""
+    """The profile's skills as they were before `day`, as far as today's profile shows."""
     return tuple(skill for skill in user.skills if user.learned_on.get(skill, date.min) < day)
 
 

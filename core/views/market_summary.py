@@ -1,4 +1,4 @@
-"""The market in short, for programs: what is asked for most in a window, where, and what is rising or falling."""
+"""A summary of the market for programs: what is asked for most in a window, where, and what rises or falls."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace

@@ -61,7 +61,7 @@ def _one_of(names: Sequence[str]) -> str:
 
 
 def pay_words(key: str, pay: Pay | None, locale: Locale) -> str:
-    """What a median of pay rests on, in the message `key`; that too few say it where there is none."""
+    """What a median of pay is based on, in the message `key`; without one, that too few adverts state their pay."""
     if pay is None:
         return text("roles.pay_few")
     ends = {"low": pay.lower, "high": pay.upper, "median_low": pay.median_low, "median_high": pay.median_high}

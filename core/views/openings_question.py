@@ -22,7 +22,7 @@ LEAST_SALARY = (0, 40_000, 60_000, 80_000, 100_000, 130_000, 160_000, 200_000)
 class OpeningsQuestion:
     """Which openings: of `role` (ANY: of all) in the last `days` days up to `today`; `show` is one of SHOW.
 
-    `least_fit` is 0-1, `least_salary` annual USD, `most_years` the most that may be asked for (0: whatever it is),
+    `least_fit` is 0-1, `least_salary` annual USD, `most_years` the most that may be asked for (0: any),
     `no_degree` leaves out what needs a degree for which nothing else may stand, `skills` must all be asked for; `page`
     counts from 0. Saved and hidden ones are shown whatever the slice. `widened` names default filters of the profile
     ("level", "place") that are taken away.
@@ -55,7 +55,7 @@ class OpeningsQuestion:
     ) -> Fits:
         """Which openings are wanted, given what was saved and hidden, by somebody who lives in `home`.
 
-        `core` are the core skills of the role and those beside it.
+        `core` are the core skills of the role and of its neighbours.
         """
         hidden = [one for one, mark in marks.items() if mark is PostingMark.HIDDEN]
         if self.show == "hidden":

@@ -54,7 +54,7 @@ class PostingView:
 
 
 def posting_view(snapshot: Snapshot, knowledge: Knowledge, postings: Postings, posting_id: str) -> PostingView | None:
-    """The receipt of a posting; None where there is none of this id."""
+    """The receipt of a posting; None if the id is unknown."""
     postings_found = postings.find([posting_id])
     if not postings_found:
         return None

@@ -1,4 +1,4 @@
-"""What pages and routes of a process share. Remembered views are of the very one they were made with."""
+"""What pages and routes of a process share. Cached views belong to the object they were made with."""
 
 from functools import lru_cache
 

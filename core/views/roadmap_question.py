@@ -46,7 +46,7 @@ class Taste:
 class Learning:
     """What is known about learning: what each skill costs and needs, by skill what to learn it from, what to build.
 
-    Make it once: plans are remembered for the very one they were made with.
+    Make it once: plans are cached for the object they were made with.
     """
 
     curriculum: Curriculum

@@ -20,7 +20,7 @@ COMPANIES = 5
 
 @dataclass(frozen=True)
 class RoleView:
-    """One role beside its most asked skills, which `counts_view` gives.
+    """One role, without its most requested skills, which come from `counts_view`.
 
     `levels` has columns value (str), count, base (int) and share (0-1); `remote_share` is of the adverts that say;
     `pay` is annual USD, None below the floor. `adjacent` are role ids.

@@ -99,12 +99,20 @@ def _adjacent(knowledge: Knowledge, role: str) -> tuple[str, ...]:
     return entry.adjacent if entry else ()
 
 
+@remembered(
+    lambda snapshot, knowledge, user, slice, threshold=THRESHOLD: (
+        person_key(user),
+        user.target_roles,
+        slice,
+        threshold,
+    )
+)
 def roles_by_likeness(
     snapshot: Snapshot, knowledge: Knowledge, user: User, slice: Slice, threshold: float = THRESHOLD
 ) -> pd.DataFrame:
     """The frame of `closest_roles` for a user.
 
-    None is ranked for who has no skills, and roles that lead people or systems only from lead upwards (or where one is
+    Nothing is ranked without skills, and roles that lead people or systems only from lead upwards (or where one is
     the target).
     """
     catalogue = knowledge.roles.all()
@@ -127,8 +135,7 @@ def roles_by_likeness(
 def closest_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: RolesQuestion) -> ClosestView:
     """All roles ranked by how close `user` is to them."""
     table = roles_by_likeness(snapshot, knowledge, user, question.asked, question.threshold)
-    table["role_name"] = table["role"].map(knowledge.role_name).astype("str")
-    table = table[list(RANKED)]
+    table = table.assign(role_name=table["role"].map(knowledge.role_name).astype("str"))[list(RANKED)]
     ranked = table[table["rank"].notna()]
     return ClosestView(
         posting_count=int(table["posting_count"].sum()),

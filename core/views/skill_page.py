@@ -73,7 +73,7 @@ def skill_view(
     today: date,
     days: int = DEFAULT_DAYS,
 ) -> SkillView:
-    """What adverts say of `skill` in the last `days` days. Raises KeyError for an unknown one."""
+    """What the adverts of the last `days` days say about `skill`. Raises KeyError for an unknown skill."""
     card = skill_lookup(snapshot, knowledge, skill, today=today, days=days)
     since, until = last_days(days, today)
     slice = Slice(since=since, until=until)

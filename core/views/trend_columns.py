@@ -65,7 +65,7 @@ WEEKS = {
 
 
 def told_apart(table: pd.DataFrame) -> pd.DataFrame:
-    """The table for programs: a share on the fixed mix is called weighted and has the plain one beside it.
+    """The table for programs: a share on the fixed mix is called weighted and is followed by the plain one.
 
     Shares of work models have no mix: they are plain as they are.
     """

@@ -120,7 +120,7 @@ class TrendsView:
 
     @kept_with
     def few_movers(self, most: int) -> pd.DataFrame:
-        """Those called rising or falling, and so many of the others that there are `most` in all."""
+        """Those called rising or falling, filled up with others to `most` in all."""
         calm = self.movers["verdict"] == Verdict.NO_CHANGE.value
         return self.movers[~calm | (calm.cumsum() <= max(most - int((~calm).sum()), 0))]
 
@@ -194,7 +194,7 @@ def trends_view(
 
 
 def narrowed(view: TrendsView, table: pd.DataFrame) -> TrendsView:
-    """`view` with only what stands in `table`, some rows of its own."""
+    """`view` reduced to the rows in `table`."""
     return view if table is view.table else _narrowed(view, table)
 
 
@@ -272,7 +272,7 @@ def _lines(movers: pd.DataFrame, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def trends_provenance(snapshot: Snapshot, question: TrendsQuestion, name: str, count: int) -> Provenance:
-    """Where a table of the section comes from that counts so many postings."""
+    """The provenance of a table of the section over `count` postings."""
     slice = question.asked
     return provenance_of(
         snapshot,

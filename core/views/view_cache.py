@@ -1,4 +1,4 @@
-"""Caches views: a rerun repeats most of the questions of the one before."""
+"""Caches views, because a rerun repeats most questions of the previous one."""
 
 import threading
 from collections.abc import Callable, Hashable

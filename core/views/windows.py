@@ -1,4 +1,4 @@
-"""Time windows a visitor can choose: the last so many days up to and including today."""
+"""Time windows a visitor can choose: a number of days up to and including today."""
 
 from datetime import date, datetime, timedelta
 

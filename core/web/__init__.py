@@ -1,7 +1,7 @@
 """Streamlit's side of the house, which every page begins with: who is looking, what the address asks, what is shown."""
 
 from core.formats.markup import escaped
-from core.views.kinds import of_group
+from core.views.kinds import marked, of_group
 from core.views.process_state import knowledge, learning
 from core.web.adjust import Setting, adjust, days_setting, filter_settings, filters_of, kinds_setting, term_settings
 from core.web.audit_table import log_table, own_log_table
@@ -107,6 +107,7 @@ __all__ = [
     "load_snapshot",
     "locale",
     "log_table",
+    "marked",
     "no_filters",
     "no_postings",
     "of_group",

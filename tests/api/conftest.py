@@ -4,7 +4,7 @@ import secrets
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,10 @@ async def broken(request: Request) -> Response:
     raise RuntimeError("a secret detail")
 
 
+# Clients of `signed_up` by the server they speak to, which does not end while one keeps a connection.
+_opened: dict[str, ExitStack] = {}
+
+
 @contextmanager
 def serving(settings: Settings) -> Iterator[str]:
     """Base URL of a server over `settings`; nothing of Streamlit is started."""
@@ -47,9 +51,12 @@ def serving(settings: Settings) -> Iterator[str]:
     while not server.started:
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
+    base = f"http://127.0.0.1:{port}"
     try:
-        yield f"http://127.0.0.1:{port}"
+        with _opened.setdefault(base, ExitStack()):
+            yield base
     finally:
+        del _opened[base]
         server.should_exit = True
         thread.join(10)
         use_runtime(None)
@@ -58,7 +65,7 @@ def serving(settings: Settings) -> Iterator[str]:
 
 @pytest.fixture
 def api(settings: Settings) -> Iterator[httpx.Client]:
-    with serving(settings) as base, httpx.Client(base_url=base, timeout=120) as client:
+    with serving(settings) as base, httpx.Client(base_url=base) as client:
         yield client
 
 
@@ -85,13 +92,14 @@ REGISTRATION = {
 
 
 def signed_up(base: str, **changes: Any) -> Person:
-    """A new account with a token."""
+    """A new account with a token; its client is closed with the server."""
     given = REGISTRATION | changes
-    with httpx.Client(base_url=base, timeout=120) as http:
+    with httpx.Client(base_url=base) as http:
         made = http.post("/auth/register", json=given)
         assert made.status_code == 201, made.text
         found = http.post("/auth/login", json={name: given[name] for name in ("email", "password")}).json()
-    client = httpx.Client(base_url=base, timeout=120, headers={"Authorization": f"Bearer {found['access_token']}"})
+    client = httpx.Client(base_url=base, headers={"Authorization": f"Bearer {found['access_token']}"})
+    _opened[base.rstrip("/")].callback(client.close)
     return Person(client, found["user"])
 
 
@@ -112,14 +120,12 @@ def market(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @pytest.fixture(scope="module")
-def ada(market: str) -> Iterator[Person]:
+def ada(market: str) -> Person:
     """Knows Python and SQL, wants to be a data engineer."""
-    person = signed_up(market)
-    with person.http:
-        yield person
+    return signed_up(market)
 
 
 @pytest.fixture
 def anyone(market: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=market, timeout=120) as client:
+    with httpx.Client(base_url=market) as client:
         yield client

@@ -1,7 +1,5 @@
 """`/auth` over real HTTP: messages, statuses, sessions."""
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
 
@@ -9,11 +7,9 @@ from tests.api.conftest import REGISTRATION, Person, signed_up
 
 
 @pytest.fixture
-def newcomer(market: str, request: pytest.FixtureRequest) -> Iterator[Person]:
+def newcomer(market: str, request: pytest.FixtureRequest) -> Person:
     """An account of this test's own."""
-    person = signed_up(market, email=f"{abs(hash(request.node.name))}@example.org")
-    with person.http:
-        yield person
+    return signed_up(market, email=f"{abs(hash(request.node.name))}@example.org")
 
 
 def test_registering_gives_the_account_with_skills_as_ids(market: str, anyone: httpx.Client) -> None:

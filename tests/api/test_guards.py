@@ -31,7 +31,8 @@ def test_a_body_that_is_no_such_object_is_refused(api: httpx.Client, body: bytes
 def test_how_often_an_address_may_ask_is_a_setting(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.api.rates._counter", None)
     with serving(settings.model_copy(update={"api_requests_per_minute": 2})) as base:
-        assert [httpx.get(f"{base}/docs").status_code for _ in range(3)] == [200, 200, 429]
+        statuses = [httpx.get(f"{base}/docs").status_code for _ in range(7)]  # a new minute may begin in between
+        assert statuses[:2] == [200, 200] and 429 in statuses
 
 
 def test_an_address_that_asks_too_often_waits(settings: Settings) -> None:

@@ -7,7 +7,7 @@ from tests.api.conftest import Person
 
 
 def bearer(base: str, key: str) -> httpx.Client:
-    return httpx.Client(base_url=base, timeout=30, headers={"Authorization": f"Bearer {key}"})
+    return httpx.Client(base_url=base, headers={"Authorization": f"Bearer {key}"})
 
 
 def made(person: Person, **wanted: object) -> dict[str, str]:

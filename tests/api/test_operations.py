@@ -39,9 +39,9 @@ def test_health_and_metrics_tell_the_age_of_the_newest_backup(settings: Settings
         fill(runtime().store)
         runtime().snapshots.refresh()
         for path in ("/health", "/health/ready"):
-            told = httpx.get(base + path, timeout=30).json()["backup"]
+            told = httpx.get(base + path).json()["backup"]
             assert told["wanted"] and told["made_at"] == made_at.isoformat() and told["age_seconds"] >= 3 * 3600
-        metrics = httpx.get(base + "/metrics", timeout=30).text
+        metrics = httpx.get(base + "/metrics").text
     samples = {s.name: s.value for family in text_string_to_metric_families(metrics) for s in family.samples}
     assert samples["career_navigator_backups_wanted"] == 1
     assert samples["career_navigator_backup_timestamp_seconds"] == made_at.timestamp()
@@ -51,23 +51,23 @@ def test_health_says_that_the_store_is_gone(tmp_path: Path) -> None:
     nobody = Settings(mongodb_uri="mongodb://me:hunter2@127.0.0.1:9/", career_navigator_home=tmp_path, debug=True)
     with serving(nobody) as base:
         for path in ("/health", "/health/ready"):
-            answer = httpx.get(base + path, timeout=30)
+            answer = httpx.get(base + path)
             assert answer.status_code == 503
             assert answer.elapsed.total_seconds() < 4, "5.2 s before it was asked in a hurry"
             assert answer.headers["retry-after"] == "5"
             assert re.search("does not answer|still being opened", answer.json()["store"])
             assert "hunter2" not in answer.text
-        assert "career_navigator_store_up 0.0" in httpx.get(base + "/metrics", timeout=30).text
+        assert "career_navigator_store_up 0.0" in httpx.get(base + "/metrics").text
 
 
 def test_readiness_waits_for_postings_and_tells_store_snapshot_and_age(settings: Settings) -> None:
     with serving(settings) as base:
-        empty = httpx.get(base + "/health/ready", timeout=30)
+        empty = httpx.get(base + "/health/ready")
         assert (empty.status_code, empty.json()["status"]) == (503, "not ready")
         assert "sample is being loaded" in empty.json()["store"]
         fill(runtime().store)
         runtime().snapshots.refresh()
-        found = httpx.get(base + "/health/ready", timeout=30).json()
+        found = httpx.get(base + "/health/ready").json()
         assert found["status"] == "ready"
         assert found["snapshot"]["postings"] > 0
         assert set(found["collector"]) == {"as_of", "age_seconds"}
@@ -124,7 +124,7 @@ def test_metrics_are_for_who_brings_the_token_through_a_proxy(settings: Settings
     with serving(settings.model_copy(update={"metrics_token": SecretStr("let-me-see")})) as base:
         for token, status in (("let-me-see", 200), ("guess", 403)):
             headers = {"x-forwarded-for": "203.0.113.7", "authorization": f"Bearer {token}"}
-            assert httpx.get(f"{base}/metrics", headers=headers, timeout=30).status_code == status
+            assert httpx.get(f"{base}/metrics", headers=headers).status_code == status
 
 
 def test_an_unhandled_error_tells_only_its_request_id(api: httpx.Client, caplog: pytest.LogCaptureFixture) -> None:

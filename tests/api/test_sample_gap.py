@@ -35,7 +35,7 @@ def sample(server_uri: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def test_the_gap_of_every_common_role_is_ranked(sample: str) -> None:
     asked = {"days": 30, "threshold": 0.25}
     member = signed_up(sample, skills=["Python", "JavaScript"], target_roles=list(COMMONEST)).http
-    with httpx.Client(base_url=sample, timeout=30) as visitor:
+    with httpx.Client(base_url=sample) as visitor:
         for role in COMMONEST:
             own = member.get("/skills/gap-analysis", params={**asked, "role": role})
             theirs = visitor.get("/skills/gap-analysis", params={**asked, "role": role, "skills": "python,javascript"})

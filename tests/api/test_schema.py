@@ -3,7 +3,6 @@
 import os
 import time
 import unittest
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -39,11 +38,9 @@ ENDS_THE_SESSION = {("DELETE", "/auth/me"), ("POST", "/auth/logout")}
 
 
 @pytest.fixture(scope="module")
-def somebody(market: str) -> Iterator[Person]:
+def somebody(market: str) -> Person:
     read_advert("Python", seconds=120)  # the first text waits for the process that reads to load, longer than a client
-    person = signed_up(market, email="somebody@example.org")
-    with person.http:
-        yield person
+    return signed_up(market, email="somebody@example.org")
 
 
 def answered(case: schemathesis.Case, base: str, headers: dict[str, str]) -> Any:

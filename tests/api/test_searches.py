@@ -1,7 +1,6 @@
 """Saved searches over HTTP: made, changed, read as a feed, stopped without signing in; links by mail."""
 
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -20,6 +19,7 @@ from core.views.process_state import knowledge
 from tests.alerts.conftest import SITE, Mailbox, mailbox, postings
 from tests.api.conftest import Person, serving, signed_up
 from tests.api.market import fill
+from tests.waiting import eventually
 
 __all__ = ["mailbox"]
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -43,16 +43,12 @@ def site(settings: Settings, mailbox: tuple[Mailbox, int]) -> Iterator[str]:
 
 
 @pytest.fixture
-def person(site: str) -> Iterator[Person]:
-    made = signed_up(site)
-    with made.http:
-        yield made
+def person(site: str) -> Person:
+    return signed_up(site)
 
 
 def wait_for(box: Mailbox, count: int) -> None:
-    ends = time.monotonic() + 20
-    while len(box.mails) < count and time.monotonic() < ends:
-        time.sleep(0.01)
+    eventually(lambda: len(box.mails) >= count)
     assert len(box.mails) == count
 
 

@@ -19,7 +19,7 @@ ASKED = {
 @pytest.fixture
 def anybody(ada: Person) -> httpx.Client:
     """A program without a token, on the market of Ada's server."""
-    return httpx.Client(base_url=ada.http.base_url, timeout=30)
+    return httpx.Client(base_url=ada.http.base_url)
 
 
 @pytest.mark.parametrize("path", ASKED)

@@ -21,12 +21,13 @@ CHARTS = {
     "roles": {"roles_closest", "roles_pair"},
     "skill?id=python": {"skill_roles", "skill_weeks"},
     "role?id=data-engineer": {"role_chart"},
-    "roadmap?hours=8": {"roadmap_timeline", "roadmap_graph"},  # an axis of months
+    "roadmap?hours=8": {"roadmap_timeline"},  # an axis of months
     "roadmap?hours=40": {"roadmap_timeline", "roadmap_graph"},  # an axis of days
     "explore?by=skill": {"explore_chart"},
     "explore?by=month": {"explore_chart"},
     "data": {"data_per_day"},
 }
+WHERE_THERE_IS_ONE = {"roadmap_graph"}  # of few steps none may need another
 MARKS = """() => Object.fromEntries([...document.querySelectorAll('.js-plotly-plot')].map((plot) => [
   [...plot.closest('[class*=st-key-]').classList].find((one) => one.startsWith('st-key-')).slice('st-key-'.length),
   [...plot.querySelectorAll('.points path, .choroplethlayer path')].filter((mark) => {
@@ -62,7 +63,7 @@ def test_every_chart_of_every_page_has_marks_in_it(browser: Browser, market_url:
         if path.startswith("roadmap"):
             page.get_by_text(FOLDED).click()  # waits for it: it comes after the plan
         found = marks(page, wanted)
-        if found.keys() != wanted or not all(found.values()):
+        if not wanted <= found.keys() <= wanted | WHERE_THERE_IS_ONE or not all(found.values()):
             empty[path] = found
     assert empty == {}
     page.context.close()

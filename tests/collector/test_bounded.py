@@ -11,7 +11,7 @@ from collector.enrich import MOST_NAMED, Reader
 from core.skills.text import CUT, MAX_BYTES
 
 RUN = 60_000
-# Read in a tenth of a second each; what took quadratic time would take minutes.
+# Of processor time. Read in a tenth of a second each; what took quadratic time would take minutes.
 MOST_SECONDS = 10.0
 UNITS = (
     *string.printable,
@@ -44,10 +44,10 @@ def test_a_run_of_any_character_is_read_in_bounded_time(whole_reader: Reader) ->
     slow = {}
     for unit in UNITS:
         advert = Advert("1", f"Data Engineer {unit * 200}"[:500], "You know Python. " + unit * (RUN // len(unit)))
-        began = time.perf_counter()
+        began = time.process_time()
         draft = whole_reader.draft("file", advert, datetime.now(UTC))
         assert len(list(whole_reader.with_skills([draft]))) == 1
-        if (took := time.perf_counter() - began) > MOST_SECONDS:
+        if (took := time.process_time() - began) > MOST_SECONDS:
             slow[unit] = took
     assert slow == {}
 

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from contextlib import ExitStack
 from datetime import UTC, datetime
 
 import httpx
@@ -109,13 +110,15 @@ def test_no_route_answers_others(settings: Settings) -> None:
             operator.http.post("/auth/keys", json={"name": name, "read_only": name == "reader"}).json()["key"]
             for name in ("reader", "full")
         ]
-        with httpx.Client(base_url=base) as nobody:
+        with httpx.Client(base_url=base) as nobody, ExitStack() as opened:
+            bearers = [
+                opened.enter_context(httpx.Client(base_url=base, headers={"Authorization": f"Bearer {key}"}))
+                for key in keys
+            ]
             for method, path in ROUTES:
                 assert asked(nobody, method, path).status_code == 401, path
-                assert asked(member.http, method, path).status_code == 403, path
-                for key in keys:
-                    bearer = httpx.Client(base_url=base, headers={"Authorization": f"Bearer {key}"})
-                    assert asked(bearer, method, path).status_code == 403, path
+                for http in (member.http, *bearers):
+                    assert asked(http, method, path).status_code == 403, path
                 assert asked(operator.http, method, path).status_code in (200, 204, 404), path
 
 

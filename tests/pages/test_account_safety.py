@@ -29,7 +29,7 @@ def test_one_makes_and_revokes_keys_and_ends_other_sessions(runtime: Runtime, op
     accounts = Accounts.open(runtime.store, runtime.settings)
     user, here = accounts.authenticate(given)
     other = accounts.sign_in(user.email, PASSWORD, address="198.51.100.7")
-    at = open_page("profile", given)
+    at = open_page("profile", given, shown=("account_sessions", "account_keys", "account_log"))
     assert not at.exception and "198.51.100.7" in " ".join(words.value for words in at.text)
     at.text_input(key="key_name").set_value("notebook *1*")
     press(at, "Make a key")
@@ -49,7 +49,7 @@ def test_one_makes_and_revokes_keys_and_ends_other_sessions(runtime: Runtime, op
 
 def test_a_second_factor_is_set_up_and_asked_for(runtime: Runtime, open_page: Open, token: Token) -> None:
     given = token(skills=["python"], target_roles=["data-engineer"])
-    at = press(open_page("profile", given), "Set it up")
+    at = press(open_page("profile", given, shown=("account_second",)), "Set it up")
     secret = at.session_state["second_secret"]
     assert secret in {code.value for code in at.code}
     at.text_input(key="second_first_code").set_value(pyotp.TOTP(secret).now())

@@ -1,5 +1,6 @@
 """Home of somebody who comes back: what changed since their last visit, and that the page says what it compares."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -50,3 +51,10 @@ def test_home_compares_with_a_week_ago_where_the_snapshot_of_the_last_visit_is_g
     full.snapshots.refresh()
     back = said(open_page("home", signed_in))
     assert "Compared with its numbers" not in back
+
+
+def test_the_next_step_starts_from_where_one_stands(full: Runtime, token: Token, open_page: Open) -> None:
+    at = open_page("home", token(**PROFILE))
+    before, after = map(int, re.findall(r"takes you from (\d+)% to (\d+)%", said(at))[0])
+    assert before < after <= 100
+    assert f"{before}%" in [one.value for one in at.metric]

@@ -26,7 +26,7 @@ MENUS = {
     "explore": "explore_chart",
 }
 CHOICES = {"role": "data-engineer", "have": "python,sql"}
-NO_POSTINGS = "There are no adverts yet."
+NO_POSTINGS = "There are no adverts yet. This page fills by itself as soon as the first ones are collected."
 PROFILE = {"skills": ["python", "sql", "docker"], "target_roles": ["data-engineer", "data-scientist"]}
 
 
@@ -242,7 +242,7 @@ def test_roles_with_adverts_of_one_role_only_say_that_there_is_nothing_to_compar
 def test_a_profile_changed_meanwhile_is_told_so_and_the_store_is_not_blamed(
     full: Runtime, token: Token, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at = open_page("profile", token(**PROFILE))
+    at = open_page("profile", token(**PROFILE), shown=("account_password",))
 
     def overtaken(*_: object, **__: object) -> None:
         raise StaleVersion("changed meanwhile")

@@ -79,7 +79,7 @@ def test_who_asks_a_store_that_hangs_for_everything_about_them_is_told_soon(
     runtime = Runtime(Settings(_env_file=None, career_navigator_home=tmp_path, debug=True))
     use_runtime(runtime)
     try:
-        at = open_page("profile", token("Ada Lovelace"))
+        at = open_page("profile", token("Ada Lovelace"), shown=("account_export",))
         assert not at.exception
         (everything,) = handed_over
         assert json.loads(everything())["account"]["full_name"] == "Ada Lovelace"

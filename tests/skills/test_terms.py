@@ -151,3 +151,19 @@ def test_each_term_has_the_words_that_say_it(extractor: Extractor) -> None:
         "spoken": "Fluent German",
         "visa": "Visa sponsorship is available",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "contract"),
+    [
+        ("Required Skills:\n5-10 years of industry experience\nPython and SQL", 5, None),
+        ("Nice to have\n3 years of experience\nGo", None, None),
+        ("Requirements\n4 years of experience\n\nDuration: 6 months", 4, "temporary"),
+        ("Requirements\nPython\nNo C2C or corp-to-corp", None, None),
+    ],
+)
+def test_a_line_that_begins_with_a_number_is_no_heading(
+    extractor: Extractor, text: str, years: int | None, contract: str | None
+) -> None:
+    terms = extractor.extract(text).terms
+    assert (terms.years, terms.contract) == (years, contract)

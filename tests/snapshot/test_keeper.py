@@ -2,7 +2,6 @@
 
 import os
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -32,6 +31,7 @@ from core.snapshot.keeper import SnapshotKeeper
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.store import Store
+from tests.waiting import eventually
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 Upsert = Callable[..., None]
@@ -375,9 +375,7 @@ def test_a_change_shows_by_itself_and_readers_never_see_half_of_it(
     reader.start()
     for step in range(5):
         write(store, *(posting(100 * step + n) for n in range(100, 150)), at=NOW + timedelta(seconds=step + 1))
-    deadline = time.monotonic() + 20
-    while service.current.size < 300 and time.monotonic() < deadline:
-        time.sleep(0.05)
+    eventually(lambda: service.current.size >= 300)
     done.set()
     reader.join()
     assert (service.current.size, odd) == (300, [])

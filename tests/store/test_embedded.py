@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from core.errors import StoreRefused
 from core.models import Watermark
 from core.store import Store, embedded
 from core.store.embedded import EmbeddedServer
+from tests.waiting import eventually
 
 HOLDER = """
 import sys, time
@@ -66,15 +66,6 @@ def is_running(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
     except FileNotFoundError:
         return False
-
-
-def eventually(condition: Callable[[], bool], seconds: float = 20) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def test_a_second_process_finds_the_server_of_the_first(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from core.store.embedded import EmbeddedServer
 from core.store.probes import free_port
 from tests.browser.dashboard import answering
 from tests.store.over_tls import Secured, secured
+from tests.waiting import eventually
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 ROWS = 1_200
@@ -126,9 +127,7 @@ def test_an_import_outlasts_a_step_down_to_another_address(
             command, cwd=ROOT, env=environment(database, tmp_path / "home"), stdout=out, stderr=out
         )
         root = Store.connect(settings_of(database, tmp_path / "look"))
-        deadline = time.monotonic() + 120
-        while root.postings.count() == 0 and time.monotonic() < deadline and child.poll() is None:
-            time.sleep(0.05)
+        eventually(lambda: root.postings.count() > 0 or child.poll() is not None)
         between = root.postings.count()
         database.proxy.is_up = False
         database.proxy.cut()
@@ -192,9 +191,7 @@ def test_a_backup_waits_for_a_server_that_is_away(
     time.sleep(2)
     assert service.is_alive() and not backups.list_backups(settings.home)
     database.proxy.is_up = True
-    deadline = time.monotonic() + 60
-    while not backups.list_backups(settings.home) and time.monotonic() < deadline:
-        time.sleep(0.1)
+    eventually(lambda: bool(backups.list_backups(settings.home)))
     stop.set()
     service.join(30)
     assert len(backups.list_backups(settings.home)) == 1

@@ -79,3 +79,17 @@ def test_two_people_with_different_languages_at_once_each_get_their_own(made: li
             told.append((view(SNAPSHOT, None, "x"), figure(frame).data[0].name))
     assert told == [("Markt", "Markt"), ("Market", "Market")] * 2
     assert len(made) == 2
+
+
+def test_a_view_that_holds_its_snapshot_lives_no_longer_than_that(made: list[tuple[Any, ...]]) -> None:
+    @remembered(lambda snapshot, knowledge, asked: asked, in_snapshot=True)
+    def view(snapshot: Any, knowledge: Any, asked: str) -> SimpleNamespace:
+        made.append((asked,))
+        return SimpleNamespace(snapshot=snapshot)
+
+    there: dict[Any, Any] = {}
+    snapshot = SimpleNamespace(**vars(SNAPSHOT), recall=there.get, remember=there.__setitem__)
+    here = object()
+    assert view(snapshot, here, "x") is view(snapshot, here, "x") and len(made) == 1
+    assert view(snapshot, object(), "x") is not view(snapshot, here, "x")
+    assert not memory._kept and len(there) == 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 FLIPPED = 0.15
-FEWEST = 5  # members; of fewer nothing is told
+FEWEST = 5  # members; nothing is shown for fewer
 STEP = 0.1  # to which shares are rounded
 MEMBER_STEP = 5  # to which the number of members is rounded down
 Z95 = 1.96

@@ -20,7 +20,7 @@ from core.views.roadmap_question import Learning
 __all__ = ["GroupReport", "GroupRow", "UserGroup", "group_report"]
 ONCE_A = timedelta(days=1)
 AT_LATEST = timedelta(days=28)
-CHANGES = 5  # people who joined or left before the numbers are made anew
+CHANGES = 5  # people who join or leave before the numbers are updated
 SHOWN = 10
 LEAST_SHARE = 0.2  # less is not told: it may be nobody
 CLEAR = 1.5  # margins by which a share must differ from none to be told
@@ -85,7 +85,7 @@ def group_report(
 
 
 def is_due(made_at: datetime, changes: int, now: datetime) -> bool:
-    """Whether numbers made then are made anew after so many people joined or left."""
+    """Whether numbers of that time are updated after so many people joined or left."""
     age = now - made_at
     return age >= AT_LATEST or (age >= ONCE_A and changes >= CHANGES)
 

@@ -81,7 +81,7 @@ def is_removed(board: BoardState) -> bool:
 
 
 def is_set_aside(board: BoardState) -> bool:
-    """Whether the board was missing on SET_ASIDE_DAYS days, so that it is visited no more."""
+    """Whether the board was missing on SET_ASIDE_DAYS days and is therefore no longer visited."""
     return len(board.missing_on) >= SET_ASIDE_DAYS
 
 
@@ -138,7 +138,7 @@ def sources_table(view: CollectingView) -> pd.DataFrame:
 
 
 def set_board(store: Store, system: str, token: str, *, visited: bool) -> bool:
-    """Visit a known board from the next pass on, or no more; False where it is not known."""
+    """Start or stop visiting a known board, from the next pass on; False if it is not known."""
     board = next((board for board in store.boards.all() if (board.system, board.token) == (system, token)), None)
     if board is None:
         return False

@@ -76,7 +76,7 @@ def decide_name(
 
 
 def decide_report(store: Store, report_id: str, decision: Decision, now: datetime, *, spelling: str = "") -> bool:
-    """Note what became of a report; with `spelling` a missed skill gets it as an alias. False where there is none.
+    """Record the decision on a report; with `spelling` a missed skill gets it as an alias. False if it is unknown.
 
     Raises BadDecision, OSError.
     """

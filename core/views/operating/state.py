@@ -31,7 +31,7 @@ class BackupStatus:
 
     @property
     def is_old(self) -> bool:
-        """Whether one is wanted and the newest is older than two days, or there is none."""
+        """Whether backups are on and the newest is older than two days or missing."""
         return self.wanted and (self.age is None or self.age > OLD_BACKUP)
 
 

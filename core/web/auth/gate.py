@@ -99,16 +99,17 @@ def current_session(runtime: "Runtime") -> tuple[User, Session] | None:
     token = current_token()
     if not token:
         return None
-    found: tuple[str, float, tuple[User, Session]] | None = st.session_state.get(_FOUND)
-    if found and found[0] == token and time.monotonic() < found[1] + _FOUND_SECONDS:
-        return found[2]
+    before: tuple[str, float, tuple[User, Session]] | None = st.session_state.get(_FOUND)
+    if before and before[0] == token and time.monotonic() < before[1] + _FOUND_SECONDS:
+        return before[2]
     accounts, attended = open_accounts(runtime), not st.session_state.get(_UNATTENDED, False)
     try:
         user, session = accounts.authenticate(token, used=attended)
         if attended:
             user = accounts.visited(user, session, lambda: runtime.snapshots.current.snapshot_id)
-        st.session_state[_FOUND] = token, time.monotonic(), (user, session)
-        return user, session
+        found = user, session
+        st.session_state[_FOUND] = token, time.monotonic(), found
+        return found
     except NotSignedIn:
         # "" and not absent: the cookie of the handshake, which may be an older one, is not asked again.
         st.session_state[TOKEN] = ""

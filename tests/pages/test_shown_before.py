@@ -1,0 +1,65 @@
+"""A page shown before works nothing out again: no chart is drawn anew, no opening judged, no closed part made."""
+
+import pytest
+
+from core.charts.sketch import Sketch
+from core.runtime import Runtime
+from core.views import openings
+from tests.pages.conftest import Open, Token
+
+PROFILE = {"skills": ["python", "sql"], "target_roles": ["data-engineer"]}
+WITH_CHARTS = (
+    ("home", {}),
+    ("gap", {"kinds": "technologies"}),
+    ("trends", {"kinds": "technologies"}),
+    ("trends", {"show": "places"}),
+    ("trends", {"show": "work_model"}),
+    ("roles", {}),
+    ("explore", {"by": "country"}),
+    ("explore", {"by": "skill", "kinds": "concepts"}),
+    ("explore", {"by": "week"}),
+    ("data", {}),
+)
+
+
+@pytest.mark.parametrize(("page", "address"), WITH_CHARTS)
+def test_no_chart_is_drawn_anew(
+    shared: Runtime,
+    token: Token,
+    open_page: Open,
+    monkeypatch: pytest.MonkeyPatch,
+    page: str,
+    address: dict[str, str],
+) -> None:
+    drawn: list[object] = []
+    begin = Sketch.__init__
+    monkeypatch.setattr(Sketch, "__init__", lambda sketch, layout: drawn.append(1) or begin(sketch, layout))
+    at = open_page(page, token(**PROFILE), **address)
+    assert not at.exception and at.get("plotly_chart")
+    drawn.clear()
+    at.run()
+    assert not at.exception and at.get("plotly_chart") and drawn == []
+
+
+def test_openings_are_judged_once_until_something_is_marked(
+    shared: Runtime, token: Token, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged: list[object] = []
+    judge = openings.matching_postings
+    monkeypatch.setattr(openings, "matching_postings", lambda *args, **how: judged.append(1) or judge(*args, **how))
+    at = open_page("openings", token(**PROFILE, location="Turin"))
+    at.run()
+    assert len(judged) == 1
+    hide = next(button for button in at.button if str(button.key).startswith("hide_"))
+    hide.click().run()
+    assert len(judged) == 2 and hide.key not in {button.key for button in at.button}
+
+
+def test_what_one_may_do_with_an_account_is_made_when_it_is_opened(
+    shared: Runtime, token: Token, open_page: Open
+) -> None:
+    given = token(**PROFILE)
+    at = open_page("profile", given)
+    assert "Change password" not in {button.label for button in at.button} and not at.dataframe
+    at = open_page("profile", given, shown=("account_password", "account_log"))
+    assert "Change password" in {button.label for button in at.button} and at.dataframe
