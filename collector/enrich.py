@@ -50,7 +50,7 @@ class Reader:
     def __init__(self, roles: RoleCatalogue, skills: SkillReader) -> None:
         self.roles, self.skills = roles, skills
         self.texts_cut = 0
-        self._match = lru_cache(maxsize=20_000)(roles.match)  # few titles make up most postings
+        self._match = lru_cache(maxsize=5_000)(roles.match)  # few titles make up most postings
 
     @classmethod
     def load(cls, workers: int = 1) -> "Reader":
@@ -66,7 +66,7 @@ class Reader:
                 "is pinned: .venv/bin/python -m pip install --require-hashes -r requirements.txt"
             ) from error
 
-        own = Extractor.load()
+        own = Extractor.load(is_warm=False)  # rows without texts need no model of languages: 60 MB
         return cls(RoleCatalogue.load(), SkillPool(own, workers) if workers > 1 else own)
 
     def draft(self, source: str, advert: Advert, now: datetime) -> ReadPosting:
@@ -229,7 +229,7 @@ def content_hash(advert: Advert, text: str) -> str:
     return hashlib.blake2b(f"Advert({said})".encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _places_told(places: tuple[Place, ...]) -> str:
     return repr(places)
 

@@ -41,7 +41,7 @@ def read_place(text: str | None) -> Place:
     return places[0] if places else Place()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def read_places(text: str | None) -> tuple[Place, ...]:
     """Every place a location text plainly names ("Austin, TX; Berlin, Germany"), in its order, each once.
 

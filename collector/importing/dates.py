@@ -128,7 +128,7 @@ def _read(value: object, base: date, order: DayOrder | None) -> date | None:
     return _from_text(" ".join(value[:MAX_CHARS].split()), base, order)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _from_text(text: str, base: date, order: DayOrder | None) -> date | None:
     if _ISO.match(text):
         return _from_iso(text)

@@ -31,12 +31,13 @@ _STRENGTH = {Ask.REQUIRED: 0, Ask.OPTIONAL: 1, Ask.MENTIONED: 2}
 class Extractor:
     """Text in, mentions out. Building it takes about a second; one thread at a time may use it."""
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
+    def __init__(self, taxonomy: Taxonomy, *, is_warm: bool = True) -> None:
         self.taxonomy = taxonomy
         self.taxonomy_version = taxonomy.version
         self._matcher = SkillMatcher(taxonomy)
         self._titles = TitleReader(taxonomy, self._matcher)
-        language_of("Loads the model now, so that the first posting does not wait for it.")
+        if is_warm:
+            language_of("Loads the model now, so that the first posting does not wait for it.")
         self._spoken = frozenset(skill.id for skill in taxonomy.skills.values() if skill.category == SPOKEN)
         self._is_soft = {skill.id: skill.kind is Kind.SOFT for skill in taxonomy.skills.values()}
         self._businesses = frozenset(
@@ -45,9 +46,12 @@ class Extractor:
         self._is_trade = {skill.id: skill.kind in (Kind.CONCEPT, Kind.METHOD) for skill in taxonomy.skills.values()}
 
     @classmethod
-    def load(cls) -> Self:
-        """Build from `data/skills.json`; raises `DataFileError` when it is damaged."""
-        extractor = cls(Taxonomy.load())
+    def load(cls, *, is_warm: bool = True) -> Self:
+        """Build from `data/skills.json`; raises `DataFileError` when it is damaged.
+
+        With `is_warm` the model of languages is loaded now, else with the first text that is long enough.
+        """
+        extractor = cls(Taxonomy.load(), is_warm=is_warm)
         # Half a million objects that live as long as the process: each full collection would walk them for nothing.
         gc.freeze()
         return extractor
