@@ -108,6 +108,18 @@ def test_titles_of_2026_are_read_as_their_role(sample, size, least):
     assert 1 - len(wrong) / size >= least, wrong
 
 
+# 184 titles as boards of 2025 and 2026 write them, labelled with all roles that fit ("" for none) before the
+# matcher read them, parted by a hash: 91 of 94 and 86 of 90 right at first. Nothing was learnt from the part `kept`.
+@pytest.mark.parametrize(("part", "size", "least"), [("learnt", 94, 0.98), ("kept", 90, 0.95)])
+def test_titles_of_boards_are_read_as_a_role_that_fits(part, size, least):
+    titles = [row for row in rows("titles_of_boards_2026.csv") if row["part"] == part]
+    assert len({row["title"] for row in titles}) == size
+    accepted = {row["title"]: row["roles"].split("|") for row in titles}
+    assert set().union(*accepted.values()) - {""} <= {role.id for role in CATALOGUE.all()}
+    wrong = [title for title, roles in accepted.items() if (CATALOGUE.match(title).role_id or "") not in roles]
+    assert 1 - len(wrong) / size >= least, len(wrong)
+
+
 @pytest.mark.parametrize("sample", [sample for sample, _, _ in SAMPLES])
 def test_labels_name_roles_that_exist(sample):
     assert {row["role"] for row in rows(f"onet_titles_{sample}.csv")} - {""} <= {role.id for role in CATALOGUE.all()}

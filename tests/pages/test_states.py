@@ -26,7 +26,7 @@ MENUS = {
     "explore": "explore_chart",
 }
 CHOICES = {"role": "data-engineer", "have": "python,sql"}
-NO_POSTINGS = "There are no adverts yet."
+NO_POSTINGS = "There are no adverts yet. This page fills by itself as soon as the first ones are collected."
 PROFILE = {"skills": ["python", "sql", "docker"], "target_roles": ["data-engineer", "data-scientist"]}
 
 
