@@ -1,10 +1,13 @@
 """A page shown before works nothing out again: no chart is drawn anew, no opening judged, no closed part made."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from core.charts.sketch import Sketch
 from core.runtime import Runtime
 from core.views import openings
+from core.web import menu
 from tests.pages.conftest import Open, Token
 
 PROFILE = {"skills": ["python", "sql"], "target_roles": ["data-engineer"]}
@@ -63,3 +66,18 @@ def test_what_one_may_do_with_an_account_is_made_when_it_is_opened(
     assert "Change password" not in {button.label for button in at.button} and not at.dataframe
     at = open_page("profile", given, shown=("account_password", "account_log"))
     assert "Change password" in {button.label for button in at.button} and at.dataframe
+
+
+def test_each_run_gets_menu_entries_of_its_own(
+    shared: Runtime, token: Token, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    page = menu.st.Page
+    monkeypatch.setattr(menu, "_made", {})
+    monkeypatch.setattr(
+        menu, "st", SimpleNamespace(Page=lambda *what, **looks: made.append(what) or page(*what, **looks))
+    )
+    given = token(**PROFILE)
+    for name in ("gap", "roles", "gap"):  # Streamlit marks in an entry that its page has run
+        assert not open_page(name, given).exception
+    assert len(made) == len(menu._made) == len(set(made)) > 15
