@@ -58,9 +58,9 @@ OpenBytes = Callable[[], AbstractContextManager[tuple[IO[bytes], IO[bytes]]]]
 
 def json_shape(name: str, start: str, text: IO[str], is_posting: IsPosting) -> JsonFile:
     """What a JSON file holds; `text` is read as far as it takes. Raises SourceError naming the keys found."""
-    found = _shape(name, start, text, is_posting)
+    layout = _shape(name, start, text, is_posting)
     plain = start.replace(" ", "")
-    return replace(found, is_extended=any(mark in plain for mark in EXTENDED))
+    return replace(layout, is_extended=any(mark in plain for mark in EXTENDED))
 
 
 def _shape(name: str, start: str, text: IO[str], is_posting: IsPosting) -> JsonFile:

@@ -53,11 +53,11 @@ def stated_pay(row: RawRow, rules: RowRules, country: str | None) -> tuple[Salar
     None where amount, currency or period is unknown. A "$" where nothing names a country is the US dollar; amounts with
     a period, a country and no currency at all are in the country's.
     """
-    said = _pay_words(row, rules)
+    pay_text = _pay_words(row, rules)
     low, high = read_number(rules.value(row, "salary_min_usd")), read_number(rules.value(row, "salary_max_usd"))
-    if (low or high) and (salary := annual_usd(low, high, "USD", YEAR, said)):
+    if (low or high) and (salary := annual_usd(low, high, "USD", YEAR, pay_text)):
         return salary, ""
-    salary, taken = _structured(row, rules, country, said)
+    salary, taken = _structured(row, rules, country, pay_text)
     if salary is not None:
         return salary, taken
     for field, period in (("salary_year", YEAR), ("salary_hour", HOUR)):
@@ -68,11 +68,11 @@ def stated_pay(row: RawRow, rules: RowRules, country: str | None) -> tuple[Salar
         salary := annual_usd(value, value, "USD", YEAR)
     ):
         return salary, ""
-    salary = _of_text(row, rules, country, said) if said else None
-    if salary is None and said and country and find_currency(said, country) is None and "$" not in said:
+    salary = _of_text(row, rules, country, pay_text) if pay_text else None
+    if salary is None and pay_text and country and find_currency(pay_text, country) is None and "$" not in pay_text:
         taken = _currency_of_country(country) or ""
-        return _believed(_of_text(row, rules, country, f"{said} {taken}")), taken
-    is_bare = salary is not None and country is None and _BARE_DOLLAR.search(said or "") is not None
+        return _believed(_of_text(row, rules, country, f"{pay_text} {taken}")), taken
+    is_bare = salary is not None and country is None and _BARE_DOLLAR.search(pay_text or "") is not None
     return salary, "USD" if is_bare else ""
 
 
@@ -92,17 +92,17 @@ def _pay_words(row: RawRow, rules: RowRules) -> str | None:
     return rules.words(row, "salary_text")
 
 
-def _of_text(row: RawRow, rules: RowRules, country: str | None, said: str) -> Salary | None:
+def _of_text(row: RawRow, rules: RowRules, country: str | None, pay_text: str) -> Salary | None:
     """A pay text, completed by the columns for period and currency and by what the column's name says."""
     names = rules.columns.names("salary_text")[:1]
     period = _period(row, rules, names) or rules.pay_period
     currency = _currency(row, rules, country, names)
-    if "lpa" in name_words("".join(names)) and read_number(said):
-        said = f"{said} LPA"
-    return salary_from_text(said, country, period, currency)
+    if "lpa" in name_words("".join(names)) and read_number(pay_text):
+        pay_text = f"{pay_text} LPA"
+    return salary_from_text(pay_text, country, period, currency)
 
 
-def _structured(row: RawRow, rules: RowRules, country: str | None, said: str | None) -> tuple[Salary | None, str]:
+def _structured(row: RawRow, rules: RowRules, country: str | None, pay_text: str | None) -> tuple[Salary | None, str]:
     low, low_currency = _amount(rules.value(row, "salary_min"))
     high, high_currency = _amount(rules.value(row, "salary_max"))
     names = (*rules.columns.names("salary_min"), *rules.columns.names("salary_max"))
@@ -120,8 +120,8 @@ def _structured(row: RawRow, rules: RowRules, country: str | None, said: str | N
         period = period or YEAR
     if currency is None and written is None and period and country:
         currency = _currency_of_country(country)
-        return _believed(structured_pay(low, high, currency, period, country, said)), currency or ""
-    return structured_pay(low, high, currency, period, country, said), ""
+        return _believed(structured_pay(low, high, currency, period, country, pay_text)), currency or ""
+    return structured_pay(low, high, currency, period, country, pay_text), ""
 
 
 def _amount(value: Any) -> tuple[float | None, str | None]:
@@ -152,11 +152,15 @@ def _period(row: RawRow, rules: RowRules, names: Iterable[str]) -> str | None:
 
 def _currency(row: RawRow, rules: RowRules, country: str | None, names: Iterable[str] = ()) -> str | None:
     """The code that a column states, else one that the names of the amounts' columns say."""
-    said = (line(next((value for _, value in rules.each(row, "salary_currency")), None)) or "").strip()
-    if said:
-        if called := next((code for name, code in _CALLED if name in said.casefold()), None):
+    currency_text = (line(next((value for _, value in rules.each(row, "salary_currency")), None)) or "").strip()
+    if currency_text:
+        if called := next((code for name, code in _CALLED if name in currency_text.casefold()), None):
             return called
-        return find_currency(said.upper(), country) or find_currency(said, country) or said.upper()
+        return (
+            find_currency(currency_text.upper(), country)
+            or find_currency(currency_text, country)
+            or currency_text.upper()
+        )
     words = (word for name in names for word in name_words(name))
     named = next((_CURRENCY_WORDS[word] for word in words if word in _CURRENCY_WORDS), None)
     return named or next((code for name in names if (code := find_currency(name, country or "US"))), None)

@@ -18,25 +18,25 @@ _PARTS = ("location", "city", "region", "country")
 def places_of(row: RawRow, rules: RowRules) -> tuple[Place, ...]:
     """Every place of a row, each once: its fields tell of one, or as lists of several."""
     values = [rules.value(row, field) for field in _PARTS]
-    found: dict[tuple[str | None, str | None, str | None], Place] = {}
+    places_by_name: dict[tuple[str | None, str | None, str | None], Place] = {}
     for text, city, region, country in _one_by_one(values):
         for place in _read(text, city, region, country):
-            found.setdefault((place.city, place.region, place.country_code), place)
+            places_by_name.setdefault((place.city, place.region, place.country_code), place)
     if not isinstance(values[1], list):  # beside the first city a list of all of them may stand
-        country = line(values[3]) or next((place.country_code for place in found.values()), None)
+        country = line(values[3]) or next((place.country_code for place in places_by_name.values()), None)
         for _, cities in rules.each(row, "city"):
             for city in cities[:MOST_PLACES] if isinstance(cities, list) else ():
                 for place in _read(None, line(city), None, country):
-                    if place.city in {one.city for one in found.values()}:
+                    if place.city in {place_before.city for place_before in places_by_name.values()}:
                         continue
-                    found.setdefault((place.city, place.region, place.country_code), place)
+                    places_by_name.setdefault((place.city, place.region, place.country_code), place)
     for _, further in rules.each(row, "further_places"):
         for text in further if isinstance(further, list) else [further]:
             for place in _read(line(text), None, None, None):
                 if place.city or place.country_code:
-                    found.setdefault((place.city, place.region, place.country_code), place)
-    named = [place for place in found.values() if place.city or place.region or place.country_code]
-    return tuple((named or list(found.values()))[:MOST_PLACES])
+                    places_by_name.setdefault((place.city, place.region, place.country_code), place)
+    named = [place for place in places_by_name.values() if place.city or place.region or place.country_code]
+    return tuple((named or list(places_by_name.values()))[:MOST_PLACES])
 
 
 def _one_by_one(values: list[Any]) -> Iterator[tuple[str | None, ...]]:

@@ -64,8 +64,8 @@ def _parted_title(title: str, description: str | None) -> tuple[str, str | None]
 
 def url_of(row: RawRow, rules: RowRules) -> str | None:
     """The first web address of the columns for links; None where none holds one."""
-    for _, said in rules.each(row, "url"):
-        value = next((one for one in said if isinstance(one, str)), None) if isinstance(said, list) else said
+    for _, links in rules.each(row, "url"):
+        value = next((link for link in links if isinstance(link, str)), None) if isinstance(links, list) else links
         if isinstance(value, str) and len(value) <= 2000 and _URL.match(value.strip()):
             return kept(unescaped(value.strip()) if "&amp;" in value else value.strip())
     return None
@@ -93,11 +93,13 @@ def _fullest(texts: list[str]) -> str:
 
 def _skills(row: RawRow, rules: RowRules, field: str) -> list[str]:
     """The skills of the columns for them, each once; tags, which may be anything, only where there are no others."""
-    found: dict[str, str] = {}
+    skills_by_name: dict[str, str] = {}
     for column, value in islice(rules.each(row, field), MOST_TEXTS):
-        if not found or "tag" not in column.casefold():
-            found |= {skill.casefold(): skill for skill in _listed(value) if skill.casefold() not in found}
-    return list(found.values())
+        if not skills_by_name or "tag" not in column.casefold():
+            skills_by_name |= {
+                skill.casefold(): skill for skill in _listed(value) if skill.casefold() not in skills_by_name
+            }
+    return list(skills_by_name.values())
 
 
 def _long(value: object) -> str:

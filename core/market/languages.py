@@ -26,8 +26,13 @@ def leading_language(
     enough = max(LEADING_SHARE, LEAST_TIMES * usual, min(LEADING_ANYWAY, LEADING_TIMES * usual))
     others = scoring.languages.intersection(core) - own
     if scoring.stacks.keys() & set(satisfied):
-        main = scoring.languages.intersection(core) - COMPANIONS
-        leads = len(main) == 1 and all(shares.get(language, 0.0) >= LEADING_ANYWAY for language in main)
-        others &= COMPANIONS | (main if leads else frozenset())
+        main = only_language(core, scoring)
+        others &= COMPANIONS | {language for language in main if shares.get(language, 0.0) >= LEADING_ANYWAY}
     leading = [language for language in others if shares.get(language, 0.0) >= enough]
     return max(leading, key=lambda one: (shares[one], one)) if own and leading else None
+
+
+def only_language(core: Collection[str], scoring: Scoring) -> frozenset[str]:
+    """The programming language of a role with these core skills; none where it has several besides `COMPANIONS`."""
+    main = scoring.languages.intersection(core) - COMPANIONS
+    return main if len(main) == 1 else frozenset()

@@ -59,7 +59,8 @@ class Fits:
     at most `most_years` of experience asked for; adverts that state no pay or no years pass neither of these two. With
     `no_degree` none that needs a degree for which nothing else may stand.
     Where `home` is given, openings too far from there that are not remote stand behind those within reach. `core` are
-    the core skills of the role and those beside it: what asks for another trade than these comes last.
+    the core skills of the role and those beside it: what asks for another trade than these comes last. `languages` are
+    no strange ones whatever one has: the only one of the role.
     `hidden` postings are left out, so are closed ones unless `with_closed`, and so are, where `only` is given, all but
     those.
     """
@@ -75,6 +76,7 @@ class Fits:
     no_degree: bool = False
     home: Commuting | None = None
     core: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
 
 
 class Tier(IntEnum):
@@ -140,7 +142,7 @@ def judged_openings(
     elsewhere = is_elsewhere(snapshot, adverts.rows, wish.home)
     few = np.bincount(adverts.row[adverts.unit], minlength=adverts.size) < FEW
     shared = np.bincount(adverts.row[standing.unit_credits > 0], minlength=adverts.size)
-    strange = (shared == 0) | (fits < LEAST_SHARED) | is_other_stack(adverts, profile, main_part)
+    strange = (shared == 0) | (fits < LEAST_SHARED) | is_other_stack(adverts, profile, main_part, wish.languages)
     strange |= is_other_trade(adverts, profile, wish.core) | needs_clearance(snapshot, adverts.rows)
     far = elsewhere | (years_over > 1)
     says_enough = ~few | ((fits > THETA - ROUNDING) & (shared >= FEWEST_SHARED) & ~far)
@@ -175,8 +177,8 @@ def with_near_roles(
 ) -> JudgedOpenings:
     """`of_role` and so many fitting adverts of `roles` that there are `FILLED`; the best of these.
 
-    Where there are still fewer than `LEAST_LEADING` of no other stack, so many as well that fit less. Of these roles
-    whatever names languages of which one has none is another stack.
+    Where there are still fewer than `LEAST_LEADING` of no other stack, so many as well that fit less, the better first.
+    Of these roles whatever names languages of which one has none is another stack.
     """
     near_rows = [replace(asked, role=role).rows(snapshot) for role in roles]
     if level is Seniority.INTERN:  # whoever takes interns teaches them: those of every role
@@ -185,15 +187,13 @@ def with_near_roles(
     best = ranked_openings(snapshot, others, Order.FIT)
     fewest = FEWEST_SHARED if sum(map(profile.scoring.counts, profile.owned)) >= FEW_OWNED else 1
     fits = (others.tier == Tier.FITTING) & (others.shared >= fewest)
-    less = (
-        np.isin(others.tier, (Tier.STRETCH, Tier.LITTLE_FIT))
-        & (others.shared >= FEWEST_SHARED)
-        & (others.fit >= LEAST_NEAR - ROUNDING)
-    )
-    best = best[(fits | less)[best]]
-    fitting = int((others.tier[best] == Tier.FITTING).sum())
-    count = max(min(FILLED - of_role.fitting_count, MOST_NEAR, fitting), LEAST_LEADING - of_role.leading_count)
-    taken = others.adverts.rows[others.places[best[: max(count, 0)]]]
+    near = np.isin(others.tier, (Tier.STRETCH, Tier.LITTLE_FIT))
+    less = near & (others.shared >= FEWEST_SHARED) & (others.fit >= LEAST_NEAR - ROUNDING)
+    numbers = best[fits[best]][: min(FILLED - of_role.fitting_count, MOST_NEAR)]
+    for more in (less, near & ~less):
+        room = max(LEAST_LEADING - of_role.leading_count - len(numbers), 0)
+        numbers = np.concatenate([numbers, best[more[best]][:room]])
+    taken = others.adverts.rows[others.places[numbers]]
     if not len(taken):
         return of_role
     both = judged_openings(snapshot, np.append(of_role.adverts.rows, taken), profile, wish, level)

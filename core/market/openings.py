@@ -161,9 +161,10 @@ def matching_postings(
 def _first_page(openings: JudgedOpenings, role_count: int, least: int, limit: int) -> int:
     """How many the first page holds: those for this person, or `least` where others are within reach.
 
-    A role with a few openings shows `least` as well, or half of all, whatever they are: they say what it asks for.
+    A role with a few openings shows `least` as well, or half of all, as far as these are of no other stack or trade and
+    ask for something that one has: they say what it asks for.
     """
-    fewest = min(least, role_count // 2) if role_count >= A_FEW else 0
+    fewest = min(least, role_count // 2, openings.leading_count) if role_count >= A_FEW else 0
     return min(limit, max(openings.fitting_count, min(openings.worthy_count, least), fewest))
 
 

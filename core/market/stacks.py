@@ -18,22 +18,31 @@ MAIN_PART = 1 / 8  # of what an advert asks for that must be strange languages o
 LITTLE_PART = 1 / 20  # the same, where something is built on them and nothing the person has stands beside it
 
 
-def is_other_stack(adverts: Adverts, profile: OwnedSkills, main_part: float = MAIN_PART) -> BoolColumn:
-    """Which adverts ask for strange languages and stacks more than for those of the person; none for who has none.
+def is_other_stack(
+    adverts: Adverts, profile: OwnedSkills, main_part: float = MAIN_PART, usual: Collection[str] = ()
+) -> BoolColumn:
+    """Which adverts ask for strange languages and stacks more than for those of the person.
+
+    For who has no programming language none do, but with a `main_part` of 0 (roles beside the wanted one) whatever
+    requires one.
 
     Strange is a programming language one lacks, what is built on another language than one builds on, and what a
     whole stack is named after (a front-end library, a mobile platform) where one has another. Alternatives of which
     one is familiar are familiar, and weigh half beside strange languages that are required. Strange ones must weigh
     more, or as much where something is built on them or JavaScript alone is one's own, and `main_part` (0-1) of all the
     advert asks for; one that is required in place of what one has decides alone. `LITTLE_PART` is enough where
-    something is built on them and the advert names no language or stack of the person.
+    something is built on them and the advert names no language or stack of the person. `usual` languages are no strange
+    ones.
 
     Returns bool, one entry an advert.
     """
     scoring, satisfied = profile.scoring, profile.satisfied.keys()
     if not scoring.languages & satisfied:
-        return np.zeros(adverts.size, dtype=bool)
-    languages = {skill for skill in scoring.languages if scoring.is_new_language(skill, satisfied)}
+        if main_part:
+            return np.zeros(adverts.size, dtype=bool)
+        programs = adverts.row[_units_of(adverts, scoring.languages | scoring.stacks.keys()) & adverts.required]
+        return np.bincount(programs, minlength=adverts.size) > 0
+    languages = {skill for skill in scoring.languages.difference(usual) if scoring.is_new_language(skill, satisfied)}
     own_stacks = {scoring.stacks[skill] for skill in scoring.stacks.keys() & satisfied} or satisfied
     built = {skill for skill, language in scoring.stacks.items() if language not in own_stacks}
     own_fields = {scoring.rivals[skill] for skill in scoring.job_names & satisfied}

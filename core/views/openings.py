@@ -1,7 +1,7 @@
 """The Openings page: postings that fit, with what matches and what is missing, saved ones and hidden ones."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from math import isnan
 
@@ -14,6 +14,7 @@ from core.formats.export import Export, Provenance, table_export
 from core.formats.markup import web_address
 from core.market.demand import company_count
 from core.market.fit import THETA
+from core.market.languages import only_language
 from core.market.openings import OpeningCounts, Openings, matching_postings, with_adverts
 from core.market.sample_size import Advice, advice
 from core.models import Posting, PostingMark, Terms, User
@@ -149,11 +150,12 @@ def openings_view(
     catalogue = knowledge.roles.get(question.role)
     near_roles = catalogue.adjacent if catalogue else ()
     facts = knowledge.role_core(question.role)
+    wish = question.fits(marks, commuting_area(user.location or ""), frozenset((*facts.skills, *facts.adjacent)))
     openings = matching_postings(
         snapshot,
         asked,
         knowledge.profile(user),
-        question.fits(marks, commuting_area(user.location or ""), frozenset((*facts.skills, *facts.adjacent))),
+        replace(wish, languages=only_language(facts.skills, knowledge.scoring(user))),
         level=level_of(user),
         near_roles=near_roles,
         offset=question.page * PAGE,

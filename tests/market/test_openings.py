@@ -25,7 +25,7 @@ from core.market.opening_ranks import (
 )
 from core.market.openings import COLUMNS, NICE, matching_postings, with_adverts
 from core.market.profile import OwnedSkills
-from core.market.stacks import is_other_stack
+from core.market.stacks import MAIN_PART, is_other_stack
 from core.market.suitability import (
     ABOVE,
     BELOW,
@@ -313,6 +313,28 @@ def test_an_advert_is_of_another_stack_where_its_main_languages_are_strange(
     assert is_other_stack(adverts, person).tolist() == [other]
     counts = matching_postings(snapshot, Slice(), person).counts
     assert counts.rest_count == other
+
+
+def test_the_only_language_of_a_role_is_strange_to_nobody_and_beside_it_who_has_none_needs_none() -> None:
+    adverts = [
+        Posting("x:1", "x", "t", TODAY, required=frozenset({"python", "sql", "git", "html"})),
+        Posting("x:2", "x", "t", TODAY, required=frozenset({"csharp", "sql", "git", "html"})),
+        Posting("x:3", "x", "t", TODAY, required=frozenset({"sql", "git", "html"}), optional=frozenset({"python"})),
+    ]
+    snapshot = Snapshot.build(adverts)
+    rows = Slice().rows(snapshot)
+    names = snapshot.ids(rows)
+
+    def others(owned: tuple[str, ...], *how: Any) -> set[str]:
+        person = OwnedSkills(frozenset(owned), {}, {}, STACKS)
+        strange = is_other_stack(adverts_of(snapshot, rows, STACKS, fewest=0), person, *how)
+        return {name for name, is_other in zip(names, strange, strict=True) if is_other}
+
+    java = ("java", "spring", "sql")
+    assert others(java) == {"x:1", "x:2"}
+    assert others(java, MAIN_PART, {"python"}) == {"x:2"}
+    assert others(("sql", "html")) == set()
+    assert others(("sql", "html"), 0.0) == {"x:1", "x:2"}
 
 
 def test_few_fitting_openings_are_told_and_filled_from_neighbouring_roles_only() -> None:

@@ -186,6 +186,9 @@ def test_what_helps_comes_before_and_the_rest_in_the_order_of_choice() -> None:
     curriculum = plain({"tableau": 30, "sql": 30}, soft={"tableau": frozenset({"sql"})})
     assert skills_of(planned(market(*asks), {"x", "y"}, curriculum)) == ["sql", "tableau"]
     assert skills_of(planned(market(*asks), {"x", "y"}, replace(curriculum, soft={}))) == ["tableau", "sql"]
+    # What only helps stays where it was chosen before a core skill, unless it is core too.
+    for core, expected in ((("tableau",), ["tableau", "sql"]), (("tableau", "sql"), ["sql", "tableau"])):
+        assert skills_of(planned(market(*asks), {"x", "y"}, curriculum, core=core)) == expected
 
 
 def test_big_skills_come_in_two_stages_and_the_basics_earn_a_part() -> None:

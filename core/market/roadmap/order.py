@@ -46,10 +46,14 @@ class _Block:
         self._have |= self._task.curriculum.teaches(step.skill)
 
     def _before(self, skill: str, above: frozenset[str]) -> list[str]:
-        """What comes before a skill and is here, in the order of choice; of several languages one is enough."""
-        curriculum = self._task.curriculum
+        """What comes before a skill and is here, in the order of choice; of several languages one is enough.
+
+        Before a core skill comes of what only helps what is core as well.
+        """
+        curriculum, core = self._task.curriculum, self._task.core
         helps = {helper for helper in curriculum.soft.get(skill, ()) if not curriculum.stands_on(helper, skill)}
-        needs = curriculum.needs(skill, self._have) | (helps - self._task.presumed)
+        helps -= self._task.presumed if skill not in core else self._task.presumed | (helps - core)
+        needs = curriculum.needs(skill, self._have) | helps
         if needs & self._task.scoring.languages & self._have:
             needs -= self._task.scoring.languages
         return sorted((needs & self._place.keys()) - curriculum.teaches(skill) - above, key=self._place.__getitem__)
