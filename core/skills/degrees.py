@@ -1,7 +1,7 @@
-"""Names in a sentence that are subjects of a degree and not asked for: "a degree in computer science"."""
+"""Names that are subjects of a degree and not asked for: "a degree in computer science"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from core.skills.ask import Named
 from core.skills.cues import Cues, lowered
@@ -27,6 +27,33 @@ _JOINT = re.compile(
     r"[^\W\d_]{2,}+(?: [^\W\d_]{4,}+)?"
     r"(?:\s?[,/]\s?(?:or |and )?| (?:or|and|oder|und|ou|et|o|y) | |$)){1,4}"
 )
+# A line that names a degree and leaves its subjects to the lines below: "Bachelor's degree in one of the following:".
+_OPENS_A_LIST = re.compile(
+    r"(?:\b(?:in|of|en|following|fields|areas|subjects)(?: [^\W\d_]+){0,4} ?:|\b(?:in|one of))\s*$"
+)
+_ITEM_CHARS = 60
+_ITEM_MARK = re.compile(r"^[\s\-–—*•●▪·o]*")
+
+
+def listed_subjects(sentences: Sequence[str], cues: Sequence[Cues], trades: Collection[int]) -> frozenset[int]:
+    """The numbers of the sentences that are items below a degree's name, each nothing but its subjects.
+
+    `sentences` are those of one text in order, `cues` those of the language of each, `trades` the numbers of the
+    sentences in which nothing but trades are named.
+    """
+    numbers: set[int] = set()
+    is_open = False
+    for number, (sentence, own) in enumerate(zip(sentences, cues, strict=True)):
+        words = lowered(sentence)
+        item = _ITEM_MARK.sub("", words).strip()
+        if not item:
+            continue
+        if is_open and len(item) <= _ITEM_CHARS and (number in trades or own.discipline.search(item)):
+            numbers.add(number)
+        else:
+            degree = own.degree.search(words) if own.degree_hints.names_in(words) else None
+            is_open = bool(degree and _OPENS_A_LIST.search(words) and not own.contents_of.search(words, degree.end()))
+    return frozenset(numbers)
 
 
 def degree_subjects(sentence: str, spans: Sequence[Named], cues: Cues) -> list[bool]:

@@ -12,7 +12,7 @@ from core.models import UNKNOWN_LANGUAGE, Ask, Extraction, Mention, TitleReading
 from core.skills.alternatives import Member, groups_in
 from core.skills.ask import Named, asks_of
 from core.skills.cues import ENGLISH, lowered
-from core.skills.degrees import degree_subjects
+from core.skills.degrees import degree_subjects, listed_subjects
 from core.skills.language import language_of
 from core.skills.layout import Layout, read_layout
 from core.skills.matcher import SkillMatcher, SkillSpan
@@ -97,6 +97,9 @@ class Extractor:
             by_sentence.setdefault(layout.sentence_at(span.start), []).append(span)
         mentions: list[Mention] = []
         groups: list[frozenset[str]] = []
+        trades = {number for number, group in by_sentence.items() if all(self._is_trade[one.skill] for one in group)}
+        sentences = [text[low:high] for low, high in zip(layout.sentence_starts, layout.sentence_ends, strict=True)]
+        listed = listed_subjects(sentences, layout.cues, trades)
         for number, group in by_sentence.items():
             low, high = layout.sentence_starts[number], layout.sentence_ends[number]
             sentence, section, cues = text[low:high], layout.sections[number], layout.cues[number]
@@ -105,7 +108,7 @@ class Extractor:
                 for span in group
             ]
             asks = asks_of(sentence, section, spans, cues)
-            subjects = degree_subjects(sentence, spans, cues)
+            subjects = [span.is_trade for span in spans] if number in listed else degree_subjects(sentence, spans, cues)
             asked = []
             for span, ask, is_subject in zip(group, asks, subjects, strict=True):
                 if not is_subject and not self._is_part_of_product(span, group, text):

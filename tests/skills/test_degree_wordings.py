@@ -48,3 +48,36 @@ def test_a_degree_in_other_words(extractor: Extractor, language: str, line: str,
     kinds = {one.id: one.kind for one in extractor.taxonomy.skills.values()}
     asked = {one.skill for one in read.mentions if one.ask is not Ask.MENTIONED and kinds[one.skill] is not Kind.SOFT}
     assert asked <= {"python", "sql"}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "Requirements\n- Bachelor's degree in one of the following:\n  - Computer Science\n  - Statistics\n"
+            "  - Machine Learning\n- Python and SQL\n- Machine Learning in production",
+            {"python", "sql", "machine-learning"},
+        ),
+        (
+            "Qualifications\nBachelor's degree in one of:\n* Data Science\n* Robotics\nExperience with Docker.",
+            {"docker"},
+        ),
+        (
+            "Anforderungen\nAbgeschlossenes Studium in einem der folgenden Fächer:\n- Informatik\n- Statistik\n"
+            "- Maschinelles Lernen\nErfahrung mit Python in einem Team und Freude an der Arbeit",
+            {"python"},
+        ),
+        (
+            "Requirements\nBachelor's degree in a technical field\n- Machine learning\n- Statistics",
+            {"machine-learning", "statistics"},
+        ),
+        (
+            "Requirements\nA Bachelor's degree, and knowledge of:\n- Machine learning\n- Statistics",
+            {"machine-learning", "statistics"},
+        ),
+    ],
+    ids=("one of the following", "one of", "German", "no list of subjects", "a list of knowledge"),
+)
+def test_subjects_on_lines_of_their_own(extractor: Extractor, text: str, asked: set[str]) -> None:
+    extraction = extractor.extract(text)
+    assert (extraction.required | extraction.optional) == asked
