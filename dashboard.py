@@ -50,8 +50,10 @@ async def settle() -> None:
 
     Streamlit would collect after every rerun, which with 50 sessions took 38 % of all processor time with everything in
     it and 6 % with what is new. One over everything, each half a minute, takes 0.3 %; what only that one can free waits
-    for it.
+    for it. The first one, soon after a start, is for what the imports left behind.
     """
+    await asyncio.sleep(COLLECT_EVERY_SECONDS)
+    collect_everything()
     while True:
         before = seen = pages_run()
         for _ in range(SETTLE_EVERY_SECONDS // COLLECT_EVERY_SECONDS):
@@ -60,10 +62,15 @@ async def settle() -> None:
                 seen = pages_run()
                 gc.collect()
         if seen > before:
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
-            give_memory_back()
+            collect_everything()
+
+
+def collect_everything() -> None:
+    """A full collection, after which what is left is spared from the next ones."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    give_memory_back()
 
 
 def give_memory_back() -> None:
@@ -94,10 +101,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     import plotly.io
     import plotly.tools  # noqa: F401 - a visitor's first chart loads both otherwise
 
-    gc.collect()
-    gc.freeze()  # a full collection costs 77-90 ms while the imports are in it
+    gc.freeze()  # a full collection costs 77-90 ms while the imports are in it, and the first one 370
     gc.enable()  # `core.serving.server` switches it off for the start
-    give_memory_back()
     settling = asyncio.create_task(settle())
     close_dropped_sessions()
     yield

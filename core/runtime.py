@@ -44,16 +44,20 @@ class Runtime:
         All who ask meanwhile wait for the same attempt, and who is in a hurry leaves before it ends: one after the
         other they would wait for an attempt each.
         """
+        try:
+            return self.begin_opening().result(answer_seconds())
+        except TimeoutError:
+            raise StoreUnavailable("The store is still being opened.") from None
+
+    def begin_opening(self) -> "Future[Store]":
+        """The attempt to open the store that is under way, begun now where there is none; nobody waits for it."""
         with self._lock:
             opening = self._opening
             if opening is None or (opening.done() and opening.exception()):
                 opening = Future()
                 threading.Thread(target=self._open, args=(opening,), name="open-store", daemon=True).start()
                 self._opening = opening
-        try:
-            return opening.result(answer_seconds())
-        except TimeoutError:
-            raise StoreUnavailable("The store is still being opened.") from None
+            return opening
 
     def _open(self, opening: "Future[Store]") -> None:
         try:

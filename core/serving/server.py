@@ -75,6 +75,9 @@ def serve(settings: Settings) -> None:
     except CannotListen as error:
         log.error(error)
         sys.exit(1)
+    from core.runtime import runtime
+
+    runtime().begin_opening()  # beside the rest of the imports, which take longer
     server.run(listening)
     if not server.started:
         sys.exit(1)
