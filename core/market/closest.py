@@ -20,7 +20,7 @@ from core.stats.proportions import Floats
 CLOSEST_FLOOR = 10  # postings a role needs to be ranked, unless a core skill is there that tells:
 TELLING = 0.1  # one that less of all postings ask for; and
 THIN = 0.9  # what likeness to such a role counts: it is known from the catalogue more than from postings
-NO_LANGUAGE = 0.5  # what likeness to a role of programmers counts for who has no programming language
+NO_LANGUAGE = 0.5  # what likeness to a role of programmers counts for who has none of its languages
 BESIDE = 1.3  # what likeness to a role counts that lies beside one that is wanted: the way there
 USUAL_ADVERTS = 30  # postings that what all roles ask for counts like in each: few postings tell little of a role
 CORE_ADVERTS, CORE_PART = 5, 0.2  # postings that a role's core skills count like, and a part of those there are
@@ -57,8 +57,8 @@ def closest_roles(
     words (str, set where postings are too few for a rank), snapshot_id. Ranked by likeness, then weighted_coverage,
     then role; roles below the floor come last, unranked, unless a core skill is there that few ask for or they lie
     beside what is wanted. `cores` are the core skills of roles; roles in `left_out` are not compared. Likeness to roles
-    `of_programmers` counts `NO_LANGUAGE` for who has no programming language, to those `beside` what is wanted `BESIDE`
-    (1 at most).
+    `of_programmers` counts `NO_LANGUAGE` for who has no programming language, or, unless they lie beside what is
+    wanted, none of those among the core skills; to those `beside` what is wanted `BESIDE` (1 at most).
     """
     mask = asked.over_all_roles().mask(snapshot) & (snapshot.role.codes >= 0)
     rows = np.flatnonzero(mask)
@@ -78,8 +78,8 @@ def closest_roles(
         profile.credits(snapshot.skills) * telling,
         core,
     )
-    if not profile.scoring.languages & profile.satisfied.keys():
-        frame.loc[frame["role"].isin(list(of_programmers)), "likeness"] *= NO_LANGUAGE
+    strange = [role for role in of_programmers if not _speaks_one(profile, _core_beyond(role, cores, beside))]
+    frame.loc[frame["role"].isin(strange), "likeness"] *= NO_LANGUAGE
     frame.loc[frame["role"].isin(list(beside)), "likeness"] *= BESIDE
     rare = counts.sum(axis=0) < TELLING * max(len(rows), 1)
     frame.loc[frame["posting_count"] < floor, "likeness"] *= THIN
@@ -88,6 +88,17 @@ def closest_roles(
     frame["thin"] = (frame["posting_count"] < floor) & ~is_telling
     frame = frame[(frame["posting_count"] > 0) & ~frame["role"].isin(list(left_out))]
     return _ranked(frame, floor, snapshot.snapshot_id)
+
+
+def _core_beyond(role: str, cores: Mapping[str, Collection[str]] | None, beside: Collection[str]) -> Collection[str]:
+    """The core skills of a role that does not lie `beside` what is wanted: of the others any language will do."""
+    return () if role in beside else (cores or {}).get(role, ())
+
+
+def _speaks_one(profile: OwnedSkills, core: Collection[str]) -> bool:
+    """Whether the person has a programming language of these core skills, or any where they name none."""
+    languages = profile.scoring.languages
+    return bool((languages.intersection(core) or languages) & profile.satisfied.keys())
 
 
 def likeness_to_roles(

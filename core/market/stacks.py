@@ -31,7 +31,8 @@ def is_other_stack(
     one is familiar are familiar, and weigh half beside strange languages that are required. Strange ones must weigh
     more, or as much where something is built on them or JavaScript alone is one's own, and `main_part` (0-1) of all the
     advert asks for; one that is required in place of what one has decides alone. `LITTLE_PART` is enough where
-    something is built on them and the advert names no language or stack of the person. `usual` languages are no strange
+    something is built on them and the advert names no language or stack of the person, or none but JavaScript for who
+    has another language. `usual` languages are no strange
     ones.
 
     Returns bool, one entry an advert.
@@ -62,7 +63,14 @@ def is_other_stack(
     required = part(strange & adverts.required & ~_units_of(adverts, COMPANIONS))
     said_alone = required > own - part(familiar & _units_of(adverts, main) & several) / 2 + ROUNDING
     companions = part(familiar & _units_of(adverts, main - COMPANIONS)) == 0
-    nothing_own = (part(strange_built) > 0) & (own < ROUNDING) & (theirs > LITTLE_PART - ROUNDING)
+    # Nearly every advert names JavaScript beside its own stack: who builds on something else has nothing of theirs.
+    foreign = {skill for skill, language in scoring.stacks.items() if language not in satisfied}
+    of_foreign = part(_units_of(adverts, foreign - satisfied) & ~familiar) > 0
+    beside_companions = (
+        own if scoring.languages & satisfied <= COMPANIONS else part(familiar & _units_of(adverts, main - COMPANIONS))
+    )
+    nothing_own = (part(strange_built) > 0) & (own < ROUNDING) | of_foreign & (beside_companions < ROUNDING)
+    nothing_own &= theirs > LITTLE_PART - ROUNDING
     more = (theirs > own + ROUNDING) | (((part(strange_built) > 0) | companions) & (theirs > own - ROUNDING))
     more |= said_alone & (required > 0)
     other: BoolColumn = (part(replaced & adverts.required) > 0) | nothing_own | (more & (theirs > main_part - ROUNDING))

@@ -26,6 +26,7 @@ from pymongo.results import DeleteResult, InsertOneResult, UpdateResult
 log = logging.getLogger(__name__)
 Document = dict[str, object]
 LOOK_SECONDS = 0.5
+IN_ONE_ANSWER = 10_000  # documents, up to the 16 MB that an answer holds; 101 unless said
 
 
 @dataclass(slots=True)
@@ -88,7 +89,13 @@ class PatientCollection(Collection[Document]):
     """Repeats a write when the connection broke under it; the second try waits until the server is back."""
 
     def find(self, *args: Any, **options: Any) -> Cursor[Document]:
-        """A cursor that outlasts an interruption before its first document."""
+        """A cursor that outlasts an interruption before its first document.
+
+        Where somebody waits for the store, so many come in the first answer that a look for some hundred ids needs no
+        second one, which could not be asked again.
+        """
+        if _wait.get() is not None:
+            options.setdefault("batch_size", IN_ONE_ANSWER)
         return PatientCursor(self, *args, **options)
 
     def find_one(self, *args: Any, **options: Any) -> Any:

@@ -115,7 +115,8 @@ def test_hostile_reset_links_and_what_is_typed_behind_them(accounts: Accounts, a
 def test_hostile_values_through_the_forms_of_the_profile(
     accounts: Accounts, ada: User, commands: Commands, clock: Clock
 ) -> None:
-    at, tried = opened("profile", accounts.sign_in("ada@example.org", PASSWORD).token), 0
+    token = accounts.sign_in("ada@example.org", PASSWORD).token
+    at, tried = opened("profile", token, shown=("account_password", "account_delete")), 0
 
     @quick
     @given(typed_text, typed_text, typed_text, texts, texts, st.tuples(*[typed_text] * 5))

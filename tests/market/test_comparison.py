@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from core.catalogue.scoring import Scoring
 from core.market.closest import closest_roles
 from core.market.comparison import compare_roles
 from core.market.demand import skill_demand
@@ -97,6 +98,25 @@ def test_what_tells_roles_apart_says_which_is_closest(
     ranked = frame[frame["rank"].notna()]["role"].tolist()
     assert ranked[: len(closest) or None] == closest
     assert (frame.loc[frame["rank"].notna(), "words"] == "").all()
+
+
+@pytest.mark.parametrize(
+    ("beside", "closest"),
+    [((), ["backend", "frontend"]), (("frontend",), ["frontend", "backend"])],
+)
+def test_of_programmers_roles_those_count_half_whose_languages_one_lacks_unless_they_lie_beside(
+    beside: tuple[str, ...], closest: list[str]
+) -> None:
+    scoring = Scoring(languages=frozenset({"java", "javascript"}))
+    frame = closest_roles(
+        roles_market(),
+        Slice(),
+        OwnedSkills(frozenset({"java", "spring", "css", "html"}), {}, {}, scoring),
+        cores={"frontend": ("javascript", "css"), "backend": ("java",)},
+        of_programmers=("backend", "frontend"),
+        beside=beside,
+    )
+    assert [role for role in frame["role"] if role in ("backend", "frontend")] == closest
 
 
 def test_two_roles_are_told_apart_by_what_only_one_asks_for() -> None:

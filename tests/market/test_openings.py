@@ -298,6 +298,13 @@ SMALL = ("sql", "git", "html")
         (("csharp", "dotnet", "javascript", "sql"), "csharp javascript react sql", False),
         (("java", "sql", "git"), "php java|csharp|go sql git", True),
         (("java", "sql", "git"), "php java sql git", False),
+        (
+            ("php", "laravel", "javascript", *SMALL),
+            "dotnet javascript aws docker linux redis sql git html css",
+            True,
+        ),
+        (("php", "laravel", "javascript", *SMALL), "nodejs javascript aws docker linux helm redis sql git css", False),
+        (REACT, "dotnet javascript aws docker linux helm redis sql git html css", False),
     ],
 )
 def test_an_advert_is_of_another_stack_where_its_main_languages_are_strange(

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from core.catalogue.curriculum import TRANSFER, Curriculum
-from core.catalogue.scoring import Scoring
+from core.catalogue.scoring import AdviceRules, Scoring
 from core.catalogue.skill import Level
+from core.catalogue.taxonomy import Taxonomy
 from core.market.languages import leading_language
-from core.market.roadmap.plan import with_early_language
+from core.market.roadmap.plan import with_early_language, with_early_tools_second
 from core.market.roadmap.task import Chosen, Task
 from core.models import Seniority
 from tests.market.test_roadmap import market, plain, planned, skills_of
@@ -179,3 +180,30 @@ def test_a_first_language_is_moved_to_its_place_unless_it_needs_what_comes_later
     task = Task(standing, np.ones(0), (), frozenset(), plain(hard=hard), Scoring(), frozenset(), first_language="P")
     steps = [Chosen(skill, None, 10.0, skill) for skill in order]
     assert "".join(step.skill for step in with_early_language(steps, task, ())) == early
+
+
+@pytest.mark.parametrize(
+    ("order", "hard", "begun", "made"),
+    [
+        (("git", "python", "aws"), {}, (), ("python", "git", "aws")),
+        (("git", "gitops", "aws"), {"gitops": {"git"}}, (), ("git", "gitops", "aws")),
+        (("git", "python"), {}, ("git",), ("git", "python")),
+        (("git",), {}, (), ("git",)),
+        (("python", "git"), {}, (), ("python", "git")),
+    ],
+)
+def test_no_professional_is_sent_to_version_control_first_unless_the_next_step_needs_it(
+    order: tuple[str, ...], hard: dict[str, set[str]], begun: tuple[str, ...], made: tuple[str, ...]
+) -> None:
+    standing: Any = None
+    task = Task(standing, np.ones(0), (), frozenset(), plain(hard=hard), Scoring(), frozenset())
+    steps = [Chosen(skill, None, 10.0, skill) for skill in order]
+    assert tuple(step.skill for step in with_early_tools_second(steps, task, begun)) == made
+
+
+def test_who_works_with_scikit_learn_is_presumed_to_know_what_it_is_used_with() -> None:
+    taxonomy = Taxonomy.load()
+    scoring = Scoring.of(taxonomy, AdviceRules.load(taxonomy.skills))
+    known = {"python", "scikit-learn"}
+    assert "feature-engineering" in scoring.presumed_of(Seniority.MID, known)
+    assert "feature-engineering" not in scoring.presumed_of(Seniority.JUNIOR, known)

@@ -173,6 +173,19 @@ def test_a_pass_waits_for_the_store_and_goes_on_where_it_was(
     assert "waiting up to 60 s for it" in caplog.text
 
 
+def test_what_a_pass_looks_up_comes_in_one_answer_whatever_breaks_after_it(proxied: tuple[Store, Proxy]) -> None:
+    store, proxy = proxied
+    store.postings.upsert(batch(range(300)), NOW)
+    postings = store.connection.database["postings"]
+    with waiting_for_store(60, threading.Event()):
+        looked_up = postings.find({"_id": {"$in": [f"file:{number}" for number in range(300)]}})
+        first = looked_up.next()
+        proxy.is_up = False
+        proxy.cut()
+        assert len({first["_id"], *(document["_id"] for document in looked_up)}) == 300
+        proxy.is_up = True
+
+
 def test_without_waiting_an_outage_is_told_and_a_signal_ends_a_wait(proxied: tuple[Store, Proxy]) -> None:
     store, proxy = proxied
     proxy.is_up = False

@@ -28,7 +28,7 @@ from tests.store.over_tls import Secured, secured
 from tests.waiting import eventually
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
-ROWS = 1_200
+ROWS = 3_000
 
 
 @pytest.fixture

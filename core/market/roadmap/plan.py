@@ -14,7 +14,7 @@ from core.market.roadmap.order import fitted, in_learning_order
 from core.market.roadmap.planner import chosen_steps
 from core.market.roadmap.steps import Course, Pace, PlannedSteps, RoadmapStep, done_steps, planned_steps
 from core.market.roadmap.task import Chosen, Task
-from core.models import StepState
+from core.models import Seniority, StepState
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Estimate
@@ -99,6 +99,8 @@ def plan_roadmap(
         taken, key=lambda step: step.skill in task.presumed
     )  # what is known from the job leads no plan
     ordered = with_early_language(with_early_tools(fresh_first, {*begun, *task.presumed}), task, begun)
+    if rules.level not in (None, Seniority.INTERN, Seniority.JUNIOR):
+        ordered = with_early_tools_second(ordered, task, begun)
     no_room = [chain[-1].skill for chain in chains if chain[-1] not in taken]
     adverts = adverts_of(snapshot, where.rows(snapshot), profile.scoring)
     course = Course(
@@ -133,6 +135,16 @@ def with_early_tools(steps: Sequence[Chosen], begun: Iterable[str]) -> list[Chos
     place = next((number for number, step in enumerate(ordered) if step.skill in EARLY), 0)
     if place > latest and ordered[place].skill not in set(begun):
         ordered.insert(latest, ordered.pop(place))
+    return ordered
+
+
+def with_early_tools_second(steps: Sequence[Chosen], task: Task, begun: Collection[str]) -> list[Chosen]:
+    """No professional is sent to version control first, if what comes next does not need it."""
+    ordered = list(steps)
+    first, second = (*ordered[:2], None, None)[:2]
+    if first and second and first.skill in EARLY and first.skill not in begun:
+        needed = task.curriculum.needs(second.skill, task.satisfied)
+        ordered[:2] = [first, second] if first.skill in needed else [second, first]
     return ordered
 
 
