@@ -62,16 +62,16 @@ def is_other_stack(
     several = np.bincount(adverts.unit, minlength=len(adverts.row)) > 1
     required = part(strange & adverts.required & ~_units_of(adverts, COMPANIONS))
     said_alone = required > own - part(familiar & _units_of(adverts, main) & several) / 2 + ROUNDING
-    companions = part(familiar & _units_of(adverts, main - COMPANIONS)) == 0
+    beside_companions = part(familiar & _units_of(adverts, main - COMPANIONS))
+    companions = beside_companions == 0
     # Nearly every advert names JavaScript beside its own stack: who builds on something else has nothing of theirs.
     foreign = {skill for skill, language in scoring.stacks.items() if language not in satisfied}
     of_foreign = part(_units_of(adverts, foreign - satisfied) & ~familiar) > 0
-    beside_companions = (
-        own if scoring.languages & satisfied <= COMPANIONS else part(familiar & _units_of(adverts, main - COMPANIONS))
-    )
-    nothing_own = (part(strange_built) > 0) & (own < ROUNDING) | of_foreign & (beside_companions < ROUNDING)
+    own_alone = own if scoring.languages & satisfied <= COMPANIONS else beside_companions
+    built_on = part(strange_built) > 0
+    nothing_own = built_on & (own < ROUNDING) | of_foreign & (own_alone < ROUNDING)
     nothing_own &= theirs > LITTLE_PART - ROUNDING
-    more = (theirs > own + ROUNDING) | (((part(strange_built) > 0) | companions) & (theirs > own - ROUNDING))
+    more = (theirs > own + ROUNDING) | ((built_on | companions) & (theirs > own - ROUNDING))
     more |= said_alone & (required > 0)
     other: BoolColumn = (part(replaced & adverts.required) > 0) | nothing_own | (more & (theirs > main_part - ROUNDING))
     return other

@@ -31,6 +31,7 @@ _JOINT = re.compile(
 _OPENS_A_LIST = re.compile(
     r"(?:\b(?:in|of|en|following|fields|areas|subjects)(?: [^\W\d_]+){0,4} ?:|\b(?:in|one of))\s*$"
 )
+_ENDS_OF_OPENERS = (":", "in", "of")  # one of which it ends with; looked at first, as hardly a sentence does
 _ITEM_CHARS = 60
 _ITEM_MARK = re.compile(r"^[\s\-–—*•●▪·o]*")
 
@@ -44,6 +45,8 @@ def listed_subjects(sentences: Sequence[str], cues: Sequence[Cues], trades: Coll
     numbers: set[int] = set()
     is_open = False
     for number, (sentence, own) in enumerate(zip(sentences, cues, strict=True)):
+        if not is_open and not sentence.rstrip()[-2:].lower().endswith(_ENDS_OF_OPENERS):
+            continue
         words = lowered(sentence)
         item = _ITEM_MARK.sub("", words).strip()
         if not item:
