@@ -92,10 +92,13 @@ def _opens(words: str, span: Named) -> bool:
 def _is_of_others(words: str, span: Named, whole: tuple[int, int | None] | None, cues: Cues) -> bool:
     """Whether a trade is no work of the person sought: a team's name, a praised product, or an aim of what is asked.
 
-    "Join our data science team", "create delightful user interfaces", "build tools to ensure data quality". A word of
-    knowing before a team's name asks for the trade all the same: "worked in a data science team".
+    "Join our data science team", "create delightful user interfaces", "build tools to ensure data quality", "at the
+    heart of the AI revolution", "report to the Director of Data Science". A word of knowing before a team's name asks
+    for the trade all the same: "worked in a data science team".
     """
     if any(praise.end() == span.start for praise in cues.praise.finditer(words, max(0, span.start - _AROUND))):
+        return True
+    if cues.ambient.search(words, max(0, span.start - _AROUND), span.start):
         return True
     if cues.team.match(words, span.end):
         if cues.us.search(words, max(0, span.start - _NEAR_AFTER), span.start):
