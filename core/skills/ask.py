@@ -17,6 +17,9 @@ _FEW_WORDS = 2
 _SENTENCE = 80
 # "Data wrangling: perform ..." gives a task as well.
 _TITLE = re.compile(r"\W*[^:.;]{3,50}:\s*")
+_ROW = 3
+# Between two trades of a row, of which the second may have a word before its name.
+_ROW_JOINT = re.compile(r"\s*[,;/&]\s*(?:and |or |& )?(?:[^\W\d_]+[ -]){0,2}| (?:and|or|&) (?:[^\W\d_]+[ -]){0,2}")
 _BULLETS = frozenset("-–—*•●▪·")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -59,6 +62,7 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named], cues: Cues)
     lists = lists and not tells
     trades = any(span.is_trade for span in spans)
     lists_trades = lists or (trades and _is_list_of_names(words, spans) and len(spans) > 1)
+    lists_trades = lists_trades or (section is Section.DUTIES and not tells and _enumerates_trades(words, spans))
     done = _task_spans(words, cues) if trades and not lists_trades else []
     needs_knowing = tells or (trades and not lists_trades)
     knowing = [cue.span() for cue in cues.knowing.finditer(words)] if needs_knowing and not about_employer else []
@@ -182,6 +186,16 @@ def _narrates(words: str, cues: Cues) -> bool:
 def _is_stack(words: str, spans: Sequence[Named]) -> bool:
     """Whether a sentence is a bare list of technologies: what the employer works with, wherever it stands."""
     return sum(not span.is_trade for span in spans) > 1 and _is_list_of_names(words, spans)
+
+
+def _enumerates_trades(words: str, spans: Sequence[Named]) -> bool:
+    """Whether a sentence names three trades in a row, as tasks do that say what the work is made of."""
+    row = 0
+    for span, after in pairwise(spans):
+        row = row + 1 if span.is_trade and after.is_trade and _ROW_JOINT.fullmatch(words, span.end, after.start) else 0
+        if row >= _ROW - 1:
+            return True
+    return False
 
 
 def _is_list_of_names(words: str, spans: Sequence[Named]) -> bool:
