@@ -84,6 +84,11 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named], cues: Cues)
     return asks
 
 
+def asks_for_knowing(words: str, section: Section, cues: Cues) -> bool:
+    """Whether a lower-cased sentence of `section` asks for knowing: it stands among what is asked, or says so."""
+    return section in (Section.REQUIREMENTS, Section.OPTIONAL) or cues.knowing.search(words) is not None
+
+
 def _opens(words: str, span: Named) -> bool:
     """Whether an item opens with a trade or its article, as tasks do that are given by nouns: "- Code reviews".
 
