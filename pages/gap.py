@@ -50,6 +50,7 @@ with row:
         session.kinds_setting(),
         *session.filter_settings(snapshot),
     )
+    session.visitor_bar(user)
 days, threshold, theta, filters = values["days"], values["threshold"], values["theta"], session.filters_of(values)
 today, name = session.today(snapshot), lower_name(knowledge.role_name(role))
 counts = counts_view(
@@ -67,8 +68,6 @@ with heading:
     else:
         st.title(text("gap.asked_for", role=name))
     session.sample_banner(snapshot)
-with row:
-    session.visitor_bar(user)
 session.chips(view.chips)
 if gap.words:
     session.few_postings(
@@ -159,8 +158,10 @@ if len(lacking):
     for row in lacking.head(ACTIONS).itertuples():
         with st.container(horizontal=True, vertical_alignment="center", key=f"row_gap_{row.skill}"):
             st.page_link("skill.py", label=row.name, query_params={"id": row.skill, "role": role}, width=220)
-            adds = text("gap.adds", points=number(round(100 * row.gain, 1), locale))
-            st.markdown(f"{text('gap.missing_row', share=percent(row.demand_share, locale))} · {adds}", width="stretch")
+            why = [text("gap.missing_row", share=percent(row.demand_share, locale))]
+            if user.skills and gap.readiness:
+                why.append(text("gap.adds", share=percent(gap.readiness.value + row.gain, locale)))
+            st.markdown(" · ".join(why), width="stretch")
             if session.is_visitor(user):
                 st.button(
                     text("gap.have_it"),

@@ -12,7 +12,17 @@ from core.texts import number, percent, text
 from core.views.filters import ANY, TERM_FILTERS, choices
 from core.views.opening_prose import opening_html
 from core.views.openings import PAGE, OpeningCard, OpeningsView, openings_view
-from core.views.openings_question import LEAST_FIT, LEAST_SALARY, MOST_YEARS, NEWEST, ORDERS, SHOW, OpeningsQuestion
+from core.views.openings_question import (
+    BEST_FIT,
+    LEAST_FIT,
+    LEAST_SALARY,
+    MOST_YEARS,
+    NEWEST,
+    ORDERS,
+    SHOW,
+    UNRANKED,
+    OpeningsQuestion,
+)
 from core.web import save_opening, saved_searches
 from core.web.auth import progress
 
@@ -112,6 +122,15 @@ def fitting_line(view: OpeningsView) -> str:
     )
 
 
+def heading_kind(ready: int) -> str:
+    """What the heading says of the list: whose it is, else what comes first; `ready` jobs fit well enough."""
+    if show != SHOW[0]:
+        return show
+    if order is BEST_FIT:
+        return "matching" if ready else "nearest"
+    return "newest" if order is NEWEST else "best_paid"
+
+
 row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
 with row:
     role = session.url_choice(
@@ -121,6 +140,14 @@ with row:
         width=240,
         label_visibility="collapsed",
         format_func=lambda one: text("trends.all_roles") if one == ANY else knowledge.role_name(one),
+    )
+    order = session.url_choice(
+        text("openings.order"),
+        "order",
+        ORDERS if has_skills else UNRANKED,
+        width=150,
+        label_visibility="collapsed",
+        format_func=lambda choice: text(f"openings.order_{choice}"),
     )
     values = session.adjust(
         session.days_setting(),
@@ -156,7 +183,6 @@ with row:
             lambda degree: text("openings.no_degree" if degree == "none" else "filters.any"),
             text("openings.degree_help"),
         ),
-        session.Setting("order", text("openings.order"), ORDERS, ORDERS[0], lambda one: text(f"openings.order_{one}")),
         *session.filter_settings(snapshot),
         *session.term_settings(snapshot),
     )
@@ -174,6 +200,7 @@ with row:
             format_func=knowledge.skill_name,
             placeholder=text("filters.any"),
         )
+    session.visitor_bar(user)
 show = SHOW[0]
 snapshot_day = session.today(snapshot)
 if not visitor:
@@ -199,12 +226,12 @@ question = OpeningsQuestion(
     values["fit"] if has_skills else LEAST_FIT[0],
     values["salary"],
     frozenset(skills),
-    order=values["order"] if has_skills else NEWEST,
+    order=order,
     widened=session.asked_widened(),
     most_years=values["years"],
     no_degree=values["degree"] == "none",
 )
-if show == SHOW[0]:
+if show == SHOW[0] and not visitor:
     with row:
         saved_searches.save_openings(snapshot, user, question)
 page_key = f"openings_page_{hash(question)}"  # another question starts on its first page
@@ -212,12 +239,10 @@ question = replace(question, page=st.session_state.get(page_key, 1) - 1)
 view = openings_view(snapshot, knowledge, store.postings, marks, user, question)
 with heading:
     listed, ready = view.counts.total_count, view.counts.ready_count
-    kind = show if show != SHOW[0] or ready else "nearest" if has_skills else "newest"
+    kind = heading_kind(ready)
     figures = {"total": number(listed, locale), "ready": number(ready, locale)}
     st.title(text(f"openings.heading_{kind}", **figures) if listed else text("openings.title"))
     session.sample_banner(snapshot)
-with row:
-    session.visitor_bar(user)
 if not has_skills:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="no_skills"):
         st.markdown(f":material/flag: {text('openings.no_skills')}")
@@ -237,7 +262,7 @@ if hidden := st.session_state.get("openings_hidden"):
             set_mark(hidden, None)
             st.session_state["openings_hidden"] = None
             st.rerun()
-ranked = has_skills and show == SHOW[0] and values["order"] is ORDERS[0]
+ranked = show == SHOW[0] and order is BEST_FIT
 if ranked and (words := fitting_line(view)):
     st.markdown(words)
 for place, card in enumerate(view.cards):
@@ -265,6 +290,7 @@ session.base_row(
             "role": role,
             "days": days,
             "show": show,
+            "order": None if order is BEST_FIT else order.value,
             "least_fit": values["fit"] or None,
             "least_salary": values["salary"] or None,
             "most_years": values["years"] or None,

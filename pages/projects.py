@@ -81,6 +81,7 @@ with row:
         session.days_setting(),
         *session.filter_settings(snapshot),
     )
+    session.visitor_bar(user)
 levels = session.url_many(
     text("projects.difficulty"),
     "difficulty",
@@ -112,8 +113,6 @@ with heading:
     else:
         st.title(text("projects.title"))
     session.sample_banner(snapshot)
-with row:
-    session.visitor_bar(user)
 session.chips(view.chips)
 if view.words and role:
     session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)

@@ -133,7 +133,7 @@ def movers(view: TrendsView) -> None:
         export=view.export,
         api=call(),
         base=f"{text('chart.movers')} · {base}",
-        finding=text("trends.movers"),
+        finding=text("trends.movers" if rising or falling else "trends.movers_unsure"),
         alt=text(
             "trends.movers_alt",
             count=len(view.movers),
@@ -143,8 +143,8 @@ def movers(view: TrendsView) -> None:
         ),
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        key = "trends.no_change" if rising or falling else "trends.nothing_moved"
-        st.markdown(text(key, count=number(still, locale)), width="content")
+        if rising or falling:
+            st.markdown(text("trends.no_change", count=number(still, locale)), width="content")
         if len(few) < len(view.movers):
             st.toggle(text("trends.show_all", count=len(view.movers)), key="trends_all")
         with st.popover(text("trends.method"), icon=":material/help:", type="tertiary"):
