@@ -56,7 +56,7 @@ today, name = session.today(snapshot), lower_name(knowledge.role_name(role))
 counts = counts_view(
     snapshot, knowledge, user, role, today=today, days=days, filters=filters, widened=session.asked_widened()
 )
-learned = tuple(one for one in session.asked_many("learn") if one in knowledge.taxonomy.skills)
+learned = tuple(skill for skill in session.asked_many("learn") if skill in knowledge.taxonomy.skills)
 question = GapQuestion(role, today, days, threshold, theta, filters, learned, session.asked_widened())
 view = gap_view(snapshot, knowledge, user, question)
 gap, after = view.gap, view.what_if or view.gap
@@ -193,6 +193,6 @@ with st.expander(text("gap.table_count", count=len(listed)), on_change="rerun", 
         )
 session.soft_switch(user)
 if view.apart:
-    apart = ", ".join(f"{one} ({percent(share, locale)})" for one, share, _ in view.apart)
+    apart = ", ".join(f"{skill_name} ({percent(share, locale)})" for skill_name, share, _ in view.apart)
     st.caption(text("gap.apart", names=apart))
 st.page_link("roles.py", label=text("gap.compare"), icon=":material/compare_arrows:", query_params={"first": role})

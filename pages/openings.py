@@ -50,8 +50,8 @@ def card_row(card: OpeningCard) -> None:
         st.html(opening_html(card, locale, snapshot_day))
     with right:
         if has_skills:
-            had, asked = card.required_matched_count, card.required_count
-            st.progress(card.fit, text=text("openings.of", count=had, total=asked))
+            had, total = card.required_matched_count, card.required_count
+            st.progress(card.fit, text=text("openings.of", count=had, total=total))
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row_{card.posting_id}"):
             if visitor:
                 st.page_link("register.py", label=text("openings.save"), icon=":material/bookmark_add:")
@@ -96,7 +96,7 @@ def card_menu(card: OpeningCard) -> None:
         icon=":material/receipt_long:",
         query_params={"id": card.posting_id},
     )
-    ids = {knowledge.skill_name(one): one for one in knowledge.taxonomy.skills}
+    ids = {knowledge.skill_name(skill): skill for skill in knowledge.taxonomy.skills}
     for name in (*card.missing_required, *card.missing_optional):
         if (skill := ids.get(name)) is None:
             continue
@@ -139,7 +139,7 @@ with row:
         roles,
         width=240,
         label_visibility="collapsed",
-        format_func=lambda one: text("trends.all_roles") if one == ANY else knowledge.role_name(one),
+        format_func=lambda choice: text("trends.all_roles") if choice == ANY else knowledge.role_name(choice),
     )
     order = session.url_choice(
         text("openings.order"),
@@ -214,7 +214,9 @@ if not visitor:
         segmented=True,
         width="content",
         label_visibility="collapsed",
-        format_func=lambda one: text(f"openings.show_{one}") + (f" {counted[one]}" if counted.get(one) else ""),
+        format_func=lambda choice: (
+            text(f"openings.show_{choice}") + (f" {counted[choice]}" if counted.get(choice) else "")
+        ),
     )
 days = values["days"]
 question = OpeningsQuestion(
@@ -252,8 +254,8 @@ if not view.cards and question.page:
     st.session_state.pop(page_key)
     st.rerun()
 if not view.counts.total_count:
-    found = view.advice if show == SHOW[0] else None
-    session.few_postings(text(f"openings.none_{show}"), found, days if show == SHOW[0] else None)
+    way_out = view.advice if show == SHOW[0] else None
+    session.few_postings(text(f"openings.none_{show}"), way_out, days if show == SHOW[0] else None)
     session.end_page()
 if hidden := st.session_state.get("openings_hidden"):
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -59,7 +59,7 @@ with row:
         roles,
         width=240,
         label_visibility="collapsed",
-        format_func=lambda one: knowledge.role_name(one) if one else text("projects.no_role"),
+        format_func=lambda choice: knowledge.role_name(choice) if choice else text("projects.no_role"),
     )
     query = session.url_text(
         text("projects.search"),
@@ -85,9 +85,9 @@ with row:
 levels = session.url_many(
     text("projects.difficulty"),
     "difficulty",
-    [one.value for one in Difficulty],
+    [difficulty.value for difficulty in Difficulty],
     pills=True,
-    format_func=lambda one: text(f"difficulty.{one.lower()}"),
+    format_func=lambda difficulty: text(f"difficulty.{difficulty.lower()}"),
     help=text("projects.difficulty_help"),
 )
 days = values["days"]

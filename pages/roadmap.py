@@ -87,10 +87,12 @@ with row:
             text("roadmap.hours"),
             HOURS,
             8,
-            lambda one: text("roadmap.per_week", hours=one),
+            lambda hours: text("roadmap.per_week", hours=hours),
             text("roadmap.hours_help"),
         ),
-        session.Setting("weeks", text("roadmap.weeks"), WEEKS, 26, lambda one: text("roadmap.weeks_value", weeks=one)),
+        session.Setting(
+            "weeks", text("roadmap.weeks"), WEEKS, 26, lambda weeks: text("roadmap.weeks_value", weeks=weeks)
+        ),
         session.days_setting(),
         *session.filter_settings(snapshot),
         label=text("roadmap.adjust"),
@@ -136,19 +138,20 @@ done_hours = sum(card.step.hours for card in done)
 all_hours = sum(card.step.hours for card in view.cards)
 open_cards = [card for card in view.cards if card not in done]
 open_card = next((card for card in open_cards if card.step.state is StepState.LEARNING), next(iter(open_cards), None))
-st.progress(
-    done_hours / all_hours if all_hours else 0.0,
-    text=text(
-        "roadmap.progress",
-        done=len(done),
-        total=len(view.cards),
-        hours=number(round(done_hours), locale),
-        all_hours=number(round(all_hours), locale),
-    ),
-)
+with st.container(key="roadmap_progress"):
+    st.progress(
+        done_hours / all_hours if all_hours else 0.0,
+        text=text(
+            "roadmap.progress",
+            done=len(done),
+            total=len(view.cards),
+            hours=number(round(done_hours), locale),
+            all_hours=number(round(all_hours), locale),
+        ),
+    )
 gain = ""
 if plan.readiness and plan.readiness_after:
-    before, after = (percent(one.value, locale) for one in (plan.readiness, plan.readiness_after))
+    before, after = (percent(readiness.value, locale) for readiness in (plan.readiness, plan.readiness_after))
     gain = text("roadmap.gain", before=before, after=after)
 st.caption(f"{gain} {text('roadmap.method')}")
 for card in view.cards:
