@@ -53,7 +53,7 @@ def visitor_home(view: HomeView) -> None:
     st.write(text("home.welcome"))
     session.sample_banner(snapshot)
     left, right = st.columns([3, 2], gap="medium")
-    with left.container(border=True, height="stretch"):
+    with left.container(border=True, height="stretch", key="home_choices"):
         role = session.url_choice(text("home.become"), "role", roles, format_func=knowledge.role_name, width=320)
         filters = session.chosen_filters(snapshot)
         counts = counts_view(snapshot, knowledge, user, role, today=today, filters=filters)
