@@ -8,15 +8,13 @@ import streamlit as st
 from core import web as session
 from core.models import PostingMark, StepState
 from core.runtime import runtime
-from core.texts import number, percent, text
+from core.texts import number, text
 from core.views.filters import ANY, TERM_FILTERS, choices
 from core.views.opening_prose import opening_html
 from core.views.openings import PAGE, OpeningCard, OpeningsView, openings_view
 from core.views.openings_question import (
     BEST_FIT,
     LEAST_FIT,
-    LEAST_SALARY,
-    MOST_YEARS,
     NEWEST,
     ORDERS,
     SHOW,
@@ -25,6 +23,7 @@ from core.views.openings_question import (
 )
 from core.web import save_opening, saved_searches
 from core.web.auth import progress
+from core.web.opening_settings import opening_settings
 
 user = session.person()
 visitor = session.is_visitor(user)
@@ -151,38 +150,7 @@ with row:
     )
     values = session.adjust(
         session.days_setting(),
-        session.Setting(
-            "fit",
-            text("openings.least_fit"),
-            LEAST_FIT,
-            LEAST_FIT[0],
-            lambda fit: text("openings.fit_chip", fit=percent(fit, locale)) if fit else text("filters.any"),
-            text("openings.least_fit_help"),
-        ),
-        session.Setting(
-            "salary",
-            text("openings.least_salary"),
-            LEAST_SALARY,
-            0,
-            lambda usd: text("openings.pay_chip", pay=f"${number(usd, locale)}") if usd else text("filters.any"),
-            text("openings.least_salary_help"),
-        ),
-        session.Setting(
-            "years",
-            text("openings.most_years"),
-            MOST_YEARS,
-            0,
-            lambda years: text("openings.years_chip", years=years) if years else text("filters.any"),
-            text("openings.most_years_help"),
-        ),
-        session.Setting(
-            "degree",
-            text("openings.degree"),
-            (ANY, "none"),
-            ANY,
-            lambda degree: text("openings.no_degree" if degree == "none" else "filters.any"),
-            text("openings.degree_help"),
-        ),
+        *opening_settings(),
         *session.filter_settings(snapshot),
         *session.term_settings(snapshot),
     )
