@@ -3143,22 +3143,7 @@ why-not_in_snapshot = nicht im Datenstand
 why-sample = Beispielanzeige neben gesammelten
 why-duplicate = eine Kopie
 why-not_read = in einer Sprache, die nicht gelesen wird
-why-before_window = vor dem Zeitraum
-why-after_window = nach dem Zeitraum
-why-other_role = eine andere Rolle
-why-other_country = ein anderes Land
-why-other_seniority = eine andere Stufe
-why-far_level = mehr als eine Stufe entfernt
-why-far_place = weder in dem Land noch von überall aus remote
-why-other_work_model = die Arbeitsform ist eine andere oder nicht genannt
-why-other_terms = Vertrag, Visum, Umzug oder Sprache sind anders oder nicht genannt
 why-undated = die Anzeige hat kein Datum
-why-other_source = eine andere Quelle
-why-not_named = nennt den Skill nicht
-why-only_mentioned = erwähnt den Skill nur
-why-only_optional = nennt den Skill ein Plus
-why-only_required = nennt den Skill Pflicht
-why-no_salary = nennt nicht beide Enden des Gehalts
 
 ## forecast: was vorhersagt
 

@@ -2260,22 +2260,7 @@ why-not_in_snapshot = not in the snapshot
 why-sample = sample advert beside collected ones
 why-duplicate = duplicate
 why-not_read = in a language we do not read
-why-before_window = before the window
-why-after_window = after the window
-why-other_role = another role
-why-other_country = another country
-why-other_seniority = another seniority
-why-far_level = more than one level away
-why-far_place = neither in the country nor remote anywhere
-why-other_work_model = another work model, or none stated
-why-other_terms = another contract, visa, relocation or language, or none stated
 why-undated = the advert has no date
-why-other_source = another source
-why-not_named = does not name the skill
-why-only_mentioned = only mentions the skill
-why-only_optional = calls the skill optional
-why-only_required = requires the skill
-why-no_salary = does not state both ends of the salary
 
 ## forecast: what forecasts
 
