@@ -8,7 +8,7 @@ from core.web.context import locale
 
 
 def opening_settings() -> tuple[Setting, ...]:
-    """The settings `fit` (0-1), `salary` (annual USD), `years` and `degree`; the first choice of each narrows nothing."""
+    """Settings `fit` (0-1), `salary` (annual USD), `years` and `degree`; the first choice of each is any."""
     spoken = locale()
     return (
         Setting(
