@@ -53,8 +53,9 @@ _LONGEST_WORD = 24
 def part_glued(text: str) -> str:
     """`text` with a line end wherever two words of two items are written as one.
 
-    A seam is where a word goes on with a capital, and the second word opens an item of an advert, or the first is an
-    ordinary word or the end of a heading, or a technology's name ends at the seam and another begins. What is itself a name stays whole.
+    A seam is where a word goes on with a capital, and the second word opens an item of an advert, or the first is
+    an ordinary word or the end of a heading, or a technology's name ends at the seam and another begins. What is
+    itself a name stays whole.
     """
     text = _LOST_END.sub("\n", text)
     seams = [seam for word in _CAMEL.finditer(text) for seam in _seams(text, word)]
