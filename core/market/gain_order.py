@@ -27,7 +27,7 @@ def in_order_of_gain(
     """`missing` by what each adds beside those before it: where one of several rivals stands, the next adds less.
 
     What is less typical of the role than of others counts so much less, a programming language beside one of the role's
-    that is owned `SECOND_LANGUAGE`, and so does what services are built on in another language. Ways of working and
+    that is owned `SECOND_LANGUAGE`, or beside the one that is asked for most for who has none, and so does what services are built on in another language. Ways of working and
     what is in `behind` come last.
     """
     weights, scoring, satisfied = np.ones(standing.adverts.size), profile.scoring, profile.satisfied
@@ -42,10 +42,17 @@ def in_order_of_gain(
     last = scoring.process.union(behind)
     position = {skill: number for number, skill in enumerate(missing)}
 
+    first_language = max(
+        (scoring.languages.intersection(core) if not scoring.languages & satisfied.keys() else ()),
+        key=lambda language: (shares.get(language, 0.0), language),
+        default=None,
+    )
+
     def part(skill: str) -> float:
         typical = 1.0 if skill in core else min(lifts.get(skill, 1.0), 1.0)
         other = (has_language and scoring.is_new_language(skill, satisfied)) or scoring.is_other_stack(skill, satisfied)
-        return typical * (SECOND_LANGUAGE if other and skill != leading else 1.0)
+        other |= first_language is not None and skill in scoring.languages
+        return typical * (SECOND_LANGUAGE if other and skill not in (leading, first_language) else 1.0)
 
     def gain(skill: str) -> float:
         row, more = standing.gain(learned_credits(standing, (skill,)))

@@ -112,7 +112,7 @@ def gap(
         readiness=standing.readiness,
         words=words,
         skills=_skill_frame(
-            _with_core(frame, snapshot, core, len(rows), profile) if words else frame,
+            _with_core(frame, core, len(rows), profile) if words else frame,
             threshold,
             profile,
             standing,
@@ -133,16 +133,10 @@ def scored_demand(snapshot: Snapshot, asked: Slice, profile: OwnedSkills) -> pd.
     return frame if counts.all() else frame[counts].reset_index(drop=True)
 
 
-def _with_core(
-    frame: pd.DataFrame, snapshot: Snapshot, core: Collection[str], posting_count: int, profile: OwnedSkills
-) -> pd.DataFrame:
+def _with_core(frame: pd.DataFrame, core: Collection[str], posting_count: int, profile: OwnedSkills) -> pd.DataFrame:
     """`frame` and the core skills that none of a few postings asks for, in their order, with a share of 0."""
     named = set(frame["skill"])
-    more = [
-        skill
-        for skill in core
-        if skill in snapshot.column_codes and skill not in named and profile.scoring.counts(skill)
-    ]
+    more = [skill for skill in core if skill not in named and profile.scoring.counts(skill)]
     low, high = wilson([0.0], [float(posting_count)])
     nobody = pd.DataFrame(
         {name: np.zeros(len(more), dtype=frame[name].dtype) for name in ("asked_count", *FROM_DEMAND)}
@@ -187,7 +181,7 @@ def _skill_frame(
     share, asked = frame["demand_share"].to_numpy(), frame["asked_count"].to_numpy()
     owned = np.fromiter((name in satisfied for name in names), dtype=bool, count=len(names))
     in_demand = share >= threshold
-    central = np.fromiter((name in facts[0] for name in names), dtype=bool, count=len(names)) & (asked == 0)
+    central = np.fromiter((name in facts[0] for name in names), dtype=bool, count=len(names)) & (asked < FEWEST_ASKING)
     worth = in_demand | (~owned & ((share >= WORTH_SHOWING) & (asked >= FEWEST_ASKING) | central))
     missing = [names[number] for number in np.flatnonzero(worth & ~owned)]
     lifts = dict(zip(names, frame["lift"].fillna(1.0).tolist(), strict=True))

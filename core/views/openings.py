@@ -1,6 +1,6 @@
 """The Openings page: postings that fit, with what matches and what is missing, saved ones and hidden ones."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from math import isnan
@@ -17,9 +17,7 @@ from core.market.fit import THETA
 from core.market.hurdles import Hurdle
 from core.market.languages import only_language
 from core.market.openings import OpeningCounts, Openings, matching_postings, with_adverts
-from core.market.profile import OwnedSkills
 from core.market.sample_size import Advice, advice
-from core.market.stacks import names_other_stack
 from core.models import Posting, PostingMark, Terms, User
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
@@ -27,6 +25,7 @@ from core.store.postings import Postings
 from core.views.audience import Chip, audience, level_of
 from core.views.filters import ANY
 from core.views.knowledge import Knowledge, person_key
+from core.views.opening_titles import title_check
 from core.views.openings_question import SHOW, OpeningsQuestion
 from core.views.provenance import provenance_of
 from core.views.view_cache import remembered
@@ -169,7 +168,7 @@ def openings_view(
         offset=question.page * PAGE,
         limit=PAGE,
         least=LEAST_SHOWN if question.show == SHOW[0] else None,
-        of_other_stack=_title_check(knowledge, postings, profile, languages) if question.role != ANY else None,
+        of_other_stack=title_check(knowledge, postings, profile, languages) if question.role != ANY else None,
     )
     adverts = list(postings.find(openings.frame["posting_id"]))
     table = _with_terms(with_adverts(openings.frame, adverts), adverts)
@@ -191,22 +190,6 @@ def openings_view(
         table=table[list(COLUMNS)],
         export=table_export(_flat(table[list(COLUMNS)]), _provenance(snapshot, question, asked, openings)),
     )
-
-
-def _title_check(
-    knowledge: Knowledge, postings: Postings, profile: OwnedSkills, usual: Collection[str]
-) -> Callable[[Sequence[str]], Collection[str]]:
-    """Which of some adverts, by id, have a title of another stack than the person's; `usual` languages are none."""
-
-    def of_other_stack(ids: Sequence[str]) -> set[str]:
-        names = knowledge.stack_names
-        return {
-            advert.posting_id
-            for advert in postings.find(ids)
-            if names_other_stack(names.in_title(advert.raw_title), profile, usual)
-        }
-
-    return of_other_stack
 
 
 def _flat(table: pd.DataFrame) -> pd.DataFrame:

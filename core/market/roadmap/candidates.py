@@ -20,6 +20,7 @@ from core.snapshot.snapshot import Snapshot
 
 MAX_STEPS = 12
 TYPICAL_SHARE, TYPICAL_COUNT, TYPICAL_LIFT = 0.04, 2, 1.25
+LONG, LONG_SHARE = 30.0, 0.08  # hours above which what is not core to the role must be asked for by so many postings
 OTHER_ADVERTS = 30.0  # adverts that those of the role outside the slice count like together
 SELDOM = 0.5  # share of the postings below which a role can be begun without a programming language
 FEW_POSTINGS = 25  # postings of a role below which the core of its neighbours is asked as well
@@ -91,12 +92,14 @@ def task_of(
     near = is_near(standing, weights)
     satisfied |= frozenset() if near else presumed
     concepts = [profile.scoring.concepts[skill] for skill in wanted if skill in profile.scoring.concepts]
+    must_have = {*facts.skills, *extra, *concepts}
     able = [
         skill
         for skill in dict.fromkeys([*wanted, *concepts])
         if skill not in (satisfied - profile.basics) | facts.foreign
         and profile.scoring.may_be_step(skill, core)
         and (curriculum.cost(skill) >= SMALL or skill in core)
+        and (curriculum.cost(skill) <= LONG or shares.get(skill, 0.0) >= LONG_SHARE or skill in must_have)
     ]
     # Who needs no BI tool learns to draw data by itself.
     picked_up = profile.scoring.picked_up_with(skill for skill in able if skill in core or not core) | (
