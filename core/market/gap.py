@@ -14,6 +14,7 @@ from core.market.demand import skill_demand
 from core.market.fit import THETA, Standing
 from core.market.gain_order import in_order_of_gain
 from core.market.gains import added_by_each, what_each_adds
+from core.market.languages import first_language
 from core.market.profile import OwnedSkills
 from core.market.sample_size import too_few
 from core.market.scored_columns import scored_columns
@@ -117,9 +118,19 @@ def gap(
             profile,
             standing,
             theta,
-            (core, behind),
+            (core, behind, _first_language(snapshot, asked, profile, core)),
         ),
     )
+
+
+def _first_language(snapshot: Snapshot, asked: Slice, profile: OwnedSkills, core: Collection[str]) -> str | None:
+    """The programming language that a plan begins with for who has none."""
+    scoring, satisfied = profile.scoring, profile.satisfied.keys()
+    if scoring.languages.isdisjoint(core) or not scoring.languages.isdisjoint(satisfied):
+        return None
+    demand = skill_demand(snapshot, Slice(role=asked.role, since=asked.since, until=asked.until))
+    shares = dict(zip(demand["skill"], demand["demand_share"], strict=True))
+    return first_language(shares, core, satisfied, scoring)
 
 
 def scored_demand(snapshot: Snapshot, asked: Slice, profile: OwnedSkills) -> pd.DataFrame:
@@ -174,7 +185,7 @@ def _skill_frame(
     profile: OwnedSkills,
     standing: Standing,
     theta: float,
-    facts: tuple[Collection[str], Collection[str]],
+    facts: tuple[Collection[str], Collection[str], str | None],
 ) -> pd.DataFrame:
     # In arrays, and a frame once at the end: frames changed column by column took half the time of a gap.
     satisfied, names = profile.satisfied, frame["skill"].tolist()

@@ -11,7 +11,7 @@ from core.market.adverts import Adverts, adverts_of
 from core.market.demand import skill_demand
 from core.market.fit import THETA, Standing
 from core.market.gain_order import CORE_ADVERTS, CORE_PART
-from core.market.languages import leading_language
+from core.market.languages import first_language, leading_language
 from core.market.profile import OwnedSkills
 from core.market.roadmap.task import BIG, LANGUAGE_BY, LANGUAGE_LATER, SMALL, Task, is_near
 from core.models import Seniority
@@ -120,10 +120,9 @@ def task_of(
         curriculum = replace(curriculum, quicker=frozenset(new))
     if is_beginner and core.isdisjoint(satisfied):
         curriculum = curriculum.needing(foundations(curriculum, core, profile.scoring.languages))
-    first_language = None
-    if languages & core and not profile.scoring.languages & satisfied:
-        first_language = max(languages & core, key=lambda one: (shares.get(one, 0.0), one))
-        curriculum = curriculum.preferring(first_language)
+    first = first_language(shares, core, satisfied, profile.scoring)
+    if first:
+        curriculum = curriculum.preferring(first)
     return Task(
         standing=standing,
         weights=weights,
@@ -135,7 +134,7 @@ def task_of(
         path=facts.skills,
         languages=languages,
         leading=None if thin else leading_language(shares, core, satisfied, profile.scoring),
-        first_language=first_language,
+        first_language=first,
         language_by=LANGUAGE_LATER if asks_for_sql_before(languages, core, shares) else LANGUAGE_BY,
         is_beginner=is_beginner,
         is_thin=thin,
