@@ -59,7 +59,7 @@ faults: $(VENV)/.installed-dev     ## all of the faults: 30 kills of each, 10,00
 check: $(VENV)/.installed-dev      ## format, lint, types and data
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(BIN)/mypy -n auto
 	$(BIN)/python -m core.skills check
 
 mail-test: $(VENV)/.installed      ## send one mail over the SMTP settings: make mail-test TO=me@example.org
