@@ -1,7 +1,7 @@
 """Which English each translation was made from: `python -m tests.translations` writes it down.
 
-`fixtures/translations.txt` has one line for everything that is told in two languages: language, table and key, then the
-digests of the English and of its translation. Where the English was changed and its translation was not, the test fails.
+`fixtures/translations.txt` has one line for everything told in two languages: language, table and key, then the
+digests of the English and of its translation. Where English was changed and its translation was not, the test fails.
 A change that asks for no other translation, such as a mended typing error, is accepted by name:
 `python -m tests.translations skills.python`.
 """
