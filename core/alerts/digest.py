@@ -46,7 +46,7 @@ def own_lines(snapshot: Snapshot, knowledge: Knowledge, user: User, now: datetim
         return []
     standing = standing_view(snapshot, knowledge, user, role, today=last_day(snapshot, now))
     lines = []
-    if (fit := standing.gap.readiness) is not None:
+    if (fit := standing.readiness) is not None:
         moved = standing.since.moved.get("readiness")
         points = round(100 * (moved.learned + moved.market)) if moved else 0
         lines.append(

@@ -82,8 +82,8 @@ gap-readiness_help = Anzeigen, von denen du mindestens { $theta } des Verlangten
     } nicht mit.
 gap-fit = Vom Verlangten hast du
 gap-fit_help = Der Teil von dem, was eine Anzeige verlangt, den du hast, im Mittel über alle Anzeigen. Er wächst mit jedem verlangten Skill.
-gap-apart = Auch verlangt, aber nicht gewertet: { $names }.
-gap-adds = bringt { $points } Punkte
+gap-apart = Auch verlangt, aber nicht mitgezählt: { $names }.
+gap-adds = bringt dich auf { $share }
 gap-what_if = Was wäre, wenn ich das lerne …
 gap-what_if_help = Wähle Skills aus und sieh, wie viele Anzeigen dann zu dir passen. Nichts wird gespeichert.
 gap-what_if_same = Noch passt keine weitere Anzeige. Probier zwei oder drei Skills zusammen.
@@ -142,13 +142,13 @@ trends-no_change = { $count-n ->
         [one] Keine klare Änderung bei dem einen übrigen.
        *[other] Keine klare Änderung bei den übrigen { $count }.
     }
-trends-nothing_moved = In den letzten 28 Tagen hat sich nichts klar geändert.
 trends-collecting_since = Gesammelt wird seit { $day }. Über die Zeit davor können wir nichts sagen.
 trends-method = Wie das entschieden wird
 trends-method_text = Verglichen werden die letzten 28 Tage ({ $now } Anzeigen) mit den 28 davor ({ $before } Anzeigen). „Steigt“ und „fällt“ sagen wir nur, wenn die Änderung einen Test besteht, der mehrere Anzeigen desselben Unternehmens und den Blick auf viele Zeilen zugleich berücksichtigt (Falscherkennungsrate 5 %), und nicht, wenn ein einziges Unternehmen mehr als die Hälfte ausmacht. Alles andere heißt „keine erkennbare Änderung“: Es mag sich bewegt haben, aus den Anzeigen lässt es sich nicht sagen.
 trends-fixed_mix = Über alle Rollen wird die Mischung aus Rolle, Land und Quelle festgehalten, damit eine neue Quelle nicht wie ein Sinneswandel aussieht; { $share } der Anzeigen ließen sich so vergleichen.
 trends-roles_note = Anteile an allen Anzeigen, welche Rolle oben auch gewählt ist.
 trends-movers = Was sich in vier Wochen geändert hat
+trends-movers_unsure = Die größten Änderungen in vier Wochen, keine davon sicher
 trends-movers_alt = Punktdiagramm: Änderung des Anteils der Anzeigen mit 95‑%‑Intervall für { $count-n ->
         [one] eine Zeile
        *[other] { $count } Zeilen
@@ -713,7 +713,7 @@ profile-unsaved = Noch nicht gespeichert
 profile-resume_paste = Oder füge den Text ein
 profile-resume_text = Text deines Lebenslaufs
 profile-resume_read = Text lesen
-profile-signed_in_as = Du bist angemeldet als
+profile-signed_in_as = Du bist angemeldet als { $email }
 profile-form_title = Deine Skills und dein Ziel
 profile-to_gap = Zu deiner Skill-Lücke
 
@@ -782,6 +782,7 @@ roadmap-adjust = Plan anpassen
 roadmap-per_week = { $hours } Stunden pro Woche
 roadmap-hours_short = { $hours } Std.
 roadmap-until = bis { $day }
+roadmap-keep = Plan behalten
 roadmap-start = Anfangen
 roadmap-known = Kann ich
 roadmap-put_back = Zurücklegen
@@ -900,6 +901,10 @@ openings-heading_newest = { $total-n ->
         [one] Eine Stelle
        *[other] { $total } Stellen
     }, die neuesten zuerst
+openings-heading_best_paid = { $total-n ->
+        [one] Eine Stelle
+       *[other] { $total } Stellen
+    }, die bestbezahlten zuerst
 openings-heading_saved = { $total-n ->
         [one] Eine Stelle, die du dir gemerkt hast
        *[other] { $total } Stellen, die du dir gemerkt hast
@@ -1027,7 +1032,7 @@ projects-hours_value = { $hours } Stunden
 projects-difficulty = Schwierigkeit
 projects-difficulty_help = Nichts gewählt: alle.
 projects-no_gaps = Du hast, was Anzeigen für { $role } üblicherweise verlangen. Such nach etwas, das du gern baust.
-projects-gaps = Hier geübt, für { $role }: **{ $names }**.
+projects-gaps = Was dir als { $role } fehlt: **{ $names }**
 projects-built = Das habe ich gebaut
 projects-built_help = Es steht in deinem Profil als Beleg; von den Skills darin, die dir fehlen, kannst du jetzt die Grundlagen.
 projects-built_saved = Es steht jetzt in deinem Profil.
@@ -1045,7 +1050,8 @@ projects-up_to = bis { $hours } Stunden
 
 project-fills = { $count-n ->
         [0] Übt, was du schon hast.
-       *[other] Übt **{ $names }**; das verlangen **{ $share }** der Anzeigen ({ $low } bis { $high }).
+        [one] Übt **{ $names }**; das verlangen **{ $share }** der Anzeigen ({ $low } bis { $high }).
+       *[other] Übt **{ $names }**. Mindestens eines davon verlangen **{ $share }** der Anzeigen ({ $low } bis { $high }).
     }
 project-after = Passt nach dem Schritt **{ $step }** deines Plans.
 project-also_learn = Du brauchst noch: { $names }.
@@ -1442,9 +1448,9 @@ chips-too_few = { $left-n ->
 ## order
 
 openings-order = Sortieren nach
-openings-order_fit = Passung
-openings-order_date = Datum
-openings-order_pay = Gehalt
+openings-order_fit = Beste Passung
+openings-order_date = Neueste
+openings-order_pay = Beste Bezahlung
 
 ## mail
 
