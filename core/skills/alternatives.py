@@ -135,7 +135,10 @@ def _groups_of(words: str, chain: _Chain, cues: Cues, asks_for_knowing: bool) ->
         return [_skills(chain.members)]
     if cues.us.search(words, 0, chain.members[0].start):
         asks_for_knowing = False  # "we work with tools such as A, B and C"
-    gives_examples = gives_examples and asks_for_knowing and not _are_of_kinds(before, cues)
+    in_bracket = before.rpartition("(")[2].count(")") == 0 and "(" in before  # "a build server (e.g. A, B)"
+    gives_examples = (
+        gives_examples and (asks_for_knowing or in_bracket) and not (in_bracket and _are_of_kinds(before, cues))
+    )
     if gives_examples and _are_listed_examples(words, chain, cues):
         return [_skills(chain.members)]
     groups: list[frozenset[str]] = []
