@@ -77,8 +77,8 @@ gap-theta = Eine Anzeige passt, wenn ich mindestens so viel habe
 gap-theta_help = Eine Anzeige passt zu dir, wenn du mindestens diesen Teil von dem hast, was sie verlangt. Was Pflicht ist, zählt dreimal so viel wie ein Plus, eine Alternative von dir zählt halb.
 gap-readiness = Anzeigen, die zu dir passen
 gap-readiness_help = Anzeigen, von denen du mindestens { $theta } des Verlangten hast. { $left_out-n ->
-        [one] Eine Anzeige, die weniger als 3 Skills nennt, die zählen, zählt
-       *[other] { $left_out } Anzeigen, die weniger als 3 Skills nennen, die zählen, zählen
+        [one] Eine Anzeige, die weniger als 3 gewertete Skills nennt, zählt
+       *[other] { $left_out } Anzeigen, die weniger als 3 gewertete Skills nennen, zählen
     } nicht mit.
 gap-fit = Vom Verlangten hast du
 gap-fit_help = Der Teil von dem, was eine Anzeige verlangt, den du hast, im Mittel über alle Anzeigen. Er wächst mit jedem verlangten Skill.
