@@ -79,6 +79,7 @@ class Cues:
     result: re.Pattern[str]
     team: re.Pattern[str]
     praise: re.Pattern[str]
+    ambient: re.Pattern[str]
     company_of: re.Pattern[str]
     company_end: re.Pattern[str]
     clause_end: re.Pattern[str]
@@ -135,6 +136,9 @@ class Cues:
             result=any_of(table.result or NEVER),
             team=any_of(table.team or NEVER, rf"[\s-](?:(?!(?:{joining})\b)[\w/&-]+ )?", r"(?!\w)"),
             praise=any_of(table.praise or NEVER, r"\b"),
+            ambient=any_of(
+                table.ambient or NEVER, r"\b", r"[ :]+(?:(?:the|our|an?) )?(?:[\w/&-]+,? (?:(?:and|or|&) )?){0,2}$"
+            ),
             company_of=any_of(table.company_of or NEVER),
             company_end=any_of(table.company_end or NEVER),
             clause_end=any_of(table.clause_end),

@@ -860,21 +860,15 @@ openings-few_skills = { $few-n ->
         [one] One job names
        *[other] { $few } jobs name
     } too few skills to be ranked
-openings-fitting = { $count-n ->
-        [0] No job of this role within your reach fits what you have
-        [one] One job of this role within your reach fits what you have
-       *[other] { $count } jobs of this role within your reach fit what you have
+openings-apply_today = { $count-n ->
+        [0] No job here is one to apply to today: none is at your level, within reach, in your technologies, and asks for enough of what you have.
+        [one] One job to apply to today: at your level, within reach, and you have a third or more of what it asks for.
+       *[other] { $count } jobs to apply to today: at your level, within reach, and you have a third or more of what they ask for.
     }
-openings-near_roles = { $count-n ->
-        [one] one of a neighbouring role is among them
-       *[other] { $count } of neighbouring roles are among them
+openings-further = { $count-n ->
+        [one] Further away: one job, and what stands in the way
+       *[other] Further away: { $count } jobs, each with what stands in the way
     }
-openings-rest = { $count-n ->
-        [one] one hardly matches and comes last
-       *[other] { $count } hardly match and come last
-    }
-openings-less_begins = These fit less well, ask for more years of work, or are too far away to commute:
-openings-rest_begins = These hardly match: they use other technologies, belong to another trade, need a security clearance, or ask for almost nothing you have:
 openings-of = { $count } of { $total } { $total-n ->
         [one] must-have
        *[other] must-haves
@@ -911,6 +905,24 @@ openings-heading_hidden = { $total-n ->
         [one] One job you hid
        *[other] { $total } jobs you hid
     }
+
+## hurdle
+
+hurdle-line = Further away, because: { $reasons }
+hurdle-stack = other technologies than yours
+hurdle-trade = another trade
+hurdle-clearance = needs a security clearance
+hurdle-place = too far to commute
+hurdle-years = asks for { $years-n ->
+        [one] 1 year of work
+       *[other] { $years } years of work
+    }
+hurdle-internship = an internship
+hurdle-level = another level than yours
+hurdle-no_level = does not say that it takes beginners
+hurdle-little = you have little of what it asks for
+hurdle-few_skills = names hardly any skills
+hurdle-near_role = a neighbouring role, and you have less than half of what it asks for
 
 ## kinds
 
