@@ -23,7 +23,7 @@ OPERATORS = (
     "operator_log",
     "groups",
 )
-SERIOUS = ("serious", "critical")
+SERIOUS = ("minor", "moderate", "serious", "critical")
 CHOICES = "role=data-engineer&have=python,sql"
 VISITORS = (
     "",
