@@ -273,3 +273,16 @@ def test_for_who_has_no_language_the_gap_puts_that_of_the_plan_before_the_others
         profile = OwnedSkills(frozenset({owned}), {}, {}, scoring)
         skills = gap(snapshot, asked, profile, core=("java", "python")).skills
         assert skills.loc[~skills["owned"], "skill"].tolist() == order
+
+
+def test_of_rivals_the_gap_puts_the_one_that_goes_with_what_one_has_first() -> None:
+    scoring = Scoring(rivals={"aws": "cloud", "azure": "cloud"}, preferences={"servers": frozenset({"azure"})})
+    world = [
+        Posting(f"x:{n}", "x", "x", FIRST, role="dev", required=frozenset({"aws", "git", "sql"})) for n in range(40)
+    ]
+    world += [
+        Posting(f"x:o{n}", "x", "x", FIRST, role="dev", required=frozenset({"azure", "git", "sql"})) for n in range(20)
+    ]
+    for owned, order in (({"git", "sql"}, ["aws", "azure"]), ({"git", "sql", "servers"}, ["azure", "aws"])):
+        skills = gap(Snapshot.build(world), Slice(role="dev"), OwnedSkills(frozenset(owned), {}, {}, scoring)).skills
+        assert skills.loc[~skills["owned"], "skill"].tolist() == order
