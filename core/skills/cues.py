@@ -60,8 +60,8 @@ class Cues:
     bare_discipline: GuardedPattern
     contents: GuardedPattern
     contents_of: GuardedPattern
-    choice: GuardedPattern
-    conjunction: GuardedPattern
+    choice: re.Pattern[str]
+    conjunction: re.Pattern[str]
     and_or: GuardedPattern
     one_of: GuardedPattern
     such_as: GuardedPattern
@@ -75,9 +75,7 @@ class Cues:
         joining = "|".join(table.team_joining or NEVER)
         guards = GuardIndex()
 
-        def guarded(
-            phrases: Phrases, before: str = "", after: str = "", hints: tuple[str, ...] = ()
-        ) -> GuardedPattern:
+        def guarded(phrases: Phrases, before: str = "", after: str = "", hints: tuple[str, ...] = ()) -> GuardedPattern:
             return GuardedPattern(any_of(phrases, before, after), guards, hints)
 
         return cls(
@@ -124,8 +122,8 @@ class Cues:
             bare_discipline=guarded(table.bare_discipline),
             contents=guarded(table.contents, r"[\s/&-]*(?:and )?"),
             contents_of=guarded(table.contents_of, r"\b", r"[\s:\w'’]{0,16}$"),
-            choice=guarded(table.choice, r"(?<!\w)", r"(?!\w)"),
-            conjunction=guarded(table.conjunction, r"(?<!\w)", r"(?!\w)"),
+            choice=any_of(table.choice, r"(?<!\w)", r"(?!\w)"),
+            conjunction=any_of(table.conjunction, r"(?<!\w)", r"(?!\w)"),
             and_or=guarded(table.choice, rf"(?<!\w)(?:{'|'.join(table.conjunction)}) ?/ ?", r"(?!\w)"),
             one_of=guarded((*table.one_of, *table.such_as), r"(?<!\w)", r"(?!\w)[^.;]*$"),
             such_as=guarded(table.such_as, r"(?<!\w)", r"(?!\w)[^.;]*$"),

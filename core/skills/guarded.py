@@ -11,10 +11,12 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from core.skills.literals import EDGE, required_literals
+from core.skills.literals import EDGE, first_characters, required_literals
 
 MOST_CHARS = sys.maxsize  # where a search ends that is not bounded
 
+# Shorter patterns gain nothing by a look at the first character.
+_LONG = 400
 # Sentences remembered of one index: those of the advert that is read, and what employers repeat in each.
 _CACHE_SIZE = 8_192
 
@@ -27,7 +29,7 @@ class GuardIndex:
         self.mask_of = lru_cache(maxsize=_CACHE_SIZE)(self._mask_of)
         self._automaton: AhoCorasick | None = None
         self._masks: list[int] = []
-        self._words: dict[int, list[tuple[bool, bool, int]]] = {}
+        self._words: list[list[tuple[bool, bool, int]]] = []
 
     def need(self, sets: Iterable[frozenset[str]]) -> int:
         """The bits that are all set in `mask_of` a text which holds a string of each set."""
@@ -49,9 +51,12 @@ class GuardIndex:
             places = automaton.find_matches_as_indexes(text.encode("utf-8", "replace").decode(), overlapping=True)
         for number, start, end in places:
             mask |= masks[number]
-            for opens, closes, bit in words.get(number, ()):
-                if not ((opens and start and _stands_in_words(text[start - 1])) or (closes and _goes_on(text, end))):
-                    mask |= bit
+            if edges := words[number]:
+                opens = start == 0 or not _stands_in_words(text[start - 1])
+                closes = end == len(text) or not _stands_in_words(text[end])
+                for is_opening, is_closing, bit in edges:
+                    if (opens or not is_opening) and (closes or not is_closing):
+                        mask |= bit
         return mask
 
     def _build(self) -> AhoCorasick:
@@ -66,17 +71,13 @@ class GuardIndex:
                     plain.setdefault(bare, 0)
                     words.setdefault(bare, []).append((string[0] == EDGE, string[-1] == EDGE, bit))
         self._masks = list(plain.values())
-        self._words = {number: words[bare] for number, bare in enumerate(plain) if bare in words}
+        self._words = [words.get(bare, []) for bare in plain]
         self._automaton = AhoCorasick(list(plain))
         return self._automaton
 
 
 def _stands_in_words(character: str) -> bool:
     return character.isalnum() or character == "_"
-
-
-def _goes_on(text: str, end: int) -> bool:
-    return end < len(text) and _stands_in_words(text[end])
 
 
 class GuardedPattern:
@@ -86,7 +87,7 @@ class GuardedPattern:
 
     def __init__(self, pattern: re.Pattern[str], index: GuardIndex, hints: Iterable[str] = ()) -> None:
         """`hints`, if any, are strings of which one stands in every text that `pattern` is meant to match."""
-        self.pattern = pattern
+        self.pattern = _skipping(pattern)
         stated = frozenset(hints)
         self._need = index.need([*required_literals(pattern.pattern), *([stated] if stated else [])])
         self._mask_of = index.mask_of
@@ -137,6 +138,17 @@ class GuardedPattern:
 def _is_cut(text: str, high: int) -> bool:
     """Whether a search ends within a word, which has an edge there that the whole text has not."""
     return high < len(text) and _stands_in_words(text[high]) and high > 0 and _stands_in_words(text[high - 1])
+
+
+def _skipping(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The same pattern, which is tried only where a character stands that may open a match.
+
+    Without that `re` tries every alternative at every place, where they do not begin with a plain character.
+    """
+    openings = first_characters(pattern.pattern)
+    if not openings or len(pattern.pattern) < _LONG:
+        return pattern
+    return re.compile(f"(?=[{re.escape(''.join(sorted(openings)))}])(?:{pattern.pattern})")
 
 
 class Hints:

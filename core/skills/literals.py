@@ -2,23 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import product
-from re import _constants as sre
-from re import _parser as sre_parser
+from re import _constants as sre  # type: ignore[attr-defined]  # the only syntax tree of patterns that Python has
+from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import Any
 
 Strings = frozenset[str]
 # Of a character class of more characters, or a stretch that reads in more ways, nothing is told.
 _MOST_CHARACTERS = 12
 _MOST_WAYS = 48
+_MOST_OPENINGS = 100
 # Shorter strings stand in every other sentence: to look for them tells nothing.
-LEAST_LENGTH = 3
+_LEAST_LENGTH = 3
 _LEAST_WORD = 2
+_LEAST_FURTHER = 4
 _MOST_SETS = 3
 _NOTHING = frozenset({""})
-# Stands in a string for the edge of a word, where the expression asks for one: `\bcs\b` stands in "cs" but not "metrics".
+# The edge of a word in a string, where the expression asks for one: `\bcs\b` stands in "cs" but not in "metrics".
 EDGE = "\x08"
 _EDGE = frozenset({EDGE})
 _REPEATS = frozenset({sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT})
+_WIDTHLESS = frozenset({sre.AT, sre.ASSERT, sre.ASSERT_NOT})
 _IS_WORD = (sre.CATEGORY, sre.CATEGORY_WORD)
 
 
@@ -34,6 +37,52 @@ def required_literals(pattern: str) -> tuple[Strings, ...]:
         return ()
     exact, required = _of_sequence(parsed)
     return _best([*required, *([exact] if exact is not None else [])])
+
+
+def first_characters(pattern: str) -> Strings:
+    """The characters of which one opens whatever `pattern` matches; none where unsure, or where it matches nothing."""
+    parsed = sre_parser.parse(pattern)
+    if parsed.state.flags & sre.SRE_FLAG_IGNORECASE:
+        return frozenset()
+    characters, may_be_empty = _openings(parsed)
+    return frozenset() if characters is None or may_be_empty else characters
+
+
+def _openings(parts: Iterable[tuple[Any, Any]]) -> tuple[Strings | None, bool]:
+    """The characters with which a sequence may begin, None where unknown, and whether it may match nothing."""
+    characters: Strings = frozenset()
+    for operation, value in parts:
+        opening, may_be_empty = _opening(operation, value)
+        if opening is None:
+            return None, False
+        characters |= opening
+        if not may_be_empty:
+            return characters, False
+    return characters, True
+
+
+def _opening(operation: Any, value: Any) -> tuple[Strings | None, bool]:
+    if operation in _WIDTHLESS:
+        return frozenset(), True
+    if operation is sre.LITERAL:
+        return frozenset({chr(value)}), False
+    if operation is sre.IN:
+        return _of_class(value, _MOST_OPENINGS), False
+    if operation is sre.SUBPATTERN and not value[1] & sre.SRE_FLAG_IGNORECASE:
+        return _openings(value[3])
+    if operation is sre.ATOMIC_GROUP:
+        return _openings(value)
+    if operation is sre.BRANCH:
+        branches = [_openings(branch) for branch in value[1]]
+        if any(opening is None for opening, _ in branches):
+            return None, False
+        union = frozenset[str]().union(*(opening for opening, _ in branches if opening is not None))
+        return union, any(may_be_empty for _, may_be_empty in branches)
+    if operation in _REPEATS:
+        least, _, inner = value
+        characters, may_be_empty = _openings(inner)
+        return characters, may_be_empty or least == 0
+    return None, False
 
 
 # The strings that a part of an expression matches, None where they are too many or unknown, and what it requires.
@@ -87,16 +136,16 @@ def _is_any_word_character(inner: Sequence[tuple[Any, Any]]) -> bool:
     return _IS_WORD in members and all(kind is not sre.NEGATE for kind, _ in members)
 
 
-def _of_class(members: Sequence[tuple[Any, Any]]) -> Strings | None:
+def _of_class(members: Sequence[tuple[Any, Any]], most: int = _MOST_CHARACTERS) -> Strings | None:
     characters: set[str] = set()
     for kind, value in members:
         if kind is sre.LITERAL:
             characters.add(chr(value))
-        elif kind is sre.RANGE and value[1] - value[0] < _MOST_CHARACTERS:
+        elif kind is sre.RANGE and value[1] - value[0] < most:
             characters.update(map(chr, range(value[0], value[1] + 1)))
         else:
             return None
-    return frozenset(characters) if len(characters) <= _MOST_CHARACTERS else None
+    return frozenset(characters) if len(characters) <= most else None
 
 
 def _of_repeat(least: int, most: Any, inner: Iterable[tuple[Any, Any]]) -> _Told:
@@ -135,9 +184,19 @@ def _joined(first: Strings, second: Strings) -> Strings | None:
 
 
 def _best(sets: Iterable[Strings]) -> tuple[Strings, ...]:
-    """The sets that tell something, those whose shortest string is the longest first."""
-    telling = {told for strings in sets if (told := _shortest(map(_with_edges_that_tell, strings))) and _tells(told) > 0}
-    return tuple(sorted(telling, key=lambda strings: (-_tells(strings), len(strings), sorted(strings))))[:_MOST_SETS]
+    """The sets that tell something, that first whose weakest string tells most; further ones only where they tell much.
+
+    Each string costs a step for each time that it stands in a text.
+    """
+    telling = {
+        told for strings in sets if (told := _shortest(map(_with_edges_that_tell, strings))) and _tells(told) > 0
+    }
+    best: list[Strings] = []
+    for strings in sorted(telling, key=lambda strings: (-_tells(strings), len(strings), sorted(strings))):
+        is_like_another = any(2 * len(strings & other) > len(strings) for other in best)
+        if not best or (_tells(strings) >= _LEAST_FURTHER and not is_like_another):
+            best.append(strings)
+    return tuple(best[:_MOST_SETS])
 
 
 def _with_edges_that_tell(string: str) -> str:
@@ -154,9 +213,11 @@ def _tells(strings: Strings) -> int:
 
 
 def _weight(string: str) -> int:
-    bare = len(string.replace(EDGE, ""))
-    has_edges = len(string) == bare + 2
-    return bare if bare >= LEAST_LENGTH or (has_edges and bare >= _LEAST_WORD) else 0
+    if not string:
+        return 0
+    length = len(string.strip(f"{EDGE} "))
+    has_edges = string[0] == EDGE == string[-1]
+    return length if length >= _LEAST_LENGTH or (has_edges and length >= _LEAST_WORD) else 0
 
 
 def _shortest(strings: Iterable[str]) -> Strings:
