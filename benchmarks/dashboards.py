@@ -35,8 +35,11 @@ class Server:
 
 
 @contextmanager
-def dashboard(home: Path) -> Iterator[Server]:
-    """The dashboard over the store of `home`, without limits to how often it is asked; its log is in `home` too."""
+def dashboard(home: Path, checkout: Path = ROOT) -> Iterator[Server]:
+    """The dashboard over the store of `home`, without limits to how often it is asked; its log is in `home` too.
+
+    It runs the code of `checkout`.
+    """
     port = free_port()
     environment = {
         **os.environ,
@@ -44,7 +47,7 @@ def dashboard(home: Path) -> Iterator[Server]:
         "PORT": str(port),
         "API_REQUESTS_PER_MINUTE": "10000000",
     }
-    with answering(PROGRAM, port, ROOT, environment, home / "dashboard.log") as (base, child):
+    with answering(PROGRAM, port, checkout, environment, home / "dashboard.log") as (base, child):
         yield Server(base, psutil.Process(child.pid))
 
 

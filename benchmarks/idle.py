@@ -72,6 +72,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
     rounds = []
+    given.home.mkdir(parents=True, exist_ok=True)
     bare = given.home / "bare_page.py"
     bare.write_text(BARE)
     plain_command = ("-m", "streamlit", "run", str(bare), "--server.headless=true", "--server.port")

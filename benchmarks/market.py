@@ -17,7 +17,6 @@ from benchmarks.market_plans import plan_questions
 from benchmarks.market_server import on_the_server
 from benchmarks.markets import LAST_DAY, ROLES, made_market, role_name
 from benchmarks.timing import Questions, hold_to_one_core, resident, timed
-from core.market.bundles import co_asked
 from core.market.closest import closest_roles
 from core.market.demand import demand
 from core.market.gap import gap, unlocks
@@ -47,7 +46,6 @@ def questions(snapshot: Snapshot) -> Questions:
         "demand_all_roles": lambda: demand(snapshot, Slice()),
         "demand_all_roles_half_a_year": lambda: demand(snapshot, Slice(since=LAST_DAY - timedelta(days=182))),
         "demand_all_roles_one_country": lambda: demand(snapshot, Slice(country="US")),
-        "bundles_largest_role": lambda: co_asked(snapshot, ROLE),
         "gap_with_unlock_largest_role": lambda: gap(snapshot, ROLE, person, threshold=0.05),
         "gap_with_unlock_typical_role": lambda: gap(snapshot, TYPICAL, person, threshold=0.05),
         "unlock_of_every_missing_skill": lambda: unlocks(snapshot, ROLE, person),

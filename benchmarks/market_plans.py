@@ -1,4 +1,4 @@
-"""What `benchmarks.market` asks about time and plans: trends, roadmap, openings and receipts."""
+"""What `benchmarks.market` asks about time and plans: trends, roadmap and openings."""
 
 from datetime import timedelta
 
@@ -9,7 +9,6 @@ from benchmarks.timing import Questions
 from core.catalogue.curriculum import Curriculum
 from core.market.openings import matching_postings
 from core.market.profile import OwnedSkills
-from core.market.receipts import Number, Question, posting_ids_behind
 from core.market.roadmap.plan import plan_roadmap
 from core.market.roadmap.steps import Pace
 from core.market.trends import trends
@@ -46,7 +45,6 @@ def plan_questions(snapshot: Snapshot, largest: Slice, typical: Slice) -> Questi
 
     have = {asked: owned(asked) for asked in (largest, typical, Slice())}
     person = OwnedSkills(frozenset(have[largest]), curriculum.closure, {})
-    asking = Question(Number.ASKED, largest, snapshot.skills[0])
 
     def planned(asked: Slice) -> object:
         return plan_roadmap(
@@ -63,5 +61,4 @@ def plan_questions(snapshot: Snapshot, largest: Slice, typical: Slice) -> Questi
         "roadmap_of_12_steps_all_roles": lambda: planned(Slice()),
         "openings_first_page_largest_role": lambda: matching_postings(snapshot, largest, person),
         "openings_first_page_all_roles": lambda: matching_postings(snapshot, Slice(), person),
-        "receipts_first_page": lambda: posting_ids_behind(snapshot, asking),
     }

@@ -20,8 +20,8 @@ heading = st.container(key="application_heading")
 heading.empty()  # it has its room from the start
 actions.carry_out(desk, user)
 try:
-    kept = desk.get(user.user_id, application_id)
-    card = application_card(kept, desk.today, desk.closed([kept]))
+    application = desk.get(user.user_id, application_id)
+    card = application_card(application, desk.today, desk.closed([application]))
 except UnknownApplication:
     with heading:
         st.title(text("applications.title"))
@@ -33,7 +33,7 @@ key = f"{application.application_id}_{application.version}"  # what was written 
 
 with heading:
     st.html(application_html(card, locale, level=1))
-with st.container(horizontal=True, vertical_alignment="center"):
+with st.container(horizontal=True, vertical_alignment="center", key="application_links"):
     st.page_link("my_applications.py", label=text("nav.my_applications"), icon=":material/work_history:")
     if job.url:
         st.link_button(text("application.advert"), job.url, icon=":material/open_in_new:")
@@ -81,7 +81,7 @@ with left, st.form(f"event_form_{key}"):
         text("application.stage"),
         ["", *(stage.value for stage in Stage)],
         key=f"stage_{key}",
-        format_func=lambda one: text(f"stage.{one}") if one else text("application.no_stage"),
+        format_func=lambda stage: text(f"stage.{stage}") if stage else text("application.no_stage"),
     )
     st.date_input(text("application.day"), desk.today, max_value=desk.today, key=f"day_{key}")
     st.text_area(text("application.note"), max_chars=2000, key=f"note_{key}", height=100)
@@ -95,11 +95,11 @@ with right:
     if job.required or job.optional:
         st.subheader(text("application.skills"))
         satisfied = knowledge.profile(user).satisfied
-        asked = [
+        skills_by_ask = [
             [(knowledge.skill_name(skill), skill in satisfied) for skill in skills]
             for skills in (job.required, job.optional)
         ]
-        st.html(asked_html(*asked))
+        st.html(asked_html(*skills_by_ask))
         st.caption(text("application.skills_note"))
 with st.expander(text("application.correct"), icon=":material/edit:"), st.form(f"job_form_{key}", border=False):
     lists.job_fields(f"job_{key}", job)

@@ -25,7 +25,7 @@ SECTIONS = ("coverage", "changes", "runs", "sources", "lookup", "method", "repor
 user = session.current_user()
 knowledge, locale, store = session.knowledge(), session.locale(), runtime().store
 snapshot, now = session.load_snapshot(), datetime.now(UTC)
-skills = tuple(sorted(knowledge.taxonomy.skills, key=lambda one: knowledge.skill_name(one).casefold()))
+skills = tuple(sorted(knowledge.taxonomy.skills, key=lambda skill: knowledge.skill_name(skill).casefold()))
 
 heading = session.heading_place()
 st.write(text("data.intro"))
@@ -36,7 +36,7 @@ section = session.url_choice(
     text("data.section"),
     "section",
     SECTIONS,
-    format_func=lambda one: text(f"data.{one}"),
+    format_func=lambda section: text(f"data.{section}"),
     segmented=True,
     width="content",
     label_visibility="collapsed",
@@ -82,22 +82,24 @@ if section == "coverage":
     if outside := session.outside_words(snapshot):
         st.caption(outside)
     st.header(text("data.fields"))
-    named = view.fields.assign(field=[text(f"field.{one}") for one in view.fields["field"]])
+    named = view.fields.assign(field=[text(f"field.{field}") for field in view.fields["field"]])
     session.table(named, "data_fields", alt=text("data.fields"))
 elif section == "changes":
     st.write(text("data.changes_help"))
-    kept = {one: when for one, when in runtime().snapshots.stored() if one != snapshot.snapshot_id}
-    if not kept:
+    stored = {
+        snapshot_id: when for snapshot_id, when in runtime().snapshots.stored() if snapshot_id != snapshot.snapshot_id
+    }
+    if not stored:
         st.info(text("data.changes_none"), icon=":material/hourglass_empty:")
         session.end_page()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         earlier = session.url_choice(
             text("data.changes_before"),
             "before",
-            tuple(kept),
+            tuple(stored),
             width=320,
-            format_func=lambda one: text(
-                "data.changes_option", moment=moment(kept[one], locale, st.context.timezone), snapshot_id=one
+            format_func=lambda choice: text(
+                "data.changes_option", moment=moment(stored[choice], locale, st.context.timezone), snapshot_id=choice
             ),
         )
         role = session.url_choice(
@@ -105,7 +107,7 @@ elif section == "changes":
             "role",
             (ANY, *choices(snapshot).roles),
             width=240,
-            format_func=lambda one: text("trends.all_roles") if one == ANY else knowledge.role_name(one),
+            format_func=lambda choice: text("trends.all_roles") if choice == ANY else knowledge.role_name(choice),
         )
     before = runtime().snapshots.by_id(earlier)
     if before is None:  # let go of between the list and now
@@ -133,19 +135,23 @@ elif section == "sources":
             st.markdown(source_line(card, locale))
     st.caption(text("data.licence"))
 elif section == "lookup":
-    asked = session.url_text(text("data.skill"), "what", "Kubernetes", most=80, width=400)
-    near = knowledge.taxonomy.suggest(asked)
-    skill = resolve_skill(asked)
+    spelling = session.url_text(text("data.skill"), "what", "Kubernetes", most=80, width=400)
+    near = knowledge.taxonomy.suggest(spelling)
+    skill = resolve_skill(spelling)
     if skill is None:
         st.info(text("data.not_a_skill"), icon=":material/search_off:")
         with st.container(horizontal=True):
-            for one in near:
-                st.page_link("data.py", label=knowledge.skill_name(one), query_params={"section": section, "what": one})
+            for near_skill in near:
+                st.page_link(
+                    "data.py",
+                    label=knowledge.skill_name(near_skill),
+                    query_params={"section": section, "what": near_skill},
+                )
         session.end_page()
-    found = skill_lookup(snapshot, knowledge, skill, today=session.today(snapshot))
+    lookup = skill_lookup(snapshot, knowledge, skill, today=session.today(snapshot))
     st.header(text("data.what_counts", name=knowledge.skill_name(skill)))
-    st.write(skill_description(found.skill))
-    st.markdown(lookup_lines(found, locale))
+    st.write(skill_description(lookup.skill))
+    st.markdown(lookup_lines(lookup, locale))
     st.caption(text("data.taxonomy", version=snapshot.taxonomy_version))
 elif section == "method":
     if not sections():

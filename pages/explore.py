@@ -30,7 +30,7 @@ def skill_words(skill: str) -> str:
 heading = session.heading_place(snapshot)
 row = st.container(horizontal=True, vertical_alignment="bottom", key="page_row")
 with row:
-    by = session.url_choice(text("explore.by"), "by", BY, BY[0], lambda one: text(f"group.{one}"), width=170)
+    by = session.url_choice(text("explore.by"), "by", BY, BY[0], lambda grouping: text(f"group.{grouping}"), width=170)
     role = session.url_choice(text("gap.role"), "role", (ANY, *choices(snapshot).roles), ANY, role_words, width=210)
     skill = session.url_choice(
         text("explore.skill"),
@@ -48,7 +48,7 @@ with row:
             text("explore.source"),
             (ANY, *snapshot.source.categories),
             ANY,
-            lambda one: text("filters.any") if one == ANY else one,
+            lambda choice: text("filters.any") if choice == ANY else choice,
         ),
         session.kinds_setting(),
         *session.filter_settings(snapshot),
@@ -75,10 +75,10 @@ def finding() -> str:
     if view.in_time:
         return text("explore.heading_time", axis=axis, by=lower_name(text(f"group.{by}")))
     first = view.table.iloc[0]
-    said = {"name": escaped(first["label"]), "share": percent(first["share"], locale)}
+    figures = {"name": escaped(first["label"]), "share": percent(first["share"], locale)}
     if skill == ANY:
-        return text("explore.heading_asked" if by == "skill" else "explore.heading", **said)
-    return text("explore.heading_skill", skill=knowledge.skill_name(skill), **said)
+        return text("explore.heading_asked" if by == "skill" else "explore.heading", **figures)
+    return text("explore.heading_skill", skill=knowledge.skill_name(skill), **figures)
 
 
 with heading:
@@ -93,7 +93,7 @@ with row:
 groups = values(view.table)
 named = dict(zip(groups[1:], view.table["label"], strict=True))
 base = session.base_line(snapshot, view.posting_count, view.company_count, view.span)
-asked = {
+parameters = {
     "by": by,
     "role": role,
     "skill": skill,
@@ -103,13 +103,13 @@ asked = {
     "level": filters.seniority,
     "work_model": filters.work_model,
 }
-call = session.ApiCall("/market/demand.csv", asked)
+call = session.ApiCall("/market/demand.csv", parameters)
 shape = session.url_choice(
     text("explore.shape"),
     "shape",
     SHAPES,
     SHAPES[0],
-    lambda one: text(f"explore.{one}"),
+    lambda shape: text(f"explore.{shape}"),
     segmented=True,
     width="content",
     label_visibility="collapsed",
@@ -156,7 +156,7 @@ else:
         groups,
         ANY,
         width=320,
-        format_func=lambda one: text("explore.choose") if one == ANY else named[one],
+        format_func=lambda choice: text("explore.choose") if choice == ANY else named[choice],
     )
     if value != question.value:
         st.rerun()

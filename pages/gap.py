@@ -50,12 +50,13 @@ with row:
         session.kinds_setting(),
         *session.filter_settings(snapshot),
     )
+    session.visitor_bar(user)
 days, threshold, theta, filters = values["days"], values["threshold"], values["theta"], session.filters_of(values)
 today, name = session.today(snapshot), lower_name(knowledge.role_name(role))
 counts = counts_view(
     snapshot, knowledge, user, role, today=today, days=days, filters=filters, widened=session.asked_widened()
 )
-learned = tuple(one for one in session.asked_many("learn") if one in knowledge.taxonomy.skills)
+learned = tuple(skill for skill in session.asked_many("learn") if skill in knowledge.taxonomy.skills)
 question = GapQuestion(role, today, days, threshold, theta, filters, learned, session.asked_widened())
 view = gap_view(snapshot, knowledge, user, question)
 gap, after = view.gap, view.what_if or view.gap
@@ -67,8 +68,6 @@ with heading:
     else:
         st.title(text("gap.asked_for", role=name))
     session.sample_banner(snapshot)
-with row:
-    session.visitor_bar(user)
 session.chips(view.chips)
 if gap.words:
     session.few_postings(
@@ -159,8 +158,10 @@ if len(lacking):
     for row in lacking.head(ACTIONS).itertuples():
         with st.container(horizontal=True, vertical_alignment="center", key=f"row_gap_{row.skill}"):
             st.page_link("skill.py", label=row.name, query_params={"id": row.skill, "role": role}, width=220)
-            adds = text("gap.adds", points=number(round(100 * row.gain, 1), locale))
-            st.markdown(f"{text('gap.missing_row', share=percent(row.demand_share, locale))} · {adds}", width="stretch")
+            why = [text("gap.missing_row", share=percent(row.demand_share, locale))]
+            if user.skills and gap.readiness:
+                why.append(text("gap.adds", share=percent(gap.readiness.value + row.gain, locale)))
+            st.markdown(" · ".join(why), width="stretch")
             if session.is_visitor(user):
                 st.button(
                     text("gap.have_it"),
@@ -192,6 +193,6 @@ with st.expander(text("gap.table_count", count=len(listed)), on_change="rerun", 
         )
 session.soft_switch(user)
 if view.apart:
-    apart = ", ".join(f"{one} ({percent(share, locale)})" for one, share, _ in view.apart)
+    apart = ", ".join(f"{skill_name} ({percent(share, locale)})" for skill_name, share, _ in view.apart)
     st.caption(text("gap.apart", names=apart))
 st.page_link("roles.py", label=text("gap.compare"), icon=":material/compare_arrows:", query_params={"first": role})

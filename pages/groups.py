@@ -44,7 +44,7 @@ def shares(name: str, rows: tuple[GroupRow, ...]) -> None:
         st.caption(text("groups.nothing_clear"))
     for row in rows:
         ends = max(row.share - row.margin, 0.0), min(row.share + row.margin, 1.0)
-        share, low, high = (percent(one, locale) for one in (row.share, *ends))
+        share, low, high = (percent(part, locale) for part in (row.share, *ends))
         words = text("groups.row", name=row.name, share=share, low=low, high=high)
         st.progress(row.share, text=session.escaped(words))
 

@@ -53,7 +53,7 @@ def visitor_home(view: HomeView) -> None:
     st.write(text("home.welcome"))
     session.sample_banner(snapshot)
     left, right = st.columns([3, 2], gap="medium")
-    with left.container(border=True, height="stretch"):
+    with left.container(border=True, height="stretch", key="home_choices"):
         role = session.url_choice(text("home.become"), "role", roles, format_func=knowledge.role_name, width=320)
         filters = session.chosen_filters(snapshot)
         counts = counts_view(snapshot, knowledge, user, role, today=today, filters=filters)
@@ -180,7 +180,7 @@ def next_step(user: User, standing: StandingView, counts: CountsView) -> None:
     st.badge(text("home.next_learning" if learning else "home.next"), color="blue")
     session.card_title(text("home.learn_title", skill=step.name))
     why = [text("home.learn", share=percent(step.demand_share, locale), role=name)]
-    if (near := standing.gap.readiness) is not None:
+    if (near := standing.readiness) is not None:
         ends = {"before": percent(near.value, locale), "after": percent(near.value + step.gain, locale)}
         why.append(text("home.adds", **ends, hours=number(step.hours, locale)))
     if step.unlock_count:
@@ -199,7 +199,7 @@ def next_step(user: User, standing: StandingView, counts: CountsView) -> None:
 
 def tiles(standing: StandingView, counts: CountsView) -> None:
     """Three numbers side by side."""
-    near = standing.gap.readiness
+    near = standing.readiness
     fit = text("home.of", count=number(counts.fit_count, locale), total=number(counts.rated_count, locale))
     places = st.container(key="home_numbers").columns(3)
     with places[0]:

@@ -84,7 +84,7 @@ with st.container(horizontal=True, vertical_alignment="center", key="application
         segmented=True,
         width="content",
         label_visibility="collapsed",
-        format_func=lambda one: text(f"applications.view_{one}"),
+        format_func=lambda arrangement: text(f"applications.view_{arrangement}"),
     )
 if shown == "board":
     lists.board(view, locale)
@@ -98,9 +98,13 @@ else:
         segmented=True,
         width="content",
         label_visibility="collapsed",
-        format_func=lambda one: (
-            text("applications.stage_count", stage=text(f"stage.{one}"), count=number(view.counts[Stage(one)], locale))
-            if one
+        format_func=lambda stage: (
+            text(
+                "applications.stage_count",
+                stage=text(f"stage.{stage}"),
+                count=number(view.counts[Stage(stage)], locale),
+            )
+            if stage
             else text("applications.all", count=number(len(view.cards), locale))
         ),
     )

@@ -1,5 +1,6 @@
 """Openings: jobs that fit, best first; save them, hide them, see what each was read as."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -8,13 +9,22 @@ import streamlit as st
 from core import web as session
 from core.models import PostingMark, StepState
 from core.runtime import runtime
-from core.texts import number, percent, text
+from core.texts import number, text
 from core.views.filters import ANY, TERM_FILTERS, choices
 from core.views.opening_prose import opening_html
-from core.views.openings import PAGE, OpeningCard, OpeningsView, openings_view
-from core.views.openings_question import LEAST_FIT, LEAST_SALARY, MOST_YEARS, NEWEST, ORDERS, SHOW, OpeningsQuestion
+from core.views.openings import OpeningCard, openings_view
+from core.views.openings_question import (
+    BEST_FIT,
+    LEAST_FIT,
+    NEWEST,
+    ORDERS,
+    SHOW,
+    UNRANKED,
+    OpeningsQuestion,
+)
 from core.web import save_opening, saved_searches
 from core.web.auth import progress
+from core.web.opening_settings import opening_settings
 
 user = session.person()
 visitor = session.is_visitor(user)
@@ -40,8 +50,8 @@ def card_row(card: OpeningCard) -> None:
         st.html(opening_html(card, locale, snapshot_day))
     with right:
         if has_skills:
-            had, asked = card.required_matched_count, card.required_count
-            st.progress(card.fit, text=text("openings.of", count=had, total=asked))
+            had, total = card.required_matched_count, card.required_count
+            st.progress(card.fit, text=text("openings.of", count=had, total=total))
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row_{card.posting_id}"):
             if visitor:
                 st.page_link("register.py", label=text("openings.save"), icon=":material/bookmark_add:")
@@ -86,7 +96,7 @@ def card_menu(card: OpeningCard) -> None:
         icon=":material/receipt_long:",
         query_params={"id": card.posting_id},
     )
-    ids = {knowledge.skill_name(one): one for one in knowledge.taxonomy.skills}
+    ids = {knowledge.skill_name(skill): skill for skill in knowledge.taxonomy.skills}
     for name in (*card.missing_required, *card.missing_optional):
         if (skill := ids.get(name)) is None:
             continue
@@ -98,18 +108,31 @@ def card_menu(card: OpeningCard) -> None:
                 progress.save_step(runtime(), user, skill, StepState.LEARNING, name)
 
 
-def fitting_line(view: OpeningsView) -> str:
-    """How few are for this person and what the others are; "" where enough are."""
-    if view.counts.fitting_count >= PAGE:
-        return ""
-    parts = [
-        ("fitting", view.counts.fitting_count),
-        ("near_roles", view.counts.near_role_count),
-        ("rest", view.counts.rest_count),
-    ]
-    return "; ".join(
-        text(f"openings.{name}", count=number(count, locale)) for name, count in parts if count or name == "fitting"
-    )
+def card_rows(cards: Sequence[OpeningCard]) -> None:
+    """Each in a frame; where nobody said what they have, nothing is missing: the skills are plain."""
+    for card in cards:
+        with st.container(border=True, key=f"{'opening' if has_skills else 'opening_plain'}_{card.posting_id}"):
+            card_row(card)
+
+
+def further(cards: Sequence[OpeningCard], count: int) -> None:
+    """Those one could not apply to today, under a heading: folded on the first page, as nobody asked for them yet."""
+    label = text("openings.further", count=number(count, locale))
+    if question.page:
+        st.subheader(label)
+        card_rows(cards)
+    else:
+        with st.expander(label, key="further"):
+            card_rows(cards)
+
+
+def heading_kind(ready: int) -> str:
+    """What the heading says of the list: whose it is, else what comes first; `ready` jobs fit well enough."""
+    if show != SHOW[0]:
+        return show
+    if order is BEST_FIT:
+        return "matching" if ready else "nearest"
+    return "newest" if order is NEWEST else "best_paid"
 
 
 row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
@@ -120,43 +143,19 @@ with row:
         roles,
         width=240,
         label_visibility="collapsed",
-        format_func=lambda one: text("trends.all_roles") if one == ANY else knowledge.role_name(one),
+        format_func=lambda choice: text("trends.all_roles") if choice == ANY else knowledge.role_name(choice),
+    )
+    order = session.url_choice(
+        text("openings.order"),
+        "order",
+        ORDERS if has_skills else UNRANKED,
+        width=150,
+        label_visibility="collapsed",
+        format_func=lambda choice: text(f"openings.order_{choice}"),
     )
     values = session.adjust(
         session.days_setting(),
-        session.Setting(
-            "fit",
-            text("openings.least_fit"),
-            LEAST_FIT,
-            LEAST_FIT[0],
-            lambda fit: text("openings.fit_chip", fit=percent(fit, locale)) if fit else text("filters.any"),
-            text("openings.least_fit_help"),
-        ),
-        session.Setting(
-            "salary",
-            text("openings.least_salary"),
-            LEAST_SALARY,
-            0,
-            lambda usd: text("openings.pay_chip", pay=f"${number(usd, locale)}") if usd else text("filters.any"),
-            text("openings.least_salary_help"),
-        ),
-        session.Setting(
-            "years",
-            text("openings.most_years"),
-            MOST_YEARS,
-            0,
-            lambda years: text("openings.years_chip", years=years) if years else text("filters.any"),
-            text("openings.most_years_help"),
-        ),
-        session.Setting(
-            "degree",
-            text("openings.degree"),
-            (ANY, "none"),
-            ANY,
-            lambda degree: text("openings.no_degree" if degree == "none" else "filters.any"),
-            text("openings.degree_help"),
-        ),
-        session.Setting("order", text("openings.order"), ORDERS, ORDERS[0], lambda one: text(f"openings.order_{one}")),
+        *opening_settings(),
         *session.filter_settings(snapshot),
         *session.term_settings(snapshot),
     )
@@ -174,6 +173,7 @@ with row:
             format_func=knowledge.skill_name,
             placeholder=text("filters.any"),
         )
+    session.visitor_bar(user)
 show = SHOW[0]
 snapshot_day = session.today(snapshot)
 if not visitor:
@@ -187,7 +187,9 @@ if not visitor:
         segmented=True,
         width="content",
         label_visibility="collapsed",
-        format_func=lambda one: text(f"openings.show_{one}") + (f" {counted[one]}" if counted.get(one) else ""),
+        format_func=lambda choice: (
+            text(f"openings.show_{choice}") + (f" {counted[choice]}" if counted.get(choice) else "")
+        ),
     )
 days = values["days"]
 question = OpeningsQuestion(
@@ -199,12 +201,12 @@ question = OpeningsQuestion(
     values["fit"] if has_skills else LEAST_FIT[0],
     values["salary"],
     frozenset(skills),
-    order=values["order"] if has_skills else NEWEST,
+    order=order,
     widened=session.asked_widened(),
     most_years=values["years"],
     no_degree=values["degree"] == "none",
 )
-if show == SHOW[0]:
+if show == SHOW[0] and not visitor:
     with row:
         saved_searches.save_openings(snapshot, user, question)
 page_key = f"openings_page_{hash(question)}"  # another question starts on its first page
@@ -212,12 +214,10 @@ question = replace(question, page=st.session_state.get(page_key, 1) - 1)
 view = openings_view(snapshot, knowledge, store.postings, marks, user, question)
 with heading:
     listed, ready = view.counts.total_count, view.counts.ready_count
-    kind = show if show != SHOW[0] or ready else "nearest" if has_skills else "newest"
+    kind = heading_kind(ready)
     figures = {"total": number(listed, locale), "ready": number(ready, locale)}
     st.title(text(f"openings.heading_{kind}", **figures) if listed else text("openings.title"))
     session.sample_banner(snapshot)
-with row:
-    session.visitor_bar(user)
 if not has_skills:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="no_skills"):
         st.markdown(f":material/flag: {text('openings.no_skills')}")
@@ -227,8 +227,8 @@ if not view.cards and question.page:
     st.session_state.pop(page_key)
     st.rerun()
 if not view.counts.total_count:
-    found = view.advice if show == SHOW[0] else None
-    session.few_postings(text(f"openings.none_{show}"), found, days if show == SHOW[0] else None)
+    way_out = view.advice if show == SHOW[0] else None
+    session.few_postings(text(f"openings.none_{show}"), way_out, days if show == SHOW[0] else None)
     session.end_page()
 if hidden := st.session_state.get("openings_hidden"):
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -237,17 +237,13 @@ if hidden := st.session_state.get("openings_hidden"):
             set_mark(hidden, None)
             st.session_state["openings_hidden"] = None
             st.rerun()
-ranked = has_skills and show == SHOW[0] and values["order"] is ORDERS[0]
-if ranked and (words := fitting_line(view)):
-    st.markdown(words)
-for place, card in enumerate(view.cards):
-    if ranked and place == view.rest_from:
-        st.caption(text("openings.rest_begins"))
-    elif ranked and place == view.less_from:
-        st.caption(text("openings.less_begins"))
-    # Where nobody said what they have, nothing is missing: the skills are plain.
-    with st.container(border=True, key=f"{'opening' if has_skills else 'opening_plain'}_{card.posting_id}"):
-        card_row(card)
+ranked = show == SHOW[0] and order is BEST_FIT
+if ranked:
+    st.markdown(text("openings.apply_today", count=number(view.counts.best_count, locale)))
+begins = view.further_from if ranked else len(view.cards)
+card_rows(view.cards[:begins])
+if view.cards[begins:]:
+    further(view.cards[begins:], view.counts.total_count - view.counts.best_count)
 if view.page_count > 1:
     st.pagination(view.page_count, key=page_key)
 session.soft_switch(user)
@@ -265,6 +261,7 @@ session.base_row(
             "role": role,
             "days": days,
             "show": show,
+            "order": None if order is BEST_FIT else order.value,
             "least_fit": values["fit"] or None,
             "least_salary": values["salary"] or None,
             "most_years": values["years"] or None,

@@ -42,11 +42,11 @@ def chosen_file() -> Path | None:
     st.caption(text("import.folder", folder=session.escaped(str(folder.path))))
     if upload is None:
         return None
-    kept = st.session_state.get("import_kept")
-    if kept is None or kept[0] != upload.file_id or not kept[1].exists():
-        kept = (upload.file_id, folder.keep(upload.name, upload.getvalue()))
-        st.session_state["import_kept"] = kept
-    path: Path = kept[1]
+    kept_file = st.session_state.get("import_kept")
+    if kept_file is None or kept_file[0] != upload.file_id or not kept_file[1].exists():
+        kept_file = (upload.file_id, folder.keep(upload.name, upload.getvalue()))
+        st.session_state["import_kept"] = kept_file
+    path: Path = kept_file[1]
     return path
 
 
@@ -61,11 +61,14 @@ def wishes() -> ImportWishes:
             text("import.dates"),
             orders,
             key="import_dates",
-            format_func=lambda one: text(f"import.dates_{one or 'open'}"),
+            format_func=lambda day_order: text(f"import.dates_{day_order or 'open'}"),
         )
         periods = ("", "year", "month", "week", "day", "hour")
         period = st.selectbox(
-            text("import.pay"), periods, key="import_pay", format_func=lambda one: text(f"import.pay_{one or 'open'}")
+            text("import.pay"),
+            periods,
+            key="import_pay",
+            format_func=lambda period: text(f"import.pay_{period or 'open'}"),
         )
         lines = st.text_area(
             text("import.map"),
@@ -148,8 +151,8 @@ if jobs.last is not None and not jobs.last.is_done:
     follow(jobs.last)
     session.end_page()
 with st.container(width=800):
-    path, said = chosen_file(), wishes()
-    asked = (str(path), said)
+    path, wish = chosen_file(), wishes()
+    question = (str(path), wish)
     look_now = st.button(
         text("import.look"), type="primary", key="import_look", icon=":material/search:", disabled=path is None
     )
@@ -157,17 +160,17 @@ if path is not None and look_now:
     st.session_state.pop(LOOKED_AT, None)
     try:
         with st.spinner(text("import.looking")), session.off_turn():
-            preview = look(path, said, runtime().settings)
-        st.session_state[LOOKED_AT] = (asked, preview)
+            preview = look(path, wish, runtime().settings)
+        st.session_state[LOOKED_AT] = (question, preview)
     except ImportFailed as error:
         st.error(session.escaped(str(error)), icon=":material/error:")
 looked_at = st.session_state.get(LOOKED_AT)
-if path is not None and looked_at and looked_at[0] == asked:
+if path is not None and looked_at and looked_at[0] == question:
     show(looked_at[1])
     st.write(text("import.yes_help"))
     if st.button(text("import.yes"), type="primary", key="import_yes", icon=":material/download_done:"):
         try:
-            jobs.begin(path, said, runtime().settings)
+            jobs.begin(path, wish, runtime().settings)
         except ImportFailed as error:
             st.error(session.escaped(str(error)), icon=":material/error:")
         else:

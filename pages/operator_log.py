@@ -18,7 +18,7 @@ days = session.url_choice(
     (1, 7, 30),
     segmented=True,
     width="content",
-    format_func=lambda one: text("operator.days", count=one),
+    format_func=lambda days: text("operator.days", count=days),
 )
 entries = desk.log_since(datetime.now(UTC) - timedelta(days=days))
 if len(entries) == MOST_LINES:

@@ -57,7 +57,7 @@ def accept_form(name: NewName) -> None:
         list(skill_options()),
         index=None,
         key=f"alias_{name.key}",
-        format_func=lambda one: skill_options()[one],
+        format_func=lambda skill: skill_options()[skill],
         placeholder=text("operator.alias_placeholder"),
     )
     if st.button(text("operator.accept_alias"), key=f"take_alias_{name.key}", disabled=skill is None):
@@ -67,7 +67,7 @@ def accept_form(name: NewName) -> None:
         list(knowledge.taxonomy.categories),
         index=None,
         key=f"category_{name.key}",
-        format_func=lambda one: knowledge.taxonomy.categories[one],
+        format_func=lambda category: knowledge.taxonomy.categories[category],
         placeholder=text("operator.category_placeholder"),
     )
     kinds = [kind.value for kind in Kind if kind is not Kind.SOFT]
@@ -136,7 +136,7 @@ section = session.url_choice(
     segmented=True,
     width="content",
     label_visibility="collapsed",
-    format_func=lambda one: text(f"operator.{one}_count", count=len(getattr(view, one))),
+    format_func=lambda section: text(f"operator.{section}_count", count=len(getattr(view, section))),
 )
 cards = view.names if section == "names" else view.reports
 st.write(text(f"operator.{section}_help"))

@@ -47,9 +47,11 @@ if view.backup.made:
     st.markdown(
         "\n".join(
             text(
-                "operator.backup_line", moment=moment(one.made_at, locale, zone), size=number(one.size // 1000, locale)
+                "operator.backup_line",
+                moment=moment(backup.made_at, locale, zone),
+                size=number(backup.size // 1000, locale),
             )
-            for one in view.backup.made
+            for backup in view.backup.made
         )
     )
 else:

@@ -62,7 +62,7 @@ def sessions(user: User) -> None:
     signed_in = desk.sessions_of(user)
     st.subheader(text("operator.sessions", count=len(signed_in)))
     if signed_in:
-        rows = [(one.kind.value, one.address, one.created_at, one.last_used) for one in signed_in]
+        rows = [(place.kind.value, place.address, place.created_at, place.last_used) for place in signed_in]
         frame = pd.DataFrame(rows, columns=["session_kind", "address", "signed_in_at", "last_used_at"])
         session.table(frame, "operator_sessions", alt=text("operator.sessions_alt"))
     st.subheader(text("operator.log"))
@@ -80,7 +80,7 @@ def choose(users: dict[str, User]) -> User | None:
             list(users),
             index=None,
             key="operator_user_choice",
-            format_func=lambda one: users[one].email,
+            format_func=lambda user_id: users[user_id].email,
             placeholder=text("operator.choose_placeholder"),
             width=400,
         )
@@ -91,9 +91,9 @@ st.title(text("operator.users_title"))
 with st.form("operator_find", width=480):
     begins = st.text_input(text("operator.find"), max_chars=MAX_EMAIL, key="operator_begins", autocomplete="off")
     st.form_submit_button(text("operator.find_submit"), icon=":material/search:")
-found = {user.user_id: user for user in desk.find_users(begins)} if begins.strip() else {}
-user = choose(found) if found else None
-if begins.strip() and not found:
+users = {user.user_id: user for user in desk.find_users(begins)} if begins.strip() else {}
+user = choose(users) if users else None
+if begins.strip() and not users:
     st.info(text("operator.no_user"), icon=":material/search_off:")
 if user is not None:
     if st.session_state.get(LOOKED_AT) != user.user_id:

@@ -44,8 +44,7 @@ ACCOUNT: tuple[tuple[str, str, str, Callable[[], None]], ...] = (
     ("delete", "profile.delete_title", "delete", lambda: forms.delete_form(runtime(), user)),
 )
 st.title(text("profile.title"))
-st.caption(text("profile.signed_in_as"))
-st.text(user.email)
+st.caption(text("profile.signed_in_as", email=session.escaped(user.email)))
 with st.container(width=800):
     forms.note()
     forms.confirmation_box(runtime(), user)

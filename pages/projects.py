@@ -59,7 +59,7 @@ with row:
         roles,
         width=240,
         label_visibility="collapsed",
-        format_func=lambda one: knowledge.role_name(one) if one else text("projects.no_role"),
+        format_func=lambda choice: knowledge.role_name(choice) if choice else text("projects.no_role"),
     )
     query = session.url_text(
         text("projects.search"),
@@ -81,12 +81,13 @@ with row:
         session.days_setting(),
         *session.filter_settings(snapshot),
     )
+    session.visitor_bar(user)
 levels = session.url_many(
     text("projects.difficulty"),
     "difficulty",
-    [one.value for one in Difficulty],
+    [difficulty.value for difficulty in Difficulty],
     pills=True,
-    format_func=lambda one: text(f"difficulty.{one.lower()}"),
+    format_func=lambda difficulty: text(f"difficulty.{difficulty.lower()}"),
     help=text("projects.difficulty_help"),
 )
 days = values["days"]
@@ -112,8 +113,6 @@ with heading:
     else:
         st.title(text("projects.title"))
     session.sample_banner(snapshot)
-with row:
-    session.visitor_bar(user)
 session.chips(view.chips)
 if view.words and role:
     session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)

@@ -56,14 +56,16 @@ def missing_rows(view: AdvertView) -> None:
     if not view.missing:
         st.success(text("advert.missing_none"), icon=":material/celebration:")
         return
-    for one in view.missing:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"row_missing_{one.skill}"):
-            st.page_link("skill.py", label=one.name, query_params={"id": one.skill})
-            parts = [text("advert.missing_line", ask=text(f"advert.ask_{one.ask}"), hours=number(one.hours, locale))]
-            if one.demand:
-                parts.append(text("advert.missing_demand", share=percent(one.demand.value, locale)))
-            if one.one_of:
-                parts.append(text("advert.one_of", names=", ".join(one.one_of)))
+    for skill in view.missing:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"row_missing_{skill.skill}"):
+            st.page_link("skill.py", label=skill.name, query_params={"id": skill.skill})
+            parts = [
+                text("advert.missing_line", ask=text(f"advert.ask_{skill.ask}"), hours=number(skill.hours, locale))
+            ]
+            if skill.demand:
+                parts.append(text("advert.missing_demand", share=percent(skill.demand.value, locale)))
+            if skill.one_of:
+                parts.append(text("advert.one_of", names=", ".join(skill.one_of)))
             st.caption(" · ".join(parts), width="stretch")
 
 
@@ -164,10 +166,10 @@ if not view.skills:
 if fit is None:
     st.info(text("advert.no_fit"), icon=":material/flag:")
 else:
-    one, other = st.columns(2)
-    with one:
+    left, right = st.columns(2)
+    with left:
         session.tile(text("advert.fit"), percent(fit, locale), text("advert.fit_help"), key="tile_advert_fit")
-    with other:
+    with right:
         owned = [skill.name for skill in view.skills if skill.ask is Ask.REQUIRED and skill.satisfied_by]
         session.tile(
             text("advert.musts"),
@@ -188,7 +190,7 @@ with right:
         st.html(marked_html(reading.text, view.spans))
 st.header(text("advert.skills"))
 session.table(view.table, "advert_table", alt=text("advert.skills"), last=("satisfied_by", "share_low", "share_high"))
-base: Estimate | None = next((one.demand for one in view.skills if one.demand), None)
+base: Estimate | None = next((skill.demand for skill in view.skills if skill.demand), None)
 session.base_row(
     text("advert.base", count=number(base.n if base else view.posting_count, locale)), "advert", view.export
 )

@@ -7,11 +7,9 @@ from typing import Literal
 import streamlit as st
 
 from core import web as session
-from core.catalogue.learning import Cost, Resource, ResourceType
+from core.catalogue.learning import Cost, ResourceType
 from core.catalogue.skill import Level
-from core.catalogue.translations import project_in_language
 from core.charts.roadmap import prerequisite_figure, timeline_figure
-from core.formats.markup import escaped
 from core.models import StepState
 from core.runtime import runtime
 from core.sharing.content import roadmap_content
@@ -24,8 +22,9 @@ from core.views.roadmap_question import HOURS, WEEKS, Pace, RoadmapQuestion, Tas
 from core.views.standing import counts_view
 from core.web import sharing
 from core.web.auth import progress
+from core.web.plan_steps import how_to_learn, step_line
 
-BEST, LEFT_OUT = 3, 8
+LEFT_OUT = 8
 user = session.person()
 knowledge, locale, snapshot = session.knowledge(), session.locale(), session.load_snapshot()
 roles = tuple(dict.fromkeys([*user.target_roles, *choices(snapshot).roles]))
@@ -50,59 +49,6 @@ def taste_of() -> list[list[str]]:
     return [pick("level", Level), pick("cost", Cost), pick("type", ResourceType)]
 
 
-def resources(card: StepCard) -> None:
-    """The three best as cards, the others behind a button."""
-    for place, one in zip(st.columns(BEST), card.resources[:BEST], strict=False):
-        with place.container(border=True, height="stretch"):
-            st.markdown(f"[{escaped(one.title)}]({one.url})")
-            st.caption(resource_words(one))
-    if not card.resources:
-        st.caption(text("roadmap.no_resources"))
-    rest = card.resources[BEST:]
-    if rest or card.other_count:
-        with st.expander(text("roadmap.more_resources", count=len(rest) + card.other_count)):
-            st.markdown("\n".join(f"- [{escaped(one.title)}]({one.url}) · {resource_words(one)}" for one in rest))
-            if card.other_count:
-                st.caption(text("roadmap.other_resources", count=card.other_count))
-
-
-def projects(card: StepCard) -> None:
-    """What to build with the skill."""
-    for idea in map(project_in_language, card.projects):
-        with st.container(horizontal=True, vertical_alignment="center", key=f"row_build_{card.place}_{idea.id}"):
-            st.markdown(f":orange[:material/construction:] {text('roadmap.build')}", width="content")
-            st.page_link(
-                "projects.py",
-                query_params={"q": idea.title, "role": role},
-                label=text("roadmap.project", title=escaped(idea.title), hours=idea.hours),
-            )
-
-
-def resource_words(one: Resource) -> str:
-    """A resource in one line: who offers it, its kind, level and cost."""
-    return text(
-        "resource.words",
-        provider=escaped(one.provider),
-        type=text(f"resource.type_{one.type}"),
-        level=text(f"resource.level_{one.level}"),
-        cost=text(f"resource.cost_{one.cost}"),
-        hours=number(one.hours, locale),
-    )
-
-
-def step_line(card: StepCard) -> str:
-    """Sign, name, hours, last day and demand in one line."""
-    step = card.step
-    sign = {StepState.DONE: ":green[:material/check_circle:]", StepState.LEARNING: ":blue[:material/play_circle:]"}
-    parts = [text("roadmap.hours_short", hours=number(step.hours, locale))]
-    if step.finishes_on:
-        parts.append(text("roadmap.until", day=day(step.finishes_on, locale)))
-    parts.append(text("gap.missing_row", share=percent(step.demand.value, locale)))
-    stage = f" ({text(f'roadmap.stage_{step.stage.value}')})" if step.stage else ""
-    name = f"~~{card.name}~~" if step.state is StepState.DONE else f"**{card.name}**{stage}"
-    return f"{sign.get(step.state, ':material/radio_button_unchecked:')} {name} · {' · '.join(parts)}"
-
-
 def step_key(card: StepCard) -> str:
     """What tells a step from the others: a big skill has a second one."""
     first = all(other.step.skill != card.step.skill for other in view.cards[: card.place - 1])
@@ -110,16 +56,19 @@ def step_key(card: StepCard) -> str:
 
 
 def state_buttons(card: StepCard) -> None:
-    """Start, done, or take it back; a visitor is told what an account is for."""
-    step = card.step
+    """Start, done, or take it back; a visitor first keeps the plan, which takes an account."""
+    step, current = card.step, card is open_card
     if session.is_visitor(user):
+        if current and st.button(
+            text("roadmap.keep"), key="roadmap_keep", type="primary", icon=":material/bookmark_add:"
+        ):
+            st.switch_page("register.py")
         return
     moves = {
         StepState.TO_DO: ((StepState.LEARNING, "start"), (StepState.DONE, "known")),
         StepState.LEARNING: ((StepState.DONE, "done_button"), (StepState.TO_DO, "put_back")),
         StepState.DONE: ((StepState.TO_DO, "put_back"),),
     }
-    current = card is open_card
     for place, (state, words) in enumerate(moves[step.state]):
         weight: Literal["primary", "tertiary"] = "primary" if current and place == 0 else "tertiary"
         if st.button(text(f"roadmap.{words}"), key=f"{words}_{step_key(card)}", type=weight):
@@ -138,16 +87,19 @@ with row:
             text("roadmap.hours"),
             HOURS,
             8,
-            lambda one: text("roadmap.per_week", hours=one),
+            lambda hours: text("roadmap.per_week", hours=hours),
             text("roadmap.hours_help"),
         ),
-        session.Setting("weeks", text("roadmap.weeks"), WEEKS, 26, lambda one: text("roadmap.weeks_value", weeks=one)),
+        session.Setting(
+            "weeks", text("roadmap.weeks"), WEEKS, 26, lambda weeks: text("roadmap.weeks_value", weeks=weeks)
+        ),
         session.days_setting(),
         *session.filter_settings(snapshot),
         label=text("roadmap.adjust"),
     )
     with st.popover(text("roadmap.taste"), icon=":material/menu_book:", type="tertiary", key="taste"):
         wanted = taste_of()
+    session.visitor_bar(user)
 now, name = datetime.now(UTC), lower_name(knowledge.role_name(role))
 days, filters = values["days"], session.filters_of(values)
 question = RoadmapQuestion(
@@ -168,8 +120,6 @@ with heading:
         else text("roadmap.title")
     )
     session.sample_banner(snapshot)
-with row:
-    session.visitor_bar(user)
 session.chips(view.chips)
 if view.words:
     session.few_postings(text("gap.too_few", words=view.words, role=view.role_name), view.advice, days, collect=True)
@@ -188,19 +138,20 @@ done_hours = sum(card.step.hours for card in done)
 all_hours = sum(card.step.hours for card in view.cards)
 open_cards = [card for card in view.cards if card not in done]
 open_card = next((card for card in open_cards if card.step.state is StepState.LEARNING), next(iter(open_cards), None))
-st.progress(
-    done_hours / all_hours if all_hours else 0.0,
-    text=text(
-        "roadmap.progress",
-        done=len(done),
-        total=len(view.cards),
-        hours=number(round(done_hours), locale),
-        all_hours=number(round(all_hours), locale),
-    ),
-)
+with st.container(key="roadmap_progress"):
+    st.progress(
+        done_hours / all_hours if all_hours else 0.0,
+        text=text(
+            "roadmap.progress",
+            done=len(done),
+            total=len(view.cards),
+            hours=number(round(done_hours), locale),
+            all_hours=number(round(all_hours), locale),
+        ),
+    )
 gain = ""
 if plan.readiness and plan.readiness_after:
-    before, after = (percent(one.value, locale) for one in (plan.readiness, plan.readiness_after))
+    before, after = (percent(readiness.value, locale) for readiness in (plan.readiness, plan.readiness_after))
     gain = text("roadmap.gain", before=before, after=after)
 st.caption(f"{gain} {text('roadmap.method')}")
 for card in view.cards:
@@ -210,16 +161,14 @@ for card in view.cards:
                 st.markdown(step_line(card), width="stretch")
                 state_buttons(card)
             st.markdown(step_reason(card, locale))
-            resources(card)
-            projects(card)
+            how_to_learn(card, role)
         continue
     with st.expander(step_line(card), key=f"step_{step_key(card)}", on_change="rerun") as step_box:
         if step_box.open:
             st.markdown(step_reason(card, locale))
             with st.container(horizontal=True):
                 state_buttons(card)
-            resources(card)
-            projects(card)
+            how_to_learn(card, role)
 session.soft_switch(user)
 if view.left_out:
     st.header(text("roadmap.left_out"))

@@ -83,10 +83,10 @@ else:
     left, right = st.columns(2, gap="medium")
     with left.container(border=True, height="stretch"):
         session.card_title(text("role.companies"))
-        st.markdown("\n".join(f"- {escaped(one)}" for one in view.companies) or "–")
+        st.markdown("\n".join(f"- {escaped(company)}" for company in view.companies) or "–")
     with right.container(border=True, height="stretch"):
         session.card_title(text("role.near"))
         with st.container(gap="xsmall", key="row_roles"):
-            for one in view.adjacent:
-                st.page_link("role.py", label=knowledge.role_name(one), query_params={"id": one})
+            for near_role in view.adjacent:
+                st.page_link("role.py", label=knowledge.role_name(near_role), query_params={"id": near_role})
 st.page_link("roles.py", label=text("gap.compare"), icon=":material/compare_arrows:", query_params={"first": role})

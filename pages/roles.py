@@ -68,7 +68,7 @@ def pair(filters: Filters) -> None:
     if user.skills:
         for name, owned, total in zip(view.names, view.owned_counts, view.in_demand_counts, strict=True):
             st.markdown(text("roles.carry", owned=owned, total=total, role=lower_name(name)))
-    counts = [number(one, locale) for one in view.comparison.posting_counts]
+    counts = [number(count, locale) for count in view.comparison.posting_counts]
     listed = session.of_group(view.table, values["kinds"])
     if listed.empty and len(view.table):
         st.info(text("kinds.none"), icon=":material/tune:")

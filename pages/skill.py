@@ -20,12 +20,12 @@ from core.web.auth import progress
 ROLES, TOGETHER, WEEKS_PIXELS = 8, 8, 300
 user = session.person()
 knowledge, locale, snapshot = session.knowledge(), session.locale(), session.load_snapshot()
-asked = st.query_params.get("id", "")[:80]
-known_skill = resolve_skill(asked)
+spelling = st.query_params.get("id", "")[:80]
+known_skill = resolve_skill(spelling)
 if known_skill is None:
     st.title(text("skill.unknown"))
     session.sample_banner(snapshot)
-    for near in knowledge.taxonomy.suggest(asked):
+    for near in knowledge.taxonomy.suggest(spelling):
         st.page_link("skill.py", label=knowledge.skill_name(near), query_params={"id": near})
     st.page_link("explore.py", label=text("nav.explore"), icon=":material/table_view:")
     session.end_page()

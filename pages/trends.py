@@ -25,20 +25,21 @@ with row:
         (ANY, *choices(snapshot).roles),
         width=240,
         label_visibility="collapsed",
-        format_func=lambda one: text("trends.all_roles") if one == ANY else knowledge.role_name(one),
+        format_func=lambda choice: text("trends.all_roles") if choice == ANY else knowledge.role_name(choice),
     )
     values = session.adjust(session.kinds_setting(), *session.filter_settings(snapshot))
 kinds = values.pop("kinds")  # of what is listed; the numbers do not depend on it
-section = session.url_choice(
-    text("trends.section"),
-    "show",
-    SECTIONS,
-    SECTIONS[0],
-    segmented=True,
-    width="content",
-    label_visibility="collapsed",
-    format_func=lambda one: text(f"trends.{one}"),
-)
+with st.container(key="trends_sections"):
+    section = session.url_choice(
+        text("trends.section"),
+        "show",
+        SECTIONS,
+        SECTIONS[0],
+        segmented=True,
+        width="content",
+        label_visibility="collapsed",
+        format_func=lambda part: text(f"trends.{part}"),
+    )
 filters = session.filters_of(values)
 question = TrendsQuestion(section, session.today(snapshot), role, filters)
 with row:
@@ -59,8 +60,8 @@ def finding() -> str:
         low, high = (about_money(end, locale) for end in (view.pay.lower, view.pay.upper))
         return text("trends.heading_pay", low=low, high=high)
     if section == "work_model" and len(view.weeks):
-        asked = view.weeks.groupby("name", sort=False)[["asked_count", "posting_count"]].sum()
-        shares = asked["asked_count"] / asked["posting_count"]
+        counts = view.weeks.groupby("name", sort=False)[["asked_count", "posting_count"]].sum()
+        shares = counts["asked_count"] / counts["posting_count"]
         name = lower_name(shares.idxmax())
         return text("trends.heading_work_model", name=name, share=percent(shares.max(), locale))
     if not moved:
@@ -75,8 +76,8 @@ def finding() -> str:
 
 def call(table: str = "numbers") -> session.ApiCall:
     """The route behind a table of this page."""
-    asked = {"section": section, "table": table, "role": role, **values}
-    return session.ApiCall("/market/trending.csv", asked)
+    parameters = {"section": section, "table": table, "role": role, **values}
+    return session.ApiCall("/market/trending.csv", parameters)
 
 
 def pay(view: TrendsView) -> None:
@@ -108,14 +109,14 @@ def pay(view: TrendsView) -> None:
 
 def work_model(view: TrendsView) -> None:
     """The weekly shares of on-site, hybrid and remote work among the adverts that say."""
-    known = number(int(view.table["work_model_known"].sum()), locale)
+    stated = number(int(view.table["work_model_known"].sum()), locale)
     ahead = forecasts(view, list(dict.fromkeys(view.weeks["name"])))
     session.chart(
         lines_figure(view.weeks, colours, text("trends.work_model_axis"), weeks_ahead(ahead)),
         "trends_work_model",
         finding=text("trends.work_model_title"),
         alt=text("trends.work_model_alt"),
-        base=f"{text('trends.work_model_note', known=known)} {base}",
+        base=f"{text('trends.work_model_note', known=stated)} {base}",
         export=view.export,
         api=call(),
     )
@@ -133,7 +134,7 @@ def movers(view: TrendsView) -> None:
         export=view.export,
         api=call(),
         base=f"{text('chart.movers')} · {base}",
-        finding=text("trends.movers"),
+        finding=text("trends.movers" if rising or falling else "trends.movers_unsure"),
         alt=text(
             "trends.movers_alt",
             count=len(view.movers),
@@ -143,8 +144,8 @@ def movers(view: TrendsView) -> None:
         ),
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        key = "trends.no_change" if rising or falling else "trends.nothing_moved"
-        st.markdown(text(key, count=number(still, locale)), width="content")
+        if rising or falling:
+            st.markdown(text("trends.no_change", count=number(still, locale)), width="content")
         if len(few) < len(view.movers):
             st.toggle(text("trends.show_all", count=len(view.movers)), key="trends_all")
         with st.popover(text("trends.method"), icon=":material/help:", type="tertiary"):
@@ -205,7 +206,7 @@ def forecast_notes(view: TrendsView, ahead: dict) -> None:  # type: ignore[type-
     with st.expander(text("trends.forecast"), key="trends_forecast_notes", on_change="rerun") as box:
         if box.open:
             st.markdown(forecast_lines(ahead, locale))
-            if any(len(one.weeks) for one in ahead.values()):
+            if any(len(forecast.weeks) for forecast in ahead.values()):
                 export = forecast_export(snapshot, question, view, ahead)
                 session.data_menu(export, "trends_forecast", call("forecast"), "download_forecast")
 

@@ -208,9 +208,7 @@ def _step(card: StepCard) -> Step:
         reason=step_reason(card, spoken_locale()),
         prerequisites=text_list(card.prerequisites),
         also=text_list(card.also),
-        resources=[
-            ResourceAnswer(**resource.model_dump(exclude={"id", "skills"}, mode="json")) for resource in card.resources
-        ],
+        resources=[ResourceAnswer.model_validate(resource, from_attributes=True) for resource in card.resources],
         projects=[project_in_language(project).title for project in card.projects],
     )
 

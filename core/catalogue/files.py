@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from core.errors import DataFileError
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
+ENTRY = ConfigDict(extra="forbid")  # of a dataclass that is an entry of a data file
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Model = TypeVar("Model", bound=BaseModel)
+NO_FIELD = ("extra_forbidden", "unexpected_keyword_argument")  # what pydantic calls it in a model and in a dataclass
 
 
 def load_data_file(file: Path, model: type[Model]) -> Model:
@@ -35,14 +37,15 @@ def read_data_file(file: Path) -> bytes:
 def parse_data_file(content: bytes, file: Path, model: type[Model]) -> Model:
     """The same for bytes read from `file`. Raises DataFileError."""
     try:
+        return model.model_validate_json(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+    try:
         raw = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise DataFileError(file, "whole file", str(error)) from error
-    try:
-        return model.model_validate(raw)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise DataFileError(file, _entry(raw, first["loc"]), first["msg"].removeprefix("Value error, ")) from error
+    reason = "there is no such field" if first["type"] in NO_FIELD else first["msg"].removeprefix("Value error, ")
+    raise DataFileError(file, _entry(raw, first["loc"]), reason)
 
 
 def regular_expression(phrase: str) -> str:

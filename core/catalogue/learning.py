@@ -2,14 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from core.catalogue.files import DATA, Slug, load_data_file
+from core.catalogue.files import DATA, ENTRY, Slug, load_data_file
 from core.catalogue.skill import Level
 from core.errors import DataFileError
 
@@ -72,20 +73,20 @@ Url = Annotated[str, StringConstraints(max_length=500), AfterValidator(clean_url
 Hours = Annotated[int, Field(ge=1, le=400)]
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class TaughtSkill(_Entry):
+@dataclass(frozen=True, slots=True)
+class TaughtSkill:
     """A skill a resource teaches; `primary` where it is what the resource is about."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = ENTRY
     id: Slug
     primary: bool = False
 
 
-class Resource(_Entry):
+@dataclass(frozen=True, slots=True)
+class Resource:
     """Something to learn from. `hours` is what the useful part takes."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = ENTRY
     id: Slug
     title: Title
     url: Url
@@ -97,23 +98,29 @@ class Resource(_Entry):
     skills: Annotated[tuple[TaughtSkill, ...], Field(min_length=1)]
 
 
-class UsedSkill(_Entry):
+@dataclass(frozen=True, slots=True)
+class UsedSkill:
     """A skill that a project uses, and what for."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = ENTRY
     id: Slug
     role: SkillUse
 
 
-class Link(_Entry):
+@dataclass(frozen=True, slots=True)
+class Link:
     """An address with its title."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = ENTRY
     title: Title
     url: Url
 
 
-class ProjectIdea(_Entry):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectIdea:
     """Something to build that shows an employer the skills it takes; `roles` are those it convinces for."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = ENTRY
     id: Slug
     title: Title
     description: Description
@@ -135,12 +142,16 @@ class ProjectIdea(_Entry):
         return frozenset(skill.id for skill in self.skills if skill.role is SkillUse.STRETCH)
 
 
-class _ResourceFile(_Entry):
+class _ResourceFile(BaseModel):
+    model_config = ENTRY
+
     schema_: Annotated[int, Field(alias="schema", ge=1, le=1)]
     resources: tuple[Resource, ...]
 
 
-class _ProjectFile(_Entry):
+class _ProjectFile(BaseModel):
+    model_config = ENTRY
+
     schema_: Annotated[int, Field(alias="schema", ge=1, le=1)]
     projects: tuple[ProjectIdea, ...]
 

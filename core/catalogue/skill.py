@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from core.catalogue.files import Slug
+from core.catalogue.files import ENTRY, Slug
 
 MAX_HOURS = 400
 SPOKEN = "spoken-languages"
@@ -19,8 +19,6 @@ Sentence = Annotated[str, StringConstraints(min_length=3, max_length=300)]
 EscoUri = Annotated[str, StringConstraints(pattern=r"^http://data\.europa\.eu/esco/skill/[0-9a-f-]{36}$")]
 CommodityCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{8}$")]
 HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\.[^\s]+$", max_length=300)]
-
-_STRICT = ConfigDict(extra="forbid")
 
 
 class Kind(StrEnum):
@@ -74,7 +72,7 @@ class Scope(StrEnum):
 class Alias:
     """Another spelling of a skill."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    __pydantic_config__: ClassVar[ConfigDict] = ENTRY
     text: Spelling
     match: Casing
 
@@ -83,7 +81,7 @@ class Alias:
 class Prerequisite:
     """A skill to learn before."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    __pydantic_config__: ClassVar[ConfigDict] = ENTRY
     id: Slug
     strength: Strength
 
@@ -97,7 +95,7 @@ class Ambiguity:
     the term rules it out. `positive` and `negative` are one sentence each way, and both are tests.
     """
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    __pydantic_config__: ClassVar[ConfigDict] = ENTRY
     terms: Annotated[tuple[Spelling, ...], Field(min_length=1)]
     case: Literal["exact", "any"]
     require_near: tuple[LowerPhrase, ...]
@@ -114,7 +112,7 @@ class OnetTechnology:
     share.
     """
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    __pydantic_config__: ClassVar[ConfigDict] = ENTRY
     code: CommodityCode
     name: Annotated[str, StringConstraints(min_length=1, max_length=120)]
 
@@ -128,7 +126,7 @@ class Skill:
     joined with public statistics; both only where there is no doubt.
     """
 
-    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+    __pydantic_config__: ClassVar[ConfigDict] = ENTRY
     id: Slug
     name: Spelling
     category: Slug

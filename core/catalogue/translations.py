@@ -4,6 +4,7 @@ A file is read when its language is first spoken. What it lacks is said in Engli
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -62,7 +63,7 @@ def skill_descriptions(tag: str) -> Mapping[str, str]:
 def project_in_language(project: ProjectIdea) -> ProjectIdea:
     """`project` with its sentences in the language spoken now; as it is where there are none. Raises DataFileError."""
     words = project_words(language()).get(project.id)
-    return project.model_copy(update=dict(words)) if words else project
+    return replace(project, **dict(words)) if words else project
 
 
 def skill_description(skill: Skill) -> str:

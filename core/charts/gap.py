@@ -27,7 +27,8 @@ def gap_figure(gap: pd.DataFrame, colours: Palette, threshold: float | None = No
     hovers = rows[["share_low", "share_high", "asked_count", "required_share"]].to_numpy().tolist()
     intervals = error_bars(rows, colours, "demand_share", "share_low", "share_high")
     for kind, sign in SIGNS.items():
-        shown = [place for place, one in enumerate(kinds) if one == kind]  # a frame of each kind took a third of it all
+        # Places, since a frame of each kind took a third of the time.
+        shown = [place for place, kind_of_row in enumerate(kinds) if kind_of_row == kind]
         if not shown:
             continue
         figure.add_bar(

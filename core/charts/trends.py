@@ -22,6 +22,7 @@ MARKERS = {"rising": "triangle-up", "falling": "triangle-down", "no detectable c
 LINES_PIXELS = 380
 PAY_HOVER = ["salary_lower", "salary_upper", "salary_count", "salary_median_low", "salary_median_high"]
 LABEL_SHARE, LABEL_LETTERS = 0.065, 17
+LETTER_PIXELS, LABEL_PIXELS = 7.2, 14  # of a letter of a line's name, and around the name
 
 
 @drawn_once
@@ -113,7 +114,8 @@ def lines_figure(
         if place == 0 and ahead and len(ahead.get(name, ())):
             _forecast(figure, ahead[name], colour, label)
     _name_ends(figure, ends)
-    figure.update_layout(showlegend=False, margin={"t": 8, "r": 132 if ends else 16})
+    longest = max((len(line) for _, label, _ in ends for line in label), default=0)
+    figure.update_layout(showlegend=False, margin={"t": 8, "r": round(LABEL_PIXELS + LETTER_PIXELS * longest)})
     figure.update_yaxes(tickformat=".0%", rangemode="tozero", title_text=title or text("columns.share"))
     figure.update_xaxes(showgrid=False)
     return figure

@@ -21,7 +21,6 @@ from core.snapshot.counting import (
     group_sums,
     present_group_counts,
     required_counts,
-    row_counts,
     slice_counts,
     table_counts,
 )
@@ -221,37 +220,6 @@ def company_count(snapshot: Snapshot, rows: NDArray[np.int64]) -> int:
     named = np.zeros(len(snapshot.company.categories) + 1, dtype=bool)  # the last: rows without a company, code -1
     named[snapshot.company.codes[rows]] = True
     return int(np.count_nonzero(named[:-1]))
-
-
-def skill_split(snapshot: Snapshot, asked: Slice, skill: str, column: str = "seniority") -> pd.DataFrame:
-    """How often `skill` is asked for at each value of a coded column within the slice.
-
-    Columns: value (str, "" where not said), asked_count, posting_count (int), demand_share, share_low, share_high.
-    Values in order of their postings; an empty slice gives zero rows.
-    """
-    rows = asked.rows(snapshot)
-    coded = getattr(snapshot, column).first()
-    base = shares_of(snapshot, coded, rows, company_pairs(snapshot, rows))[["value", "posting_count"]]
-    asking = np.zeros(len(rows), dtype=bool)
-    if skill in snapshot.skills:
-        asking = row_counts(snapshot.asks[rows], _only(snapshot, skill)) > 0
-    code = {name: number for number, name in enumerate(coded.categories)} | {"": -1}
-    records = []
-    for value, count in zip(base["value"], base["posting_count"], strict=True):
-        there = coded.codes[rows] == code[value]
-        hits, sizes = group_sums(snapshot.group[rows], there & asking), group_sums(snapshot.group[rows], there)
-        share = hits.sum() / count
-        low, high = wilson([share], effective_counts(hits[:, None], sizes, company_pairs(snapshot, rows[there])))
-        records.append((value, int(hits.sum()), int(count), share, low[0], high[0]))
-    return pd.DataFrame(
-        records, columns=["value", "asked_count", "posting_count", "demand_share", "share_low", "share_high"]
-    )
-
-
-def _only(snapshot: Snapshot, skill: str) -> NDArray[np.bool_]:
-    wanted = np.zeros(len(snapshot.skills), dtype=bool)
-    wanted[snapshot.skills.index(skill)] = True
-    return wanted
 
 
 def _order(snapshot: Snapshot) -> Counts:

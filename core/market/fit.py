@@ -18,7 +18,6 @@ from core.market.profile import RIVAL_CREDIT
 from core.snapshot.coded import IntColumn
 from core.snapshot.columns import GROUPS
 from core.snapshot.counting import Counts
-from core.stats.bootstrap import bootstrap_shares
 from core.stats.clustering import mean_bounds
 from core.stats.proportions import Estimate, Floats
 
@@ -55,16 +54,6 @@ class Standing:
         """Which adverts fit at least `theta`, (m,)."""
         is_ready: NDArray[np.bool_] = self.fits >= theta - ROUNDING
         return is_ready
-
-    def ready_share(self, theta: float) -> Estimate | None:
-        """The share of the adverts that fit at least `theta`, with its interval; None of no adverts."""
-        if not self.adverts.size:
-            return None
-        ready = np.bincount(self.adverts.group[self.ready(theta)], minlength=GROUPS)
-        low, high = bootstrap_shares(
-            ready[:, None], self.adverts.sizes_by_group, self.adverts.pairs, self.bands(theta)[:, :3]
-        )
-        return Estimate(float(ready.sum() / self.adverts.size), float(low[0]), float(high[0]), self.adverts.size)
 
     def bands(self, theta: float) -> Counts:
         """Adverts of each company group that would reach `theta` with less, with this and with more fit; (GROUPS, 6).

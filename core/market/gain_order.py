@@ -23,12 +23,13 @@ def in_order_of_gain(
     shares: Mapping[str, float],
     core: Collection[str],
     behind: Collection[str],
+    first: str | None = None,
 ) -> list[str]:
     """`missing` by what each adds beside those before it: where one of several rivals stands, the next adds less.
 
-    What is less typical of the role than of others counts so much less, a programming language beside one of the role's
-    that is owned `SECOND_LANGUAGE`, and so does what services are built on in another language. Ways of working and
-    what is in `behind` come last.
+    What is less typical of the role than of others counts so much less. `SECOND_LANGUAGE` counts a programming language
+    beside one of the role's that is owned, or, for who has none, beside the `first` one to learn, and so does what
+    services are built on in another language. Ways of working and what is in `behind` come last.
     """
     weights, scoring, satisfied = np.ones(standing.adverts.size), profile.scoring, profile.satisfied
     counted = [skill for skill in core if scoring.counts(skill)]
@@ -45,7 +46,8 @@ def in_order_of_gain(
     def part(skill: str) -> float:
         typical = 1.0 if skill in core else min(lifts.get(skill, 1.0), 1.0)
         other = (has_language and scoring.is_new_language(skill, satisfied)) or scoring.is_other_stack(skill, satisfied)
-        return typical * (SECOND_LANGUAGE if other and skill != leading else 1.0)
+        other |= first is not None and skill in scoring.languages
+        return typical * (SECOND_LANGUAGE if other and skill not in (leading, first) else 1.0)
 
     def gain(skill: str) -> float:
         row, more = standing.gain(learned_credits(standing, (skill,)))

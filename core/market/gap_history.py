@@ -30,7 +30,9 @@ def gap_changes(
     The learned part compares the profiles on the postings of then, the market part the postings for the profile of
     now, so the two add up. A number that is missing at either time is left out.
     """
-    then, between, now = (_standing(*side, threshold) for side in (before, (before[0], before[1], after[2]), after))
+    then, now = (_standing(*side, threshold) for side in (before, after))
+    learned = before[2] != after[2]
+    between = _standing(before[0], before[1], after[2], threshold) if learned else then
     return {
         name: Change(then[name], now[name], between[name] - then[name], now[name] - between[name])
         for name in ("coverage", "weighted_coverage", "readiness")

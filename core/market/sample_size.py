@@ -12,7 +12,6 @@ from core.texts import number, spoken_locale, text
 
 RANK_FLOOR = 30
 SALARY_FLOOR = 30
-PAIR_FLOOR = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,8 @@ def trends(
     shown = tuple(skills) if skills is not None else _most_asked(snapshot, asked, until, limit)
     codes = snapshot.codes_of(shown)
     series = series_of(snapshot, asked, until, MIX if mixed else SOURCES if fixed_mix is None else ())
-    change, weekly = series.compared(), series.weekly()
-    shares = skill_shares(snapshot, change, codes)
+    weekly = series.weekly()
+    shares = skill_shares(snapshot, series.compared(), codes)
     words = series.words or window_words(shares)
     return Trends(
         asked=asked,
@@ -98,6 +98,18 @@ def trends(
         weeks=week_frame("skill", shown, series.weeks, skill_shares(snapshot, weekly, codes), weekly.held),
         collected_since=series.collected_since,
     )
+
+
+def skill_changes(snapshot: Snapshot, asked: Slice, until: date) -> pd.DataFrame:
+    """The `skills` that `trends` gives of a slice by default, without the weeks, which take as long again.
+
+    `until` is the day after the last of the 28 days that are compared; columns are those of `change_frame`.
+    """
+    shown = _most_asked(snapshot, asked, until, SKILLS)
+    series = series_of(snapshot, asked, until, MIX if asked.role is None else SOURCES)
+    shares = skill_shares(snapshot, series.compared(), snapshot.codes_of(shown))
+    words = series.words or window_words(shares)
+    return change_frame("skill", shown, shares, words is None, snapshot.snapshot_id)
 
 
 def change_frame(name: str, values: Sequence[str], shares: Shares, enough: bool, snapshot_id: str) -> pd.DataFrame:

@@ -48,6 +48,7 @@ class Cues:
     result: GuardedPattern
     team: GuardedPattern
     praise: GuardedPattern
+    ambient: GuardedPattern
     company_of: GuardedPattern
     company_end: GuardedPattern
     clause_end: GuardedPattern
@@ -110,6 +111,9 @@ class Cues:
             result=guarded(table.result or NEVER),
             team=guarded(table.team or NEVER, rf"[\s-](?:(?!(?:{joining})\b)[\w/&-]+ )?", r"(?!\w)"),
             praise=guarded(table.praise or NEVER, r"\b"),
+            ambient=guarded(
+                table.ambient or NEVER, r"\b", r"[ :]+(?:(?:the|our|an?) )?(?:[\w/&-]+,? (?:(?:and|or|&) )?){0,2}$"
+            ),
             company_of=guarded(table.company_of or NEVER),
             company_end=guarded(table.company_end or NEVER),
             clause_end=guarded(table.clause_end),

@@ -89,20 +89,34 @@ def ensure_indexes(connection: Connection) -> None:
     MongoDB builds alongside reads and writes, resumes after a restart, and a second request waits for the same build.
     """
     with translated():
+        stored = set(connection.database.list_collection_names())
         for collection, models in INDEXES.items():
-            _drop_changed(connection, collection, models)
-            missing = _missing(connection, collection, models)
-            size = connection.database[collection].estimated_document_count() if missing else 0
-            if size < LARGE:
-                connection.database[collection].create_indexes(list(models))
-                continue
-            arguments = (connection, collection, missing, size)
-            threading.Thread(target=_build, args=arguments, name=f"index-{collection}", daemon=True).start()
+            missing = _missing(connection, collection, models) if collection in stored else list(models)
+            size = connection.database[collection].estimated_document_count() if missing and collection in stored else 0
+            if size >= LARGE:
+                arguments = (connection, collection, missing, size)
+                threading.Thread(target=_build, args=arguments, name=f"index-{collection}", daemon=True).start()
+            elif missing:
+                connection.database[collection].create_indexes(missing)
 
 
 def _missing(connection: Connection, collection: str, models: Sequence[IndexModel]) -> list[IndexModel]:
+    """What is to be built, with what the server will refuse: an index of that name over other fields.
+
+    First drops indexes that are no longer used, and those of earlier versions that lacked an expiry: a server refuses
+    to change one in place.
+    """
     present = connection.database[collection].index_information()
-    return [model for model in models if model.document["name"] not in present]
+    lasting = {model.document["name"] for model in models if "expireAfterSeconds" in model.document}
+    changed = {name for name in lasting & present.keys() if "expireAfterSeconds" not in present[name]}
+    for name in changed | (set(GONE.get(collection, ())) & present.keys()):
+        connection.database[collection].drop_index(name)
+        del present[name]
+    return [
+        model
+        for model in models
+        if list(model.document["key"].items()) != present.get(model.document["name"], {}).get("key")
+    ]
 
 
 def _build(connection: Connection, collection: str, models: Sequence[IndexModel], size: int) -> None:
@@ -124,18 +138,3 @@ def _build(connection: Connection, collection: str, models: Sequence[IndexModel]
             else:
                 log.info("index %s of %s was built in %.0f s", name, collection, time.monotonic() - began)
                 break
-
-
-def _drop_changed(connection: Connection, collection: str, models: Sequence[IndexModel]) -> None:
-    """Drop indexes that are no longer used, and those of earlier versions that lacked an expiry.
-
-    A server refuses to change one in place.
-    """
-    clearing = [model.document["name"] for model in models if "expireAfterSeconds" in model.document]
-    gone = GONE.get(collection, ())
-    if not clearing and not gone:
-        return
-    present = connection.database[collection].index_information()
-    for name in (*clearing, *gone):
-        if name in present and (name in gone or "expireAfterSeconds" not in present[name]):
-            connection.database[collection].drop_index(name)

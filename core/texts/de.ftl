@@ -82,8 +82,8 @@ gap-readiness_help = Anzeigen, von denen du mindestens { $theta } des Verlangten
     } nicht mit.
 gap-fit = Vom Verlangten hast du
 gap-fit_help = Der Teil von dem, was eine Anzeige verlangt, den du hast, im Mittel über alle Anzeigen. Er wächst mit jedem verlangten Skill.
-gap-apart = Auch verlangt, aber nicht gewertet: { $names }.
-gap-adds = bringt { $points } Punkte
+gap-apart = Auch verlangt, aber nicht mitgezählt: { $names }.
+gap-adds = bringt dich auf { $share }
 gap-what_if = Was wäre, wenn ich das lerne …
 gap-what_if_help = Wähle Skills aus und sieh, wie viele Anzeigen dann zu dir passen. Nichts wird gespeichert.
 gap-what_if_same = Noch passt keine weitere Anzeige. Probier zwei oder drei Skills zusammen.
@@ -142,13 +142,13 @@ trends-no_change = { $count-n ->
         [one] Keine klare Änderung bei dem einen übrigen.
        *[other] Keine klare Änderung bei den übrigen { $count }.
     }
-trends-nothing_moved = In den letzten 28 Tagen hat sich nichts klar geändert.
 trends-collecting_since = Gesammelt wird seit { $day }. Über die Zeit davor können wir nichts sagen.
 trends-method = Wie das entschieden wird
 trends-method_text = Verglichen werden die letzten 28 Tage ({ $now } Anzeigen) mit den 28 davor ({ $before } Anzeigen). „Steigt“ und „fällt“ sagen wir nur, wenn die Änderung einen Test besteht, der mehrere Anzeigen desselben Unternehmens und den Blick auf viele Zeilen zugleich berücksichtigt (Falscherkennungsrate 5 %), und nicht, wenn ein einziges Unternehmen mehr als die Hälfte ausmacht. Alles andere heißt „keine erkennbare Änderung“: Es mag sich bewegt haben, aus den Anzeigen lässt es sich nicht sagen.
 trends-fixed_mix = Über alle Rollen wird die Mischung aus Rolle, Land und Quelle festgehalten, damit eine neue Quelle nicht wie ein Sinneswandel aussieht; { $share } der Anzeigen ließen sich so vergleichen.
 trends-roles_note = Anteile an allen Anzeigen, welche Rolle oben auch gewählt ist.
 trends-movers = Was sich in vier Wochen geändert hat
+trends-movers_unsure = Die größten Änderungen in vier Wochen, keine davon sicher
 trends-movers_alt = Punktdiagramm: Änderung des Anteils der Anzeigen mit 95‑%‑Intervall für { $count-n ->
         [one] eine Zeile
        *[other] { $count } Zeilen
@@ -713,7 +713,7 @@ profile-unsaved = Noch nicht gespeichert
 profile-resume_paste = Oder füge den Text ein
 profile-resume_text = Text deines Lebenslaufs
 profile-resume_read = Text lesen
-profile-signed_in_as = Du bist angemeldet als
+profile-signed_in_as = Du bist angemeldet als { $email }
 profile-form_title = Deine Skills und dein Ziel
 profile-to_gap = Zu deiner Skill-Lücke
 
@@ -782,6 +782,7 @@ roadmap-adjust = Plan anpassen
 roadmap-per_week = { $hours } Stunden pro Woche
 roadmap-hours_short = { $hours } Std.
 roadmap-until = bis { $day }
+roadmap-keep = Plan behalten
 roadmap-start = Anfangen
 roadmap-known = Kann ich
 roadmap-put_back = Zurücklegen
@@ -861,21 +862,15 @@ openings-few_skills = { $few-n ->
         [one] Eine Stelle nennt
        *[other] { $few } Stellen nennen
     } zu wenige Skills für die Rangfolge
-openings-fitting = { $count-n ->
-        [0] Keine Stelle dieser Rolle in deiner Reichweite passt zu dem, was du kannst
-        [one] Eine Stelle dieser Rolle in deiner Reichweite passt zu dem, was du kannst
-       *[other] { $count } Stellen dieser Rolle in deiner Reichweite passen zu dem, was du kannst
+openings-apply_today = { $count-n ->
+        [0] Auf keine Stelle hier kannst du dich heute bewerben: Keine ist auf deinem Level, in Reichweite, mit deinen Technologien und verlangt genug von dem, was du kannst.
+        [one] Auf eine Stelle kannst du dich heute bewerben: auf deinem Level, in Reichweite, und du hast mindestens ein Drittel von dem, was sie verlangt.
+       *[other] Auf { $count } Stellen kannst du dich heute bewerben: auf deinem Level, in Reichweite, und du hast mindestens ein Drittel von dem, was sie verlangen.
     }
-openings-near_roles = { $count-n ->
-        [one] eine aus einer Nachbarrolle ist dabei
-       *[other] { $count } aus Nachbarrollen sind dabei
+openings-further = { $count-n ->
+        [one] Weiter weg: eine Stelle, und was dagegen spricht
+       *[other] Weiter weg: { $count } Stellen, jede mit dem, was dagegen spricht
     }
-openings-rest = { $count-n ->
-        [one] eine passt kaum und kommt zuletzt
-       *[other] { $count } passen kaum und kommen zuletzt
-    }
-openings-less_begins = Diese passen weniger, verlangen mehr Berufsjahre oder liegen zu weit weg für jeden Tag:
-openings-rest_begins = Diese passen kaum: anderer Stack, anderes Fach, eine Sicherheitsüberprüfung oder fast nichts, was du kannst:
 openings-of = { $count } von { $total } { $total-n ->
         [one] Pflicht-Skill
        *[other] Pflicht-Skills
@@ -900,6 +895,10 @@ openings-heading_newest = { $total-n ->
         [one] Eine Stelle
        *[other] { $total } Stellen
     }, die neuesten zuerst
+openings-heading_best_paid = { $total-n ->
+        [one] Eine Stelle
+       *[other] { $total } Stellen
+    }, die bestbezahlten zuerst
 openings-heading_saved = { $total-n ->
         [one] Eine Stelle, die du dir gemerkt hast
        *[other] { $total } Stellen, die du dir gemerkt hast
@@ -908,6 +907,24 @@ openings-heading_hidden = { $total-n ->
         [one] Eine Stelle, die du ausgeblendet hast
        *[other] { $total } Stellen, die du ausgeblendet hast
     }
+
+## hurdle
+
+hurdle-line = Weiter weg, denn: { $reasons }
+hurdle-stack = andere Technologien als deine
+hurdle-trade = ein anderes Fach
+hurdle-clearance = verlangt eine Sicherheitsüberprüfung
+hurdle-place = zu weit weg für jeden Tag
+hurdle-years = verlangt { $years-n ->
+        [one] ein Berufsjahr
+       *[other] { $years } Berufsjahre
+    }
+hurdle-internship = ein Praktikum
+hurdle-level = ein anderes Level als deins
+hurdle-no_level = sagt nicht, dass sie Anfänger nimmt
+hurdle-little = du hast wenig von dem, was sie verlangt
+hurdle-few_skills = nennt kaum Skills
+hurdle-near_role = eine Nachbarrolle, und du hast weniger als die Hälfte von dem, was sie verlangt
 
 ## kinds
 
@@ -1027,7 +1044,7 @@ projects-hours_value = { $hours } Stunden
 projects-difficulty = Schwierigkeit
 projects-difficulty_help = Nichts gewählt: alle.
 projects-no_gaps = Du hast, was Anzeigen für { $role } üblicherweise verlangen. Such nach etwas, das du gern baust.
-projects-gaps = Hier geübt, für { $role }: **{ $names }**.
+projects-gaps = Was dir als { $role } fehlt: **{ $names }**
 projects-built = Das habe ich gebaut
 projects-built_help = Es steht in deinem Profil als Beleg; von den Skills darin, die dir fehlen, kannst du jetzt die Grundlagen.
 projects-built_saved = Es steht jetzt in deinem Profil.
@@ -1045,7 +1062,8 @@ projects-up_to = bis { $hours } Stunden
 
 project-fills = { $count-n ->
         [0] Übt, was du schon hast.
-       *[other] Übt **{ $names }**; das verlangen **{ $share }** der Anzeigen ({ $low } bis { $high }).
+        [one] Übt **{ $names }**; das verlangen **{ $share }** der Anzeigen ({ $low } bis { $high }).
+       *[other] Übt **{ $names }**. Mindestens eines davon verlangen **{ $share }** der Anzeigen ({ $low } bis { $high }).
     }
 project-after = Passt nach dem Schritt **{ $step }** deines Plans.
 project-also_learn = Du brauchst noch: { $names }.
@@ -1442,9 +1460,9 @@ chips-too_few = { $left-n ->
 ## order
 
 openings-order = Sortieren nach
-openings-order_fit = Passung
-openings-order_date = Datum
-openings-order_pay = Gehalt
+openings-order_fit = Beste Passung
+openings-order_date = Neueste
+openings-order_pay = Beste Bezahlung
 
 ## mail
 
@@ -3137,22 +3155,7 @@ why-not_in_snapshot = nicht im Datenstand
 why-sample = Beispielanzeige neben gesammelten
 why-duplicate = eine Kopie
 why-not_read = in einer Sprache, die nicht gelesen wird
-why-before_window = vor dem Zeitraum
-why-after_window = nach dem Zeitraum
-why-other_role = eine andere Rolle
-why-other_country = ein anderes Land
-why-other_seniority = eine andere Stufe
-why-far_level = mehr als eine Stufe entfernt
-why-far_place = weder in dem Land noch von überall aus remote
-why-other_work_model = die Arbeitsform ist eine andere oder nicht genannt
-why-other_terms = Vertrag, Visum, Umzug oder Sprache sind anders oder nicht genannt
 why-undated = die Anzeige hat kein Datum
-why-other_source = eine andere Quelle
-why-not_named = nennt den Skill nicht
-why-only_mentioned = erwähnt den Skill nur
-why-only_optional = nennt den Skill ein Plus
-why-only_required = nennt den Skill Pflicht
-why-no_salary = nennt nicht beide Enden des Gehalts
 
 ## forecast: was vorhersagt
 

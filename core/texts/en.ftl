@@ -85,8 +85,8 @@ gap-readiness_help = Adverts for which you have at least { $theta } of what they
     } not counted.
 gap-fit = Of what is asked for, you have
 gap-fit_help = The share you have of what an advert asks for, averaged over all adverts. Every skill you learn that adverts ask for raises it.
-gap-apart = Also asked for, but not scored: { $names }.
-gap-adds = adds { $points } points
+gap-apart = Also asked for, but not counted: { $names }.
+gap-adds = takes you to { $share }
 gap-what_if = What if I learned …
 gap-what_if_help = Tick skills to see how many adverts would fit you. Nothing is saved.
 gap-what_if_same = No new advert fits yet. Try two or three skills together.
@@ -145,13 +145,13 @@ trends-no_change = { $count-n ->
         [one] No clear change for the other one.
        *[other] No clear change for the other { $count }.
     }
-trends-nothing_moved = Nothing changed clearly in the last 28 days.
 trends-collecting_since = Collecting since { $day }. Earlier adverts do not count here: a first collection finds only those still open, which says little about the past.
 trends-method = How this is decided
 trends-method_text = This compares the last 28 days ({ $now } adverts) with the 28 days before ({ $before } adverts). A change is called “rising” or “falling” only if it passes a test that allows for several adverts by one company and for testing many rows at once (false discovery rate 5%), and if no single company causes more than half of it. Everything else is called “no detectable change”: it may have changed, but the adverts cannot show it.
 trends-fixed_mix = For all roles together, the mix of roles, countries and sources is held fixed, so that a new source does not look like a change in demand. { $share } of the adverts could be compared this way.
 trends-roles_note = Shares of all adverts, whichever role is chosen above.
 trends-movers = What changed in four weeks
+trends-movers_unsure = Biggest changes in four weeks, none of them certain
 trends-movers_alt = Dot chart: change in the share of adverts with 95% interval for { $count } of { $section }. { $rising } rising, { $falling } falling. The same numbers are in the table below.
 trends-weekly = Week by week
 trends-weekly_names = Lines to draw
@@ -711,7 +711,7 @@ profile-unsaved = Not saved yet
 profile-resume_paste = Or paste the text
 profile-resume_text = Text of your résumé
 profile-resume_read = Read the text
-profile-signed_in_as = You are signed in as
+profile-signed_in_as = You are signed in as { $email }
 profile-form_title = Your skills and your target
 profile-to_gap = See your skill gap
 
@@ -780,6 +780,7 @@ roadmap-adjust = Adjust plan
 roadmap-per_week = { $hours } hours a week
 roadmap-hours_short = { $hours } h
 roadmap-until = until { $day }
+roadmap-keep = Keep this plan
 roadmap-start = Start
 roadmap-known = I know this
 roadmap-put_back = Put back
@@ -859,21 +860,15 @@ openings-few_skills = { $few-n ->
         [one] One job names
        *[other] { $few } jobs name
     } too few skills to be ranked
-openings-fitting = { $count-n ->
-        [0] No job of this role within your reach fits what you have
-        [one] One job of this role within your reach fits what you have
-       *[other] { $count } jobs of this role within your reach fit what you have
+openings-apply_today = { $count-n ->
+        [0] No job here is one to apply to today: none is at your level, within reach, in your technologies, and asks for enough of what you have.
+        [one] One job to apply to today: at your level, within reach, and you have a third or more of what it asks for.
+       *[other] { $count } jobs to apply to today: at your level, within reach, and you have a third or more of what they ask for.
     }
-openings-near_roles = { $count-n ->
-        [one] one of a neighbouring role is among them
-       *[other] { $count } of neighbouring roles are among them
+openings-further = { $count-n ->
+        [one] Further away: one job, and what stands in the way
+       *[other] Further away: { $count } jobs, each with what stands in the way
     }
-openings-rest = { $count-n ->
-        [one] one hardly matches and comes last
-       *[other] { $count } hardly match and come last
-    }
-openings-less_begins = These fit less well, ask for more years of work, or are too far away to commute:
-openings-rest_begins = These hardly match: they use other technologies, belong to another trade, need a security clearance, or ask for almost nothing you have:
 openings-of = { $count } of { $total } { $total-n ->
         [one] must-have
        *[other] must-haves
@@ -898,6 +893,10 @@ openings-heading_newest = { $total-n ->
         [one] One job
        *[other] { $total } jobs
     }, newest first
+openings-heading_best_paid = { $total-n ->
+        [one] One job
+       *[other] { $total } jobs
+    }, best paid first
 openings-heading_saved = { $total-n ->
         [one] One job you saved
        *[other] { $total } jobs you saved
@@ -906,6 +905,24 @@ openings-heading_hidden = { $total-n ->
         [one] One job you hid
        *[other] { $total } jobs you hid
     }
+
+## hurdle
+
+hurdle-line = Further away, because: { $reasons }
+hurdle-stack = other technologies than yours
+hurdle-trade = another trade
+hurdle-clearance = needs a security clearance
+hurdle-place = too far to commute
+hurdle-years = asks for { $years-n ->
+        [one] 1 year of work
+       *[other] { $years } years of work
+    }
+hurdle-internship = an internship
+hurdle-level = another level than yours
+hurdle-no_level = does not say that it takes beginners
+hurdle-little = you have little of what it asks for
+hurdle-few_skills = names hardly any skills
+hurdle-near_role = a neighbouring role, and you have less than half of what it asks for
 
 ## kinds
 
@@ -1026,7 +1043,7 @@ projects-hours_value = { $hours } hours
 projects-difficulty = Difficulty
 projects-difficulty_help = None chosen: all of them.
 projects-no_gaps = You have what { $role } adverts usually ask for. Search for what you like to build.
-projects-gaps = The projects below practise, for { $role }: **{ $names }**.
+projects-gaps = What you lack as a { $role }: **{ $names }**
 projects-built = I have built this
 projects-built_help = Your profile keeps it as evidence, and the skills it practises that you lacked count as known at a basic level.
 projects-built_saved = It is in your profile now.
@@ -1044,7 +1061,8 @@ projects-up_to = up to { $hours } hours
 
 project-fills = { $count-n ->
         [0] Practises what you have.
-       *[other] Practises **{ $names }**, asked for in **{ $share }** of adverts ({ $low } to { $high }).
+        [one] Practises **{ $names }**, asked for in **{ $share }** of adverts ({ $low } to { $high }).
+       *[other] Practises **{ $names }**. **{ $share }** of adverts ask for at least one of them ({ $low } to { $high }).
     }
 project-after = Best done after the step **{ $step }** of your plan.
 project-also_learn = You also need: { $names }.
@@ -1442,9 +1460,9 @@ chips-too_few = { $left-n ->
 ## order
 
 openings-order = Sort by
-openings-order_fit = Fit
-openings-order_date = Date
-openings-order_pay = Pay
+openings-order_fit = Best fit
+openings-order_date = Newest
+openings-order_pay = Best paid
 
 ## mail
 
@@ -2254,22 +2272,7 @@ why-not_in_snapshot = not in the snapshot
 why-sample = sample advert beside collected ones
 why-duplicate = duplicate
 why-not_read = in a language we do not read
-why-before_window = before the window
-why-after_window = after the window
-why-other_role = another role
-why-other_country = another country
-why-other_seniority = another seniority
-why-far_level = more than one level away
-why-far_place = neither in the country nor remote anywhere
-why-other_work_model = another work model, or none stated
-why-other_terms = another contract, visa, relocation or language, or none stated
 why-undated = the advert has no date
-why-other_source = another source
-why-not_named = does not name the skill
-why-only_mentioned = only mentions the skill
-why-only_optional = calls the skill optional
-why-only_required = requires the skill
-why-no_salary = does not state both ends of the salary
 
 ## forecast: what forecasts
 

@@ -9,14 +9,15 @@ import pandas as pd
 
 from core.formats.export import Export, table_export
 from core.market.demand import company_count, demand
-from core.market.gap import Gap, gap
+from core.market.gap import standing_of
 from core.market.roadmap.steps import Pace, RoadmapStep
 from core.market.roadmap.task import LearningStage
 from core.market.sample_size import Advice, advice
-from core.market.trends import Verdict, trends
+from core.market.trends import Verdict, skill_changes
 from core.models import StepState, User
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
+from core.stats.proportions import Estimate
 from core.views.audience import Chip, audience
 from core.views.columns import ASKED, SKILL
 from core.views.filters import Filters
@@ -75,7 +76,8 @@ class StandingView:
     """Where a user stands to one role.
 
     `closest` are the roles nearest to them: role, role_name, likeness, coverage. `chips` are the default filters of the
-    profile; `next_step` is the first step of the roadmap that is not done.
+    profile; `next_step` is the first step of the roadmap that is not done; `readiness` is the mean fit (0-1) of the
+    role's adverts, None of too few.
 
     `since` says what moved since the last visit; `week_count` and `week_before_count` are the role's postings of the
     last seven days and the seven before.
@@ -84,7 +86,7 @@ class StandingView:
     role: str
     role_name: str
     chips: tuple[Chip, ...]
-    gap: Gap
+    readiness: Estimate | None
     advice: Advice | None
     next_step: NextStep | None
     closest: pd.DataFrame
@@ -160,7 +162,6 @@ def standing_view(
     since, until = last_days(days, today)
     around = audience(snapshot, user, Slice(role=role, since=since, until=until), Filters(), widened)
     slice, profile = around.asked, knowledge.profile(user)
-    measured = gap(snapshot, slice, profile, core=knowledge.role_core(role).skills)
     plan = plan_for(snapshot, knowledge, user, around, Pace(DEFAULT_HOURS, DEFAULT_WEEKS, today))
     closest = roles_by_likeness(snapshot, knowledge, user, Slice(since=since, until=until))
     closest = closest[closest["rank"].notna()].head(CLOSEST)
@@ -172,7 +173,7 @@ def standing_view(
         role=role,
         role_name=knowledge.role_name(role),
         chips=around.chips,
-        gap=measured,
+        readiness=standing_of(snapshot, slice, profile).readiness,
         advice=advice(snapshot, slice, catalogue.adjacent if catalogue else ()),
         next_step=_next_step(plan.steps, knowledge),
         closest=closest,
@@ -213,7 +214,7 @@ def _moved(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     key = ("moved", slice, until)
     if (verdicts := snapshot.recall(key)) is None:
-        verdicts = snapshot.remember(key, trends(snapshot, slice, until).skills[["skill", "verdict"]])
+        verdicts = snapshot.remember(key, skill_changes(snapshot, slice, until)[["skill", "verdict"]])
     rising, falling = (
         tuple(knowledge.skill_name(skill) for skill in verdicts.loc[verdicts["verdict"] == verdict, "skill"])
         for verdict in (Verdict.RISING.value, Verdict.FALLING.value)

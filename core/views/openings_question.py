@@ -11,7 +11,8 @@ from core.snapshot.slices import Slice
 from core.views.filters import ANY, Filters
 from core.views.windows import last_days
 
-ORDERS, NEWEST = tuple(Order), Order.DATE
+ORDERS = BEST_FIT, NEWEST, BEST_PAID = Order.FIT, Order.DATE, Order.PAY
+UNRANKED = NEWEST, BEST_PAID  # for who has not said what they have: nothing fits better than another
 SHOW = ("matching", "saved", "hidden")
 LEAST_FIT = (0.0, 0.5, 0.7, 0.9)
 MOST_YEARS = (0, 1, 2, 3, 5, 8)

@@ -9,9 +9,8 @@ import pandas as pd
 from core.catalogue.sources import SourceNote, spoken_note
 from core.formats.export import Export, Provenance, table_export
 from core.formats.markup import MarkedSpan, web_address
-from core.market.receipts import NotCounted, Number, Question, reasons
+from core.market.receipts import NotCounted, reasons
 from core.models import Ask, Mention, Posting, PostingText
-from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.store.postings import Postings
 from core.texts import optional_text, text
@@ -80,7 +79,7 @@ def posting_view(snapshot: Snapshot, knowledge: Knowledge, postings: Postings, p
         text=stored.text if stored else None,
         spans=tuple(mention_spans(mentions, knowledge)),
         table=table,
-        reasons=tuple(reasons(snapshot, Question(Number.POSTINGS, Slice()), posting)),
+        reasons=tuple(reasons(snapshot, posting)),
         mentioned=tuple(map(knowledge.skill_name, sorted(posting.mentioned))),
         export=table_export(table, provenance),
         stated=stated_sentences(stored) if stored else {},

@@ -13,6 +13,7 @@ from core.market.demand import skill_demand
 from core.market.grouping import grouped, rows_of_value
 from core.market.pay import pay_of
 from core.market.projects import projects_for
+from core.market.weeks import weeks_between
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Pay
@@ -91,7 +92,10 @@ def skill_view(
     without = np.setdiff1d(slice.rows(snapshot), asking)
     named = _labelled(by_role, knowledge.role_name)
     counts = {"postings": card.asked_count}
-    weekly = _labelled(grouped(snapshot, slice, "week", skill), str)
+    weeks = weeks_between(snapshot, since, until)
+    whole = [str(monday) for monday, complete in zip(weeks.mondays, weeks.complete, strict=True) if complete]
+    by_week = grouped(snapshot, slice, "week", skill)  # a week cut short would look like a rise or a fall
+    weekly = _labelled(by_week[by_week["value"].isin(whole)], str)
     provenance, of_weeks = (
         provenance_of(snapshot, name, slice={"days": days}, columns=COLUMNS, counts=counts)
         for name in (f"skill-{skill}", f"skill-{skill}-weeks")

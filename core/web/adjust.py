@@ -55,14 +55,14 @@ def filter_settings(snapshot: Snapshot) -> tuple[Setting, ...]:
             text("filters.country"),
             (ANY, *there.countries),
             ANY,
-            lambda one: anything if one == ANY else spoken.territories.get(one, one),
+            lambda choice: anything if choice == ANY else spoken.territories.get(choice, choice),
         ),
         Setting(
             "level",
             text("filters.level"),
             (ANY, *there.levels),
             ANY,
-            lambda one: anything if one == ANY else level_name(one),
+            lambda choice: anything if choice == ANY else level_name(choice),
             text("filters.level_help"),
         ),
         Setting(
@@ -70,7 +70,7 @@ def filter_settings(snapshot: Snapshot) -> tuple[Setting, ...]:
             text("filters.work_model"),
             (ANY, *models),
             ANY,
-            lambda one: models.get(one, anything),
+            lambda choice: models.get(choice, anything),
             text("filters.work_model_help"),
         ),
     )
@@ -83,8 +83,10 @@ def term_settings(snapshot: Snapshot) -> tuple[Setting, ...]:
     def words(name: str, value: str) -> str:
         if name == "spoken":
             return skill_name(value)
-        said = text(f"terms.{value}")
-        return said.capitalize() if name == "contract" else text(f"filters.{name}_value", value=said)
+        words_of_value = text(f"terms.{value}")
+        return (
+            words_of_value.capitalize() if name == "contract" else text(f"filters.{name}_value", value=words_of_value)
+        )
 
     def words_of(name: str) -> Callable[[str], str]:
         return lambda value: anything if value == ANY else words(name, value)
@@ -107,24 +109,24 @@ def adjust(*settings: Setting, label: str | None = None) -> dict[str, Any]:
     )
     values = {}
     with popover:
-        for one in settings:
-            values[one.name] = url_choice(
-                one.label,
-                one.name,
-                one.options,
-                one.default,
-                one.words,
-                one.help,
+        for setting in settings:
+            values[setting.name] = url_choice(
+                setting.label,
+                setting.name,
+                setting.options,
+                setting.default,
+                setting.words,
+                setting.help,
                 shown=bool(popover.open),
             )
-    for one in settings:
-        if values[one.name] != one.default:
+    for setting in settings:
+        if values[setting.name] != setting.default:
             st.button(
-                text("filters.chip", name=one.words(values[one.name])),
-                key=f"chip_{one.name}",
-                help=text("filters.chip_help", name=one.label),
+                text("filters.chip", name=setting.words(values[setting.name])),
+                key=f"chip_{setting.name}",
+                help=text("filters.chip_help", name=setting.label),
                 on_click=choose,
-                args=(one.name, one.default),
+                args=(setting.name, setting.default),
             )
     return values
 

@@ -38,8 +38,8 @@ def wish(wanted: WantedChange) -> None:
 
 def carry_out(desk: ApplicationDesk, user: User) -> None:
     """Call first on a page: do what was pressed, say what became of it, and ask where another tab came first."""
-    if said := st.session_state.pop(SAID, None):
-        st.toast(said, icon=":material/check_circle:")
+    if note := st.session_state.pop(SAID, None):
+        st.toast(note, icon=":material/check_circle:")
     wanted: WantedChange | None = st.session_state.pop(WISH, None)
     if wanted is not None:
         try:
@@ -77,15 +77,15 @@ def _ask_about_conflict(desk: ApplicationDesk, user: User) -> None:
     if wanted is None:
         return
     try:
-        now = desk.get(user.user_id, wanted.application_id)
+        current = desk.get(user.user_id, wanted.application_id)
     except UnknownApplication:
         del st.session_state[CONFLICT]
         st.toast(text("applications.gone"), icon=":material/search_off:", duration="long")
         return
-    stage = text(f"stage.{standing(now, desk.today).stage}")
+    stage = text(f"stage.{standing(current, desk.today).stage}")
     with st.container(border=True, key="application_conflict_box"):
         st.warning(
-            text("applications.conflict", title=escaped(now.job.title), now=stage, wanted=_words(wanted)),
+            text("applications.conflict", title=escaped(current.job.title), now=stage, wanted=_words(wanted)),
             icon=":material/sync_problem:",
         )
         with st.container(horizontal=True):
@@ -94,7 +94,7 @@ def _ask_about_conflict(desk: ApplicationDesk, user: User) -> None:
                 key="conflict_do",
                 type="primary",
                 on_click=wish,
-                args=(replace(wanted, version=now.version),),
+                args=(replace(wanted, version=current.version),),
             )
             st.button(text("applications.conflict_leave"), key="conflict_leave", on_click=_leave)
 

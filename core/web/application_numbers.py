@@ -77,18 +77,18 @@ def _share(share: Estimate | None, locale: Locale) -> str:
 
 
 def _verdict(view: ApplicationsView, locale: Locale) -> str:
-    found = view.outcomes
-    if found.verdict is FitVerdict.TOO_FEW or found.difference is None:
+    outcomes = view.outcomes
+    if outcomes.verdict is FitVerdict.TOO_FEW or outcomes.difference is None:
         return text("applications.verdict_too_few", floor=FLOOR)
     points = {
         name: f"{100 * value:+.0f}"
         for name, value in (
-            ("points", found.difference.value),
-            ("low", found.difference.low),
-            ("high", found.difference.high),
+            ("points", outcomes.difference.value),
+            ("low", outcomes.difference.low),
+            ("high", outcomes.difference.high),
         )
     }
-    return text(f"applications.verdict_{found.verdict}", count=number(found.difference.n, locale), **points)
+    return text(f"applications.verdict_{outcomes.verdict}", count=number(outcomes.difference.n, locale), **points)
 
 
 def proof_menu(applications: Sequence[Application], today: date) -> None:

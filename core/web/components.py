@@ -30,10 +30,10 @@ def sample_banner(snapshot: Snapshot) -> None:
     """Says in one line that the numbers come from the sample, as long as they do, or from a stored snapshot."""
     if snapshot.is_sample:
         st.badge(text("sample.banner"), icon=":material/science:", color="gray")
-    asked = st.query_params.get("snapshot")
-    if asked and asked != snapshot.snapshot_id:
+    wanted = st.query_params.get("snapshot")
+    if wanted and wanted != snapshot.snapshot_id:
         st.warning(text("sample.gone"), icon=":material/history:")
-    elif asked and asked != runtime().snapshots.current.snapshot_id:
+    elif wanted and wanted != runtime().snapshots.current.snapshot_id:
         st.info(text("sample.stored"), icon=":material/history:")
 
 
@@ -68,17 +68,17 @@ def base_line(
 
 
 def share_metric(
-    label: str, found: Estimate | None, counted: str, help: str, before: Estimate | None = None, key: str | None = None
+    label: str, share: Estimate | None, counted: str, help: str, before: Estimate | None = None, key: str | None = None
 ) -> None:
     """A share with its 95 % interval and what it counts; `before` shows by how many points it moved from there."""
     spoken = locale()
-    moved = 100 * (found.value - before.value) if found and before else None
+    moved = 100 * (share.value - before.value) if share and before else None
     bounds = ""
-    if found and found.low == found.low:
-        bounds = text("base.interval", low=percent(found.low, spoken), high=percent(found.high, spoken))
+    if share and share.low == share.low:
+        bounds = text("base.interval", low=percent(share.low, spoken), high=percent(share.high, spoken))
     tile(
         label,
-        percent(found.value if found else None, spoken),
+        percent(share.value if share else None, spoken),
         " · ".join(filter(None, (counted, bounds))),
         help=help,
         key=key,
@@ -90,8 +90,8 @@ def change(points: float) -> dict[str, Any]:
     """How a metric shows that it moved by so many points: Streamlit would look for a hyphen where a minus is."""
     rounded = round(points)
     looks = ("green", "up") if rounded > 0 else ("red", "down") if rounded else ("gray", "off")
-    said = text("base.points", points=signed(points, locale()))
-    return {"delta": said, "delta_color": looks[0], "delta_arrow": looks[1]}
+    delta = text("base.points", points=signed(points, locale()))
+    return {"delta": delta, "delta_color": looks[0], "delta_arrow": looks[1]}
 
 
 def tile(label: str, value: str, rests_on: str, *, key: str | None = None, **looks: Any) -> None:
@@ -148,31 +148,31 @@ def base_row(base: str, key: str, export: Export | None = None, api: ApiCall | N
 
 def week(standing: StandingView, spoken: Locale) -> None:
     """What the last seven days brought a role: adverts, and what rises and falls."""
-    now, before = number(standing.week_count, spoken), number(standing.week_before_count, spoken)
-    said = [text("week.postings", now=now, before=before)]
+    latest, before = number(standing.week_count, spoken), number(standing.week_before_count, spoken)
+    sentences = [text("week.postings", now=latest, before=before)]
     for key, names in (("trends.rising", standing.rising), ("trends.falling", standing.falling)):
         if names:
-            said.append(text(key, names=", ".join(map(escaped, names))))
+            sentences.append(text(key, names=", ".join(map(escaped, names))))
     if not standing.rising and not standing.falling:
-        said.append(text("week.no_change"))
-    st.markdown(" ".join(said))
+        sentences.append(text("week.no_change"))
+    st.markdown(" ".join(sentences))
 
 
-def since(found: Since) -> None:
+def since(changes: Since) -> None:
     """What moved one's own numbers since the last visit, by how much; nothing where nothing did."""
     spoken, zone, lines = locale(), st.context.timezone, []
-    for name, change in found.moved.items():
+    for name, change in changes.moved.items():
         for part, moved_by in (("learned", change.learned), ("market", change.market)):
             if has_text(f"since.{part}_{name}") and round(100 * moved_by):
                 points = signed(100 * moved_by, spoken)
                 lines.append(text(f"since.{part}_{name}", points=points, after=percent(change.after, spoken)))
-    if not lines or not found.visit:
+    if not lines or not changes.visit:
         return
-    st.header(since_title(found))
+    st.header(since_title(changes))
     st.markdown("\n\n".join(lines))
-    visit = moment(found.visit, spoken, zone)
-    if found.as_of:
-        st.caption(text("since.compared", visit=visit, moment=moment(found.as_of, spoken, zone)))
+    visit = moment(changes.visit, spoken, zone)
+    if changes.as_of:
+        st.caption(text("since.compared", visit=visit, moment=moment(changes.as_of, spoken, zone)))
     else:
         st.caption(text("since.gone", moment=visit))
 
@@ -208,6 +208,6 @@ def _progress_card(user: User) -> None:
     st.page_link("roadmap.py", label=text("home.to_roadmap"), icon=":material/route:")
 
 
-def since_title(found: Since) -> str:
+def since_title(changes: Since) -> str:
     """Since the last visit, or since a week ago where its numbers cannot be compared."""
-    return text("since.visit" if found.visit and found.as_of else "since.week")
+    return text("since.visit" if changes.visit and changes.as_of else "since.week")

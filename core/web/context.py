@@ -55,8 +55,8 @@ def require_operator(part: str) -> OperatorDesk:
 
 def load_snapshot() -> Snapshot:
     """The snapshot every number of this run comes from: the stored one the address names, if kept, or the current."""
-    snapshots, asked = runtime().snapshots, st.query_params.get("snapshot")
-    if asked and (stored := snapshots.by_id(asked)) is not None:
+    snapshots, wanted = runtime().snapshots, st.query_params.get("snapshot")
+    if wanted and (stored := snapshots.by_id(wanted)) is not None:
         return stored
     current = snapshots.current
     st.session_state[SHOWN] = (current.snapshot_id, current.as_of)

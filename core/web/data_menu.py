@@ -71,8 +71,8 @@ class ApiCall:
 
     def url(self, site: str) -> str:
         """The address of the call on `site`, without parameters that are not set."""
-        asked = {name: value for name, value in self.parameters.items() if value not in (None, "", "any")}
-        path = f"{self.path}?{urlencode(asked)}" if asked else self.path
+        query = {name: value for name, value in self.parameters.items() if value not in (None, "", "any")}
+        path = f"{self.path}?{urlencode(query)}" if query else self.path
         return absolute(path, site)
 
     def curl(self, site: str) -> str:

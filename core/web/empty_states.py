@@ -16,7 +16,7 @@ from core.web.url_state import FILTERS, choose, last_choice, no_filters
 
 def few_postings(
     words: str,
-    found: Advice | None,
+    advice: Advice | None,
     days: int | None = None,
     switch_role: bool = False,
     all_roles: bool = False,
@@ -24,7 +24,7 @@ def few_postings(
 ) -> None:
     """Says why there is nothing to show, with what to try as buttons; the page goes on unless it stops.
 
-    `words` is the sentence, `found` the floors' advice; `days` is the chosen window where the page has one; with
+    `words` is the sentence, `advice` the floors' advice; `days` is the chosen window where the page has one; with
     `switch_role` the roles that have enough postings are offered, for pages whose "role" may be any; with `all_roles`
     all of them together. With `collect` the sentence goes on to say that more postings would help. Where there are no
     postings at all, only collecting helps, and that is said instead.
@@ -35,7 +35,7 @@ def few_postings(
     longer = [more for more in DAYS if days is not None and more > days]
     filtered = [name for name in FILTERS if last_choice(name) != ANY]
     filtered += [name for name in TERM_FILTERS if name in st.query_params]
-    others = found.similar_roles[:3] if found and switch_role else ()
+    others = advice.similar_roles[:3] if advice and switch_role else ()
     if collect:
         words += " " + text("advice.try" if longer or filtered or all_roles or others else "advice.collect")
     st.info(words, icon=":material/hourglass_empty:")
@@ -56,12 +56,14 @@ def outside_words(snapshot: Snapshot) -> str:
     """How many stored postings stand outside of every window, and why; "" where none does."""
     spoken = locale()
     total = number(snapshot.size + snapshot.older_count + snapshot.undated_count, spoken)
-    said = []
+    sentences = []
     if snapshot.older_count:
-        said.append(text("advice.older", count=number(snapshot.older_count, spoken), total=total, days=WINDOW_DAYS))
+        sentences.append(
+            text("advice.older", count=number(snapshot.older_count, spoken), total=total, days=WINDOW_DAYS)
+        )
     if snapshot.undated_count:
-        said.append(text("advice.undated", count=number(snapshot.undated_count, spoken), total=total))
-    return " ".join(said)
+        sentences.append(text("advice.undated", count=number(snapshot.undated_count, spoken), total=total))
+    return " ".join(sentences)
 
 
 def no_postings() -> None:

@@ -57,31 +57,31 @@ def search_box() -> None:
             width=320,
         )
     if chosen:
-        page, asked = targets[chosen]
+        page, query = targets[chosen]
         del st.session_state["search_choice"]
-        st.session_state["search_target"] = (page, asked)
+        st.session_state["search_target"] = (page, query)
         st.rerun()
 
 
 def go_to_found() -> None:
     """Call once the pages are known: opens what was chosen in the search box."""
     if target := st.session_state.pop("search_target", None):
-        page, asked = target
-        st.switch_page(page, query_params=asked)
+        page, query = target
+        st.switch_page(page, query_params=query)
 
 
 @by_language
 def _catalogue() -> dict[str, tuple[str, dict[str, str]]]:
     """Pages, roles and skills by what the box says of them."""
-    found: dict[str, tuple[str, dict[str, str]]] = {}
+    targets: dict[str, tuple[str, dict[str, str]]] = {}
     for role in role_catalogue().all():
-        found[text("search.role", name=role_name(role.id))] = ("role.py", {"id": role.id})
+        targets[text("search.role", name=role_name(role.id))] = ("role.py", {"id": role.id})
     for name in PAGES:
-        found[text("search.page", name=text(f"nav.{name}"))] = (f"{name}.py", {})
+        targets[text("search.page", name=text(f"nav.{name}"))] = (f"{name}.py", {})
     names = {skill: skill_name(skill) for skill in taxonomy().skills}
     for skill, name in sorted(names.items(), key=lambda row: alphabetical(row[1])):
-        found[text("search.skill", name=name)] = ("skill.py", {"id": skill})
-    return found
+        targets[text("search.skill", name=name)] = ("skill.py", {"id": skill})
+    return targets
 
 
 def _companies() -> Iterator[tuple[str, tuple[str, dict[str, str]]]]:

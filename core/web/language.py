@@ -32,25 +32,25 @@ follow(_spoken)
 
 def begin_language() -> None:
     """Call first in each run: speaks what the last run did, else what the address or the browser asks for."""
-    asked = st.query_params.get(ADDRESS)
-    if asked in languages():
-        st.session_state[gate.CHOSEN_LANGUAGE] = asked
+    wanted = st.query_params.get(ADDRESS)
+    if wanted in languages():
+        st.session_state[gate.CHOSEN_LANGUAGE] = wanted
     speak(st.session_state.get(_SPOKEN) or st.session_state.get(gate.CHOSEN_LANGUAGE) or _accepted())
 
 
 def settle(user: User | None) -> None:
     """Call once it is known who asked: from here on their language is spoken, and the address says what it must."""
-    asked, accepted = st.query_params.get(ADDRESS), _accepted()
+    in_address, accepted = st.query_params.get(ADDRESS), _accepted()
     own = profile_language(user) if user else None
     spoken = own or chosen_language() or accepted
     st.session_state[_SPOKEN] = spoken
     speak(spoken)
-    if asked is not None and asked not in languages():
+    if in_address is not None and in_address not in languages():
         st.toast(text("address.bad_value", name=text("language.label")), icon=":material/link_off:")
     wanted = spoken if own is None and spoken != accepted else None
-    if wanted is None and asked is not None:
+    if wanted is None and in_address is not None:
         del st.query_params[ADDRESS]
-    elif wanted is not None and asked != wanted:
+    elif wanted is not None and in_address != wanted:
         st.query_params[ADDRESS] = wanted
 
 

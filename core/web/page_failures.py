@@ -17,13 +17,13 @@ def tell(error: Exception) -> bool:
 
     Returns True: nothing else need be shown.
     """
-    known = request_id.get() or secrets.token_hex(8)
-    token = request_id.set(known)
+    failure_id = request_id.get() or secrets.token_hex(8)
+    token = request_id.set(failure_id)
     try:
         log.error("uncaught error on the page %s", _page(), exc_info=error)
     finally:
         request_id.reset(token)
-    st.error(text("failure.page", request_id=known), icon=":material/error:")
+    st.error(text("failure.page", request_id=failure_id), icon=":material/error:")
     footer()
     return True
 

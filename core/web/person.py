@@ -86,10 +86,10 @@ def visitor_skills() -> tuple[tuple[str, ...], Mapping[str, SkillLevel]]:
 
     What is no skill is left out with a note.
     """
-    asked = st.query_params.get(HAVE)
-    if asked is None:
+    described_skills = st.query_params.get(HAVE)
+    if described_skills is None:
         return tuple(st.session_state.get(_KEPT, ())), st.session_state.get(_LEVELS, {})
-    told = DescribedSkills.read(asked, resolve_skill, MAX_SKILLS)
+    told = DescribedSkills.read(described_skills, resolve_skill, MAX_SKILLS)
     if told.unknown and st.session_state.get(_KEPT) != list(told.skills):
         st.toast(text("address.bad_value", name=text("visitor.have")), icon=":material/link_off:")
     st.session_state[_KEPT], st.session_state[_LEVELS] = list(told.skills), dict(told.levels)
@@ -103,12 +103,12 @@ def keep_visitor_choices() -> None:
 
 def write_skills(skills: Iterable[str], levels: Mapping[str, SkillLevel] | None = None) -> None:
     """Let these be what the visitor has; how well stays as it is without `levels`."""
-    kept = list(dict.fromkeys(skills))
+    own_skills = list(dict.fromkeys(skills))
     told = st.session_state.get(_LEVELS, {}) if levels is None else levels
-    st.session_state[_KEPT] = kept
-    st.session_state[_LEVELS] = {skill: level for skill, level in told.items() if skill in kept}
-    if kept:
-        st.query_params[HAVE] = described(kept, st.session_state[_LEVELS])
+    st.session_state[_KEPT] = own_skills
+    st.session_state[_LEVELS] = {skill: level for skill, level in told.items() if skill in own_skills}
+    if own_skills:
+        st.query_params[HAVE] = described(own_skills, st.session_state[_LEVELS])
     else:
         st.query_params.pop(HAVE, None)
 
@@ -133,7 +133,7 @@ def _choose_skills(user: User) -> None:
     names: Mapping[str, str] = skill_options()
 
     def changed() -> None:
-        chosen = (resolve_skill(one) for one in st.session_state["visitor_have_box"])
+        chosen = (resolve_skill(spelling) for spelling in st.session_state["visitor_have_box"])
         levels = {level: st.session_state.get(f"visitor_{level}_box", ()) for level in TOLD_LEVELS}
         write_skills((skill for skill in chosen if skill), level_of_each(levels))
 
@@ -141,7 +141,7 @@ def _choose_skills(user: User) -> None:
     st.multiselect(
         text("visitor.have"),
         list(names),
-        format_func=lambda one: names.get(one, one),
+        format_func=lambda spelling: names.get(spelling, spelling),
         key="visitor_have_box",
         placeholder=text("profile.skills_placeholder"),
         help=text("profile.skills_help"),
@@ -150,11 +150,13 @@ def _choose_skills(user: User) -> None:
     if not user.skills:
         return
     for level in TOLD_LEVELS:
-        st.session_state[f"visitor_{level}_box"] = [one for one in user.skills if user.skill_levels.get(one) is level]
+        st.session_state[f"visitor_{level}_box"] = [
+            skill for skill in user.skills if user.skill_levels.get(skill) is level
+        ]
         st.multiselect(
             text(f"profile.skills_{level}"),
-            [one for one in user.skills if user.skill_levels.get(one, level) is level],
-            format_func=lambda one: names.get(one, one),
+            [skill for skill in user.skills if user.skill_levels.get(skill, level) is level],
+            format_func=lambda skill: names.get(skill, skill),
             key=f"visitor_{level}_box",
             placeholder=text("profile.skills_levels_placeholder"),
             help=text(f"profile.skills_{level}_help"),
@@ -208,9 +210,9 @@ def skill_pills(skills: list[str], user: User) -> None:
         with popover:
             st.selectbox(
                 text("visitor.more"),
-                [one for one in names if one not in user.skills],
+                [skill for skill in names if skill not in user.skills],
                 index=None,
-                format_func=lambda one: names.get(one, one),
+                format_func=lambda skill: names.get(skill, skill),
                 key="visitor_more",
                 placeholder=text("profile.skills_placeholder"),
                 on_change=added,

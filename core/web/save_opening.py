@@ -20,8 +20,8 @@ def toggle(user: User, posting_id: str, *, saved: bool) -> None:
         if saved:
             if not desk.unsave(user.user_id, posting_id):
                 st.toast(text("applications.kept"), icon=":material/work_history:", duration="long")
-        elif found := store.postings.find([posting_id]):
-            desk.enter(user.user_id, job_of(found[0], knowledge(), user))
+        elif postings := store.postings.find([posting_id]):
+            desk.enter(user.user_id, job_of(postings[0], knowledge(), user))
             st.toast(text("applications.saved"), icon=":material/bookmark_added:")
     except Conflict:
         st.toast(text("applications.changed"), icon=":material/sync_problem:", duration="long")

@@ -96,7 +96,7 @@ def _mail_box(user: User, every: MailEvery, key: str) -> MailEvery:
         text("alerts.mail"),
         options,
         index=options.index(every),
-        format_func=lambda one: text(f"alerts.mail_{one.value}"),
+        format_func=lambda every: text(f"alerts.mail_{every.value}"),
         key=f"{key}_mail",
     )
     return chosen

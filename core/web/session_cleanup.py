@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class ClosingStorage(SessionStorage):
     """Another storage, whose sessions are shut down when they fall out of it."""
 
-    def __init__(self, kept: SessionStorage) -> None:
-        self._kept = kept
+    def __init__(self, storage: SessionStorage) -> None:
+        self._kept = storage
         self._known: dict[str, AppSession] = {}
 
     def get(self, session_id: str) -> SessionInfo | None:
@@ -29,7 +29,7 @@ class ClosingStorage(SessionStorage):
         """Keep a session for a return, and shut down those that were evicted for it."""
         self._kept.save(session_info)
         self._known[session_info.session.id] = session_info.session
-        still = {one.session.id for one in self._kept.list()}
+        still = {entry.session.id for entry in self._kept.list()}
         for gone in self._known.keys() - still:
             # Not at once: the caller holds a lock.
             asyncio.get_running_loop().call_soon(self._known.pop(gone).shutdown)
@@ -47,5 +47,5 @@ class ClosingStorage(SessionStorage):
 def close_dropped_sessions() -> None:
     """Put it in place. Call once, when the server has started."""
     manager = runtime.get_instance()._session_mgr  # noqa: SLF001 - no public way; docs/upgrading.md
-    kept = manager._session_storage  # type: ignore[attr-defined]  # noqa: SLF001
-    manager._session_storage = ClosingStorage(kept)  # type: ignore[attr-defined]  # noqa: SLF001
+    storage = manager._session_storage  # type: ignore[attr-defined]  # noqa: SLF001
+    manager._session_storage = ClosingStorage(storage)  # type: ignore[attr-defined]  # noqa: SLF001

@@ -68,13 +68,13 @@ def table(
     )
 
 
-def behind(frame: pd.DataFrame, by: str, days: int, filters: Filters, **asked: object) -> pd.DataFrame:
+def behind(frame: pd.DataFrame, by: str, days: int, filters: Filters, **choices: object) -> pd.DataFrame:
     """`frame` with a column that leads from each number to its postings on Explore.
 
-    Rows are told apart by the column `by`, a grouping of Explore; `asked` are more of its choices.
+    Rows are told apart by the column `by`, a grouping of Explore; `choices` are more of what it may be asked.
     """
-    asked |= {"days": days, "country": filters.country, "level": filters.seniority, "work_model": filters.work_model}
-    there = {name: value for name, value in asked.items() if value != ANY}
+    choices |= {"days": days, "country": filters.country, "level": filters.seniority, "work_model": filters.work_model}
+    there = {name: value for name, value in choices.items() if value != ANY}
     links = [rooted(f"/explore?{urlencode({'by': by, **there, f'{by}_value': value})}") for value in frame[by]]
     return frame.assign(behind=links)
 

@@ -55,11 +55,11 @@ def url_choice(
     `default` keep out of the address. Without `shown` nothing is drawn.
     """
     by_text = {str(option): option for option in options}
-    key, kept, asked = f"choice_{name}", f"kept_{name}", st.query_params.get(name)
+    key, kept_key, wanted = f"choice_{name}", f"kept_{name}", st.query_params.get(name)
     if key not in st.session_state or st.session_state[key] not in options:
-        fallback = st.session_state.get(kept, default)
-        st.session_state[key] = by_text.get(asked or "", fallback if fallback in options else options[0])
-        if asked is not None and asked not in by_text:
+        fallback = st.session_state.get(kept_key, default)
+        st.session_state[key] = by_text.get(wanted or "", fallback if fallback in options else options[0])
+        if wanted is not None and wanted not in by_text:
             st.toast(text("address.bad_value", name=label), icon=":material/link_off:")
     chosen: Option
     if not shown:
@@ -79,7 +79,7 @@ def url_choice(
         chosen = st.selectbox(
             label, options, key=key, format_func=format_func, help=help, width=width, label_visibility=label_visibility
         )
-    st.session_state[kept] = chosen
+    st.session_state[kept_key] = chosen
     if chosen in (ANY, default):
         st.query_params.pop(name, None)
     elif st.query_params.get(name) != str(chosen):
@@ -105,10 +105,10 @@ def url_many(
     placeholder: str | None = None,
 ) -> list[str]:
     """Several of `options`, at most `most`, kept in the address; what does not exist is left out with a note."""
-    key, asked = f"choice_{name}", asked_many(name)
-    there = [one for one in dict.fromkeys(asked) if one in options]
-    if key not in st.session_state or len(there) < len(asked):
-        if key not in st.session_state and len(there) < len(set(asked)):
+    key, wanted = f"choice_{name}", asked_many(name)
+    there = [option for option in dict.fromkeys(wanted) if option in options]
+    if key not in st.session_state or len(there) < len(wanted):
+        if key not in st.session_state and len(there) < len(set(wanted)):
             st.toast(text("address.bad_value", name=label), icon=":material/link_off:")
         st.session_state[key] = (there or list(default))[:most]
     if pills:
@@ -126,7 +126,7 @@ def url_many(
 
 def asked_widened() -> frozenset[str]:
     """Which default filters of the profile the address takes away: "level", "place"."""
-    return frozenset(one for one in st.query_params.get_all("wide") if one in list(Narrowing))
+    return frozenset(name for name in st.query_params.get_all("wide") if name in list(Narrowing))
 
 
 def chips(shown: Sequence[Chip]) -> None:
@@ -183,15 +183,15 @@ def url_text(label: str, name: str, default: str = "", *, most: int, **looks: An
 
 def asked_text(label: str, name: str, most: int) -> str:
     """A text that the address only hands in, under the same rules; "" where it names none or falls back."""
-    asked = st.query_params.get(name, "")
-    if _fits(asked, most):
-        return asked
+    words = st.query_params.get(name, "")
+    if _fits(words, most):
+        return words
     _note_bad_text(label)
     return ""
 
 
-def _fits(asked: str, most: int) -> bool:
-    return len(asked) <= most and not any(category(one) == "Cc" for one in asked)
+def _fits(words: str, most: int) -> bool:
+    return len(words) <= most and not any(category(sign) == "Cc" for sign in words)
 
 
 def _note_bad_text(label: str) -> None:
@@ -201,9 +201,9 @@ def _note_bad_text(label: str) -> None:
 def chosen_filters(snapshot: Snapshot) -> Filters:
     """The filters of the address or of the page before, for a page that shows no boxes for them."""
     there = choices(snapshot)
-    known = {"country": there.countries, "level": there.levels, "work_model": WORK_MODELS}
-    asked = (asked_or_kept(name) for name in FILTERS)
-    return Filters(*(one if one in known[name] else ANY for name, one in zip(FILTERS, asked, strict=True)))
+    choices_of = {"country": there.countries, "level": there.levels, "work_model": WORK_MODELS}
+    wanted = (asked_or_kept(name) for name in FILTERS)
+    return Filters(*(value if value in choices_of[name] else ANY for name, value in zip(FILTERS, wanted, strict=True)))
 
 
 def address_choices(*names: str) -> dict[str, str]:
@@ -218,8 +218,8 @@ def last_choice(name: str) -> str:
 
 def asked_or_kept(name: str) -> str | None:
     """What the address says of the choice `name`, else what stood there last in this session."""
-    asked: str | None = st.query_params.get(name)
-    return asked if asked is not None else st.session_state.get(f"kept_{name}")
+    wanted: str | None = st.query_params.get(name)
+    return wanted if wanted is not None else st.session_state.get(f"kept_{name}")
 
 
 def no_filters() -> None:

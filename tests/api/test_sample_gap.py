@@ -11,8 +11,8 @@ from collector.packed_sample import dated, packed_postings
 from core.config import Settings
 from core.store import Store
 from tests.api.conftest import serving, signed_up
+from tests.commonest_roles import COMMONEST
 from tests.conftest import drop_from_lent_server
-from tests.test_sample import COMMONEST
 
 
 @pytest.fixture(scope="module")

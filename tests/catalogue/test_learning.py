@@ -70,7 +70,7 @@ def test_a_project_tells_core_skills_from_stretch(tmp_path: Path) -> None:
         ({"type": "podcast"}, "resources[1] (go-tour).type", "Input should be"),
         ({"url": "http://go.dev/"}, "resources[1] (go-tour).url", "https"),
         ({"url": "https://go.dev/?utm_source=x"}, "resources[1] (go-tour).url", "tracking"),
-        ({"price": 3}, "resources[1] (go-tour).price", "not permitted"),
+        ({"price": 3}, "resources[1] (go-tour).price", "no such field"),
         ({"id": "first"}, "first", "already belongs to first"),
         ({"url": "https://first.example/"}, "go-tour", "already belongs to first"),
     ],

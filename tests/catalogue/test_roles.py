@@ -304,7 +304,7 @@ def forget_a_level(content):
     ("text", "entry", "reason"),
     [
         ("{", "whole file", "Expecting property name"),
-        ("[]", "whole file", "dictionary"),
+        ("[]", "whole file", "an object"),
         (broken(rob_of_name), f"roles[2] ({CONTENT['roles'][2]['id']}).name", "required"),
         (broken(repeat_an_id), CONTENT["roles"][0]["id"], "twice"),
         (broken(point_nowhere), CONTENT["roles"][0]["id"], "'astronaut'"),

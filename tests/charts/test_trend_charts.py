@@ -142,6 +142,8 @@ def test_a_long_name_stands_on_two_lines_at_the_end_of_its_line() -> None:
     weeks = WEEKS.assign(name=WEEKS["name"].replace("Rust", "AI Coding Assistants <and> all the rest of it"))
     words = [annotation.text for annotation in lines_figure(weeks, LIGHT).layout.annotations]
     assert words[-1] == "AI Coding<br>Assistants &lt;and&gt;…"
+    short = WEEKS.assign(name=WEEKS["name"].replace("Rust", "Go"))
+    assert lines_figure(short, LIGHT).layout.margin.r < lines_figure(weeks, LIGHT).layout.margin.r
 
 
 def test_each_change_has_its_points_and_half_its_interval_beside_it() -> None:

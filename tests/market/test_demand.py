@@ -1,27 +1,23 @@
 """Demand equals a plain count over the postings."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import permutations
 from statistics import quantiles
 from zlib import crc32
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from core.market.bundles import co_asked
-from core.market.demand import demand, skill_demand, skill_split
-from core.models import Posting, Salary, Seniority
+from core.market.demand import demand, skill_demand
+from core.models import Posting, Salary
 from core.snapshot.columns import GROUPS
 from core.snapshot.counting import company_pairs, slice_counts
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Pay, wilson
-from tests.market.worlds import FIRST, SKILLS, counted, quickly, shares, slices, worlds
+from tests.market.worlds import FIRST, counted, quickly, shares, slices, worlds
 
 
 def clones(number: int, **fields: object) -> list[Posting]:
@@ -151,10 +147,9 @@ def test_the_interval_of_median_pay_is_wider_where_companies_pay_alike() -> None
 
 def test_an_empty_slice_gives_no_rows_with_the_same_columns_and_kinds() -> None:
     full, empty = Snapshot.build(clones(12, required=frozenset({"go", "sql"}))), Snapshot.empty()
-    for answer in (skill_demand, co_asked):
-        assert answer(empty, Slice()).empty
-        assert answer(empty, Slice()).dtypes.equals(answer(full, Slice()).dtypes)
-        assert answer(full, Slice(role="never seen")).dtypes.equals(answer(full, Slice()).dtypes)
+    assert skill_demand(empty, Slice()).empty
+    assert skill_demand(empty, Slice()).dtypes.equals(skill_demand(full, Slice()).dtypes)
+    assert skill_demand(full, Slice(role="never seen")).dtypes.equals(skill_demand(full, Slice()).dtypes)
 
 
 def test_the_same_adverts_by_one_company_are_worth_less_than_by_many() -> None:
@@ -171,38 +166,3 @@ def test_the_same_adverts_by_one_company_are_worth_less_than_by_many() -> None:
     assert narrow["effective_count"] == pytest.approx(200, rel=0.1)
     assert wide["effective_count"] < 10
     assert wide["share_low"] < narrow["share_low"] < narrow["share_high"] < wide["share_high"]
-
-
-def bundles(postings: list[Posting]) -> Iterator[tuple[str, str]]:
-    """Pairs in at least ten postings that come together more often than by chance."""
-    asking = {skill: {posting.posting_id for posting in postings if skill in posting.skills} for skill in SKILLS}
-    for one, two in permutations(SKILLS, 2):
-        together = len(asking[one] & asking[two])
-        if together >= 10 and together * len(postings) > len(asking[one]) * len(asking[two]):
-            yield one, two
-
-
-@quickly
-@given(worlds(60), slices)
-def test_pairs_are_counted_in_the_same_postings(world: list[Posting], asked: Slice) -> None:
-    postings = counted(world, asked)
-    found = co_asked(Snapshot.build(world), asked)
-    assert set(zip(found["skill"], found["with_skill"], strict=True)) == set(bundles(postings))
-    for _, row in found.iterrows():
-        both = [posting for posting in postings if {row["skill"], row["with_skill"]} <= posting.skills]
-        base = [posting for posting in postings if row["skill"] in posting.skills]
-        assert row["together_count"] == len(both) >= 10
-        assert row["posting_count"] == len(base)
-        assert row["given_share"] == pytest.approx(len(both) / len(base))
-        assert row["lift"] == pytest.approx(len(both) / len(base) / shares(postings)[row["with_skill"]])
-
-
-@quickly
-@given(worlds())
-def test_a_skill_is_split_over_levels_as_a_count_would(world: list[Posting]) -> None:
-    frame = skill_split(Snapshot.build(world), Slice(), "a")
-    for _, row in frame.iterrows():
-        level = Seniority(row["value"]) if row["value"] else None
-        there = [one for one in counted(world, Slice()) if one.seniority == level]
-        assert (row["posting_count"], row["asked_count"]) == (len(there), sum("a" in one.skills for one in there))
-        assert isinstance(frame, pd.DataFrame) and np.isfinite(row["share_high"])

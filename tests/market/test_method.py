@@ -29,7 +29,6 @@ EXAMPLES = re.findall(r"Example: `(.+?)` = `(.+?)`", TEXT)
 # what the page must explain, whoever adds to it
 EXPLAINED = {
     "core.market.demand.skill_demand",
-    "core.market.bundles.co_asked",
     "core.market.coverage.coverages",
     "core.market.fit.Standing.readiness",
     "core.market.gains.what_each_adds",

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportions_ztest
 
 from core.market.standardise import Shares
-from core.market.trends import Verdict, change_frame, trends
+from core.market.trends import Verdict, change_frame, skill_changes, trends
 from core.market.weekly import leaders, market_weeks
 from core.models import Ask, Degree, Place, Posting, Salary, Terms, WorkModel
 from core.snapshot.slices import Slice
@@ -114,6 +115,13 @@ def test_weeks_are_counted_from_monday_to_sunday(postings: list[Posting], asked:
         if there:
             assert row.share == pytest.approx(row.asked_count / row.posting_count)
             assert row.share_low - 1e-9 <= row.share <= row.share_high + 1e-9
+
+
+@given(long_worlds(), slices)
+@settings(max_examples=20, deadline=None)
+def test_the_changes_alone_are_those_of_the_whole(postings: list[Posting], asked: Slice) -> None:
+    snapshot = Snapshot.build(postings)
+    pd.testing.assert_frame_equal(skill_changes(snapshot, asked, END), trends(snapshot, asked, END).skills)
 
 
 def test_weeks_that_were_not_collected_whole_are_marked() -> None:

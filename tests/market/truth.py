@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from core.market.comparison import compare_roles
 from core.market.demand import skill_demand
-from core.market.gap import THRESHOLD, gap, standing_of, unlocks
+from core.market.gap import THRESHOLD, gap, unlocks
 from core.market.profile import OwnedSkills
 from core.market.trends import Verdict, trends
 from core.snapshot.slices import Slice
@@ -96,7 +96,6 @@ def _standing(market: Market, names: list[str], owned: NDArray[np.bool_]) -> Ite
     wanted = shares >= THRESHOLD
     for kind, estimate, true in (
         ("readiness", found.readiness, fit / rated),
-        ("fitting adverts", standing_of(market.snapshot, Slice(), person).ready_share(found.theta), ready / rated),
         ("coverage", found.coverage, (wanted & owned).sum() / max(wanted.sum(), 1)),
         ("weighted coverage", found.weighted_coverage, shares[wanted & owned].sum() / max(shares[wanted].sum(), 1e-9)),
     ):

@@ -181,10 +181,22 @@ def test_openings_can_be_saved_hidden_and_brought_back(shared: Runtime, token: T
 
 
 @pytest.mark.usefixtures("shared")
+def test_the_order_of_jobs_is_chosen_beside_the_role_and_said_in_the_heading(token: Token, open_page: Open) -> None:
+    at = open_page("openings", token(**PROFILE), role="data-engineer", days="180")
+    fitting = [one.proto.body for one in at.get("html")]
+    for order, ends in (("date", "newest first"), ("pay", "best paid first")):
+        at.selectbox(key="choice_order").select(order).run()
+        assert at.title[0].value.endswith(ends)
+        assert at.query_params["order"] == [order]
+        assert [one.proto.body for one in at.get("html")] != fitting
+
+
+@pytest.mark.usefixtures("shared")
 def test_without_skills_the_newest_openings_are_listed_and_nothing_is_called_missing(open_page: Open) -> None:
     at = open_page("openings", role="data-engineer", days="180", fit="0.9")
     assert at.title[0].value.endswith("newest first")
     assert "Add the skills you have" in said(at)
+    assert at.selectbox(key="choice_order").options == ["Newest", "Best paid"]
     assert any("cn-skill" in one.proto.body for one in at.get("html")) and not at.get("progress")
 
 

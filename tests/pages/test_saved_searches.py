@@ -1,5 +1,6 @@
 """Save a search, find it in the list, change and delete it; share what a page shows."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.runtime import Runtime
@@ -41,10 +42,11 @@ def test_a_search_is_saved_listed_changed_and_deleted(full: Runtime, token: Toke
     assert full.store.searches.find(first.search_id) is None
 
 
-def test_a_visitor_is_asked_to_sign_in(full: Runtime, open_page: Open) -> None:
-    page = open_page("openings", have="python", role="data-engineer")
+@pytest.mark.parametrize(("page_name", "leads_on"), [("trends", "Sign in to save"), ("openings", "Keep this")])
+def test_a_visitor_is_asked_to_sign_in(page_name: str, leads_on: str, full: Runtime, open_page: Open) -> None:
+    page = open_page(page_name, have="python", role="data-engineer")
     assert not page.exception and "save_search" not in page.session_state
-    assert any("Sign in to save" in str(one.proto.label) for one in page.get("page_link"))
+    assert any(leads_on in str(link.proto.label) for link in page.get("page_link"))
 
 
 def test_what_pages_show_is_shared_and_revoked(full: Runtime, token: Token, open_page: Open) -> None:

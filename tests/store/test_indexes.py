@@ -14,6 +14,7 @@ from pymongo.errors import NetworkTimeout
 from core.accounts.passwords import Passwords
 from core.accounts.service import Accounts
 from core.config import Settings
+from core.errors import StoreError
 from core.models import CollectorRun, Decision, Posting, PostingMark, PostingText, Report, ReportKind, Watermark
 from core.snapshot.keeper import SnapshotKeeper
 from core.store import Mark, Store, indexes
@@ -24,12 +25,14 @@ Command = dict[str, Any]
 
 
 class Listener(monitoring.CommandListener):
-    """Keeps every command that looks something up."""
+    """Keeps every command that looks something up, and the name of every other."""
 
     def __init__(self) -> None:
         self.heard: list[Command] = []
+        self.names: list[str] = []
 
     def started(self, event: monitoring.CommandStartedEvent) -> None:
+        self.names.append(event.command_name)
         if event.command_name in ("find", "update", "delete", "aggregate", "count"):
             self.heard.append(dict(event.command))
 
@@ -206,6 +209,10 @@ def test_an_index_over_many_documents_is_built_beside_and_waited_for(
             inner = plain(store.connection)[name]
             return Slow(inner) if name == "postings" else inner
 
+        def list_collection_names(self) -> list[str]:
+            assert plain is not None
+            return list(plain(store.connection).list_collection_names())
+
     monkeypatch.setattr(indexes.Connection, "database", property(lambda _: Database()))
     with caplog.at_level(logging.INFO):
         indexes.ensure_indexes(store.connection)
@@ -217,3 +224,30 @@ def test_an_index_over_many_documents_is_built_beside_and_waited_for(
     assert "is being built for" in caplog.text and "was built in" in caplog.text
     monkeypatch.undo()
     assert "source" in store.connection.database["postings"].index_information()
+
+
+def test_nothing_is_built_where_all_indexes_are(store: Store, listener: Listener, settings: Settings) -> None:
+    assert "createIndexes" in listener.names
+    listener.names.clear()
+    Store.connect(settings).close()
+    assert {"createIndexes", "dropIndexes"}.isdisjoint(listener.names) and "listIndexes" in listener.names
+
+
+def test_an_index_of_an_earlier_version_is_dropped_or_built_anew(store: Store, settings: Settings) -> None:
+    database = store.connection.database
+    database["sessions"].drop_index("expiry")
+    database["sessions"].create_index("expires_at", name="expiry")
+    database["search_matches"].create_index("webhook", name="webhook")
+    database["users"].drop_index("email")
+    Store.connect(settings).close()
+    assert database["sessions"].index_information()["expiry"]["expireAfterSeconds"] == 0
+    assert "webhook" not in database["search_matches"].index_information()
+    assert database["users"].index_information()["email"]["unique"]
+
+
+def test_an_index_of_another_make_is_refused_and_not_passed_over(store: Store, settings: Settings) -> None:
+    database = store.connection.database
+    database["users"].drop_index("email")
+    database["users"].create_index("full_name", name="email")
+    with pytest.raises(StoreError):
+        Store.connect(settings)

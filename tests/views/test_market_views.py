@@ -27,6 +27,7 @@ from core.views.planning import DEFAULT_HOURS, DEFAULT_WEEKS
 from core.views.roadmap import roadmap_view
 from core.views.roadmap_question import Learning, RoadmapQuestion, Taste
 from core.views.roles import RolesQuestion, closest_view, pair_view
+from core.views.skill_page import skill_view
 from core.views.trend_columns import told_apart
 from core.views.trends import SECTIONS, TrendsQuestion, trends_view
 from core.views.windows import last_day
@@ -144,6 +145,14 @@ def test_home_counts_weeks_and_names_the_rising_skill(
     assert view.week_before_count == len(within(postings, 14)) - view.week_count
     assert view.rising == (knowledge.skill_name(RISING),)
     assert_same(view.export, view.table)
+
+
+def test_the_weeks_of_a_skill_are_whole_ones(snapshot: Snapshot, knowledge: Knowledge) -> None:
+    view = skill_view(snapshot, knowledge, Learning(knowledge.curriculum, {}), "python", today=TODAY)
+    mondays = [date.fromisoformat(label) for label in view.weekly["label"]]
+    until = TODAY + timedelta(days=1)
+    assert len(mondays) > 1
+    assert all(until - timedelta(days=90) <= monday <= until - timedelta(days=7) for monday in mondays)
 
 
 def test_the_next_step_is_the_first_of_the_roadmap(snapshot: Snapshot, knowledge: Knowledge) -> None:

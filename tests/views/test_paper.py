@@ -78,9 +78,7 @@ def test_it_speaks_german_to_who_reads_german(made: tuple[RoadmapView, CountsVie
 def test_it_is_two_pages_however_long_the_plan_and_its_names(made: tuple[RoadmapView, CountsView, Snapshot]) -> None:
     view, counts, snapshot = made
     card = replace(view.cards[-1], name=HOSTILE)
-    resource = card.resources[0].model_copy(
-        update={"title": HOSTILE, "provider": "P" * 40, "url": "https://e.org/" + "x" * 300}
-    )
+    resource = replace(card.resources[0], title=HOSTILE, provider="P" * 40, url="https://e.org/" + "x" * 300)
     cards = tuple(
         replace(card, place=number, resources=(resource,), step=replace(card.step, skill=f"s{number}"))
         for number in range(1, 61)

@@ -22,13 +22,14 @@ OUT_OF_TURN = 3  # how many of these stand before a skill that is not core to th
 
 @dataclass
 class _Progress:
-    """What is known as the plan grows."""
+    """What is known as the plan grows; `rates` are those worked out since the last step was taken."""
 
     standing: Standing
     satisfied: set[str]
     basics: set[str] = field(default_factory=set)
     languages: set[str] = field(default_factory=set)
     steps: list[Chosen] = field(default_factory=list)
+    rates: dict[str, float] = field(default_factory=dict)
 
 
 def stage_hours(curriculum: Curriculum, skill: str, stage: LearningStage | None) -> float:
@@ -131,6 +132,12 @@ def _credits(task: Task, standing: Standing, chain: Iterable[Chosen]) -> Standin
 
 def _rate(task: Task, progress: _Progress, skill: str) -> float:
     """Readiness per hours^PATIENCE that a skill adds with all it needs; 0 where it adds too little."""
+    if skill not in progress.rates:
+        progress.rates[skill] = _worked_out(task, progress, skill)
+    return progress.rates[skill]
+
+
+def _worked_out(task: Task, progress: _Progress, skill: str) -> float:
     chain = _chain(task, progress, skill)
     needed = [step.skill for step in chain[:-1]]
     if any(_is_barred(task, progress, need) or task.scoring.rival_among(need, progress.satisfied) for need in needed):
@@ -173,4 +180,5 @@ def _take(task: Task, progress: _Progress, skill: str) -> list[Chosen]:
         if step.skill in task.scoring.languages:
             progress.languages.add(step.skill)
     progress.steps += chain
+    progress.rates.clear()
     return chain

@@ -60,8 +60,8 @@ def waiting_time(seconds: int) -> str:
 
 def note() -> None:
     """Show once what an earlier run left to say."""
-    if said := st.session_state.pop(NOTE, None):
-        st.success(said, icon=":material/check_circle:")
+    if note := st.session_state.pop(NOTE, None):
+        st.success(note, icon=":material/check_circle:")
 
 
 def why_here(key: str) -> None:
@@ -203,8 +203,8 @@ def export_button(runtime: "Runtime", user: User) -> None:
     def made() -> str:
         # Streamlit calls this after the run of the page, in which the store was asked by somebody who waits.
         with hurried():
-            kept = gate.open_accounts(runtime).export_data(user)
-        return json.dumps(kept, indent=2, ensure_ascii=False)
+            stored = gate.open_accounts(runtime).export_data(user)
+        return json.dumps(stored, indent=2, ensure_ascii=False)
 
     st.download_button(
         text("profile.export_submit"),

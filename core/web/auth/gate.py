@@ -86,8 +86,8 @@ def by_itself() -> None:
 
 def signed_in_user(runtime: "Runtime") -> User | None:
     """Who is signed in on this run. Looked up anew in each, so that a session ended elsewhere ends here."""
-    found = current_session(runtime)
-    return found[0] if found else None
+    user_and_session = current_session(runtime)
+    return user_and_session[0] if user_and_session else None
 
 
 def current_session(runtime: "Runtime") -> tuple[User, Session] | None:
@@ -107,9 +107,9 @@ def current_session(runtime: "Runtime") -> tuple[User, Session] | None:
         user, session = accounts.authenticate(token, used=attended)
         if attended:
             user = accounts.visited(user, session, lambda: runtime.snapshots.current.snapshot_id)
-        found = user, session
-        st.session_state[_FOUND] = token, time.monotonic(), found
-        return found
+        user_and_session = user, session
+        st.session_state[_FOUND] = token, time.monotonic(), user_and_session
+        return user_and_session
     except NotSignedIn:
         # "" and not absent: the cookie of the handshake, which may be an older one, is not asked again.
         st.session_state[TOKEN] = ""
@@ -133,9 +133,9 @@ def address(runtime: "Runtime") -> str:
 
 def enter(signed_in: SignIn) -> None:
     """Make this tab the new session's; the next `flush` has the browser fetch its cookie."""
-    kept = {key: st.session_state[key] for key in (_WANTED, CARRIED) if key in st.session_state}
+    carried = {key: st.session_state[key] for key in (_WANTED, CARRIED) if key in st.session_state}
     _clear_tab()
-    for key, value in kept.items():
+    for key, value in carried.items():
         st.session_state[key] = value
     st.session_state[TOKEN] = signed_in.token
     _post("/auth/session", {"ticket": signed_in.ticket})
@@ -181,9 +181,9 @@ def go_on(user: User) -> NoReturn:
 
 def leave(runtime: "Runtime", *, everywhere: bool = False) -> None:
     """End this session (or all of the user's) and have the browser drop its cookie."""
-    accounts, found = open_accounts(runtime), current_session(runtime)
-    if everywhere and found:
-        accounts.sign_out_everywhere(found[0])
+    accounts, user_and_session = open_accounts(runtime), current_session(runtime)
+    if everywhere and user_and_session:
+        accounts.sign_out_everywhere(user_and_session[0])
     accounts.sign_out(current_token())
     _clear_tab()
     st.session_state[TOKEN] = ""

@@ -35,8 +35,8 @@ def skill_options() -> Mapping[str, str]:
     for skill in skills:
         name = options[skill.id]
         of_skill = [name]
-        spellings = {one.text for one in skill.aliases} | ({skill.name} - {name})
-        for alias in sorted(spellings, key=lambda one: (len(one), one)):
+        spellings = {alias.text for alias in skill.aliases} | ({skill.name} - {name})
+        for alias in sorted(spellings, key=lambda spelling: (len(spelling), spelling)):
             in_sight = any(_is_found(alias[:TYPED].strip(), option) for option in of_skill)
             spelled_out = "".join(word[0] for word in alias.split()).casefold() == name.casefold()
             if (spelled_out or not in_sight) and alias.casefold() not in shown and resolve_skill(alias) == skill.id:

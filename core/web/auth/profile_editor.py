@@ -150,11 +150,11 @@ def evidence_list(runtime: "Runtime", user: User) -> None:
         return
     built = {idea.title: idea for idea in runtime.projects}
     with st.expander(text("profile.evidence"), icon=":material/verified:"):
-        for one in user.evidence:
-            kind = text(f"profile.evidence_{one.kind}")
-            idea = built.get(one.text) if one.kind is EvidenceKind.PROJECT else None
-            words = project_in_language(idea).title if idea else one.text
-            line = f"{skill_name(one.skill)} ({kind}): {words}"
+        for fact in user.evidence:
+            kind = text(f"profile.evidence_{fact.kind}")
+            idea = built.get(fact.text) if fact.kind is EvidenceKind.PROJECT else None
+            words = project_in_language(idea).title if idea else fact.text
+            line = f"{skill_name(fact.skill)} ({kind}): {words}"
             st.text(line)  # a stranger's words: no Markdown
 
 
@@ -273,7 +273,11 @@ def _proposals(runtime: "Runtime", user: User, proposals: resume.Proposals) -> N
 
 
 def _save_with(
-    runtime: "Runtime", user: User, found: Mapping[str, SkillLevel], facts: Mapping[str, Any], reading: ResumeReading
+    runtime: "Runtime",
+    user: User,
+    confirmed: Mapping[str, SkillLevel],
+    facts: Mapping[str, Any],
+    reading: ResumeReading,
 ) -> None:
     """Save what was confirmed of a résumé: skills with the sentences that name them, `facts` as fields of the profile.
 
@@ -281,12 +285,15 @@ def _save_with(
     """
     base: User = st.session_state.setdefault(_BASE, user)
     draft = dict(st.session_state.get(_DRAFT) or profile_values(base))
-    draft["skills"] = list(dict.fromkeys([*draft["skills"], *found]))
-    draft["skill_levels"] = {**draft["skill_levels"], **{one: level.value for one, level in found.items()}}
+    draft["skills"] = list(dict.fromkeys([*draft["skills"], *confirmed]))
+    draft["skill_levels"] = {**draft["skill_levels"], **{skill: level.value for skill, level in confirmed.items()}}
     with_skills = {**draft["skill_years"], **facts.get("skill_years", {})}
-    draft |= {**facts, "skill_years": {one: years for one, years in with_skills.items() if one in draft["skills"]}}
+    draft |= {
+        **facts,
+        "skill_years": {skill: years for skill, years in with_skills.items() if skill in draft["skills"]},
+    }
     changes = _changes(draft, base)
-    if found:
-        changes["evidence"] = evidence_with(user, resume_review.sentences(reading, found))
-    note = text("profile.resume_added", count=len(found)) if found else text("profile.saved")
+    if confirmed:
+        changes["evidence"] = evidence_with(user, resume_review.sentences(reading, confirmed))
+    note = text("profile.resume_added", count=len(confirmed)) if confirmed else text("profile.saved")
     _save(runtime, user, base, changes, note)

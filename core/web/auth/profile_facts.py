@@ -74,7 +74,7 @@ def fact_fields(base: User) -> dict[str, Any]:
         }
     return {
         "experience_years": None if years is None else round(years, 1),
-        "skill_years": {skill: round(one, 1) for skill, one in with_skills.items() if one},
+        "skill_years": {skill: round(years, 1) for skill, years in with_skills.items() if years},
         "degree": degree,
         "degree_subject": subject,
     }
@@ -107,9 +107,12 @@ def offers_of(reading: ResumeReading, user: User) -> list[Offer]:
         label = text("profile.resume_years", years=spoken_years(reading.years))
         offers.append(Offer("years", label, _position_lines(reading), {"experience_years": reading.years}))
     with_skills = {
-        one.id: one.years
-        for one in reading.skills
-        if one.reason is None and one.years and one.years >= MIN_YEARS and user.skill_years.get(one.id) != one.years
+        skill.id: skill.years
+        for skill in reading.skills
+        if skill.reason is None
+        and skill.years
+        and skill.years >= MIN_YEARS
+        and user.skill_years.get(skill.id) != skill.years
     }
     if with_skills:
         lines = (fact_shown("skill_years", with_skills),)
@@ -146,6 +149,6 @@ def _place(reading: ResumeReading) -> str:
 def _position_lines(reading: ResumeReading) -> tuple[str, ...]:
     today = text("profile.resume_today")
     return tuple(
-        f"{one.start} – {one.end or today}  {', '.join(filter(None, (one.title, one.employer)))}"
-        for one in reading.positions
+        f"{position.start} – {position.end or today}  {', '.join(filter(None, (position.title, position.employer)))}"
+        for position in reading.positions
     )

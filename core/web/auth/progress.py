@@ -23,18 +23,20 @@ def progress_changes(user: User, skill: str, state: StepState) -> Mapping[str, A
 
     What is done enters the profile; what is taken back from done leaves it. The order in which steps were begun stays.
     """
-    progress = {one: known for one, known in user.progress.items() if one != skill or state is not StepState.TO_DO}
+    progress = {
+        step: step_state for step, step_state in user.progress.items() if step != skill or state is not StepState.TO_DO
+    }
     if state is not StepState.TO_DO:
         progress[skill] = state
     skills = [*user.skills, *user.other_skills]
     if state is StepState.DONE and skill not in skills:
         skills.append(skill)
     elif state is not StepState.DONE and user.progress.get(skill) is StepState.DONE:
-        skills = [one for one in skills if one != skill]
-    known = skill_levels_of(user)
+        skills = [own_skill for own_skill in skills if own_skill != skill]
+    levels = skill_levels_of(user)
     if state is StepState.DONE:
-        known.pop(skill, None)  # learned to a working level
-    return {"progress": progress, "skills": skills, "skill_levels": known}
+        levels.pop(skill, None)  # learned to a working level
+    return {"progress": progress, "skills": skills, "skill_levels": levels}
 
 
 def project_changes(user: User, project: ProjectIdea) -> Mapping[str, Any]:
@@ -58,8 +60,8 @@ def skill_levels_of(user: User) -> dict[str, str]:
 
 def evidence_with(user: User, more: Iterable[Evidence]) -> list[dict[str, str]]:
     """The evidence of an account and `more`, as the profile takes it; the newest stays where there is too much."""
-    kept = list(dict.fromkeys([*user.evidence, *more]))[-MAX_EVIDENCE:]
-    return [{"skill": one.skill, "kind": one.kind.value, "text": one.text} for one in kept]
+    evidence = list(dict.fromkeys([*user.evidence, *more]))[-MAX_EVIDENCE:]
+    return [{"skill": fact.skill, "kind": fact.kind.value, "text": fact.text} for fact in evidence]
 
 
 def save_project(runtime: "Runtime", user: User, project: ProjectIdea) -> None:
@@ -77,8 +79,8 @@ def save_project(runtime: "Runtime", user: User, project: ProjectIdea) -> None:
 def save_preference(runtime: "Runtime", user: User, name: str, value: str | float | bool) -> None:
     """Keep a setting of the pages in the account; nothing is written where the profile was changed meanwhile."""
     with refusals(st.empty()), suppress(StaleVersion):
-        kept = {**user.preferences, name: value}
-        gate.open_accounts(runtime).update_profile(user, {"preferences": kept}, user.version)
+        preferences = {**user.preferences, name: value}
+        gate.open_accounts(runtime).update_profile(user, {"preferences": preferences}, user.version)
 
 
 def begin_steps(runtime: "Runtime", user: User, skills: Sequence[str]) -> None:

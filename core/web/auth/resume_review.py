@@ -21,7 +21,7 @@ class Groups:
 
     new: tuple[ReadSkill, ...]
     unclaimed: tuple[ReadSkill, ...]
-    known: tuple[ReadSkill, ...]
+    owned: tuple[ReadSkill, ...]
     languages: tuple[tuple[str, str], ...]  # id and line, of those the profile can take and does not have
 
     def __bool__(self) -> bool:
@@ -32,10 +32,14 @@ def groups_of(reading: ResumeReading, user: User) -> Groups:
     """The groups of a reading for one person's profile."""
     has, can_be_named = set(user.skills), skill_options()
     return Groups(
-        tuple(one for one in reading.skills if one.id not in has and one.reason is None),
-        tuple(one for one in reading.skills if one.id not in has and one.reason is not None),
-        tuple(one for one in reading.skills if one.id in has and one.reason is None),
-        tuple((one.id, one.sentence) for one in reading.languages if one.id in can_be_named and one.id not in has),
+        tuple(skill for skill in reading.skills if skill.id not in has and skill.reason is None),
+        tuple(skill for skill in reading.skills if skill.id not in has and skill.reason is not None),
+        tuple(skill for skill in reading.skills if skill.id in has and skill.reason is None),
+        tuple(
+            (language.id, language.sentence)
+            for language in reading.languages
+            if language.id in can_be_named and language.id not in has
+        ),
     )
 
 
@@ -57,9 +61,9 @@ def choose_skills(reading: ResumeReading, groups: Groups) -> dict[str, SkillLeve
         st.subheader(text("profile.resume_unclaimed"))
         st.write(text("profile.resume_unclaimed_intro"))
         chosen |= _ticked(groups.unclaimed, value=False)
-    if groups.known:
+    if groups.owned:
         st.subheader(text("profile.resume_known"))
-        st.text(", ".join(skill_name(one.id) for one in groups.known))
+        st.text(", ".join(skill_name(skill.id) for skill in groups.owned))
     return chosen
 
 
@@ -72,8 +76,8 @@ def proposed_level(skill: ReadSkill) -> SkillLevel:
 
 def sentences(reading: ResumeReading, skills: Collection[str]) -> list[Evidence]:
     """The sentences of a résumé that name these skills, as evidence."""
-    named = [(one.id, one.sentence) for one in reading.skills]
-    named += [(one.id, one.sentence) for one in reading.languages]
+    named = [(skill.id, skill.sentence) for skill in reading.skills]
+    named += [(language.id, language.sentence) for language in reading.languages]
     cut = ((skill, clean_line(sentence)) for skill, sentence in named if skill in skills)
     return [Evidence(skill, EvidenceKind.RESUME, sentence) for skill, sentence in cut if sentence]
 
@@ -85,23 +89,23 @@ def clean_line(sentence: str) -> str:
 
 def _ticked(skills: Sequence[ReadSkill], *, value: bool) -> dict[str, SkillLevel]:
     chosen = {}
-    for one in skills:
-        label = skill_name(one.id)
-        if one.reason is not None:
-            label = f"{label} ({text(f'profile.resume_reason_{one.reason.value}')})"
-        with st.container(horizontal=True, vertical_alignment="center", key=f"row_found_{one.id}"):
-            ticked = st.checkbox(label, value=value, key=f"profile_found_{one.id}")
+    for skill in skills:
+        label = skill_name(skill.id)
+        if skill.reason is not None:
+            label = f"{label} ({text(f'profile.resume_reason_{skill.reason.value}')})"
+        with st.container(horizontal=True, vertical_alignment="center", key=f"row_found_{skill.id}"):
+            ticked = st.checkbox(label, value=value, key=f"profile_found_{skill.id}")
             level = st.segmented_control(
                 text("profile.skill_level_of", name=label),
                 list(SkillLevel),
-                default=proposed_level(one),
+                default=proposed_level(skill),
                 required=True,
                 format_func=lambda level: text(f"profile.level_{level}"),
                 label_visibility="collapsed",
-                key=f"profile_found_level_{one.id}",
+                key=f"profile_found_level_{skill.id}",
                 width="content",
             )
         if ticked:
-            chosen[one.id] = level or SkillLevel.WORKING
-        st.text(one.sentence)
+            chosen[skill.id] = level or SkillLevel.WORKING
+        st.text(skill.sentence)
     return chosen
