@@ -12,7 +12,7 @@ from core.models import User
 from core.snapshot.snapshot import Snapshot
 from core.store.searches import SavedSearch
 from core.texts import day, language, number, percent, signed, spoken_locale, text
-from core.views.home import standing_view
+from core.views.home import since_view, standing_view
 from core.views.knowledge import Knowledge
 from core.views.windows import last_day
 
@@ -44,10 +44,11 @@ def own_lines(snapshot: Snapshot, knowledge: Knowledge, user: User, now: datetim
     role = next(iter(user.target_roles), None)
     if role is None or not user.skills or snapshot.is_sample or not snapshot.size:
         return []
-    standing = standing_view(snapshot, knowledge, user, role, today=last_day(snapshot, now))
+    today = last_day(snapshot, now)
+    standing = standing_view(snapshot, knowledge, user, role, today=today)
     lines = []
     if (fit := standing.readiness) is not None:
-        moved = standing.since.moved.get("readiness")
+        moved = since_view(snapshot, knowledge, user, role, today=today).moved.get("readiness")
         points = round(100 * (moved.learned + moved.market)) if moved else 0
         lines.append(
             text("mail.digest_fit", share=percent(fit.value, spoken_locale()), role=standing.role_name)

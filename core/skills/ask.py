@@ -183,7 +183,7 @@ def _narrates(words: str, cues: Cues) -> bool:
     ("Libraries such as ...") is an item of a list and tells nothing.
     """
     speaking = (cues.asked, cues.knowing, cues.you, cues.seeking, cues.task, cues.task_nouns)
-    if any(cue.search(words) for cue in speaking) or cues.after_optional.stands_in(words):
+    if any(cue.search(words) for cue in (*speaking, cues.after_optional)):
         return False
     return cues.telling.search(words) is not None
 
@@ -242,13 +242,11 @@ def optional_scopes(words: str, spans: Sequence[tuple[int, int]], cues: Cues) ->
 
 def _optional_scopes(words: str, spans: Sequence[Named], cues: Cues) -> list[tuple[int, int]]:
     scopes = []
-    if cues.before_optional.may_stand_in(words):
-        for cue in cues.before_optional.pattern.finditer(words):
-            stop = cues.clause_end.search(words, cue.end())
-            scopes.append((cue.end(), stop.start() if stop else len(words)))
-    if cues.after_optional.may_stand_in(words):
-        ends = [cue.start() for cue in cues.after_optional.pattern.finditer(words)]
-        scopes += [(_scope_start(words, end, spans, cues), end) for end in ends]
+    for cue in cues.before_optional.finditer(words):
+        stop = cues.clause_end.search(words, cue.end())
+        scopes.append((cue.end(), stop.start() if stop else len(words)))
+    ends = [cue.start() for cue in cues.after_optional.finditer(words)]
+    scopes += [(_scope_start(words, end, spans, cues), end) for end in ends]
     return scopes
 
 

@@ -95,13 +95,14 @@ gap-chart_alt = Balkendiagramm: Anteil der Anzeigen für { $role }, die den jewe
        *[other] { $owned } Skills hast du
     }, { $missing } fehlen dir. „Alle Zahlen“ darunter zeigt dasselbe als Tabelle.
 gap-nothing_in_demand = Kein Skill erreicht { $threshold } der Anzeigen.
-gap-lower = Schwelle senken
+gap-lower = Auch seltenere Skills zählen
 gap-compare = Mit einer anderen Rolle vergleichen
 gap-finding = Von mindestens { $share } der Anzeigen verlangt: { $owned } hast du, { $missing } fehlen dir
 gap-near = Wie nah bin ich dran?
 gap-then = dann
 gap-more = { $count } weitere
 gap-missing = Was dich am weitesten bringt
+gap-missing_order = Geordnet danach, was jeder Skill für sich bringt. Dein Lernplan wägt auch die Stunden und was man vorher braucht, darum ordnet er anders.
 gap-missing_row = von { $share } verlangt
 gap-finding_all = { $count-n ->
         [one] Einen Skill verlangen
@@ -520,9 +521,9 @@ since-week = Seit einer Woche
 since-compared = Dein letzter Besuch war am { $visit }. Verglichen mit den Zahlen von damals, gesammelt bis { $moment }.
 since-gone = Die Zahlen deines letzten Besuchs am { $moment } sind nicht mehr da, oder Skills wurden damals anders gelesen; verglichen wird darum mit der Woche davor.
 since-learned_coverage = Dein Lernen brachte **{ $points } Punkte**: Du hast jetzt { $after } der Skills.
-since-learned_readiness = Durch dein Lernen änderte sich der Anteil der passenden Anzeigen um **{ $points } Punkte**: Jetzt passen { $after }.
-since-market_coverage = Durch den Markt änderte sich der Anteil deiner Skills um **{ $points } Punkte**: jetzt { $after }.
-since-market_readiness = Durch den Markt änderte sich der Anteil der passenden Anzeigen um **{ $points } Punkte**: Jetzt passen { $after }.
+since-learned_readiness = Dein Lernen brachte **{ $points } Punkte**: Jetzt passen { $after } der Anzeigen zu dir.
+since-market_coverage = Was Anzeigen verlangen, hat sich geändert: Du hast jetzt { $after } der Skills (**{ $points } Punkte**).
+since-market_readiness = Was Anzeigen verlangen, hat sich geändert: Jetzt passen { $after } davon zu dir (**{ $points } Punkte**).
 
 ## sign_in
 

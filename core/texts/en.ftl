@@ -80,8 +80,8 @@ gap-theta = I fit an advert if I have at least
 gap-theta_help = You fit an advert when you have at least this share of what it asks for. A required skill counts three times as much as an optional one; a skill of yours that can stand in for it counts half.
 gap-readiness = Adverts that fit you
 gap-readiness_help = Adverts for which you have at least { $theta } of what they ask for. { $left_out-n ->
-        [one] One advert that names fewer than 3 scored skills is
-       *[other] { $left_out } adverts that name fewer than 3 scored skills are
+        [one] One advert that names fewer than 3 skills that count is
+       *[other] { $left_out } adverts that name fewer than 3 skills that count are
     } not counted.
 gap-fit = Of what is asked for, you have
 gap-fit_help = The share you have of what an advert asks for, averaged over all adverts. Every skill you learn that adverts ask for raises it.
@@ -98,13 +98,14 @@ gap-chart_alt = Bar chart: share of adverts for { $role } that ask for each skil
        *[other] { $owned } skills you have
     }, { $missing } you lack. “All numbers” below holds the same as a table.
 gap-nothing_in_demand = No skill reaches { $threshold } of the adverts.
-gap-lower = Lower the threshold
+gap-lower = Count rarer skills too
 gap-compare = Compare with another role
 gap-finding = Asked for by at least { $share } of adverts: you have { $owned } and lack { $missing }
 gap-near = How near am I?
 gap-then = then
 gap-more = { $count } more
 gap-missing = What brings you nearest
+gap-missing_order = Ordered by what each skill adds by itself. Your roadmap also weighs the hours each takes and what must be learned before it, so its order differs.
 gap-missing_row = asked for by { $share }
 gap-finding_all = { $count-n ->
         [one] One skill is
@@ -518,9 +519,9 @@ since-week = Since a week ago
 since-compared = Your last visit was on { $visit }. Compared with its numbers, collected up to { $moment }.
 since-gone = The numbers of your last visit on { $moment } are no longer kept, or skills were read differently then, so this compares with a week ago.
 since-learned_coverage = Your learning added **{ $points } points**: you now have { $after } of the skills.
-since-learned_readiness = Your learning moved the adverts that fit you by **{ $points } points**: { $after } fit now.
-since-market_coverage = The market moved the skills you have by **{ $points } points**: { $after } now.
-since-market_readiness = The market moved the adverts that fit you by **{ $points } points**: { $after } fit now.
+since-learned_readiness = Your learning added **{ $points } points**: { $after } of the adverts fit you now.
+since-market_coverage = What adverts ask for has changed: you now have { $after } of the skills (**{ $points } points**).
+since-market_readiness = What adverts ask for has changed: { $after } of them fit you now (**{ $points } points**).
 
 ## sign_in
 
@@ -727,7 +728,7 @@ roadmap-level = Level
 roadmap-cost = Cost
 roadmap-type = Kind
 roadmap-any = Any
-roadmap-method = Each step is the one that adds most for its hours; its prerequisites come first.
+roadmap-method = Each step is the one that adds most for its hours; what it builds on comes first.
 roadmap-timeline_alt = Timeline of { $count-n ->
         [one] one step
        *[other] { $count } steps

@@ -1,11 +1,10 @@
 """Groups of which any one skill is enough, and lists that are none."""
 
-import pytest
-
 from core.skills.extractor import Extractor
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("sentence", "groups"),
     [
         ("Experience with AWS, GCP or Azure.", [{"aws", "gcp", "azure"}]),
