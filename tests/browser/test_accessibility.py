@@ -22,7 +22,10 @@ OPERATORS = (
     "operator_log",
     "groups",
 )
-STREAMLITS = (("presentation-role-conflict", "stFileUploaderDropzone"),)  # its own box for files, which nothing changes
+STREAMLITS = (  # of its box for files, and of the form of streamlit-authenticator, nothing can be changed
+    ("presentation-role-conflict", "stFileUploaderDropzone"),
+    ("heading-order", 'id="your-account"'),
+)
 CHOICES = "role=data-engineer&have=python,sql"
 VISITORS = (
     "",
