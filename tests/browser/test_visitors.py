@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import settled
 from tests.browser.market import EMAIL
 from tests.browser.people import fill_registration, go_to, new_email, open_page, sign_in
+from tests.waiting import PATIENCE_MS
 
 CHOICES = "role=data-engineer&have=python,sql"
 TITLES = {
@@ -76,7 +77,7 @@ def context(request: pytest.FixtureRequest, browser: Browser, market_url: str) -
     made = browser.new_context(
         base_url=market_url, viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
     )
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(PATIENCE_MS)
     made.add_init_script(WATCH_SHIFTS)
     yield made
     made.close()
@@ -85,7 +86,7 @@ def context(request: pytest.FixtureRequest, browser: Browser, market_url: str) -
 @pytest.fixture
 def visitor(browser: Browser, market_url: str) -> Iterator[Page]:
     made = browser.new_context(base_url=market_url, viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(PATIENCE_MS)
     yield made.new_page()
     made.close()
 

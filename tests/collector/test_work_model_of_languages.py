@@ -1,12 +1,11 @@
 """Where one works, as German, French and Spanish adverts say it."""
 
-import pytest
-
 from collector.work_model_sentences import from_text
 from core.models import WorkModel
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("sentence", "work_model"),
     [
         ("Eine unbefristete Vollzeitstelle vor Ort in Ulm", WorkModel.ONSITE),
@@ -28,6 +27,9 @@ from core.models import WorkModel
         ("Sie betreuen die Anwender vor Ort", None),
         ("Vous gérez les équipements sur les sites du client", None),
         ("Administración de servidores en remoto", None),
+        ("Hybrid Working at Acme", None),
+        ("Our approach to flexible and hybrid working at Acme & Sons", None),
+        ("Hybrid working at our office, 3 days a week", WorkModel.HYBRID),
     ],
 )
 def test_the_sentence_says_where_one_works(sentence: str, work_model: WorkModel | None) -> None:

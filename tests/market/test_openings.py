@@ -39,6 +39,7 @@ from core.models import Ask, Degree, Place, Posting, Salary, Seniority, Terms, W
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from tests.market.worlds import SCORING, SKILLS, fit_of, profiles, slices, units_of, worlds
+from tests.tables import each_row
 
 TODAY = date(2026, 11, 23)
 NOME = Commuting("United States", frozenset({"Nome"}))
@@ -228,7 +229,7 @@ def test_all_pages_together_hold_each_opening_once() -> None:
 BASE = Posting("x:1", "x", "Engineer", TODAY, required=frozenset("abc"), url="https://x.example/1")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("wish", "change", "counts"),
     [
         (Fits(), {}, True),
@@ -282,7 +283,7 @@ PYTHON = ("python", "sql", "git")
 SMALL = ("sql", "git", "html")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("owned", "required", "other"),
     [
         (REACT, "react typescript html redux", False),

@@ -1,11 +1,10 @@
 """Groups of which any one skill is enough, and lists that are none."""
 
-import pytest
-
 from core.skills.extractor import Extractor
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("sentence", "groups"),
     [
         ("Experience with AWS, GCP or Azure.", [{"aws", "gcp", "azure"}]),
@@ -44,6 +43,8 @@ from core.skills.extractor import Extractor
         ("Our clients use AWS or Azure.", []),
         ("Write down what you see with tools like Wireshark, Nmap, Splunk.", []),
         ("Keep data in stores like Redis, Cassandra, etc.", []),
+        ("Keep data in a store (e.g. Redis, Cassandra).", [{"redis", "cassandra"}]),
+        ("Knowledge of Python, R, and packages such as Keras, PyTorch, JAX.", [{"keras", "pytorch", "jax"}]),
         ("Keep data in Redis, Cassandra or similar stores.", [{"redis", "cassandra"}]),
         ("In our cloud we run services like Redis, Cassandra, etc.", []),
         ("Experience with a build tool, a linter, and a version control system (e.g. Webpack, ESLint, Git).", []),

@@ -17,7 +17,7 @@ from core.skills.check import (
     shared_runs,
     skill_problems,
 )
-from core.skills.cues import Cue, cues_for, lowered
+from core.skills.cues import cues_for, lowered
 from core.skills.layout import read_layout
 from tests.catalogue.test_taxonomy import entry, written
 from tests.sample_adverts import sample_texts
@@ -152,7 +152,7 @@ def sentences() -> frozenset[str]:
 
 @pytest.mark.parametrize("name", ["after_optional", "before_optional", "legal", "applying", "benefit", "company"])
 def test_a_cues_hints_never_hide_what_its_pattern_finds(sentences: frozenset[str], name: str) -> None:
-    cue: Cue = getattr(cues_for("en"), name)
+    cue = getattr(cues_for("en"), name)
     hits = [words for words in sentences if cue.pattern.search(words)]
     assert [words for words in hits if not cue.may_stand_in(words)] == []
     assert hits or name == "applying"
