@@ -102,6 +102,7 @@ gap-near = Wie nah bin ich dran?
 gap-then = dann
 gap-more = { $count } weitere
 gap-missing = Was dich am weitesten bringt
+gap-missing_order = Geordnet danach, was jeder Skill für sich bringt. Dein Lernplan wägt auch die Stunden und was man vorher braucht, darum ordnet er anders.
 gap-missing_row = von { $share } verlangt
 gap-finding_all = { $count-n ->
         [one] Einen Skill verlangen

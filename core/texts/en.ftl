@@ -105,6 +105,7 @@ gap-near = How near am I?
 gap-then = then
 gap-more = { $count } more
 gap-missing = What brings you nearest
+gap-missing_order = Ordered by what each skill adds by itself. Your roadmap also weighs the hours each takes and what must be learned before it, so its order differs.
 gap-missing_row = asked for by { $share }
 gap-finding_all = { $count-n ->
         [one] One skill is

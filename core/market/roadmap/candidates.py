@@ -92,7 +92,7 @@ def task_of(
     near = is_near(standing, weights)
     satisfied |= frozenset() if near else presumed
     concepts = [profile.scoring.concepts[skill] for skill in wanted if skill in profile.scoring.concepts]
-    must_have = {*facts.skills, *extra, *concepts}
+    must_have = {*facts.skills, *concepts}
     able = [
         skill
         for skill in dict.fromkeys([*wanted, *concepts])
@@ -123,6 +123,9 @@ def task_of(
     first = first_language(shares, core, satisfied, profile.scoring)
     if first:
         curriculum = curriculum.preferring(first)
+    # What stands on any cloud stands on the one that goes with what one has.
+    for skill in sorted(profile.scoring.preferred_with(profile.satisfied).intersection(candidates)):
+        curriculum = curriculum.preferring(skill)
     return Task(
         standing=standing,
         weights=weights,
