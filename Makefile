@@ -6,7 +6,7 @@ ARGS ?= --once
 # Tests wait for servers and browsers: with one worker more than cores all of them take a tenth less time.
 WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 STORED := tests/store tests/accounts tests/snapshot tests/collector tests/api tests/pages tests/faults
-FAST := tests/catalogue tests/skills tests/stats tests/market tests/snapshot tests/charts tests/views tests/test_architecture.py tests/test_config.py tests/test_export.py tests/test_ics.py tests/test_markup.py tests/test_texts.py
+FAST := tests/catalogue tests/skills tests/stats tests/market tests/snapshot tests/charts tests/views tests/test_architecture.py tests/test_config.py tests/test_export.py tests/test_ics.py tests/test_markup.py tests/test_texts.py tests/test_translations.py
 
 .PHONY: help run collect mail-test sample test test-mongodb test-fast explore load pages-all coverage faults image-test check format docs docs-serve lock clean audit licences
 

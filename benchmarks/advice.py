@@ -214,6 +214,7 @@ def _openings(desk: Desk, user: User, role: str) -> list[dict[str, Any]]:
                 "work_model": desk.snapshot.work_model.name(row),
                 "scored": sorted({*one["matched"], *one["missing_required"], *one["missing_optional"]}),
                 "missing": list(one["missing_required"]),
+                "hurdles": one["hurdles"].split("|") if isinstance(one["hurdles"], str) else list(one["hurdles"]),
             }
         )
     return found

@@ -155,6 +155,7 @@ with right.container(border=True, key="gap_what_if"):
 lacking = session.marked(listed, "owned", is_so=False)
 if len(lacking):
     st.header(text("gap.missing"))
+    st.caption(text("gap.missing_order"))
     for row in lacking.head(ACTIONS).itertuples():
         with st.container(horizontal=True, vertical_alignment="center", key=f"row_gap_{row.skill}"):
             st.page_link("skill.py", label=row.name, query_params={"id": row.skill, "role": role}, width=220)

@@ -9,7 +9,7 @@ from core.models import StepState, User
 from core.runtime import runtime
 from core.texts import lower_name, number, percent, text
 from core.views.filters import Filters, choices
-from core.views.home import HomeView, StandingView, home_view, standing_view
+from core.views.home import HomeView, StandingView, home_view, since_view, standing_view
 from core.views.standing import CountsView, counts_view
 from core.views.trends import TrendsQuestion, trends_view
 from core.web.auth import progress
@@ -113,15 +113,7 @@ def member_home(user: User, view: HomeView) -> None:
             label_visibility="collapsed",
         )
     counts = counts_view(snapshot, knowledge, user, role, today=today, widened=session.asked_widened())
-    standing = standing_view(
-        snapshot,
-        knowledge,
-        user,
-        role,
-        today=today,
-        seen=runtime().snapshots.seen_on,
-        widened=session.asked_widened(),
-    )
+    standing = standing_view(snapshot, knowledge, user, role, today=today, widened=session.asked_widened())
     name = lower_name(counts.role_name)
     few = bool(counts.words)
     heading.title(
@@ -157,7 +149,11 @@ def member_home(user: User, view: HomeView) -> None:
     st.page_link("gap.py", label=text("home.to_gap"), icon=":material/bar_chart:", query_params={"role": role})
     st.header(text("home.week"))
     session.week(standing, locale)
-    session.since(standing.since)
+    if user.last_visit:
+        seen = runtime().snapshots.seen_on
+        session.since(
+            since_view(snapshot, knowledge, user, role, today=today, seen=seen, widened=session.asked_widened())
+        )
 
 
 def next_step(user: User, standing: StandingView, counts: CountsView) -> None:

@@ -1,5 +1,6 @@
 """Openings: jobs that fit, best first; save them, hide them, see what each was read as."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -11,7 +12,7 @@ from core.runtime import runtime
 from core.texts import number, text
 from core.views.filters import ANY, TERM_FILTERS, choices
 from core.views.opening_prose import opening_html
-from core.views.openings import PAGE, OpeningCard, OpeningsView, openings_view
+from core.views.openings import OpeningCard, openings_view
 from core.views.openings_question import (
     BEST_FIT,
     LEAST_FIT,
@@ -107,18 +108,22 @@ def card_menu(card: OpeningCard) -> None:
                 progress.save_step(runtime(), user, skill, StepState.LEARNING, name)
 
 
-def fitting_line(view: OpeningsView) -> str:
-    """How few are for this person and what the others are; "" where enough are."""
-    if view.counts.fitting_count >= PAGE:
-        return ""
-    parts = [
-        ("fitting", view.counts.fitting_count),
-        ("near_roles", view.counts.near_role_count),
-        ("rest", view.counts.rest_count),
-    ]
-    return "; ".join(
-        text(f"openings.{name}", count=number(count, locale)) for name, count in parts if count or name == "fitting"
-    )
+def card_rows(cards: Sequence[OpeningCard]) -> None:
+    """Each in a frame; where nobody said what they have, nothing is missing: the skills are plain."""
+    for card in cards:
+        with st.container(border=True, key=f"{'opening' if has_skills else 'opening_plain'}_{card.posting_id}"):
+            card_row(card)
+
+
+def further(cards: Sequence[OpeningCard], count: int) -> None:
+    """Those one could not apply to today, under a heading: folded on the first page, as nobody asked for them yet."""
+    label = text("openings.further", count=number(count, locale))
+    if question.page:
+        st.subheader(label)
+        card_rows(cards)
+    else:
+        with st.expander(label, key="further"):
+            card_rows(cards)
 
 
 def heading_kind(ready: int) -> str:
@@ -233,16 +238,12 @@ if hidden := st.session_state.get("openings_hidden"):
             st.session_state["openings_hidden"] = None
             st.rerun()
 ranked = show == SHOW[0] and order is BEST_FIT
-if ranked and (words := fitting_line(view)):
-    st.markdown(words)
-for place, card in enumerate(view.cards):
-    if ranked and place == view.rest_from:
-        st.caption(text("openings.rest_begins"))
-    elif ranked and place == view.less_from:
-        st.caption(text("openings.less_begins"))
-    # Where nobody said what they have, nothing is missing: the skills are plain.
-    with st.container(border=True, key=f"{'opening' if has_skills else 'opening_plain'}_{card.posting_id}"):
-        card_row(card)
+if ranked:
+    st.markdown(text("openings.apply_today", count=number(view.counts.best_count, locale)))
+begins = view.further_from if ranked else len(view.cards)
+card_rows(view.cards[:begins])
+if view.cards[begins:]:
+    further(view.cards[begins:], view.counts.total_count - view.counts.best_count)
 if view.page_count > 1:
     st.pagination(view.page_count, key=page_key)
 session.soft_switch(user)

@@ -122,14 +122,14 @@ class Client:
         return frame
 
     def _ask(self, path: str, parameters: Parameters) -> httpx.Response:
-        given = {name: _text(value) for name, value in parameters.items() if value is not None}
+        query = {name: _text(value) for name, value in parameters.items() if value is not None}
         tries = Retrying(stop=stop_after_attempt(TRIES), wait=_wait, retry=retry_if_exception(_may_pass), reraise=True)
-        response: httpx.Response = tries(self._ask_once, path, given)
+        response: httpx.Response = tries(self._ask_once, path, query)
         return response
 
-    def _ask_once(self, path: str, given: Mapping[str, Any]) -> httpx.Response:
+    def _ask_once(self, path: str, query: Mapping[str, Any]) -> httpx.Response:
         try:
-            response = self._http.get(path, params=dict(given))
+            response = self._http.get(path, params=dict(query))
         except httpx.HTTPError as error:
             raise Failure(None, str(error) or type(error).__name__) from error
         if response.is_success:
@@ -146,9 +146,9 @@ def _may_pass(error: BaseException) -> bool:
 def _wait(state: RetryCallState) -> float:
     """What the server asks for in `Retry-After`, else 1, 2, 4 s."""
     error = state.outcome.exception() if state.outcome else None
-    asked = getattr(error, "retry_after", None)
-    if asked and str(asked).isdigit():
-        return min(float(asked), LONGEST_WAIT_SECONDS)
+    retry_after = getattr(error, "retry_after", None)
+    if retry_after and str(retry_after).isdigit():
+        return min(float(retry_after), LONGEST_WAIT_SECONDS)
     return float(wait_exponential(min=1, max=8)(state))
 
 
@@ -178,7 +178,7 @@ def _text(value: Parameter | Iterable[str]) -> object:
     return value if isinstance(value, str | int | float) else list(value)  # type: ignore[arg-type]
 
 
-def _frame(rows: list[dict[str, Any]], rest: Mapping[str, Any]) -> pd.DataFrame:
+def _frame(rows: list[dict[str, Any]], attributes: Mapping[str, Any]) -> pd.DataFrame:
     frame = pd.DataFrame(rows)
-    frame.attrs.update(rest)
+    frame.attrs.update(attributes)
     return frame

@@ -34,10 +34,10 @@ class CheckedBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Connect to a checked address of `host`. Raises WebhookRefused, httpcore's errors."""
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(type(error).__name__) from None
-        addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
+        addresses = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
         if not addresses or not all(self._is_allowed(address) for address in addresses):
             raise not_delivered(WebhookRefused, "webhook_private")
         failure: Exception = httpcore.ConnectError("no address answers")

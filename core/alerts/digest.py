@@ -12,7 +12,7 @@ from core.models import User
 from core.snapshot.snapshot import Snapshot
 from core.store.searches import SavedSearch
 from core.texts import day, language, number, percent, signed, spoken_locale, text
-from core.views.home import standing_view
+from core.views.home import since_view, standing_view
 from core.views.knowledge import Knowledge
 from core.views.windows import last_day
 
@@ -33,10 +33,10 @@ def digest_mail(user: User, sections: Sequence[DigestSection], own: Sequence[str
     first = sections[0].search
     subject = text("mail.digest_subject", count=number(count, spoken_locale()), name=first.name)
     stop_all = f"{site}/unsubscribe/{first.unsubscribe_secret}/all"
-    made = message(user.email, subject, _plain(sections, own, site, stop_all), _html(sections, own, site, stop_all))
-    made["List-Unsubscribe"] = f"<{stop_all}>"
-    made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    return made
+    mail = message(user.email, subject, _plain(sections, own, site, stop_all), _html(sections, own, site, stop_all))
+    mail["List-Unsubscribe"] = f"<{stop_all}>"
+    mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return mail
 
 
 def own_lines(snapshot: Snapshot, knowledge: Knowledge, user: User, now: datetime) -> list[str]:
@@ -44,10 +44,11 @@ def own_lines(snapshot: Snapshot, knowledge: Knowledge, user: User, now: datetim
     role = next(iter(user.target_roles), None)
     if role is None or not user.skills or snapshot.is_sample or not snapshot.size:
         return []
-    standing = standing_view(snapshot, knowledge, user, role, today=last_day(snapshot, now))
+    today = last_day(snapshot, now)
+    standing = standing_view(snapshot, knowledge, user, role, today=today)
     lines = []
     if (fit := standing.readiness) is not None:
-        moved = standing.since.moved.get("readiness")
+        moved = since_view(snapshot, knowledge, user, role, today=today).moved.get("readiness")
         points = round(100 * (moved.learned + moved.market)) if moved else 0
         lines.append(
             text("mail.digest_fit", share=percent(fit.value, spoken_locale()), role=standing.role_name)
@@ -91,8 +92,8 @@ def _html(sections: Sequence[DigestSection], own: Sequence[str], site: str, stop
         parts.append(f"<h2>{escape(text('mail.digest_own'))}</h2>" + "".join(f"<p>{escape(line)}</p>" for line in own))
         parts.append(f"<p>{_link(f'{site}/roadmap', text('mail.digest_roadmap'))}</p>")
     stops = [
-        _link(f"{site}/unsubscribe/{one.search.unsubscribe_secret}", text("mail.stop_one", name=one.search.name))
-        for one in sections
+        _link(f"{site}/unsubscribe/{search.unsubscribe_secret}", text("mail.stop_one", name=search.name))
+        for search in (section.search for section in sections)
     ]
     stops.append(_link(stop_all, text("mail.stop_all")))
     return (

@@ -35,8 +35,8 @@ def feed_of(store: Store, search: SavedSearch, site: str) -> bytes:
     _add(etree.SubElement(feed, f"{{{ATOM}}}author"), "name", text("app.name"))
     for item in items:
         _entry(feed, search, item)
-    made: bytes = etree.tostring(feed, xml_declaration=True, encoding="utf-8")
-    return made
+    document: bytes = etree.tostring(feed, xml_declaration=True, encoding="utf-8")
+    return document
 
 
 def _entry(feed: "etree._Element", search: SavedSearch, item: Item) -> None:

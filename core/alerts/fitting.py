@@ -47,6 +47,6 @@ def _units_by_row(adverts: Adverts) -> list[list[tuple[float, list[int]]]]:
     for unit, column in zip(adverts.unit.tolist(), adverts.column.tolist(), strict=True):
         columns[unit].append(column)
     rows: list[list[tuple[float, list[int]]]] = [[] for _ in range(adverts.size)]
-    for row, weight, asked in zip(adverts.row.tolist(), adverts.weight.tolist(), columns, strict=True):
-        rows[row].append((weight, asked))
+    for row, weight, unit_columns in zip(adverts.row.tolist(), adverts.weight.tolist(), columns, strict=True):
+        rows[row].append((weight, unit_columns))
     return rows

@@ -28,8 +28,8 @@ class Item:
 
 def page_of(search: SavedSearch, site: str) -> str:
     """The page that asks the same."""
-    asked = urlencode(dict(search.address), doseq=True)
-    return f"{site}/{search.kind.value}{'?' if asked else ''}{asked}"
+    query = urlencode(dict(search.address), doseq=True)
+    return f"{site}/{search.kind.value}{'?' if query else ''}{query}"
 
 
 def items_of(search: SavedSearch, matches: Iterable[Match], postings: Postings, site: str) -> list[Item]:

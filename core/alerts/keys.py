@@ -7,7 +7,7 @@ ninety, however many searches there are.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from core.models import Posting, Seniority, WorkModel
+from core.models import Ask, Posting, Seniority, WorkModel
 from core.snapshot.slices import NOT_REMOTE, are_near
 
 WHATEVER = "*"
@@ -59,8 +59,8 @@ def answers(question: Mapping[str, Any], posting: Posting) -> bool:
     for name in ("contract", "visa", "relocation"):
         if question.get(name) and getattr(terms, name) != question[name]:
             return False
-    spoken = question.get("spoken")
-    if spoken and not any(one.language == spoken and one.ask.value == "required" for one in terms.spoken):
+    required = {spoken.language for spoken in terms.spoken if spoken.ask is Ask.REQUIRED}
+    if question.get("spoken") and question["spoken"] not in required:
         return False
     if not posting.skills.issuperset(question.get("skills") or ()):
         return False

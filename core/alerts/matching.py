@@ -89,10 +89,10 @@ def _by_key(searches: Iterable[SavedSearch]) -> dict[str, list[_Alike]]:
     alike: dict[str, _Alike] = {}
     by_key: dict[str, list[_Alike]] = defaultdict(list)
     for search in searches:
-        asked = {name: value for name, value in search.question.items() if name != "least_fit"}
-        name = json.dumps(asked, sort_keys=True)
+        question = {name: value for name, value in search.question.items() if name != "least_fit"}
+        name = json.dumps(question, sort_keys=True)
         if name not in alike:
-            alike[name] = _Alike(asked, [])
+            alike[name] = _Alike(question, [])
             for key in search.keys:
                 by_key[key].append(alike[name])
         alike[name].searches.append(search)

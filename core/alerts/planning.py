@@ -64,13 +64,13 @@ def plan_mails(store: Store, now: datetime) -> None:
 
 
 def _write(store: Store, channel: str, user_id: str, matches: Iterable[Match], now: datetime, every: str = "") -> None:
-    some = list(matches)[:MOST_ITEMS]
+    first = list(matches)[:MOST_ITEMS]
     delivery = Delivery(
         delivery_id=secrets.token_hex(16),
         user_id=user_id,
         channel=channel,
-        search_ids=tuple(dict.fromkeys(match.search_id for match in some)),
-        match_ids=tuple(match.match_id for match in some),
+        search_ids=tuple(dict.fromkeys(match.search_id for match in first)),
+        match_ids=tuple(match.match_id for match in first),
         created_at=now,
         next_at=now,
         every=every,

@@ -28,26 +28,26 @@ FILTERS = ("country", "seniority", "work_model")
 SECTIONS = tuple(BY)  # what rises and falls; work models and pay have no verdicts
 
 
-def openings_question(snapshot: Snapshot, user: User, asked: OpeningsQuestion) -> dict[str, Any]:
+def openings_question(snapshot: Snapshot, user: User, question: OpeningsQuestion) -> dict[str, Any]:
     """The question of Openings without its window: level and place are those of the profile as they are now."""
-    around = audience(snapshot, user, asked.asked, asked.filters, asked.widened, floor=0)
+    around = audience(snapshot, user, question.asked, question.filters, question.widened, floor=0)
     return {
         **_slice_values(around.asked),
-        "skills": sorted(asked.skills),
-        "least_fit": asked.least_fit,
-        "least_salary": asked.least_salary,
-        "most_years": asked.most_years,
-        "no_degree": asked.no_degree,
+        "skills": sorted(question.skills),
+        "least_fit": question.least_fit,
+        "least_salary": question.least_salary,
+        "most_years": question.most_years,
+        "no_degree": question.no_degree,
     }
 
 
-def trends_question(asked: TrendsQuestion) -> dict[str, Any]:
+def trends_question(question: TrendsQuestion) -> dict[str, Any]:
     """The question of a section of Trends."""
-    return {**_slice_values(asked.filters.narrow()), "section": asked.section, "role": asked.role}
+    return {**_slice_values(question.filters.narrow()), "section": question.section, "role": question.role}
 
 
-def _slice_values(asked: Slice) -> dict[str, Any]:
-    values = {name: getattr(asked, name) for name in SLICE}
+def _slice_values(market_slice: Slice) -> dict[str, Any]:
+    values = {name: getattr(market_slice, name) for name in SLICE}
     return {name: str(value) for name, value in values.items() if value is not None}
 
 
@@ -56,31 +56,31 @@ def saved_filters(question: Mapping[str, Any]) -> Filters:
     return Filters(**{name: str(question.get(name) or ANY) for name in Filters.__dataclass_fields__})
 
 
-def address_of_openings(asked: OpeningsQuestion) -> dict[str, Any]:
+def address_of_openings(question: OpeningsQuestion) -> dict[str, Any]:
     """The choices in the address of the page that show the same."""
     chosen: dict[str, Any] = {
-        "role": asked.role,
-        "days": asked.days,
-        "country": asked.filters.country,
-        "level": asked.filters.seniority,
-        "work_model": asked.filters.work_model,
-        "fit": asked.least_fit or ANY,
-        "salary": asked.least_salary or ANY,
-        "years": asked.most_years or ANY,
-        "degree": "none" if asked.no_degree else ANY,
-        "must": sorted(asked.skills),
-        "wide": sorted(asked.widened),
+        "role": question.role,
+        "days": question.days,
+        "country": question.filters.country,
+        "level": question.filters.seniority,
+        "work_model": question.filters.work_model,
+        "fit": question.least_fit or ANY,
+        "salary": question.least_salary or ANY,
+        "years": question.most_years or ANY,
+        "degree": "none" if question.no_degree else ANY,
+        "must": sorted(question.skills),
+        "wide": sorted(question.widened),
         "order": Order.DATE.value,
     }
     return {name: value for name, value in chosen.items() if value not in (ANY, [])}
 
 
-def address_of_trends(asked: TrendsQuestion) -> dict[str, Any]:
+def address_of_trends(question: TrendsQuestion) -> dict[str, Any]:
     """The same for Trends."""
-    filters = asked.filters
+    filters = question.filters
     chosen = {
-        "show": asked.section,
-        "role": asked.role,
+        "show": question.section,
+        "role": question.role,
         "country": filters.country,
         "level": filters.seniority,
         "work_model": filters.work_model,

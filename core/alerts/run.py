@@ -50,17 +50,18 @@ def match_new_postings(store: Store, knowledge: Knowledge, now: datetime) -> int
 
     Cut short, it begins again where the last whole call ended: a match that is stored already is no other.
     """
-    known = store.collecting.watermark(STATE)
+    watermark = store.collecting.watermark(STATE)
     latest = store.postings.version().latest or now
-    since = known.until if known else now - AT_FIRST
-    if known is not None and latest <= known.until:
+    since = watermark.until if watermark else now - AT_FIRST
+    if watermark is not None and latest <= watermark.until:
         return 0
     added = 0
     if store.searches.any():
         ids = sorted(store.bulk_reads.first_seen_since(since - OVERLAP))
         for start in range(0, len(ids), BATCH):
-            some = store.postings.find(ids[start : start + BATCH])
-            added += _match(store, knowledge, [one for one in some if is_news(one, now.date())], now)
+            postings = store.postings.find(ids[start : start + BATCH])
+            news = [posting for posting in postings if is_news(posting, now.date())]
+            added += _match(store, knowledge, news, now)
     store.collecting.set_watermark(STATE, Watermark(latest))
     return added
 

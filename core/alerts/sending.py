@@ -105,20 +105,20 @@ def _hand_over(outbox: Outbox, delivery: Delivery, user: User, sections: list[Di
 def _sections(outbox: Outbox, delivery: Delivery) -> list[DigestSection]:
     """What of a delivery is still wanted: of searches that are there, by the way it goes."""
     searches: Mapping[str, SavedSearch] = outbox.store.searches.by_ids(delivery.search_ids)
-    made = []
+    sections = []
     for search_id in delivery.search_ids:
         search = searches.get(search_id)
-        wanted = search and (
+        is_wanted = search and (
             search.webhook if delivery.channel == "webhook" else search.mail_every is not MailEvery.OFF
         )
-        if search is None or not wanted:
+        if search is None or not is_wanted:
             continue
-        begins = f"{search_id} "
-        items = [one.removeprefix(begins) for one in delivery.match_ids if one.startswith(begins)]
-        matches = [Match(search_id, delivery.user_id, item, delivery.created_at) for item in items]
-        if told := items_of(search, matches, outbox.store.postings, outbox.site):
-            made.append(DigestSection(search, told))
-    return made
+        prefix = f"{search_id} "
+        names = [match_id.removeprefix(prefix) for match_id in delivery.match_ids if match_id.startswith(prefix)]
+        matches = [Match(search_id, delivery.user_id, name, delivery.created_at) for name in names]
+        if items := items_of(search, matches, outbox.store.postings, outbox.site):
+            sections.append(DigestSection(search, items))
+    return sections
 
 
 def _put_off(store: Store, delivery: Delivery, error: str, tries: int, now: datetime) -> None:

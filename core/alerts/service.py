@@ -161,13 +161,13 @@ class SearchDesk:
         """What of a search could not be sent so far."""
         return [
             Trouble(
-                one.channel,
-                one.attempts,
-                reason_words(one.error),
-                None if one.state is DeliveryState.GIVEN_UP else one.next_at,
+                delivery.channel,
+                delivery.attempts,
+                reason_words(delivery.error),
+                None if delivery.state is DeliveryState.GIVEN_UP else delivery.next_at,
             )
-            for one in self._deliveries(search)
-            if one.error and one.state is not DeliveryState.SENT
+            for delivery in self._deliveries(search)
+            if delivery.error and delivery.state is not DeliveryState.SENT
         ]
 
     def try_again(self, search: SavedSearch) -> None:
@@ -182,9 +182,9 @@ class SearchDesk:
         search = self._store.searches.by_unsubscribe(secret) if 0 < len(secret) <= tokens.MAX_TOKEN_CHARS else None
         if search is None:
             return None
-        for one in self._store.searches.of_user(search.user_id) if everything else [search]:
-            self._store.searches.change(one.search_id, mail_every=MailEvery.OFF.value, mail_due_at=None)
-            self._drop_waiting(one, "mail")
+        for stopped in self._store.searches.of_user(search.user_id) if everything else [search]:
+            self._store.searches.change(stopped.search_id, mail_every=MailEvery.OFF.value, mail_due_at=None)
+            self._drop_waiting(stopped, "mail")
         return search
 
     def _mail(self, user: User, every: MailEvery) -> MailEvery:
@@ -202,7 +202,8 @@ class SearchDesk:
                 self._store.deliveries.delete(delivery.delivery_id)
 
     def _deliveries(self, search: SavedSearch) -> list[Delivery]:
-        return [one for one in self._store.deliveries.of_user(search.user_id) if search.search_id in one.search_ids]
+        deliveries = self._store.deliveries.of_user(search.user_id)
+        return [delivery for delivery in deliveries if search.search_id in delivery.search_ids]
 
 
 def _name(value: object) -> str:

@@ -53,8 +53,8 @@ def _country(code: str) -> str:
 
 
 def _question(search: SavedSearch, market: Snapshot, now: datetime) -> TrendsQuestion:
-    asked = search.question
-    return TrendsQuestion(asked["section"], last_day(market, now), asked["role"], saved_filters(asked))
+    question = search.question
+    return TrendsQuestion(question["section"], last_day(market, now), question["role"], saved_filters(question))
 
 
 def _match(search: SavedSearch, item: str, now: datetime) -> Match:

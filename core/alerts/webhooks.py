@@ -116,8 +116,8 @@ def _apprise(address: str) -> Any:
 
     logging.getLogger("apprise").setLevel(logging.CRITICAL + 1)  # what it logs may hold the token
     kinds = (apprise.plugins.N_MGR["slack"], apprise.plugins.N_MGR["discord"], apprise.plugins.N_MGR["tgram"])
-    made = apprise.Apprise.instantiate(address)
-    return made if isinstance(made, kinds) else None
+    service = apprise.Apprise.instantiate(address)
+    return service if isinstance(service, kinds) else None
 
 
 def _notify(address: str, title: str, words: str) -> None:

@@ -103,6 +103,7 @@ def _opening(card: OpeningCard) -> Opening:
         missing_optional=text_list(card.missing_optional),
         alternatives=[text_list(unit) for unit in card.alternatives],
         near_role=card.near_role or None,
+        hurdles=[str(hurdle) for hurdle in card.hurdles],
         url=card.url,
         source=card.note.name,
         attribution=card.note.attribution,

@@ -35,6 +35,7 @@ class TermsAnswer(BaseModel):
     source="name of the site where the posting was collected",
     attribution="notice that the source asks for",
     mark="saved, hidden or null",
+    hurdles="why one could not apply today, the first to be told of first; empty where nothing speaks against it",
     terms="who may apply and on which terms",
     own_years="years of work in the profile, where the advert asks for years",
 )
@@ -64,14 +65,15 @@ class Opening(BaseModel):
     attribution: str
     mark: str | None
     near_role: str | None
+    hurdles: list[str]
     terms: TermsAnswer
     own_years: float | None
 
 
 class OpeningsAnswer(Basis):
-    """One page of openings, the best fit first.
+    """One page of openings: those to apply to today, then those with hurdles, the best fit first.
 
-    `fitting_count` of the role are for this person, `near_role_count` more are of neighbouring roles; all but
+    This person could apply to `fitting_count` of the role, `near_role_count` more are of neighbouring roles; all but
     `leading_count` are of another stack or trade, or ask for a clearance or next to nothing that the person has, and
     come last.
     """

@@ -76,10 +76,10 @@ def skill_of(market: Market, name: str | None) -> str | None:
     raise NothingFound(text("api_error.skill", name=repr(name)), [text("api_error.try_alternatives")], alike)
 
 
-def target_role(asked: Market, user: User, name: str) -> str:
+def target_role(market: Market, user: User, name: str) -> str:
     """A role among the user's target roles, without an account any. Raises Refused, NothingFound."""
     if not user.user_id:
-        return role_of(asked, name) or name
+        return role_of(market, name) or name
     role = find_role(name) or name
     if role not in user.target_roles:
         available = ", ".join(user.target_roles) or text("api_error.no_targets")

@@ -64,11 +64,15 @@ class Preference(BaseModel):
 
 
 class Presumed(BaseModel):
-    """What a professional with `owning` has picked up; without `owning`: with any programming language."""
+    """What a professional with `owning` has picked up; without `owning`: with any programming language.
+
+    `at_any_level` beginners have it as well: nobody learns React without HTML.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     owning: Slug | None = None
+    at_any_level: bool = False
     skills: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 
@@ -133,7 +137,8 @@ class Scoring:
     `scored`: the skills that count; None: every skill. `process`: of these, ways of working that are steps only where
     they are core to a role. `rivals` maps a skill to the name of its group; `implies` a skill to all it satisfies;
     `languages` are programming languages; `stacks` maps what services are built on to the language it is for;
-    `presumed` is what professionals with a skill (None: a programming language) have picked up; whole jobs are named
+    `presumed` is what professionals with a skill (None: a programming language) have picked up, `comes_with` what
+    beginners with it have as well; whole jobs are named
     after `job_names`, so that who has a rival of one is of another trade: React, Angular. `extensions` maps a
     language to one beside which it is no new one; `concepts` a tool to what any of its group is learned for;
     `preferences` a skill to those of several rivals that go with it. `trades` are sets of skills of trades of their
@@ -148,6 +153,7 @@ class Scoring:
     implies: Mapping[str, frozenset[str]] = field(default_factory=dict)
     stacks: Mapping[str, str] = field(default_factory=dict)
     presumed: tuple[tuple[str | None, frozenset[str]], ...] = ()
+    comes_with: Mapping[str, frozenset[str]] = field(default_factory=dict)
     job_names: frozenset[str] = frozenset()
     extensions: Mapping[str, str] = field(default_factory=dict)
     concepts: Mapping[str, str] = field(default_factory=dict)
@@ -169,6 +175,11 @@ class Scoring:
             taxonomy.closure,
             {skill: stack.language for stack in rules.stacks for skill in stack.skills},
             tuple((presumption.owning, frozenset(presumption.skills)) for presumption in rules.presumed),
+            {
+                presumption.owning: frozenset(presumption.skills)
+                for presumption in rules.presumed
+                if presumption.at_any_level and presumption.owning
+            },
             frozenset(skill for group in rules.rivals for skill in group.names_stack),
             {extension.language: extension.beside for extension in rules.extensions},
             {skill: group.concept for group in rules.rivals if group.concept for skill in group.skills},
@@ -224,7 +235,7 @@ class Scoring:
         services or clients, or keeps code in Git.
         """
         owned = set(satisfied)
-        acquired = self.picked_up_with(owned)
+        acquired = self.picked_up_with(owned).union(*(self.comes_with.get(skill, frozenset()) for skill in owned))
         if level not in PROFESSIONAL:
             return acquired - owned
         needed = self.stacks.keys() | self.job_names | ENGINEERING if level is Seniority.MID else self.languages

@@ -106,9 +106,9 @@ class Wording(BaseModel):
     `bare_discipline` is a subject unless one of `contents` follows it or one of `contents_of` stands before it. What a
     task is done for stands after `result`, and the people it is done with between `company_of` and `company_end`:
     neither is asked for, nor is a trade that a word of `team` follows (but for one of `team_joining` between them) or
-    that one of `praise` stands before. In a title a technology is asked for that stands beside one of `doers`, and none
-    where one of `sellers` stands. `names` are spellings of skills in this language, `not_names` words of it that are
-    spelled like an English name of a skill.
+    that one of `praise` or, two names away at most, of `ambient` stands before ("at the heart of"). In a title a
+    technology is asked for that stands beside one of `doers`, and none where one of `sellers` stands. `names` are
+    spellings of skills in this language, `not_names` words of it that are spelled like an English name of a skill.
     """
 
     model_config = _STRICT
@@ -145,6 +145,7 @@ class Wording(BaseModel):
     team: Phrases = ()
     team_joining: Phrases = ()
     praise: Phrases = ()
+    ambient: Phrases = ()
     company_of: Phrases = ()
     company_end: Phrases = ()
     doers: SomePhrases

@@ -22,14 +22,14 @@ def for_people(command: str, frame: pd.DataFrame) -> pd.DataFrame | None:
 
 def headline(command: str, facts: Row) -> str | None:
     """The main number of a command's answer as a sentence, None where it has none."""
-    now = facts.get("readiness")
-    if command not in ("gap", "roadmap") or not now or not _known(now.get("value")):
+    readiness = facts.get("readiness")
+    if command not in ("gap", "roadmap") or not readiness or not _is_number(readiness.get("value")):
         return None
-    said = f"{facts.get('role_name', 'The role')}: you are {_percent(now['value'])} of the way"
+    sentence = f"{facts.get('role_name', 'The role')}: you are {_percent(readiness['value'])} of the way"
     after = facts.get("readiness_after")
-    if command == "roadmap" and after and _known(after.get("value")):
-        return f"{said}, and {_percent(after['value'])} after {facts['hours']:.0f} hours."
-    return f"{said} ({100 * now['low']:.0f}-{100 * now['high']:.0f})."
+    if command == "roadmap" and after and _is_number(after.get("value")):
+        return f"{sentence}, and {_percent(after['value'])} after {facts['hours']:.0f} hours."
+    return f"{sentence} ({100 * readiness['low']:.0f}-{100 * readiness['high']:.0f})."
 
 
 def _to_the_left(cells: pd.DataFrame, headings: list[str]) -> pd.DataFrame:
@@ -39,22 +39,22 @@ def _to_the_left(cells: pd.DataFrame, headings: list[str]) -> pd.DataFrame:
     return padded.rename(columns={heading: heading.ljust(widths[heading]) for heading in headings})
 
 
-def _known(value: Any) -> bool:
+def _is_number(value: Any) -> bool:
     return not pd.isna(value)
 
 
 def _text(name: str) -> Callable[[Row], str]:
-    return lambda row: str(row[name]) if _known(row[name]) else ""
+    return lambda row: str(row[name]) if _is_number(row[name]) else ""
 
 
 def _percent(value: Any) -> str:
-    return f"{value:.0%}" if _known(value) else ""
+    return f"{value:.0%}" if _is_number(value) else ""
 
 
 def _share(value: str, low: str, high: str) -> Callable[[Row], str]:
     """68% (60-76): a share and its 95 % interval, columns of fractions."""
     return lambda row: (
-        f"{_percent(row[value])} ({100 * row[low]:.0f}-{100 * row[high]:.0f})" if _known(row[low]) else ""
+        f"{_percent(row[value])} ({100 * row[low]:.0f}-{100 * row[high]:.0f})" if _is_number(row[low]) else ""
     )
 
 
@@ -64,7 +64,7 @@ def _of(count: str, base: str) -> Callable[[Row], str]:
 
 def _gain(row: Row) -> str:
     """+7.6 points: what learning the skill adds to how near somebody is, from a fraction; nothing for what is known."""
-    return f"+{100 * row['gain']:.1f}" if _known(row["gain"]) and row["gain"] > 0 else ""
+    return f"+{100 * row['gain']:.1f}" if _is_number(row["gain"]) and row["gain"] > 0 else ""
 
 
 def _change(row: Row) -> str:
@@ -72,13 +72,13 @@ def _change(row: Row) -> str:
 
 
 def _pay(row: Row) -> str:
-    amounts = [f"{row[name]:,.0f}" for name in ("salary_min", "salary_max") if _known(row[name])]
+    amounts = [f"{row[name]:,.0f}" for name in ("salary_min", "salary_max") if _is_number(row[name])]
     return " to ".join(dict.fromkeys(amounts))
 
 
 def _place(row: Row) -> str:
     parts = (row["city"], row["country"], row["work_model"])
-    return ", ".join(str(part) for part in parts if _known(part) and part)
+    return ", ".join(str(part) for part in parts if _is_number(part) and part)
 
 
 TABLES: Mapping[str, tuple[tuple[Columns, frozenset[str]], ...]] = {
@@ -99,7 +99,7 @@ TABLES: Mapping[str, tuple[tuple[Columns, frozenset[str]], ...]] = {
         (
             {
                 "step": _text("place"),
-                "skill": lambda row: row["name"] + (f" ({row['stage']})" if _known(row["stage"]) else ""),
+                "skill": lambda row: row["name"] + (f" ({row['stage']})" if _is_number(row["stage"]) else ""),
                 "hours": lambda row: f"{row['hours']:.0f}",
                 "from": _text("starts_on"),
                 "to": _text("finishes_on"),

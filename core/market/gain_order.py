@@ -11,7 +11,7 @@ from core.market.languages import leading_language
 from core.market.profile import OwnedSkills
 
 CORE_ADVERTS, CORE_PART = 15.0, 0.15  # adverts that a role's core skills count like, and a part of those there are
-SECOND_LANGUAGE = 0.25  # what a programming language beside one's own counts in the order of what is missing
+SECOND_LANGUAGE = 0.25  # what a programming language beside one's own, or another cloud, counts in the order of the gap
 PICKED_UP = 0.25  # the same of what is learned with one that stands before: dashboards with Tableau
 
 
@@ -23,12 +23,14 @@ def in_order_of_gain(
     shares: Mapping[str, float],
     core: Collection[str],
     behind: Collection[str],
+    first: str | None = None,
 ) -> list[str]:
     """`missing` by what each adds beside those before it: where one of several rivals stands, the next adds less.
 
-    What is less typical of the role than of others counts so much less, a programming language beside one of the role's
-    that is owned `SECOND_LANGUAGE`, and so does what services are built on in another language. Ways of working and
-    what is in `behind` come last.
+    What is less typical of the role than of others counts so much less. `SECOND_LANGUAGE` counts a programming language
+    beside one of the role's that is owned, or, for who has none, beside the `first` one to learn; so do what services
+    are built on in another language, and rivals of what goes with what one has. Ways of working and what is in `behind`
+    come last.
     """
     weights, scoring, satisfied = np.ones(standing.adverts.size), profile.scoring, profile.satisfied
     counted = [skill for skill in core if scoring.counts(skill)]
@@ -42,10 +44,14 @@ def in_order_of_gain(
     last = scoring.process.union(behind)
     position = {skill: number for number, skill in enumerate(missing)}
 
+    preferred = scoring.preferred_with(satisfied).intersection(missing)
+
     def part(skill: str) -> float:
         typical = 1.0 if skill in core else min(lifts.get(skill, 1.0), 1.0)
         other = (has_language and scoring.is_new_language(skill, satisfied)) or scoring.is_other_stack(skill, satisfied)
-        return typical * (SECOND_LANGUAGE if other and skill != leading else 1.0)
+        other |= first is not None and skill in scoring.languages
+        other |= skill not in preferred and scoring.rival_among(skill, preferred) is not None
+        return typical * (SECOND_LANGUAGE if other and skill not in (leading, first) else 1.0)
 
     def gain(skill: str) -> float:
         row, more = standing.gain(learned_credits(standing, (skill,)))

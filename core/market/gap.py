@@ -14,6 +14,7 @@ from core.market.demand import skill_demand
 from core.market.fit import THETA, Standing
 from core.market.gain_order import in_order_of_gain
 from core.market.gains import added_by_each, what_each_adds
+from core.market.languages import first_language
 from core.market.profile import OwnedSkills
 from core.market.sample_size import too_few
 from core.market.scored_columns import scored_columns
@@ -112,14 +113,24 @@ def gap(
         readiness=standing.readiness,
         words=words,
         skills=_skill_frame(
-            _with_core(frame, snapshot, core, len(rows), profile) if words else frame,
+            _with_core(frame, core, len(rows), profile) if words else frame,
             threshold,
             profile,
             standing,
             theta,
-            (core, behind),
+            (core, behind, _first_language(snapshot, asked, profile, core)),
         ),
     )
+
+
+def _first_language(snapshot: Snapshot, asked: Slice, profile: OwnedSkills, core: Collection[str]) -> str | None:
+    """The programming language that a plan begins with for who has none."""
+    scoring, satisfied = profile.scoring, profile.satisfied.keys()
+    if scoring.languages.isdisjoint(core) or not scoring.languages.isdisjoint(satisfied):
+        return None
+    demand = skill_demand(snapshot, Slice(role=asked.role, since=asked.since, until=asked.until))
+    shares = dict(zip(demand["skill"], demand["demand_share"], strict=True))
+    return first_language(shares, core, satisfied, scoring)
 
 
 def scored_demand(snapshot: Snapshot, asked: Slice, profile: OwnedSkills) -> pd.DataFrame:
@@ -133,16 +144,10 @@ def scored_demand(snapshot: Snapshot, asked: Slice, profile: OwnedSkills) -> pd.
     return frame if counts.all() else frame[counts].reset_index(drop=True)
 
 
-def _with_core(
-    frame: pd.DataFrame, snapshot: Snapshot, core: Collection[str], posting_count: int, profile: OwnedSkills
-) -> pd.DataFrame:
+def _with_core(frame: pd.DataFrame, core: Collection[str], posting_count: int, profile: OwnedSkills) -> pd.DataFrame:
     """`frame` and the core skills that none of a few postings asks for, in their order, with a share of 0."""
     named = set(frame["skill"])
-    more = [
-        skill
-        for skill in core
-        if skill in snapshot.column_codes and skill not in named and profile.scoring.counts(skill)
-    ]
+    more = [skill for skill in core if skill not in named and profile.scoring.counts(skill)]
     low, high = wilson([0.0], [float(posting_count)])
     nobody = pd.DataFrame(
         {name: np.zeros(len(more), dtype=frame[name].dtype) for name in ("asked_count", *FROM_DEMAND)}
@@ -180,14 +185,14 @@ def _skill_frame(
     profile: OwnedSkills,
     standing: Standing,
     theta: float,
-    facts: tuple[Collection[str], Collection[str]],
+    facts: tuple[Collection[str], Collection[str], str | None],
 ) -> pd.DataFrame:
     # In arrays, and a frame once at the end: frames changed column by column took half the time of a gap.
     satisfied, names = profile.satisfied, frame["skill"].tolist()
     share, asked = frame["demand_share"].to_numpy(), frame["asked_count"].to_numpy()
     owned = np.fromiter((name in satisfied for name in names), dtype=bool, count=len(names))
     in_demand = share >= threshold
-    central = np.fromiter((name in facts[0] for name in names), dtype=bool, count=len(names)) & (asked == 0)
+    central = np.fromiter((name in facts[0] for name in names), dtype=bool, count=len(names)) & (asked < FEWEST_ASKING)
     worth = in_demand | (~owned & ((share >= WORTH_SHOWING) & (asked >= FEWEST_ASKING) | central))
     missing = [names[number] for number in np.flatnonzero(worth & ~owned)]
     lifts = dict(zip(names, frame["lift"].fillna(1.0).tolist(), strict=True))

@@ -32,6 +32,17 @@ def leading_language(
     return max(leading, key=lambda one: (shares[one], one)) if own and leading else None
 
 
+def first_language(
+    shares: Mapping[str, float], core: Collection[str], satisfied: Collection[str], scoring: Scoring
+) -> str | None:
+    """The core language of a role that somebody without one begins with: the one most asked for; None where none is.
+
+    `shares` (0-1) are those of all postings of the role, at whatever level and place: plan and gap name the same.
+    """
+    languages = scoring.languages.intersection(core) if scoring.languages.isdisjoint(satisfied) else ()
+    return max(languages, key=lambda language: (shares.get(language, 0.0), language), default=None)
+
+
 def only_language(core: Collection[str], scoring: Scoring) -> frozenset[str]:
     """The programming language of a role with these core skills; none where it has several besides `COMPANIONS`."""
     main = scoring.languages.intersection(core) - COMPANIONS

@@ -1,6 +1,6 @@
 """In which order openings stand: how far each is for somebody, and then by how much it fits."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from core.catalogue.commuting import Commuting
 from core.market.adverts import Adverts, adverts_of
 from core.market.fit import ROUNDING, THETA, Standing
+from core.market.hurdles import HURDLES, Hurdle, level_hurdles
 from core.market.profile import OwnedSkills
 from core.market.stacks import MAIN_PART, is_other_stack
 from core.market.suitability import (
@@ -32,7 +33,6 @@ from core.stats.proportions import Floats
 
 FEW = 4  # scored skills below which an advert says too little to be ranked among the others
 STEADY = 8.0  # required skills that the mean fit counts like, so that 3 of 3 does not beat 9 of 10
-LEAST_FITTING = 0.25  # fit from which an advert is taken to be for somebody: half of what makes it worth applying
 LEAST_SHARED = 0.05  # fit below which an advert asks for next to nothing that one has
 FILLED = 10  # fitting adverts of a role below which those of its neighbours are looked at
 MOST_NEAR = 5  # of these there are at most so many
@@ -41,6 +41,7 @@ LEAST_LEADING = 5  # adverts of no other stack below which such of neighbouring 
 NEAR_ROLE = 0.7  # what the fit of these counts beside the others
 FEWEST_SHARED = 2  # things one has that such an advert asks for at least; of who has fewer than
 FEW_OWNED = 4  # skills that count, one
+TITLES_READ = 50  # of the adverts that one could apply to, the best are checked for a title of another stack
 
 
 class Order(StrEnum):
@@ -95,7 +96,8 @@ class JudgedOpenings:
     """Adverts, and which `places` among them are welcome, with what is known of each of these.
 
     `steadied` is the fit they are ranked by, `few` whether they ask for few skills, `shared` how many things they ask
-    for that the person has, `near` whether they are of a neighbouring role.
+    for that the person has, `near` whether they are of a neighbouring role, `hurdles` (p, h) which of `HURDLES` stand
+    between the person and each.
     """
 
     adverts: Adverts
@@ -106,16 +108,17 @@ class JudgedOpenings:
     tier: NDArray[np.int64]
     shared: NDArray[np.int64]
     near: BoolColumn
+    hurdles: NDArray[np.bool_]
 
     @property
     def fitting_count(self) -> int:
-        """How many are for this person."""
+        """How many this person could apply to today."""
         return int((self.tier == Tier.FITTING).sum())
 
     @property
-    def worthy_count(self) -> int:
-        """How many are within reach, and an eighth at least of what they ask for is there."""
-        return int((self.tier <= Tier.STRETCH).sum())
+    def telling_count(self) -> int:
+        """How many are of no other stack and name enough skills to be ranked by."""
+        return int((self.tier < Tier.FEW_SKILLS).sum())
 
     @property
     def leading_count(self) -> int:
@@ -142,9 +145,20 @@ def judged_openings(
     elsewhere = is_elsewhere(snapshot, adverts.rows, wish.home)
     few = np.bincount(adverts.row[adverts.unit], minlength=adverts.size) < FEW
     shared = np.bincount(adverts.row[standing.unit_credits > 0], minlength=adverts.size)
-    strange = (shared == 0) | (fits < LEAST_SHARED) | is_other_stack(adverts, profile, main_part, wish.languages)
-    strange |= is_other_trade(adverts, profile, wish.core) | needs_clearance(snapshot, adverts.rows)
+    worth = level_worth(snapshot, adverts.rows, level)
+    hurdles = {
+        Hurdle.STACK: is_other_stack(adverts, profile, main_part, wish.languages),
+        Hurdle.TRADE: is_other_trade(adverts, profile, wish.core),
+        Hurdle.CLEARANCE: needs_clearance(snapshot, adverts.rows),
+        Hurdle.PLACE: elsewhere,
+        Hurdle.YEARS: years_over > 0,
+        Hurdle.FEW_SKILLS: few,
+        **level_hurdles(snapshot, adverts.rows, level, fits + ROUNDING, worth),
+    }
+    strange = (shared == 0) | (fits < LEAST_SHARED)
+    strange |= hurdles[Hurdle.STACK] | hurdles[Hurdle.TRADE] | hurdles[Hurdle.CLEARANCE]
     far = elsewhere | (years_over > 1)
+    is_free = ~np.any(list(hurdles.values()), axis=0)
     says_enough = ~few | ((fits > THETA - ROUNDING) & (shared >= FEWEST_SHARED) & ~far)
     tier = np.select(
         [
@@ -152,17 +166,19 @@ def judged_openings(
             strange,
             ~says_enough,
             (fits < LEAST_NEAR - ROUNDING) | far,
-            (fits < LEAST_FITTING - ROUNDING) | few | (years_over > 0),
+            ~is_free,
         ],
         [Tier.NOTHING_SAID, Tier.OTHER_STACK, Tier.FEW_SKILLS, Tier.LITTLE_FIT, Tier.STRETCH],
         Tier.FITTING,
     )
     places = np.flatnonzero(_is_welcome(snapshot, adverts.rows, wish) & (fits >= wish.least_fit - ROUNDING))
-    worth = level_worth(snapshot, adverts.rows, level) * TOO_MANY_YEARS**years_over
+    worth = worth * TOO_MANY_YEARS**years_over
     steadied = _steadied(adverts, fits) * worth * np.where(elsewhere, ELSEWHERE, 1.0) * (shared > 0)
     near = np.zeros(len(places), dtype=bool)
+    nobody = np.zeros(adverts.size, dtype=bool)
+    table = np.column_stack([hurdles.get(hurdle, nobody) for hurdle in HURDLES])[places]
     return JudgedOpenings(
-        adverts, places, fits[places], steadied[places], few[places], tier[places], shared[places], near
+        adverts, places, fits[places], steadied[places], few[places], tier[places], shared[places], near, table
     )
 
 
@@ -203,7 +219,27 @@ def with_near_roles(
         np.where(further, np.maximum(both.tier, Tier.STRETCH), both.tier),
         np.where(near, NEAR_ROLE, 1.0) * both.steadied,
     )
-    return replace(both, tier=tier, steadied=steadied, near=near)
+    hurdles = both.hurdles.copy()
+    hurdles[further, HURDLES.index(Hurdle.NEAR_ROLE)] = True
+    return replace(both, tier=tier, steadied=steadied, near=near, hurdles=hurdles)
+
+
+def with_titles_read(
+    snapshot: Snapshot, openings: JudgedOpenings, of_other_stack: Callable[[Sequence[str]], Collection[str]]
+) -> JudgedOpenings:
+    """`openings` with those behind, of the first `TITLES_READ`, whose title names another stack than the person's.
+
+    `of_other_stack` says which of the ids of adverts it is given are such.
+    """
+    ranked = ranked_openings(snapshot, openings, Order.FIT)
+    first = ranked[openings.tier[ranked] == Tier.FITTING][:TITLES_READ]
+    ids = snapshot.ids(openings.adverts.rows[openings.places[first]])
+    others = set(of_other_stack(ids))
+    strange = first[[one in others for one in ids]]
+    tier, hurdles = openings.tier.copy(), openings.hurdles.copy()
+    tier[strange] = Tier.OTHER_STACK
+    hurdles[strange, HURDLES.index(Hurdle.STACK)] = True
+    return replace(openings, tier=tier, hurdles=hurdles)
 
 
 def _steadied(adverts: Adverts, fits: Floats) -> Floats:

@@ -1,6 +1,6 @@
 """Openings that fit: adverts ranked by how much of what they ask for a person has."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,14 +9,17 @@ from numpy.typing import NDArray
 
 from core.market.adverts import Adverts
 from core.market.fit import ROUNDING, THETA
+from core.market.hurdles import HURDLES
 from core.market.opening_ranks import (
     FILLED,
     Fits,
     JudgedOpenings,
     Order,
+    Tier,
     judged_openings,
     ranked_openings,
     with_near_roles,
+    with_titles_read,
 )
 from core.market.profile import OwnedSkills
 from core.models import Posting, Seniority
@@ -51,8 +54,10 @@ COLUMNS = (
     "posted_on",
     "source",
     "near_role",
+    "hurdles",
     "snapshot_id",
 )
+JUDGED = ("fit", "ready", "near_role", "hurdles")  # columns that tell of the person as well
 CODED_COLUMNS = ("role", "seniority", "company", "city", "region", "country", "work_model", "source")
 
 
@@ -60,9 +65,9 @@ CODED_COLUMNS = ("role", "seniority", "company", "city", "region", "country", "w
 class OpeningCounts:
     """How many openings there are.
 
-    `ready_count` of `total_count` fit at least theta; `few_skills` ask for fewer than `FEW` scored skills.
-    `fitting_count` of the slice are for this person, `near_role_count` more are of neighbouring roles; with the fitting
-    ones of these `best_count` stand first. All but `leading_count` are of another stack or trade, or ask for a
+    `ready_count` of `total_count` fit at least theta; `few_skills` ask for fewer than `FEW` scored skills. This person
+    could apply to `fitting_count` of the slice today; `near_role_count` more are of neighbouring roles; with the
+    fitting ones of these `best_count` stand first. All but `leading_count` are of another stack or trade, or ask for a
     clearance or next to nothing that one has. The first page has room for `first_page`.
     """
 
@@ -80,16 +85,12 @@ class OpeningCounts:
         """How many are of another stack or ask for next to nothing that one has; they come last."""
         return self.total_count - self.leading_count
 
-    def rest_from(self, page: int, size: int) -> int:
-        """The place on a page, from 0, at which these begin; `size` is that of all pages but the first."""
-        return max(self.leading_count - self._before(page, size), 0)
+    def further_from(self, page: int, size: int) -> int:
+        """The place on a page, from 0, at which those begin that one could not apply to today.
 
-    def less_from(self, page: int, size: int) -> int:
-        """The place on a page, from 0, at which those begin that fit less or lie too far away."""
-        return max(self.best_count - self._before(page, size), 0)
-
-    def _before(self, page: int, size: int) -> int:
-        return self.first_page + (page - 1) * size if page else 0
+        `size` is that of all pages but the first.
+        """
+        return max(self.best_count - (self.first_page + (page - 1) * size if page else 0), 0)
 
 
 @dataclass(frozen=True)
@@ -117,32 +118,41 @@ def matching_postings(
     offset: int = 0,
     limit: int = LIMIT,
     least: int | None = None,
+    of_other_stack: Callable[[Sequence[str]], Collection[str]] | None = None,
 ) -> Openings:
     """Openings of a slice in the order of `wish`; by fit: smoothed towards the mean fit, then the newer, then by id.
 
-    By fit come first those that are for this person: `LEAST_FITTING` of what they ask for, `FEW` skills at least,
-    within reach, no more years than one's level has, and no other stack. Then come those within reach that fit less,
-    among them, where the first are fewer than `FILLED`, fitting ones of `near_roles` at `NEAR_ROLE` of their fit; those
-    that fit still less, lie elsewhere or ask for more years; those that ask for few skills; those of another stack or
-    trade, that ask for a clearance, or of which one has next to nothing; of these last what asks for few skills.
+    By fit come first those without any `Hurdle`: the person could apply to them today. Then come those within reach
+    that fit less, among them, where the first are fewer than `FILLED`, fitting ones of `near_roles` at `NEAR_ROLE` of
+    their fit; those that fit still less, lie elsewhere or ask for more years; those that ask for few skills; those of
+    another stack or trade, that ask for a clearance, or of which one has next to nothing; of these last what asks for
+    few skills. `of_other_stack` says which ids of adverts have a title of another stack.
 
     `frame` columns are `COLUMNS` and `NICE`: fit (0-1), ready (bool: fit is at least `theta`), scored skills as
     tuples of ids (alternatives: tuples of those of which one is enough; none of them is missing once one is
     matched), counts of them in which alternatives are one, salaries in annual USD (NaN where not said), posted_on
-    (date), near_role (bool: of one of `near_roles`), the rest text ("" where not said). For a `level` of intern or
-    junior adverts that state no level rank a little lower. With `least`, by fit, the first page ends with those
-    for this person, with so many on it at least, or half of the slice's; what does not stand there begins the next.
+    (date), near_role (bool: of one of `near_roles`), hurdles (tuple of `Hurdle`), else text ("" where not said). For a
+    `level` of intern or junior adverts that state no level rank a little lower. With `least`, by fit, the first page
+    ends with those that name enough skills and are of no other stack, with so many on it at least, or half of the
+    slice's; what does not stand there begins the next.
     """
     wish = wish or Fits()
     openings = judged_openings(snapshot, asked.rows(snapshot), profile, wish, level)
     fitting, role_count = openings.fitting_count, len(openings.places)
     if near_roles and asked.role and wish.order is Order.FIT and fitting < FILLED:
         openings = with_near_roles(snapshot, openings, asked, profile, wish, level, sorted(near_roles))
+    if of_other_stack:
+        openings = with_titles_read(snapshot, openings, of_other_stack)
+        fitting = openings.fitting_count - int((openings.near & (openings.tier == Tier.FITTING)).sum())
     first = _first_page(openings, role_count, least, limit) if least and wish.order is Order.FIT else limit
     begin = offset - (limit - first) if offset else 0
     page = ranked_openings(snapshot, openings, wish.order)[begin : begin + limit if offset else first]
     frame = _frame(snapshot, openings.adverts, openings.places[page], profile)
     frame["near_role"] = openings.near[page]
+    frame["hurdles"] = [
+        tuple(hurdle for hurdle, stands in zip(HURDLES, line, strict=True) if stands)
+        for line in openings.hurdles[page].tolist()
+    ]
     frame.insert(1, "fit", openings.fit[page])
     frame.insert(2, "ready", openings.fit[page] >= theta - ROUNDING)
     counts = OpeningCounts(
@@ -159,13 +169,13 @@ def matching_postings(
 
 
 def _first_page(openings: JudgedOpenings, role_count: int, least: int, limit: int) -> int:
-    """How many the first page holds: those for this person, or `least` where others are within reach.
+    """How many the first page holds: those to apply to, and then those that name enough skills, as far as room is.
 
-    A role with a few openings shows `least` as well, or half of all, as far as these are of no other stack or trade and
-    ask for something that one has: they say what it asks for.
+    A role with a few openings shows `least`, or half of all, as far as these are of no other stack or trade and ask for
+    something that one has: they say what it asks for.
     """
     fewest = min(least, role_count // 2, openings.leading_count) if role_count >= A_FEW else 0
-    return min(limit, max(openings.fitting_count, min(openings.worthy_count, least), fewest))
+    return min(limit, max(openings.telling_count, fewest))
 
 
 def _frame(snapshot: Snapshot, adverts: Adverts, places: NDArray[np.int64], profile: OwnedSkills) -> pd.DataFrame:
@@ -199,9 +209,7 @@ def _frame(snapshot: Snapshot, adverts: Adverts, places: NDArray[np.int64], prof
                 "snapshot_id": snapshot.snapshot_id,
             }
         )
-    return pd.DataFrame(
-        records, columns=[name for name in (*COLUMNS, NICE) if name not in ("fit", "ready", "near_role")]
-    )
+    return pd.DataFrame(records, columns=[name for name in (*COLUMNS, NICE) if name not in JUDGED])
 
 
 def _units_of(adverts: Adverts, places: NDArray[np.int64]) -> dict[int, list[tuple[tuple[str, ...], bool]]]:

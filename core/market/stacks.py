@@ -43,11 +43,7 @@ def is_other_stack(
             return np.zeros(adverts.size, dtype=bool)
         programs = adverts.row[_units_of(adverts, scoring.languages | scoring.stacks.keys()) & adverts.required]
         return np.bincount(programs, minlength=adverts.size) > 0
-    languages = {skill for skill in scoring.languages.difference(usual) if scoring.is_new_language(skill, satisfied)}
-    own_stacks = {scoring.stacks[skill] for skill in scoring.stacks.keys() & satisfied} or satisfied
-    built = {skill for skill, language in scoring.stacks.items() if language not in own_stacks}
-    own_fields = {scoring.rivals[skill] for skill in scoring.job_names & satisfied}
-    named = {skill for skill in scoring.job_names if scoring.rivals[skill] in own_fields}
+    languages, built, named = _strange_skills(profile, usual)
     main = scoring.languages | scoring.stacks.keys() | named
     familiar = _units_of(adverts, satisfied | (main - languages - built - named))
     replaced = _units_of(adverts, named - satisfied) & ~familiar
@@ -75,6 +71,27 @@ def is_other_stack(
     more |= said_alone & (required > 0)
     other: BoolColumn = (part(replaced & adverts.required) > 0) | nothing_own | (more & (theirs > main_part - ROUNDING))
     return other
+
+
+def names_other_stack(named: Collection[str], profile: OwnedSkills, usual: Collection[str] = ()) -> bool:
+    """Whether the title of an advert is that of another stack: it names some, `named`, and all are strange.
+
+    `named` are skill ids, strange what is strange in `is_other_stack`; to who has no programming language each one is,
+    but for the `usual` ones.
+    """
+    strange = frozenset[str]().union(*_strange_skills(profile, usual)) - profile.satisfied.keys()
+    return bool(named) and strange.issuperset(named)
+
+
+def _strange_skills(profile: OwnedSkills, usual: Collection[str]) -> tuple[set[str], set[str], set[str]]:
+    """Strange languages, what is built on strange ones, and what whole stacks of another name are named after."""
+    scoring, satisfied = profile.scoring, profile.satisfied.keys()
+    languages = {skill for skill in scoring.languages.difference(usual) if scoring.is_new_language(skill, satisfied)}
+    own_stacks = {scoring.stacks[skill] for skill in scoring.stacks.keys() & satisfied} or satisfied
+    built = {skill for skill, language in scoring.stacks.items() if language not in own_stacks}
+    own_fields = {scoring.rivals[skill] for skill in scoring.job_names & satisfied}
+    named = {skill for skill in scoring.job_names if scoring.rivals[skill] in own_fields}
+    return languages, built, named
 
 
 def _units_of(adverts: Adverts, skills: Collection[str]) -> BoolColumn:

@@ -23,8 +23,8 @@ def open_sockets(addresses: Sequence[str], port: int) -> list[socket.socket]:
 
 def close(sockets: Sequence[socket.socket]) -> None:
     """Close them all."""
-    for one in sockets:
-        one.close()
+    for listener in sockets:
+        listener.close()
 
 
 def _bound(address: str, port: int) -> socket.socket:

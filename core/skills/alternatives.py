@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import permutations
 
@@ -16,9 +16,12 @@ _WORD = re.compile(r"[^\W\d_][\w.+#-]*")
 # "A, B, C, D, E and other technologies" lists what is used.
 _MOST_BEFORE_AND = 4
 _PAIR = 2
+_CLOSED_CHOICE = re.compile(r"\) ")
 _GAP = re.compile(r"[\s,]*")
 # What is written with a slash and wanted together.
 _TOGETHER = frozenset({"html", "css", "javascript", "jquery"})
+# Written beside a framework, a part of the same work: "React/HTML5".
+_MARKUP = frozenset({"html", "css"})
 # Parts of one package, which nobody has one of only.
 _OFFICE = frozenset(
     {"excel", "microsoft-word", "powerpoint", "outlook", "microsoft-office", "visio", "ms-access", "microsoft-teams"}
@@ -56,14 +59,34 @@ class _Chain:
     joints: list[_Joint]
 
 
-def groups_in(words: str, members: Sequence[Member], cues: Cues) -> list[frozenset[str]]:
+def groups_in(
+    words: str, members: Sequence[Member], cues: Cues, *, asks_for_knowing: bool = True
+) -> list[frozenset[str]]:
     """The groups of skills of which any one is enough, in one sentence.
 
     `words` is the sentence in lower case, `members` its asked skills in order of their places, `cues` those of its
-    language. Groups have two members at least.
+    language. Groups have two members at least. Only where a sentence `asks_for_knowing` do examples ("tools like A, B")
+    offer a choice: those of a task are all in use.
     """
-    groups = [group for chain in _chains(words, members, cues) for group in _groups_of(words, chain, cues)]
+    groups = [
+        group
+        for chain in _chains(words, _without_parts(words, members, cues), cues)
+        for group in _groups_of(words, chain, cues, asks_for_knowing)
+    ]
     return [group for group in groups if len(group) > 1 and not group <= _TOGETHER and not group <= _OFFICE]
+
+
+def _without_parts(words: str, members: Sequence[Member], cues: Cues) -> list[Member]:
+    """The members but those in a bracket behind what they are a part of: "Looker (LookML) or Power BI"."""
+    kept: list[Member] = []
+    for member in members:
+        if kept and words[kept[-1].end : member.start] == " (" and _CLOSED_CHOICE.match(words, member.end):
+            end = member.end + 1
+            if cues.choice.match(words, end + 1) or cues.and_or.match(words, end + 1):
+                kept[-1] = replace(kept[-1], end=end)
+                continue
+        kept.append(member)
+    return kept
 
 
 def _chains(words: str, members: Sequence[Member], cues: Cues) -> list[_Chain]:
@@ -99,7 +122,7 @@ def _joint(between: str, cues: Cues) -> _Joint:
     return _Joint.COMMA if "," in between else _Joint.NONE
 
 
-def _groups_of(words: str, chain: _Chain, cues: Cues) -> list[frozenset[str]]:
+def _groups_of(words: str, chain: _Chain, cues: Cues, asks_for_knowing: bool) -> list[frozenset[str]]:
     """The groups of one chain.
 
     "One of" makes one of the whole chain. Examples ("such as", "or similar") do of technologies that stand side by
@@ -111,7 +134,8 @@ def _groups_of(words: str, chain: _Chain, cues: Cues) -> list[frozenset[str]]:
     if cues.one_of.search(before) and not gives_examples:
         return [_skills(chain.members)]
     if cues.us.search(words, 0, chain.members[0].start):
-        gives_examples = False  # "we work with tools such as A, B and C"
+        asks_for_knowing = False  # "we work with tools such as A, B and C"
+    gives_examples = gives_examples and asks_for_knowing and not _are_of_kinds(before, cues)
     if gives_examples and _are_listed_examples(words, chain, cues):
         return [_skills(chain.members)]
     groups: list[frozenset[str]] = []
@@ -127,9 +151,10 @@ def _groups_of(words: str, chain: _Chain, cues: Cues) -> list[frozenset[str]]:
             run.append([member])
             chooses = chooses or joint is _Joint.OR
     if (
-        (gives_examples or _ends_in_similar(words, chain, cues))
+        (gives_examples or _ends_in_similar(words, chain, cues, asks_for_knowing))
         and not {_Joint.AND, _Joint.SLASH} & set(chain.joints)
         and _are_names(chain.members)
+        and not _skills(chain.members) >= _MARKUP
     ):
         chooses = True
     if not chooses and before.rstrip().endswith("/"):
@@ -137,10 +162,24 @@ def _groups_of(words: str, chain: _Chain, cues: Cues) -> list[frozenset[str]]:
     return groups + _closed(run, chooses)
 
 
-def _ends_in_similar(words: str, chain: _Chain, cues: Cues) -> bool:
-    """Whether "or similar" follows all of a chain, and not in a bracket its last name only."""
+def _are_of_kinds(before: str, cues: Cues) -> bool:
+    """Whether several kinds of things stand before examples: "a build tool, a linter and a debugger, e.g. A, B, C"."""
+    such_as = cues.such_as.search(before)
+    if such_as is None:
+        return False
+    *_, last = before[: such_as.start()].rpartition(",")
+    return "," in before[: such_as.start()] and cues.conjunction.match(last.lstrip()) is not None
+
+
+def _ends_in_similar(words: str, chain: _Chain, cues: Cues, asks_for_knowing: bool) -> bool:
+    """Whether "or similar" follows all of a chain, and not in a bracket its last name only.
+
+    "Etc." offers a choice only where a sentence asks for knowing.
+    """
     similar = cues.or_similar.match(words, chain.members[-1].end)
     if similar is None or "(" in similar[0]:
+        return False
+    if not asks_for_knowing and cues.choice.match(similar[0].lstrip(" ,/)")) is None:
         return False
     return len(chain.members) <= _MOST_BEFORE_AND or cues.conjunction.match(similar[0].lstrip(" ,/)")) is None
 
@@ -173,7 +212,9 @@ def _closed(run: list[list[Member]], chooses: bool) -> list[frozenset[str]]:
 
 
 def _is_whole_with_part(unit: Sequence[Member]) -> bool:
-    return len(unit) == _PAIR and any(one.skill in other.implied for one, other in permutations(unit, 2))
+    if len(unit) != _PAIR:
+        return False
+    return any(one.skill in other.implied or one.skill in _MARKUP for one, other in permutations(unit, 2))
 
 
 def _are_names(members: Sequence[Member]) -> bool:

@@ -146,7 +146,7 @@ def _is_item(candidate: Occurrence, scene: Scene) -> bool:
     colon = text.rfind(":", low, candidate.start)
     cues = scene.layout.cues[scene.layout.sentence_at(candidate.start)]
     after = text[candidate.end : high].lower()
-    if (plus := cues.after_optional.pattern.search(after)) and plus.end() == len(after):
+    if (plus := cues.after_optional.search(after)) and plus.end() == len(after):
         high = candidate.end + plus.start()  # "Flutter : un plus"
     if not _is_covered(text, max(low, colon + 1), high, scene):
         return False

@@ -17,6 +17,9 @@ _FEW_WORDS = 2
 _SENTENCE = 80
 # "Data wrangling: perform ..." gives a task as well.
 _TITLE = re.compile(r"\W*[^:.;]{3,50}:\s*")
+_ROW = 3
+# Between two trades of a row, of which the second may have a word before its name.
+_ROW_JOINT = re.compile(r"\s*[,;/&]\s*(?:and |or |& )?(?:[^\W\d_]+[ -]){0,2}| (?:and|or|&) (?:[^\W\d_]+[ -]){0,2}")
 _BULLETS = frozenset("-–—*•●▪·")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -59,6 +62,7 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named], cues: Cues)
     lists = lists and not tells
     trades = any(span.is_trade for span in spans)
     lists_trades = lists or (trades and _is_list_of_names(words, spans) and len(spans) > 1)
+    lists_trades = lists_trades or (section is Section.DUTIES and not tells and _enumerates_trades(words, spans))
     done = _task_spans(words, cues) if trades and not lists_trades else []
     needs_knowing = tells or (trades and not lists_trades)
     knowing = [cue.span() for cue in cues.knowing.finditer(words)] if needs_knowing and not about_employer else []
@@ -80,6 +84,11 @@ def asks_of(sentence: str, section: Section, spans: Sequence[Named], cues: Cues)
     return asks
 
 
+def asks_for_knowing(words: str, section: Section, cues: Cues) -> bool:
+    """Whether a lower-cased sentence of `section` asks for knowing: it stands among what is asked, or says so."""
+    return section in (Section.REQUIREMENTS, Section.OPTIONAL) or cues.knowing.search(words) is not None
+
+
 def _opens(words: str, span: Named) -> bool:
     """Whether an item opens with a trade or its article, as tasks do that are given by nouns: "- Code reviews".
 
@@ -92,10 +101,13 @@ def _opens(words: str, span: Named) -> bool:
 def _is_of_others(words: str, span: Named, whole: tuple[int, int | None] | None, cues: Cues) -> bool:
     """Whether a trade is no work of the person sought: a team's name, a praised product, or an aim of what is asked.
 
-    "Join our data science team", "create delightful user interfaces", "build tools to ensure data quality". A word of
-    knowing before a team's name asks for the trade all the same: "worked in a data science team".
+    "Join our data science team", "create delightful user interfaces", "build tools to ensure data quality", "at the
+    heart of the AI revolution", "report to the Director of Data Science". A word of knowing before a team's name asks
+    for the trade all the same: "worked in a data science team".
     """
     if any(praise.end() == span.start for praise in cues.praise.finditer(words, max(0, span.start - _AROUND))):
+        return True
+    if cues.ambient.search(words, max(0, span.start - _AROUND), span.start):
         return True
     if cues.team.match(words, span.end):
         if cues.us.search(words, max(0, span.start - _NEAR_AFTER), span.start):
@@ -171,7 +183,7 @@ def _narrates(words: str, cues: Cues) -> bool:
     ("Libraries such as ...") is an item of a list and tells nothing.
     """
     speaking = (cues.asked, cues.knowing, cues.you, cues.seeking, cues.task, cues.task_nouns)
-    if any(cue.search(words) for cue in speaking) or cues.after_optional.stands_in(words):
+    if any(cue.search(words) for cue in (*speaking, cues.after_optional)):
         return False
     return cues.telling.search(words) is not None
 
@@ -179,6 +191,16 @@ def _narrates(words: str, cues: Cues) -> bool:
 def _is_stack(words: str, spans: Sequence[Named]) -> bool:
     """Whether a sentence is a bare list of technologies: what the employer works with, wherever it stands."""
     return sum(not span.is_trade for span in spans) > 1 and _is_list_of_names(words, spans)
+
+
+def _enumerates_trades(words: str, spans: Sequence[Named]) -> bool:
+    """Whether a sentence names three trades in a row, as tasks do that say what the work is made of."""
+    row = 0
+    for span, after in pairwise(spans):
+        row = row + 1 if span.is_trade and after.is_trade and _ROW_JOINT.fullmatch(words, span.end, after.start) else 0
+        if row >= _ROW - 1:
+            return True
+    return False
 
 
 def _is_list_of_names(words: str, spans: Sequence[Named]) -> bool:
@@ -220,13 +242,11 @@ def optional_scopes(words: str, spans: Sequence[tuple[int, int]], cues: Cues) ->
 
 def _optional_scopes(words: str, spans: Sequence[Named], cues: Cues) -> list[tuple[int, int]]:
     scopes = []
-    if cues.before_optional.may_stand_in(words):
-        for cue in cues.before_optional.pattern.finditer(words):
-            stop = cues.clause_end.search(words, cue.end())
-            scopes.append((cue.end(), stop.start() if stop else len(words)))
-    if cues.after_optional.may_stand_in(words):
-        ends = [cue.start() for cue in cues.after_optional.pattern.finditer(words)]
-        scopes += [(_scope_start(words, end, spans, cues), end) for end in ends]
+    for cue in cues.before_optional.finditer(words):
+        stop = cues.clause_end.search(words, cue.end())
+        scopes.append((cue.end(), stop.start() if stop else len(words)))
+    ends = [cue.start() for cue in cues.after_optional.finditer(words)]
+    scopes += [(_scope_start(words, end, spans, cues), end) for end in ends]
     return scopes
 
 

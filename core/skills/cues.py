@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
-from core.catalogue.wording import CueWords, Phrases, Section, Wording, wordings
-from core.skills.hints import HintIndex
+from core.catalogue.wording import Phrases, Section, Wording, wordings
+from core.skills.guarded import GuardedPattern, GuardIndex, Hints
 
 ENGLISH = "en"
 # The first of the common words, by which a text is searched for lines in that language.
@@ -15,43 +15,12 @@ NEVER = (r"(?!)",)
 ALWAYS = (r"(?:)",)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A pattern, and hints of which one stands in every text it matches; without hints it is always searched.
-
-    A pattern of many alternatives costs a microsecond for each few characters, a look for a hint almost nothing.
-    """
-
-    pattern: re.Pattern[str]
-    hints: tuple[str, ...]
-
-    @classmethod
-    def of(cls, words: CueWords, before: str = "") -> Self:
-        """The cue of a language's table."""
-        return cls(any_of(words.phrases, before), words.hints)
-
-    def may_stand_in(self, lowered: str) -> bool:
-        """Whether it is worth searching a text that reads so in lower case."""
-        for hint in self.hints:
-            if hint in lowered:
-                return True
-        return not self.hints
-
-    def stands_in(self, lowered: str) -> bool:
-        """Whether the pattern matches in a lower-cased text."""
-        return self.may_stand_in(lowered) and self.pattern.search(lowered) is not None
-
-    def start_in(self, lowered: str) -> int | None:
-        """Where the pattern first matches in a lower-cased text, None where it does not."""
-        match = self.pattern.search(lowered) if self.may_stand_in(lowered) else None
-        return match.start() if match else None
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """All cues of one language; their meaning is that of the fields of `Wording`."""
 
     language: str
+    guards: GuardIndex
     headings: tuple[tuple[Section, re.Pattern[str]], ...]
     heading_openings: tuple[tuple[Section, re.Pattern[str]], ...]
     list_headings: tuple[tuple[Section, re.Pattern[str]], ...]
@@ -59,44 +28,45 @@ class Cues:
     common_words: frozenset[str]
     telling_words: tuple[str, ...]
     not_names: frozenset[str]
-    requirement_opening: re.Pattern[str]
-    after_optional: Cue
-    before_optional: Cue
-    legal: Cue
-    applying: Cue
-    benefit: Cue
-    company: Cue
-    asked: re.Pattern[str]
-    knowing: re.Pattern[str]
-    purpose: re.Pattern[str]
-    us: re.Pattern[str]
-    you: re.Pattern[str]
-    seeking: re.Pattern[str]
-    task: re.Pattern[str]
-    task_nouns: re.Pattern[str]
-    task_inside: re.Pattern[str]
-    telling: re.Pattern[str]
-    result: re.Pattern[str]
-    team: re.Pattern[str]
-    praise: re.Pattern[str]
-    company_of: re.Pattern[str]
-    company_end: re.Pattern[str]
-    clause_end: re.Pattern[str]
-    opens_list: re.Pattern[str]
-    degree: re.Pattern[str]
-    degree_hints: HintIndex
-    degree_end: re.Pattern[str]
-    related_field: re.Pattern[str]
-    discipline: re.Pattern[str]
-    bare_discipline: re.Pattern[str]
-    contents: re.Pattern[str]
-    contents_of: re.Pattern[str]
+    requirement_opening: GuardedPattern
+    after_optional: GuardedPattern
+    before_optional: GuardedPattern
+    legal: GuardedPattern
+    applying: GuardedPattern
+    benefit: GuardedPattern
+    company: GuardedPattern
+    asked: GuardedPattern
+    knowing: GuardedPattern
+    purpose: GuardedPattern
+    us: GuardedPattern
+    you: GuardedPattern
+    seeking: GuardedPattern
+    task: GuardedPattern
+    task_nouns: GuardedPattern
+    task_inside: GuardedPattern
+    telling: GuardedPattern
+    result: GuardedPattern
+    team: GuardedPattern
+    praise: GuardedPattern
+    ambient: GuardedPattern
+    company_of: GuardedPattern
+    company_end: GuardedPattern
+    clause_end: GuardedPattern
+    opens_list: GuardedPattern
+    degree: GuardedPattern
+    degree_hints: Hints
+    degree_end: GuardedPattern
+    related_field: GuardedPattern
+    discipline: GuardedPattern
+    bare_discipline: GuardedPattern
+    contents: GuardedPattern
+    contents_of: GuardedPattern
     choice: re.Pattern[str]
     conjunction: re.Pattern[str]
-    and_or: re.Pattern[str]
-    one_of: re.Pattern[str]
-    such_as: re.Pattern[str]
-    or_similar: re.Pattern[str]
+    and_or: GuardedPattern
+    one_of: GuardedPattern
+    such_as: GuardedPattern
+    or_similar: GuardedPattern
 
     @classmethod
     def of(cls, table: Wording) -> Self:
@@ -104,8 +74,14 @@ class Cues:
         lead = "|".join(table.task_lead)
         requirement_lead = "|".join(table.requirement_lead)
         joining = "|".join(table.team_joining or NEVER)
+        guards = GuardIndex()
+
+        def guarded(phrases: Phrases, before: str = "", after: str = "", hints: tuple[str, ...] = ()) -> GuardedPattern:
+            return GuardedPattern(any_of(phrases, before, after), guards, hints)
+
         return cls(
             language=table.language,
+            guards=guards,
             headings=tuple((part.section, any_of(part.phrases)) for part in table.headings),
             heading_openings=tuple((part.section, any_of(part.phrases, r"^\W*")) for part in table.heading_openings),
             list_headings=tuple((part.section, any_of(part.phrases)) for part in table.list_headings),
@@ -113,46 +89,49 @@ class Cues:
             common_words=frozenset(table.common_words),
             telling_words=table.common_words[:TELLING_WORDS],
             not_names=frozenset(table.not_names),
-            requirement_opening=any_of(table.requirement_openings, rf"^\W*(?:(?:{requirement_lead})[, /]+)*"),
-            after_optional=Cue.of(table.after_optional, r"\b"),
-            before_optional=Cue.of(table.before_optional, r"\b"),
-            legal=Cue.of(table.legal),
-            applying=Cue.of(table.applying),
-            benefit=Cue.of(table.benefit),
-            company=Cue.of(table.company),
-            asked=any_of(table.asked, r"\b", r"\b"),
-            knowing=any_of(table.knowing, r"\b", r"\b"),
-            purpose=any_of(table.purpose),
-            us=any_of(table.us, r"\b", r"\b"),
-            you=any_of(table.you, r"\b", r"\b"),
-            seeking=any_of(table.seeking, r"\b", r"\b"),
-            task=any_of(table.task, rf"^\W*(?:(?:{lead})[ ,:]+)*"),
-            task_nouns=any_of(table.task_nouns, r"\b", r"\b"),
-            task_inside=any_of(
+            requirement_opening=guarded(table.requirement_openings, rf"^\W*(?:(?:{requirement_lead})[, /]+)*"),
+            after_optional=guarded(table.after_optional.phrases, r"\b", hints=table.after_optional.hints),
+            before_optional=guarded(table.before_optional.phrases, r"\b", hints=table.before_optional.hints),
+            legal=guarded(table.legal.phrases, hints=table.legal.hints),
+            applying=guarded(table.applying.phrases, hints=table.applying.hints),
+            benefit=guarded(table.benefit.phrases, hints=table.benefit.hints),
+            company=guarded(table.company.phrases, hints=table.company.hints),
+            asked=guarded(table.asked, r"\b", r"\b"),
+            knowing=guarded(table.knowing, r"\b", r"\b"),
+            purpose=guarded(table.purpose),
+            us=guarded(table.us, r"\b", r"\b"),
+            you=guarded(table.you, r"\b", r"\b"),
+            seeking=guarded(table.seeking, r"\b", r"\b"),
+            task=guarded(table.task, rf"^\W*(?:(?:{lead})[ ,:]+)*"),
+            task_nouns=guarded(table.task_nouns, r"\b", r"\b"),
+            task_inside=guarded(
                 table.task_inside or NEVER, r"\b", rf"[ ,]+(?:(?:{lead})[ ,:]+)*(?:{'|'.join(table.task)})"
             ),
-            telling=any_of(table.telling or ALWAYS),
-            result=any_of(table.result or NEVER),
-            team=any_of(table.team or NEVER, rf"[\s-](?:(?!(?:{joining})\b)[\w/&-]+ )?", r"(?!\w)"),
-            praise=any_of(table.praise or NEVER, r"\b"),
-            company_of=any_of(table.company_of or NEVER),
-            company_end=any_of(table.company_end or NEVER),
-            clause_end=any_of(table.clause_end),
-            opens_list=any_of(table.opens_list),
-            degree=any_of(table.degree),
-            degree_hints=HintIndex({"degree": table.terms.hints["degree"]}),
-            degree_end=any_of(table.degree_end),
-            related_field=any_of(table.related_field),
-            discipline=any_of(table.discipline, r"\b", r"\b"),
-            bare_discipline=any_of(table.bare_discipline),
-            contents=any_of(table.contents, r"[\s/&-]*(?:and )?"),
-            contents_of=any_of(table.contents_of, r"\b", r"[\s:\w'’]{0,16}$"),
+            telling=guarded(table.telling or ALWAYS),
+            result=guarded(table.result or NEVER),
+            team=guarded(table.team or NEVER, rf"[\s-](?:(?!(?:{joining})\b)[\w/&-]+ )?", r"(?!\w)"),
+            praise=guarded(table.praise or NEVER, r"\b"),
+            ambient=guarded(
+                table.ambient or NEVER, r"\b", r"[ :]+(?:(?:the|our|an?) )?(?:[\w/&-]+,? (?:(?:and|or|&) )?){0,2}$"
+            ),
+            company_of=guarded(table.company_of or NEVER),
+            company_end=guarded(table.company_end or NEVER),
+            clause_end=guarded(table.clause_end),
+            opens_list=guarded(table.opens_list),
+            degree=guarded(table.degree),
+            degree_hints=Hints({"degree": table.terms.hints["degree"]}, guards),
+            degree_end=guarded(table.degree_end),
+            related_field=guarded(table.related_field),
+            discipline=guarded(table.discipline, r"\b", r"\b"),
+            bare_discipline=guarded(table.bare_discipline),
+            contents=guarded(table.contents, r"[\s/&-]*(?:and )?"),
+            contents_of=guarded(table.contents_of, r"\b", r"[\s:\w'’]{0,16}$"),
             choice=any_of(table.choice, r"(?<!\w)", r"(?!\w)"),
             conjunction=any_of(table.conjunction, r"(?<!\w)", r"(?!\w)"),
-            and_or=any_of(table.choice, rf"(?<!\w)(?:{'|'.join(table.conjunction)}) ?/ ?", r"(?!\w)"),
-            one_of=any_of((*table.one_of, *table.such_as), r"(?<!\w)", r"(?!\w)[^.;]*$"),
-            such_as=any_of(table.such_as, r"(?<!\w)", r"(?!\w)[^.;]*$"),
-            or_similar=any_of(table.or_similar, r"[\s,/()]*", r"\b"),
+            and_or=guarded(table.choice, rf"(?<!\w)(?:{'|'.join(table.conjunction)}) ?/ ?", r"(?!\w)"),
+            one_of=guarded((*table.one_of, *table.such_as), r"(?<!\w)", r"(?!\w)[^.;]*$"),
+            such_as=guarded(table.such_as, r"(?<!\w)", r"(?!\w)[^.;]*$"),
+            or_similar=guarded(table.or_similar, r"[\s,/()]*", r"\b"),
         )
 
 

@@ -10,7 +10,7 @@ from core.catalogue.skill import Kind
 from core.catalogue.taxonomy import Taxonomy
 from core.models import UNKNOWN_LANGUAGE, Ask, Extraction, Mention, TitleReading, is_read
 from core.skills.alternatives import Member, groups_in
-from core.skills.ask import Named, asks_of
+from core.skills.ask import Named, asks_for_knowing, asks_of
 from core.skills.cues import ENGLISH, lowered
 from core.skills.degrees import degree_subjects, listed_subjects
 from core.skills.language import language_of
@@ -118,7 +118,8 @@ class Extractor:
                     if ask is not Ask.MENTIONED and not self._is_soft[span.skill]:
                         asked.append(self._member(text, span, low))
             if len(asked) > 1:
-                groups += groups_in(lowered(sentence), asked, cues)
+                words = lowered(sentence)
+                groups += groups_in(words, asked, cues, asks_for_knowing=asks_for_knowing(words, section, cues))
         return mentions, groups
 
     def _member(self, text: str, named: SkillSpan, low: int) -> Member:

@@ -29,6 +29,10 @@ _OPENERS = (
     "Erfahrung|Erfahrungen|Kenntnisse|Gute|Sehr|Fundierte|Abgeschlossenes|Mehrjährige|Du|Sie|Wir|Sicherer|Umgang|"
     "Experiencia|Conocimiento|Conocimientos|Dominio|Capacidad|Buen|Buenos|Titulación|Manejo|Desarrollar|Participar"
 )
+# Ends of headings, to which the first word below them was glued: "Key ResponsibilitiesModel development".
+_HEADING_ENDS = frozenset(
+    {"Responsibilities", "Requirements", "Qualifications", "Skills", "Duties", "Description", "Overview", "Summary"}
+)
 _SMALL, _GREAT = "a-zß-öø-ÿ", "A-ZÀ-ÖØ-Þ"
 _FOLLOWED = rf"\b(?:[:,'’]| [a-zA-Z(&/\d{_SMALL}])"
 _LOST_END = re.compile(
@@ -49,8 +53,9 @@ _LONGEST_WORD = 24
 def part_glued(text: str) -> str:
     """`text` with a line end wherever two words of two items are written as one.
 
-    A seam is where a word goes on with a capital, and the second word opens an item of an advert, or the first is an
-    ordinary word, or a technology's name ends at the seam and another begins. What is itself a name stays whole.
+    A seam is where a word goes on with a capital, and the second word opens an item of an advert, or the first is
+    an ordinary word or the end of a heading, or a technology's name ends at the seam and another begins. What is
+    itself a name stays whole.
     """
     text = _LOST_END.sub("\n", text)
     seams = [seam for word in _CAMEL.finditer(text) for seam in _seams(text, word)]
@@ -72,7 +77,8 @@ def _seams(text: str, word: re.Match[str]) -> Iterator[int]:
         if _crosses(text, begin, position, starting):
             continue
         next_word = text[position : word.end()]
-        is_plain = left.islower() and len(left) >= _LEAST_WORD and next_word[1:2].islower()
+        is_word = (left.islower() and len(left) >= _LEAST_WORD) or left in _HEADING_ENDS
+        is_plain = is_word and next_word[1:2].islower()
         if is_plain or (_ends_name(text, position, left, ending) and _starts_name(text, position, next_word, starting)):
             yield position
             begin = position

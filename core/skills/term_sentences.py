@@ -7,8 +7,8 @@ from functools import cache
 
 from core.catalogue.wording import DegreeLevel, Section, TermWords, wordings
 from core.skills.ask import optional_scopes
-from core.skills.cues import ENGLISH, Cues
-from core.skills.hints import HintIndex
+from core.skills.cues import ENGLISH, Cues, cues_for
+from core.skills.guarded import GuardedPattern, GuardIndex, Hints
 
 ABOUT_EMPLOYER = frozenset({Section.COMPANY, Section.LEGAL})
 # So far around the words that state a field those may stand by which they say nothing of it.
@@ -21,50 +21,50 @@ _DEGREE_REACH = 110
 class TermPatterns:
     """The compiled words of one language."""
 
-    years: re.Pattern[str]
-    not_years: re.Pattern[str]
+    years: GuardedPattern
+    not_years: GuardedPattern
     numbers: dict[str, int]
-    degrees: tuple[tuple[DegreeLevel, re.Pattern[str]], ...]
-    equivalent: re.Pattern[str]
-    must: re.Pattern[str]
-    levels: tuple[tuple[str, re.Pattern[str]], ...]
-    values: tuple[tuple[str, str, re.Pattern[str]], ...]
-    denied: dict[str, re.Pattern[str]]
-    hints: HintIndex
+    degrees: tuple[tuple[DegreeLevel, GuardedPattern], ...]
+    equivalent: GuardedPattern
+    must: GuardedPattern
+    levels: tuple[tuple[str, GuardedPattern], ...]
+    values: tuple[tuple[str, str, GuardedPattern], ...]
+    denied: dict[str, GuardedPattern]
+    hints: Hints
 
     @classmethod
-    def of(cls, words: TermWords) -> "TermPatterns":
-        """Compile a language's table."""
+    def of(cls, words: TermWords, guards: GuardIndex) -> "TermPatterns":
+        """Compile a language's table; what its patterns require is looked for together with what is in `guards`."""
+
+        def whole(phrases: Iterable[str]) -> GuardedPattern:
+            return GuardedPattern(re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)"), guards)
+
         numbers = "|".join(map(re.escape, words.numbers))
         count = rf"(?<![\w,$€£])(?<!\d\.)(?P<least>\d{{1,2}}|{numbers})(?:\s?\(\d{{1,2}}\))?"
         most = rf"(?:\s?\+|\s?plus(?!\w)|\s?(?:[-–]|{'|'.join(words.range)})\s?(?:\d{{1,2}}|{numbers}))?\s?\+?"
         return cls(
-            years=re.compile(rf"{count}{most}[\s-]?(?:{'|'.join(words.years)})(?!\w)"),
-            not_years=_whole(words.not_years),
+            years=GuardedPattern(re.compile(rf"{count}{most}[\s-]?(?:{'|'.join(words.years)})(?!\w)"), guards),
+            not_years=whole(words.not_years),
             numbers=dict(words.numbers),
-            degrees=tuple((level, _whole(phrases)) for level, phrases in words.degrees.items()),
-            equivalent=_whole(words.equivalent),
-            must=_whole(words.must),
-            levels=tuple((level, _whole(phrases)) for level, phrases in words.spoken_levels.items()),
+            degrees=tuple((level, whole(phrases)) for level, phrases in words.degrees.items()),
+            equivalent=whole(words.equivalent),
+            must=whole(words.must),
+            levels=tuple((level, whole(phrases)) for level, phrases in words.spoken_levels.items()),
             values=tuple(
-                (name, value, _whole(phrases))
+                (name, value, whole(phrases))
                 for name, values in words.values.items()
                 for value, phrases in values.items()
             ),
-            denied={name: _whole(phrases) for name, phrases in words.denied.items()},
-            hints=HintIndex(words.hints),
+            denied={name: whole(phrases) for name, phrases in words.denied.items()},
+            hints=Hints(words.hints, guards),
         )
-
-
-def _whole(phrases: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")
 
 
 @cache
 def patterns_of(language: str) -> TermPatterns:
     """The patterns of `language`, or the English ones where it has no table."""
     tables = wordings()
-    return TermPatterns.of(tables.get(language, tables[ENGLISH]).terms)
+    return TermPatterns.of(tables.get(language, tables[ENGLISH]).terms, cues_for(language).guards)
 
 
 @dataclass(slots=True)

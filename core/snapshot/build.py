@@ -145,7 +145,7 @@ class _Builder:
             posting.company,
             posting.taxonomy_version or None,
             posting.language if posting.language != UNKNOWN_LANGUAGE else None,
-            *_said(posting.terms),
+            *_stated_terms(posting.terms),
         )
         for name, value in zip(CODED, values, strict=True):
             value_codes = self._known[name]
@@ -216,7 +216,7 @@ def _needs_degree(terms: Terms) -> bool:
     return degree is not None and degree.ask is Ask.REQUIRED and not degree.or_equivalent
 
 
-def _said(terms: Terms) -> tuple[str | None, ...]:
+def _stated_terms(terms: Terms) -> tuple[str | None, ...]:
     """The values of TERMS and the required spoken languages; an optional degree counts as none here."""
     degree = terms.degree.level if terms.degree and terms.degree.ask is Ask.REQUIRED else None
     rest_of_terms = (terms.visa, terms.relocation, terms.clearance, terms.contract, terms.hours)

@@ -137,9 +137,9 @@ class EmbeddedServer:
                             self._start()
                 self._failure = None
             except Exception as error:  # noqa: BLE001 - whatever it is: without this thread nobody would try again
-                known = str(self._failure)
+                before = str(self._failure)
                 self._failure = self._named(error)
-                if self._ready.is_set() and str(self._failure) != known:
+                if self._ready.is_set() and str(self._failure) != before:
                     log.error("embedded store: %s", self._failure)
             self._ready.set()
             self._closing.wait(CHECK_SECONDS if not self._failure else CHECK_SECONDS * 10)
@@ -260,9 +260,9 @@ class EmbeddedServer:
                 break
             child.kill()
             reap(child)
-            said = self._said()
-            if not any(sign in said for sign in LOCKED_SIGNS):
-                reason = said.rpartition("\n")[2][-400:] or "no reason given"
+            last_words = self._last_words()
+            if not any(sign in last_words for sign in LOCKED_SIGNS):
+                reason = last_words.rpartition("\n")[2][-400:] or "no reason given"
                 raise StoreRefused(
                     f"The embedded store cannot open {self.folder}: {reason}. Move the "
                     "folder away and bring the data back with: python -m core.store import DIR."
@@ -274,7 +274,7 @@ class EmbeddedServer:
         write_record(self._home, port, child.pid)
         log.info("embedded store started on 127.0.0.1:%s", port)
 
-    def _said(self) -> str:
+    def _last_words(self) -> str:
         with contextlib.suppress(OSError):
             return self._log_path.read_text(errors="replace").strip()
         return ""

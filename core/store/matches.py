@@ -58,9 +58,9 @@ class Matches:
         Searches with a webhook are noted first: cut off between the two, one is looked at for nothing.
         """
         added = 0
-        for some in _batches(matches, BATCH):
-            self._note_webhooks({match.search_id for match in some if match.webhook_waits})
-            documents = [_to_document(match) for match in some]
+        for batch in _batches(matches, BATCH):
+            self._note_webhooks({match.search_id for match in batch if match.webhook_waits})
+            documents = [_to_document(match) for match in batch]
             with translated():
                 try:
                     added += len(self._matches.insert_many(documents, ordered=False).inserted_ids)
@@ -91,9 +91,9 @@ class Matches:
         return sorted(skip_damaged(_RECORDS.from_document, documents), key=lambda match: (match.matched_at, match.item))
 
     def _note_webhooks(self, search_ids: Iterable[str]) -> None:
-        for some in _batches(sorted(search_ids), IDS_AT_ONCE):
+        for batch in _batches(sorted(search_ids), IDS_AT_ONCE):
             with translated():
-                query = {"_id": {"$in": some}, WAITING["webhook"]: {"$ne": True}}
+                query = {"_id": {"$in": batch}, WAITING["webhook"]: {"$ne": True}}
                 self._searches.update_many(query, {"$set": {WAITING["webhook"]: True}})
 
     def searches_with_webhook_waiting(self) -> list[str]:
@@ -108,9 +108,9 @@ class Matches:
 
     def stop_waiting(self, match_ids: Sequence[str], channel: str) -> None:
         """Note that these are in a delivery, or that nobody wants them by that channel any more."""
-        for some in _batches(match_ids, IDS_AT_ONCE):
+        for batch in _batches(match_ids, IDS_AT_ONCE):
             with translated():
-                self._matches.update_many({"_id": {"$in": some}}, {"$unset": {WAITING[channel]: ""}})
+                self._matches.update_many({"_id": {"$in": batch}}, {"$unset": {WAITING[channel]: ""}})
 
     def clear_before(self, moment: datetime) -> int:
         """Take away what was matched before `moment`; returns how many there were. Goes through all of them."""
@@ -125,8 +125,8 @@ class Matches:
 
 def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     remaining = iter(items)
-    while some := list(islice(remaining, size)):
-        yield some
+    while batch := list(islice(remaining, size)):
+        yield batch
 
 
 def _to_document(match: Match) -> Document:

@@ -65,11 +65,11 @@ class NewNames:
         keys = list(noticed)
         with translated():
             for start in range(0, len(keys), AT_ONCE):
-                some = keys[start : start + AT_ONCE]
+                batch = keys[start : start + AT_ONCE]
                 stored = {
-                    name.key: name for name in map(_RECORDS.from_document, self._names.find({"_id": {"$in": some}}))
+                    name.key: name for name in map(_RECORDS.from_document, self._names.find({"_id": {"$in": batch}}))
                 }
-                for key in some:
+                for key in batch:
                     name = stored[key].merged(noticed[key]) if key in stored else noticed[key]
                     self._names.replace_one({"_id": key}, _document_of(name), upsert=True)
 

@@ -53,8 +53,8 @@ class PostingReads:
         with translated():
             return {
                 document["_id"]: document
-                for some in chunks(ids)
-                for document in self._postings.find({"_id": {"$in": some}}, fields)
+                for batch in chunks(ids)
+                for document in self._postings.find({"_id": {"$in": batch}}, fields)
             }
 
     def find(self, posting_ids: Iterable[str]) -> list[Posting]:
@@ -63,8 +63,8 @@ class PostingReads:
         with translated():
             postings = {
                 doc["_id"]: posting_from_document(doc)
-                for some in chunks(ids)
-                for doc in self._postings.find({"_id": {"$in": some}})
+                for batch in chunks(ids)
+                for doc in self._postings.find({"_id": {"$in": batch}})
             }
         return [postings[posting_id] for posting_id in ids if posting_id in postings]
 
@@ -73,8 +73,8 @@ class PostingReads:
         with translated():
             stored = [
                 doc
-                for some in chunks(posting_ids)
-                for doc in self._postings.find({"_id": {"$in": some}}, {"closed_on": 1, "gone_on": 1})
+                for batch in chunks(posting_ids)
+                for doc in self._postings.find({"_id": {"$in": batch}}, {"closed_on": 1, "gone_on": 1})
             ]
         ends = {doc["_id"]: [day for name in ("closed_on", "gone_on") if (day := doc.get(name))] for doc in stored}
         return {posting_id: min(days).date() for posting_id, days in ends.items() if days}
@@ -84,8 +84,8 @@ class PostingReads:
         with translated():
             return {
                 doc["_id"]: text_from_document(doc)
-                for some in chunks(list(posting_ids))
-                for doc in self._texts.find({"_id": {"$in": some}})
+                for batch in chunks(list(posting_ids))
+                for doc in self._texts.find({"_id": {"$in": batch}})
             }
 
     def changes(self, after: Mark | None, limit: int | None = None) -> Iterator[Posting]:
@@ -127,8 +127,8 @@ class PostingReads:
         """
         documents: dict[str, Document] = {}
         with translated():
-            for some in chunks(fingerprints, FINGERPRINTS_AT_ONCE):
-                sharing = self._postings.find({"fingerprints": {"$in": some}}).limit(MOST_SHARING)
+            for batch in chunks(fingerprints, FINGERPRINTS_AT_ONCE):
+                sharing = self._postings.find({"fingerprints": {"$in": batch}}).limit(MOST_SHARING)
                 documents |= {doc["_id"]: doc for doc in sharing}
         return [posting_from_document(doc) for doc in documents.values()]
 

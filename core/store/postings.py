@@ -87,9 +87,9 @@ class Postings(PostingReads):
 
     def touch(self, posting_ids: Sequence[str], now: datetime) -> None:
         """Note that these were seen again; for readers nothing changed."""
-        for some in chunks(posting_ids):
+        for batch in chunks(posting_ids):
             with translated():
-                self._postings.update_many({"_id": {"$in": some}}, {"$set": {"last_seen": now}})
+                self._postings.update_many({"_id": {"$in": batch}}, {"$set": {"last_seen": now}})
 
     def seen_again(self, prefix: str, now: datetime) -> None:
         """Note that every posting whose id begins with `prefix` and that was not gone is still there."""
@@ -110,9 +110,9 @@ class Postings(PostingReads):
         if not gone:
             return 0
         with translated():
-            for some in chunks(gone):
+            for batch in chunks(gone):
                 fields = {"gone_on": midnight(now.date()), "updated_at": now}
-                self._postings.update_many({"_id": {"$in": some}}, {"$set": fields})
+                self._postings.update_many({"_id": {"$in": batch}}, {"$set": fields})
         self._changes.note(now, collected=False)
         return len(gone)
 
@@ -123,13 +123,13 @@ class Postings(PostingReads):
         """
         with translated():
             ids = [document["_id"] for document in self._postings.find({"source": source}, {"_id": 1})]
-            for some in chunks(ids, BATCH):
+            for batch in chunks(ids, BATCH):
                 self._postings.update_many(
-                    {"duplicate_of": {"$in": some}, "source": {"$ne": source}},
+                    {"duplicate_of": {"$in": batch}, "source": {"$ne": source}},
                     {"$set": {"duplicate_of": None, "duplicate_rule": None, "updated_at": now}},
                 )
-                self._texts.delete_many({"_id": {"$in": some}})
-                self._postings.delete_many({"_id": {"$in": some}})
+                self._texts.delete_many({"_id": {"$in": batch}})
+                self._postings.delete_many({"_id": {"$in": batch}})
         if ids:
             self._changes.begin_anew()
         return len(ids)

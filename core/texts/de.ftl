@@ -95,13 +95,14 @@ gap-chart_alt = Balkendiagramm: Anteil der Anzeigen für { $role }, die den jewe
        *[other] { $owned } Skills hast du
     }, { $missing } fehlen dir. „Alle Zahlen“ darunter zeigt dasselbe als Tabelle.
 gap-nothing_in_demand = Kein Skill erreicht { $threshold } der Anzeigen.
-gap-lower = Schwelle senken
+gap-lower = Auch seltenere Skills zählen
 gap-compare = Mit einer anderen Rolle vergleichen
 gap-finding = Von mindestens { $share } der Anzeigen verlangt: { $owned } hast du, { $missing } fehlen dir
 gap-near = Wie nah bin ich dran?
 gap-then = dann
 gap-more = { $count } weitere
 gap-missing = Was dich am weitesten bringt
+gap-missing_order = Geordnet danach, was jeder Skill für sich bringt. Dein Lernplan wägt auch die Stunden und was man vorher braucht, darum ordnet er anders.
 gap-missing_row = von { $share } verlangt
 gap-finding_all = { $count-n ->
         [one] Einen Skill verlangen
@@ -520,9 +521,9 @@ since-week = Seit einer Woche
 since-compared = Dein letzter Besuch war am { $visit }. Verglichen mit den Zahlen von damals, gesammelt bis { $moment }.
 since-gone = Die Zahlen deines letzten Besuchs am { $moment } sind nicht mehr da, oder Skills wurden damals anders gelesen; verglichen wird darum mit der Woche davor.
 since-learned_coverage = Dein Lernen brachte **{ $points } Punkte**: Du hast jetzt { $after } der Skills.
-since-learned_readiness = Durch dein Lernen änderte sich der Anteil der passenden Anzeigen um **{ $points } Punkte**: Jetzt passen { $after }.
-since-market_coverage = Durch den Markt änderte sich der Anteil deiner Skills um **{ $points } Punkte**: jetzt { $after }.
-since-market_readiness = Durch den Markt änderte sich der Anteil der passenden Anzeigen um **{ $points } Punkte**: Jetzt passen { $after }.
+since-learned_readiness = Dein Lernen brachte **{ $points } Punkte**: Jetzt passen { $after } der Anzeigen zu dir.
+since-market_coverage = Was Anzeigen verlangen, hat sich geändert: Du hast jetzt { $after } der Skills (**{ $points } Punkte**).
+since-market_readiness = Was Anzeigen verlangen, hat sich geändert: Jetzt passen { $after } davon zu dir (**{ $points } Punkte**).
 
 ## sign_in
 
@@ -862,21 +863,15 @@ openings-few_skills = { $few-n ->
         [one] Eine Stelle nennt
        *[other] { $few } Stellen nennen
     } zu wenige Skills für die Rangfolge
-openings-fitting = { $count-n ->
-        [0] Keine Stelle dieser Rolle in deiner Reichweite passt zu dem, was du kannst
-        [one] Eine Stelle dieser Rolle in deiner Reichweite passt zu dem, was du kannst
-       *[other] { $count } Stellen dieser Rolle in deiner Reichweite passen zu dem, was du kannst
+openings-apply_today = { $count-n ->
+        [0] Auf keine Stelle hier kannst du dich heute bewerben: Keine ist auf deinem Level, in Reichweite, mit deinen Technologien und verlangt genug von dem, was du kannst.
+        [one] Auf eine Stelle kannst du dich heute bewerben: auf deinem Level, in Reichweite, und du hast mindestens ein Drittel von dem, was sie verlangt.
+       *[other] Auf { $count } Stellen kannst du dich heute bewerben: auf deinem Level, in Reichweite, und du hast mindestens ein Drittel von dem, was sie verlangen.
     }
-openings-near_roles = { $count-n ->
-        [one] eine aus einer Nachbarrolle ist dabei
-       *[other] { $count } aus Nachbarrollen sind dabei
+openings-further = { $count-n ->
+        [one] Weiter weg: eine Stelle, und was dagegen spricht
+       *[other] Weiter weg: { $count } Stellen, jede mit dem, was dagegen spricht
     }
-openings-rest = { $count-n ->
-        [one] eine passt kaum und kommt zuletzt
-       *[other] { $count } passen kaum und kommen zuletzt
-    }
-openings-less_begins = Diese passen weniger, verlangen mehr Berufsjahre oder liegen zu weit weg für jeden Tag:
-openings-rest_begins = Diese passen kaum: anderer Stack, anderes Fach, eine Sicherheitsüberprüfung oder fast nichts, was du kannst:
 openings-of = { $count } von { $total } { $total-n ->
         [one] Pflicht-Skill
        *[other] Pflicht-Skills
@@ -913,6 +908,24 @@ openings-heading_hidden = { $total-n ->
         [one] Eine Stelle, die du ausgeblendet hast
        *[other] { $total } Stellen, die du ausgeblendet hast
     }
+
+## hurdle
+
+hurdle-line = Weiter weg, denn: { $reasons }
+hurdle-stack = andere Technologien als deine
+hurdle-trade = ein anderes Fach
+hurdle-clearance = verlangt eine Sicherheitsüberprüfung
+hurdle-place = zu weit weg für jeden Tag
+hurdle-years = verlangt { $years-n ->
+        [one] ein Berufsjahr
+       *[other] { $years } Berufsjahre
+    }
+hurdle-internship = ein Praktikum
+hurdle-level = ein anderes Level als deins
+hurdle-no_level = sagt nicht, dass sie Anfänger nimmt
+hurdle-little = du hast wenig von dem, was sie verlangt
+hurdle-few_skills = nennt kaum Skills
+hurdle-near_role = eine Nachbarrolle, und du hast weniger als die Hälfte von dem, was sie verlangt
 
 ## kinds
 

@@ -80,8 +80,8 @@ gap-theta = I fit an advert if I have at least
 gap-theta_help = You fit an advert when you have at least this share of what it asks for. A required skill counts three times as much as an optional one; a skill of yours that can stand in for it counts half.
 gap-readiness = Adverts that fit you
 gap-readiness_help = Adverts for which you have at least { $theta } of what they ask for. { $left_out-n ->
-        [one] One advert that names fewer than 3 scored skills is
-       *[other] { $left_out } adverts that name fewer than 3 scored skills are
+        [one] One advert that names fewer than 3 skills that count is
+       *[other] { $left_out } adverts that name fewer than 3 skills that count are
     } not counted.
 gap-fit = Of what is asked for, you have
 gap-fit_help = The share you have of what an advert asks for, averaged over all adverts. Every skill you learn that adverts ask for raises it.
@@ -98,13 +98,14 @@ gap-chart_alt = Bar chart: share of adverts for { $role } that ask for each skil
        *[other] { $owned } skills you have
     }, { $missing } you lack. “All numbers” below holds the same as a table.
 gap-nothing_in_demand = No skill reaches { $threshold } of the adverts.
-gap-lower = Lower the threshold
+gap-lower = Count rarer skills too
 gap-compare = Compare with another role
 gap-finding = Asked for by at least { $share } of adverts: you have { $owned } and lack { $missing }
 gap-near = How near am I?
 gap-then = then
 gap-more = { $count } more
 gap-missing = What brings you nearest
+gap-missing_order = Ordered by what each skill adds by itself. Your roadmap also weighs the hours each takes and what must be learned before it, so its order differs.
 gap-missing_row = asked for by { $share }
 gap-finding_all = { $count-n ->
         [one] One skill is
@@ -518,9 +519,9 @@ since-week = Since a week ago
 since-compared = Your last visit was on { $visit }. Compared with its numbers, collected up to { $moment }.
 since-gone = The numbers of your last visit on { $moment } are no longer kept, or skills were read differently then, so this compares with a week ago.
 since-learned_coverage = Your learning added **{ $points } points**: you now have { $after } of the skills.
-since-learned_readiness = Your learning moved the adverts that fit you by **{ $points } points**: { $after } fit now.
-since-market_coverage = The market moved the skills you have by **{ $points } points**: { $after } now.
-since-market_readiness = The market moved the adverts that fit you by **{ $points } points**: { $after } fit now.
+since-learned_readiness = Your learning added **{ $points } points**: { $after } of the adverts fit you now.
+since-market_coverage = What adverts ask for has changed: you now have { $after } of the skills (**{ $points } points**).
+since-market_readiness = What adverts ask for has changed: { $after } of them fit you now (**{ $points } points**).
 
 ## sign_in
 
@@ -727,7 +728,7 @@ roadmap-level = Level
 roadmap-cost = Cost
 roadmap-type = Kind
 roadmap-any = Any
-roadmap-method = Each step is the one that adds most for its hours; its prerequisites come first.
+roadmap-method = Each step is the one that adds most for its hours; what it builds on comes first.
 roadmap-timeline_alt = Timeline of { $count-n ->
         [one] one step
        *[other] { $count } steps
@@ -860,21 +861,15 @@ openings-few_skills = { $few-n ->
         [one] One job names
        *[other] { $few } jobs name
     } too few skills to be ranked
-openings-fitting = { $count-n ->
-        [0] No job of this role within your reach fits what you have
-        [one] One job of this role within your reach fits what you have
-       *[other] { $count } jobs of this role within your reach fit what you have
+openings-apply_today = { $count-n ->
+        [0] No job here is one to apply to today: none is at your level, within reach, in your technologies, and asks for enough of what you have.
+        [one] One job to apply to today: at your level, within reach, and you have a third or more of what it asks for.
+       *[other] { $count } jobs to apply to today: at your level, within reach, and you have a third or more of what they ask for.
     }
-openings-near_roles = { $count-n ->
-        [one] one of a neighbouring role is among them
-       *[other] { $count } of neighbouring roles are among them
+openings-further = { $count-n ->
+        [one] Further away: one job, and what stands in the way
+       *[other] Further away: { $count } jobs, each with what stands in the way
     }
-openings-rest = { $count-n ->
-        [one] one hardly matches and comes last
-       *[other] { $count } hardly match and come last
-    }
-openings-less_begins = These fit less well, ask for more years of work, or are too far away to commute:
-openings-rest_begins = These hardly match: they use other technologies, belong to another trade, need a security clearance, or ask for almost nothing you have:
 openings-of = { $count } of { $total } { $total-n ->
         [one] must-have
        *[other] must-haves
@@ -911,6 +906,24 @@ openings-heading_hidden = { $total-n ->
         [one] One job you hid
        *[other] { $total } jobs you hid
     }
+
+## hurdle
+
+hurdle-line = Further away, because: { $reasons }
+hurdle-stack = other technologies than yours
+hurdle-trade = another trade
+hurdle-clearance = needs a security clearance
+hurdle-place = too far to commute
+hurdle-years = asks for { $years-n ->
+        [one] 1 year of work
+       *[other] { $years } years of work
+    }
+hurdle-internship = an internship
+hurdle-level = another level than yours
+hurdle-no_level = does not say that it takes beginners
+hurdle-little = you have little of what it asks for
+hurdle-few_skills = names hardly any skills
+hurdle-near_role = a neighbouring role, and you have less than half of what it asks for
 
 ## kinds
 

@@ -79,8 +79,7 @@ class StandingView:
     profile; `next_step` is the first step of the roadmap that is not done; `readiness` is the mean fit (0-1) of the
     role's adverts, None of too few.
 
-    `since` says what moved since the last visit; `week_count` and `week_before_count` are the role's postings of the
-    last seven days and the seven before.
+    `week_count` and `week_before_count` are the role's postings of the last seven days and the seven before.
     """
 
     role: str
@@ -90,7 +89,6 @@ class StandingView:
     advice: Advice | None
     next_step: NextStep | None
     closest: pd.DataFrame
-    since: Since
     week_count: int
     week_before_count: int
     rising: tuple[str, ...]
@@ -135,15 +133,12 @@ def home_view(snapshot: Snapshot, knowledge: Knowledge, *, today: date, days: in
 
 
 @remembered(
-    lambda snapshot, knowledge, user, role, *, today, days=DEFAULT_DAYS, seen=None, widened=frozenset(): (
+    lambda snapshot, knowledge, user, role, *, today, days=DEFAULT_DAYS, widened=frozenset(): (
         person_key(user),
         tuple(user.progress.items()),
-        tuple(user.learned_on.items()),
-        user.last_visit,
         role,
         today,
         days,
-        seen is None,
         widened,
     )
 )
@@ -155,10 +150,9 @@ def standing_view(
     *,
     today: date,
     days: int = DEFAULT_DAYS,
-    seen: Seen | None = None,
     widened: frozenset[str] = frozenset(),
 ) -> StandingView:
-    """How `user` stands to `role`, what to learn next, and what changed since the visit whose snapshot `seen` finds."""
+    """How `user` stands to `role` in the last `days` days up to `today`, and what to learn next."""
     since, until = last_days(days, today)
     around = audience(snapshot, user, Slice(role=role, since=since, until=until), Filters(), widened)
     slice, profile = around.asked, knowledge.profile(user)
@@ -177,7 +171,6 @@ def standing_view(
         advice=advice(snapshot, slice, catalogue.adjacent if catalogue else ()),
         next_step=_next_step(plan.steps, knowledge),
         closest=closest,
-        since=since_last_visit(snapshot, knowledge, user, (slice, profile), seen),
         week_count=week,
         week_before_count=before,
         rising=rising,
@@ -185,6 +178,35 @@ def standing_view(
         company_count=company_count(snapshot, slice.rows(snapshot)),
         span=span(snapshot, slice),
     )
+
+
+@remembered(
+    lambda snapshot, knowledge, user, role, *, today, days=DEFAULT_DAYS, seen=None, widened=frozenset(): (
+        person_key(user),
+        tuple(user.learned_on.items()),
+        user.last_visit,
+        role,
+        today,
+        days,
+        seen is None,
+        widened,
+    )
+)
+def since_view(
+    snapshot: Snapshot,
+    knowledge: Knowledge,
+    user: User,
+    role: str,
+    *,
+    today: date,
+    days: int = DEFAULT_DAYS,
+    seen: Seen | None = None,
+    widened: frozenset[str] = frozenset(),
+) -> Since:
+    """What changed for `user` and `role` since the visit whose snapshot `seen` finds, or else within a week."""
+    since, until = last_days(days, today)
+    slice = audience(snapshot, user, Slice(role=role, since=since, until=until), Filters(), widened).asked
+    return since_last_visit(snapshot, knowledge, user, (slice, knowledge.profile(user)), seen)
 
 
 def _next_step(steps: Sequence[RoadmapStep], knowledge: Knowledge) -> NextStep | None:

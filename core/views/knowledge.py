@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.catalogue.curriculum import Curriculum
 from core.catalogue.roles import RoleCatalogue
 from core.catalogue.scoring import AdviceRules, Scoring
+from core.catalogue.stack_names import StackNames
 from core.catalogue.taxonomy import Taxonomy
 from core.market.profile import OwnedSkills
 from core.market.roadmap.candidates import RoleCore
@@ -76,6 +77,12 @@ class Knowledge:
     def scoring(self, user: User | None = None) -> Scoring:
         """What counts for a user: soft skills and spoken languages only where their preferences switch these on."""
         return self._scorings[bool(user and user.preferences.get(PERSONAL))]
+
+    @cached_property
+    def stack_names(self) -> StackNames:
+        """How titles name programming languages, what is built on them, and what whole jobs are named after."""
+        scoring = self.scoring()
+        return StackNames.of(self.taxonomy, scoring.languages | scoring.stacks.keys() | scoring.job_names)
 
     def role_core(self, role: str | None) -> RoleCore:
         """What the catalogue says about a role's skills."""

@@ -15,6 +15,8 @@ from core.texts import about_money, day, days_ago, decimal, level_name, money, n
 from core.views.openings import OpeningCard
 from core.views.posting import PostingView
 
+TOLD_HURDLES = 3
+
 
 def opening_html(card: OpeningCard, locale: Locale, today: date) -> str:
     """Title, facts and skills of a job as HTML; everything in it was written by strangers and is escaped."""
@@ -30,9 +32,15 @@ def opening_html(card: OpeningCard, locale: Locale, today: date) -> str:
     title = escape(card.title)
     if card.url:
         title = f'<a href="{escape(card.url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
-    terms = terms_line(card.terms, card.own_years)
-    line = f"<p>{escape(terms)}</p>" if terms else ""
+    terms, hurdles = terms_line(card.terms, card.own_years), hurdles_line(card)
+    line = "".join(f"<p>{escape(words)}</p>" for words in (terms, hurdles) if words)
     return f"<h2>{title}</h2><p>{escape(' · '.join(facts))}</p>{line}{_skill_chips(card)}"
+
+
+def hurdles_line(card: OpeningCard) -> str:
+    """Why one could not apply today, the first `TOLD_HURDLES` of the reasons; "" where nothing speaks against it."""
+    reasons = [text(f"hurdle.{hurdle}", years=card.terms.years or 0) for hurdle in card.hurdles[:TOLD_HURDLES]]
+    return text("hurdle.line", reasons="; ".join(reasons)) if reasons else ""
 
 
 def _skill_chips(card: OpeningCard) -> str:

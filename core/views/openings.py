@@ -14,6 +14,7 @@ from core.formats.export import Export, Provenance, table_export
 from core.formats.markup import web_address
 from core.market.demand import company_count
 from core.market.fit import THETA
+from core.market.hurdles import Hurdle
 from core.market.languages import only_language
 from core.market.openings import OpeningCounts, Openings, matching_postings, with_adverts
 from core.market.sample_size import Advice, advice
@@ -22,7 +23,9 @@ from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.store.postings import Postings
 from core.views.audience import Chip, audience, level_of
+from core.views.filters import ANY
 from core.views.knowledge import Knowledge, person_key
+from core.views.opening_titles import title_check
 from core.views.openings_question import SHOW, OpeningsQuestion
 from core.views.provenance import provenance_of
 from core.views.view_cache import remembered
@@ -51,6 +54,8 @@ COLUMNS = {
     "posted_on": "the advert's own date",
     "source": "where the posting was collected",
     "near_role": "name of the neighbouring role it belongs to, empty where it belongs to the role asked about",
+    "hurdles": "why one could not apply today, joined by |: stack, trade, clearance, place, years, internship, level, "
+    "no_level, little, few_skills, near_role",
     "years": "fewest years of experience asked for, empty where the advert does not say",
     "degree": "lowest degree asked for, whether it is required, and whether experience may stand in for it",
     "spoken": "spoken languages asked for, with their level, joined by |",
@@ -68,7 +73,8 @@ class OpeningCard:
 
     `matched` are all that one has, `matched_optional` those of them that are only nice to have.
 
-    `own_years` of work are the profile's, beside those the advert asks for; None where either is silent.
+    `own_years` of work are the profile's, beside those the advert asks for; None where either is silent. `hurdles` are
+    why one could not apply today.
     """
 
     posting_id: str
@@ -92,15 +98,16 @@ class OpeningCard:
     note: SourceNote
     mark: PostingMark | None
     near_role: str = ""
+    hurdles: tuple[Hurdle, ...] = ()
     terms: Terms = field(default_factory=Terms)
     own_years: float | None = None
 
 
 @dataclass(frozen=True)
 class OpeningsView:
-    """One page of openings, and how many there are; where the others begin on it.
+    """One page of openings, and how many there are.
 
-    From the card `less_from` on those stand that fit less or lie too far away, from `rest_from` on other stacks.
+    From the card `further_from` on those stand that one could not apply to today; each says what its hurdles are.
 
     `chips` are the default filters of the profile; `asked` is the slice they lead to.
     """
@@ -109,8 +116,7 @@ class OpeningsView:
     chips: tuple[Chip, ...]
     cards: tuple[OpeningCard, ...]
     counts: OpeningCounts
-    less_from: int
-    rest_from: int
+    further_from: int
     posting_count: int
     company_count: int
     span: tuple[date, date] | None
@@ -151,16 +157,18 @@ def openings_view(
     near_roles = catalogue.adjacent if catalogue else ()
     facts = knowledge.role_core(question.role)
     wish = question.fits(marks, commuting_area(user.location or ""), frozenset((*facts.skills, *facts.adjacent)))
+    profile, languages = knowledge.profile(user), only_language(facts.skills, knowledge.scoring(user))
     openings = matching_postings(
         snapshot,
         asked,
-        knowledge.profile(user),
-        replace(wish, languages=only_language(facts.skills, knowledge.scoring(user))),
+        profile,
+        replace(wish, languages=languages),
         level=level_of(user),
         near_roles=near_roles,
         offset=question.page * PAGE,
         limit=PAGE,
         least=LEAST_SHOWN if question.show == SHOW[0] else None,
+        of_other_stack=title_check(knowledge, postings, profile, languages) if question.role != ANY else None,
     )
     adverts = list(postings.find(openings.frame["posting_id"]))
     table = _with_terms(with_adverts(openings.frame, adverts), adverts)
@@ -172,8 +180,7 @@ def openings_view(
         chips=chips,
         cards=tuple(_cards(table, knowledge, marks, {advert.posting_id: advert.terms for advert in adverts}, user)),
         counts=openings.counts,
-        less_from=openings.counts.less_from(question.page, PAGE),
-        rest_from=openings.counts.rest_from(question.page, PAGE),
+        further_from=openings.counts.further_from(question.page, PAGE),
         posting_count=len(rows),
         company_count=company_count(snapshot, rows),
         span=span(snapshot, asked),
@@ -240,6 +247,7 @@ def _cards(
             note=spoken_note(row["source"]),
             mark=marks.get(row["posting_id"]),
             near_role=row["near_role"],
+            hurdles=row["hurdles"],
             terms=asked,
             own_years=None if asked.years is None else user.experience_years,
             alternatives=tuple(tuple(map(knowledge.skill_name, unit)) for unit in row["alternatives"]),

@@ -10,6 +10,7 @@ from core.errors import InvalidProfile, NotSignedIn
 from core.models import User
 from core.store import Store
 from tests.accounts.conftest import Clock
+from tests.tables import each_row
 
 
 @pytest.fixture
@@ -41,9 +42,7 @@ def test_a_key_ends_with_its_time_and_with_its_account(
     assert key.expires_at is not None and key.expires_at < datetime.now(UTC) + timedelta(days=2)
 
 
-@pytest.mark.parametrize(
-    ("name", "days"), [("", 9), ("   ", 9), ("x" * 61, 9), ("\x00", 9), (None, 9), ("a", 0), ("a", 366)]
-)
+@each_row(("name", "days"), [("", 9), ("   ", 9), ("x" * 61, 9), ("\x00", 9), (None, 9), ("a", 0), ("a", 366)])
 def test_a_bad_name_or_time_is_refused(accounts: Accounts, grace: User, name: object, days: int) -> None:
     with pytest.raises(InvalidProfile):
         accounts.keys.create(grace, name, days=days)

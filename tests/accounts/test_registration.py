@@ -8,6 +8,7 @@ from core.errors import DuplicateEmail, InvalidProfile, TooManyAttempts, WeakPas
 from core.models import User
 from core.store import Store
 from tests.accounts.conftest import PASSWORD, Clock
+from tests.tables import each_row
 
 
 def test_a_new_account_has_an_opaque_id_a_lower_cased_address_and_a_bcrypt_hash(ada: User, store: Store) -> None:
@@ -23,16 +24,14 @@ def test_an_address_registers_once_however_it_is_cased(accounts: Accounts, ada: 
         accounts.register(again, PASSWORD, "Somebody Else")
 
 
-@pytest.mark.parametrize(
-    "email", ["", "ada", "ada@", "@example.org", "a b@example.org", "ada@localhost", None, {"$ne": 1}]
-)
+@each_row("email", ["", "ada", "ada@", "@example.org", "a b@example.org", "ada@localhost", None, {"$ne": 1}])
 def test_what_is_no_address_is_refused_by_field(accounts: Accounts, email: object) -> None:
     with pytest.raises(InvalidProfile) as caught:
         accounts.register(email, PASSWORD, "Ada")
     assert caught.value.field == "email"
 
 
-@pytest.mark.parametrize(
+@each_row(
     "password",
     [
         "short12",

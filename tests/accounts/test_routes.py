@@ -16,6 +16,7 @@ from core.errors import NotSignedIn
 from core.models import SessionKind, User
 from core.runtime import Runtime, use_runtime
 from tests.accounts.conftest import PASSWORD
+from tests.tables import each_row
 
 HOST = "https://careers.example.org"
 
@@ -85,7 +86,7 @@ def test_end_session_ends_the_session_and_clears_the_cookie(
         accounts.authenticate(token)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "body",
     [
         b"",

@@ -3,9 +3,8 @@
 import ast
 import re
 
-import pytest
-
 from core.config import ROOT
+from tests.tables import each_row
 
 DOCUMENT = (ROOT / "docs" / "security.md").read_text("utf-8")
 ROWS = re.findall(r"^\| (\d[^|]*) \| ([^|]*) \| ([^|]*) \|$", DOCUMENT, flags=re.MULTILINE)
@@ -25,7 +24,7 @@ def test_every_test_that_is_named_exists() -> None:
     assert missing == [] and len(NAMED) > 40
 
 
-@pytest.mark.parametrize(("number", "state", "shown"), ROWS, ids=[row[0].split()[0] for row in ROWS])
+@each_row(("number", "state", "shown"), ROWS)
 def test_a_requirement_is_met_and_shown_or_says_what_is_missing(number: str, state: str, shown: str) -> None:
     assert re.match(r"(met|partly|not yet|not applicable)\b", state)
     if state.startswith("not yet"):

@@ -20,11 +20,12 @@ from core.alerts.addresses import is_public
 from core.alerts.webhooks import Webhooks, clean_webhook, service_of
 from core.errors import InvalidProfile, WebhookFailed, WebhookRefused
 from tests.alerts.conftest import Receiver
+from tests.tables import each_row
 
 CONTENT = {"items": []}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("address", "public"),
     [
         ("93.184.216.34", True),
@@ -57,7 +58,7 @@ def test_only_addresses_of_the_open_internet_are_public(address: str, public: bo
     assert is_public(address) is public
 
 
-@pytest.mark.parametrize(
+@each_row(
     "address",
     [
         "http://example.org/hook",

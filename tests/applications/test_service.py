@@ -14,6 +14,7 @@ from core.store import Store
 from core.store.archive import export_store, import_store
 from core.store.migrations import migrate
 from tests.applications.conftest import DAY, START, Clock
+from tests.tables import each_row
 
 ME = "u1"
 JOB = JobCopy(
@@ -110,7 +111,7 @@ def test_nobody_reads_or_changes_what_is_somebody_elses(desk: ApplicationDesk) -
     assert desk.get(ME, made.application_id) == made
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("changes", "field"),
     [
         ({"title": " "}, "title"),
@@ -129,7 +130,7 @@ def test_a_field_that_cannot_be_kept_is_named(desk: ApplicationDesk, changes: di
     assert refused.value.field == field and desk.get(ME, made.application_id) == made
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("happened", "field"),
     [
         (Happened(), "note"),

@@ -20,10 +20,11 @@ from tests.browser import ensure_chromium
 from tests.browser.dashboard import running
 from tests.browser.market import market_dashboard
 from tests.conftest import drop_from_lent_server
+from tests.waiting import PATIENCE_MS, PATIENCE_SECONDS
 
 NO_SUCH_PAGE = "The page that you have requested does not seem to exist"  # Streamlit, of a page not for visitors
 HERE = Path(__file__).parent
-FITS_SECONDS = 20
+FITS_SECONDS = PATIENCE_SECONDS
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
@@ -136,7 +137,7 @@ class Contexts:
 
     def _new(self, **options: object) -> BrowserContext:
         context = self._browser.new_context(base_url=self._base_url, **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.on("request", self._request_made)
         context.on("console", self._logged)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
@@ -175,8 +176,8 @@ def page(new_context: Callable[..., BrowserContext]) -> Page:
 
 def settled(page: Page) -> Page:
     """Wait until the script has run to its end. Streamlit says "not running" also before it ran: so for content too."""
-    expect(page.locator("[data-testid=stMain] h1").first).to_be_attached(timeout=30_000)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+    expect(page.locator("[data-testid=stMain] h1").first).to_be_attached(timeout=PATIENCE_MS)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE_MS)
     return page
 
 
@@ -191,5 +192,5 @@ def assert_no_wider_than_the_screen(page: Page) -> None:
     assert page.evaluate(width) <= 0, f"{page.url} is wider than the screen"
 
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=PATIENCE_MS)
 os.environ.setdefault("NODE_NO_WARNINGS", "1")  # Playwright's driver is a Node program

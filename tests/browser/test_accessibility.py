@@ -12,6 +12,7 @@ from tests.browser.conftest import settled
 from tests.browser.dashboard import running
 from tests.browser.market import EMAIL, OPERATOR
 from tests.browser.people import sign_in
+from tests.waiting import PATIENCE_MS
 
 OPERATORS = (
     "operator_state",
@@ -22,7 +23,7 @@ OPERATORS = (
     "operator_log",
     "groups",
 )
-SERIOUS = ("serious", "critical")
+SERIOUS = ("minor", "moderate", "serious", "critical")
 CHOICES = "role=data-engineer&have=python,sql"
 VISITORS = (
     "",
@@ -79,7 +80,7 @@ SETTLE_MS = 600  # charts draw and colours fade in
 @pytest.fixture(scope="module", params=["light", "dark"])
 def context(request: pytest.FixtureRequest, browser: Browser, market_url: str) -> Iterator[BrowserContext]:
     made = browser.new_context(base_url=market_url, color_scheme=request.param, reduced_motion="reduce")
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(PATIENCE_MS)
     yield made
     made.close()
 

@@ -22,6 +22,7 @@ from core.store import Store
 from tests.browser.conftest import settled
 from tests.browser.dashboard import running, wait_for_postings
 from tests.browser.people import go_to, new_email, register
+from tests.waiting import PATIENCE_MS
 
 SKILLS = {"Python": "python", "PostgreSQL": "postgresql"}
 DAYS, THRESHOLD = 180, 0.25
@@ -183,6 +184,6 @@ def test_a_page_says_that_the_store_hangs_and_comes_back_when_it_goes_on(
         expect(page.get_by_text("We cannot reach the database.")).to_be_visible()
     finally:
         os.kill(server, signal.SIGCONT)
-    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=30_000)  # untouched
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE_MS)  # untouched
     expect(page.get_by_text("We cannot reach the database.")).to_have_count(0)
     page.context.close()

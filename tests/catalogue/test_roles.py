@@ -13,6 +13,7 @@ from core.catalogue.roles import DATA_FILE, RoleCatalogue, RoleMatch
 from core.catalogue.titles import BREAK, MAX_TOKEN_CHARS, MAX_TOKENS, pattern_tokens, title_tokens
 from core.errors import DataFileError
 from core.models import Seniority
+from tests.tables import each_row
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -125,7 +126,7 @@ def test_labels_name_roles_that_exist(sample):
     assert {row["role"] for row in rows(f"onet_titles_{sample}.csv")} - {""} <= {role.id for role in CATALOGUE.all()}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("title", "role", "seniority"),
     [
         ("Senior Fullstack Engineer ( m/f/d ) - OMS", "full-stack-engineer", "senior"),

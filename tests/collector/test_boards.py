@@ -21,6 +21,7 @@ from core.config import Settings
 from core.models import CollectorRun, Posting
 from core.store import Store
 from tests.collector.board_host import BoardHost, job
+from tests.tables import each_row
 
 FIRST_DAY = datetime(2026, 11, 23, 2, tzinfo=UTC)
 Visit = Callable[..., CollectorRun]
@@ -252,7 +253,7 @@ def test_the_board_behind_a_company_s_own_page_is_found(
         assert needle in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("url", "expected"),
     [
         ("https://boards.greenhouse.io/acme", ("greenhouse", "acme")),

@@ -6,6 +6,7 @@ from collector.pay import salary_from_text, structured_pay, widest
 from collector.pay_sentences import pay_in_text
 from core.catalogue.exchange_rates import rates
 from core.models import Salary
+from tests.tables import each_row
 
 EUR, GBP, CHF, INR, PLN = (rates().to_usd(code) or 0.0 for code in ("EUR", "GBP", "CHF", "INR", "PLN"))
 Sides = tuple[float | None, float | None]
@@ -47,7 +48,7 @@ TEXTS: dict[tuple[str, str | None], Sides | None] = {
 }
 
 
-@pytest.mark.parametrize(("text", "country"), TEXTS)
+@each_row(("text", "country"), TEXTS)
 def test_a_pay_text_is_read(text: str, country: str | None) -> None:
     found, wanted = salary_from_text(text, country), TEXTS[text, country]
     assert (found and (found.min_usd, found.max_usd)) == (

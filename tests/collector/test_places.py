@@ -12,6 +12,7 @@ from collector.work_model import from_field, from_location
 from collector.work_model_choice import where_one_works
 from collector.work_model_sentences import from_text, from_title
 from core.models import WorkModel
+from tests.tables import each_row
 
 US_PLACES = Path(__file__).parent.parent / "fixtures" / "us_places.csv"
 
@@ -88,7 +89,7 @@ def test_places_are_what_a_location_plainly_says() -> None:
     assert found == PLACES
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("fields", "place"),
     [
         (("Tbilisi, Georgia", None, None, None), ("Tbilisi", None, "GE")),
@@ -157,7 +158,7 @@ def test_a_field_says_the_work_model_also_in_words_around_it() -> None:
     assert {text: from_field(text) for text in said} == said
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "model", "receipt"),
     [
         ("We build.\nLocation: Remote (US)\nYou know Go.", WorkModel.REMOTE, "Location: Remote (US)"),

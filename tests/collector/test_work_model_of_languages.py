@@ -1,12 +1,11 @@
 """Where one works, as German, French and Spanish adverts say it."""
 
-import pytest
-
 from collector.work_model_sentences import from_text
 from core.models import WorkModel
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("sentence", "work_model"),
     [
         ("Eine unbefristete Vollzeitstelle vor Ort in Ulm", WorkModel.ONSITE),

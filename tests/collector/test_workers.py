@@ -3,15 +3,13 @@
 import os
 import signal
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 
 from collector.arguments import read_arguments
 from collector.workers import SkillPool
-from core.sample import sample_rows
 from core.skills.extractor import Extractor
-from core.skills.text import plain_text
+from tests.sample_adverts import sample_texts
 
 
 @pytest.fixture(scope="module")
@@ -29,15 +27,10 @@ def pool(own: Extractor, monkeypatch: pytest.MonkeyPatch) -> Iterator[SkillPool]
         made._pool.shutdown(cancel_futures=True)
 
 
-def texts(count: int) -> list[str]:
-    rows = [row for _, row in zip(range(count), sample_rows(date(2026, 11, 23)), strict=False)]
-    return [plain_text(str(row["description"])) for row in rows]
-
-
 def test_two_processes_read_what_one_reads_in_the_same_order_and_one_that_dies_loses_nothing(
     own: Extractor, pool: SkillPool
 ) -> None:
-    read = texts(60)
+    read = sample_texts(60)
     alone = list(own.extract_many(read))
     assert list(pool.extract_many(read)) == alone
     assert pool._pool is not None
@@ -48,7 +41,7 @@ def test_two_processes_read_what_one_reads_in_the_same_order_and_one_that_dies_l
 
 
 def test_a_small_batch_starts_no_process(own: Extractor, pool: SkillPool) -> None:
-    read = texts(10)
+    read = sample_texts(10)
     assert list(pool.extract_many(read)) == list(own.extract_many(read))
     assert pool._pool is None
 

@@ -23,9 +23,10 @@ from tests.browser.conftest import browser, shared_settings  # noqa: F401 - fixt
 from tests.browser.dashboard import running
 from tests.deploy import ensure_nginx
 from tests.deploy.dockerfile import copied
+from tests.waiting import PATIENCE_SECONDS
 
 CONFIGURATION = ROOT / "deploy" / "nginx.conf"
-STARTED_SECONDS = 15
+STARTED_SECONDS = PATIENCE_SECONDS
 
 
 @dataclass

@@ -18,6 +18,7 @@ from tests.browser.dashboard import running
 from tests.browser.people import cookie_arrives, fill_registration, go_to, new_email
 from tests.deploy import ensure_nginx
 from tests.deploy.conftest import CONFIGURATION, adapted, nginx
+from tests.waiting import PATIENCE_MS
 
 pytestmark = pytest.mark.browser
 LOCATIONS = ROOT / "deploy" / "nginx-path.conf"
@@ -116,7 +117,7 @@ def test_a_person_registers_uploads_and_moves_about_below_the_path(
     browser: Browser,  # noqa: F811
 ) -> None:
     context = browser.new_context(base_url=sites[way])
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE_MS)
     page, asked = context.new_page(), []
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: asked.append(socket.url))

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from core.store import Store
 from tests.browser.people import expect_signed_in, go_to, new_email, open_page, register, session_cookie
 from tests.deploy.conftest import Fleet, Tls
+from tests.waiting import PATIENCE_MS
 
 pytestmark = pytest.mark.browser
 STRANGER, OTHERS, CROWD = "127.0.0.7", "127.0.0.8", "127.0.0.9"  # all of 127.0.0.0/8 is this machine
@@ -136,7 +137,7 @@ def test_with_its_tls_lines_in_use_it_speaks_http_2_and_sends_everybody_there(tl
 
 def test_over_tls_the_websocket_and_the_session_are_secure(tls: Tls, browser: Browser) -> None:
     context = browser.new_context(base_url=tls.url, ignore_https_errors=True)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     sockets = []
     page.on("websocket", lambda one: sockets.append(one.url))
@@ -159,7 +160,7 @@ def upload_resume(page: Page) -> int:
 def test_a_person_stays_signed_in_when_their_dashboard_dies(fleet: Fleet, browser: Browser) -> None:
     fleet.make_whole()
     context = browser.new_context(base_url=fleet.url)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     sockets = []
     page.on("websocket", lambda socket: sockets.append(urlsplit(socket.url).netloc))
@@ -171,7 +172,7 @@ def test_a_person_stays_signed_in_when_their_dashboard_dies(fleet: Fleet, browse
     assert fleet.served_by("/_stcore/upload_file") == {serving}, "an upload goes where the session lives"
     fleet.stop(serving)
     go_to(page, "Skill gap")  # in the page that was open, without loading it again
-    expect(page).to_have_url(re.compile("/gap"), timeout=30_000)
+    expect(page).to_have_url(re.compile("/gap"), timeout=PATIENCE_MS)
     expect_signed_in(page)
     expect_signed_in(open_page(page, "/gap"))
     assert session_cookie(page) == before

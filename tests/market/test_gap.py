@@ -14,7 +14,7 @@ from core.market.fit import FEWEST_RATED
 from core.market.gap import gap, unlocks
 from core.market.gap_history import gap_changes
 from core.market.profile import BASIC_CREDIT, RIVAL_CREDIT, OwnedSkills
-from core.models import Posting
+from core.models import Posting, Seniority
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from tests.market.worlds import (
@@ -184,7 +184,7 @@ def test_where_there_are_few_postings_core_skills_that_none_asks_for_follow() ->
     world += [Posting(f"x:o{n}", "x", "x", FIRST, role="other", required=frozenset("aexy")) for n in range(40)]
     snapshot, profile = Snapshot.build(world), OwnedSkills(frozenset("a"), {}, {})
     few = gap(snapshot, Slice(role="dev"), profile, core=("e", "b", "x", "unnamed")).skills.set_index("skill")
-    assert few.index[~few["owned"]].tolist() == ["b", "e", "x", "c"]
+    assert few.index[~few["owned"]].tolist() == ["b", "e", "x", "unnamed", "c"]
     assert few.loc["e", ["demand_share", "share_low", "gain"]].tolist() == [0, 0, 0]
     assert few.loc["e", "share_high"] > 0.5
     enough = gap(snapshot, Slice(role="other"), profile, core=("e", "b")).skills
@@ -248,3 +248,41 @@ def test_what_changed_is_what_was_learned_plus_the_market(
             assert change.learned == 0
     for change in gap_changes((old, Slice(), profiles_[0]), (old, Slice(), profiles_[1])).values():
         assert change.market == 0
+
+
+def test_for_who_has_no_language_the_gap_puts_that_of_the_plan_before_the_others() -> None:
+    scoring = Scoring(languages=frozenset({"java", "python"}))
+    seniors = [
+        Posting(
+            f"x:{n}",
+            "x",
+            "x",
+            FIRST,
+            role="dev",
+            required=frozenset({"java", "sql", "git"}),
+            seniority=Seniority.SENIOR,
+        )
+        for n in range(30)
+    ]
+    others = [
+        Posting(f"x:o{n}", "x", "x", FIRST, role="dev", required=frozenset({"python", "git", "sql"})) for n in range(60)
+    ]
+    snapshot = Snapshot.build([*seniors, *others])
+    asked = Slice(role="dev", seniority=Seniority.SENIOR)
+    for owned, order in (("git", ["sql", "java"]), ("java", ["git", "sql"])):
+        profile = OwnedSkills(frozenset({owned}), {}, {}, scoring)
+        skills = gap(snapshot, asked, profile, core=("java", "python")).skills
+        assert skills.loc[~skills["owned"], "skill"].tolist() == order
+
+
+def test_of_rivals_the_gap_puts_the_one_that_goes_with_what_one_has_first() -> None:
+    scoring = Scoring(rivals={"aws": "cloud", "azure": "cloud"}, preferences={"servers": frozenset({"azure"})})
+    world = [
+        Posting(f"x:{n}", "x", "x", FIRST, role="dev", required=frozenset({"aws", "git", "sql"})) for n in range(40)
+    ]
+    world += [
+        Posting(f"x:o{n}", "x", "x", FIRST, role="dev", required=frozenset({"azure", "git", "sql"})) for n in range(20)
+    ]
+    for owned, order in (({"git", "sql"}, ["aws", "azure"]), ({"git", "sql", "servers"}, ["azure", "aws"])):
+        skills = gap(Snapshot.build(world), Slice(role="dev"), OwnedSkills(frozenset(owned), {}, {}, scoring)).skills
+        assert skills.loc[~skills["owned"], "skill"].tolist() == order

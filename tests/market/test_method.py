@@ -20,6 +20,7 @@ from core.snapshot.snapshot import Snapshot
 from core.stats import bootstrap as resampling
 from core.stats import clustering
 from core.stats import proportions as statistics
+from tests.tables import each_row
 
 TEXT = (Path(__file__).resolve().parent.parent.parent / "docs" / "method.md").read_text("utf-8")
 FORMULAS = re.findall(r"<!-- formula: ([\w.]+) -->", TEXT)
@@ -118,7 +119,7 @@ def vocabulary() -> dict[str, Callable[..., object]]:
     return words(Snapshot.build(example_postings()))
 
 
-@pytest.mark.parametrize("path", FORMULAS)
+@each_row("path", FORMULAS)
 def test_every_marked_formula_exists(path: str) -> None:
     assert callable(named(path)) or isinstance(named(path), property | cached_property)
 
@@ -136,12 +137,12 @@ def test_every_formula_the_product_uses_is_explained() -> None:
     assert public - plumbing <= set(FORMULAS)
 
 
-@pytest.mark.parametrize(("path", "value"), CONSTANTS)
+@each_row(("path", "value"), CONSTANTS)
 def test_every_constant_is_the_one_in_the_code(path: str, value: str) -> None:
     assert named(path) == pytest.approx(float(value.replace(",", "")))
 
 
-@pytest.mark.parametrize(("expression", "result"), EXAMPLES)
+@each_row(("expression", "result"), EXAMPLES)
 def test_every_example_comes_out_as_the_page_says(
     vocabulary: dict[str, Callable[..., object]], expression: str, result: str
 ) -> None:

@@ -12,10 +12,10 @@ from core.catalogue.commuting import Commuting, commuting_area
 from core.catalogue.scoring import Scoring
 from core.market.adverts import adverts_of
 from core.market.fit import THETA
+from core.market.hurdles import LEAST_FITTING, LEAST_TAUGHT
 from core.market.opening_ranks import (
     FEW,
     FEWEST_SHARED,
-    LEAST_FITTING,
     LEAST_NEAR,
     LEAST_SHARED,
     MOST_NEAR,
@@ -39,6 +39,7 @@ from core.models import Ask, Degree, Place, Posting, Salary, Seniority, Terms, W
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from tests.market.worlds import SCORING, SKILLS, fit_of, profiles, slices, units_of, worlds
+from tests.tables import each_row
 
 TODAY = date(2026, 11, 23)
 NOME = Commuting("United States", frozenset({"Nome"}))
@@ -50,6 +51,14 @@ def having(*owned: str) -> OwnedSkills:
 
 def scored_count(posting: Posting) -> int:
     return sum(map(SCORING.counts, posting.skills))
+
+
+def is_out_of_reach(posting: Posting, level: Seniority | None, fit: float) -> bool:
+    """Whether level, or too little fit for the level, stands in the way; `fit` times what the level counts."""
+    is_internship, is_student = posting.seniority is Seniority.INTERN, level is Seniority.INTERN
+    least = LEAST_TAUGHT if is_internship and is_student else LEAST_FITTING
+    for_others = posting.seniority is None if is_student else is_internship and level is not None
+    return for_others or fit < least - 1e-9
 
 
 @given(worlds(), slices, profiles, st.integers(0, 10), st.integers(1, 10), st.sampled_from([None, *Seniority][:4]))
@@ -73,6 +82,7 @@ def test_openings_are_ranked_as_a_plain_sort_of_steadied_fits_ranks_them(
             steadied *= ABOVE if above > 0 else below if above < 0 else 1
         if one.seniority is None and level in (Seniority.INTERN, Seniority.JUNIOR):
             steadied *= UNSTATED
+        level_worth = steadied / ((fits[one.posting_id] * units + mean * STEADY) / (units + STEADY) or 1)
         few, years = scored_count(one) < FEW, one.terms.years
         over = max(years - USUAL_YEARS[level], 0) if level in USUAL_YEARS and years is not None else 0
         steadied *= TOO_MANY_YEARS**over
@@ -81,7 +91,7 @@ def test_openings_are_ranked_as_a_plain_sort_of_steadied_fits_ranks_them(
         }
         shared = len({units_of(one)[skill] for skill in credited})
         steadied *= shared > 0
-        tier = int(fits[one.posting_id] < LEAST_FITTING or few or over > 0)
+        tier = int(is_out_of_reach(one, level, fits[one.posting_id] * level_worth) or few or over > 0)
         tier = 2 if over > 1 or fits[one.posting_id] < LEAST_NEAR else tier
         tier = 3 if few and (fits[one.posting_id] < THETA or shared < FEWEST_SHARED or over > 1) else tier
         strange = fits[one.posting_id] < LEAST_SHARED or one.terms.clearance == "required"
@@ -135,11 +145,11 @@ def test_of_equals_what_is_near_or_remote_stands_first() -> None:
     snapshot = Snapshot.build(
         [replace(base, posting_id=f"x:{name}", places=(at,), work_model=how) for name, (at, how) in places.items()]
     )
-    found = matching_postings(snapshot, Slice(), having("a"), Fits(home=commuting_area("Chicago, IL")))
+    found = matching_postings(snapshot, Slice(), having("a", "b"), Fits(home=commuting_area("Chicago, IL")))
     assert set(found.frame["posting_id"][-2:]) == {"x:far", "x:namesake"}
     assert (found.counts.fitting_count, found.counts.total_count) == (4, 6)
     nowhere = matching_postings(
-        snapshot, Slice(), having("a"), Fits(home=Commuting("United States", frozenset({"Nome"})))
+        snapshot, Slice(), having("a", "b"), Fits(home=Commuting("United States", frozenset({"Nome"})))
     )
     assert set(nowhere.frame["posting_id"][:2]) == {"x:unsaid", "x:remote"}
 
@@ -219,7 +229,7 @@ def test_all_pages_together_hold_each_opening_once() -> None:
 BASE = Posting("x:1", "x", "Engineer", TODAY, required=frozenset("abc"), url="https://x.example/1")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("wish", "change", "counts"),
     [
         (Fits(), {}, True),
@@ -273,7 +283,7 @@ PYTHON = ("python", "sql", "git")
 SMALL = ("sql", "git", "html")
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("owned", "required", "other"),
     [
         (REACT, "react typescript html redux", False),
@@ -367,11 +377,8 @@ def test_few_fitting_openings_are_told_and_filled_from_neighbouring_roles_only()
         matching_postings(snapshot, Slice(role="front"), person, near_roles=["full"], offset=at, limit=8, least=3)
         for at in (0, 8)
     ]
-    assert [page.frame["posting_id"].tolist() for page in pages] == [ids[:6], ids[6:]]
-    assert [(page.counts.less_from(at, 8), page.counts.rest_from(at, 8)) for at, page in enumerate(pages)] == [
-        (6, 7),
-        (0, 1),
-    ]
+    assert [page.frame["posting_id"].tolist() for page in pages] == [ids[:7], ids[7:]]
+    assert [page.counts.further_from(at, 8) for at, page in enumerate(pages)] == [6, 0]
     # Where next to none of the role's own fits, such of neighbouring roles that fit less stand before other stacks.
     less = [advert(f"less{number}", "full", "react", "html", *(f"o{one}" for one in range(9))) for number in range(8)]
     snapshot = Snapshot.build([own, other, *less])

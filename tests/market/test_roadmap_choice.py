@@ -9,7 +9,7 @@ from core.catalogue.curriculum import TRANSFER, Curriculum
 from core.catalogue.scoring import AdviceRules, Scoring
 from core.catalogue.skill import Level
 from core.catalogue.taxonomy import Taxonomy
-from core.market.languages import leading_language
+from core.market.languages import first_language, leading_language
 from core.market.roadmap.plan import with_early_language, with_early_tools_second
 from core.market.roadmap.task import Chosen, Task
 from core.models import Seniority
@@ -207,3 +207,50 @@ def test_who_works_with_scikit_learn_is_presumed_to_know_what_it_is_used_with() 
     known = {"python", "scikit-learn"}
     assert "feature-engineering" in scoring.presumed_of(Seniority.MID, known)
     assert "feature-engineering" not in scoring.presumed_of(Seniority.JUNIOR, known)
+
+
+def test_beginners_are_presumed_to_know_what_comes_with_a_skill() -> None:
+    taxonomy = Taxonomy.load()
+    scoring = Scoring.of(taxonomy, AdviceRules.load(taxonomy.skills))
+    react = {"react", "javascript"}
+    assert {"html", "es6"} <= scoring.presumed_of(Seniority.JUNIOR, react)
+    assert "webpack" not in scoring.presumed_of(Seniority.JUNIOR, react)
+    assert "webpack" in scoring.presumed_of(Seniority.SENIOR, react)
+
+
+@pytest.mark.parametrize(
+    ("asking", "hours", "core", "is_step"),
+    [(3, 40, "", False), (3, 30, "", True), (4, 40, "", True), (3, 40, "a", True)],
+)
+def test_what_takes_long_and_few_ask_for_is_no_step_unless_it_is_core(
+    asking: int, hours: float, core: str, is_step: bool
+) -> None:
+    asks = [{"x", "y", "z", "a"}] * asking + [{"x", "y", "z"}] * (50 - asking)
+    made = planned(market(*asks), {"x", "y", "z"}, plain({"a": hours}), core=("x", *core))
+    assert ("a" in skills_of(made)) == is_step
+
+
+def test_beginners_begin_an_advanced_skill_that_is_core_in_its_turn() -> None:
+    asks = [{"x", "y", "late", "b"}] * 40
+    curriculum = plain({"late": 30, "b": 30}, level={"late": Level.ADVANCED, "b": Level.INTERMEDIATE})
+    made = planned(market(*asks), {"x", "y"}, curriculum, core=("late", "b"), level=Seniority.JUNIOR)
+    assert skills_of(made) == ["late", "b"]
+
+
+@pytest.mark.parametrize(
+    ("owned", "core", "first"),
+    [("sql", ("r", "python", "sql"), "python"), ("sql", ("sql",), None), ("ruby", ("r", "python"), None)],
+)
+def test_who_has_no_language_begins_with_the_core_one_that_most_ask_for(
+    owned: str, core: tuple[str, ...], first: str | None
+) -> None:
+    assert first_language({"python": 0.4, "r": 0.3, "ruby": 0.9}, core, {owned}, LANGUAGES) == first
+
+
+def test_what_stands_on_one_of_several_rivals_stands_on_the_one_that_goes_with_what_one_has() -> None:
+    clouds = Scoring(rivals={"aws": "cloud", "azure": "cloud"}, preferences={"servers": frozenset({"azure"})})
+    curriculum = plain({"aws": 30, "azure": 30, "terraform": 20}, one_of={"terraform": (("aws", "azure"),)})
+    asks = [{"x", "y", "terraform"}] * 30 + [{"x", "aws", "azure"}] * 5
+    for owned, cloud in (({"x", "y"}, "aws"), ({"x", "y", "servers"}, "azure")):
+        made = planned(market(*asks), owned, curriculum, core=("terraform", "aws", "azure"), scoring=clouds)
+        assert skills_of(made) == [cloud, "terraform"]

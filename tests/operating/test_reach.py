@@ -23,6 +23,7 @@ from core.web.auth import gate
 from tests.accounts.conftest import PASSWORD
 from tests.api.conftest import serving, signed_up
 from tests.pages.conftest import Open, Token
+from tests.waiting import PATIENCE_SECONDS
 
 PAGES = sorted((ROOT / "pages").glob("operator_*.py"))
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -70,7 +71,7 @@ def test_no_page_shows_anything_to_others(shared: Runtime, open_page: Open, toke
     given = token() if who == "member" else None
     user = somebody(shared, given) if given else None
     for page in PAGES:
-        alone = AppTest.from_file(str(page), default_timeout=30)  # as if the navigation let them in
+        alone = AppTest.from_file(str(page), default_timeout=PATIENCE_SECONDS)  # as if the navigation let them in
         if given:
             alone.session_state[gate.TOKEN] = given
         alone.run()

@@ -1,5 +1,6 @@
 """Names and reports: noticed after a pass, decided on by an operator, kept in the overlay."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -45,10 +46,13 @@ def stored(number: int, company: str) -> tuple[Posting, PostingText]:
 
 
 @pytest.fixture
-def home(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def home(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+    """A folder of its own for what operators decide; the skills that are named are read anew, and again afterwards."""
     monkeypatch.setattr(overlays._Place, "file", None)
     overlays.use_overlay(settings.home)
-    return settings
+    use_skills(None)
+    yield settings
+    use_skills(None)
 
 
 def test_after_each_pass_new_names_are_noticed_once_and_decided_on(store: Store, home: Settings) -> None:
@@ -92,7 +96,6 @@ def test_a_name_that_was_accepted_is_known_to_running_pages_from_the_next_snapsh
     finally:
         use_runtime(None)
         running.close()
-        use_skills(None)
 
 
 def test_a_report_is_accepted_with_a_spelling_or_rejected(store: Store, home: Settings) -> None:

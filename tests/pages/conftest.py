@@ -20,6 +20,7 @@ from core.views import process_state
 from core.web.auth import gate
 from tests.conftest import drop_from_lent_server
 from tests.pages.market import market, stored
+from tests.waiting import PATIENCE_SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "correct horse 9"
@@ -126,7 +127,7 @@ def opened(page: str, token: str | None = None, *, shown: Sequence[str] = (), **
 
     `shown` are the keys of menus and boxes that stand open; what is in a closed one is not made.
     """
-    at = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30)
+    at = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=PATIENCE_SECONDS)
     if token:
         at.session_state[gate.TOKEN] = token
     for key in shown:

@@ -19,6 +19,7 @@ from tests.pages.conftest import ROOT, Open, Token
 from tests.pages.market import market
 from tests.pages.market import stored as market_stored
 from tests.pages.test_states import said
+from tests.waiting import PATIENCE_SECONDS
 
 PROFILE = {"skills": ["python", "sql"], "target_roles": ["data-engineer"]}
 HOSTILE = "<img src=x onerror=alert(1)> *Engineer*"
@@ -236,7 +237,7 @@ def test_a_pasted_advert_is_answered_and_saved_by_a_member_only(
     full: Runtime, open_page: Open, token: Token, reading: AdvertReading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key = token(**PROFILE)
-    at = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30)
+    at = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=PATIENCE_SECONDS)
     at.session_state[gate.TOKEN] = key
     at.session_state[gate.CARRIED] = (reading, "")
     at.switch_page("read_advert.py").run()
@@ -256,7 +257,7 @@ def test_a_pasted_advert_is_answered_and_saved_by_a_member_only(
 def test_a_visitor_reads_an_advert_and_is_invited_to_save_it(
     full: Runtime, open_page: Open, reading: AdvertReading
 ) -> None:
-    at = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30)
+    at = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=PATIENCE_SECONDS)
     at.query_params["have"] = "python"
     at.session_state[gate.CARRIED] = (reading, HOSTILE)
     at.switch_page("read_advert.py").run()

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 import dashboard
 from core.logs import WithRequestId, formatter
 from core.web import page_failures
+from tests.waiting import PATIENCE_SECONDS
 
 
 def failing() -> None:
@@ -23,7 +24,7 @@ def failing() -> None:
 def test_an_uncaught_error_is_one_line_with_the_id_that_the_page_shows(caplog: pytest.LogCaptureFixture) -> None:
     caplog.handler.addFilter(WithRequestId())
     with caplog.at_level(logging.ERROR, page_failures.log.name):
-        shown = AppTest.from_function(failing, default_timeout=30).run()
+        shown = AppTest.from_function(failing, default_timeout=PATIENCE_SECONDS).run()
     (record,) = [one for one in caplog.records if one.name == page_failures.log.name]
     line = formatter("text").format(record)
     assert len(line.splitlines()) == 1 and "what went wrong" in line

@@ -187,7 +187,7 @@ def test_the_order_of_jobs_is_chosen_beside_the_role_and_said_in_the_heading(tok
     for order, ends in (("date", "newest first"), ("pay", "best paid first")):
         at.selectbox(key="choice_order").select(order).run()
         assert at.title[0].value.endswith(ends)
-        assert at.query_params["order"] == [order]
+        assert at.query_params["order"] == order
         assert [one.proto.body for one in at.get("html")] != fitting
 
 

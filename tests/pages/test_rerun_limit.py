@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.web import rerun_limit
 from core.web.rerun_limit import off_turn, taking_turns
+from tests.waiting import PATIENCE_SECONDS
 
 
 def free() -> int:
@@ -49,7 +50,7 @@ def test_beyond_what_may_wait_a_page_says_busy_and_comes_by_itself(monkeypatch: 
     monkeypatch.setattr(rerun_limit, "PATIENCE_SECONDS", 0.05)
     monkeypatch.setattr(rerun_limit, "LONGEST_WAIT_SECONDS", 0.1)
     turns = [rerun_limit._turns] * rerun_limit.AT_ONCE + [rerun_limit._beside] * rerun_limit.BESIDE
-    app = AppTest.from_function(busy_page, default_timeout=30)
+    app = AppTest.from_function(busy_page, default_timeout=PATIENCE_SECONDS)
     for turn in turns[:-1]:
         assert turn.acquire(timeout=5)
     try:

@@ -1,11 +1,10 @@
 """Groups of which any one skill is enough, and lists that are none."""
 
-import pytest
-
 from core.skills.extractor import Extractor
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("sentence", "groups"),
     [
         ("Experience with AWS, GCP or Azure.", [{"aws", "gcp", "azure"}]),
@@ -42,6 +41,15 @@ from core.skills.extractor import Extractor
         ("You know CI/CD, TCP/IP and HTML/CSS.", []),
         ("Java and Spring or similar frameworks.", []),
         ("Our clients use AWS or Azure.", []),
+        ("Write down what you see with tools like Wireshark, Nmap, Splunk.", []),
+        ("Keep data in stores like Redis, Cassandra, etc.", []),
+        ("Keep data in Redis, Cassandra or similar stores.", [{"redis", "cassandra"}]),
+        ("In our cloud we run services like Redis, Cassandra, etc.", []),
+        ("Experience with a build tool, a linter, and a version control system (e.g. Webpack, ESLint, Git).", []),
+        ("Experience with HTML, XML, CSS and other web technologies.", []),
+        ("Experience with React/HTML5.", []),
+        ("Experience with Looker (LookML) or Tableau.", [{"looker", "tableau"}]),
+        ("Experience with Looker (LookML) and/or Tableau.", [{"looker", "tableau"}]),
         ("Du hast Erfahrung mit Java oder Kotlin und kennst Docker.", [{"java", "kotlin"}]),
         ("Vous avez une solide expérience avec Java ou Kotlin et vous connaissez Docker.", [{"java", "kotlin"}]),
         ("Buscamos una persona con experiencia en Java o Kotlin y que conoce Docker.", [{"java", "kotlin"}]),

@@ -6,6 +6,7 @@ from core.catalogue.skill import Ambiguity
 from core.catalogue.taxonomy import Taxonomy
 from core.models import Ask
 from core.skills.extractor import Extractor
+from tests.tables import each_row
 
 RULES = [(skill.id, skill.ambiguity) for skill in Taxonomy.load().skills.values() if skill.ambiguity]
 
@@ -52,7 +53,7 @@ def test_case_alone_does_not_decide_for_a_skill(extractor: Extractor, sentence: 
     assert skill_id in {mention.skill for mention in extractor.extract(sentence).mentions}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("sentence", "skill_id"),
     [
         ("You will go to market with our partners.", "go"),

@@ -5,13 +5,14 @@ import pytest
 from core.models import Extraction
 from core.skills.extractor import Extractor
 from core.skills.text import plain_text
+from tests.tables import each_row
 
 
 def asked(found: Extraction) -> set[str]:
     return set(found.required | found.optional)
 
 
-@pytest.mark.parametrize(
+@each_row(
     "heading",
     [
         "What you'll bring",
@@ -79,7 +80,7 @@ def test_what_stands_under_such_a_heading_is_not_asked(extractor: Extractor, hea
     assert asked(found) == {"kotlin"}
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("sentence", "skills"),
     [
         ("Experienced in Kubernetes operations.", {"kubernetes"}),
@@ -126,7 +127,7 @@ def test_a_name_alone_in_a_line_is_asked(extractor: Extractor, name: str, text: 
     assert {name.lower()} <= asked(extractor.extract(text.format(name)))
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "skill"),
     [
         ("Your choice of Claude, Cursor or Codex.", "claude"),

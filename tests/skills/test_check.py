@@ -1,8 +1,6 @@
 """The check finds what the load lets through."""
 
 import json
-from datetime import date
-from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -10,7 +8,6 @@ import pytest
 from core.catalogue.roles import RoleCatalogue
 from core.catalogue.taxonomy import Taxonomy
 from core.errors import DataFileError
-from core.sample import sample_rows
 from core.skills.check import (
     copied_runs,
     is_common_word,
@@ -20,10 +17,10 @@ from core.skills.check import (
     shared_runs,
     skill_problems,
 )
-from core.skills.cues import Cue, cues_for, lowered
+from core.skills.cues import cues_for, lowered
 from core.skills.layout import read_layout
-from core.skills.text import plain_text
 from tests.catalogue.test_taxonomy import entry, written
+from tests.sample_adverts import sample_texts
 
 RULE = {
     "terms": ["Go"],
@@ -145,8 +142,7 @@ def test_common_words_are_told_from_names() -> None:
 def sentences() -> frozenset[str]:
     """The different sentences of 150 adverts of the sample, in lower case."""
     words = set()
-    for row in islice(sample_rows(date(2026, 11, 22)), 150):
-        text = plain_text(row["description"] or "")
+    for text in sample_texts(150):
         layout = read_layout(text)
         words |= {
             lowered(text[low:high]) for low, high in zip(layout.sentence_starts, layout.sentence_ends, strict=True)
@@ -156,7 +152,7 @@ def sentences() -> frozenset[str]:
 
 @pytest.mark.parametrize("name", ["after_optional", "before_optional", "legal", "applying", "benefit", "company"])
 def test_a_cues_hints_never_hide_what_its_pattern_finds(sentences: frozenset[str], name: str) -> None:
-    cue: Cue = getattr(cues_for("en"), name)
+    cue = getattr(cues_for("en"), name)
     hits = [words for words in sentences if cue.pattern.search(words)]
     assert [words for words in hits if not cue.may_stand_in(words)] == []
     assert hits or name == "applying"

@@ -5,6 +5,7 @@ import pytest
 from core.catalogue.skill import Kind
 from core.models import Ask
 from core.skills.extractor import Extractor
+from tests.tables import each_row
 
 AROUND = {
     "en": "Requirements\n- 3 years of experience with Python and SQL\n- {}\n- You work well with people in the team",
@@ -14,7 +15,7 @@ AROUND = {
 }
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("language", "line", "level"),
     [
         ("en", "Graduate of Computer Science, Statistics or Mathematics", "any"),

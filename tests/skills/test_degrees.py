@@ -4,6 +4,7 @@ import pytest
 
 from core.models import Ask
 from core.skills.extractor import Extractor
+from tests.tables import each_row
 
 SUBJECTS = frozenset(
     {
@@ -114,7 +115,7 @@ def asked(extractor: Extractor, line: str) -> set[str]:
     return {mention.skill for mention in found.mentions if mention.ask is not Ask.MENTIONED}
 
 
-@pytest.mark.parametrize("line", NONE)
+@each_row("line", NONE)
 def test_subjects_of_a_degree_are_no_skills(extractor: Extractor, line: str) -> None:
     assert not asked(extractor, line) & SUBJECTS
 

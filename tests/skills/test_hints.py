@@ -3,36 +3,7 @@
 import pytest
 
 from core.skills.enumerations import shared_names
-from core.skills.hints import HintIndex
 from core.skills.matcher import _without_runs_of_marks
-
-HINTS = {"degree": ("bs ", "b s", "bsc"), "hours": ("full time", "full-time"), "visa": ("visa",), "open": (" (m",)}
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "a bs in physics",
-        "a bs",
-        "bs\tin physics",
-        "jobs here",
-        "a b s degree",
-        "an msc/bsc",
-        "full time",
-        "a full\ttime job",
-        "(full time)",
-        "visas",
-        "a joyful timer",
-        "clerk (m/f)",
-        "clerk(m/f)",
-        "",
-        " ",
-    ],
-)
-def test_an_index_names_what_a_plain_search_finds(words: str) -> None:
-    plain = {name for name, hints in HINTS.items() if any(hint in words for hint in hints)}
-
-    assert HintIndex(HINTS).names_in(words) == plain
 
 
 @pytest.mark.parametrize("before", range(12))

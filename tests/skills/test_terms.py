@@ -4,6 +4,7 @@ import pytest
 
 from core.models import Ask, Degree, Spoken, Terms
 from core.skills.extractor import Extractor
+from tests.tables import each_row
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ def test_years_with_single_skills(extractor: Extractor) -> None:
     assert (found.terms.years, dict(found.terms.years_of)) == (6, {"python": 3})
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("text", "degree"),
     [
         ("Requirements\n- Bachelor's degree in Physics", Degree("bachelor", Ask.REQUIRED)),
@@ -107,7 +108,7 @@ def test_spoken_languages_with_their_level(
     assert all(isinstance(one, Spoken) and one.ask is Ask.REQUIRED for one in found)
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("sentence", "terms"),
     [
         ("We are unable to sponsor visas.", Terms(visa="refused")),

@@ -5,9 +5,10 @@ import pytest
 from core.models import Ask
 from core.skills.employers import without_own_name
 from core.skills.extractor import Extractor
+from tests.tables import each_row
 
 
-@pytest.mark.parametrize(
+@each_row(
     ("title", "skills"),
     [
         ("Senior Ruby Engineer", "ruby"),

@@ -21,7 +21,7 @@ from core.snapshot.snapshot import Snapshot
 from core.views.filters import ANY, Filters, choices
 from core.views.forecasts import COLUMNS, forecast_export, forecasts
 from core.views.gap import GapQuestion, gap_view
-from core.views.home import home_view, standing_view
+from core.views.home import home_view, since_view, standing_view
 from core.views.knowledge import Knowledge
 from core.views.planning import DEFAULT_HOURS, DEFAULT_WEEKS
 from core.views.roadmap import roadmap_view
@@ -165,8 +165,9 @@ def test_the_next_step_is_the_first_of_the_roadmap(snapshot: Snapshot, knowledge
     assert first.step.gain is not None
     assert view.next_step.gain == first.step.gain.value
     assert view.closest["likeness"].is_monotonic_decreasing
-    assert set(view.since.moved) == {"coverage", "weighted_coverage", "readiness"}
-    assert all(change.learned == 0 for change in view.since.moved.values())
+    moved = since_view(snapshot, knowledge, USER, "data-engineer", today=TODAY).moved
+    assert set(moved) == {"coverage", "weighted_coverage", "readiness"}
+    assert all(change.learned == 0 for change in moved.values())
 
 
 def test_before_there_was_a_visit_a_week_tells_the_learned_from_the_market(
@@ -177,7 +178,7 @@ def test_before_there_was_a_visit_a_week_tells_the_learned_from_the_market(
     before = replace(USER, skills=USER.skills[1:])
     long_ago = replace(USER, learned_on={learned: TODAY - timedelta(days=60)})
     now, never, then = (
-        standing_view(snapshot, knowledge, user, "data-engineer", today=TODAY).since.moved["weighted_coverage"]
+        since_view(snapshot, knowledge, user, "data-engineer", today=TODAY).moved["weighted_coverage"]
         for user in (newly, before, long_ago)
     )
     assert now.learned > 0
@@ -200,7 +201,7 @@ def test_since_the_last_visit_tells_what_was_learned_from_what_the_market_did(
     snapshot: Snapshot, seen: Snapshot, knowledge: Knowledge
 ) -> None:
     user = replace(USER, last_visit=Visit(SEEN_AT, seen.snapshot_id, USER.skills[1:]))
-    found = standing_view(snapshot, knowledge, user, "data-engineer", today=TODAY, seen=lambda visit: seen).since
+    found = since_view(snapshot, knowledge, user, "data-engineer", today=TODAY, seen=lambda visit: seen)
     then = replace(USER, skills=USER.skills[1:])
     question = GapQuestion("data-engineer", SEEN_AT.date())
     first, learned = (gap_view(seen, knowledge, one, question).gap.weighted_coverage for one in (then, USER))
@@ -216,14 +217,14 @@ def test_since_the_last_visit_tells_what_was_learned_from_what_the_market_did(
 def test_a_last_visit_that_cannot_be_compared_gives_way_to_a_week(
     snapshot: Snapshot, seen: Snapshot, knowledge: Knowledge
 ) -> None:
-    week = standing_view(snapshot, knowledge, USER, "data-engineer", today=TODAY).since
+    week = since_view(snapshot, knowledge, USER, "data-engineer", today=TODAY)
     for number, other in enumerate(
         (None, replace(seen, taxonomy_version="older"), replace(seen, is_sample=True), replace(seen, as_of=None))
     ):
         user = replace(USER, last_visit=Visit(SEEN_AT, str(number)))
-        found = standing_view(
+        found = since_view(
             snapshot, knowledge, user, "data-engineer", today=TODAY, seen=lambda visit, other=other: other
-        ).since
+        )
         assert (found.visit, found.as_of, found.moved) == (SEEN_AT, None, week.moved)
 
 

@@ -11,7 +11,7 @@ from core.market.adverts import Adverts, adverts_of
 from core.market.demand import skill_demand
 from core.market.fit import THETA, Standing
 from core.market.gain_order import CORE_ADVERTS, CORE_PART
-from core.market.languages import leading_language
+from core.market.languages import first_language, leading_language
 from core.market.profile import OwnedSkills
 from core.market.roadmap.task import BIG, LANGUAGE_BY, LANGUAGE_LATER, SMALL, Task, is_near
 from core.models import Seniority
@@ -20,6 +20,7 @@ from core.snapshot.snapshot import Snapshot
 
 MAX_STEPS = 12
 TYPICAL_SHARE, TYPICAL_COUNT, TYPICAL_LIFT = 0.04, 2, 1.25
+LONG, LONG_SHARE = 30.0, 0.08  # hours above which what is not core to the role must be asked for by so many postings
 OTHER_ADVERTS = 30.0  # adverts that those of the role outside the slice count like together
 SELDOM = 0.5  # share of the postings below which a role can be begun without a programming language
 FEW_POSTINGS = 25  # postings of a role below which the core of its neighbours is asked as well
@@ -91,12 +92,14 @@ def task_of(
     near = is_near(standing, weights)
     satisfied |= frozenset() if near else presumed
     concepts = [profile.scoring.concepts[skill] for skill in wanted if skill in profile.scoring.concepts]
+    must_have = {*facts.skills, *concepts}
     able = [
         skill
         for skill in dict.fromkeys([*wanted, *concepts])
         if skill not in (satisfied - profile.basics) | facts.foreign
         and profile.scoring.may_be_step(skill, core)
         and (curriculum.cost(skill) >= SMALL or skill in core)
+        and (curriculum.cost(skill) <= LONG or shares.get(skill, 0.0) >= LONG_SHARE or skill in must_have)
     ]
     # Who needs no BI tool learns to draw data by itself.
     picked_up = profile.scoring.picked_up_with(skill for skill in able if skill in core or not core) | (
@@ -117,10 +120,12 @@ def task_of(
         curriculum = replace(curriculum, quicker=frozenset(new))
     if is_beginner and core.isdisjoint(satisfied):
         curriculum = curriculum.needing(foundations(curriculum, core, profile.scoring.languages))
-    first_language = None
-    if languages & core and not profile.scoring.languages & satisfied:
-        first_language = max(languages & core, key=lambda one: (shares.get(one, 0.0), one))
-        curriculum = curriculum.preferring(first_language)
+    first = first_language(shares, core, satisfied, profile.scoring)
+    if first:
+        curriculum = curriculum.preferring(first)
+    # What stands on any cloud stands on the one that goes with what one has.
+    for skill in sorted(profile.scoring.preferred_with(profile.satisfied).intersection(candidates)):
+        curriculum = curriculum.preferring(skill)
     return Task(
         standing=standing,
         weights=weights,
@@ -132,7 +137,7 @@ def task_of(
         path=facts.skills,
         languages=languages,
         leading=None if thin else leading_language(shares, core, satisfied, profile.scoring),
-        first_language=first_language,
+        first_language=first,
         language_by=LANGUAGE_LATER if asks_for_sql_before(languages, core, shares) else LANGUAGE_BY,
         is_beginner=is_beginner,
         is_thin=thin,

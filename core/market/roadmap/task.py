@@ -115,6 +115,8 @@ class Task:
         level = self.curriculum.level.get(skill)
         if level is Level.BEGINNER and self.is_near and not self.is_beginner and skill not in self.core:
             return LATE_WORTH
+        if level is Level.ADVANCED and skill in self.core:
+            level = Level.INTERMEDIATE  # what a role is about is begun early, with its basics
         return EARLY_WORTH[level] if self.is_beginner and level else 1.0
 
     @cached_property
