@@ -53,8 +53,8 @@ image-test: $(VENV)/.installed-dev ## build deploy/Dockerfile with buildah on a 
 	IMAGE_TEST=1 $(BIN)/python -m pytest -rs tests/deploy/test_image.py $(PYTEST_ARGS)
 
 faults: $(VENV)/.installed-dev     ## all of the faults: 30 kills of each, 10,000 garbage connections (half an hour)
-	FAULT_ROUNDS=30 FAULT_CONNECTIONS=10000 FAULT_CLIENTS=200,400 HOSTILE_ROUNDS=100 ACCOUNTS=100000 $(BIN)/python -m pytest -s \
-	  tests/faults tests/collector/test_killed.py tests/accounts/test_hostile.py tests/accounts/test_hostile_forms.py tests/accounts/test_scale.py $(PYTEST_ARGS)
+	FAULT_ROUNDS=30 FAULT_CONNECTIONS=10000 FAULT_CLIENTS=200,400 HOSTILE_ROUNDS=100 ACCOUNTS=100000 API_EXAMPLES=50 API_SECONDS=600 $(BIN)/python -m pytest -s \
+	  tests/faults tests/api/test_schema.py tests/collector/test_killed.py tests/accounts/test_hostile.py tests/accounts/test_hostile_forms.py tests/accounts/test_scale.py $(PYTEST_ARGS)
 
 check: $(VENV)/.installed-dev      ## format, lint, types and data
 	$(BIN)/ruff format --check .

@@ -49,6 +49,12 @@ _FOR_A_TIME = re.compile(
     r"\b(?:covid\w*|pandemi[ce]|temporar\w+|initially|until|currently (?:an? )?(?:remote|hybrid|working))\b",
     re.IGNORECASE,
 )
+# A heading of the employer's page on how it works: "Hybrid Working at Acme".
+_PAGE_HEADING = re.compile(
+    r"^\W*(?:(?:our|flexible|approach to|about|life|and|&|remote|hybrid),? )*(?:remote|hybrid)(?:[ -]first)? "
+    r"work(?:ing)?(?: (?:policy|model|culture))? (?:at|@) [^.:;\d]{2,40}$",
+    re.IGNORECASE,
+)
 _UNDECIDED = _any(
     r"\beither (?:fully |an? )?(?:remote|hybrid|on-?site|in[- ]office|with a hybrid)",
     r"\bwhether (?:\w+ ){0,4}(?:remote|hybrid|on-?site|in the office)",
@@ -265,7 +271,7 @@ def _instead(sentence: str, denied: re.Match[str]) -> WorkModel:
 
 
 def _says_nothing(sentence: str) -> bool:
-    if _FOR_A_TIME.search(sentence) or _UNDECIDED.search(sentence):
+    if _FOR_A_TIME.search(sentence) or _UNDECIDED.search(sentence) or _PAGE_HEADING.match(sentence):
         return True
     is_hybrid = HYBRID.search(sentence) is not None
     if _ABILITY.search(sentence) and not is_hybrid:

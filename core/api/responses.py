@@ -61,12 +61,6 @@ def _keep(key: Hashable, answer: Answer) -> None:
             _kept[key] = replace(answer, chunks=None)  # these would keep their snapshot in memory
 
 
-def forget_answers() -> None:
-    """Drop the cache (benchmarks)."""
-    with _lock:
-        _kept.clear()
-
-
 def reply(
     request: Request, snapshot: Snapshot, key: tuple[Hashable, ...], make: Callable[[], Answer], *, keep: bool = True
 ) -> Response:

@@ -61,8 +61,7 @@ class Export:
     `parts` gives the frames that follow each other in the table, the same ones each time. The same frames and
     provenance give the same bytes, anywhere and at any time. UTF-8 without a byte order mark, CRLF, one header line, no
     comments, columns as in the frames. Dates are ISO 8601, instants UTC with `Z`, truth is `true` / `false`, nothing is
-    an empty cell, several values are joined by `|`. Text a spreadsheet would run gets one `'` in front; `unquoted_cell`
-    takes it off again.
+    an empty cell, several values are joined by `|`. Text a spreadsheet would run gets one `'` in front.
     """
 
     def __init__(self, parts: Callable[[], Iterable[pd.DataFrame]], provenance: Provenance) -> None:
@@ -116,11 +115,6 @@ def safe_text(text: str) -> str:
     """`text` that no spreadsheet takes for a formula; NUL, which no CSV reader takes at all, is dropped."""
     text = text.replace("\0", "")
     return f"'{text}" if _RISKY.match(text) else text
-
-
-def unquoted_cell(cell: str) -> str:
-    """What `safe_text` was given."""
-    return cell[1:] if cell.startswith("'") and _RISKY.match(cell) else cell
 
 
 def _cells(column: "pd.Series[Any]") -> list[str]:

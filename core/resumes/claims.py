@@ -27,7 +27,6 @@ if TYPE_CHECKING:  # it brings spaCy, which the dashboard, where results are onl
     from core.catalogue.taxonomy import Taxonomy
     from core.skills.extractor import Extractor
 
-MAX_ITEM_WORDS = 6
 MAX_ABBREVIATION = 4
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])|[•▪●◦‣]\s*")
 _WRAPPED = re.compile(r"(?<=[\w,])\n(?=[^\W\d_A-ZÀ-Þ])")  # a sentence that goes on in the next line

@@ -118,14 +118,14 @@ def _candidates(options: argparse.Namespace) -> int:
     from core.skills.candidates import adverts_in, candidates
     from core.skills.extractor import Extractor
 
-    for one in candidates(adverts_in(options.file), Extractor.load())[: options.limit]:
+    for candidate in candidates(adverts_in(options.file), Extractor.load())[: options.limit]:
         answer = {
-            "name": one.name,
-            "known_as": one.known_as,
-            "companies": len(one.companies),
-            "weeks": len(one.weeks),
-            "adverts": one.adverts,
-            "sentences": one.sentences,
+            "name": candidate.name,
+            "known_as": candidate.known_as,
+            "companies": len(candidate.companies),
+            "weeks": len(candidate.weeks),
+            "adverts": candidate.adverts,
+            "sentences": candidate.sentences,
         }
         print(json.dumps(answer, ensure_ascii=False))
     return 0
@@ -215,7 +215,10 @@ def _answer(posting_id: str, extraction: Extraction, taxonomy: Taxonomy, options
                 "name": taxonomy.skills[skill].name,
                 "texts": list(dict.fromkeys(mention.text for mention in own)),
                 "ask": asks[skill],
-                "mentions": [{"start": one.start, "end": one.end, "ask": one.ask, "rule": one.rule} for one in own],
+                "mentions": [
+                    {"start": mention.start, "end": mention.end, "ask": mention.ask, "rule": mention.rule}
+                    for mention in own
+                ],
             }
         )
     return {"id": posting_id, "language": extraction.language, "skills": skills}

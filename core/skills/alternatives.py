@@ -78,15 +78,15 @@ def groups_in(
 
 def _without_parts(words: str, members: Sequence[Member], cues: Cues) -> list[Member]:
     """The members but those in a bracket behind what they are a part of: "Looker (LookML) or Power BI"."""
-    kept: list[Member] = []
+    wholes: list[Member] = []
     for member in members:
-        if kept and words[kept[-1].end : member.start] == " (" and _CLOSED_CHOICE.match(words, member.end):
+        if wholes and words[wholes[-1].end : member.start] == " (" and _CLOSED_CHOICE.match(words, member.end):
             end = member.end + 1
             if cues.choice.match(words, end + 1) or cues.and_or.match(words, end + 1):
-                kept[-1] = replace(kept[-1], end=end)
+                wholes[-1] = replace(wholes[-1], end=end)
                 continue
-        kept.append(member)
-    return kept
+        wholes.append(member)
+    return wholes
 
 
 def _chains(words: str, members: Sequence[Member], cues: Cues) -> list[_Chain]:
@@ -135,7 +135,10 @@ def _groups_of(words: str, chain: _Chain, cues: Cues, asks_for_knowing: bool) ->
         return [_skills(chain.members)]
     if cues.us.search(words, 0, chain.members[0].start):
         asks_for_knowing = False  # "we work with tools such as A, B and C"
-    gives_examples = gives_examples and asks_for_knowing and not _are_of_kinds(before, cues)
+    in_bracket = before.rpartition("(")[2].count(")") == 0 and "(" in before  # "a build server (e.g. A, B)"
+    gives_examples = (
+        gives_examples and (asks_for_knowing or in_bracket) and not (in_bracket and _are_of_kinds(before, cues))
+    )
     if gives_examples and _are_listed_examples(words, chain, cues):
         return [_skills(chain.members)]
     groups: list[frozenset[str]] = []
@@ -208,13 +211,15 @@ def _closed(run: list[list[Member]], chooses: bool) -> list[frozenset[str]]:
             members = members[1:]  # "cloud platforms, AWS or GCP"
         is_pair = len(members) == _PAIR and not members[-1].is_trade
         return [_skills(members)] if is_pair or _are_names(members) else []
-    return [_skills(unit) for unit in run if not any(one.is_trade for one in unit) and not _is_whole_with_part(unit)]
+    return [
+        _skills(unit) for unit in run if not any(member.is_trade for member in unit) and not _is_whole_with_part(unit)
+    ]
 
 
 def _is_whole_with_part(unit: Sequence[Member]) -> bool:
     if len(unit) != _PAIR:
         return False
-    return any(one.skill in other.implied or one.skill in _MARKUP for one, other in permutations(unit, 2))
+    return any(member.skill in other.implied or member.skill in _MARKUP for member, other in permutations(unit, 2))
 
 
 def _are_names(members: Sequence[Member]) -> bool:

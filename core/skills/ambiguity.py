@@ -98,7 +98,7 @@ def stands(candidate: Occurrence, rule: Ambiguity, scene: Scene) -> str | None:
         return "word of knowing"
     if is_near:
         return None
-    neighbour = any(one.spelling.skill != candidate.spelling.skill for one in scene.anchors_between(low, high))
+    neighbour = any(anchor.spelling.skill != candidate.spelling.skill for anchor in scene.anchors_between(low, high))
     if neighbour and exact and (telling or rule.case == "any") and not boilerplate:
         return "neighbour"
     if cues.language != ENGLISH:
@@ -170,10 +170,10 @@ def _is_covered(text: str, low: int, high: int, scene: Scene) -> bool:
     """Whether nothing but names, certain or not, and joints stand in [low, high)."""
     if high - low > _ITEM_CHARS:
         return False
-    for one in scene.names_between(low, high):
-        if one.start >= low and not _JOINT.match(text[low : one.start]):
+    for name in scene.names_between(low, high):
+        if name.start >= low and not _JOINT.match(text[low : name.start]):
             return False
-        low = max(low, one.end)
+        low = max(low, name.end)
     return _JOINT.match(text[low:high].rstrip(". ")) is not None
 
 
@@ -254,21 +254,21 @@ def has_near(rule: Ambiguity, candidate: Occurrence, low: int, words: str) -> bo
 def enumerated(candidate: Occurrence, scene: Scene) -> int:
     """How many known names stand beside it with nothing but joints between, counting two on each side at most."""
     near = scene.anchors_between(candidate.start - 2 * NEAR_CHARS, candidate.end + 2 * NEAR_CHARS)
-    others = [one for one in near if one.spelling.skill != candidate.spelling.skill]
-    before = [one for one in others if one.end <= candidate.start][::-1]
-    after = [one for one in others if one.start >= candidate.end]
+    others = [anchor for anchor in near if anchor.spelling.skill != candidate.spelling.skill]
+    before = [anchor for anchor in others if anchor.end <= candidate.start][::-1]
+    after = [anchor for anchor in others if anchor.start >= candidate.end]
     return _chain(candidate, before[:4], scene.text) + _chain(candidate, after[:4], scene.text)
 
 
 def _chain(candidate: Occurrence, names: list[Occurrence], text: str) -> int:
     """How far `names`, nearest first, hang together with the candidate: 0, 1 or 2."""
     low, high, length = candidate.start, candidate.end, 0
-    for one in names:
-        if one.end > low and one.start < high:
+    for name in names:
+        if name.end > low and name.start < high:
             continue
-        if not _joined(text[one.end : low] if one.end <= low else text[high : one.start]):
+        if not _joined(text[name.end : low] if name.end <= low else text[high : name.start]):
             break
-        low, high, length = min(low, one.start), max(high, one.end), length + 1
+        low, high, length = min(low, name.start), max(high, name.end), length + 1
         if length == 2:
             break
     return length
@@ -295,6 +295,6 @@ def _is_tag_line(low: int, high: int, scene: Scene) -> bool:
         after = max(after, name.end)
     if _OF_SENTENCES.search(text, after, high):
         return False
-    named = sum(one.end - one.start for one in scene.anchors_between(low, high))
+    named = sum(anchor.end - anchor.start for anchor in scene.anchors_between(low, high))
     length = sum(map(str.isalnum, scene.text[low:high]))
     return length > 0 and named / length >= TAG_LINE_SHARE

@@ -205,7 +205,7 @@ def _enumerates_trades(words: str, spans: Sequence[Named]) -> bool:
 
 def _is_list_of_names(words: str, spans: Sequence[Named]) -> bool:
     """Whether a sentence holds hardly a word beside the names."""
-    between = [words[one.end : other.start] for one, other in pairwise(spans)]
+    between = [words[span.end : following.start] for span, following in pairwise(spans)]
     around = " ".join((words[: spans[0].start], *between, words[spans[-1].end :]))
     return len(_WORD.findall(around)) <= max(_FEW_WORDS, len(spans) - 1)
 
@@ -255,18 +255,18 @@ def _scope_start(words: str, cue: int, spans: Sequence[Named], cues: Cues) -> in
     opened = words.rfind("(", 0, cue)
     if opened > words.rfind(")", 0, cue):
         # "Docker and Go (a plus)": the bracket speaks of what stands right before it, or of what it holds itself.
-        inside = any(one.start > opened and one.end <= cue for one in spans)
-        before = [one.start for one in spans if one.end <= opened]
+        inside = any(span.start > opened and span.end <= cue for span in spans)
+        before = [span.start for span in spans if span.end <= opened]
         return opened if inside or not before else before[-1]
     ends = [stop.end() for stop in cues.clause_end.finditer(words, 0, cue)]
     begin = ends[-1] if ends else 0
-    if not any(begin <= one.start and one.end <= cue for one in spans) and len(ends) > 1:
+    if not any(begin <= span.start and span.end <= cue for span in spans) and len(ends) > 1:
         begin = ends[-2]  # "Kafka - a plus": the dash parts the cue from what it speaks of
-    elif not any(begin <= one.start and one.end <= cue for one in spans):
+    elif not any(begin <= span.start and span.end <= cue for span in spans):
         begin = 0
     comma = words.rfind(",", begin, cue)
     # "You know Java well, Kotlin is a plus": what asks by itself before the last comma is no part of the plus.
-    named_after = any(one.start > comma and one.end <= cue for one in spans)
+    named_after = any(span.start > comma and span.end <= cue for span in spans)
     if comma > begin and named_after and re.match(r",\s*(?!and\b|or\b)", words[comma:]):
         head = words[begin:comma]
         if cues.asked.search(head) and not cues.opens_list.match(head):

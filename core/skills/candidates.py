@@ -128,8 +128,8 @@ def _unread_names(text: str, mentions: Iterable[Mention], taxonomy: Taxonomy) ->
         low, high = layout.sentence_starts[number], layout.sentence_ends[number]
         sentence = text[low:high]
         parts = list(_parts(sentence))
-        read = [[one for one in named if low + start <= one.start < low + end] for start, end in parts]
-        is_known = [any(_is_technology(one, taxonomy) for one in there) for there in read]
+        read = [[span for span in named if low + start <= span.start < low + end] for start, end in parts]
+        is_known = [any(_is_technology(span, taxonomy) for span in there) for there in read]
         for place, (start, end) in enumerate(parts):
             beside = (place > 0 and is_known[place - 1]) or (place + 1 < len(parts) and is_known[place + 1])
             name = sentence[start:end].strip(_TRIM)

@@ -109,8 +109,8 @@ def role_problems(roles: Iterable[Role], profiles: Iterable[SampleProfile], taxo
 
 def _prerequisite_problems(taxonomy: Taxonomy, most_asked: Sequence[str]) -> Iterator[Problem]:
     """Prerequisites are what roadmaps are ordered by, so most of what is asked for has some."""
-    asked = [taxonomy.skills[skill_id] for skill_id in most_asked[:MOST_ASKED]]
-    without = [skill.id for skill in asked if not skill.prerequisites and skill.kind is not Kind.SOFT]
+    leading = [taxonomy.skills[skill_id] for skill_id in most_asked[:MOST_ASKED]]
+    without = [skill.id for skill in leading if not skill.prerequisites and skill.kind is not Kind.SOFT]
     if len(without) > MAX_ROOTS:
         yield Problem("skills.json", "prerequisites", f"none for {len(without)} of the {MOST_ASKED} most asked skills")
 
@@ -164,7 +164,9 @@ def _skill_reasons(skill: Skill, taxonomy: Taxonomy, owners: Mapping[str, set[st
         yield from _url_reasons(skill.official_url)
     elif skill.kind not in (Kind.CONCEPT, Kind.METHOD, Kind.SOFT) and not skill.is_spoken:
         yield "has no official address"
-    if skill.id in taxonomy.closure and any(skill.id in taxonomy.skills[one].implies for one in skill.implies):
+    if skill.id in taxonomy.closure and any(
+        skill.id in taxonomy.skills[implied_id].implies for implied_id in skill.implies
+    ):
         yield "implies a skill that implies it"
     yield from _rule_reasons(skill, owners)
 
@@ -242,9 +244,9 @@ def _descriptions(
     taxonomy: Taxonomy, roles: Iterable[Role], projects: Iterable[ProjectIdea]
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """((file, entry), prose) of what is written in our files."""
-    yield from ((("skills.json", one.id), one.description) for one in taxonomy.skills.values())
-    yield from ((("roles.json", one.id), one.summary) for one in roles)
-    yield from ((("project_ideas.json", one.id), one.description) for one in projects)
+    yield from ((("skills.json", skill.id), skill.description) for skill in taxonomy.skills.values())
+    yield from ((("roles.json", role.id), role.summary) for role in roles)
+    yield from ((("project_ideas.json", project.id), project.description) for project in projects)
 
 
 def shared_runs(texts: Mapping[tuple[str, str], str]) -> Iterator[Problem]:

@@ -146,16 +146,18 @@ def _runs_of_disciplines(words: str, spans: Sequence[Named], cues: Cues) -> Iter
         if cues.contents_of.search(words, max(0, run[0] - _BESIDE), run[0]) or cues.contents.match(words, run[1]):
             continue
         of_run = [place for place in named if _overlap(place, run)]
-        others = [place for place in trades if _overlap(place, run) and not any(_overlap(place, one) for one in named)]
-        has_no_skill = any(place in bare or not any(_overlap(place, one) for one in trades) for place in of_run)
+        others = [
+            place for place in trades if _overlap(place, run) and not any(_overlap(place, other) for other in named)
+        ]
+        has_no_skill = any(place in bare or not any(_overlap(place, other) for other in trades) for place in of_run)
         if len(of_run) >= _MANY and len(of_run) > len(others) and has_no_skill:
             yield run
         elif any(_overlap(place, run) for place in bare):
             yield from (*of_run, *bare)
 
 
-def _overlap(one: _Place, other: _Place) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _overlap(first: _Place, second: _Place) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
 
 
 def _runs(words: str, places: Sequence[_Place]) -> Iterator[_Place]:

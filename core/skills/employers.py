@@ -33,8 +33,8 @@ def without_own_name(extraction: Extraction, company: str | None) -> Extraction:
         replace(mention, ask=Ask.MENTIONED) if _squeezed(mention.text) == whole else mention
         for mention in extraction.mentions
     )
-    asked = {mention.skill for mention in mentions if mention.ask is not Ask.MENTIONED}
-    no_longer = own - asked
+    asked_ids = {mention.skill for mention in mentions if mention.ask is not Ask.MENTIONED}
+    no_longer = own - asked_ids
     if not no_longer:
         return extraction
     groups = (group - no_longer for group in extraction.alternatives)

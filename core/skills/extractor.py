@@ -97,7 +97,7 @@ class Extractor:
             by_sentence.setdefault(layout.sentence_at(span.start), []).append(span)
         mentions: list[Mention] = []
         groups: list[frozenset[str]] = []
-        trades = {number for number, group in by_sentence.items() if all(self._is_trade[one.skill] for one in group)}
+        trades = {number for number, group in by_sentence.items() if all(self._is_trade[span.skill] for span in group)}
         sentences = [text[low:high] for low, high in zip(layout.sentence_starts, layout.sentence_ends, strict=True)]
         listed = listed_subjects(sentences, layout.cues, trades)
         for number, group in by_sentence.items():
@@ -109,17 +109,17 @@ class Extractor:
             ]
             asks = asks_of(sentence, section, spans, cues)
             subjects = [span.is_trade for span in spans] if number in listed else degree_subjects(sentence, spans, cues)
-            asked = []
+            asked_members = []
             for span, ask, is_subject in zip(group, asks, subjects, strict=True):
                 if not is_subject and not self._is_part_of_product(span, group, text):
                     mentions.append(
                         Mention(span.skill, span.start, span.end, text[span.start : span.end], ask, span.rule)
                     )
                     if ask is not Ask.MENTIONED and not self._is_soft[span.skill]:
-                        asked.append(self._member(text, span, low))
-            if len(asked) > 1:
+                        asked_members.append(self._member(text, span, low))
+            if len(asked_members) > 1:
                 words = lowered(sentence)
-                groups += groups_in(words, asked, cues, asks_for_knowing=asks_for_knowing(words, section, cues))
+                groups += groups_in(words, asked_members, cues, asks_for_knowing=asks_for_knowing(words, section, cues))
         return mentions, groups
 
     def _member(self, text: str, named: SkillSpan, low: int) -> Member:

@@ -57,12 +57,14 @@ class SkillMatcher:
         )
         self._spellings = list(all_spellings(taxonomy))
         self._by_name = {
-            one.text.casefold(): one
-            for one in self._spellings
-            if " " in one.text and one.rule is None and not one.exact and one.language is None
+            spelling.text.casefold(): spelling
+            for spelling in self._spellings
+            if " " in spelling.text and spelling.rule is None and not spelling.exact and spelling.language is None
         }
         self._languages = {
-            one.text.casefold(): one for one in self._spellings if taxonomy.skills[one.skill].kind is Kind.LANGUAGE
+            spelling.text.casefold(): spelling
+            for spelling in self._spellings
+            if taxonomy.skills[spelling.skill].kind is Kind.LANGUAGE
         }
         self._build()
 
@@ -100,9 +102,9 @@ class SkillMatcher:
         "Salesforce developer", another name of Apex, is one who works with Salesforce there.
         """
         candidates = [
-            one
-            for one in self._candidates(title, layout)
-            if one.spelling.skill in self._technologies and not one.text.lower().endswith(" developer")
+            candidate
+            for candidate in self._candidates(title, layout)
+            if candidate.spelling.skill in self._technologies and not candidate.text.lower().endswith(" developer")
         ]
         return self._decided(title, layout, candidates, stands_in_title)
 
@@ -159,16 +161,16 @@ class SkillMatcher:
 
         An English name in lower case may be another word there; two in a sentence ("python et sql") are names.
         """
-        lower = [one for one in candidates if self._is_plain_word(one)]
-        sentences = [layout.sentence_at(one.start) for one in lower]
+        lower = [candidate for candidate in candidates if self._is_plain_word(candidate)]
+        sentences = [layout.sentence_at(candidate.start) for candidate in lower]
         return [
-            one
-            for one in candidates
-            if self._counts_in(layout.language_at(one.start), one)
+            candidate
+            for candidate in candidates
+            if self._counts_in(layout.language_at(candidate.start), candidate)
             and (
-                not self._is_plain_word(one)
-                or sentences.count(layout.sentence_at(one.start)) > 1
-                or layout.language_at(one.start) == ENGLISH
+                not self._is_plain_word(candidate)
+                or sentences.count(layout.sentence_at(candidate.start)) > 1
+                or layout.language_at(candidate.start) == ENGLISH
             )
         ]
 
@@ -189,23 +191,25 @@ class SkillMatcher:
 
     def _completed(self, text: str, candidates: list[Occurrence]) -> list[Occurrence]:
         """Without parts of other names, and with the names whose last or first word an enumeration says only once."""
-        ends = {one.end for one in candidates}
-        kept = [one for one in candidates if not _ends_a_compound(one, text, ends)]
+        ends = {candidate.end for candidate in candidates}
+        whole_names = [candidate for candidate in candidates if not _ends_a_compound(candidate, text, ends)]
         # "SQL and NoSQL databases" names SQL: only what names nothing else lacks a word.
-        technologies = {(one.start, one.end) for one in kept if not self._is_trade(one.spelling)}
+        technologies = {
+            (candidate.start, candidate.end) for candidate in whole_names if not self._is_trade(candidate.spelling)
+        }
         shared = [
             Occurrence(spelling, start, end, text[start:end])
-            for one in kept
-            if " " in one.text and self._is_trade(one.spelling)
-            for start, end, name in shared_names(text, one.start, one.end)
+            for candidate in whole_names
+            if " " in candidate.text and self._is_trade(candidate.spelling)
+            for start, end, name in shared_names(text, candidate.start, candidate.end)
             if (start, end) not in technologies
             and (spelling := self._by_name.get(name)) is not None
             and self._is_trade(spelling)
         ]
         if not shared:
-            return kept
-        spans = {(one.start, one.end) for one in shared}
-        return [*(one for one in kept if (one.start, one.end) not in spans), *shared]
+            return whole_names
+        spans = {(candidate.start, candidate.end) for candidate in shared}
+        return [*(candidate for candidate in whole_names if (candidate.start, candidate.end) not in spans), *shared]
 
     def _is_trade(self, spelling: Spelling) -> bool:
         return spelling.skill in self._trades
@@ -215,8 +219,10 @@ class SkillMatcher:
 
     def _needs_no_look(self, group: list[Spelling]) -> bool:
         """Whether the tokens alone settle that the spelling is meant, whatever its case and what follows."""
-        one = group[0]
-        return len(group) == 1 and not (one.exact or one.language or "." in one.text or self._is_trade(one))
+        spelling = group[0]
+        return len(group) == 1 and not (
+            spelling.exact or spelling.language or "." in spelling.text or self._is_trade(spelling)
+        )
 
 
 def _without_runs_of_marks(text: str) -> str:
@@ -246,14 +252,23 @@ def _is_written_so(surface: str, spelling: Spelling) -> bool:
 
 def _decide(candidates: Iterable[Occurrence], scene: Scene, deciding: _Deciding) -> list[SkillSpan]:
     ordered = sorted(
-        (one for one in candidates if one.spelling.rule is None or may_stand(one, one.spelling.rule, scene)),
-        key=lambda one: (one.start - one.end, one.start),
+        (
+            candidate
+            for candidate in candidates
+            if candidate.spelling.rule is None or may_stand(candidate, candidate.spelling.rule, scene)
+        ),
+        key=lambda candidate: (candidate.start - candidate.end, candidate.start),
     )
     scene.names = ordered
     scene.anchors = _anchors(ordered, len(scene.text))
-    reasons = [deciding(one, one.spelling.rule, scene) if one.spelling.rule else PLAIN for one in ordered]
+    reasons = [
+        deciding(candidate, candidate.spelling.rule, scene) if candidate.spelling.rule else PLAIN
+        for candidate in ordered
+    ]
     # Names that hold by themselves help others to hold: "Python is a must, Rust a plus".
-    scene.learn([one for one, reason in zip(ordered, reasons, strict=True) if reason and one.spelling.rule])
+    scene.learn(
+        [candidate for candidate, reason in zip(ordered, reasons, strict=True) if reason and candidate.spelling.rule]
+    )
     taken = bytearray(len(scene.text))
     chosen: dict[tuple[int, int], tuple[int, SkillSpan]] = {}
     for candidate, first_reason in zip(ordered, reasons, strict=True):
@@ -269,7 +284,7 @@ def _decide(candidates: Iterable[Occurrence], scene: Scene, deciding: _Deciding)
         rule = spelling.origin if reason == PLAIN else f"{spelling.origin}, {reason}"
         chosen[start, end] = REASONS.index(reason), SkillSpan(spelling.skill, start, end, rule)
         taken[start:end] = b"\x01" * (end - start)
-    return sorted((span for _, span in chosen.values()), key=lambda one: one.start)
+    return sorted((span for _, span in chosen.values()), key=lambda span: span.start)
 
 
 def _anchors(ordered: list[Occurrence], length: int) -> list[Occurrence]:

@@ -42,7 +42,7 @@ class Counts:
 
 def count_asked(texts: Iterable[str], extractor: Extractor) -> Counts:
     """How many of the different texts require each skill or call it optional."""
-    asked: Counter[str] = Counter()
+    asked_counts: Counter[str] = Counter()
     seen: set[str] = set()
     for raw in texts:
         text = plain_text(raw)
@@ -51,8 +51,8 @@ def count_asked(texts: Iterable[str], extractor: Extractor) -> Counts:
             continue
         seen.add(letters)
         extraction = extractor.extract(text)
-        asked.update(extraction.required | extraction.optional)
-    return Counts(len(seen), asked)
+        asked_counts.update(extraction.required | extraction.optional)
+    return Counts(len(seen), asked_counts)
 
 
 def read_counts(file: Path, taxonomy: Taxonomy) -> Counts:
@@ -79,9 +79,11 @@ def read_counts(file: Path, taxonomy: Taxonomy) -> Counts:
 
 def ranking(read: Counts, counted: Counts, taxonomy: Taxonomy) -> list[tuple[str, int, int]]:
     """(skill id, postings read that ask for it, postings counted), most asked first, without soft skills."""
-    ids = [one for one in {*read.skills, *counted.skills} if taxonomy.skills[one].kind is not Kind.SOFT]
-    ids.sort(key=lambda one: (-READ_WEIGHT * read.share(one) - COUNTED_WEIGHT * counted.share(one), one))
-    return [(one, read.skills.get(one, 0), counted.skills.get(one, 0)) for one in ids]
+    ids = [skill_id for skill_id in {*read.skills, *counted.skills} if taxonomy.skills[skill_id].kind is not Kind.SOFT]
+    ids.sort(
+        key=lambda skill_id: (-READ_WEIGHT * read.share(skill_id) - COUNTED_WEIGHT * counted.share(skill_id), skill_id)
+    )
+    return [(skill_id, read.skills.get(skill_id, 0), counted.skills.get(skill_id, 0)) for skill_id in ids]
 
 
 def lines_of(read: Counts, counted: Counts, taxonomy: Taxonomy) -> Iterator[str]:
@@ -94,7 +96,7 @@ def lines_of(read: Counts, counted: Counts, taxonomy: Taxonomy) -> Iterator[str]
     yield ",\n".join(f"  {json.dumps(source)}" for source in sources)
     yield ' ],\n "skills": ['
     yield ",\n".join(
-        f"  {json.dumps({'id': skill, 'postings': asked, 'data_postings_2023': named})}"
-        for skill, asked, named in ranking(read, counted, taxonomy)
+        f"  {json.dumps({'id': skill, 'postings': postings, 'data_postings_2023': named})}"
+        for skill, postings, named in ranking(read, counted, taxonomy)
     )
     yield " ]}"

@@ -50,13 +50,13 @@ class Scene:
         """Take further names as known."""
         self.anchors = [*self.anchors, *names]
         self._ordered = None
-        self._learned = {self.layout.sentence_at(one.start) for one in names}
+        self._learned = {self.layout.sentence_at(name.start) for name in names}
 
     def names_between(self, low: int, high: int) -> list[Occurrence]:
         """All that is spelled like a name and begins in [low, high), in order; the longer first where two begin."""
         if self._ordered_names is None:
-            names = sorted(self.names, key=lambda one: (one.start, -one.end))
-            self._ordered_names = names, [one.start for one in names]
+            names = sorted(self.names, key=lambda name: (name.start, -name.end))
+            self._ordered_names = names, [name.start for name in names]
         names, starts = self._ordered_names
         return names[bisect_left(starts, low) : bisect_left(starts, high)]
 
@@ -67,8 +67,10 @@ class Scene:
     def anchors_between(self, low: int, high: int) -> list[Occurrence]:
         """Hard, known names that begin in [low, high), in order."""
         if self._ordered is None:
-            hard = (one for one in self.anchors if self.taxonomy.skills[one.spelling.skill].kind is not Kind.SOFT)
-            ordered = sorted(hard, key=lambda one: one.start)
-            self._ordered = ordered, [one.start for one in ordered]
+            hard = (
+                anchor for anchor in self.anchors if self.taxonomy.skills[anchor.spelling.skill].kind is not Kind.SOFT
+            )
+            ordered = sorted(hard, key=lambda anchor: anchor.start)
+            self._ordered = ordered, [anchor.start for anchor in ordered]
         ordered, starts = self._ordered
         return ordered[bisect_left(starts, low) : bisect_left(starts, high)]

@@ -58,7 +58,11 @@ def all_spellings(taxonomy: Taxonomy) -> Iterator[Spelling]:
     for spelling in everything:
         owners.setdefault(spelling.text.casefold(), set()).add(spelling.skill)
     names = {skill.id: skill.name for skill in taxonomy.skills.values()}
-    stated = [one for one in everything if one.origin == "name" or not _joins_two(one, names[one.skill], owners)]
+    stated = [
+        spelling
+        for spelling in everything
+        if spelling.origin == "name" or not _joins_two(spelling, names[spelling.skill], owners)
+    ]
     claimed = {spelling.text.casefold() for spelling in stated}
     yield from stated
     for table in wordings().values():

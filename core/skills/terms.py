@@ -93,7 +93,7 @@ def _years(
                 continue
             start, end = sentence.start + match.start(), sentence.start + match.end()
             limit = min(end + _YEARS_REACH, sentence.start + len(sentence.words))
-            skills = [one.skill for one in mentions if end <= one.start < limit]
+            skills = [mention.skill for mention in mentions if end <= mention.start < limit]
             is_optional = sentence.section is Section.OPTIONAL or is_a_plus(sentence, match.start(), match.end())
             for skill in skills[:1]:
                 of_skills.setdefault(skill, least)
@@ -119,21 +119,21 @@ def _spoken(
     text: str, layout: Layout, mentions: Sequence[Mention], spoken: frozenset[str], facts: list[Fact]
 ) -> Iterator[Spoken]:
     read: dict[str, Spoken] = {}
-    for one in mentions:
-        if one.skill not in spoken or one.ask is Ask.MENTIONED:
+    for mention in mentions:
+        if mention.skill not in spoken or mention.ask is Ask.MENTIONED:
             continue
-        earlier = read.get(one.skill)
-        if _names_no_demand(text, layout, one):
+        earlier = read.get(mention.skill)
+        if _names_no_demand(text, layout, mention):
             continue
-        if earlier is None or (earlier.ask is Ask.OPTIONAL and one.ask is Ask.REQUIRED):
-            number = layout.sentence_at(one.start)
-            low = max(layout.sentence_starts[number], one.start - _LEVEL_REACH)
-            high = min(layout.sentence_ends[number], one.end + _LEVEL_REACH)
+        if earlier is None or (earlier.ask is Ask.OPTIONAL and mention.ask is Ask.REQUIRED):
+            number = layout.sentence_at(mention.start)
+            low = max(layout.sentence_starts[number], mention.start - _LEVEL_REACH)
+            high = min(layout.sentence_ends[number], mention.end + _LEVEL_REACH)
             near = lowered(text[low:high])
             patterns = patterns_of(layout.cues[number].language)
             level = next((level for level, pattern in patterns.levels if pattern.search(near)), None)
-            read[one.skill] = Spoken(one.skill, level, one.ask)
-            facts.append(Fact("spoken", one.start, one.end))
+            read[mention.skill] = Spoken(mention.skill, level, mention.ask)
+            facts.append(Fact("spoken", mention.start, mention.end))
     yield from read.values()
 
 

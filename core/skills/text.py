@@ -110,10 +110,10 @@ def plain_text(raw: str) -> str:
 
 def _whole_or_cut(text: str, *, is_cut: bool) -> str:
     room = MAX_CHARS - len(CUT)
-    kept = text if len(text) <= room else shortened(text, room)
-    while (size := _size(kept)) > MAX_BYTES - _size(CUT):
-        kept = shortened(kept, len(kept) * (MAX_BYTES - _size(CUT)) // size - 1)
-    return kept + CUT if kept and (is_cut or len(kept) < len(text)) else kept
+    beginning = text if len(text) <= room else shortened(text, room)
+    while (size := _size(beginning)) > MAX_BYTES - _size(CUT):
+        beginning = shortened(beginning, len(beginning) * (MAX_BYTES - _size(CUT)) // size - 1)
+    return beginning + CUT if beginning and (is_cut or len(beginning) < len(text)) else beginning
 
 
 def _size(text: str) -> int:

@@ -18,12 +18,6 @@ from core.views.provenance import provenance_of
 from core.views.windows import last_days
 
 DAY_COLUMNS = {"posted_on": "day of the adverts", "source": "where they were collected", "count": "postings"}
-FIELD_COLUMNS = {
-    "field": "what an advert may say",
-    "known_count": "postings that say it",
-    "base": "postings",
-    "known_share": "known_count / base, 0-1",
-}
 RUN_COLUMNS = (
     "started_at",
     "source_label",
@@ -42,7 +36,10 @@ FIELDS = ("role", "seniority", "company", "country", "city", "work_model", "sala
 
 @dataclass(frozen=True)
 class CoverageView:
-    """Postings per day and source (`per_day`, columns of DAY_COLUMNS) and how many say what (`fields`, FIELD_COLUMNS).
+    """Postings per day and source (`per_day`, columns of DAY_COLUMNS) and how many say what (`fields`).
+
+    Columns of `fields`: field (what an advert may say), known_count (postings that say it), base (postings),
+    known_share (known_count / base, 0-1).
 
     `empty_days` are days of the window, up to its last posting, on which nothing was posted; `duplicate_count` copies
     and `unread_count` postings in a language that is not read are kept and not counted.

@@ -23,7 +23,7 @@ from schemathesis.specs.openapi.checks import (
 from core.resumes.advert_service import read_advert
 from tests.api.conftest import Person, signed_up
 
-EXAMPLES = int(os.environ.get("API_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("API_EXAMPLES", "6"))  # `make faults` sends 50
 SECONDS = float(os.environ.get("API_SECONDS", "12"))
 MOST_TRIES = 20
 CHECKS = [
@@ -82,7 +82,7 @@ def asked(operation: Any, mode: GenerationMode, headers: dict[str, str], base: s
 def test_no_request_breaks_the_program_or_the_schema(market: str, somebody: Person, mode: GenerationMode) -> None:
     """Each operation gets its share of SECONDS and at most EXAMPLES requests."""
     schema = schemathesis.openapi.from_url(f"{market}/openapi.json")
-    operations = [found.ok() for found in schema.get_all_operations()]
+    operations = [result.ok() for result in schema.get_all_operations()]
     assert len(operations) >= 29
     token = {"Authorization": somebody.http.headers["Authorization"]}
     started, counts = time.monotonic(), {}

@@ -27,6 +27,9 @@ from tests.tables import each_row
         ("Sie betreuen die Anwender vor Ort", None),
         ("Vous gérez les équipements sur les sites du client", None),
         ("Administración de servidores en remoto", None),
+        ("Hybrid Working at Acme", None),
+        ("Our approach to flexible and hybrid working at Acme & Sons", None),
+        ("Hybrid working at our office, 3 days a week", WorkModel.HYBRID),
     ],
 )
 def test_the_sentence_says_where_one_works(sentence: str, work_model: WorkModel | None) -> None:

@@ -43,6 +43,8 @@ from tests.tables import each_row
         ("Our clients use AWS or Azure.", []),
         ("Write down what you see with tools like Wireshark, Nmap, Splunk.", []),
         ("Keep data in stores like Redis, Cassandra, etc.", []),
+        ("Keep data in a store (e.g. Redis, Cassandra).", [{"redis", "cassandra"}]),
+        ("Knowledge of Python, R, and packages such as Keras, PyTorch, JAX.", [{"keras", "pytorch", "jax"}]),
         ("Keep data in Redis, Cassandra or similar stores.", [{"redis", "cassandra"}]),
         ("In our cloud we run services like Redis, Cassandra, etc.", []),
         ("Experience with a build tool, a linter, and a version control system (e.g. Webpack, ESLint, Git).", []),
