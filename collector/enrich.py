@@ -132,7 +132,8 @@ class Reader:
         found = without_own_name(found, posting.company)
         titled = self.skills.read_title(posting.raw_title, posting.company, found.language)
         read = _with_title(with_extraction(posting, found, self.skills.taxonomy_version), titled)
-        return read, replace(with_mentions(text, found), title_mentions=titled.mentions)
+        read_text = with_mentions(text, found)
+        return read, replace(read_text, title_mentions=titled.mentions) if titled.mentions else read_text
 
 
 _CLOSED = re.compile(
@@ -168,6 +169,9 @@ def _with_title(posting: Posting, titled: TitleReading) -> Posting:
 
     A group of the title is none where the text asks for each of its members and offers no choice between them.
     """
+    terms = _with_terms_of_title(posting, titled.terms)
+    if not titled.mentions:
+        return posting if terms is posting.terms else replace(posting, terms=terms)
     named = frozenset(mention.skill for mention in titled.mentions)
     offered = [group for group in posting.alternatives if len(group & named) > 1]
     groups = [
@@ -181,7 +185,7 @@ def _with_title(posting: Posting, titled: TitleReading) -> Posting:
         optional=posting.optional - named,
         mentioned=posting.mentioned - named,
         alternatives=tuple(dict.fromkeys((*posting.alternatives, *groups))),
-        terms=_with_terms_of_title(posting, titled.terms),
+        terms=terms,
     )
 
 
@@ -189,6 +193,8 @@ def _with_terms_of_title(posting: Posting, titled: Terms) -> Terms:
     """The text's terms, and the title's where the text says nothing; an intern's job is an internship."""
     terms = posting.terms
     contract = "internship" if posting.seniority is Seniority.INTERN else titled.contract
+    if not (titled.clearance or contract or titled.hours):
+        return terms
     return replace(
         terms,
         clearance=terms.clearance or titled.clearance,
@@ -199,6 +205,8 @@ def _with_terms_of_title(posting: Posting, titled: Terms) -> Terms:
 
 def with_mentions(text: PostingText, found: Extraction) -> PostingText:
     """The text with what was read in it; facts that the draft found by itself stay."""
+    if found is NOTHING_READ and not (text.facts or text.mentions):
+        return text
     own = tuple(fact for fact in text.facts if fact.field not in Terms.__dataclass_fields__)
     return replace(text, mentions=found.mentions, facts=(*own, *found.facts))
 

@@ -1,6 +1,7 @@
 """The sentence of an advert that states pay.
 
-What is paid besides (equity, bonus, stipends), what a company has raised, years and 401(k) plans are never pay.
+What is paid besides (equity, bonus, stipends), what is earned only on target (OTE), what a company has raised, years
+and 401(k) plans are never pay.
 """
 
 import re
@@ -28,8 +29,9 @@ class PayText:
 
 
 _PAY_CUE = re.compile(
-    r"\b(?:salar(?:y|ies)|pay(?:ing|s)?|paid|compensation|remuneration|wages?|base(?: range| pay)?|earn(?:ings)?|"
-    r"rate|ote|"
+    r"\b(?:salar(?:y|ies)|pay(?:ing|s)?|paid|compensation|remuneration|wages?|base(?: range| pay)?|"
+    r"(?<!target )(?<!target-)earn(?:ings)?|"
+    r"rate|"
     r"stipend|gehalt|jahres(?:brutto)?gehalt|(?:mindest|monats|brutto\w*)gehalt|vergütung|entgelt|entlohnung|lohn|"
     r"mindestentgelt|kv-?\w*|kollektivvertrag\w*|salaire|rémunération|salario|sueldo|retribuci[oó]n|retribuzione|"
     r"stipendio|"
@@ -45,11 +47,11 @@ _NOT_PAY = re.compile(
     r"transactions?|customers|donat\w*|match(?:ing|es)?|credits?|sales|deals?|contracts? worth|turnover|profit|"
     r"loans?|market|"
     r"per diem|home[- ]office|learning|education(?:al)?|wellness|gym|travel|retention|penalt\w*|fines?|prize|"
-    r"discount|hsa|fsa|pension|superannuation)\b",
+    r"discount|hsa|fsa|pension|superannuation|ote|on[- ]target(?:[- ]earnings?)?)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"\n|(?<=[a-zäöü)\]%])[.!?](?=\s+[A-ZÄÖÜ])|(?<=\d)[.](?=\s+[A-ZÄÖÜ][a-z])")
-_BREAKS_CLAUSE = re.compile(r"[;•|]|,\s|\.\s|\+|\bplus\b|\band\b|\bwith\b|\bund\b")
+_BREAKS_CLAUSE = re.compile(r"[;•|]|,\s|\.\s|\+|[(/]\s?(?=(?i:ote|on[- ]target)\b)|\bplus\b|\band\b|\bwith\b|\bund\b")
 _NAMES_US = re.compile(r"\b(?:US|USA|U\.S\.A?|United States)(?!\w)")
 
 

@@ -147,6 +147,8 @@ SYMBOLS = (
     ("RMB", "CNY"),
     ("Ft", "HUF"),
     ("₽", "RUB"),
+    ("₫", "VND"),
+    ("KSh", "KES"),
     ("руб", "RUB"),
     ("฿", "THB"),
     ("RM", "MYR"),
@@ -163,7 +165,7 @@ SYMBOLS = (
 _CURRENCY_WORDS = "|".join(re.escape(symbol) for symbol, _ in SYMBOLS)
 _CODES = (
     "EUR|USD|GBP|CHF|PLN|SEK|DKK|NOK|CZK|HUF|RON|BGN|ISK|TRY|CAD|AUD|NZD|JPY|CNY|HKD|SGD|INR|KRW|IDR|MYR|PHP|THB|BRL|"
-    "MXN|ZAR|ILS|AED|SAR"
+    "MXN|ZAR|ILS|AED|SAR|TWD|RUB|PKR|KES|PEN|VND|COP"
 )
 CURRENCY = rf"(?:\b(?:USD|CAD|AUD)\s?\$|\$\s?(?:USD|CAD|AUD)\b|{_CURRENCY_WORDS}|\b(?:{_CODES})\b|\$)"
 _BLANK = "[ \u00a0\u202f\u2009]"

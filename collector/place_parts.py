@@ -59,7 +59,7 @@ _LEADING = re.compile(
     r"^(?:à|bei|nel|nella)\s+(?=[^\W\d])|"
     r"^(?:from|within)\s+(?:the\s+)?|"
     r"^(?:großraum|raum|metropolregion|region|région)\s+|"
-    r"^greater\s+|^metro\s+|^(?:the\s+)?city of\s+",
+    r"^greater\s+|^metro\s+(?!manila\b)|^(?:the\s+)?city of\s+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(

@@ -44,6 +44,7 @@ _ALSO = {
     "NL": "north holland|south holland|noord brabant|north brabant",
     "AT": "osterreichweit|lower austria|upper austria|styria|tyrol",
     "CH": "schweizweit",
+    "PH": "metro manila|national capital region",
     "PL": "mazowieckie|malopolskie|dolnoslaskie|wielkopolskie|pomorskie|slaskie|lodzkie",
 }
 
@@ -65,6 +66,19 @@ def _countries_by_region() -> dict[str, str]:
 def has_region(country: str, part: str) -> bool:
     """Whether a country's regions are known and one is called so, whatever else the name means elsewhere."""
     return _countries_by_region().get(folded(part)) == country
+
+
+def country_of_namesake(part: str, town: str) -> str | None:
+    """The country of a region behind a town, where the region's name is also that of a city in another country.
+
+    GB for Surrey in "Dorking, Surrey", which alone is a city in Canada. The town must be one of that country, or none
+    that we know.
+    """
+    country, city = _countries_by_region().get(folded(part)), city_alone(part)
+    if country is None or city is None or city.country_code == country:
+        return None
+    towns = cities_named(town)
+    return country if not towns or any(one.country_code == country for one in towns) else None
 
 
 def country_of_region(part: str) -> str | None:

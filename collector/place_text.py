@@ -17,7 +17,7 @@ from collector.place_parts import (
     in_reading_order,
     split_and,
 )
-from collector.place_regions import country_of_region, has_region
+from collector.place_regions import country_of_namesake, country_of_region, has_region
 from collector.work_model import ANY_WORD
 from core.models import Place
 
@@ -32,6 +32,8 @@ _AND_MORE = re.compile(
     r"(?: locations?)?\)?",
     re.IGNORECASE,
 )
+_WITH_DISTRICT = re.compile(r"^(?P<city>[^,;|()/]+?)\s*\((?P<district>[^,;|()/]+)\)$")
+_HAS_DISTRICTS = 500  # thousands of people
 LARGE = 100  # thousands of people: two such cities in one text are two places
 
 
@@ -53,6 +55,8 @@ def read_places(text: str | None) -> tuple[Place, ...]:
     said = text[:200]
     if (province := _IN_PROVINCE.match(text)) and _is_abroad(province["city"], province["code"]):
         text = province["city"]
+    if (within := _WITH_DISTRICT.match(text.strip())) and _is_district(within["district"], within["city"]):
+        text = within["city"]
     text = with_plain_signs(text)
     body = _STATE_AND.sub(r"\1; ", ANY_WORD.sub(" , ", _AND_MORE.sub("", text[:MAX_PLACE_CHARS])))
     found: dict[tuple[str | None, str | None, str | None], Place] = {}
@@ -69,6 +73,14 @@ def _is_abroad(city: str, code: str) -> bool:
     return bool(alone and states and not country_code(code)) and not any(
         known.region in ("", one.code) for one in states for known in cities_in(city, one.country)
     )
+
+
+def _is_district(name: str, city: str) -> bool:
+    """Whether a name in brackets is a smaller place in the country of a large city: "Warszawa (Mokotów)"."""
+    around, within = city_alone(city), city_alone(name)
+    if not around or not within or around.people < _HAS_DISTRICTS:
+        return False
+    return around.country_code == within.country_code and within.people < around.people
 
 
 def _without_vaguer(places: list[Place]) -> list[Place]:
@@ -88,6 +100,8 @@ def _read_chunk(chunk: str, said: str) -> Iterator[Place]:
         is_home = number and home and (abroad := city_alone(plain)) and abroad.country_code != home.country_code
         if is_home and home and has_region(home.country_code, plain):
             part = home.country_code  # "Medellín, Antioquia": the other Antioquia is in Turkey
+        elif number == len(parts) - 1 and group and (country := country_of_namesake(plain, group[-1])):
+            part = country
         else:
             part = _with_country(plain, told)
         if part.casefold() in REGION_GROUPS:

@@ -48,7 +48,7 @@ def write_rates(day: date, units: dict[str, float], file: Path = RATES_FILE) -> 
             "date": day.isoformat(),
             "source": "Euro foreign exchange reference rates of the European Central Bank; AED and SAR from their "
             "pegs to "
-            "the dollar; what the bank no longer quotes as it was.",
+            "the dollar; what the bank does not quote as it was.",
             "per": before["per"],
             "rates": {**before["rates"], **units},
         }

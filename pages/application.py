@@ -76,7 +76,7 @@ def correct() -> None:
 
 left, right = st.columns([1, 1], gap="medium")
 with left, st.form(f"event_form_{key}"):
-    st.subheader(text("application.happened"))
+    st.header(text("application.happened"))
     st.selectbox(
         text("application.stage"),
         ["", *(stage.value for stage in Stage)],
@@ -90,10 +90,10 @@ with left, st.form(f"event_form_{key}"):
     )
     st.form_submit_button(text("application.write"), on_click=write_down)
 with right:
-    st.subheader(text("application.history"))
+    st.header(text("application.history"))
     st.html(history_html(application, locale))
     if job.required or job.optional:
-        st.subheader(text("application.skills"))
+        st.header(text("application.skills"))
         satisfied = knowledge.profile(user).satisfied
         skills_by_ask = [
             [(knowledge.skill_name(skill), skill in satisfied) for skill in skills]

@@ -26,7 +26,7 @@ def idea(card: ProjectCard) -> None:
     told = project_in_language(card.project)
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center", key=f"idea_{card.project.id}"):
-            st.subheader(escaped(told.title), anchor=False, width="content")
+            st.header(escaped(told.title), anchor=False, width="content")
             st.badge(text(f"difficulty.{card.project.difficulty.value.lower()}"), color="blue")
             st.badge(text("projects.hours_value", hours=card.project.hours), color="gray", icon=":material/schedule:")
         if card.found:

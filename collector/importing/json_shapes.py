@@ -74,7 +74,7 @@ def _shape(name: str, start: str, text: IO[str], is_posting: IsPosting) -> JsonF
         return _array_shape(opening[1:].lstrip(), text, is_posting)
     if not opening.startswith("{"):
         raise SourceError(f"{name} holds neither JSON objects nor a JSON list.")
-    first, rest = _first_values(opening, text)
+    first, rest, is_in_one_line = _first_values(opening, text)
     if first is None:
         return JsonFile(JsonShape.LINES)  # damaged: the lines that can be read are
     if (columns := _columns_of(first)) and is_posting(dict.fromkeys(columns, "x")):
@@ -82,7 +82,8 @@ def _shape(name: str, start: str, text: IO[str], is_posting: IsPosting) -> JsonF
     if is_posting(first):
         several = bool(rest.strip())
         line = opening.split("\n", 1)[0]
-        is_line = several and "\n" in opening and _is_whole(line)
+        # A first line may be longer than what was looked at; those after it are read all the same.
+        is_line = several and (is_in_one_line or ("\n" in opening and _is_whole(line)))
         return JsonFile(JsonShape.LINES if is_line else JsonShape.VALUES if several else JsonShape.ONE_OBJECT)
     if not rest.strip() and _are_lists_of_postings(first, is_posting):
         return JsonFile(JsonShape.LISTS_BY_KEY)
@@ -115,7 +116,7 @@ def _array_shape(inner: str, text: IO[str], is_posting: IsPosting) -> JsonFile:
     is_nested = inner.startswith("[")
     content = inner.lstrip("[ \t\r\n")
     if content.startswith("{"):
-        first, rest = _first_values(content, text)
+        first, rest, _ = _first_values(content, text)
         if is_nested or first is None or is_posting(first):
             return JsonFile(JsonShape.ARRAY, is_nested=is_nested)
         for member in (first, *_following(rest)):  # the first page may be empty
@@ -159,21 +160,25 @@ def _keys(content: Mapping[str, Any]) -> str:
     return f"{listed}, …" if len(content) > 12 else listed or "none"
 
 
-def _first_values(opening: str, text: IO[str]) -> tuple[dict[str, Any] | None, str]:
-    """The first object, and what follows it as far as it was read; None where none ends within reason."""
+def _first_values(opening: str, text: IO[str]) -> tuple[dict[str, Any] | None, str, bool]:
+    """The first object, what follows it as far as it was read, and whether it has a line of its own.
+
+    None in place of the object where none ends within reason.
+    """
     buffer, step = opening, CHUNK_CHARS
     while True:
         try:
             value, end = _decoder.raw_decode(buffer)
-            rest = buffer[end:]
-            return (value if isinstance(value, dict) else None), rest if rest.strip() else rest + text.read(CHUNK_CHARS)
+            rest = buffer[end:] if buffer[end:].strip() else buffer[end:] + text.read(CHUNK_CHARS)
+            is_in_one_line = rest.lstrip(" \t\r").startswith("\n") and "\n" not in buffer[:end]
+            return (value if isinstance(value, dict) else None), rest, is_in_one_line
         except (ValueError, RecursionError):
             more = text.read(step)
             step = min(step * 2, WHOLE_CHARS)
             if not more or len(buffer) > WHOLE_CHARS:
-                return None, ""
+                return None, "", False
             if "\n" in buffer and _is_hopeless(buffer):
-                return None, ""
+                return None, "", False
             buffer += more
 
 

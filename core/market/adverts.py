@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from core.catalogue.scoring import EVERYTHING, Scoring
 from core.market.scored_columns import group_numbers, scored_columns
@@ -71,9 +72,13 @@ class Adverts:
     @cached_property
     def _by_column(self) -> tuple[IntColumn, IntColumn]:
         """Entries in the order of their columns, and where each column begins."""
-        order = np.argsort(self.column, kind="stable").astype(np.int32)
-        starts = np.searchsorted(self.column[order], np.arange(len(self.skills) + 1)).astype(np.int32)
-        return order, starts
+        # SciPy turns rows into columns by counting, which takes a tenth of the time of sorting.
+        size = len(self.column)
+        entries = sparse.csr_array(
+            (np.ones(size, dtype=np.int8), self.column, np.arange(size + 1, dtype=np.int32)),
+            shape=(size, len(self.skills)),
+        ).tocsc()
+        return entries.indices, entries.indptr
 
     def with_advert(self, required: Sequence[str], scoring: Scoring) -> "Adverts":
         """These and one made-up advert more that requires these skills; it belongs to no posting and no company."""
@@ -116,6 +121,12 @@ class Adverts:
         order, starts = self._by_column
         parts = [order[starts[column] : starts[column + 1]] for column in columns]
         return np.concatenate([np.zeros(0, dtype=np.int32), *parts])
+
+    def units_of(self, skills: Iterable[str]) -> BoolColumn:
+        """Which units have one of `skills` among them; one entry a unit."""
+        units = np.zeros(len(self.row), dtype=bool)
+        units[self.unit[self.entries_of(self.columns_of(skills))]] = True
+        return units
 
 
 def adverts_of(

@@ -41,28 +41,28 @@ def is_other_stack(
     if not scoring.languages & satisfied:
         if main_part:
             return np.zeros(adverts.size, dtype=bool)
-        programs = adverts.row[_units_of(adverts, scoring.languages | scoring.stacks.keys()) & adverts.required]
+        programs = adverts.row[adverts.units_of(scoring.languages | scoring.stacks.keys()) & adverts.required]
         return np.bincount(programs, minlength=adverts.size) > 0
     languages, built, named = _strange_skills(profile, usual)
     main = scoring.languages | scoring.stacks.keys() | named
-    familiar = _units_of(adverts, satisfied | (main - languages - built - named))
-    replaced = _units_of(adverts, named - satisfied) & ~familiar
-    strange_built = _units_of(adverts, built - satisfied) & ~familiar
-    strange = (_units_of(adverts, languages - satisfied) & ~familiar) | strange_built | replaced
+    familiar = adverts.units_of(satisfied | (main - languages - built - named))
+    replaced = adverts.units_of(named - satisfied) & ~familiar
+    strange_built = adverts.units_of(built - satisfied) & ~familiar
+    strange = (adverts.units_of(languages - satisfied) & ~familiar) | strange_built | replaced
 
     def part(units: BoolColumn) -> Floats:
         return np.bincount(adverts.row, adverts.weight * units, minlength=adverts.size).astype(np.float64)
 
-    theirs, own = part(strange), part(familiar & _units_of(adverts, main))
+    theirs, own = part(strange), part(familiar & adverts.units_of(main))
     # Who asks for "Java, C# or C++" and requires Ruby builds in Ruby: one of several says half as much.
     several = np.bincount(adverts.unit, minlength=len(adverts.row)) > 1
-    required = part(strange & adverts.required & ~_units_of(adverts, COMPANIONS))
-    said_alone = required > own - part(familiar & _units_of(adverts, main) & several) / 2 + ROUNDING
-    beside_companions = part(familiar & _units_of(adverts, main - COMPANIONS))
+    required = part(strange & adverts.required & ~adverts.units_of(COMPANIONS))
+    said_alone = required > own - part(familiar & adverts.units_of(main) & several) / 2 + ROUNDING
+    beside_companions = part(familiar & adverts.units_of(main - COMPANIONS))
     companions = beside_companions == 0
     # Nearly every advert names JavaScript beside its own stack: who builds on something else has nothing of theirs.
     foreign = {skill for skill, language in scoring.stacks.items() if language not in satisfied}
-    of_foreign = part(_units_of(adverts, foreign - satisfied) & ~familiar) > 0
+    of_foreign = part(adverts.units_of(foreign - satisfied) & ~familiar) > 0
     own_alone = own if scoring.languages & satisfied <= COMPANIONS else beside_companions
     built_on = part(strange_built) > 0
     nothing_own = built_on & (own < ROUNDING) | of_foreign & (own_alone < ROUNDING)
@@ -92,10 +92,3 @@ def _strange_skills(profile: OwnedSkills, usual: Collection[str]) -> tuple[set[s
     own_fields = {scoring.rivals[skill] for skill in scoring.job_names & satisfied}
     named = {skill for skill in scoring.job_names if scoring.rivals[skill] in own_fields}
     return languages, built, named
-
-
-def _units_of(adverts: Adverts, skills: Collection[str]) -> BoolColumn:
-    """Which units have one of `skills` among them."""
-    units = np.zeros(len(adverts.row), dtype=bool)
-    units[adverts.unit[adverts.entries_of(adverts.columns_of(skills))]] = True
-    return units

@@ -97,7 +97,5 @@ def is_other_trade(adverts: Adverts, profile: OwnedSkills, core: Collection[str]
     """
     own_skills = profile.satisfied.keys() | set(core)
     skills = frozenset().union(*(trade for trade in profile.scoring.trades if own_skills.isdisjoint(trade)))
-    units = np.zeros(len(adverts.row), dtype=bool)
-    units[adverts.unit[adverts.entries_of(adverts.columns_of(skills))]] = True
-    part = np.bincount(adverts.row, adverts.weight * units, minlength=adverts.size)
+    part = np.bincount(adverts.row, adverts.weight * adverts.units_of(skills), minlength=adverts.size)
     return part > TRADE_PART - ROUNDING

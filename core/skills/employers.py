@@ -23,6 +23,8 @@ def is_made_by(skill: Skill, company: str) -> bool:
 
 def without_own_name(extraction: Extraction, company: str | None) -> Extraction:
     """The reading of an advert in which the name of the employer is only mentioned: "a team at Datadog" by Datadog."""
+    if not extraction.mentions:
+        return extraction
     whole = _squeezed(_LEGAL_FORM.sub("", company or ""))
     own = {
         mention.skill

@@ -16,6 +16,7 @@ _LEAST_LENGTH = 3
 _LEAST_WORD = 2
 _LEAST_FURTHER = 4
 _MOST_SETS = 3
+_MOST_COMPARED = 64  # each with each
 _NOTHING = frozenset({""})
 # The edge of a word in a string, where the expression asks for one: `\bcs\b` stands in "cs" but not in "metrics".
 EDGE = "\x08"
@@ -223,4 +224,6 @@ def _weight(string: str) -> int:
 def _shortest(strings: Iterable[str]) -> Strings:
     """Without the strings that hold another one."""
     distinct = frozenset(strings)
+    if len(distinct) > _MOST_COMPARED:
+        return distinct
     return frozenset(one for one in distinct if not any(other != one and other in one for other in distinct))

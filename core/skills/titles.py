@@ -27,6 +27,9 @@ class TitleReader:
         self._taxonomy, self._matcher = taxonomy, matcher
         self._others_work = any_of(tuple(word for table in wordings().values() for word in table.sellers), r"(?<!\w)")
         self._read = lru_cache(maxsize=_TITLES)(self._read_anew)
+        # Every company has titles of its own, and all have the same few.
+        self._named_in = lru_cache(maxsize=_TITLES)(self._named_anew)
+        self._terms_of = lru_cache(maxsize=_TITLES)(terms_of_title)
 
     def read(self, title: str, company: str | None, language: str) -> TitleReading:
         """What `title`, of an advert of `company` whose text is in `language`, asks for: technologies only.
@@ -38,10 +41,9 @@ class TitleReader:
     def _read_anew(self, title: str, company: str, language: str) -> TitleReading:
         words = lowered(title)
         if self._others_work.search(words):
-            return TitleReading(terms=terms_of_title(title, language))
+            return TitleReading(terms=self._terms_of(title, language))
         cues = cues_for(language)
-        layout = Layout([0], [len(title)], [Section.REQUIREMENTS], [cues])
-        spans = [span for span in self._matcher.find_in_title(title, layout) if self._is_asked(span, company)]
+        spans = [span for span in self._named_in(title, language) if self._is_asked(span, company)]
         mentions = tuple(
             Mention(
                 span.skill, span.start, span.end, title[span.start : span.end], Ask.REQUIRED, f"{span.rule}, {RULE}"
@@ -52,7 +54,11 @@ class TitleReader:
             Member(span.skill, span.start, span.end, implied=self._taxonomy.closure[span.skill]) for span in spans
         ]
         groups = groups_in(words, members, cues) if len(members) > 1 else []
-        return TitleReading(mentions, tuple(dict.fromkeys(groups)), terms_of_title(title, language))
+        return TitleReading(mentions, tuple(dict.fromkeys(groups)), self._terms_of(title, language))
+
+    def _named_anew(self, title: str, language: str) -> tuple[SkillSpan, ...]:
+        layout = Layout([0], [len(title)], [Section.REQUIREMENTS], [cues_for(language)])
+        return tuple(self._matcher.find_in_title(title, layout))
 
     def _is_asked(self, named: SkillSpan, company: str) -> bool:
         skill = self._taxonomy.skills[named.skill]

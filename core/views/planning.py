@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from core.catalogue.learning import ProjectIdea
 from core.market.demand import skill_demand
@@ -43,7 +43,8 @@ def recommendations_for(
     """Projects for the steps of `plan`, the usual one where none is given; at most MOST_PROJECTS."""
     role = around.asked.role
     if plan is None:
-        today = around.asked.until or date.min
+        # The last day, with which Home plans too, and the Roadmap on the day of a collection: one plan for all three.
+        today = around.asked.until - timedelta(days=1) if around.asked.until else date.min
         plan = plan_for(snapshot, knowledge, user, around, Pace(DEFAULT_HOURS, DEFAULT_WEEKS, today))
     key = ("projects", around.asked, person_key(user), tuple(step.skill for step in plan.steps), wish)
     recommended: list[Recommendation] | None = snapshot.recall(key)

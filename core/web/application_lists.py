@@ -57,7 +57,7 @@ def board(view: ApplicationsView, locale: Locale) -> None:
         cards = [card for card in view.cards if card.stage in stages]
         name = text(f"stage.{stages[0]}") if len(stages) == 1 else text("applications.ended")
         with column:
-            st.subheader(text("applications.stage_count", stage=name, count=number(len(cards), locale)))
+            st.header(text("applications.stage_count", stage=name, count=number(len(cards), locale)))
             for card in cards[:PAGE]:
                 with st.container(border=True, key=f"board_{card.application.application_id}"):
                     st.html(application_html(card, locale, level=3))

@@ -23,7 +23,10 @@ OPERATORS = (
     "operator_log",
     "groups",
 )
-SERIOUS = ("minor", "moderate", "serious", "critical")
+STREAMLITS = (  # of its box for files, and of the form of streamlit-authenticator, nothing can be changed
+    ("presentation-role-conflict", "stFileUploaderDropzone"),
+    ("heading-order", 'id="your-account"'),
+)
 CHOICES = "role=data-engineer&have=python,sql"
 VISITORS = (
     "",
@@ -86,14 +89,14 @@ def context(request: pytest.FixtureRequest, browser: Browser, market_url: str) -
 
 
 def findings(page: Page) -> list[str]:
-    """What axe calls serious or critical: rule, element and why. What stays: fading in, all has less contrast."""
+    """What axe finds, however small: rule, element and why. What stays: fading in, all has less contrast."""
     for _ in range(3):
         page.wait_for_timeout(SETTLE_MS)
         found = [
             f"{one['id']}: {node['html'][:200]} ({' '.join(node['failureSummary'].split())[:300]})"
             for one in Axe().run(page).response["violations"]
-            if one["impact"] in SERIOUS
             for node in one["nodes"]
+            if not any(one["id"] == rule and part in node["html"] for rule, part in STREAMLITS)
         ]
         found += [f"a button is called {name}" for name in page.evaluate(SIGN_FOR_A_NAME)]
         if not found:
@@ -101,7 +104,7 @@ def findings(page: Page) -> list[str]:
     return found
 
 
-def test_no_page_has_a_serious_finding(request: pytest.FixtureRequest, context: BrowserContext) -> None:
+def test_no_page_has_a_finding(request: pytest.FixtureRequest, context: BrowserContext) -> None:
     """Each page in one theme, by turns; `make pages-all` looks at each in both."""
     page = context.new_page()
     found = {}
@@ -120,13 +123,13 @@ def test_no_page_has_a_serious_finding(request: pytest.FixtureRequest, context: 
     assert {path: those for path, those in found.items() if those} == {}
 
 
-def test_an_address_without_a_page_has_no_serious_finding(context: BrowserContext) -> None:
+def test_an_address_without_a_page_has_no_finding(context: BrowserContext) -> None:
     page = context.new_page()
     page.goto("/nothing-here")
     assert findings(page) == []
 
 
-def test_few_adverts_and_a_database_that_is_gone_have_no_serious_finding(
+def test_few_adverts_and_a_database_that_is_gone_have_no_finding(
     browser: Browser, base_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     found = {}
@@ -146,7 +149,7 @@ def test_few_adverts_and_a_database_that_is_gone_have_no_serious_finding(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_of_the_operator_has_a_serious_finding(browser: Browser, market_url: str, scheme: str) -> None:
+def test_no_page_of_the_operator_has_a_finding(browser: Browser, market_url: str, scheme: str) -> None:
     context = browser.new_context(base_url=market_url, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     sign_in(page, OPERATOR)

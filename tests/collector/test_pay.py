@@ -63,6 +63,11 @@ def test_a_pay_text_is_read(text: str, country: str | None) -> None:
         ("Pay: $40 - $50 per hour", (83_200, 104_000)),
         ("You earn up to $130,000 a year with us.", (None, 130_000)),
         ("Base pay per year: Min: $90,000 Mid: $100,000 Max: $110,000", (90_000, 110_000)),
+        ("OTE: $200,000 - $250,000 per year", None),
+        ("On-target earnings of $180,000 to $220,000 per year.", None),
+        ("$120,000 OTE per year", None),
+        ("Salary: $100,000 - $120,000 per year (OTE $180,000)", (100_000, 120_000)),
+        ("Base salary $120,000 - $140,000 per year, OTE $200,000 per year", (120_000, 140_000)),
         ("We raised $40M in Series B funding.", None),
         ("There is a $10,000 sign-on bonus.", None),
         ("You get equity worth $50,000 a year.", None),
@@ -90,3 +95,24 @@ def test_a_side_that_is_not_stated_stays_so_and_zones_are_spanned() -> None:
     assert spanned is not None
     assert (spanned.min_usd, spanned.max_usd) == (80_000, 99_000)
     assert widest([]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("Salary: 1,200,000 TWD per year", 33_000, 40_000),
+        ("Salary: 200 000 ₽ per month", 19_000, 30_000),
+        ("Salary: 3,600,000 PKR per year", 11_500, 14_500),
+        ("Salary: KSh 200,000 per month", 16_000, 21_000),
+        ("Salary: 8,000 PEN per month", 23_000, 28_000),
+        ("Salary: 40,000,000 VND per month", 17_000, 21_000),
+        ("Salary: 8.000.000 COP per month", 19_000, 25_000),
+    ],
+)
+def test_pay_in_a_currency_the_bank_does_not_quote_is_of_the_right_magnitude(
+    text: str, least: float, most: float
+) -> None:
+    stated = pay_in_text(text)
+    assert stated
+    assert stated.salary.min_usd is not None
+    assert least < stated.salary.min_usd < most

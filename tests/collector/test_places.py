@@ -17,6 +17,16 @@ from tests.tables import each_row
 US_PLACES = Path(__file__).parent.parent / "fixtures" / "us_places.csv"
 
 PLACES: dict[str, list[tuple[str | None, str | None, str | None]]] = {
+    "Dorking, Surrey": [("Dorking", None, "GB")],
+    "Guildford, Surrey": [("Guildford", None, "GB")],
+    "Surrey": [("Surrey", "British Columbia", "CA")],
+    "Surrey, BC": [("Surrey", "British Columbia", "CA")],
+    "Villa María, Córdoba": [("Villa María", None, "AR")],
+    "Makati, Metro Manila": [("Makati City", None, "PH")],
+    "Taguig, Metro Manila, Philippines": [("Taguig", None, "PH")],
+    "Warszawa (Mokotów)": [("Warsaw", None, "PL")],
+    "Berlin (Mitte)": [("Berlin", None, "DE")],
+    "Austin (TX)": [("Austin", "Texas", "US")],
     "Cambridge, MA": [("Cambridge", "Massachusetts", "US")],
     "Vienna, VA": [("Vienna", "Virginia", "US")],
     "Birmingham, AL": [("Birmingham", "Alabama", "US")],

@@ -77,3 +77,18 @@ def test_a_member_of_a_zip_may_be_yaml_or_markdown(tmp_path: Path) -> None:
     path = tmp_path / "jobs.zip"
     path.write_bytes(zipped(jobs_dot_yaml=json.dumps([{"title": "SRE", "company": "Elm"}]).encode()))
     assert FileSource(path).survey.rows == 1
+
+
+def test_a_first_line_that_is_too_long_costs_itself_and_not_those_after_it(tmp_path: Path) -> None:
+    lines = [
+        {"id": number, "title": "Data Engineer", "description": text}
+        for number, text in enumerate(("x" * 9_000_000, "b"))
+    ]
+    file = tmp_path / "jobs.jsonl"
+    file.write_text("".join(f"{json.dumps(line)}\n" for line in lines), "utf-8")
+
+    source = FileSource(file)
+    rows = [row for page in source.fetch_pages(Asked()) for row in page.rows]
+
+    assert [(row.where, row.raw and row.raw["id"]) for row in rows] == [("line 1", None), ("line 2", 1)]
+    assert source.survey.first_problem == "line 1: longer than 8,000,000 characters"

@@ -113,7 +113,7 @@ def test_the_list_counts_by_stage_and_escapes_what_strangers_wrote(
     only = open_page("my_applications", key, stage="saved")
     assert HOSTILE not in html(only) and html(only).count("<h2>") == 1
     board = open_page("my_applications", key, view="board")
-    assert [one.value for one in board.subheader][:5] == ["Saved 1", "Applied 0", "Interview 1", "Offer 0", "Over 0"]
+    assert [one.value for one in board.header][:5] == ["Saved 1", "Applied 0", "Interview 1", "Offer 0", "Over 0"]
 
 
 def test_a_press_moves_an_application_on_and_is_taken_back(full: Runtime, open_page: Open, token: Token) -> None:
