@@ -137,11 +137,14 @@ def recommended_projects(
     options = [
         (project, worth)
         for project in projects
-        if project.difficulty in wish.difficulties and _is_within_reach(project, learner, learned)
+        if project.difficulty in wish.difficulties
+        and _nearness(project, learner)
+        and _is_within_reach(project, learner, learned)
         if (worth := _worth(project, learner, satisfied, learned))
     ]
     rows = asked.rows(snapshot)
     asks, group, pairs = snapshot.asks[rows], snapshot.group[rows], company_pairs(snapshot, rows)
+    sizes, shares = group_sums(group), dict[tuple[str, ...], Estimate]()  # many ideas practise the same skills
     made = []
     for project in _ordered(options, learner):
         also = tuple(sorted(skill for skill in project.core - learned if learner.scoring.counts(skill)))
@@ -149,12 +152,20 @@ def recommended_projects(
         if hours > wish.most_hours:
             continue
         fills = _fills(project, learner, satisfied)
-        hits = row_counts(asks, columns_in(snapshot, fills)) > 0
-        share = _share(group_sums(group, hits), group_sums(group), pairs)
-        made.append(Recommendation(project, fills, _after(project, learner, satisfied), share, hours, also))
+        if fills not in shares:
+            hits = row_counts(asks, columns_in(snapshot, fills)) > 0
+            shares[fills] = _share(group_sums(group, hits), sizes, pairs)
+        made.append(Recommendation(project, fills, _after(project, learner, satisfied), shares[fills], hours, also))
         if len(made) == limit:
             break
     return made
+
+
+def _nearness(project: ProjectIdea, learner: Learner) -> float:
+    """What a project is worth by the roles it is made for; 0 where these are far away."""
+    if learner.role in project.roles:
+        return 1.0
+    return 0.0 if learner.adjacent.isdisjoint(project.roles) else ADJACENT_ROLE
 
 
 def _is_within_reach(project: ProjectIdea, learner: Learner, learned: frozenset[str]) -> bool:
@@ -168,10 +179,8 @@ def _is_within_reach(project: ProjectIdea, learner: Learner, learned: frozenset[
 def _worth(
     project: ProjectIdea, learner: Learner, satisfied: frozenset[str], learned: frozenset[str]
 ) -> dict[str, float]:
-    """What each skill is worth that it practises; empty for one made for roles that are far away."""
-    near = 1.0 if learner.role in project.roles else ADJACENT_ROLE if learner.adjacent & set(project.roles) else 0.0
-    if not near:
-        return {}
+    """What each skill is worth that it practises."""
+    near = _nearness(project, learner)
     strange = sum(learner.scoring.counts(skill) for skill in project.core - learned)
     rivals = sum(learner.scoring.rival_among(skill, learned) is not None for skill in project.core - learned)
     near *= UNKNOWN ** (strange - rivals) * RIVAL**rivals
