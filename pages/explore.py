@@ -137,7 +137,9 @@ if shape == SHAPES[0]:
         on_select=None if view.in_time else show_adverts,
     )
     hints = [] if view.in_time else [text("explore.click")]
-    if view.value_count > len(view.shown):
+    if view.in_time and len(view.shown) < len(view.table):
+        hints.append(text("explore.whole_periods"))
+    elif view.value_count > len(view.shown):
         hints.append(text("explore.more", shown=len(view.shown), total=number(view.value_count, locale)))
     if hints:
         st.caption(" ".join(hints))

@@ -123,6 +123,11 @@ def _first_of(by: str, day: date) -> date:
     return day - timedelta(days=day.weekday()) if by == "week" else day.replace(day=1)
 
 
+def next_period(begin: date, by: str) -> date:
+    """The first day of the week or month after the one that begins on `begin`."""
+    return begin + timedelta(days=7) if by == "week" else (begin + timedelta(days=31)).replace(day=1)
+
+
 class _ByColumn:
     """The values of a column, by how many postings have them; in time by themselves. `codes` are their codes + 1."""
 

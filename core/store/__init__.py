@@ -69,11 +69,11 @@ class Store:
             with patient():
                 migrate(connection)
                 ensure_indexes(connection)
+            store = cls(connection)
+            store.postings.say_what_is_lost()
         except Exception:
             connection.close()
             raise
-        store = cls(connection)
-        store.postings.say_what_is_lost()
         return store
 
     @property

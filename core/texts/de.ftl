@@ -1090,6 +1090,7 @@ explore-chart_alt = Diagramm mit { $count-n ->
         [one] einer Gruppe
        *[other] { $count } Gruppen
     } nach { $by }: { $axis }, mit 95‑%‑Intervallen. „Tabelle“ zeigt dieselben Zahlen als Text.
+explore-whole_periods = Angebrochene Wochen oder Monate sind nicht gezeichnet; Tabelle und CSV enthalten sie.
 explore-more = Das Diagramm zeigt { $shown } von { $total } Gruppen; die CSV-Datei enthält alle.
 explore-table_more = Die Tabelle zeigt { $shown } von { $total } Gruppen; die CSV-Datei enthält alle.
 explore-none = Keine Anzeige passt zu dem, was du gewählt hast.

@@ -1089,6 +1089,7 @@ explore-chart_alt = Chart of { $count-n ->
         [one] one group
        *[other] { $count } groups
     } by { $by }: { $axis }, with 95% intervals. Choose “Table” for the same numbers as text.
+explore-whole_periods = Weeks or months that are cut short are not drawn; table and CSV hold them.
 explore-more = The chart shows { $shown } of { $total } groups; the CSV holds them all.
 explore-table_more = The table shows { $shown } of { $total } groups; the CSV holds them all.
 explore-none = No advert matches your choices.

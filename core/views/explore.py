@@ -10,7 +10,7 @@ import pandas as pd
 from core.formats.addresses import rooted
 from core.formats.export import Export, Provenance, table_export
 from core.market.demand import company_count
-from core.market.grouping import GROUPINGS, IN_TIME, Grouping, rows_of_value
+from core.market.grouping import GROUPINGS, IN_TIME, Grouping, next_period, rows_of_value
 from core.market.sample_size import Advice, advice
 from core.snapshot.columns import TERMS
 from core.snapshot.slices import Slice
@@ -28,6 +28,7 @@ from core.views.windows import last_days, span
 BY = GROUPINGS
 NOT_SAID = "not-said"
 SHOWN = 25
+FEWEST_PERIODS = 2  # that make a line
 RECEIPTS = 100
 COLUMNS = {
     "value": "the group: a taxonomy id, code, name or first day; empty where the advert does not say",
@@ -91,7 +92,8 @@ class ExploreView:
 
     `table` has the columns of COLUMNS and the MOST groups with most adverts (in time the last ones) of `value_count`;
     `export` and `parts` hold all, `shown` is what fits a chart. `behind` has the columns of RECEIPT_COLUMNS, newest
-    first, `behind_count` says how many there are.
+    first, `behind_count` says how many there are. In time the weeks or months that the window cuts short are not in
+    `shown`: they look like a fall.
     """
 
     posting_count: int
@@ -148,7 +150,7 @@ def explore_view(
         in_time=in_time,
         table=table,
         value_count=value_count,
-        shown=table if in_time else table.head(SHOWN),
+        shown=_whole_periods(table, question) if in_time else table.head(SHOWN),
         behind=behind,
         behind_count=behind_count,
         advice=advice(snapshot, slice, (), floor=1),
@@ -185,6 +187,14 @@ def _first_groups(snapshot: Snapshot, question: ExploreQuestion) -> tuple[pd.Dat
         grouped_first = snapshot.remember(key, (grouping.first(), grouping.value_count))
     first: tuple[pd.DataFrame, int] = grouped_first
     return first
+
+
+def _whole_periods(table: pd.DataFrame, question: ExploreQuestion) -> pd.DataFrame:
+    """The weeks or months that lie in the window whole; all where fewer than two do."""
+    since, until = last_days(question.days, question.today)
+    begins = [date.fromisoformat(value) for value in table["value"]]
+    is_whole = [since <= begin and next_period(begin, question.by) <= until for begin in begins]
+    return table[is_whole] if sum(is_whole) >= FEWEST_PERIODS else table
 
 
 def _parts(

@@ -201,6 +201,20 @@ def test_explore_reads_the_postings_behind_a_group_from_the_store(
     ).behind.empty
 
 
+@pytest.mark.parametrize(
+    ("by", "first", "last"),
+    [("week", date(2026, 1, 5), date(2026, 6, 22)), ("month", date(2026, 2, 1), date(2026, 5, 1))],
+)
+def test_the_line_leaves_out_what_the_window_cuts_short(
+    store: Store, snapshot: Snapshot, knowledge: Knowledge, by: str, first: date, last: date
+) -> None:
+    """The window goes from 2 January 2026, a Friday, to 29 June, a Monday."""
+    view = explore_view(snapshot, knowledge, store.postings, ExploreQuestion(TODAY - timedelta(days=1), 179, by))
+    drawn, listed = (list(map(date.fromisoformat, frame["value"])) for frame in (view.shown, view.table))
+    assert first <= min(drawn) and max(drawn) <= last
+    assert max(listed) > last, "the table holds every week and month"
+
+
 def test_coverage_counts_every_posting_once_and_what_it_says(snapshot: Snapshot) -> None:
     view = coverage_view(snapshot, today=TODAY, days=180)
     postings = market(TODAY)
