@@ -72,19 +72,13 @@ def chosen_steps(task: Task, begun: Sequence[str], most: int) -> list[list[Chose
 
 
 def _in_turn(task: Task, progress: _Progress, rates: Mapping[str, float]) -> dict[str, float]:
-    """`rates`, less for each open skill of the role that is usually learned before.
-
-    Rivals share the place of the first of them: one is learned, whichever it is.
-    """
-    waiting, turns, places = set[str](), dict[str, int](), dict[str, int]()
+    """`rates`, less for each open skill of the role that is usually learned before."""
+    waiting, turns = 0, dict[str, int]()
     for skill in task.path:
-        group = task.scoring.rivals.get(skill, skill)
-        place = places.setdefault(group, len(waiting))
-        turns[skill] = place + SECOND_STAGE * (skill in progress.basics)
-        if rates.get(skill, 0.0) > 0 and skill not in progress.basics:
-            waiting.add(group)
+        turns[skill] = waiting + SECOND_STAGE * (skill in progress.basics)
+        waiting += rates.get(skill, 0.0) > 0 and skill not in progress.basics
     part = STRICT_TURN if task.is_beginner or task.is_thin else IN_TURN
-    return {skill: rate * part ** turns.get(skill, min(len(waiting), OUT_OF_TURN)) for skill, rate in rates.items()}
+    return {skill: rate * part ** turns.get(skill, min(waiting, OUT_OF_TURN)) for skill, rate in rates.items()}
 
 
 def _best(rates: Mapping[str, float]) -> str | None:
