@@ -73,7 +73,8 @@ def finding() -> str:
     if view.table.empty:
         return text("explore.title")
     if view.in_time:
-        return text("explore.heading_time", axis=axis, by=lower_name(text(f"group.{by}")))
+        over_time = text("explore.heading_time", axis=axis, by=lower_name(text(f"group.{by}")))
+        return over_time[:1].upper() + over_time[1:]
     first = view.table.iloc[0]
     figures = {"name": escaped(first["label"]), "share": percent(first["share"], locale)}
     if skill == ANY:
