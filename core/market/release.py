@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from core.market.demand import skill_demand
+from core.market.grouping import next_period
 from core.market.pay import pay_of
 from core.snapshot.build import in_order
 from core.snapshot.columns import NO_DAY, Columns, day_of
@@ -129,7 +130,7 @@ def _cells(snapshot: Snapshot, month: date) -> Iterator[tuple[str, str, int]]:
 
 
 def _slice(month: date) -> Slice:
-    return Slice(since=month, until=(pd.Timestamp(month) + pd.offsets.MonthBegin(1)).date())
+    return Slice(since=month, until=next_period(month, "month"))
 
 
 def _slice_of(month: date, dimension: str, value: str) -> Slice:

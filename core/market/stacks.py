@@ -73,13 +73,13 @@ def is_other_stack(
     return other
 
 
-def names_other_stack(named: Collection[str], profile: OwnedSkills, usual: Collection[str] = ()) -> bool:
-    """Whether the title of an advert is that of another stack: it names some, `named`, and all are strange.
+def strange_stacks(profile: OwnedSkills, usual: Collection[str] = ()) -> frozenset[str]:
+    """Skill ids that are strange in `is_other_stack`; to who has no programming language all but the `usual` ones."""
+    return frozenset[str]().union(*_strange_skills(profile, usual)) - profile.satisfied.keys()
 
-    `named` are skill ids, strange what is strange in `is_other_stack`; to who has no programming language each one is,
-    but for the `usual` ones.
-    """
-    strange = frozenset[str]().union(*_strange_skills(profile, usual)) - profile.satisfied.keys()
+
+def names_other_stack(named: Collection[str], strange: frozenset[str]) -> bool:
+    """Whether the title of an advert is that of another stack: it names some, `named`, and all are `strange`."""
     return bool(named) and strange.issuperset(named)
 
 

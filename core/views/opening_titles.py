@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 
 from core.market.profile import OwnedSkills
-from core.market.stacks import names_other_stack
+from core.market.stacks import names_other_stack, strange_stacks
 from core.store.postings import Postings
 from core.views.knowledge import Knowledge
 
@@ -14,11 +14,11 @@ def title_check(
     """Which of some adverts, by id, have a title of another stack than the person's; `usual` languages are none."""
 
     def of_other_stack(ids: Sequence[str]) -> set[str]:
-        names = knowledge.stack_names
+        names, strange = knowledge.stack_names, strange_stacks(profile, usual)
         return {
             advert.posting_id
             for advert in postings.find(ids)
-            if names_other_stack(names.in_title(advert.raw_title), profile, usual)
+            if names_other_stack(names.in_title(advert.raw_title), strange)
         }
 
     return of_other_stack

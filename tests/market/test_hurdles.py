@@ -10,7 +10,7 @@ from core.market.hurdles import Hurdle
 from core.market.opening_ranks import Fits
 from core.market.openings import matching_postings
 from core.market.profile import OwnedSkills
-from core.market.stacks import names_other_stack
+from core.market.stacks import names_other_stack, strange_stacks
 from core.models import Place, Posting, Seniority, Terms
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
@@ -84,4 +84,4 @@ def test_a_title_is_of_another_stack_where_it_names_strange_ones_only(
 ) -> None:
     scoring = replace(STACKS, extensions={"typescript": "javascript"})
     person = OwnedSkills(frozenset(owned), {}, {}, scoring)
-    assert names_other_stack(named.split(), person, frozenset(usual.split())) == other
+    assert names_other_stack(named.split(), strange_stacks(person, frozenset(usual.split()))) == other
