@@ -74,11 +74,11 @@ format: $(VENV)/.installed-dev     ## write the format
 
 .PHONY: browser
 browser: $(VENV)/.installed-dev
-	@$(BIN)/python -m tests.browser.ensure_chromium
+	@$(BIN)/python -m testbed.ensure_chromium
 
 .PHONY: nginx
 nginx: $(VENV)/.installed-dev
-	@$(BIN)/python -m tests.deploy.ensure_nginx
+	@$(BIN)/python -m testbed.ensure_nginx
 
 audit: $(VENV)/.installed-dev      ## ask the public database of vulnerabilities about every pinned package
 	@$(BIN)/pip-audit --requirement requirements-dev.txt --require-hashes --disable-pip --strict --progress-spinner off || { \

@@ -26,9 +26,9 @@ from core.snapshot.keeper import SnapshotKeeper
 from core.store import Store, connection, embedded
 from core.store.embedded import EmbeddedServer
 from core.store.probes import free_port
+from testbed.stand_in import KEY, StandIn, row
 from tests.api.conftest import serving, signed_up
 from tests.collector.reading import quick_reader
-from tests.collector.stand_in import KEY, StandIn, row
 from tests.troubleshooting import assert_said, headings
 
 NOW = datetime.now(UTC).replace(microsecond=0)

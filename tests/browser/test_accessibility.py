@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from testbed.dashboard import running
 from tests.browser.conftest import settled
-from tests.browser.dashboard import running
 from tests.browser.market import EMAIL, OPERATOR
 from tests.browser.people import sign_in
 from tests.waiting import PATIENCE_MS

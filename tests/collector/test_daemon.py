@@ -33,9 +33,9 @@ from core.errors import StoreError
 from core.models import CollectorRun
 from core.store import Store
 from core.store.embedded import EmbeddedServer
+from testbed.stand_in import KEY, StandIn, row
 from tests.collector.conftest import NOW, Collect
 from tests.collector.reading import quick_reader
-from tests.collector.stand_in import KEY, StandIn, row
 from tests.pages.market import market, stored
 
 DAILY = "0 2 * * *"

@@ -19,8 +19,8 @@ import pytest
 from pymongo import MongoClient
 
 from core.config import ROOT
+from testbed.stand_in import StandIn, row
 from tests.collector.conftest import NOW
-from tests.collector.stand_in import StandIn, row
 from tests.conftest import drop_from_lent_server
 
 KILLS = int(os.environ.get("FAULT_ROUNDS", "3"))

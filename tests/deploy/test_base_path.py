@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, expect
 
 from core.config import ROOT, Settings
 from core.store.probes import free_port
+from testbed import ensure_nginx
+from testbed.dashboard import running
 from tests.browser.conftest import browser, settled, shared_settings  # noqa: F401 - fixtures
-from tests.browser.dashboard import running
 from tests.browser.people import cookie_arrives, fill_registration, go_to, new_email
-from tests.deploy import ensure_nginx
 from tests.deploy.conftest import CONFIGURATION, adapted, nginx
 from tests.waiting import PATIENCE_MS
 

@@ -21,8 +21,8 @@ from core.models import Posting, PostingText
 from core.store import Store
 from core.store.embedded import EmbeddedServer
 from core.store.probes import free_port
+from testbed.dashboard import running
 from tests.api.conftest import REGISTRATION
-from tests.browser.dashboard import running
 from tests.faults.conftest import LINUX_ONLY, ROUNDS, eventually, server_pid, told
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason=LINUX_ONLY)

@@ -10,8 +10,8 @@ import numpy as np
 from core.market.gap import standing_of
 from core.market.profile import OwnedSkills
 from core.snapshot.slices import Slice
-from tests.market.simulated import World, drawn, ready_share_of_choices
-from tests.market.truth import WORLDS, held, role_shares
+from testbed.simulated import World, drawn, ready_share_of_choices
+from testbed.truth import WORLDS, held, role_shares
 
 # Few and very unequal companies, one that has half of all postings, companies whose postings are hardly alike.
 DRAWN_FROM = ("200 companies, little alike", "40 companies, half by one", "30 companies, unequal", "15 companies")

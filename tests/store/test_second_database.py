@@ -23,7 +23,7 @@ from core.store import Store, backup_service, backups, bulk_reads, connection
 from core.store.archive import export_store
 from core.store.embedded import EmbeddedServer
 from core.store.probes import free_port
-from tests.browser.dashboard import answering
+from testbed.dashboard import answering
 from tests.store.over_tls import Secured, secured
 from tests.waiting import eventually
 
