@@ -239,7 +239,7 @@ _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?pm\b", re.IGNORECASE)
 def period_in(text: str) -> str | None:
     """The period a text names ("per hour", "brutto/Monat"), None where it names none."""
     text = _GROSS_A_YEAR.sub("bruto/año", _SPACED_PA.sub("p.a.", _CLOCK.sub("", text)))
-    text = _SHORT_PER.sub(lambda found: f"{found[1]} {_PER_LETTER[found[2].casefold()]}", text)
+    text = _SHORT_PER.sub(lambda rate: f"{rate[1]} {_PER_LETTER[rate[2].casefold()]}", text)
     for word in _WORD.finditer(text):
         plain = word[0].casefold()
         period = PERIOD_OF.get(plain) or PERIOD_OF.get(plain.rstrip("."))

@@ -231,14 +231,14 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def _parts(word: str) -> tuple[str, ...]:
     """A word of several ("salarymin") as those; itself where it is none of them."""
-    known = _vocabulary()
-    if word in known or not 5 <= len(word) <= LONGEST_NAME:
+    vocabulary = _vocabulary()
+    if word in vocabulary or not 5 <= len(word) <= LONGEST_NAME:
         return (word,)
     best: list[tuple[str, ...] | None] = [()] + [None] * len(word)
     for end in range(1, len(word) + 1):
         for start in range(max(0, end - 16), end):
             before = best[start]
-            if before is None or word[start:end] not in known:
+            if before is None or word[start:end] not in vocabulary:
                 continue
             shortest = best[end]
             if shortest is None or len(before) + 1 < len(shortest):
@@ -254,6 +254,6 @@ def field_by_words(name: str) -> str | None:
     if "@" in name or "postal" in words or listed[-1:] in (("zip",), ("plz",), ("postcode",)):
         return None  # a type of schema.org, a post code
     for field, needed, beside in _rules():
-        if all(words & one for one in needed) and words <= beside.union(*needed):
+        if all(words & alternatives for alternatives in needed) and words <= beside.union(*needed):
             return field
     return None

@@ -153,8 +153,8 @@ def _from_iso(text: str) -> date | None:
             return date.fromisoformat(text)
         moment = datetime.fromisoformat(text.removesuffix(" UTC").removesuffix(" GMT"))
     except ValueError:
-        rest = text[10:]  # such as " 10:00:00.5 PST": the day stands whatever the time zone is
-        return _from_iso(text[:10]) if rest and rest[0] in " T,Z" else None
+        behind_day = text[10:]  # such as " 10:00:00.5 PST": the day stands whatever the time zone is
+        return _from_iso(text[:10]) if behind_day and behind_day[0] in " T,Z" else None
     return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
 
 

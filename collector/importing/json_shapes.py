@@ -74,21 +74,21 @@ def _shape(name: str, start: str, text: IO[str], is_posting: IsPosting) -> JsonF
         return _array_shape(opening[1:].lstrip(), text, is_posting)
     if not opening.startswith("{"):
         raise SourceError(f"{name} holds neither JSON objects nor a JSON list.")
-    first, rest, is_in_one_line = _first_values(opening, text)
+    first, remainder, is_in_one_line = _first_values(opening, text)
     if first is None:
         return JsonFile(JsonShape.LINES)  # damaged: the lines that can be read are
     if (columns := _columns_of(first)) and is_posting(dict.fromkeys(columns, "x")):
         return JsonFile(JsonShape.COLUMNS)
     if is_posting(first):
-        several = bool(rest.strip())
+        several = bool(remainder.strip())
         line = opening.split("\n", 1)[0]
         # A first line may be longer than what was looked at; those after it are read all the same.
         is_line = several and (is_in_one_line or ("\n" in opening and _is_whole(line)))
         return JsonFile(JsonShape.LINES if is_line else JsonShape.VALUES if several else JsonShape.ONE_OBJECT)
-    if not rest.strip() and _are_lists_of_postings(first, is_posting):
+    if not remainder.strip() and _are_lists_of_postings(first, is_posting):
         return JsonFile(JsonShape.LISTS_BY_KEY)
     inner = _inside(first, is_posting)
-    if rest.strip():
+    if remainder.strip():
         in_turn = JsonShape.LINES if _is_whole(opening.split("\n", 1)[0]) else JsonShape.VALUES
         return JsonFile(in_turn, inner.path if inner and inner.shape is JsonShape.LIST_IN_OBJECT else ())
     if inner:
@@ -116,10 +116,10 @@ def _array_shape(inner: str, text: IO[str], is_posting: IsPosting) -> JsonFile:
     is_nested = inner.startswith("[")
     content = inner.lstrip("[ \t\r\n")
     if content.startswith("{"):
-        first, rest, _ = _first_values(content, text)
+        first, remainder, _ = _first_values(content, text)
         if is_nested or first is None or is_posting(first):
             return JsonFile(JsonShape.ARRAY, is_nested=is_nested)
-        for member in (first, *_following(rest)):  # the first page may be empty
+        for member in (first, *_following(remainder)):  # the first page may be empty
             within = _inside(member, is_posting)
             if within is not None and within.shape is JsonShape.LIST_IN_OBJECT and not within.header:
                 return JsonFile(JsonShape.ARRAY, within.path)
@@ -135,17 +135,17 @@ def _array_shape(inner: str, text: IO[str], is_posting: IsPosting) -> JsonFile:
     return JsonFile(JsonShape.ARRAY)
 
 
-def _following(rest: str) -> Iterator[dict[str, Any]]:
+def _following(remainder: str) -> Iterator[dict[str, Any]]:
     """The next objects of a list, as far as they were read."""
     for _ in range(MOST_MEMBERS):
-        rest = rest.lstrip(", \t\r\n")
+        remainder = remainder.lstrip(", \t\r\n")
         try:
-            value, end = _decoder.raw_decode(rest)
+            value, end = _decoder.raw_decode(remainder)
         except (ValueError, RecursionError):
             return
         if isinstance(value, dict):
             yield value
-        rest = rest[end:]
+        remainder = remainder[end:]
 
 
 def _header(cells: Any, is_posting: IsPosting) -> tuple[str, ...]:
@@ -169,9 +169,9 @@ def _first_values(opening: str, text: IO[str]) -> tuple[dict[str, Any] | None, s
     while True:
         try:
             value, end = _decoder.raw_decode(buffer)
-            rest = buffer[end:] if buffer[end:].strip() else buffer[end:] + text.read(CHUNK_CHARS)
-            is_in_one_line = rest.lstrip(" \t\r").startswith("\n") and "\n" not in buffer[:end]
-            return (value if isinstance(value, dict) else None), rest, is_in_one_line
+            remainder = buffer[end:] if buffer[end:].strip() else buffer[end:] + text.read(CHUNK_CHARS)
+            is_in_one_line = remainder.lstrip(" \t\r").startswith("\n") and "\n" not in buffer[:end]
+            return (value if isinstance(value, dict) else None), remainder, is_in_one_line
         except (ValueError, RecursionError):
             more = text.read(step)
             step = min(step * 2, WHOLE_CHARS)

@@ -138,10 +138,10 @@ def with_structure(value: Any) -> Any:
         return value
     for read in (json.loads, ast.literal_eval):
         try:
-            found = read(text)
+            structure = read(text)
         except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
             continue
-        return found if isinstance(found, list | dict) else value
+        return structure if isinstance(structure, list | dict) else value
     return value
 
 

@@ -137,7 +137,7 @@ def _values(header: list[str], row: list[Any]) -> dict[str, str]:
 
 def _words(cell: Any) -> tuple[str, str]:
     """The text of a cell, its lines with ";" between them, and where its first link leads."""
-    link = next((one.get("href") for one in cell.iter("a") if (one.get("href") or "").startswith("http")), "")
+    link = next((anchor.get("href") for anchor in cell.iter("a") if (anchor.get("href") or "").startswith("http")), "")
     for summary in list(cell.iter("summary")):
         summary.text = ""
         for inner in list(summary):

@@ -73,7 +73,9 @@ def url_of(row: RawRow, rules: RowRules) -> str | None:
 
 def text_of(row: RawRow, rules: RowRules) -> str:
     """The advert's text: the description, then what else says duties, requirements and skills, below headings."""
-    text = _fullest([said for _, value in islice(rules.each(row, "description"), MOST_TEXTS) if (said := _long(value))])
+    text = _fullest(
+        [plain for _, value in islice(rules.each(row, "description"), MOST_TEXTS) if (plain := _long(value))]
+    )
     for field, heading in (("responsibilities", "Responsibilities"), ("requirements", "")):
         for _, value in islice(rules.each(row, field), MOST_TEXTS):
             more = _long(value)
