@@ -54,7 +54,7 @@ image-test: $(VENV)/.installed-dev ## build deploy/Dockerfile with buildah on a 
 
 faults: $(VENV)/.installed-dev     ## all of the faults: 30 kills of each, 10,000 garbage connections (half an hour)
 	FAULT_ROUNDS=30 FAULT_CONNECTIONS=10000 FAULT_CLIENTS=200,400 HOSTILE_ROUNDS=100 ACCOUNTS=100000 API_EXAMPLES=50 API_SECONDS=600 $(BIN)/python -m pytest -s \
-	  tests/faults tests/api/test_schema.py tests/collector/test_killed.py tests/accounts/test_hostile.py tests/accounts/test_hostile_forms.py tests/accounts/test_scale.py $(PYTEST_ARGS)
+	  tests/faults tests/api/test_schema.py tests/collector/test_killed.py tests/accounts/test_hostile.py tests/accounts/test_hostile_forms.py tests/accounts/test_scale.py tests/collector/test_bounded.py $(PYTEST_ARGS)
 
 check: $(VENV)/.installed-dev      ## format, lint, types and data
 	$(BIN)/ruff format --check .
