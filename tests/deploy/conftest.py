@@ -20,6 +20,7 @@ from testbed.dashboard import running
 from testbed.nginx import CONFIGURATION, adapted, nginx
 from tests.browser.conftest import browser, shared_settings  # noqa: F401 - fixtures
 from tests.deploy.dockerfile import copied
+from tests.waiting import PATIENCE_SECONDS
 
 
 @dataclass
@@ -41,7 +42,7 @@ class Fleet:
             self.starts[address]()
             deadline, marker = time.monotonic() + 120, secrets.token_hex(6)
             while address not in self.served_by(marker) and time.monotonic() < deadline:
-                httpx.get(f"{self.url}/health", params={"browser": marker}, timeout=30)
+                httpx.get(f"{self.url}/health", params={"browser": marker}, timeout=PATIENCE_SECONDS)
 
     def stop(self, dashboard: str) -> None:
         self.stops.pop(dashboard).close()
