@@ -76,7 +76,8 @@ def _script(name: str) -> TextFormat:
 def _values(name: str, content: object) -> Iterator[Row]:
     """The postings that plain values hold, wherever they lie in JSON."""
     plain = json.dumps(content, default=str)
-    layout = json_shape(name, plain[:100_000], io.StringIO(plain[100_000:]), is_posting)
+    stream = io.StringIO(plain)
+    layout = json_shape(name, stream.read(100_000), stream, is_posting)
     return read_json(io.StringIO(plain), _never, layout)
 
 

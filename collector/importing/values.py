@@ -144,8 +144,31 @@ def read_number(value: object) -> float | None:
     return read if math.isfinite(read) and read > 0 else None
 
 
-_TRUE = frozenset({"true", "yes", "1", "t", "y", "1.0", "ja", "oui", "sí"})
-_FALSE = frozenset({"false", "no", "0", "f", "n", "0.0", "nein", "non"})
+_TRUE = frozenset(
+    [
+        "true",
+        "yes",
+        "1",
+        "t",
+        "y",
+        "1.0",
+        "ja",
+        "oui",
+        "sí",
+        "si",
+        "sì",
+        "sim",
+        "tak",
+        "да",
+        "checked",
+        "x",
+        "✓",
+        "✔",
+        "☑",
+        "✅",
+    ]
+)
+_FALSE = frozenset({"false", "no", "0", "f", "n", "0.0", "nein", "non", "não", "nie", "нет", "unchecked", "☐", "❌"})
 
 
 def yes_or_no(value: Any) -> bool | None:
