@@ -10,7 +10,17 @@ from dataclasses import replace
 from functools import lru_cache
 
 from collector.pay_amounts import Amounts, currency_code, find_currency, read_amounts
-from collector.pay_words import MONTH, MULTIPLE, TIMES_A_YEAR, YEAR, period_in, period_of
+from collector.pay_words import (
+    BASE_PAY,
+    MONTH,
+    MULTIPLE,
+    NEW_CLAUSE,
+    NO_BASE_PAY,
+    TIMES_A_YEAR,
+    YEAR,
+    period_in,
+    period_of,
+)
 from core.catalogue.exchange_rates import rates
 from core.models import Salary
 
@@ -98,17 +108,38 @@ def salary_from_text(
     """Pay from a pay text such as "€60k - €80k per year".
 
     A bare "$" is the dollar of the posting's country, and the US one where no country is named. `period` and `currency`
-    are what the amounts are in where the text does not say.
+    are what the amounts are in where the text does not say. What is earned on target or in total, equity and bonus are
+    no base pay.
     """
     if not text:
         return None
     pay_text = text[:MAX_SALARY_TEXT]
     spoken = period_in(pay_text)
-    for amounts in read_amounts(pay_text, needs_currency=False):
+    listed = list(read_amounts(pay_text, needs_currency=False))
+    for position, amounts in enumerate(listed):
+        end = listed[position + 1].start if position + 1 < len(listed) else len(pay_text)
+        if _is_no_base_pay(pay_text[: amounts.start], pay_text[amounts.end : end]):
+            continue
         code = currency_code(amounts.currency, country or "US") or find_currency(pay_text, country or "US") or currency
         if (salary := salary_of(amounts, code, spoken or period_of(period), country, pay_text)) is not None:
             return salary
     return None
+
+
+def _is_no_base_pay(before: str, behind: str) -> bool:
+    """Whether the words right beside an amount say that it is paid on target, in total or on top."""
+    clause = NEW_CLAUSE.split(behind, maxsplit=1)[0]
+    if NO_BASE_PAY.search(clause) and not BASE_PAY.search(clause):
+        return True
+    in_brackets = re.match(r"\s?\(([^()]*)", behind)
+    if in_brackets and NO_BASE_PAY.match(in_brackets[1]):
+        return True  # "$300k (OTE)"
+    if BASE_PAY.search(clause):
+        return False
+    last = NEW_CLAUSE.split(before)[-1]
+    unlike = [match.end() for match in NO_BASE_PAY.finditer(last)]
+    like = [match.end() for match in BASE_PAY.finditer(last)]
+    return bool(unlike) and max(unlike) > max(like, default=-1)
 
 
 def salary_of(

@@ -45,6 +45,7 @@ REGION_GROUPS = frozenset(
     ]
 )
 NO_CITY = re.compile(
+    r"^the (?!hague\b|woodlands\b|colony\b|dalles\b|villages\b|hills\b)|"
     r"^(?:home|field|travel|based|only|global|district|flexible|see|not)$|\b(?:locations?|various|multiple|"
     r"nationwide|several|"
     r"any|office|headquarters|hq|timezones?|time zone|countries|country|statewide|unspecified|unknown|tbd|state of)"

@@ -31,7 +31,7 @@ _SIGNS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset({"id", "title", "candidate_required_location"}),
         frozenset({"publication_date", "company_name"}),
     ),
-    "arbeitnow": (frozenset({"slug", "title", "created_at"}), frozenset({"job_types", "company_name"})),
+    "arbeitnow": (frozenset({"slug", "title", "created_at", "url", "company_name"}), frozenset({"job_types", "tags"})),
     "jobicy": (frozenset({"id", "jobTitle", "jobGeo"}), frozenset({"pubDate", "jobLevel", "jobIndustry"})),
     "himalayas": (frozenset({"guid", "title", "locationRestrictions"}), frozenset({"companySlug", "pubDate"})),
     "jobtech": (frozenset({"id", "headline", "employer"}), frozenset({"workplace_address", "occupation_field"})),
