@@ -42,18 +42,18 @@ class LoadedWhenAsked:
             return self._api
 
 
-async def metrics(request: Request) -> Response:
+async def _metrics(request: Request) -> Response:
     """`GET /metrics`, which few installations have somebody for; see `core.api.metrics`."""
-    from core.api.metrics import metrics as answer
+    from core.api.metrics import metrics
 
-    return await answer(request)
+    return await metrics(request)
 
 
 _api = LoadedWhenAsked()
 ROUTES: list[BaseRoute] = [
     Route("/health", health, methods=["GET"]),
     Route("/health/ready", ready, methods=["GET"]),
-    Route("/metrics", metrics, methods=["GET"]),
+    Route("/metrics", _metrics, methods=["GET"]),
     Route("/auth/session", fetch_cookie, methods=["POST"]),
     Route("/auth/end-session", drop_cookie, methods=["POST"]),
     Route("/app-assets/base.js", base_script, methods=["GET"]),
