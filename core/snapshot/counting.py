@@ -149,8 +149,33 @@ def required_counts(asks: Any) -> Counts:
 
 def choice_counts(snapshot: Snapshot, rows: NDArray[np.int64]) -> Counts:
     """How many of `rows` ask for each skill as one of several of which any one is enough, (k,)."""
-    choices = snapshot.choices[rows]
-    return _entry_counts(choices, choices.data > 0)
+    entries, row = _choice_entries(snapshot)
+    counted = np.zeros(snapshot.size, dtype=bool)
+    counted[rows] = True
+    return np.bincount(snapshot.choices.indices[entries[counted[row]]], minlength=len(snapshot.skills))
+
+
+def choices_of(snapshot: Snapshot, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """The group of alternatives, from 1, that each entry of `snapshot.asks[rows]` is one of; 0: of none."""
+    lengths = np.diff(snapshot.asks.indptr)[rows]
+    choices = np.zeros(int(lengths.sum()), dtype=np.uint8)
+    entries, row = _choice_entries(snapshot)
+    moved = np.full(snapshot.size, -1, dtype=np.int64)  # the first entry of each row among those of `rows`
+    moved[rows] = np.cumsum(lengths) - lengths
+    here = np.flatnonzero(moved[row] >= 0)
+    entries, row = entries[here], row[here]
+    choices[moved[row] + entries - snapshot.asks.indptr[row]] = snapshot.choices.data[entries]
+    return choices
+
+
+def _choice_entries(snapshot: Snapshot) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The entries that are one of several of which any one is enough, and their rows: a tenth of all."""
+    if (remembered := snapshot.recall("choice entries")) is None:
+        entries = np.flatnonzero(snapshot.choices.data)
+        row = np.searchsorted(snapshot.choices.indptr, entries, side="right") - 1
+        remembered = snapshot.remember("choice entries", (entries, row))
+    by_entry: tuple[NDArray[np.int64], NDArray[np.int64]] = remembered
+    return by_entry
 
 
 def _entry_counts(asks: Any, counted: BoolColumn | None = None) -> Counts:
