@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from core.catalogue.scoring import EVERYTHING, Scoring
 from core.market.scored_columns import group_numbers, scored_columns
-from core.market.units import OPTIONAL_WEIGHT, Units, groups_of_entries, units_of_entries
+from core.market.units import Units, groups_of_entries, raise_to, thirds_of, units_of_entries
 from core.snapshot.coded import IntColumn
-from core.snapshot.columns import GROUPS, REQUIRED
-from core.snapshot.counting import Counts, choices_of, company_pairs
+from core.snapshot.columns import GROUPS
+from core.snapshot.counting import Counts, choices_of, company_pairs, rows_of_matrix
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Floats
 
@@ -43,14 +43,16 @@ class Adverts(Units):
     def unit_credits(self, credits: Floats) -> Floats:
         """The best credit in each unit, of `credits` by column."""
         best = np.zeros(len(self.row))
-        entry_credits = credits[self.column]
-        np.maximum.at(best, self.unit[entry_credits > 0], entry_credits[entry_credits > 0])
+        raise_to(best, self.unit, credits[self.column])
         return best
 
     def fits(self, credits: Floats) -> Floats:
         """The fit of each advert, (m,), 0-1, of `credits` by column."""
-        worth = self.weight * self.unit_credits(credits)
-        return np.bincount(self.row, worth, minlength=self.size).astype(np.float64)
+        return self.fits_of_units(self.unit_credits(credits))
+
+    def fits_of_units(self, unit_credits: Floats) -> Floats:
+        """The fit of each advert, (m,), 0-1, of the credit of each unit, (u,)."""
+        return np.bincount(self.row, self.weight * unit_credits, minlength=self.size).astype(np.float64)
 
     def with_advert(self, required: Sequence[str], scoring: Scoring) -> "Adverts":
         """These and one made-up advert more that requires these skills; it belongs to no posting and no company."""
@@ -94,17 +96,19 @@ def adverts_of(
     rivals, or alternatives of the advert, make one unit with the heaviest weight among them.
     """
     counts, rivals = scored_columns(snapshot.skills, scoring)
-    asks, choice = snapshot.asks[rows], choices_of(snapshot, rows)
+    asks, choice = rows_of_matrix(snapshot.asks, rows), choices_of(snapshot, rows)
     row = np.repeat(np.arange(len(rows), dtype=np.int32), np.diff(asks.indptr))
-    scored = counts[asks.indices]
-    enough = np.bincount(row[scored], minlength=len(rows)) >= fewest
-    kept = scored & enough[row]
-    number = np.cumsum(enough, dtype=np.int32) - 1
-    row, column = number[row[kept]], asks.indices[kept]
-    weight = np.where(asks.data[kept] == REQUIRED, 1.0, OPTIONAL_WEIGHT)
-    unit, unit_row, unit_weight = units_of_entries(row, weight, groups_of_entries(row, choice[kept], rivals[column]))
-    whole = np.bincount(unit_row, unit_weight, minlength=int(enough.sum()))
-    kept_rows = rows[enough]
+    column, thirds, kept_rows = asks.indices, thirds_of(asks.data), rows
+    scored = None if counts.all() else counts[column]
+    enough = np.bincount(row if scored is None else row[scored], minlength=len(rows)) >= fewest
+    if scored is not None or not enough.all():
+        kept = enough[row] if scored is None else scored & enough[row]
+        row = (np.cumsum(enough, dtype=np.int32) - 1)[row[kept]]
+        column, thirds, choice, kept_rows = column[kept], thirds[kept], choice[kept], rows[enough]
+    unit, unit_row, unit_weight = _units(row, thirds / 3.0, choice, rivals, column)
+    whole = np.bincount(unit_row, unit_weight, minlength=len(kept_rows))
+    required = unit_weight == 1.0
+    unit_weight /= whole[unit_row]
     return Adverts(
         skills=snapshot.skills,
         codes=snapshot.column_codes,
@@ -112,10 +116,28 @@ def adverts_of(
         group=snapshot.group[kept_rows],
         pairs=company_pairs(snapshot, kept_rows),
         row=unit_row,
-        weight=unit_weight / whole[unit_row],
-        required=unit_weight == 1.0,
+        weight=unit_weight,
+        required=required,
         column=column,
         unit=unit,
         rivals=rivals,
         left_out_count=int(len(rows) - len(kept_rows)),
     )
+
+
+def _units(
+    row: IntColumn, weight: Floats, choice: NDArray[np.uint8], rivals: IntColumn, column: IntColumn
+) -> tuple[IntColumn, IntColumn, Floats]:
+    """The unit of each entry, and row and weight of each unit; groups of rivals and alternatives come last."""
+    is_grouped = choice > 0
+    if (is_rival := rivals >= 0).any():
+        is_grouped |= is_rival[column]
+    grouped = np.flatnonzero(is_grouped)
+    if not len(grouped):
+        return np.arange(len(row), dtype=np.int32), row, weight
+    group = groups_of_entries(row[grouped], choice[grouped], rivals[column[grouped]])
+    together, group_row, group_weight = units_of_entries(row[grouped], weight[grouped], group)
+    alone = ~is_grouped
+    unit = np.cumsum(alone, dtype=np.int32) - np.int32(1)
+    unit[grouped] = together + (len(row) - len(grouped))
+    return unit, np.concatenate([row[alone], group_row]), np.concatenate([weight[alone], group_weight])

@@ -11,19 +11,16 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from core.catalogue.scoring import Scoring
 from core.market.scored_columns import scored_columns
-from core.market.units import OPTIONAL_WEIGHT, Units, groups_of_entries, units_of_entries
+from core.market.units import Units, groups_of_entries, raise_to, thirds_of, units_of_entries
 from core.snapshot.coded import BoolColumn, IntColumn
-from core.snapshot.columns import REQUIRED
-from core.snapshot.counting import choices_of
+from core.snapshot.counting import choices_of, matrix_of, rows_of_matrix
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Floats
 
 PIECE = 1 << 14  # adverts
-OPTIONAL_THIRDS = round(3 * OPTIONAL_WEIGHT)
 _SHIFT = 1 << 32  # two counts in one number
 
 
@@ -98,9 +95,9 @@ def measures_of(snapshot: Snapshot, rows: NDArray[np.int64], scoring: Scoring, c
     `rows` (m,) are places in the snapshot, `credits` (k,) are 0-1 by column.
     """
     counts, rivals = scored_columns(snapshot.skills, scoring)
-    asks = _rows_of_matrix(snapshot.asks, rows)
+    asks = rows_of_matrix(snapshot.asks, rows)
     grouped = _grouped(asks, choices_of(snapshot, rows), counts, rivals)
-    single_thirds = _thirds(asks.data)
+    single_thirds = thirds_of(asks.data)
     single_thirds[grouped.entries] = 0
     asks = _with_data(asks, single_thirds)
     size, worth = len(rows), np.where(counts, credits, 0.0)
@@ -120,7 +117,7 @@ def measures_of(snapshot: Snapshot, rows: NDArray[np.int64], scoring: Scoring, c
         fits[part] = _with_data(piece, weight) @ worth
     credit = worth[asks.indices[grouped.entries]]
     best = np.zeros(len(grouped.unit_row))
-    np.maximum.at(best, grouped.unit, credit)
+    raise_to(best, grouped.unit, credit)
     np.add.at(fits, grouped.unit_row, grouped.unit_weight / whole[grouped.unit_row] * best)
 
     def count(row: IntColumn) -> NDArray[np.int64]:
@@ -141,11 +138,6 @@ def measures_of(snapshot: Snapshot, rows: NDArray[np.int64], scoring: Scoring, c
     )
 
 
-def _thirds(data: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """What each ask weighs, in parts of a required skill: 3, or 1 where it is optional."""
-    return (data == REQUIRED).view(np.uint8) * np.uint8(3 - OPTIONAL_THIRDS) + np.uint8(OPTIONAL_THIRDS)
-
-
 def _grouped(asks: Any, choice: NDArray[np.uint8], counts: BoolColumn, rivals: IntColumn) -> _Grouped:
     is_grouped = choice > 0
     if (is_rival := rivals >= 0).any():
@@ -154,17 +146,8 @@ def _grouped(asks: Any, choice: NDArray[np.uint8], counts: BoolColumn, rivals: I
     entries = entries[counts[asks.indices[entries]]]
     row = _rows_of(asks, entries)
     group = groups_of_entries(row, choice[entries], rivals[asks.indices[entries]])
-    unit, unit_row, unit_weight = units_of_entries(row, _thirds(asks.data[entries]) / 3.0, group)
+    unit, unit_row, unit_weight = units_of_entries(row, thirds_of(asks.data[entries]) / 3.0, group)
     return _Grouped(entries, row, unit, unit_row, unit_weight)
-
-
-def _rows_of_matrix(matrix: Any, rows: NDArray[np.int64]) -> Any:
-    """These rows of a CSR matrix; without a copy where they follow each other, as all that count do."""
-    if not len(rows) or rows[-1] - rows[0] != len(rows) - 1 or not (np.diff(rows) == 1).all():
-        return matrix[rows]
-    bounds = matrix.indptr[rows[0] : rows[-1] + 2]
-    entries = slice(bounds[0], bounds[-1])
-    return _of_parts(matrix.data[entries], matrix.indices[entries], bounds - bounds[0], matrix.shape[1])
 
 
 def _pieces(asks: Any) -> Iterator[tuple[slice, Any]]:
@@ -172,19 +155,12 @@ def _pieces(asks: Any) -> Iterator[tuple[slice, Any]]:
     for start in range(0, asks.shape[0], PIECE):
         bounds = asks.indptr[start : start + PIECE + 1]
         entries = slice(bounds[0], bounds[-1])
-        piece = _of_parts(asks.data[entries], asks.indices[entries], bounds - bounds[0], asks.shape[1])
+        piece = matrix_of(asks.data[entries], asks.indices[entries], bounds - bounds[0], asks.shape[1])
         yield slice(start, start + PIECE), piece
 
 
 def _with_data(matrix: Any, data: NDArray[Any]) -> Any:
-    return _of_parts(data, matrix.indices, matrix.indptr, matrix.shape[1])
-
-
-def _of_parts(data: NDArray[Any], indices: IntColumn, indptr: IntColumn, width: int) -> Any:
-    # Set, not passed: the constructor checks every entry and copies whatever is a small part of a larger array.
-    matrix = sparse.csr_array((len(indptr) - 1, width), dtype=data.dtype)
-    matrix.data, matrix.indices, matrix.indptr = data, indices, indptr
-    return matrix
+    return matrix_of(data, matrix.indices, matrix.indptr, matrix.shape[1])
 
 
 def _rows_of(asks: Any, entries: NDArray[np.int64]) -> IntColumn:

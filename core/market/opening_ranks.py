@@ -182,10 +182,9 @@ def judged_openings(
     places = np.flatnonzero(_is_welcome(snapshot, rows, wish) & (fits >= wish.least_fit - ROUNDING))
     worth *= (TOO_MANY_YEARS ** np.arange(int(years_over.max(initial=0)) + 1))[years_over]
     steadied = _steadied(measures) * worth * np.where(elsewhere, ELSEWHERE, 1.0) * (shared > 0)
-    near = np.zeros(len(places), dtype=bool)
     taken = places if len(places) < len(rows) else slice(None)
-    columns = (column[taken] for column in (fits, steadied, few, tier, shared))
-    return JudgedOpenings(rows, places, *columns, near=near, hurdles=hurdles)
+    measured = fits[taken], steadied[taken], few[taken], tier[taken], shared[taken]
+    return JudgedOpenings(rows, places, *measured, near=np.zeros(len(places), dtype=bool), hurdles=hurdles)
 
 
 def with_near_roles(
@@ -221,12 +220,9 @@ def with_near_roles(
     both = judged_openings(snapshot, np.append(of_role.rows, taken), profile, wish, level)
     near = np.isin(both.welcome_rows, taken)
     further = near & (both.fit < THETA - ROUNDING)
-    tier, steadied = (
-        np.where(further, np.maximum(both.tier, Tier.STRETCH), both.tier),
-        np.where(near, NEAR_ROLE, 1.0) * both.steadied,
-    )
+    tier = np.where(further, np.maximum(both.tier, Tier.STRETCH), both.tier)
     hurdles = both.with_hurdle(Hurdle.NEAR_ROLE, np.flatnonzero(further))
-    return replace(both, tier=tier, steadied=steadied, near=near, hurdles=hurdles)
+    return replace(both, tier=tier, steadied=both.steadied * np.where(near, NEAR_ROLE, 1.0), near=near, hurdles=hurdles)
 
 
 def with_titles_read(

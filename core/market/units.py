@@ -9,17 +9,19 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from core.snapshot.coded import BoolColumn, IntColumn
-from core.snapshot.columns import MOST_GROUPS
+from core.snapshot.columns import MOST_GROUPS, REQUIRED
 from core.stats.proportions import Floats
 
 OPTIONAL_WEIGHT = 1 / 3
+OPTIONAL_THIRDS = 1  # the same in parts of a required skill
+FEW_CREDITS = 4  # different ones up to which the best in each unit is found one by one
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Units:
-    """Units of one credit each of m adverts: all of them or some; a unit is a skill asked for, or several of which one
-    is enough.
+    """Units of one credit each of m adverts, all of them or some.
 
+    A unit is a skill asked for, or several of which one is enough.
     `row`, `weight` and `required` have one entry a unit: the advert it belongs to, its part of all that advert asks for
     (the parts of an advert add up to 1), and whether it is required. `column` and `unit` have one entry a skill asked
     for: its column among `skills`, and the unit it belongs to. `rows` are the adverts' rows in the snapshot.
@@ -65,6 +67,23 @@ class Units:
         units = np.zeros(len(self.row), dtype=bool)
         units[self.unit[self.entries_of(self.columns_of(skills))]] = True
         return units
+
+
+def thirds_of(asks: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """What each ask weighs, in thirds of a required skill; dividing them is faster than looking weights up."""
+    thirds: NDArray[np.uint8] = (asks == REQUIRED).view(np.uint8) * np.uint8(3 - OPTIONAL_THIRDS)
+    return np.add(thirds, np.uint8(OPTIONAL_THIRDS), out=thirds)
+
+
+def raise_to(best: Floats, unit: IntColumn, credits: Floats) -> None:
+    """Raise `best` (u,) at each `unit` (e,) to the highest of its `credits` (e,), where that is more."""
+    distinct = np.unique(credits[credits > 0]) if len(credits) else credits
+    if len(distinct) > FEW_CREDITS:
+        np.maximum.at(best, unit, credits)
+        return
+    for credit in distinct.tolist():  # the highest last
+        units = unit[credits == credit]
+        best[units] = np.maximum(best[units], credit)
 
 
 def groups_of_entries(row: IntColumn, choice: NDArray[np.uint8], rival: IntColumn) -> IntColumn:

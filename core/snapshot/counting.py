@@ -198,7 +198,22 @@ def _pieces(asks: Any) -> Iterator[tuple[int, Any]]:
         indices = asks.indices[bounds[0] : bounds[-1]]
         if len(ones) < len(indices):
             ones = np.ones(len(indices), dtype=np.int32)
-        piece = sparse.csr_array((len(bounds) - 1, asks.shape[1]), dtype=np.int32)
-        # Set, not passed: the constructor copies whatever is a small part of a larger array.
-        piece.data, piece.indices, piece.indptr = ones[: len(indices)], indices, bounds - bounds[0]
+        piece = matrix_of(ones[: len(indices)], indices, bounds - bounds[0], asks.shape[1])
         yield start, piece
+
+
+def rows_of_matrix(matrix: Any, rows: NDArray[np.int64]) -> Any:
+    """These rows (ascending or not) of a CSR matrix; no copy where they follow each other, as all that count do."""
+    if not len(rows) or rows[-1] - rows[0] != len(rows) - 1 or not (np.diff(rows) == 1).all():
+        return matrix[rows]
+    bounds = matrix.indptr[rows[0] : rows[-1] + 2]
+    entries = slice(bounds[0], bounds[-1])
+    return matrix_of(matrix.data[entries], matrix.indices[entries], bounds - bounds[0], matrix.shape[1])
+
+
+def matrix_of(data: NDArray[Any], indices: IntColumn, indptr: IntColumn, width: int) -> Any:
+    """A CSR matrix of these very arrays."""
+    # Set, not passed: the constructor checks every entry and copies whatever is a small part of a larger array.
+    matrix = sparse.csr_array((len(indptr) - 1, width), dtype=data.dtype)
+    matrix.data, matrix.indices, matrix.indptr = data, indices, indptr
+    return matrix
