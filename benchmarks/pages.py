@@ -164,6 +164,7 @@ async def crowd(server: Server, tokens: list[str], think: float, seconds: float)
         "processor_share": round(used / passed, 2),
         "cpu_ms_a_rerun": round(1000 * used / (len(runs) + len(tokens)), 1),
         "share_at_pace": round(used / (len(runs) + len(tokens)) * len(tokens) / think, 2),
+        "resident_mb": round(held / 1e6),
         "mb_a_session": round((held - before) / len(tokens) / 1e6, 2),
     }
 
