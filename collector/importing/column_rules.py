@@ -92,7 +92,13 @@ RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("salary_currency", ("currency wahrung devise moneda valuta waluta moeda",), f"{_PAY} {_PAY_BESIDE}"),
     (
         "salary_period",
-        (_PAY, "period interval frequency unit per basis type schedule periode periodo"),
+        (
+            _PAY,
+            (
+                "period interval frequency unit per basis type schedule periode periodo intervall intervalo intervallo "
+                "turnus periodicite periodicidad frequence frequencia zeitraum"
+            ),
+        ),
         f"{_PAY_BESIDE} {_JOB}",
     ),
     ("salary_period", ("zeitraum",), _PAY),
