@@ -75,8 +75,9 @@ _FIELD_WORDS |= {
     for words, model in (
         (
             (
-                "teilweise zeitweise anteilig partiel partielle parcial parziale gedeeltelijk czesciowa czesciowo "
-                "delvis castecne ponctuel occasionnel frequent regulier mixte mixto misto mista semipresencial"
+                "teilweise zeitweise anteilig partiel partielle parcial parziale gedeeltelijk "
+                "czesciowa czesciowo deels delvis castecne ponctuel occasionnel frequent regulier mixte mixto misto "
+                "mista semipresencial"
             ),
             WorkModel.HYBRID,
         ),

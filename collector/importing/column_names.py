@@ -24,7 +24,7 @@ _SYNONYMS: Mapping[str, str] = {
     "jobopeningname businesstitle profile annonsrubrik stilling pozisyon pozice tehtava tehtavanimike tyopaikka "
     "opening nazwa nazwastanowiska tatigkeit positionsbezeichnung stellenangebot beruf bezeichnung funktion "
     "denumirepost "
-    "dutytitle",
+    "dutytitle taskname",
     "company": "company companyname employer employername organization organisation organizationname hiringcompany "
     "companyobject.name company.displayname company.name company.title employer.name organization.name "
     "hiringorganization.name hiringorganization organisation.name companytitle advertiser client firma unternehmen "
@@ -160,7 +160,9 @@ FIELD_NAMES = {re.sub(r"[^a-z]", "", name): name for name in FIELDS} | {
     "payperiod": "salary_period",
 }
 # A title by these names only where nothing better is there: "name" may be a company's or a person's.
-WEAK_TITLES = frozenset({"name", "job", "headline", "poste", "profile", "opening", "nazwa", "bezeichnung", "beruf"})
+WEAK_TITLES = frozenset(
+    {"name", "job", "headline", "poste", "profile", "opening", "nazwa", "bezeichnung", "beruf", "taskname"}
+)
 # Names that make an object a posting; weaker ones need other fields of a posting beside them.
 TITLES = frozenset(_SYNONYMS["title"].split()) - WEAK_TITLES
 CLEAR_TITLES = frozenset(

@@ -38,7 +38,7 @@ _PAY_BESIDE = (
     "oferecido "
     "indicatie indication fourchette spanne rango banda fascia przedzial anual mensual annuel annuelle mensuel "
     "mensuelle "
-    "annuo annua lordo lorda roczne miesieczne aylik yillik"
+    "schatzung schaetzung annuo annua lordo lorda roczne miesieczne aylik yillik"
 )
 _EACH = "annual annually yearly hourly monthly weekly daily"
 _LOW = (
