@@ -54,10 +54,9 @@ def test_core_skills_change_places_until_they_stand_in_the_order_of_the_role(ord
 @pytest.mark.parametrize(
     ("person", "made"),
     [
-        ({"is_beginner": True}, "a b"),
-        ({"is_thin": True}, "a b"),
-        ({}, "b a"),
+        ({}, "a b"),
         ({"is_beginner": True, "scoring": Scoring(interviews=frozenset("b"), languages=frozenset("p"))}, "a b"),
+        # Interviews ask beginners who can program.
         (
             {
                 "is_beginner": True,
@@ -68,7 +67,7 @@ def test_core_skills_change_places_until_they_stand_in_the_order_of_the_role(ord
         ),
     ],
 )
-def test_beginners_learn_in_the_order_of_the_role_and_so_does_who_wants_one_with_few_postings(
+def test_everybody_learns_in_the_order_of_the_role_but_for_what_interviews_ask(
     person: dict[str, Any], made: str
 ) -> None:
     assert told(in_learning_order([chosen("b"), chosen("a")], task(path=("a", "b"), **person), ())) == made

@@ -11,15 +11,14 @@ def in_learning_order(chains: Sequence[Sequence[Chosen]], task: Task, begun: Col
     """All chosen steps, each after what it needs and after what helps with it, otherwise in the order of choice.
 
     `BLOCK` chains are ordered at a time, so that what is chosen late does not come before what is chosen early. Steps
-    that were begun keep their place in front. For beginners, and in roles with few postings, core skills stand in the
-    order in which they are usually learned.
+    that were begun keep their place in front. Core skills stand in the order in which they are
+    usually learned.
     """
     ordered: list[Chosen] = []
     have = set(task.satisfied)
     for start in range(0, len(chains), BLOCK):
         steps = [step for chain in chains[start : start + BLOCK] for step in chain]
-        if task.is_beginner or task.is_thin:
-            steps = with_core_in_turn(steps, task.path, task.interviews.union(begun))
+        steps = with_core_in_turn(steps, task.path, task.out_of_turn.union(begun))
         block = _Block(steps, task, begun, have)
         ordered += block.ordered()
     return ordered
