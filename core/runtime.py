@@ -34,6 +34,7 @@ class Runtime:
         use_overlay(settings.home)
         use_site(Site(settings.origin, settings.base_path))
         self._lock = threading.Lock()
+        self._is_closed = False
         self._opening: Future[Store] | None = None
         self._snapshots: SnapshotKeeper | None = None
 
@@ -50,14 +51,23 @@ class Runtime:
             raise StoreUnavailable("The store is still being opened.") from None
 
     def begin_opening(self) -> "Future[Store]":
-        """The attempt to open the store that is under way, begun now where there is none; nobody waits for it."""
+        """The attempt to open the store that is under way, begun now where there is none; nobody waits for it.
+
+        Raises StoreUnavailable after `close`.
+        """
         with self._lock:
+            self._refuse_if_closed()
             opening = self._opening
             if opening is None or (opening.done() and opening.exception()):
                 opening = Future()
                 threading.Thread(target=self._open, args=(opening,), name="open-store", daemon=True).start()
                 self._opening = opening
             return opening
+
+    def _refuse_if_closed(self) -> None:
+        """What a thread that outlives the program's end would open, nobody would close."""
+        if self._is_closed:
+            raise StoreUnavailable("The store is closed.")
 
     def _open(self, opening: "Future[Store]") -> None:
         try:
@@ -140,6 +150,7 @@ class Runtime:
         """The current snapshot, refreshed in the background, and the stored ones. Raises like `store`."""
         store = self.store
         with self._lock:
+            self._refuse_if_closed()
             if self._snapshots is None:
                 self._snapshots = SnapshotKeeper(
                     store,
@@ -152,8 +163,9 @@ class Runtime:
             return self._snapshots
 
     def close(self) -> None:
-        """Stop reading snapshots and close the store; what is asked for later opens them again."""
+        """Stop reading snapshots and close the store, for good: who asks for either later gets StoreUnavailable."""
         with self._lock:
+            self._is_closed = True
             opening, self._opening = self._opening, None
             snapshots, self._snapshots = self._snapshots, None
         if snapshots is not None:
