@@ -59,7 +59,8 @@ _MAY_BE_OTHER = re.compile(r"\d.*[^\W\d_]|[^\W\d_].*\d|[\u0370-\uffff]", re.DOTA
 _PLAIN_EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?")
 _JSON_DATE = re.compile(r"\\?/Date\((\d{9,13})")
 _MORE_THAN = re.compile(
-    r"(?<=\d)\s*\+|\b(?:over|more than|mehr als|plus de|más de|mais de|meer dan|più di|über)\s+(?=\d|an? )",
+    r"(?<=\d)\s*\+|\b(?:over|more than|mehr als|plus de|más de|mais de|meer dan|più di|über)\s+"
+    r"(?=\d|an? |ein(?:em|er)? |un[ae]? )",
     re.IGNORECASE,
 )
 # Epochs by size: seconds, milliseconds, microseconds, nanoseconds between 1990 and 2100.
