@@ -46,7 +46,8 @@ ACCOUNT: tuple[tuple[str, str, str, Callable[[], None]], ...] = (
 st.title(text("profile.title"))
 st.caption(text("profile.signed_in_as", email=session.escaped(user.email)))
 with st.container(width=800):
-    forms.note()
+    if told := forms.note():  # what was pressed may stand far below
+        st.toast(told, icon=":material/check_circle:", duration="long")
     forms.confirmation_box(runtime(), user)
     if st.session_state.pop(editor.SAVED, False) and gate.landing(user) != "profile.py":
         with st.container(horizontal=True):

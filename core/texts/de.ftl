@@ -20,7 +20,7 @@ access-sign_in_first = Bitte melde dich an.
 access-operators_only = Diese Seite ist nur für die Betreiber.
 ## store
 
-store-gone = Die Datenbank ist nicht erreichbar. Deine Daten sind sicher.
+store-gone = Die Datenbank ist nicht erreichbar. Deine Daten sind sicher, und diese Seite versucht es von selbst wieder.
 store-retry = Noch einmal versuchen
 busy-page = Gerade sind viele Leute hier. Diese Seite lädt sich in ein paar Sekunden von selbst.
 failure-page = Auf dieser Seite ist etwas schiefgegangen. Es steht im Protokoll unter { $request_id }; wer diese Seite betreibt, kann dort nachsehen.

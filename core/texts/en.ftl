@@ -20,7 +20,7 @@ access-operators_only = This page is for operators only.
 
 ## store
 
-store-gone = We cannot reach the database. Your data is safe.
+store-gone = We cannot reach the database. Your data is safe, and this page tries again by itself.
 store-retry = Try again
 
 busy-page = Many people are here right now. This page loads by itself in a few seconds.
