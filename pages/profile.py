@@ -46,10 +46,11 @@ ACCOUNT: tuple[tuple[str, str, str, Callable[[], None]], ...] = (
 st.title(text("profile.title"))
 st.caption(text("profile.signed_in_as", email=session.escaped(user.email)))
 with st.container(width=800):
-    if told := forms.note():  # what was pressed may stand far below
-        st.toast(told, icon=":material/check_circle:", duration="long")
+    forms.note()
     forms.confirmation_box(runtime(), user)
     if st.session_state.pop(editor.SAVED, False) and gate.landing(user) != "profile.py":
+        # What was pressed may stand far below the message.
+        st.toast(text("profile.go_on"), icon=":material/check_circle:", duration="long")
         with st.container(horizontal=True):
             st.page_link("gap.py", label=text("profile.to_gap"), icon=":material/bar_chart:")
             st.page_link("roadmap.py", label=text("home.to_roadmap"), icon=":material/route:")

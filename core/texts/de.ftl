@@ -626,6 +626,7 @@ profile-evidence_resume = Lebenslauf
 profile-evidence_project = Projekt
 profile-save = Profil speichern
 profile-saved = Dein Profil ist gespeichert.
+profile-go_on = Erledigt. Oben auf dieser Seite geht es weiter.
 profile-changed_elsewhere = **Anderswo geändert.** Dieses Profil wurde in einem anderen Tab oder Programm gespeichert, nachdem du es hier geöffnet hast. Von dir wurde noch nichts geschrieben: Wähle, welche Fassung bleiben soll.
 profile-conflict_field = Feld
 profile-conflict_theirs = Anderswo gespeichert

@@ -58,12 +58,10 @@ def waiting_time(seconds: int) -> str:
     return text("sign_in.minutes", count=-(-seconds // 60))
 
 
-def note() -> str | None:
-    """Show once what an earlier run left to say; what that was."""
-    told: str | None = st.session_state.pop(NOTE, None)
-    if told:
-        st.success(told, icon=":material/check_circle:")
-    return told
+def note() -> None:
+    """Show once what an earlier run left to say."""
+    if note := st.session_state.pop(NOTE, None):
+        st.success(note, icon=":material/check_circle:")
 
 
 def why_here(key: str) -> None:
