@@ -11,9 +11,10 @@ import pytest
 from core.catalogue.curriculum import Curriculum
 from core.catalogue.learning import Difficulty, ProjectIdea, SkillUse, UsedSkill
 from core.formats.export import safe_text
+from core.market.learner import Learner
 from core.market.openings import matching_postings
 from core.market.profile import OwnedSkills
-from core.market.projects import Learner, recommended_projects
+from core.market.projects import recommended_projects
 from core.market.roadmap.planner import stage_hours
 from core.market.roadmap.steps import Pace
 from core.market.roadmap.task import LearningStage
@@ -22,7 +23,7 @@ from core.market.trends import trends
 from core.models import Posting
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
-from tests.market.simulated import UNTIL
+from testbed.simulated import UNTIL
 
 TEXT = (Path(__file__).resolve().parent.parent.parent / "docs" / "method.md").read_text("utf-8")
 WORKED = re.findall(r"Worked: `(.+?)` = `(.+?)`", TEXT)
