@@ -17,7 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -221,10 +221,9 @@ def _openings(desk: Desk, user: User, role: str) -> list[dict[str, Any]]:
 
 
 def closest_ids(desk: Desk, user: User) -> list[str]:
-    """The first three roles of the Roles page."""
+    """The first three roles of the Roles page that are near."""
     question = RolesQuestion(desk.today, DEFAULT_DAYS, Filters())
-    shown: Iterable[str] = closest_view(desk.snapshot, desk.knowledge, user, question).shown["role"]
-    return list(shown)[:3]
+    return list(closest_view(desk.snapshot, desk.knowledge, user, question).near[:3])
 
 
 if __name__ == "__main__":

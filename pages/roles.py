@@ -23,13 +23,17 @@ question = RolesQuestion(session.today(snapshot), days, filters)
 closest = closest_view(snapshot, knowledge, user, question)
 with heading:
     ranked = not closest.shown.empty and bool(user.skills)
-    nearest = lower_name(closest.shown["role_name"].iloc[0]) if ranked else ""
-    st.title(text("roles.heading", role=nearest) if ranked else text("nav.roles"))
+    if ranked and closest.near:
+        st.title(text("roles.heading", role=lower_name(knowledge.role_name(closest.near[0]))))
+    else:
+        st.title(text("roles.none_near") if ranked else text("nav.roles"))
     session.sample_banner(snapshot)
 if not user.skills:
     st.info(text("roles.no_skills"), icon=":material/flag:")
     if not session.is_visitor(user):
         st.page_link("profile.py", label=text("roles.add_skills"), icon=":material/person:")
+elif ranked and not closest.near:
+    st.info(text("roles.none_near_words"), icon=":material/flag:")
 if closest.shown.empty and (user.skills or not roles):
     session.few_postings(text("roles.too_few"), None, days)
     session.end_page()

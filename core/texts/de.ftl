@@ -235,6 +235,8 @@ roles-carry = **{ $owned } von { $total }** gefragten Skills für { $role } hast
 roles-to_gap = Was dir fehlt: { $role }
 roles-table = Alle Zahlen
 roles-heading = Am nächsten bist du dieser Rolle: { $role }
+roles-none_near = Noch ist dir keine Rolle nah
+roles-none_near_words = Von den Skills, die eine Rolle ausmachen, hast du jeweils höchstens einen. Unten siehst du, welche Rollen am wenigsten weit weg sind; dein Plan führt zu der, die du willst.
 roles-pair_finding = Was Anzeigen für { $first } und { $second } verlangen
 roles-one_role = Es gibt nur Anzeigen für eine Rolle ({ $role }), also noch nichts zu vergleichen.
 

@@ -229,6 +229,8 @@ roles-carry = **{ $owned } of the { $total }** skills in demand for { $role } yo
 roles-to_gap = Your gap to { $role }
 roles-table = All numbers
 roles-heading = You are closest to { $role }
+roles-none_near = No role is close to you yet
+roles-none_near_words = Of the skills at the core of each role you have one at most. Below you see which roles are least far away; your plan leads to the one you want.
 roles-pair_finding = What { $first } and { $second } adverts ask for
 roles-one_role = There are adverts of one role only ({ $role }), so there is nothing to compare it with yet.
 

@@ -25,7 +25,7 @@ from core.views.knowledge import Knowledge, person_key
 from core.views.last_visit import A_WEEK, Seen, Since, since_last_visit
 from core.views.planning import DEFAULT_HOURS, DEFAULT_WEEKS, plan_for
 from core.views.provenance import provenance_of
-from core.views.roles import roles_by_likeness
+from core.views.roles import near_roles, roles_by_likeness
 from core.views.view_cache import remembered
 from core.views.windows import DEFAULT_DAYS, last_days, span
 
@@ -75,9 +75,9 @@ class NextStep:
 class StandingView:
     """Where a user stands to one role.
 
-    `closest` are the roles nearest to them: role, role_name, likeness, coverage. `chips` are the default filters of the
-    profile; `next_step` is the first step of the roadmap that is not done; `readiness` is the mean fit (0-1) of the
-    role's adverts, None of too few.
+    `closest` are the roles nearest to them, of those that are near: role, role_name, likeness, coverage. `chips` are
+    the default filters of the profile; `next_step` is the first step of the roadmap that is not done; `readiness` is
+    the mean fit (0-1) of the role's adverts, None of too few.
 
     `week_count` and `week_before_count` are the role's postings of the last seven days and the seven before.
     """
@@ -158,7 +158,8 @@ def standing_view(
     slice, profile = around.asked, knowledge.profile(user)
     plan = plan_for(snapshot, knowledge, user, around, Pace(DEFAULT_HOURS, DEFAULT_WEEKS, today))
     closest = roles_by_likeness(snapshot, knowledge, user, Slice(since=since, until=until))
-    closest = closest[closest["rank"].notna()].head(CLOSEST)
+    ranked = closest[closest["rank"].notna()].head(CLOSEST)
+    closest = ranked[ranked["role"].isin(near_roles(knowledge, user, ranked["role"]))].copy()
     closest["role_name"] = closest["role"].map(knowledge.role_name).astype("str")
     catalogue = knowledge.roles.get(role)
     week, before = _weeks(snapshot, Slice(role=role), until)

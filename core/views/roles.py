@@ -1,5 +1,6 @@
 """The Roles page: all roles by how close a person is to them, and two of them skill by skill."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +22,7 @@ from core.views.view_cache import remembered
 from core.views.windows import last_days, span
 
 SHOWN = 15
+NEAR_CORE_SKILLS = 2  # of a role's core skills, one may be what every office uses
 LEADERSHIP = "leadership"
 PROGRAMMERS = frozenset({"engineering", "ai", "hardware"})  # families of roles that take a programming language
 RANKED = {
@@ -55,12 +57,17 @@ PAIRED = {
 
 @dataclass(frozen=True)
 class ClosestView:
-    """`table` has the columns of RANKED, the closest first; `shown` are the ranked rows for the chart."""
+    """`table` has the columns of RANKED, the closest first; `shown` are the ranked rows for the chart.
+
+    `near` are the roles among `shown` that one can call close: without `NEAR_CORE_SKILLS` of a role's core skills
+    nobody is close to it, even where no other role is closer.
+    """
 
     posting_count: int
     span: tuple[date, date] | None
     table: pd.DataFrame
     shown: pd.DataFrame
+    near: tuple[str, ...]
     unranked: tuple[str, ...]
     export: Export
 
@@ -131,6 +138,18 @@ def roles_by_likeness(
     )
 
 
+def near_roles(knowledge: Knowledge, user: User, roles: Iterable[str]) -> tuple[str, ...]:
+    """Those of `roles`, in order, of whose core skills `user` has `NEAR_CORE_SKILLS`, or all where it has fewer."""
+    has = knowledge.profile(user).satisfied.keys()
+
+    def is_near(role: str) -> bool:
+        entry = knowledge.roles.get(role)
+        core = set(entry.core_skills) if entry else set[str]()
+        return len(core & has) >= min(NEAR_CORE_SKILLS, len(core))
+
+    return tuple(role for role in roles if is_near(role))
+
+
 @remembered(lambda snapshot, knowledge, user, question: (person_key(user), user.target_roles, question))
 def closest_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: RolesQuestion) -> ClosestView:
     """All roles ranked by how close `user` is to them."""
@@ -142,6 +161,7 @@ def closest_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question:
         span=span(snapshot, question.asked),
         table=table,
         shown=ranked.head(SHOWN),
+        near=near_roles(knowledge, user, ranked["role"].head(SHOWN)),
         unranked=tuple(table.loc[table["rank"].isna(), "role_name"]),
         export=table_export(table, _provenance(snapshot, question, "closest-roles", RANKED, {})),
     )

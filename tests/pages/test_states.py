@@ -70,6 +70,12 @@ def test_what_a_visitor_has_is_told_by_any_spelling_and_what_is_no_skill_falls_a
     assert len(notes(at)) == 1
 
 
+def test_who_has_one_skill_of_a_role_is_told_that_none_is_close(shared: Runtime, open_page: Open) -> None:
+    far, near = (open_page("roles", role="data-engineer", have=have) for have in ("spark", "spark,python,sql"))
+    assert far.title[0].value == "No role is close to you yet" and "least far away" in said(far)
+    assert near.title[0].value == "You are closest to data engineer" and "least far away" not in said(near)
+
+
 def test_a_visitors_choices_follow_to_the_next_page(shared: Runtime, open_page: Open) -> None:
     at = open_page("home", **CHOICES)
     at.pills(key="visitor_pills").set_value(["python", "sql", "spark"]).run()

@@ -26,7 +26,7 @@ from core.views.knowledge import Knowledge
 from core.views.planning import DEFAULT_HOURS, DEFAULT_WEEKS
 from core.views.roadmap import roadmap_view
 from core.views.roadmap_question import Learning, RoadmapQuestion, Taste
-from core.views.roles import RolesQuestion, closest_view, pair_view
+from core.views.roles import RolesQuestion, closest_view, near_roles, pair_view
 from core.views.skill_page import skill_view
 from core.views.trend_columns import told_apart
 from core.views.trends import SECTIONS, TrendsQuestion, trends_view
@@ -281,6 +281,20 @@ def test_roles_are_ranked_and_those_below_the_floor_are_named(snapshot: Snapshot
     nobody = User("u", "a@example.org", "")
     assert closest_view(snapshot, knowledge, nobody, RolesQuestion(TODAY, 120, Filters())).shown.empty
     assert view.shown["likeness"].is_monotonic_decreasing
+
+
+def test_a_role_is_near_with_two_of_its_core_skills(snapshot: Snapshot, knowledge: Knowledge) -> None:
+    def near(*skills: str) -> tuple[str, ...]:
+        person = User("u", "a@example.org", "", skills=skills)
+        return near_roles(knowledge, person, ("data-engineer", "data-analyst", "android-engineer", "no-such-role"))
+
+    assert near("git") == near("excel") == near("python") == ("no-such-role",)
+    assert near("python", "sql", "excel") == ("data-engineer", "data-analyst", "no-such-role")
+    assert near("kotlin", "android") == ("android-engineer", "no-such-role")
+
+
+def test_the_numbers_of_closest_roles_are_exported(snapshot: Snapshot, knowledge: Knowledge) -> None:
+    view = closest_view(snapshot, knowledge, USER, RolesQuestion(TODAY, 120, Filters()))
     assert_same(view.export, view.table)
 
 
