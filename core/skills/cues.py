@@ -150,7 +150,7 @@ def cues_for(language: str) -> Cues:
 
 
 def lowered(text: str) -> str:
-    """`text` in lower case with plain blanks, character for character: the letter that lower() makes two of is kept one."""
+    """`text` in lower case with plain blanks, character for character: the letter lower() makes two of is kept one."""
     return text.replace("İ", "i").replace("\xa0", " ").lower()
 
 
