@@ -33,12 +33,12 @@ def asked(extraction: Extraction) -> frozenset[str]:
         "Care for reliability, security and cost.",
         "Build tables that feed forecasting.",
         "Create a space which drives continuous improvement.",
-        "Draw charts to aid performance improvement.",
+        "Build charts to aid performance improvement.",
         "Keep records to validate data accuracy.",
-        "Read what AI conferences publish.",
+        "Prepare AI conferences.",
         "Manage execution plans and milestones of the harbour.",
         "Take part in peer review of other nurses.",
-        "Serve guests in casino security roles.",
+        "Work in casino security roles.",
     ],
 )
 def test_a_word_that_only_sets_the_scene_is_not_asked_for(extractor: Extractor, sentence: str) -> None:
