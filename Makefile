@@ -54,7 +54,7 @@ image-test: $(VENV)/.installed-dev ## build deploy/Dockerfile with buildah on a 
 
 faults: $(VENV)/.installed-dev     ## all of the faults: 30 kills of each, 10,000 garbage connections (half an hour)
 	FAULT_ROUNDS=30 FAULT_CONNECTIONS=10000 FAULT_CLIENTS=200,400 HOSTILE_ROUNDS=100 ACCOUNTS=100000 API_EXAMPLES=50 API_SECONDS=600 $(BIN)/python -m pytest -s \
-	  tests/faults tests/api/test_schema.py tests/collector/test_killed.py tests/accounts/test_hostile.py tests/accounts/test_hostile_forms.py tests/accounts/test_scale.py $(PYTEST_ARGS)
+	  tests/faults tests/api/test_schema.py tests/collector/test_killed.py tests/accounts/test_hostile.py tests/accounts/test_hostile_forms.py tests/accounts/test_scale.py tests/collector/test_bounded.py $(PYTEST_ARGS)
 
 check: $(VENV)/.installed-dev      ## format, lint, types and data
 	$(BIN)/ruff format --check .
@@ -74,11 +74,11 @@ format: $(VENV)/.installed-dev     ## write the format
 
 .PHONY: browser
 browser: $(VENV)/.installed-dev
-	@$(BIN)/python -m tests.browser.ensure_chromium
+	@$(BIN)/python -m testbed.ensure_chromium
 
 .PHONY: nginx
 nginx: $(VENV)/.installed-dev
-	@$(BIN)/python -m tests.deploy.ensure_nginx
+	@$(BIN)/python -m testbed.ensure_nginx
 
 audit: $(VENV)/.installed-dev      ## ask the public database of vulnerabilities about every pinned package
 	@$(BIN)/pip-audit --requirement requirements-dev.txt --require-hashes --disable-pip --strict --progress-spinner off || { \

@@ -13,7 +13,7 @@ from itertools import repeat
 import numpy as np
 import pandas as pd
 
-from tests.market.truth import WORLDS, held
+from testbed.truth import WORLDS, held
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ import psutil
 
 from core.config import ROOT
 from core.store.probes import free_port
-from tests.browser.dashboard import PROGRAM, answering
+from testbed.dashboard import PROGRAM, answering
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,8 @@ from benchmarks.visitors import Visitor
 from core.config import ROOT
 from core.models import SessionKind
 from core.store.probes import free_port
-from tests.collector.stand_in import KEY, StandIn
-from tests.deploy.conftest import CONFIGURATION, adapted, nginx
+from testbed.nginx import CONFIGURATION, adapted, nginx
+from testbed.stand_in import KEY, StandIn
 
 PAGES = ("", "gap", "trends", "roles", "openings", "explore")
 ASKED = "/market/demand?by=skill&days=90"

@@ -19,7 +19,7 @@ from benchmarks.dashboards import dashboard
 from benchmarks.stocked import signed_in, stocked
 from core.accounts.tokens import COOKIE
 from core.models import SessionKind
-from tests.browser import ensure_chromium
+from testbed import ensure_chromium
 
 CHART = ".js-plotly-plot .main-svg"
 # the name in the navigation -> the first chart of that page

@@ -32,7 +32,7 @@ from benchmarks.stocked import signed_in, stocked
 from benchmarks.visitors import Visitor
 from core.config import ROOT
 from core.models import SessionKind
-from tests.collector.stand_in import KEY, StandIn, row
+from testbed.stand_in import KEY, StandIn, row
 
 SAMPLE_SECONDS = 10.0
 NEW_EVERY_SECONDS = 2.0

@@ -98,7 +98,7 @@ class Source(Protocol):
     def name(self) -> str:
         """The source's id, which begins the ids of its postings."""
 
-    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
+    def fetch_pages(self, criteria: Asked) -> Iterator[Page]:
         """Pages, in order. Raises SourceError or SourceBusy."""
         ...
 
@@ -120,10 +120,10 @@ def words(raw: RawRow, *keys: str) -> str | None:
 
 def required_words(raw: RawRow, *keys: str) -> str:
     """Raises BadRecord naming the field where it is missing."""
-    found = words(raw, *keys)
-    if found is None:
+    text = words(raw, *keys)
+    if text is None:
         raise BadRecord(f"no {keys[0]}")
-    return found
+    return text
 
 
 def long_text(raw: RawRow, *keys: str) -> str:
@@ -152,8 +152,8 @@ def truth(raw: RawRow, key: str) -> bool | None:
     """A yes or no, also where it came as a word ("true", "no"); None for anything else."""
     value = raw.get(key)
     if isinstance(value, str):
-        said = value.strip().casefold()
-        return True if said in _TRUE else False if said in _FALSE else None
+        word = value.strip().casefold()
+        return True if word in _TRUE else False if word in _FALSE else None
     return value if isinstance(value, bool) else None
 
 
@@ -192,5 +192,5 @@ def find_moment(raw: RawRow, *keys: str) -> datetime | None:
 
 def find_day(raw: RawRow, *keys: str) -> date | None:
     """The first of `keys` that is a date or a point in time."""
-    found = find_moment(raw, *keys)
-    return found.date() if found else None
+    moment = find_moment(raw, *keys)
+    return moment.date() if moment else None

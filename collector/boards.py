@@ -104,9 +104,11 @@ class BoardBook:
         visited = self.state(board).visited_at
         return visited is not None and timedelta() <= now - visited < VISIT_EVERY
 
-    def note_visit(self, board: Board, now: datetime, etag: str, modified: str, asked: str) -> None:
+    def note_visit(self, board: Board, now: datetime, etag: str, modified: str, wanted_digest: str) -> None:
         """A complete, successful read, stored whole."""
-        self._save(replace(self.state(board), visited_at=now, etag=etag, modified=modified, asked=asked, missing_on=()))
+        self._save(
+            replace(self.state(board), visited_at=now, etag=etag, modified=modified, asked=wanted_digest, missing_on=())
+        )
 
     def note_failure(self, board: Board, now: datetime) -> None:
         """It answered with something that cannot be used: it is asked again tomorrow."""

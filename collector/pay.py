@@ -10,7 +10,17 @@ from dataclasses import replace
 from functools import lru_cache
 
 from collector.pay_amounts import Amounts, currency_code, find_currency, read_amounts
-from collector.pay_words import MONTH, MULTIPLE, TIMES_A_YEAR, YEAR, period_in, period_of
+from collector.pay_words import (
+    BASE_PAY,
+    MONTH,
+    MULTIPLE,
+    NEW_CLAUSE,
+    NO_BASE_PAY,
+    TIMES_A_YEAR,
+    YEAR,
+    period_in,
+    period_of,
+)
 from core.catalogue.exchange_rates import rates
 from core.models import Salary
 
@@ -53,14 +63,14 @@ def _annual(low: float | None, high: float | None, code: str, times: float, orig
     return Salary(least, most, original[:200], None if code == "USD" else rates().date)
 
 
-def widest(found: Sequence[Salary]) -> Salary | None:
+def widest(salaries: Sequence[Salary]) -> Salary | None:
     """From the lowest to the highest of several ranges; None where there is none."""
-    if not found:
+    if not salaries:
         return None
-    lows, highs = [one.min_usd for one in found], [one.max_usd for one in found]
+    lows, highs = [salary.min_usd for salary in salaries], [salary.max_usd for salary in salaries]
     low = None if None in lows else min(side for side in lows if side is not None)
     high = None if None in highs else max(side for side in highs if side is not None)
-    return replace(found[0], min_usd=low, max_usd=high) if low or high else found[0]
+    return replace(salaries[0], min_usd=low, max_usd=high) if low or high else salaries[0]
 
 
 def structured_pay(
@@ -77,13 +87,13 @@ def structured_pay(
     are no pay. A month's pay in Austria counts 14 times.
     """
     code = (currency or "").strip().upper()
-    known = period_of(period)
-    if known is None and not period:
-        known = YEAR if _is_yearly_by_size(low, high, code, country) else None
-    if known is None:
+    known_period = period_of(period)
+    if known_period is None and not period:
+        known_period = YEAR if _is_yearly_by_size(low, high, code, country) else None
+    if known_period is None:
         return None
-    times = 14.0 if known == MONTH and country == "AT" else TIMES_A_YEAR[known]
-    return _annual(low, high, code, times, original or _said(low, high, code, known))
+    times = 14.0 if known_period == MONTH and country == "AT" else TIMES_A_YEAR[known_period]
+    return _annual(low, high, code, times, original or _said(low, high, code, known_period))
 
 
 def _is_yearly_by_size(low: float | None, high: float | None, code: str, country: str | None) -> bool:
@@ -98,32 +108,55 @@ def salary_from_text(
     """Pay from a pay text such as "€60k - €80k per year".
 
     A bare "$" is the dollar of the posting's country, and the US one where no country is named. `period` and `currency`
-    are what the amounts are in where the text does not say.
+    are what the amounts are in where the text does not say. What is earned on target or in total, equity and bonus are
+    no base pay.
     """
     if not text:
         return None
-    said = text[:MAX_SALARY_TEXT]
-    spoken = period_in(said)
-    for amounts in read_amounts(said, needs_currency=False):
-        code = currency_code(amounts.currency, country or "US") or find_currency(said, country or "US") or currency
-        if (salary := salary_of(amounts, code, spoken or period_of(period), country, said)) is not None:
+    pay_text = text[:MAX_SALARY_TEXT]
+    spoken = period_in(pay_text)
+    listed = list(read_amounts(pay_text, needs_currency=False))
+    for position, amounts in enumerate(listed):
+        end = listed[position + 1].start if position + 1 < len(listed) else len(pay_text)
+        if _is_no_base_pay(pay_text[: amounts.start], pay_text[amounts.end : end]):
+            continue
+        code = currency_code(amounts.currency, country or "US") or find_currency(pay_text, country or "US") or currency
+        if (salary := salary_of(amounts, code, spoken or period_of(period), country, pay_text)) is not None:
             return salary
     return None
 
 
-def salary_of(amounts: Amounts, code: str | None, period: str | None, country: str | None, said: str) -> Salary | None:
+def _is_no_base_pay(before: str, behind: str) -> bool:
+    """Whether the words right beside an amount say that it is paid on target, in total or on top."""
+    clause = NEW_CLAUSE.split(behind, maxsplit=1)[0]
+    if NO_BASE_PAY.search(clause) and not BASE_PAY.search(clause):
+        return True
+    in_brackets = re.match(r"\s?\(([^()]*)", behind)
+    if in_brackets and NO_BASE_PAY.match(in_brackets[1]):
+        return True  # "$300k (OTE)"
+    if BASE_PAY.search(clause):
+        return False
+    last = NEW_CLAUSE.split(before)[-1]
+    unlike = [match.end() for match in NO_BASE_PAY.finditer(last)]
+    like = [match.end() for match in BASE_PAY.finditer(last)]
+    return bool(unlike) and max(unlike) > max(like, default=-1)
+
+
+def salary_of(
+    amounts: Amounts, code: str | None, period: str | None, country: str | None, pay_text: str
+) -> Salary | None:
     """The annual salary in US dollars of amounts as written; None where currency or period is unknown."""
     if code is None or (code in _STRONG and max(amounts.low or 0, amounts.high or 0) >= A_MILLION):
         return None  # "$5M": what a company has raised
     if period is None and _is_yearly_by_size(amounts.low, amounts.high, code, country):
         period = YEAR
-    if period is None and _LAKHS_A_YEAR.search(said):
+    if period is None and _LAKHS_A_YEAR.search(pay_text):
         period = YEAR
     if period is None:
         return None
     times = TIMES_A_YEAR[period]
-    if period == MONTH and (found := MULTIPLE.search(said)):
-        times = float(found[1] or found[2])
+    if period == MONTH and (multiple := MULTIPLE.search(pay_text)):
+        times = float(multiple[1] or multiple[2])
     elif period == MONTH and country == "AT":
         times = 14.0  # holiday and Christmas pay are a month's each by every collective agreement
-    return _annual(amounts.low, amounts.high, code, times, said)
+    return _annual(amounts.low, amounts.high, code, times, pay_text)

@@ -40,57 +40,59 @@ class Amounts:
 
 def read_amounts(text: str, *, needs_currency: bool) -> Iterator[Amounts]:
     """Ranges and single amounts in the order of the text; no year, no 401(k)."""
-    found = [*_ranges(text, needs_currency=needs_currency)]
-    taken = [(one.start, one.end) for one in found] + [plan.span() for plan in PLAN_401K.finditer(text)]
-    yield from sorted((*found, *_singles(text, taken, needs_currency=needs_currency)), key=lambda one: one.start)
+    ranges = [*_ranges(text, needs_currency=needs_currency)]
+    taken = [(amounts.start, amounts.end) for amounts in ranges] + [plan.span() for plan in PLAN_401K.finditer(text)]
+    yield from sorted(
+        (*ranges, *_singles(text, taken, needs_currency=needs_currency)), key=lambda amounts: amounts.start
+    )
 
 
 def _ranges(text: str, *, needs_currency: bool) -> Iterator[Amounts]:
     plans = [plan.span() for plan in PLAN_401K.finditer(text)]
-    for found in AMOUNT_RANGE.finditer(text):
-        if _overlaps(found.span(), plans):
+    for match in AMOUNT_RANGE.finditer(text):
+        if _overlaps(match.span(), plans):
             continue
-        currency = _currency(*(found[name] for name in ("c1", "d1", "c2", "d2")))
-        first_scale, second_scale = found["s1"], found["s2"]
-        if currency is None and (needs_currency or _are_years(found["n1"], found["n2"], first_scale, second_scale)):
+        currency = _currency(*(match[name] for name in ("c1", "d1", "c2", "d2")))
+        first_scale, second_scale = match["s1"], match["s2"]
+        if currency is None and (needs_currency or _are_years(match["n1"], match["n2"], first_scale, second_scale)):
             continue
-        if not found["c1"] and not found["d1"] and not first_scale and CALENDAR_YEAR.fullmatch(found["n1"]):
+        if not match["c1"] and not match["d1"] and not first_scale and CALENDAR_YEAR.fullmatch(match["n1"]):
             continue  # "2024 - $100k": a year before an amount
-        high = _number(found["n2"], second_scale)
-        low = _number(found["n1"], first_scale or (second_scale if _number(found["n1"], None) < 1000 else None))
+        high = _number(match["n2"], second_scale)
+        low = _number(match["n1"], first_scale or (second_scale if _number(match["n1"], None) < 1000 else None))
         if low and high and low > high and first_scale and not second_scale and high < 1000:
-            high = _number(found["n2"], first_scale)
-        yield Amounts(low, high, currency, found.start(), found.end())
+            high = _number(match["n2"], first_scale)
+        yield Amounts(low, high, currency, match.start(), match.end())
 
 
 def _singles(text: str, taken: list[tuple[int, int]], *, needs_currency: bool) -> Iterator[Amounts]:
-    for found in SINGLE_AMOUNT.finditer(text):
-        if _overlaps(found.span(), taken):
+    for match in SINGLE_AMOUNT.finditer(text):
+        if _overlaps(match.span(), taken):
             continue
-        currency = _currency(found["c1"], found["d1"])
-        if currency is None and (needs_currency or not _is_amount(found["n1"], found["s1"])):
+        currency = _currency(match["c1"], match["d1"])
+        if currency is None and (needs_currency or not _is_amount(match["n1"], match["s1"])):
             continue
-        yield _one_sided(text, found, currency)
+        yield _one_sided(text, match, currency)
 
 
 def _currency(*written: str | None) -> str | None:
     """The first currency that is written; a bare "$" only where none says which dollar ("$120,000 CAD")."""
-    named = [one for one in written if one]
-    dollars = [one for one in named if one != "$" and ("$" in one or one.endswith("D"))]
+    named = [name for name in written if name]
+    dollars = [name for name in named if name != "$" and ("$" in name or name.endswith("D"))]
     return dollars[0] if named and named[0] == "$" and dollars else named[0] if named else None
 
 
-def _one_sided(text: str, found: re.Match[str], currency: str | None) -> Amounts:
-    value = _number(found["n1"], found["s1"])
-    before = text[max(0, found.start() - 30) : found.start()]
-    plus = "+" in found[0] or _OR_MORE.match(text, found.end()) is not None
+def _one_sided(text: str, match: re.Match[str], currency: str | None) -> Amounts:
+    value = _number(match["n1"], match["s1"])
+    before = text[max(0, match.start() - 30) : match.start()]
+    plus = "+" in match[0] or _OR_MORE.match(text, match.end()) is not None
     low: float | None = value
     high: float | None = value
     if UP_TO.search(before):
         low = None
     elif plus or AT_LEAST.search(before):
         high = None
-    return Amounts(low, high, currency, found.start(), found.end())
+    return Amounts(low, high, currency, match.start(), match.end())
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
@@ -145,7 +147,7 @@ def _of_scale(text: str, country: str | None) -> str | None:
 
 def find_currency(text: str, country: str | None) -> str | None:
     """The code of the first currency that a text names; None where it names none."""
-    found = re.search(CURRENCY, text)
-    if found is None:
+    match = re.search(CURRENCY, text)
+    if match is None:
         return "INR" if _INDIAN.search(text) else _of_scale(text, country)
-    return currency_code(found[0], country) if found else None
+    return currency_code(match[0], country) if match else None

@@ -74,11 +74,11 @@ def pay_in_text(text: str, country: str | None = None) -> PayText | None:
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """Spans of sentences and lines; what is longer than any sentence comes in pieces."""
     start = 0
-    for found in (*_SENTENCE_END.finditer(text), None):
-        end = len(text) if found is None else found.start() if found[0] == "\n" else found.end()
+    for ending in (*_SENTENCE_END.finditer(text), None):
+        end = len(text) if ending is None else ending.start() if ending[0] == "\n" else ending.end()
         for piece in range(start, end, MAX_SENTENCE):
             yield piece, min(piece + MAX_SENTENCE, end)
-        start = found.end() if found else end
+        start = ending.end() if ending else end
 
 
 _MAY_BE_AMOUNT = re.compile(rf"{CURRENCY}\s?\d|\d[kK.,]{{0,3}}[- ]?\s?{CURRENCY}|\d\s?(?:LPA|lakhs?)")
@@ -89,7 +89,7 @@ def _holds_amount(sentence: str) -> bool:
 
 
 def _pay_of_sentence(sentence: str, previous: str, country: str | None) -> Salary | None:
-    said = sentence.strip()
+    stripped = sentence.strip()
     country = country or ("US" if _NAMES_US.search(sentence) else None)
     listed = list(islice(read_amounts(sentence, needs_currency=True), MOST_AMOUNTS))
     for position, amounts in enumerate(listed):
@@ -102,13 +102,15 @@ def _pay_of_sentence(sentence: str, previous: str, country: str | None) -> Salar
             or re.match(r"\s?(?:m|mn|mm|million|b|bn|billion)\b|\s?[MB]\b", behind, re.IGNORECASE)
         ):
             continue
-        if amounts.high is None and (most := next((one for one in listed[position + 1 :] if one.low is None), None)):
+        if amounts.high is None and (
+            most := next((other for other in listed[position + 1 :] if other.low is None), None)
+        ):
             amounts = replace(amounts, high=most.high)  # noqa: PLW2901 - "Min: $90,000 Mid: $100,000 Max: $110,000"
         period = _period_right_behind(behind) or period_in(_near(behind)) or period_in(before)
         has_cue = _PAY_CUE.search(before) or _PAY_CUE.search(behind) or _PAY_CUE.search(previous[-80:])
         if not has_cue and not (period and period_in(behind[:22])):
             continue
-        salary = salary_of(amounts, code, period or period_in(sentence), country, said)
+        salary = salary_of(amounts, code, period or period_in(sentence), country, stripped)
         if salary is not None and all(
             side is None or LEAST_IN_TEXT <= side <= MOST_IN_TEXT for side in (salary.min_usd, salary.max_usd)
         ):
@@ -130,6 +132,6 @@ def _is_not_pay(before: str, behind: str) -> bool:
     clause = _BREAKS_CLAUSE.split(behind, maxsplit=1)[0]
     if _NOT_PAY.search(clause) and not _PAY_CUE.search(clause):
         return True
-    last_not = max((found.end() for found in _NOT_PAY.finditer(before)), default=-1)
-    last_pay = max((found.end() for found in _PAY_CUE.finditer(before)), default=-1)
+    last_not = max((cue.end() for cue in _NOT_PAY.finditer(before)), default=-1)
+    last_pay = max((cue.end() for cue in _PAY_CUE.finditer(before)), default=-1)
     return last_not > last_pay

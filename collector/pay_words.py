@@ -7,7 +7,7 @@ TIMES_A_YEAR = {YEAR: 1.0, MONTH: 12.0, FORTNIGHT: 26.0, WEEK: 52.0, DAY: 260.0,
 # The words of adverts for a period. Each is looked for as a whole word, after "per", "a", "/" or alone.
 _PERIOD_WORDS = {
     YEAR: "年収 年俸 年薪 연봉 年 "
-    "year yearly years annual annually annum yr yrs p.a p.a. pa ote lpa ctc pro-jahr jahr jährlich jahresgehalt "
+    "year yearly years annual annually annum yr yrs p.a p.a. pa lpa ctc pro-jahr jahr jährlich jahresgehalt "
     "jahresbrutto jahresbruttogehalt jahreszielgehalt bruttojahresgehalt bruttojahreslohn an annuel annuelle annuels "
     "année anual anuales anualmente año ano annuo annua annui annuale anno ral jaar jaarlijks rok rocznie roku "
     "rocznych "
@@ -109,6 +109,10 @@ _STRUCTURED = PERIOD_OF | {
     "per week": WEEK,
     "per day": DAY,
     "per hour": HOUR,
+    "ph": HOUR,  # these four as USAJobs writes them
+    "pd": DAY,
+    "bw": FORTNIGHT,
+    "pm": MONTH,
     "y": YEAR,
     "m": MONTH,
     "a.": YEAR,
@@ -209,6 +213,15 @@ AT_LEAST = re.compile(
 )
 
 
+# What a pay text names beside an amount that is no base pay.
+NO_BASE_PAY = re.compile(
+    r"\b(?:ote|on[- ]target(?:[- ]earnings?)?|(?:target|total|all[- ]in) (?:target )?(?:cash|comp(?:ensation)?|pay|"
+    r"package|rewards?|earnings?|salary)|tcc?|ttc|equity|stocks?|shares|rsus?|esop|bonus(?:es)?|sign[- ]?on|signing|"
+    r"commissions?|provision|prämie|prime|variable)\b",
+    re.IGNORECASE,
+)
+BASE_PAY = re.compile(r"\b(?:base|basic|salary|fix(?:ed|um|e)?|gehalt|grundgehalt|salaire)\b", re.IGNORECASE)
+NEW_CLAUSE = re.compile(r"[;•|+&,(/]\s?|\bplus\b|\band\b|\bwith\b|\bund\b|\bet\b|\bincl\w*|\.\s")
 PLAN_401K = re.compile(r"401\s?\(?\s?k\b|\b403\s?\(?\s?b\b", re.IGNORECASE)
 
 
@@ -239,7 +252,7 @@ _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?pm\b", re.IGNORECASE)
 def period_in(text: str) -> str | None:
     """The period a text names ("per hour", "brutto/Monat"), None where it names none."""
     text = _GROSS_A_YEAR.sub("bruto/año", _SPACED_PA.sub("p.a.", _CLOCK.sub("", text)))
-    text = _SHORT_PER.sub(lambda found: f"{found[1]} {_PER_LETTER[found[2].casefold()]}", text)
+    text = _SHORT_PER.sub(lambda rate: f"{rate[1]} {_PER_LETTER[rate[2].casefold()]}", text)
     for word in _WORD.finditer(text):
         plain = word[0].casefold()
         period = PERIOD_OF.get(plain) or PERIOD_OF.get(plain.rstrip("."))

@@ -45,6 +45,7 @@ REGION_GROUPS = frozenset(
     ]
 )
 NO_CITY = re.compile(
+    r"^the (?!hague\b|woodlands\b|colony\b|dalles\b|villages\b|hills\b)|"
     r"^(?:home|field|travel|based|only|global|district|flexible|see|not)$|\b(?:locations?|various|multiple|"
     r"nationwide|several|"
     r"any|office|headquarters|hq|timezones?|time zone|countries|country|statewide|unspecified|unknown|tbd|state of)"
@@ -117,16 +118,16 @@ def split_and(part: str) -> Iterable[str]:
 
 def _city_first(part: str) -> list[str]:
     """City, state and country of a part that names them the other way round; [] where it does not."""
-    found = _CITY_LAST.match(part)
-    if found and not found["part"] and "-" in part and (state := _state_with(found["country"], found["city"])):
-        return [found["city"], state]  # "CA-San Mateo"
-    code = country_code(found["country"]) if found else None
-    if found is None or code is None:
+    match = _CITY_LAST.match(part)
+    if match and not match["part"] and "-" in part and (state := _state_with(match["country"], match["city"])):
+        return [match["city"], state]  # "CA-San Mateo"
+    code = country_code(match["country"]) if match else None
+    if match is None or code is None:
         return []
-    if found["part"] or "-" in part or cities_in(found["city"], code):
-        known_part = found["part"] if any(one.country == code for one in states_of(found["part"] or "")) else None
-        if found["part"] or cities_in(found["city"], code):
-            return [word for word in (found["city"], known_part, found["country"]) if word]
+    if match["part"] or "-" in part or cities_in(match["city"], code):
+        known_part = match["part"] if any(state.country == code for state in states_of(match["part"] or "")) else None
+        if match["part"] or cities_in(match["city"], code):
+            return [word for word in (match["city"], known_part, match["country"]) if word]
     return []
 
 
@@ -134,20 +135,20 @@ def _state_with(code: str, name: str) -> str | None:
     """The code again where it is an American state that has a town of that name, and no such country has."""
     if cities_in(name, country_code(code) or ""):
         return None
-    states = [one for one in states_of(code) if one.country == "US" and one.is_code]
-    return code if any(city.region == one.code for one in states for city in cities_in(name, "US")) else None
+    states = [state for state in states_of(code) if state.country == "US" and state.is_code]
+    return code if any(city.region == state.code for state in states for city in cities_in(name, "US")) else None
 
 
 def in_reading_order(parts: list[str]) -> list[str]:
     """Parts with the country last: "US, NY, New York" and "DE, BE, Berlin" begin with it."""
     if len(parts) < 2 or not (country := country_code(parts[0])) or country_code(parts[-1]):
         return parts
-    if any(one.is_code for one in states_of(parts[-1])):
+    if any(state.is_code for state in states_of(parts[-1])):
         return [*parts[1:], parts[0]] if len(parts) > 2 else parts  # "United States - Austin, TX"
     is_state = bool(states_of(parts[0])) and country not in ("DE", "IN")
     if is_state or (len(parts) == 2 and states_of(parts[1])):
         return parts
-    inner = [part for part in parts[1:-1] if any(one.country == country for one in states_of(part))]
+    inner = [part for part in parts[1:-1] if any(state.country == country for state in states_of(part))]
     return [parts[-1], *inner, parts[0]]
 
 
@@ -161,10 +162,10 @@ def extends(group: list[str], part: str) -> bool:
         if len(group) == 1 and _is_another_city(group[0], part):
             return False  # "Chicago, New York"
         if len(group) == 1 and (
-            country_code(part) == country_code(group[0]) or any(one.is_code for one in states_of(part))
+            country_code(part) == country_code(group[0]) or any(state.is_code for state in states_of(part))
         ):
             return True  # "Singapore, Singapore" is one place, and so is "Jordan, MT"
-        return not any(country_code(one) and not states_of(one) for one in group) and not (
+        return not any(country_code(member) and not states_of(member) for member in group) and not (
             len(group) > 1 and _is_end(group[-1]) and states_of(part) and not country_code(part)
         )
     if _is_end(group[-1]) and len(group) > 1:
@@ -178,10 +179,15 @@ def extends(group: list[str], part: str) -> bool:
 
 def _is_another_city(first: str, part: str) -> bool:
     """Whether two large cities of one country stand beside each other, the second of which a state is called after."""
-    one, other = city_alone(first), city_alone(part)
-    if not one or not other or one.country_code != other.country_code or min(one.people, other.people) < TWO_CITIES:
+    first_city, second_city = city_alone(first), city_alone(part)
+    if (
+        not first_city
+        or not second_city
+        or first_city.country_code != second_city.country_code
+        or min(first_city.people, second_city.people) < TWO_CITIES
+    ):
         return False
-    return bool(states_of(part)) and not any(state.code == one.region for state in states_of(part))
+    return bool(states_of(part)) and not any(state.code == first_city.region for state in states_of(part))
 
 
 def _is_end(part: str) -> bool:

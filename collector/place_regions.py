@@ -51,16 +51,16 @@ _ALSO = {
 
 @cache
 def _countries_by_region() -> dict[str, str]:
-    found: dict[str, str] = {}
+    countries: dict[str, str] = {}
     for country in _COUNTRIES:
         for part in pycountry.subdivisions.get(country_code=country):  # type: ignore[no-untyped-call]
             if "borough" in part.type.casefold():
                 continue  # "Hackney" is where one works
             for name in part.name.replace("]", "").split("["):
-                found.setdefault(folded(name), country)
+                countries.setdefault(folded(name), country)
     for country, names in _ALSO.items():
-        found |= dict.fromkeys(names.split("|"), country)
-    return found
+        countries |= dict.fromkeys(names.split("|"), country)
+    return countries
 
 
 def has_region(country: str, part: str) -> bool:
@@ -78,7 +78,7 @@ def country_of_namesake(part: str, town: str) -> str | None:
     if country is None or city is None or city.country_code == country:
         return None
     towns = cities_named(town)
-    return country if not towns or any(one.country_code == country for one in towns) else None
+    return country if not towns or any(city_there.country_code == country for city_there in towns) else None
 
 
 def country_of_region(part: str) -> str | None:

@@ -52,26 +52,26 @@ def read_places(text: str | None) -> tuple[Place, ...]:
     """
     if not text or not text.strip():
         return ()
-    said = text[:200]
+    written = text[:200]
     if (province := _IN_PROVINCE.match(text)) and _is_abroad(province["city"], province["code"]):
         text = province["city"]
     if (within := _WITH_DISTRICT.match(text.strip())) and _is_district(within["district"], within["city"]):
         text = within["city"]
     text = with_plain_signs(text)
     body = _STATE_AND.sub(r"\1; ", ANY_WORD.sub(" , ", _AND_MORE.sub("", text[:MAX_PLACE_CHARS])))
-    found: dict[tuple[str | None, str | None, str | None], Place] = {}
+    by_names: dict[tuple[str | None, str | None, str | None], Place] = {}
     for chunk in ALTERNATIVES.split(body):
-        for place in _read_chunk(chunk, said):
-            found.setdefault((place.city, place.region, place.country_code), place)
-    places = _without_vaguer(list(found.values()))[:MOST_PLACES]
-    return tuple(places) or (Place(text=said),)
+        for place in _read_chunk(chunk, written):
+            by_names.setdefault((place.city, place.region, place.country_code), place)
+    places = _without_vaguer(list(by_names.values()))[:MOST_PLACES]
+    return tuple(places) or (Place(text=written),)
 
 
 def _is_abroad(city: str, code: str) -> bool:
     """Whether a city in brackets' company is no American one: "Milano (MI)", and not "Vancouver (WA)"."""
     alone, states = city_alone(city), states_of(code)
     return bool(alone and states and not country_code(code)) and not any(
-        known.region in ("", one.code) for one in states for known in cities_in(city, one.country)
+        namesake.region in ("", state.code) for state in states for namesake in cities_in(city, state.country)
     )
 
 
@@ -89,7 +89,7 @@ def _without_vaguer(places: list[Place]) -> list[Place]:
     return [place for place in places if place.city or place.region or place.country_code not in with_city]
 
 
-def _read_chunk(chunk: str, said: str) -> Iterator[Place]:
+def _read_chunk(chunk: str, written: str) -> Iterator[Place]:
     whole = [chunk] if "(" in chunk and cities_named(chunk) else PART_JOINTS.split(chunk)  # "Halle (Saale)"
     parts = [part for raw in whole if raw for part in (names_within(raw) or split_and(clean_part(raw)))]
     parts = in_reading_order([part for part in parts if part and not part.isdecimal()])
@@ -107,11 +107,11 @@ def _read_chunk(chunk: str, said: str) -> Iterator[Place]:
         if part.casefold() in REGION_GROUPS:
             continue
         if group and not extends(group, part):
-            yield from _read_group(group, said)
+            yield from _read_group(group, written)
             group = []
         group.append(part)
     if group:
-        yield from _read_group(group, said)
+        yield from _read_group(group, written)
 
 
 def _countries_told(part: str) -> set[str]:
@@ -126,7 +126,7 @@ def _with_country(part: str, told: set[str]) -> str:
     return country if country and (not told or country in told) else part
 
 
-def _read_group(group: list[str], said: str) -> Iterator[Place]:
+def _read_group(group: list[str], written: str) -> Iterator[Place]:
     """The place, or the cities, of parts that belong together ("Munich, Bavaria, Germany")."""
     names, state, country = _split_group(group)
     if state:
@@ -141,18 +141,18 @@ def _read_group(group: list[str], said: str) -> Iterator[Place]:
     large = _distinct([city for city in cities if city.people >= LARGE])
     if len(large) > 1 and len(large) == len(cities):
         for city in large:
-            yield _place(city, state, said)
+            yield _place(city, state, written)
     elif cities and (country or state or len(names) == 1 or cities[0].people >= LARGE):
-        yield _place(cities[0] if country else max(cities, key=lambda one: one.people), state, said)
+        yield _place(cities[0] if country else max(cities, key=lambda city: city.people), state, written)
     elif cities:
-        yield _place(cities[0], state, said)
+        yield _place(cities[0], state, written)
     elif country:
-        yield Place(_written_city(names), state.name if state else None, country, said)
+        yield Place(_written_city(names), state.name if state else None, country, written)
 
 
 def _is_only_state(name: str, state: FederalState) -> bool:
     """Whether a name is that of the state and of no town in it."""
-    same = any((one.country, one.code) == (state.country, state.code) for one in states_of(name))
+    same = any((namesake.country, namesake.code) == (state.country, state.code) for namesake in states_of(name))
     return same and not any(city.region == state.code for city in cities_in(name, state.country))
 
 
@@ -160,16 +160,16 @@ def _distinct(cities: list[City]) -> list[City]:
     return list(dict.fromkeys(cities))
 
 
-def _place(city: City, state: FederalState | None, said: str) -> Place:
+def _place(city: City, state: FederalState | None, written: str) -> Place:
     region = state.name if state else state_name(city.country_code, city.region) if city.region else None
-    return Place(city.name, region, city.country_code, said)
+    return Place(city.name, region, city.country_code, written)
 
 
 def _city(name: str, state: FederalState | None, country: str | None) -> City | None:
     if state:
         names = (name, name.partition("-")[0]) if "-" in name else (name,)  # "Raleigh-Durham, NC"
-        known = (city for one in names for city in cities_in(one, state.country))
-        return next((city for city in known if city.region in ("", state.code)), None)
+        candidates = (city for variant in names for city in cities_in(variant, state.country))
+        return next((city for city in candidates if city.region in ("", state.code)), None)
     if country:
         return next(iter(cities_in(name, country)), None)
     whole = city_alone(name)
@@ -198,7 +198,7 @@ def _split_group(group: list[str]) -> tuple[list[str], FederalState | None, str 
     elif len(names) == 1:
         return _alone(names[0])
     if state is None and names and (len(names) > 1 or country) and (states := states_of(names[-1])):
-        fitting = [one for one in states if country in (None, one.country)]
+        fitting = [candidate for candidate in states if country in (None, candidate.country)]
         if fitting and (len(names) > 1 or not cities_in(names[-1], fitting[0].country) or country):
             state = _best_state(fitting, names[:-1])
             names.pop()
@@ -226,9 +226,12 @@ def _country_or_state(code: str, names: list[str]) -> tuple[str | None, FederalS
     state = _best_state(states, names)
     known_abroad = bool(country) and any(cities_in(name, country or "") for name in names)
     known_in_state = any(
-        city.region == one.code for one in states for name in names for city in cities_in(name, one.country)
+        city.region == candidate.code
+        for candidate in states
+        for name in names
+        for city in cities_in(name, candidate.country)
     )
-    if any(one.country == "US" for one in states):
+    if any(candidate.country == "US" for candidate in states):
         return (country, None) if known_abroad and not known_in_state else (None, state)
     return (None, state) if known_in_state and not known_abroad else (country, None)
 

@@ -24,12 +24,12 @@ def merged_places(
     """Places from a row's own fields, their gaps filled from its location text; the text's further places follow."""
     if region and not (text or city or country):
         text, region = region, None  # "Valencia" in a column of provinces
-    said = read_places(text)
+    places_of_text = read_places(text)
     code = country_code(country)
     if city and not region and country and code and states_of(country) and (home := _home_of(city, country)):
         return merged_places(text, city, home.region, home.country_code)
     if not (city or region or code):
-        return said
+        return places_of_text
     if city and "," in city and not code:
         return merged_places(text or city, None, region, None)
     if city and not code:
@@ -41,22 +41,22 @@ def merged_places(
             ),
             None,
         )
-    if text and code and not city and not any(place.country_code == code and place.city for place in said):
-        said = _in_country(text, code) or said
-    fitting = [place for place in said if code in (None, place.country_code)]
+    if text and code and not city and not any(place.country_code == code and place.city for place in places_of_text):
+        places_of_text = _in_country(text, code) or places_of_text
+    fitting = [place for place in places_of_text if code in (None, place.country_code)]
     if city:
         fitting = [place for place in fitting if place.city and folded(place.city) == folded(city)] or fitting[:0]
     filler = fitting[0] if fitting else Place()
-    code = code or filler.country_code or (said[0].country_code if said and not city else None)
+    code = code or filler.country_code or (places_of_text[0].country_code if places_of_text and not city else None)
     named = cities_in(city, code) if city and code else []
     first = Place(
         named[0].name if named else city or filler.city,
         _region_name(region, code) or filler.region or (_home_state(city, code) if city and not region else None),
         code,
-        (said[0].text if said else None) or city or region or country,
+        (places_of_text[0].text if places_of_text else None) or city or region or country,
     )
-    others = [place for place in said if place.city and place is not filler and place.city != first.city]
-    return (first, *others) if len(said) > 1 else (first,)
+    others = [place for place in places_of_text if place.city and place is not filler and place.city != first.city]
+    return (first, *others) if len(places_of_text) > 1 else (first,)
 
 
 def _in_country(text: str, code: str) -> tuple[Place, ...]:

@@ -42,7 +42,7 @@ class AdvertReader(Protocol):
 
 def refresh(
     source: Source,
-    asked: Asked,
+    criteria: Asked,
     store: Store,
     reader: AdvertReader,
     watch: Watch,
@@ -56,18 +56,18 @@ def refresh(
     """
     started = watch.clock()
     store.collecting.close_open_runs(source.name, started)
-    words = {**_words(asked), **_about(source)}
+    words = {**_words(criteria), **_about(source)}
     run = CollectorRun(f"{started:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}", source.name, started, asked=words)
-    return _Pass(run, source, store, reader, watch, wanted).run(asked)
+    return _Pass(run, source, store, reader, watch, wanted).run(criteria)
 
 
-def _words(asked: Asked) -> dict[str, object]:
+def _words(criteria: Asked) -> dict[str, object]:
     return {
-        "roles": list(asked.roles),
-        "locations": list(asked.locations),
-        "max_age_days": asked.max_age_days,
-        "per_role_limit": asked.per_role_limit,
-        "backfill": asked.backfill,
+        "roles": list(criteria.roles),
+        "locations": list(criteria.locations),
+        "max_age_days": criteria.max_age_days,
+        "per_role_limit": criteria.per_role_limit,
+        "backfill": criteria.backfill,
         "left_out": 0,
     }
 
@@ -87,11 +87,11 @@ class _Pass:
         # Not before the store's last change: readers ask for what came later, also where the clock was set back.
         self._latest = store.postings.version().latest or datetime.min.replace(tzinfo=UTC)
 
-    def run(self, asked: Asked) -> CollectorRun:
+    def run(self, criteria: Asked) -> CollectorRun:
         self._save()
         error: str | None = None
         try:
-            pages = self._source.fetch_pages(asked)
+            pages = self._source.fetch_pages(criteria)
             finished = self._store_overlapping(pages) if _is_free(self._source) else self._store_in_turn(pages)
             error = None if finished else "stopped before the end"
         except SourceError as failure:
@@ -246,8 +246,8 @@ class _Pass:
             )
 
     def _save(self, **fields: object) -> None:
-        asked = {**self._record.asked, **_about(self._source), "left_out": self._left_out}
-        self._record = replace(self._record, asked=asked, **fields)  # type: ignore[arg-type]
+        asked_words = {**self._record.asked, **_about(self._source), "left_out": self._left_out}
+        self._record = replace(self._record, asked=asked_words, **fields)  # type: ignore[arg-type]
         self._store.collecting.save_run(self._record)
 
 

@@ -36,7 +36,7 @@ def collect_once(
     settings: Settings,
     store: Store,
     watch: Watch,
-    asked: Asked,
+    criteria: Asked,
     chosen: Sequence[str] = (),
     http: Http | None = None,
     reader: Reader | None = None,
@@ -49,13 +49,13 @@ def collect_once(
     """
     context = Context(settings, http or Http(watch.stop), store, watch.clock)
     sources = open_sources(context, chosen)
-    asked = Asked(
-        asked.roles or settings.job_roles,
-        asked.locations or settings.job_locations,
-        asked.max_age_days,
-        asked.per_role_limit,
-        asked.backfill,
-        asked.is_age_given,
+    criteria = Asked(
+        criteria.roles or settings.job_roles,
+        criteria.locations or settings.job_locations,
+        criteria.max_age_days,
+        criteria.per_role_limit,
+        criteria.backfill,
+        criteria.is_age_given,
     )
     runs: list[CollectorRun] = []
     with collector_lease(store, watch):
@@ -68,7 +68,7 @@ def collect_once(
         for source in due:
             if watch.is_over or not reader or _has_no_network(runs, context.http):
                 break
-            runs.append(_visit(source, asked, context, reader, watch))
+            runs.append(_visit(source, criteria, context, reader, watch))
         if scheduled and not watch.is_over:
             mark_done(store, scheduled)
     return runs
@@ -79,25 +79,25 @@ def _has_no_network(runs: Sequence[CollectorRun], http: Http) -> bool:
     return not http.answers and sum(1 for run in runs if run.error) >= SILENT_SOURCES
 
 
-def _visit(source: Source, asked: Asked, context: Context, reader: Reader, watch: Watch) -> CollectorRun:
+def _visit(source: Source, criteria: Asked, context: Context, reader: Reader, watch: Watch) -> CollectorRun:
     store, key, now = context.store, _poll_key(source.name), watch.clock()
     before = store.collecting.watermark(key) or NEVER
     store.collecting.set_watermark(key, Watermark(now))  # first, so that a visit that is killed counts as one
     answers = context.http.answers
-    wanted = None if source.name in SEARCHES_ITSELF else wanted_of(_aged(asked, source), reader.roles, now.date())
-    run = refresh(source, asked, store, reader, watch, wanted)
+    wanted = None if source.name in SEARCHES_ITSELF else wanted_of(_aged(criteria, source), reader.roles, now.date())
+    run = refresh(source, criteria, store, reader, watch, wanted)
     if run.error and context.http.answers == answers:
         store.collecting.set_watermark(key, before)  # nobody was reached: that was no visit
     return run
 
 
-def _aged(asked: Asked, source: Source) -> Asked:
+def _aged(criteria: Asked, source: Source) -> Asked:
     """The age of a posting narrows neither what a board lists as open nor a source's past, unless somebody asked."""
-    if asked.is_age_given:
-        return asked
+    if criteria.is_age_given:
+        return criteria
     if isinstance(source, BoardSource):
-        return replace(asked, max_age_days=LONGEST_OPEN_DAYS)
-    return replace(asked, max_age_days=EVERY_DAY) if asked.backfill else asked
+        return replace(criteria, max_age_days=LONGEST_OPEN_DAYS)
+    return replace(criteria, max_age_days=EVERY_DAY) if criteria.backfill else criteria
 
 
 def _is_due(source: Source, store: Store, watch: Watch) -> bool:
@@ -120,21 +120,21 @@ def _poll_key(name: str) -> str:
     return f"{name}:visited"
 
 
-def wanted_of(asked: Asked, roles: RoleCatalogue, today: date) -> Wanted:
+def wanted_of(criteria: Asked, roles: RoleCatalogue, today: date) -> Wanted:
     """What to keep of a source that has no search.
 
     The roles asked for (else every role we know), in the places asked for (else everywhere), at most so many days old
     and so many a role.
     """
-    role_ids = {match.role_id for title in asked.roles if (match := roles.match(title)).role_id}
-    phrases = [title.casefold() for title in asked.roles if roles.match(title).role_id is None]
-    codes = {country_code(place) for place in asked.locations} - {None}
-    places = [place.casefold() for place in asked.locations]
-    first_day = today - timedelta(days=asked.max_age_days)
+    role_ids = {match.role_id for title in criteria.roles if (match := roles.match(title)).role_id}
+    phrases = [title.casefold() for title in criteria.roles if roles.match(title).role_id is None]
+    codes = {country_code(place) for place in criteria.locations} - {None}
+    places = [place.casefold() for place in criteria.locations]
+    first_day = today - timedelta(days=criteria.max_age_days)
     counts: Counter[str] = Counter()
 
     def is_role(posting: Posting) -> bool:
-        if not asked.roles:
+        if not criteria.roles:
             return posting.role is not None
         return posting.role in role_ids or any(phrase in posting.raw_title.casefold() for phrase in phrases)
 
@@ -151,9 +151,9 @@ def wanted_of(asked: Asked, roles: RoleCatalogue, today: date) -> Wanted:
         is_old = posting.posted_on is not None and posting.posted_on < first_day
         if is_old or not (is_role(posting) and is_place(posting)):
             return False
-        if asked.per_role_limit:
+        if criteria.per_role_limit:
             counts[posting.role or ""] += 1
-            return counts[posting.role or ""] <= asked.per_role_limit
+            return counts[posting.role or ""] <= criteria.per_role_limit
         return True
 
     return wanted

@@ -20,8 +20,8 @@ class SampleSource:
     def __init__(self, today: date) -> None:
         self._today = today
 
-    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
-        """The invented postings, dated back from today; `asked` changes nothing. Raises DataFileError."""
+    def fetch_pages(self, criteria: Asked) -> Iterator[Page]:
+        """The invented postings, dated back from today; `criteria` change nothing. Raises DataFileError."""
         from core.sample import sample_rows  # reads its data file: only when the sample is loaded
 
         rows = (Row(f"posting {raw.get('id')}", raw) for raw in sample_rows(self._today))

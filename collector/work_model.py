@@ -1,6 +1,7 @@
 """Remote, hybrid or on site, as a field or a location says it."""
 
 import re
+import unicodedata
 
 from core.models import WorkModel
 
@@ -66,6 +67,44 @@ HYBRID = re.compile(rf"\b(?:{HYBRID_WORDS})(?!\w)|{_HYBRID_EAST}", re.IGNORECASE
 ONSITE = re.compile(rf"\b(?:{ONSITE_WORDS})(?!\w)|{_ONSITE_EAST}", re.IGNORECASE)
 ANY_WORD = re.compile("|".join(pattern.pattern for pattern in (HYBRID, REMOTE, ONSITE)), re.IGNORECASE)
 LONGEST_FIELD = 60
+_LETTERS = str.maketrans({"ł": "l", "ß": "ss", "ø": "o"})
+# In a field for it alone, in the languages we read.
+_FIELD_WORDS |= {
+    word: model
+    for words, model in (
+        (
+            (
+                "teilweise zeitweise anteilig partiel partielle parcial parziale gedeeltelijk czesciowa czesciowo "
+                "delvis castecne ponctuel occasionnel frequent regulier mixte mixto misto mista semipresencial"
+            ),
+            WorkModel.HYBRID,
+        ),
+        (
+            (
+                "vollstandig ausschliesslich komplett complet complete total totale completo completa completamente "
+                "volledig calkowita calkowicie helt"
+            ),
+            WorkModel.REMOTE,
+        ),
+    )
+    for word in words.split()
+}
+_DENIED = re.compile(
+    r"^(?:kein\w*|no|not|non|pas de|sans|sin|senza|nessun\w*|geen|ingen|inget|bez|nie|ne|sem|nincs|без|не)\b"
+    r"(?!.*\b(?:only|fully|full|100|ausschlie\w+|vollständig\w*|complet\w*|specified|stated|required|available))"
+    r".*(?:remote|home[ -]?office|t[ée]l[ée]travail|tele(?:travail|trabajo|trabalho|lavoro|work)|thuiswerk|zdaln|"
+    r"distans|hjemme|homework|work(?:ing)? from home|wfh|удал)",
+    re.IGNORECASE,
+)
+_OFFICE_DAYS = re.compile(
+    r"\b([1-5])(?:\s?[-–]\s?[1-5])?x?\s?(?:days?|tage?n?|jours?|d[ií]as?|giorni|dagen|dni|dagar|dager|dage)?\s?"
+    r"(?:/|per|a|pro|par|por|à|la|am|die|in der|each|i|om|w)?\s?"
+    r"(?:week|wk|woche|semaine|semana|settimana|tydzie[nń]|tygodniu|veckan?|uke[n]?|uge[n]?)\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"(?<![\d-])(\d{1,3}) ?%")
+# How much one works, not where ("part-time, 80 %", "4 days a week, contract").
+_WORKING_TIME = re.compile(r"time\b|teilzeit|vollzeit|pensum|contract|hours|temps|jornada|etat", re.IGNORECASE)
 # A field that denies or only allows it says nothing of where one works.
 _OPEN = re.compile(r"\b(?:no|not|non|pas de|nein|kein\w*|possible|möglich|optional|available|allowed)\b", re.IGNORECASE)
 
@@ -74,11 +113,24 @@ def from_field(value: object) -> WorkModel | None:
     """`workplaceType`, `remote`, `work_type` and the like as words: "Hybrid", "on_site", "fully remote"."""
     if not isinstance(value, str):
         return None
-    plain = re.sub(r"[^a-z0-9]", "", value.casefold())
-    model = _FIELD_WORDS.get(plain)
-    if model is None and len(value) <= LONGEST_FIELD and not _OPEN.search(value):
-        model = from_location(value)  # "Hybrid (2 days)", "Télétravail"
-    return model
+    plain = re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", value.casefold().translate(_LETTERS)))
+    if plain in _FIELD_WORDS or len(value) > LONGEST_FIELD:
+        return _FIELD_WORDS.get(plain)
+    if _DENIED.search(value.strip()):
+        return WorkModel.ONSITE  # "Kein Homeoffice"
+    return _from_days(value) or (
+        None if _OPEN.search(value) else from_location(value)
+    )  # "Hybrid, 2 days", "Télétravail"
+
+
+def _from_days(value: str) -> WorkModel | None:
+    """Hybrid for some days of the week or a share of them ("2 Tage/Woche", "60 %"), at home or in the office."""
+    if _WORKING_TIME.search(value):
+        return None
+    days, share = _OFFICE_DAYS.search(value), _SHARE.search(value)
+    if days and days[1] != "5":
+        return WorkModel.HYBRID
+    return WorkModel.HYBRID if share and 0 < int(share[1]) < 100 else None
 
 
 def from_location(text: str | None) -> WorkModel | None:

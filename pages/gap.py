@@ -91,10 +91,11 @@ with left:
         had, shown = int(drawn["owned"].sum()), percent(threshold, locale)
         missing = len(drawn) - had
         session.chart(
-            gap_figure(drawn, session.colours()),
+            gap_figure(drawn, session.colours(), plain_bars=not user.skills),
             "gap_chart",
             export=view.export,
-            base=f"{text('chart.signs')} · {base}",
+            base=session.with_signs(base, plain_bars=not user.skills),
+            on_select=session.opens_skills("gap_chart", drawn["name"], drawn["skill"]),
             finding=text("gap.finding", owned=had, missing=missing, share=shown)
             if user.skills
             else text("gap.finding_all", count=missing, share=shown),

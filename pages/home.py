@@ -139,12 +139,15 @@ def member_home(user: User, view: HomeView) -> None:
     if user.skills:  # a row of zeros tells nobody anything
         tiles(standing, counts)
     session.chart(
-        gap_figure(counts.table, session.colours()),
+        gap_figure(counts.table, session.colours(), plain_bars=not user.skills),
         "home_chart",
         finding=text("home.asked_for", role=name) if user.skills else None,
         alt=text("home.chart_alt", role=name, owned=counts.owned_count, asked=counts.asked_count),
-        base=f"{text('chart.signs')} · "
-        + session.base_line(snapshot, counts.posting_count, counts.company_count, counts.span),
+        base=session.with_signs(
+            session.base_line(snapshot, counts.posting_count, counts.company_count, counts.span),
+            plain_bars=not user.skills,
+        ),
+        on_select=session.opens_skills("home_chart", counts.table["name"], counts.table["skill"]),
     )
     st.page_link("gap.py", label=text("home.to_gap"), icon=":material/bar_chart:", query_params={"role": role})
     st.header(text("home.week"))

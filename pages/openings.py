@@ -115,14 +115,15 @@ def card_rows(cards: Sequence[OpeningCard]) -> None:
             card_row(card)
 
 
-def further(cards: Sequence[OpeningCard], count: int) -> None:
-    """Those one could not apply to today, under a heading: folded on the first page, as nobody asked for them yet."""
+def further(cards: Sequence[OpeningCard], count: int, *, alone: bool) -> None:
+    """Those one could not apply to today, under a heading; folded where others stand above: nobody asked for them."""
     label = text("openings.further", count=number(count, locale))
-    if question.page:
+    if question.page or alone:
         st.subheader(label)
         card_rows(cards)
-    else:
-        with st.expander(label, key="further"):
+        return
+    with st.expander(label, key="further", on_change="rerun") as box:
+        if box.open:
             card_rows(cards)
 
 
@@ -210,8 +211,13 @@ if show == SHOW[0] and not visitor:
     with row:
         saved_searches.save_openings(snapshot, user, question)
 page_key = f"openings_page_{hash(question)}"  # another question starts on its first page
-question = replace(question, page=st.session_state.get(page_key, 1) - 1)
+chosen_page = st.session_state.get(page_key, 1)
+question = replace(question, page=chosen_page - 1)
 view = openings_view(snapshot, knowledge, store.postings, marks, user, question)
+empty_count = 0 if view.counts.first_page else 1  # the page for what one could apply to, where there is no such job
+if empty_count and view.counts.total_count:
+    question = replace(question, page=chosen_page)
+    view = openings_view(snapshot, knowledge, store.postings, marks, user, question)
 with heading:
     listed, ready = view.counts.total_count, view.counts.ready_count
     kind = heading_kind(ready)
@@ -223,7 +229,7 @@ if not has_skills:
         st.markdown(f":material/flag: {text('openings.no_skills')}")
         if not visitor:
             st.page_link("profile.py", label=text("openings.add_skills"), icon=":material/person:")
-if not view.cards and question.page:
+if not view.cards and chosen_page > 1:
     st.session_state.pop(page_key)
     st.rerun()
 if not view.counts.total_count:
@@ -243,9 +249,9 @@ if ranked:
 begins = view.further_from if ranked else len(view.cards)
 card_rows(view.cards[:begins])
 if view.cards[begins:]:
-    further(view.cards[begins:], view.counts.total_count - view.counts.best_count)
-if view.page_count > 1:
-    st.pagination(view.page_count, key=page_key)
+    further(view.cards[begins:], view.counts.total_count - view.counts.best_count, alone=not begins)
+if view.page_count - empty_count > 1:
+    st.pagination(view.page_count - empty_count, key=page_key)
 session.soft_switch(user)
 base = session.base_line(snapshot, view.posting_count, view.company_count, view.span)
 if view.counts.few_skills:

@@ -50,11 +50,12 @@ else:
         st.info(text("kinds.none"), icon=":material/tune:")
     base = session.base_line(snapshot, counts.posting_count, counts.company_count, counts.span)
     session.chart(
-        gap_figure(listed, session.colours()),
+        gap_figure(listed, session.colours(), plain_bars=not user.skills),
         "role_chart",
         finding=text("home.asked_for", role=name),
         alt=text("home.chart_alt", role=name, owned=counts.owned_count, asked=counts.asked_count),
-        base=f"{text('chart.signs')} · {base}",
+        base=session.with_signs(base, plain_bars=not user.skills),
+        on_select=session.opens_skills("role_chart", listed["name"], listed["skill"]),
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="row_skills"):
         st.markdown(text("role.skills"), width="content")

@@ -111,7 +111,14 @@ def ranking() -> None:
         export=closest.export,
         finding=text("roles.ranked"),
         alt=text("roles.ranked_alt", count=len(closest.shown), first=closest.shown["role_name"].iloc[0]),
-        base=f"{text('chart.closest')} · {session.base_line(snapshot, closest.posting_count, None, closest.span)}",
+        base=" · ".join(
+            (
+                text("chart.closest"),
+                text("chart.click"),
+                session.base_line(snapshot, closest.posting_count, None, closest.span),
+            )
+        ),
+        on_select=session.opens_roles("roles_closest", closest.shown["role_name"], closest.shown["role"]),
     )
     with st.expander(text("roles.table"), key="roles_closest_numbers", on_change="rerun") as everything:
         if everything.open:

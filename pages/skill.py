@@ -109,8 +109,9 @@ with left:
             "skill_roles",
             finding=text("skill.by_role", role=view.by_role["label"].iloc[0]),
             export=view.export,
-            base=base,
+            base=f"{text('chart.click')} · {base}",
             alt=text("skill.by_role_alt", name=name, count=len(view.by_role)),
+            on_select=session.opens_roles("skill_roles", view.by_role["label"], view.by_role["value"]),
             api=session.ApiCall("/market/demand.csv", {"by": "role", "skill": skill, "days": card.days}),
         )
 with right:

@@ -9,10 +9,11 @@ from core.formats.markup import escaped
 from core.texts import about_money, country_names, day, lower_name, number, percent, text
 from core.views.filters import ANY, choices
 from core.views.forecasts import forecast_export, forecast_lines, forecasts, weeks_ahead
-from core.views.trends import SECTIONS, TrendsQuestion, TrendsView, narrowed, trends_view
+from core.views.trends import BY, SECTIONS, TrendsQuestion, TrendsView, narrowed, trends_view
 from core.web import saved_searches
 
 FEW_ROWS, NAMED = 10, 2
+OPENS = {"skills": session.opens_skills, "roles": session.opens_roles}  # whose rows have a page of their own
 knowledge, locale, colours = session.knowledge(), session.locale(), session.colours()
 snapshot = session.load_snapshot()
 
@@ -128,9 +129,12 @@ def movers(view: TrendsView) -> None:
     few = view.few_movers(FEW_ROWS)
     still = len(view.table) - len(rising) - len(falling)
     everything = st.session_state.get("trends_all", False)
+    drawn = view.movers if everything else few
+    opens = OPENS.get(section)
     session.chart(
-        movers_figure(view.movers if everything else few, colours),
+        movers_figure(drawn, colours),
         "trends_movers",
+        on_select=opens("trends_movers", drawn["name"], drawn[BY[section]]) if opens else None,
         export=view.export,
         api=call(),
         base=f"{text('chart.movers')} · {base}",

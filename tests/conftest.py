@@ -47,8 +47,13 @@ EMBEDDED_ONLY = {
 
 # What takes longest comes first, so that no process ends minutes after the other.
 LONGEST_FIRST = (
+    "tests/browser/test_accessibility.py",
     "tests/browser",
+    "tests/store/test_second_database.py",
     "tests/market/test_truth.py",
+    "tests/collector/test_bounded.py",
+    "tests/api/test_schema.py",
+    "tests/resumes",
     "tests/faults",
     "tests/deploy",
     "tests/operating",

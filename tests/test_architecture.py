@@ -136,6 +136,17 @@ def test_imports_point_one_way() -> None:
     assert upward == []
 
 
+def test_tests_are_imported_by_tests_only() -> None:
+    """What benchmarks share with them lies in `testbed`."""
+    strays = [
+        f"{place(path)} imports {name}"
+        for path in [*FILES, *(path for room in ("benchmarks", "testbed") for path in (ROOT / room).rglob("*.py"))]
+        for name in imports(path)
+        if within(name, "tests", ".")
+    ]
+    assert strays == []
+
+
 def test_each_dependency_has_one_home() -> None:
     strays = [
         f"{place(path)} imports {name}"

@@ -7,6 +7,7 @@ import sys
 
 from core.config import ROOT
 from core.logs import WithRequestId, formatter, request_id
+from tests.waiting import PATIENCE_SECONDS
 
 
 def record(message: str) -> logging.LogRecord:
@@ -67,7 +68,9 @@ get_logger("streamlit.web").warning("one\\ntwo")
 get_script_run_ctx()
 import streamlit_authenticator.utilities.hasher
 """
-    ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_SECONDS
+    )
     own = [line for line in ended.stderr.splitlines() if "cache_data_api" not in line]  # said without any server
     assert ended.returncode == 0
     assert len(own) == 1, ended.stderr
@@ -81,5 +84,7 @@ def test_debug_speaks_of_our_own_modules_and_of_what_is_named() -> None:
         "for name in ('core.store', 'markdown_it', 'markdown_it.rules_block', 'pymongo'):\n"
         "    logging.getLogger(name).debug('from %s', name)"
     )
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_SECONDS
+    )
     assert [line.rpartition(" ")[2] for line in done.stderr.splitlines()] == ["core.store", "markdown_it.rules_block"]

@@ -11,7 +11,7 @@ from core.models import CollectorRun, Posting, PostingText
 from core.runtime import Runtime
 from core.serving.sample_loading import SampleLoading, ending
 from core.store import Store
-from tests.waiting import eventually
+from tests.waiting import PATIENCE_SECONDS, eventually
 
 SLEEPS = (sys.executable, "-c", "import time; time.sleep(120)")
 DIES = (sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
@@ -56,7 +56,7 @@ def test_a_loading_that_was_cut_off_is_completed_at_the_next_start(
     mark = tmp_path / "started"
     loading = SampleLoading(runtime, (sys.executable, "-c", f"open({str(mark)!r}, 'w')"))
     loading.start()
-    loading._thread.join(60)
+    loading._thread.join(PATIENCE_SECONDS)
     assert mark.exists() == is_completed
     runtime.close()
 
@@ -71,7 +71,7 @@ def test_a_first_start_has_the_sample_ready_before_its_store_is_open(tmp_path: P
     assert mark.read_text() == "", "it ended without having been told"
     wanted.make_ready()
     wanted.start()
-    wanted._thread.join(60)
+    wanted._thread.join(PATIENCE_SECONDS)
     assert mark.read_text() == "now\n"
     late.make_ready()
     assert late._ready is None, "there is a store, which may be full"
@@ -84,7 +84,7 @@ def test_a_loading_that_is_killed_is_told_with_what_it_needs(
 ) -> None:
     loading = SampleLoading(runtime, DIES)
     loading.start()
-    loading._thread.join(60)
+    loading._thread.join(PATIENCE_SECONDS)
     assert "signal SIGKILL, as where the memory is used up. It needs about" in caplog.text
     runtime.close()
 

@@ -18,7 +18,7 @@ from core.config import ROOT, Settings
 from core.models import Posting, PostingText
 from core.store import Store
 from core.store.probes import free_port
-from tests.waiting import eventually
+from tests.waiting import PATIENCE_SECONDS, eventually
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
@@ -118,5 +118,5 @@ def test_make_run_leaves_nothing_behind(home: Path, how: str) -> None:
         os.killpg(make.pid, signal.SIGINT)
     else:
         make.send_signal(signal.SIGKILL)
-    make.wait(60)
+    make.wait(PATIENCE_SECONDS)
     assert eventually(lambda: not processes_of(home)), processes_of(home)

@@ -26,10 +26,11 @@ from core.snapshot.keeper import SnapshotKeeper
 from core.store import Store, connection, embedded
 from core.store.embedded import EmbeddedServer
 from core.store.probes import free_port
+from testbed.stand_in import KEY, StandIn, row
 from tests.api.conftest import serving, signed_up
 from tests.collector.reading import quick_reader
-from tests.collector.stand_in import KEY, StandIn, row
 from tests.troubleshooting import assert_said, headings
+from tests.waiting import PATIENCE_SECONDS
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 Run = Callable[..., str]
@@ -129,7 +130,7 @@ def test_spacy_is_missing(settings: Settings, tmp_path: Path) -> None:
         "MONGODB_URI": settings.mongodb_uri.get_secret_value(),
     }
     command = [sys.executable, "-m", "collector", "--import", str(postings)]
-    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=PATIENCE_SECONDS)
     assert_said("spaCy is missing", 0, ended.stderr)
     assert (ended.returncode, "Traceback" in ended.stderr) == (1, False)
 
@@ -167,7 +168,7 @@ def test_the_readiness_route_names_the_same_kind_of_store_as_the_collector(setti
         store = runtime().store
         store.postings.upsert([(Posting("file:1", "file", "Engineer", NOW.date()), PostingText("file:1", "Go"))], NOW)
         runtime().snapshots.refresh()
-        assert httpx.get(f"{base}/health/ready", timeout=30).json()["store"] == "mongodb"
+        assert httpx.get(f"{base}/health/ready", timeout=PATIENCE_SECONDS).json()["store"] == "mongodb"
     assert "Store: MongoDB of MONGODB_URI, database" in run("--status")
 
 

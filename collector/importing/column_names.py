@@ -21,7 +21,8 @@ _SYNONYMS: Mapping[str, str] = {
     "stellenbezeichnung intitule titredelamission titredeloffre titreduposte poste puesto titulo titel stelle "
     "puestodetrabajo name cargo functie functietitel posizione stanowisko jobtitel vacature vaga mansione ruolo "
     "jobopeningname businesstitle profile annonsrubrik stilling pozisyon pozice tehtava tehtavanimike tyopaikka "
-    "opening nazwa nazwastanowiska",
+    "opening nazwa nazwastanowiska tatigkeit positionsbezeichnung stellenangebot beruf funktion denumirepost "
+    "dutytitle",
     "company": "company companyname employer employername organization organisation organizationname hiringcompany "
     "companyobject.name company.displayname company.name company.title employer.name organization.name "
     "hiringorganization.name hiringorganization organisation.name companytitle advertiser client firma unternehmen "
@@ -54,7 +55,8 @@ _SYNONYMS: Mapping[str, str] = {
     "created createddate datecreated postedtime jobdate epoch postingdateparsed openingdate announcementdate timestamp "
     "posted date time dateofposting veroffentlicht veroffentlichtam datum fecha originaldateposted dateadded addedon "
     "addedat postedattimestamp datecreation publicationstartdate veroffentlichungsdatum datepubblicazione "
-    "fechapublicacion aktuelleveroeffentlichungsdatum veroeffentlichungsdatum veroeffentlichtam postedsince agoposted "
+    "fechapublicacion publiele publicadoel publicadoem publicatoil aktuelleveroeffentlichungsdatum "
+    "veroeffentlichungsdatum veroeffentlichtam postedsince agoposted "
     "firstseen firstseenat discoveredat onlineseit geplaatst dodano livestartat updated when tcreate added "
     "positionopendate opendate dateopened newpostingdate confirmtime",
     "opens_on": "startdate startson datestart startingdate",
@@ -99,14 +101,15 @@ _SYNONYMS: Mapping[str, str] = {
     "work_model": "workplacetype workmodel workmode worklocationtype joblocationtype remotetype workarrangement "
     "workfromhometype workplace remotestatus locationtype worksettings remoteworkmodel jobworktype workplacetypes "
     "workingmodel officetype telecommuting format workformat workstyle remotepolicy jobtype jobschedule teleworking "
-    "teletravail teletrabajo modalidad arbeitsmodell homeoffice trybpracy thuiswerk location.type mode remotelevel",
+    "teletravail teletrabajo modalidad modalita schedule.name workformat.name arbeitsmodell homeoffice trybpracy "
+    "thuiswerk location.type mode remotelevel",
     "remote": "location.remote remote isremote remoteallowed jobworkfromhome workfromhome remoteok telecommute "
     "telework remoteworking allowsremote isremotejob telecommutingok telecommuting location.fullyremote fullyremote",
     "remote_share": "remoteratio remotepercentage remotepercent remoteshare",
     "hybrid": "location.hybrid hybrid ishybrid",
     "salary_text": "salarystring salary salaryestimate salarytext salaryrange salarydescription compensation pay "
     "payrange salaryinfo formattedsalary salarysnippet.text salarysnippet wage remuneration jobsalary salaryformatted "
-    "gehalt salarydisplay compensationtext estimatedsalary.text salarydescriptionplain salaire.libelle payrate "
+    "gehalt ber salarydisplay compensationtext estimatedsalary.text salarydescriptionplain salaire.libelle payrate "
     "salaryinfotext salairelibelle lohn verdienst",
     "salary_min": "minamount salarymin minsalary salaryfrom minannualsalary salaryminimum minimumsalary lowsalary "
     "salarylow basesalary.value.minvalue salary.min salaryrange.min salary.from compensation.min paymin minpay "

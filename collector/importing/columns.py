@@ -66,8 +66,14 @@ def _is_other_thing(row: Mapping[str, Any]) -> bool:
 
 def thing_type(row: Mapping[str, Any]) -> str | None:
     """The type of an object of schema.org that is no posting; None where it is one or none is said."""
-    said = row.get("@type")
-    named = said if isinstance(said, str) else " ".join(map(str, said)) if isinstance(said, list) else ""
+    type_name = row.get("@type")
+    named = (
+        type_name
+        if isinstance(type_name, str)
+        else " ".join(map(str, type_name))
+        if isinstance(type_name, list)
+        else ""
+    )
     return named if named and not _IS_THING_TYPE.search(named) else None
 
 
@@ -114,8 +120,8 @@ def value_at(row: Any, path: Path) -> Any:
                 value = value[step] if -len(value) <= step < len(value) else None
                 continue
             inner = [value_at(member, path[position:]) for member in value[:50]]
-            kept = [member for member in inner if not is_nothing(member)]
-            return kept[0] if len(kept) == 1 else kept or None
+            values = [member for member in inner if not is_nothing(member)]
+            return values[0] if len(values) == 1 else values or None
         if not isinstance(value, Mapping):
             return None
         value = value.get(str(step))

@@ -25,6 +25,8 @@ _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _COMPACT_TIME = re.compile(r"(?:19|20)\d{6}T\d{6}(?:Z|[+-]\d{2}:?\d{2})?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(?:[ T,].*)?$", re.DOTALL)
 _RFC_2822 = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}")
+_WEEK_DAY = re.compile(r"\d{4}-W\d{2}-[1-7]")
+_UNTIL = re.compile(r"\s*(?:→|➔|->)\s*")  # Notion's span of days
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
 _JUST_NOW = re.compile(
     r"(?:just (?:posted|now)|posted today|new(?: today)?|today|neu|nouveau|nuev[ao]|nov[ao]|nuovo|(?:gerade )?eben|"
@@ -125,12 +127,12 @@ def _read(value: object, base: date, order: DayOrder | None) -> date | None:
         return _from_number(float(value))
     if not isinstance(value, str):
         return None
-    return _from_text(" ".join(value[:MAX_CHARS].split()), base, order)
+    return _from_text(_UNTIL.split(" ".join(value[:MAX_CHARS].split()))[0], base, order)
 
 
 @lru_cache(maxsize=5_000)
 def _from_text(text: str, base: date, order: DayOrder | None) -> date | None:
-    if _ISO.match(text):
+    if _ISO.match(text) or _WEEK_DAY.fullmatch(text):
         return _from_iso(text)
     if parts := _YEAR_FIRST.match(text):
         return _day(int(parts[1]), int(parts[2]), int(parts[3]))
@@ -153,8 +155,8 @@ def _from_iso(text: str) -> date | None:
             return date.fromisoformat(text)
         moment = datetime.fromisoformat(text.removesuffix(" UTC").removesuffix(" GMT"))
     except ValueError:
-        rest = text[10:]  # such as " 10:00:00.5 PST": the day stands whatever the time zone is
-        return _from_iso(text[:10]) if rest and rest[0] in " T,Z" else None
+        behind_day = text[10:]  # such as " 10:00:00.5 PST": the day stands whatever the time zone is
+        return _from_iso(text[:10]) if behind_day and behind_day[0] in " T,Z" else None
     return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
 
 

@@ -237,18 +237,18 @@ class FileSource:
         orders: dict[str, DayOrder] = {}
         names = [name for field in _DATE_FIELDS for name in self.columns.names(field)]
         shown = {name: self.survey.shown_orders.get(name, set()) for name in names}
-        said = {name: order for name in names if (order := order_of_name(name))}
-        everywhere = {order for found in (*shown.values(), said.values()) for order in found}
+        orders_by_name = {name: order for name in names if (order := order_of_name(name))}
+        everywhere = {order for possible in (*shown.values(), orders_by_name.values()) for order in possible}
         for name in names:
-            if order := self.options.day_order or said.get(name):
+            if order := self.options.day_order or orders_by_name.get(name):
                 orders[name] = order
-            elif len(found := shown[name] or everywhere) == 1:
-                orders[name] = next(iter(found))
+            elif len(possible := shown[name] or everywhere) == 1:
+                orders[name] = next(iter(possible))
         return orders
 
     # The source -------------------------------------------------------------------------------------------------------
 
-    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
+    def fetch_pages(self, criteria: Asked) -> Iterator[Page]:
         """Pages of up to 500 rows with the number of bytes read so far. Raises SourceError where reading fails."""
         rows = self.rows()
         if self.known == COMMENTS:

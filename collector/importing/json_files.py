@@ -8,7 +8,9 @@ import ijson
 
 from collector.adverts import Row
 from collector.importing.column_names import fields_meant
+from collector.importing.columns import is_posting
 from collector.importing.json_objects import plain_page, with_pairs
+from collector.importing.json_search import decoded, postings_in
 from collector.importing.json_shapes import CHUNK_CHARS, MEMBERS, WHOLE_CHARS, JsonFile, JsonShape, OpenBytes, at_path
 
 LONGEST_VALUE = 8_000_000  # characters; a longer one is damage, not an advert
@@ -152,7 +154,13 @@ def _array(text: IO[str], layout: JsonFile) -> Iterator[Row]:
     buffer.skip("\ufeff \t\r\n")
     buffer.step()  # the opening bracket
     number = 0
-    while (following := buffer.skip(" \t\r\n,")) not in ("", "]"):
+    while (following := buffer.skip(" \t\r\n,")) != "":
+        if following == "]":
+            buffer.step()
+            if buffer.skip(" \t\r\n,") != "[":
+                break
+            buffer.step()  # the next list: pages one after the other
+            continue
         number += 1
         try:
             value = buffer.value()
@@ -180,6 +188,10 @@ def _values(text: IO[str], layout: JsonFile) -> Iterator[Row]:
 
 def _enveloped(text: IO[str], open_bytes: OpenBytes, layout: JsonFile) -> Iterator[Row]:
     content = text.read(WHOLE_CHARS)
+    if layout.shape is JsonShape.ANYWHERE:
+        for number, posting in enumerate(postings_in(decoded(content), is_posting), 1):
+            yield _as_row(f"entry {number}", posting)
+        return
     if len(content) >= WHOLE_CHARS:
         with open_bytes() as (file, _):
             yield from _streamed(file, layout)
@@ -206,6 +218,8 @@ def _enveloped(text: IO[str], open_bytes: OpenBytes, layout: JsonFile) -> Iterat
             )
     else:
         company = _company_of(at_path(whole, layout.path[:-1])) if MEMBERS not in layout.path else {}
+        if layout.header and list(layout.header) in rows:
+            rows = rows[rows.index(list(layout.header)) :]
         for number, value in enumerate(rows, 1):
             row = {**company, **value} if company and isinstance(value, dict) else value
             yield from _rows_of(f"entry {number}", row, layout)

@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import IO, Any
 
+from collector.importing.column_names import fields_meant
+from collector.importing.json_search import IsPosting, decoded, postings_in
 from core.errors import SourceError
 
+MOST_PREAMBLE = 30  # rows of cells before the header
 CHUNK_CHARS = 262_144
 WHOLE_CHARS = 64_000_000  # an envelope up to this size is read at once, a larger one as a stream
 MOST_DEPTH = 4
@@ -30,6 +33,7 @@ class JsonShape(StrEnum):
     ONE_OBJECT = "JSON, one object"
     LISTS_BY_KEY = "JSON, lists by key"
     COLUMNS = "JSON, columns as pandas writes them"
+    ANYWHERE = "JSON, objects further inside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class JsonFile:
         return f"{self.shape.value} ({'.'.join(self.path)})" if self.path else self.shape.value
 
 
-IsPosting = Callable[[Mapping[str, Any]], bool]
+_PLAIN_LIST = JsonFile(JsonShape.ARRAY)
 OpenBytes = Callable[[], AbstractContextManager[tuple[IO[bytes], IO[bytes]]]]
 
 
@@ -71,29 +75,41 @@ def _shape(name: str, start: str, text: IO[str], is_posting: IsPosting) -> JsonF
             f"json.dump."
         )
     if opening.startswith("["):
-        return _array_shape(opening[1:].lstrip(), text, is_posting)
+        layout = _array_shape(opening[1:].lstrip(), text, is_posting)
+        return layout or (JsonFile(JsonShape.ANYWHERE) if _holds_postings(opening, text, is_posting) else _PLAIN_LIST)
     if not opening.startswith("{"):
         raise SourceError(f"{name} holds neither JSON objects nor a JSON list.")
-    first, rest, is_in_one_line = _first_values(opening, text)
+    first, remainder, is_in_one_line = _first_values(opening, text)
     if first is None:
         return JsonFile(JsonShape.LINES)  # damaged: the lines that can be read are
     if (columns := _columns_of(first)) and is_posting(dict.fromkeys(columns, "x")):
         return JsonFile(JsonShape.COLUMNS)
     if is_posting(first):
-        several = bool(rest.strip())
+        several = bool(remainder.strip())
         line = opening.split("\n", 1)[0]
         # A first line may be longer than what was looked at; those after it are read all the same.
         is_line = several and (is_in_one_line or ("\n" in opening and _is_whole(line)))
         return JsonFile(JsonShape.LINES if is_line else JsonShape.VALUES if several else JsonShape.ONE_OBJECT)
-    if not rest.strip() and _are_lists_of_postings(first, is_posting):
+    if not remainder.strip() and _are_lists_of_postings(first, is_posting):
         return JsonFile(JsonShape.LISTS_BY_KEY)
     inner = _inside(first, is_posting)
-    if rest.strip():
+    if remainder.strip():
         in_turn = JsonShape.LINES if _is_whole(opening.split("\n", 1)[0]) else JsonShape.VALUES
         return JsonFile(in_turn, inner.path if inner and inner.shape is JsonShape.LIST_IN_OBJECT else ())
     if inner:
         return inner
+    if _holds_postings(opening, text, is_posting):
+        return JsonFile(JsonShape.ANYWHERE)
     raise SourceError(f"{name} holds no list of postings; its keys are {_keys(first)}.")
+
+
+def _holds_postings(opening: str, text: IO[str], is_posting: IsPosting) -> bool:
+    """Whether a posting lies anywhere in a file that is small enough to be looked through."""
+    text.seek(0)
+    content = text.read(WHOLE_CHARS)
+    if len(content) >= WHOLE_CHARS:
+        return False
+    return bool(postings_in(decoded(content if len(content) >= len(opening) else opening), is_posting))
 
 
 def _inside(content: Mapping[str, Any], is_posting: IsPosting) -> JsonFile | None:
@@ -105,27 +121,29 @@ def _inside(content: Mapping[str, Any], is_posting: IsPosting) -> JsonFile | Non
         if isinstance(rows, dict) and _are_postings(rows, is_posting):
             return JsonFile(JsonShape.OBJECTS_BY_ID, path)
         if isinstance(rows, list) and rows and isinstance(rows[0], list):
-            columns = at_path(content, path[:-1]).get("columns") or rows[0]
-            if header := _header(columns, is_posting):
+            around = at_path(content, path[:-1])
+            columns = around.get("columns") if isinstance(around, dict) else None
+            headers = (_header(cells, is_posting) for cells in ([columns] if columns else rows[:MOST_PREAMBLE]))
+            if header := next(filter(None, headers), ()):
                 return JsonFile(JsonShape.LIST_IN_OBJECT, path, header)
     return None
 
 
-def _array_shape(inner: str, text: IO[str], is_posting: IsPosting) -> JsonFile:
-    """A list of postings, of pages that hold them, of lists of them, or of rows of cells."""
+def _array_shape(inner: str, text: IO[str], is_posting: IsPosting) -> JsonFile | None:
+    """A list of postings, of pages that hold them, of lists of them, or of rows of cells; None where that is open."""
     is_nested = inner.startswith("[")
     content = inner.lstrip("[ \t\r\n")
     if content.startswith("{"):
-        first, rest, _ = _first_values(content, text)
+        first, remainder, _ = _first_values(content, text)
         if is_nested or first is None or is_posting(first):
             return JsonFile(JsonShape.ARRAY, is_nested=is_nested)
-        for member in (first, *_following(rest)):  # the first page may be empty
+        for member in (first, *_following(remainder)):  # the first page may be empty
             within = _inside(member, is_posting)
             if within is not None and within.shape is JsonShape.LIST_IN_OBJECT and not within.header:
                 return JsonFile(JsonShape.ARRAY, within.path)
-            if is_posting(member):
-                break
-        return JsonFile(JsonShape.ARRAY)
+            if is_posting(member) or _may_be_posting(member):
+                return _PLAIN_LIST
+        return None
     if is_nested:
         try:
             header = _header(_decoder.raw_decode(inner)[0], is_posting)
@@ -135,17 +153,22 @@ def _array_shape(inner: str, text: IO[str], is_posting: IsPosting) -> JsonFile:
     return JsonFile(JsonShape.ARRAY)
 
 
-def _following(rest: str) -> Iterator[dict[str, Any]]:
+def _may_be_posting(member: Mapping[str, Any]) -> bool:
+    """Whether an object has a column of its own for a title, which a map of columns decides on."""
+    return any(field == "title" for name in member for field, _ in fields_meant(str(name)))
+
+
+def _following(remainder: str) -> Iterator[dict[str, Any]]:
     """The next objects of a list, as far as they were read."""
     for _ in range(MOST_MEMBERS):
-        rest = rest.lstrip(", \t\r\n")
+        remainder = remainder.lstrip(", \t\r\n")
         try:
-            value, end = _decoder.raw_decode(rest)
+            value, end = _decoder.raw_decode(remainder)
         except (ValueError, RecursionError):
             return
         if isinstance(value, dict):
             yield value
-        rest = rest[end:]
+        remainder = remainder[end:]
 
 
 def _header(cells: Any, is_posting: IsPosting) -> tuple[str, ...]:
@@ -169,9 +192,9 @@ def _first_values(opening: str, text: IO[str]) -> tuple[dict[str, Any] | None, s
     while True:
         try:
             value, end = _decoder.raw_decode(buffer)
-            rest = buffer[end:] if buffer[end:].strip() else buffer[end:] + text.read(CHUNK_CHARS)
-            is_in_one_line = rest.lstrip(" \t\r").startswith("\n") and "\n" not in buffer[:end]
-            return (value if isinstance(value, dict) else None), rest, is_in_one_line
+            remainder = buffer[end:] if buffer[end:].strip() else buffer[end:] + text.read(CHUNK_CHARS)
+            is_in_one_line = remainder.lstrip(" \t\r").startswith("\n") and "\n" not in buffer[:end]
+            return (value if isinstance(value, dict) else None), remainder, is_in_one_line
         except (ValueError, RecursionError):
             more = text.read(step)
             step = min(step * 2, WHOLE_CHARS)

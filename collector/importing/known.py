@@ -31,7 +31,7 @@ _SIGNS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset({"id", "title", "candidate_required_location"}),
         frozenset({"publication_date", "company_name"}),
     ),
-    "arbeitnow": (frozenset({"slug", "title", "created_at"}), frozenset({"job_types", "company_name"})),
+    "arbeitnow": (frozenset({"slug", "title", "created_at", "url", "company_name"}), frozenset({"job_types", "tags"})),
     "jobicy": (frozenset({"id", "jobTitle", "jobGeo"}), frozenset({"pubDate", "jobLevel", "jobIndustry"})),
     "himalayas": (frozenset({"guid", "title", "locationRestrictions"}), frozenset({"companySlug", "pubDate"})),
     "jobtech": (frozenset({"id", "headline", "employer"}), frozenset({"workplace_address", "occupation_field"})),
@@ -138,10 +138,10 @@ def with_structure(value: Any) -> Any:
         return value
     for read in (json.loads, ast.literal_eval):
         try:
-            found = read(text)
+            structure = read(text)
         except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
             continue
-        return found if isinstance(found, list | dict) else value
+        return structure if isinstance(structure, list | dict) else value
     return value
 
 

@@ -9,7 +9,11 @@ from typing import Any
 from lxml import etree, html
 
 from collector.adverts import Row
+from collector.importing.columns import is_posting
+from collector.importing.json_search import postings_in
+from collector.importing.script_files import is_script, read_script
 from collector.importing.tables import HeaderScore
+from core.errors import SourceError
 
 MOST_NESTED = 12
 _PAGE = re.compile(
@@ -49,9 +53,53 @@ def page_rows(text: str, score: HeaderScore) -> Iterator[Row]:
             for posting in _postings(_json(script.text or "")):
                 number += 1
                 yield Row(f"posting {number}", posting)
+    for posting in () if number else (*_items(page), *_data_of_scripts(page)):
+        number += 1
+        yield Row(f"posting {number}", posting)
     if not number:
         for table in page.iter("table"):
             yield from _table_rows([list(row.iter("th", "td")) for row in table.iter("tr")], score)
+
+
+def _items(page: Any) -> Iterator[dict[str, Any]]:
+    """The postings that a page's tags mark by schema.org's names (microdata)."""
+    for element in page.iter():
+        if "JobPosting" in str(element.get("itemtype") or ""):
+            yield {"@type": "JobPosting", **_properties(element)}
+
+
+def _properties(item: Any) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    waiting = list(reversed(list(item)))
+    while waiting:
+        element = waiting.pop()
+        if not isinstance(element.tag, str):
+            continue
+        name = element.get("itemprop")
+        if element.get("itemscope") is not None:
+            told.setdefault(name or "item", _properties(element))
+            continue
+        if name:
+            plain = (element.get(key) for key in ("content", "datetime", "href", "src"))
+            value = next(filter(None, plain), None)
+            told.setdefault(name, value or " ".join(element.text_content().split()))
+        waiting.extend(reversed(list(element)))
+    return told
+
+
+def _data_of_scripts(page: Any) -> list[dict[str, Any]]:
+    """The postings in the data that a page brings along for its own scripts (`__NEXT_DATA__`, `window.jobs = …`)."""
+    values = []
+    for script in page.iter("script"):
+        text = script.text or ""
+        if "json" in (script.get("type") or ""):
+            values.append(_json(text))
+        elif is_script(text):
+            try:
+                values.append(read_script("a script", text))
+            except SourceError:
+                continue
+    return postings_in(values, is_posting)
 
 
 def markdown_rows(text: str, score: HeaderScore) -> Iterator[Row]:
@@ -137,7 +185,7 @@ def _values(header: list[str], row: list[Any]) -> dict[str, str]:
 
 def _words(cell: Any) -> tuple[str, str]:
     """The text of a cell, its lines with ";" between them, and where its first link leads."""
-    link = next((one.get("href") for one in cell.iter("a") if (one.get("href") or "").startswith("http")), "")
+    link = next((anchor.get("href") for anchor in cell.iter("a") if (anchor.get("href") or "").startswith("http")), "")
     for summary in list(cell.iter("summary")):
         summary.text = ""
         for inner in list(summary):

@@ -130,7 +130,7 @@ class InputFile:
                     raise SourceError(f"{self.name} cannot be read: it is {document}. Save its table as CSV or Excel.")
                 if "[Content_Types].xml" in names or "mimetype" in names:
                     return  # a workbook is a zip of its own
-                kept = [
+                members = [
                     info
                     for info in archive.infolist()
                     if not info.is_dir()
@@ -141,17 +141,17 @@ class InputFile:
                 ]
         except (zipfile.BadZipFile, OSError) as error:
             raise SourceError(f"{self.name} cannot be read: a damaged zip archive ({error}).") from error
-        if len(kept) > 1:
-            kept = self._with_postings(kept) or kept
-        if len(kept) != 1:
-            listed = ", ".join(info.filename for info in kept[:8]) or "none that could be read"
+        if len(members) > 1:
+            members = self._with_postings(members) or members
+        if len(members) != 1:
+            listed = ", ".join(info.filename for info in members[:8]) or "none that could be read"
             raise SourceError(
-                f"{self.name} is a zip archive of {len(kept)} tables ({listed}): unpack it and import the one with "
+                f"{self.name} is a zip archive of {len(members)} tables ({listed}): unpack it and import the one with "
                 f"postings."
             )
-        if kept[0].flag_bits & 1:
+        if members[0].flag_bits & 1:
             raise SourceError(f"{self.name} is a zip archive with a password: unpack it first.")
-        self.packing, self.member = "zip", kept[0].filename
+        self.packing, self.member = "zip", members[0].filename
 
     def _with_postings(self, members: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
         """Those that are no plain text, and of several tables those whose first lines name columns of postings."""

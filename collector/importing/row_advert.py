@@ -11,9 +11,10 @@ from collector.importing.row_dates import closed_on, posted_on
 from collector.importing.row_pay import stated_pay, unread_pay_column
 from collector.importing.row_place import places_of, remote_flag, work_model_of
 from collector.importing.row_rules import RowRules
-from collector.importing.row_text import text_of, title_and_company, url_of
+from collector.importing.row_text import heading_of, text_of, url_of
 from collector.importing.values import line
 from collector.levels import seniority_from_word
+from collector.place_text import read_places
 from core.errors import BadRecord
 from core.models import Seniority
 
@@ -50,19 +51,19 @@ def read_row(row: RawRow, rules: RowRules) -> ReadRow:
     """Raises BadRecord where the row has no title."""
     if (kind := thing_type(row)) is not None:
         raise BadRecord(f"{kind[:40]}, not a JobPosting")
-    title, company = title_and_company(row, rules)
-    if title is None:
+    heading = heading_of(row, rules)
+    if heading.title is None:
         raise BadRecord("no title")
-    places = places_of(row, rules)
+    places = places_of(row, rules) or read_places(heading.place)
     country = next((place.country_code for place in places if place.country_code), None)
     day, open_date, unread = posted_on(row, rules)
     salary, taken_currency = stated_pay(row, rules, country)
     advert = Advert(
         native_id=_WHOLE.sub("", rules.words(row, "id") or ""),
-        raw_title=title,
+        raw_title=heading.title,
         description=text_of(row, rules),
         posted_on=day,
-        company=company,
+        company=heading.company,
         places=places,
         work_model=work_model_of(row, rules),
         remote=remote_flag(row, rules),

@@ -19,9 +19,12 @@ from core.models import Salary
 _PERIOD_WORDS = {
     word: period
     for words, period in (
-        ("annual annually yearly year yr lpa jahr ano", YEAR),
-        ("hour hourly hr stunde", HOUR),
-        ("month monthly monat mes mois", MONTH),
+        (
+            "annual annually yearly year yr lpa jahr jahres ano anual annuel annuelle annuo annua roczne yillik ral",
+            YEAR,
+        ),
+        ("hour hourly hr stunde stunden", HOUR),
+        ("month monthly monat monats mes mois mensual mensuel mensuelle miesieczne aylik", MONTH),
         ("biweekly fortnightly", FORTNIGHT),
         ("week weekly", WEEK),
         ("daily", DAY),
@@ -69,7 +72,8 @@ def stated_pay(row: RawRow, rules: RowRules, country: str | None) -> tuple[Salar
     ):
         return salary, ""
     salary = _of_text(row, rules, country, pay_text) if pay_text else None
-    if salary is None and pay_text and country and find_currency(pay_text, country) is None and "$" not in pay_text:
+    names_currency = pay_text and (find_currency(pay_text, country) or "$" in pay_text)
+    if salary is None and pay_text and country and not names_currency and _period_of_text(row, rules, pay_text):
         taken = _currency_of_country(country) or ""
         return _believed(_of_text(row, rules, country, f"{pay_text} {taken}")), taken
     is_bare = salary is not None and country is None and _BARE_DOLLAR.search(pay_text or "") is not None
@@ -90,6 +94,15 @@ def _pay_words(row: RawRow, rules: RowRules) -> str | None:
     if isinstance(value, list) and len(value) == 2 and all(isinstance(side, str | int | float) for side in value):
         return line(" - ".join(map(str, value)))  # ["$120,000", "$150,000"]
     return rules.words(row, "salary_text")
+
+
+def _period_of_text(row: RawRow, rules: RowRules, pay_text: str) -> str | None:
+    """The period that a pay text, the columns or the user name; None where nobody names one."""
+    return (
+        period_in(pay_text)
+        or _period(row, rules, rules.columns.names("salary_text")[:1])
+        or period_of(rules.pay_period)
+    )
 
 
 def _of_text(row: RawRow, rules: RowRules, country: str | None, pay_text: str) -> Salary | None:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -15,15 +16,42 @@ MOST_TEXTS = 4  # columns of one field
 TEASER = 400
 _URL = re.compile(r"https?://[^\s/]+\S*$", re.IGNORECASE)
 _TITLE_JOINTS = re.compile(r"\s+[—–|@-]\s+|\s+at\s+")
+_IN_BRACKETS = re.compile(r"\s*\(([^()]{2,80})\)(?:\s*\([^()]{2,40}\))?")
 _WE_WORK_REMOTELY = "weworkremotely.com/"
 
 
-def title_and_company(row: RawRow, rules: RowRules) -> tuple[str | None, str | None]:
-    """Who looks for what. Some feeds have both in the title ("Acme: Data Scientist", "Data Scientist — Acme")."""
-    title = _title(row, rules)
-    company = _company(row, rules)
-    if title is None or company:
-        return title, company
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Who looks for what; `place` is what the title says of where, beside both."""
+
+    title: str | None
+    company: str | None = None
+    place: str | None = None
+
+
+def heading_of(row: RawRow, rules: RowRules) -> Heading:
+    """Title and company, of which some titles tell both ("Acme: Data Scientist", "Engineer - Acme - Berlin")."""
+    title, company = _title(row, rules), _company(row, rules)
+    if title and (whole := _whole_heading(title, company or line(row.get("source")) or line(row.get("author")))):
+        return whole
+    return Heading(title, company) if title is None or company else Heading(*_company_of_title(title, row, rules))
+
+
+def _whole_heading(title: str, company: str | None) -> Heading | None:
+    """A title that names the company itself: "Engineer - Acme - Berlin", "Engineer at Acme (Berlin, Germany)"."""
+    if not company or company not in title:
+        return None
+    parts = re.split(r"\s+[—–|-]\s+", title)
+    if len(parts) > 1 and parts[1] == company and len(parts) < 4:
+        return Heading(parts[0], company, parts[2] if len(parts) > 2 else None)
+    before, joint, behind = title.partition(f" at {company}")
+    if joint and before and (not behind or (places := _IN_BRACKETS.fullmatch(behind))):
+        return Heading(before, company, places[1] if behind and places else None)
+    return None
+
+
+def _company_of_title(title: str, row: RawRow, rules: RowRules) -> tuple[str, str | None]:
+    """Title and company where no column names the company."""
     if _WE_WORK_REMOTELY in (url_of(row, rules) or "") and ": " in title:
         company, _, title = title.partition(": ")
         return title, company
@@ -73,7 +101,9 @@ def url_of(row: RawRow, rules: RowRules) -> str | None:
 
 def text_of(row: RawRow, rules: RowRules) -> str:
     """The advert's text: the description, then what else says duties, requirements and skills, below headings."""
-    text = _fullest([said for _, value in islice(rules.each(row, "description"), MOST_TEXTS) if (said := _long(value))])
+    text = _fullest(
+        [plain for _, value in islice(rules.each(row, "description"), MOST_TEXTS) if (plain := _long(value))]
+    )
     for field, heading in (("responsibilities", "Responsibilities"), ("requirements", "")):
         for _, value in islice(rules.each(row, field), MOST_TEXTS):
             more = _long(value)

@@ -21,10 +21,10 @@ def with_kept(path: Path, options: ImportOptions) -> ImportOptions:
     if kept_file is None or not kept_file.exists():
         return options
     try:
-        kept: dict[str, Any] = json.loads(kept_file.read_text("utf-8"))
-        columns = {str(name): str(column) for name, column in kept.get("map", {}).items()}
-        order = DayOrder(kept["dates"]) if kept.get("dates") else None
-        period, name = kept.get("pay_period"), str(kept.get("name") or "")
+        choices: dict[str, Any] = json.loads(kept_file.read_text("utf-8"))
+        columns = {str(name): str(column) for name, column in choices.get("map", {}).items()}
+        order = DayOrder(choices["dates"]) if choices.get("dates") else None
+        period, name = choices.get("pay_period"), str(choices.get("name") or "")
     except (OSError, ValueError, AttributeError, TypeError) as error:
         raise SourceError(f"{kept_file.name} cannot be read ({error}): mend it or delete it.") from error
     if unknown := columns.keys() - set(FIELDS):

@@ -115,7 +115,7 @@ def _tuple(buffer: str, at: int) -> tuple[list[Any] | None, int]:
 
 def _text(quoted: str) -> str:
     plain = quoted[1:-1].replace("''", "'")
-    return re.sub(r"\\(.)", lambda found: _ESCAPES.get(found[1], found[1]), plain, flags=re.DOTALL)
+    return re.sub(r"\\(.)", lambda escape: _ESCAPES.get(escape[1], escape[1]), plain, flags=re.DOTALL)
 
 
 def _bare(word: str) -> str | None:
@@ -137,5 +137,5 @@ def _copied(lines: Iterable[str], columns: list[str], number: int, score: Header
         yield Row(f"line {number + count}", dict(zip(columns, values, strict=True)))
 
 
-def _unescaped(found: re.Match[str]) -> str:
-    return _ESCAPES.get(found[1], found[1])
+def _unescaped(escape: re.Match[str]) -> str:
+    return _ESCAPES.get(escape[1], escape[1])

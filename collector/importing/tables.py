@@ -35,10 +35,10 @@ def table_shape(start: str, score: HeaderScore) -> TableShape:
 
     Raises SourceError where no line is a header.
     """
-    first, _, rest = start.partition("\n") if "\n" in start else start.partition("\r")
+    first, _, table = start.partition("\n") if "\n" in start else start.partition("\r")
     separator = first.strip().removeprefix("\ufeff").strip('"')
     if separator.casefold().startswith("sep=") and len(separator) == 5:
-        return _shape(rest, (separator[4],), score, separator_line=True)
+        return _shape(table, (separator[4],), score, separator_line=True)
     return _shape(start, DELIMITERS, score, separator_line=False)
 
 
@@ -48,14 +48,14 @@ def _shape(start: str, delimiters: Sequence[str], score: HeaderScore, *, separat
         ways = [(None, True), *([("\\", True)] if "\\" in start else []), *([(None, False)] if '"' in start else [])]
         for escape, has_quotes in ways:
             rows = _sample(start, delimiter, escape, has_quotes=has_quotes)
-            position, known = _header(rows, score)
-            if known == 0:
+            position, named_columns = _header(rows, score)
+            if named_columns == 0:
                 continue
             header, skipped = unique_names(rows[position])
             ragged = sum(len(row) != len(header) for row in rows[position + 1 :] if any(row))
             shape = TableShape(delimiter, position + 1, header, escape, separator_line, has_quotes, skipped)
             # Most known columns first, then fewest rows that do not fit; escapes and bare quotes have to earn it.
-            rank = (known, -ragged)
+            rank = (named_columns, -ragged)
             if best is None or rank > best[0]:
                 best = (rank, shape)
     if best is None:
@@ -86,8 +86,8 @@ def _quoting(has_quotes: bool) -> Literal[0, 3]:
 def _header(rows: Sequence[Sequence[str]], score: HeaderScore) -> tuple[int, int]:
     """The row that names most columns, of the first ones; the first of several that name as many."""
     scored = [(score(row), -position) for position, row in enumerate(rows[:MOST_PREAMBLE])]
-    known, position = max(scored, default=(0, 0))
-    return -position, known
+    named_columns, position = max(scored, default=(0, 0))
+    return -position, named_columns
 
 
 def unique_names(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

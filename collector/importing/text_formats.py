@@ -1,4 +1,4 @@
-"""Formats of text that are neither tables of lines nor JSON nor XML: web pages, Markdown, SQL dumps, YAML."""
+"""Formats of text that are neither tables of lines nor JSON nor XML: web pages, Markdown, SQL dumps, YAML, scripts."""
 
 import io
 import json
@@ -13,6 +13,7 @@ from collector.importing.columns import is_posting
 from collector.importing.json_files import read_json
 from collector.importing.json_shapes import json_shape
 from collector.importing.markup import has_table, is_page, markdown_rows, page_rows
+from collector.importing.script_files import is_script, read_script
 from collector.importing.sql_dumps import is_dump, read_dump
 from collector.importing.tables import HeaderScore
 from collector.importing.yaml_files import is_yaml, read_yaml
@@ -38,6 +39,8 @@ def format_by_ending(name: str, path: Path, start: str, score: HeaderScore) -> T
         return _dump(score)
     if ending in (".yaml", ".yml"):
         return _yaml(name)
+    if is_script(start):
+        return _script(name)
     return _page(name, score) if is_page(start) else None
 
 
@@ -63,12 +66,19 @@ def _dump(score: HeaderScore) -> TextFormat:
 
 
 def _yaml(name: str) -> TextFormat:
-    def read(text: IO[str]) -> Iterator[Row]:
-        plain = json.dumps(read_yaml(name, _whole(name, text)), default=str)
-        layout = json_shape(name, plain[:100_000], io.StringIO(plain[100_000:]), is_posting)
-        return read_json(io.StringIO(plain), _never, layout)
+    return TextFormat("YAML", lambda text: _values(name, read_yaml(name, _whole(name, text))))
 
-    return TextFormat("YAML", read)
+
+def _script(name: str) -> TextFormat:
+    return TextFormat("JSON in a script", lambda text: _values(name, read_script(name, _whole(name, text))))
+
+
+def _values(name: str, content: object) -> Iterator[Row]:
+    """The postings that plain values hold, wherever they lie in JSON."""
+    plain = json.dumps(content, default=str)
+    stream = io.StringIO(plain)
+    layout = json_shape(name, stream.read(100_000), stream, is_posting)
+    return read_json(io.StringIO(plain), _never, layout)
 
 
 @contextmanager

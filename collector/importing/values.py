@@ -3,6 +3,7 @@
 import html
 import math
 import re
+from decimal import Decimal
 from typing import Any
 
 _NOTHING = frozenset(
@@ -72,8 +73,8 @@ def is_nothing(value: object) -> bool:
         if len(text) <= _NOTHING_CHARS and text.casefold() in _NOTHING:
             return True
         return "," in text and len(text) < 40 and all(part.strip().casefold() in _NOTHING for part in text.split(","))
-    if isinstance(value, int | float):
-        return value == -1 or (isinstance(value, float) and not math.isfinite(value))
+    if isinstance(value, int | float | Decimal):
+        return value == -1 or not math.isfinite(value)
     if isinstance(value, list | dict | tuple):
         return len(value) == 0 or (isinstance(value, list) and all(map(is_nothing, value)))
     return bool(value != value)  # noqa: PLR0124 - pandas' NaT is no number and unequal to itself
@@ -134,7 +135,7 @@ def read_number(value: object) -> float | None:
             value = float(plain)
         except ValueError:
             return None
-    if not isinstance(value, int | float):
+    if not isinstance(value, int | float | Decimal):
         return None
     try:
         read = float(value)
@@ -143,8 +144,31 @@ def read_number(value: object) -> float | None:
     return read if math.isfinite(read) and read > 0 else None
 
 
-_TRUE = frozenset({"true", "yes", "1", "t", "y", "1.0", "ja", "oui", "sí"})
-_FALSE = frozenset({"false", "no", "0", "f", "n", "0.0", "nein", "non"})
+_TRUE = frozenset(
+    [
+        "true",
+        "yes",
+        "1",
+        "t",
+        "y",
+        "1.0",
+        "ja",
+        "oui",
+        "sí",
+        "si",
+        "sì",
+        "sim",
+        "tak",
+        "да",
+        "checked",
+        "x",
+        "✓",
+        "✔",
+        "☑",
+        "✅",
+    ]
+)
+_FALSE = frozenset({"false", "no", "0", "f", "n", "0.0", "nein", "non", "não", "nie", "нет", "unchecked", "☐", "❌"})
 
 
 def yes_or_no(value: Any) -> bool | None:

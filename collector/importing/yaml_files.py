@@ -34,5 +34,5 @@ def read_yaml(name: str, text: str) -> Any:
     try:
         return yaml.load(text, _Loader)  # noqa: S506  a safe loader of our own
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        said = " ".join(str(error).split())[:200]
-        raise SourceError(f"{name} cannot be read as YAML: {said}.") from error
+        reason = " ".join(str(error).split())[:200]
+        raise SourceError(f"{name} cannot be read as YAML: {reason}.") from error

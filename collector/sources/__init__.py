@@ -40,12 +40,12 @@ def open_sources(context: Context, chosen: Sequence[str] = ()) -> list[Source]:
     Raises SettingsError for a name that does not exist or one that lacks what it needs.
     """
     openers = _openers()
-    asked = tuple(chosen) or context.settings.collector_sources
-    if unknown := [name for name in asked if name not in openers]:
+    chosen_names = tuple(chosen) or context.settings.collector_sources
+    if unknown := [name for name in chosen_names if name not in openers]:
         raise SettingsError(f"No source is called {', '.join(unknown)}; there are {', '.join(sorted(openers))}.")
     default = (("theirstack",) if context.settings.their_stack_api_key else WITHOUT_KEY) + BOARDS
-    opened = [openers[name](context) for name in asked or default]
-    missing = [name for name, source in zip(asked, opened, strict=False) if source is None]
+    opened = [openers[name](context) for name in chosen_names or default]
+    missing = [name for name, source in zip(chosen_names, opened, strict=False) if source is None]
     if missing:
         raise SettingsError(f"{', '.join(missing)}: set what it needs first ({'; '.join(map(_needs, missing))}).")
     return [source for source in opened if source is not None]

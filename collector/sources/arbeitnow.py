@@ -35,9 +35,9 @@ class Arbeitnow:
     def __init__(self, http: Http, context: Context, url: str = URL, pause_seconds: float = PAUSE_SECONDS) -> None:
         self._http, self._context, self._url, self._pause = http, context, url, pause_seconds
 
-    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
+    def fetch_pages(self, criteria: Asked) -> Iterator[Page]:
         """Newest first, until the end or until a whole page is older than asked. Raises SourceError, SourceBusy."""
-        oldest = self._context.clock() - timedelta(days=asked.max_age_days)
+        oldest = self._context.clock() - timedelta(days=criteria.max_age_days)
         for number in range(1, MOST_PAGES + 1):
             answer = self._http.get_json(self._url, {"page": number})
             rows = answer.get("data") if isinstance(answer, dict) else None

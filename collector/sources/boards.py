@@ -53,7 +53,7 @@ class BoardSource(ABC):
         """Whether a board of this system is to be read. Raises StoreError, DataFileError."""
         return bool(self._book.of(self.homes))
 
-    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
+    def fetch_pages(self, criteria: Asked) -> Iterator[Page]:
         """A page a board that is due; each row gets `board`.
 
         Raises SourceError at the end, naming one's own boards that failed; SourceBusy at once where the host cannot be
@@ -66,7 +66,7 @@ class BoardSource(ABC):
             if number:
                 self._http.pause(self._pause)
             try:
-                page = self._page(board, asked)
+                page = self._page(board, criteria)
                 unreachable = 0
             except (Stopped, WaitFirst):
                 raise
@@ -106,10 +106,10 @@ class BoardSource(ABC):
         if own or len(self._failed) == visited > 1:
             raise SourceError(f"{self.name.capitalize()} boards that could not be read: {'; '.join(own) or named}")
 
-    def _page(self, board: Board, asked: Asked) -> Page:
+    def _page(self, board: Board, criteria: Asked) -> Page:
         if not TOKEN.fullmatch(board.token):
             raise SourceError("not a board's name")
-        state, wanted = self._book.state(board), _digest(asked)
+        state, wanted = self._book.state(board), _digest(criteria)
         is_same = state.asked == wanted
         conditions = {"If-None-Match": state.etag, "If-Modified-Since": state.modified} if is_same else {}
         url, params = self.address(board)
@@ -159,7 +159,9 @@ def _row(board: str, raw: object) -> Row:
     return Row(f"{board} id {raw.get('id')}", {**raw, "board": board})
 
 
-def _digest(asked: Asked) -> str:
+def _digest(criteria: Asked) -> str:
     """What was wanted of the boards: an unchanged board must be read again where something else is wanted."""
-    text = repr((asked.roles, asked.locations, asked.max_age_days, asked.is_age_given, asked.per_role_limit))
+    text = repr(
+        (criteria.roles, criteria.locations, criteria.max_age_days, criteria.is_age_given, criteria.per_role_limit)
+    )
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

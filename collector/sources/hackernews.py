@@ -53,15 +53,15 @@ class HackerNews:
         self._http, self._context = context.http, context
         self._url, self._pause = url, pause_seconds
 
-    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
+    def fetch_pages(self, criteria: Asked) -> Iterator[Page]:
         """The threads of the days asked for, at least the current one; with `backfill` all of them, latest first.
 
         Raises SourceError, SourceBusy. A thread that nobody writes to any more and that is stored is not asked again;
         of the others only comments that are new.
         """
         now = self._context.clock()
-        days = timedelta(days=asked.max_age_days)
-        reach = days if asked.is_age_given or not asked.backfill else timedelta(days=366 * 100)
+        days = timedelta(days=criteria.max_age_days)
+        reach = days if criteria.is_age_given or not criteria.backfill else timedelta(days=366 * 100)
         for thread in self._threads(now - max(reach, OPEN_FOR)):
             yield from self._comments(thread, now)
 
@@ -87,11 +87,11 @@ class HackerNews:
         if not number.isdecimal() or opened is None:
             return
         key, state = f"{NAME}:{number}", self._context.store.collecting
-        known = state.watermark(key)
-        if known and known.until > opened + STILL_WRITTEN:
+        watermark = state.watermark(key)
+        if watermark and watermark.until > opened + STILL_WRITTEN:
             return
         after = (
-            int(known.until.timestamp()) - 86_400 if known else 0
+            int(watermark.until.timestamp()) - 86_400 if watermark else 0
         )  # the index lags behind; what is known is unchanged
         before: int | None = None
         for _ in range(MOST_SLICES):
@@ -152,9 +152,9 @@ def _rows(raw: object, thread: str) -> Iterator[Row]:
         return
     if str(raw.get("parent_id")) != thread or not isinstance(raw.get("comment_text"), str):
         return  # a reply, or deleted
-    kept = {name: raw.get(name) for name in ("objectID", "created_at_i", "comment_text")}
+    fields = {name: raw.get(name) for name in ("objectID", "created_at_i", "comment_text")}
     for role in range(len(read_comment(raw["comment_text"]).roles)):
-        yield Row(f"comment {raw.get('objectID')}", {**kept, "role": role})
+        yield Row(f"comment {raw.get('objectID')}", {**fields, "role": role})
 
 
 def _is_time(value: object) -> bool:

@@ -45,9 +45,9 @@ class Himalayas:
     def __init__(self, context: Context, url: str = URL, pause_seconds: float = PAUSE_SECONDS) -> None:
         self._http, self._context, self._url, self._pause = context.http, context, url, pause_seconds
 
-    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
+    def fetch_pages(self, criteria: Asked) -> Iterator[Page]:
         """Newest first, until a page holds nothing new or only what is older than asked. Raises SourceError."""
-        oldest = self._context.clock() - timedelta(days=asked.max_age_days)
+        oldest = self._context.clock() - timedelta(days=criteria.max_age_days)
         seen: set[object] = set()
         for number in range(1, MOST_PAGES + 1):
             if number > 1:

@@ -37,7 +37,7 @@ class Jobicy:
     def __init__(self, http: Http, url: str = URL) -> None:
         self._http, self._url = http, url
 
-    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
+    def fetch_pages(self, criteria: Asked) -> Iterator[Page]:
         """One page: there is no paging, and its terms leave one call an hour. Raises SourceError, SourceBusy."""
         answer = self._http.get_json(self._url, {"count": 100}, tries=1)
         rows = answer.get("jobs") if isinstance(answer, dict) else None

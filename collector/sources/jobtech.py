@@ -84,17 +84,17 @@ class JobTech:
         self._http, self._context = context.http, context
         self._url, self._history_url, self._pause = url, history_url, pause_seconds
 
-    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
+    def fetch_pages(self, criteria: Asked) -> Iterator[Page]:
         """The open adverts of the days asked for, newest first; with `backfill` past ones, the latest month first.
 
         Raises SourceError, SourceBusy. A month of the past that is stored whole is not asked for again.
         """
         today = self._context.clock().date()
-        if asked.backfill:
-            first = today - timedelta(days=asked.max_age_days) if asked.is_age_given else HISTORY_BEGINS
+        if criteria.backfill:
+            first = today - timedelta(days=criteria.max_age_days) if criteria.is_age_given else HISTORY_BEGINS
             yield from self._past(max(first, HISTORY_BEGINS), today)
         else:
-            yield from self._open(today - timedelta(days=asked.max_age_days))
+            yield from self._open(today - timedelta(days=criteria.max_age_days))
 
     def _open(self, first_day: date) -> Iterator[Page]:
         """Offsets end at 2,000, so what is older is asked for with the date of the last one."""
@@ -136,12 +136,12 @@ class JobTech:
         yield page
         yield from (page for page, _ in pages)
 
-    def _pages(self, url: str, asked: Mapping[str, str]) -> Iterator[tuple[Page, list[Any]]]:
+    def _pages(self, url: str, limits: Mapping[str, str]) -> Iterator[tuple[Page, list[Any]]]:
         self._total, self._is_cut = 0, False
         for offset in range(0, MOST_OFFSET + 1, PAGE_ROWS):
             self._http.pause(self._pause)
             answer = self._http.get_json(
-                url, {"occupation-field": DATA_AND_IT, "limit": PAGE_ROWS, "offset": offset, **asked}
+                url, {"occupation-field": DATA_AND_IT, "limit": PAGE_ROWS, "offset": offset, **limits}
             )
             hits = answer.get("hits") if isinstance(answer, dict) else None
             if not isinstance(hits, list):

@@ -22,7 +22,7 @@ class Remotive:
     def __init__(self, http: Http, url: str = URL) -> None:
         self._http, self._url = http, url
 
-    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
+    def fetch_pages(self, criteria: Asked) -> Iterator[Page]:
         """One page with everything: its terms advise four calls a day. Raises SourceError, SourceBusy."""
         answer = self._http.get_json(self._url, tries=1)
         rows = answer.get("jobs") if isinstance(answer, dict) else None

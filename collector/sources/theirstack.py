@@ -67,7 +67,7 @@ class TheirStack:
         self._state = context.store.collecting
         self._windows = StoredWindows(NAME, context)
 
-    def fetch_pages(self, asked: Asked) -> Iterator[Page]:
+    def fetch_pages(self, criteria: Asked) -> Iterator[Page]:
         """Pages, each to be stored before the next is asked for.
 
         Raises TheirStackAuthenticationError, TheirStackClientError, TheirStackRetryableError. A watermark moves only
@@ -79,7 +79,7 @@ class TheirStack:
         try:
             yield from self._left_over(ledger)
             now = self._now()
-            for query in self._queries(asked, now):
+            for query in self._queries(criteria, now):
                 yield from self._fetch(query, now, ledger)
         except OutOfBudget:
             ledger.left = 0  # what is left does not cover a request
@@ -123,10 +123,10 @@ class TheirStack:
         left_today = settings.their_stack_max_credits_per_day - spent
         return max(0, min(settings.their_stack_max_credits_per_run, left_today))
 
-    def costs(self, asked: Asked) -> Iterator[tuple[str, int | None]]:
+    def costs(self, criteria: Asked) -> Iterator[tuple[str, int | None]]:
         """What is waiting, query by query, in rows (one credit each); None where the account gets no count. Free."""
         now = self._now()
-        for query in self._queries(asked, now):
+        for query in self._queries(criteria, now):
             waiting = self._count(query, self._windows.next_window(query, now))
             limited = waiting if waiting is None else min(waiting, query.most_rows or waiting)
             yield ", ".join(query.filters["job_title_or"]), limited
@@ -142,21 +142,21 @@ class TheirStack:
     def _now(self) -> datetime:
         return self._context.clock().replace(microsecond=0)
 
-    def _queries(self, asked: Asked, now: datetime) -> list[Query]:
+    def _queries(self, criteria: Asked, now: datetime) -> list[Query]:
         """One query with all titles; with a limit a role one query each, since a limit holds for a whole query."""
-        roles = asked.roles or self._context.settings.job_roles or DEFAULT_ROLES
-        places = location_filter(asked.locations or self._context.settings.job_locations)
-        first_day = now.date() - timedelta(days=asked.max_age_days)
+        roles = criteria.roles or self._context.settings.job_roles or DEFAULT_ROLES
+        places = location_filter(criteria.locations or self._context.settings.job_locations)
+        first_day = now.date() - timedelta(days=criteria.max_age_days)
         queries = []
-        for titles in [[role] for role in roles] if asked.per_role_limit else [list(roles)]:
+        for titles in [[role] for role in roles] if criteria.per_role_limit else [list(roles)]:
             filters = {"job_title_or": titles, **places}
             key = query_key(NAME, filters)
-            query = Query(key, {**filters, "posted_at_max_age_days": asked.max_age_days}, first_day)
-            earlier = self._windows.backfill(query, filters) if asked.backfill else query
+            query = Query(key, {**filters, "posted_at_max_age_days": criteria.max_age_days}, first_day)
+            earlier = self._windows.backfill(query, filters) if criteria.backfill else query
             if earlier is None:
                 log.info("theirstack: everything back to %s is stored", first_day)
             else:
-                queries.append(replace(earlier, most_rows=asked.per_role_limit))
+                queries.append(replace(earlier, most_rows=criteria.per_role_limit))
         return queries
 
     def _fetch(self, query: Query, now: datetime, ledger: Ledger) -> Iterator[Page]:

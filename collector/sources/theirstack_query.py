@@ -89,9 +89,9 @@ class StoredIds:
     Kept as the boundary ids of a watermark of its own, written `id@seconds`.
     """
 
-    def __init__(self, kept: Watermark | None = None) -> None:
+    def __init__(self, stored: Watermark | None = None) -> None:
         # From the right: an id may hold any character.
-        pairs = (entry.rpartition("@") for entry in kept.boundary_ids) if kept else ()
+        pairs = (entry.rpartition("@") for entry in stored.boundary_ids) if stored else ()
         self._times = {native_id: _seconds(text) for native_id, _, text in pairs}
 
     def add(self, rows: Sequence[RawRow]) -> None:
@@ -116,11 +116,11 @@ class StoredIds:
         """
         edge = (earliest - EDGE).timestamp()
         recent = sorted((pair for pair in self._times.items() if edge <= pair[1]), key=lambda pair: pair[1])
-        kept = recent[-MOST_LOOKED_BACK:]
-        if len(kept) < len(recent) and not math.isinf(kept[0][1]):
-            earliest = max(earliest, datetime.fromtimestamp(kept[0][1], UTC) + 2 * EDGE)
+        latest = recent[-MOST_LOOKED_BACK:]
+        if len(latest) < len(recent) and not math.isinf(latest[0][1]):
+            earliest = max(earliest, datetime.fromtimestamp(latest[0][1], UTC) + 2 * EDGE)
         left = StoredIds()
-        left._times = dict(kept)
+        left._times = dict(latest)
         return left, earliest
 
     def kept(self, until: datetime) -> Watermark:

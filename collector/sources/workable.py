@@ -64,8 +64,8 @@ class Workable(BoardSource):
                 odd.append(raw)
                 continue
             place = {name: raw.get(name) for name in ("country", "city")} | {"region": raw.get("state")}
-            known = rows.setdefault(raw["shortcode"], {**raw, "company": answer.get("name"), "places": []})
-            known["places"].append(place)
+            row = rows.setdefault(raw["shortcode"], {**raw, "company": answer.get("name"), "places": []})
+            row["places"].append(place)
         return Listing([*rows.values(), *odd])
 
     def parse(self, raw: RawRow) -> Advert:

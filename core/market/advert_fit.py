@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from core.market.adverts import OPTIONAL_WEIGHT
 from core.market.profile import OwnedSkills
+from core.market.units import OPTIONAL_WEIGHT
 
 
 @dataclass(frozen=True, slots=True)

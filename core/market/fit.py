@@ -7,7 +7,7 @@ the mean of their fits.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from core.market.adverts import Adverts
 from core.market.profile import RIVAL_CREDIT
+from core.market.units import OPTIONAL_WEIGHT, raise_to
 from core.snapshot.coded import IntColumn
 from core.snapshot.columns import GROUPS
 from core.snapshot.counting import Counts
@@ -34,16 +35,30 @@ class Standing:
 
     adverts: Adverts
     credits: Floats
+    before: "Standing | None" = None  # with lower credits: only what these raise is worked out
 
     @cached_property
     def unit_credits(self) -> Floats:
         """The best credit (0-1) of each thing asked for, rivals asked for together being one; (u,)."""
-        return self.adverts.unit_credits(self.credits)
+        if self.before is None:
+            return self.adverts.unit_credits(self.credits)
+        adverts, best = self.adverts, self.before.unit_credits.copy()
+        entries = adverts.entries_of(np.flatnonzero(self.credits > self.before.credits))
+        raise_to(best, adverts.unit[entries], self.credits[adverts.column[entries]])
+        return best
 
     @cached_property
     def fits(self) -> Floats:
         """The fit of each advert, (m,), 0-1."""
-        return self.adverts.fits(self.credits)
+        adverts = self.adverts
+        if self.before is None:
+            return adverts.fits_of_units(self.unit_credits)
+        fits, changed = self.before.fits.copy(), np.zeros(adverts.size, dtype=bool)
+        changed[adverts.row[self.unit_credits > self.before.unit_credits]] = True
+        units = np.flatnonzero(changed[adverts.row])
+        worth = adverts.weight[units] * self.unit_credits[units]
+        fits[changed] = np.bincount(adverts.row[units], worth, minlength=adverts.size)[changed]
+        return fits
 
     @property
     def readiness(self) -> Estimate | None:
@@ -68,17 +83,31 @@ class Standing:
 
     def near_count(self, theta: float, skills: int = NEAR) -> int:
         """Adverts below `theta` that would reach it with so many skills more."""
-        lacking = self.adverts.weight * (1 - self.unit_credits)
-        order = np.lexsort((-lacking, self.adverts.row))
-        row = self.adverts.row[order]
-        place = np.arange(len(row)) - np.searchsorted(row, row)
-        best = order[place < skills]
-        more = np.bincount(self.adverts.row[best], lacking[best], minlength=self.adverts.size)
+        adverts, more = self.adverts, np.zeros(self.adverts.size)
+        open_units = np.flatnonzero(~self.ready(theta)[adverts.row] & (self.unit_credits < 1))
+        row, weight, required = (column[open_units] for column in (adverts.row, adverts.weight, adverts.required))
+        lacking = 1 - self.unit_credits[open_units]
+        kinds = [(float(part), is_required) for part in np.unique(lacking) for is_required in (True, False)]
+        room = np.full(adverts.size, skills, dtype=np.int64)
+        # Units of an advert that lack the same weigh the same: the heaviest kind is taken first.
+        for part, is_required in sorted(kinds, key=lambda kind: -kind[0] * (1 if kind[1] else OPTIONAL_WEIGHT)):
+            units = np.flatnonzero((lacking == part) & (required == is_required))
+            worth = np.zeros(adverts.size)
+            worth[row[units]] = weight[units] * part
+            taken = np.minimum(np.bincount(row[units], minlength=adverts.size), room)
+            more += taken * worth
+            room -= taken
         return int(((self.fits + more >= theta - ROUNDING) & ~self.ready(theta)).sum())
 
     def with_skills(self, credits: Floats) -> "Standing":
-        """The same adverts with other credits."""
-        return replace(self, credits=credits)
+        """The same adverts with other credits, nowhere lower."""
+        return Standing(self.adverts, credits, self)
+
+    def settled(self) -> "Standing":
+        """The same with its unit credits, and its fits if they were asked for, that keeps no other in memory."""
+        alone, known = Standing(self.adverts, self.credits), {"unit_credits": self.unit_credits, **self.__dict__}
+        alone.__dict__.update({name: known[name] for name in ("unit_credits", "fits") if name in known})
+        return alone
 
     def single_gains(self, columns: IntColumn) -> tuple[IntColumn, IntColumn, Floats]:
         """What knowing each of `columns`, none of which has rivals, adds alone.
@@ -99,11 +128,22 @@ class Standing:
         adverts = self.adverts
         entries = adverts.entries_of(np.flatnonzero(credits > self.credits))
         unit, unit_credit = adverts.unit[entries], credits[adverts.column[entries]]
+        if len(unit) and (unit_credit == unit_credit[0]).all():
+            unit, unit_credit = _distinct(unit, len(adverts.row)), unit_credit[:1]
+            more = np.maximum(unit_credit - self.unit_credits[unit], 0.0) * adverts.weight[unit]
+            return adverts.row[unit], more
         order = np.lexsort((unit_credit, unit))
         last = np.append(unit[order][1:] != unit[order][:-1], True) if len(order) else np.zeros(0, dtype=bool)
         unit, unit_credit = unit[order][last], unit_credit[order][last]
         more = np.maximum(unit_credit - self.unit_credits[unit], 0.0) * adverts.weight[unit]
         return adverts.row[unit], more
+
+
+def _distinct(units: IntColumn, size: int) -> IntColumn:
+    """These of `size` units, ascending, each once."""
+    is_there = np.zeros(size, dtype=bool)
+    is_there[units] = True
+    return np.flatnonzero(is_there).astype(np.int32)
 
 
 def mean_of(adverts: Adverts, values: Floats, *, skewed: bool = False) -> Estimate | None:

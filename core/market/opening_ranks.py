@@ -1,19 +1,18 @@
 """In which order openings stand: how far each is for somebody, and then by how much it fits."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue.commuting import Commuting
-from core.market.adverts import Adverts, adverts_of
-from core.market.fit import ROUNDING, THETA, Standing
+from core.market.fit import ROUNDING, THETA
 from core.market.hurdles import HURDLES, Hurdle, level_hurdles
+from core.market.measures import Measures, measures_of
 from core.market.profile import OwnedSkills
-from core.market.stacks import MAIN_PART, is_other_stack
+from core.market.stacks import MAIN_PART, is_other_stack, telling_skills
 from core.market.suitability import (
     ELSEWHERE,
     TOO_MANY_YEARS,
@@ -93,22 +92,38 @@ class Tier(IntEnum):
 
 @dataclass(frozen=True, eq=False)
 class JudgedOpenings:
-    """Adverts, and which `places` among them are welcome, with what is known of each of these.
+    """The adverts of `rows` of a snapshot, and which `places` among these are welcome, with what is known of each.
 
     `steadied` is the fit they are ranked by, `few` whether they ask for few skills, `shared` how many things they ask
-    for that the person has, `near` whether they are of a neighbouring role, `hurdles` (p, h) which of `HURDLES` stand
-    between the person and each.
+    for that the person has, `near` whether they are of a neighbouring role. `hurdles` say of each of `rows` what stands
+    between the person and it.
     """
 
-    adverts: Adverts
+    rows: NDArray[np.int64]
     places: NDArray[np.int64]
     fit: Floats
     steadied: Floats
     few: BoolColumn
-    tier: NDArray[np.int64]
+    tier: NDArray[np.int8]
     shared: NDArray[np.int64]
     near: BoolColumn
-    hurdles: NDArray[np.bool_]
+    hurdles: Mapping[Hurdle, BoolColumn]
+
+    @property
+    def welcome_rows(self) -> NDArray[np.int64]:
+        """The rows of the welcome ones in the snapshot."""
+        return self.rows[self.places]
+
+    def hurdles_of(self, number: int) -> tuple[Hurdle, ...]:
+        """What stands between the person and the welcome one of this number."""
+        place = self.places[number]
+        return tuple(hurdle for hurdle in HURDLES if hurdle in self.hurdles and self.hurdles[hurdle][place])
+
+    def with_hurdle(self, hurdle: Hurdle, numbers: NDArray[np.int64]) -> Mapping[Hurdle, BoolColumn]:
+        """The hurdles, and one more before the welcome ones of these numbers."""
+        stands = self.hurdles[hurdle].copy() if hurdle in self.hurdles else np.zeros(len(self.rows), dtype=bool)
+        stands[self.places[numbers]] = True
+        return {**self.hurdles, hurdle: stands}
 
     @property
     def fitting_count(self) -> int:
@@ -138,48 +153,38 @@ def judged_openings(
 
     `main_part` (0-1) of an advert must be strange languages before it is of another stack.
     """
-    adverts = adverts_of(snapshot, rows, profile.scoring, fewest=0)
-    standing = Standing(adverts, profile.credits(snapshot.skills))
-    fits = standing.fits
-    years_over = years_above(snapshot, adverts.rows, level)
-    elsewhere = is_elsewhere(snapshot, adverts.rows, wish.home)
-    few = np.bincount(adverts.row[adverts.unit], minlength=adverts.size) < FEW
-    shared = np.bincount(adverts.row[standing.unit_credits > 0], minlength=adverts.size)
-    worth = level_worth(snapshot, adverts.rows, level)
+    measures = measures_of(snapshot, rows, profile.scoring, profile.credits(snapshot.skills))
+    telling = measures.units_with(telling_skills(profile.scoring))
+    fits, shared, few = measures.fits, measures.shared, measures.skill_count < FEW
+    years_over = years_above(snapshot, rows, level)
+    elsewhere = is_elsewhere(snapshot, rows, wish.home)
+    worth = level_worth(snapshot, rows, level)
     hurdles = {
-        Hurdle.STACK: is_other_stack(adverts, profile, main_part, wish.languages),
-        Hurdle.TRADE: is_other_trade(adverts, profile, wish.core),
-        Hurdle.CLEARANCE: needs_clearance(snapshot, adverts.rows),
+        Hurdle.STACK: is_other_stack(telling, profile, main_part, wish.languages),
+        Hurdle.TRADE: is_other_trade(telling, profile, wish.core),
+        Hurdle.CLEARANCE: needs_clearance(snapshot, rows),
         Hurdle.PLACE: elsewhere,
         Hurdle.YEARS: years_over > 0,
         Hurdle.FEW_SKILLS: few,
-        **level_hurdles(snapshot, adverts.rows, level, fits + ROUNDING, worth),
+        **level_hurdles(snapshot, rows, level, fits + ROUNDING, worth),
     }
     strange = (shared == 0) | (fits < LEAST_SHARED)
     strange |= hurdles[Hurdle.STACK] | hurdles[Hurdle.TRADE] | hurdles[Hurdle.CLEARANCE]
     far = elsewhere | (years_over > 1)
-    is_free = ~np.any(list(hurdles.values()), axis=0)
+    is_free = ~np.logical_or.reduce(list(hurdles.values()))
     says_enough = ~few | ((fits > THETA - ROUNDING) & (shared >= FEWEST_SHARED) & ~far)
-    tier = np.select(
-        [
-            few & strange,
-            strange,
-            ~says_enough,
-            (fits < LEAST_NEAR - ROUNDING) | far,
-            ~is_free,
-        ],
-        [Tier.NOTHING_SAID, Tier.OTHER_STACK, Tier.FEW_SKILLS, Tier.LITTLE_FIT, Tier.STRETCH],
-        Tier.FITTING,
-    )
-    places = np.flatnonzero(_is_welcome(snapshot, adverts.rows, wish) & (fits >= wish.least_fit - ROUNDING))
-    worth = worth * TOO_MANY_YEARS**years_over
-    steadied = _steadied(adverts, fits) * worth * np.where(elsewhere, ELSEWHERE, 1.0) * (shared > 0)
-    near = np.zeros(len(places), dtype=bool)
-    nobody = np.zeros(adverts.size, dtype=bool)
-    table = np.column_stack([hurdles.get(hurdle, nobody) for hurdle in HURDLES])[places]
-    return JudgedOpenings(
-        adverts, places, fits[places], steadied[places], few[places], tier[places], shared[places], near, table
-    )
+    tier = np.full(len(rows), Tier.FITTING, dtype=np.int8)
+    tier[~is_free] = Tier.STRETCH
+    tier[(fits < LEAST_NEAR - ROUNDING) | far] = Tier.LITTLE_FIT
+    tier[~says_enough] = Tier.FEW_SKILLS
+    tier[strange] = Tier.OTHER_STACK
+    tier[few & strange] = Tier.NOTHING_SAID
+    places = np.flatnonzero(_is_welcome(snapshot, rows, wish) & (fits >= wish.least_fit - ROUNDING))
+    worth *= (TOO_MANY_YEARS ** np.arange(int(years_over.max(initial=0)) + 1))[years_over]
+    steadied = _steadied(measures) * worth * np.where(elsewhere, ELSEWHERE, 1.0) * (shared > 0)
+    taken = places if len(places) < len(rows) else slice(None)
+    measured = fits[taken], steadied[taken], few[taken], tier[taken], shared[taken]
+    return JudgedOpenings(rows, places, *measured, near=np.zeros(len(places), dtype=bool), hurdles=hurdles)
 
 
 def with_near_roles(
@@ -198,7 +203,7 @@ def with_near_roles(
     """
     near_rows = [replace(asked, role=role).rows(snapshot) for role in roles]
     if level is Seniority.INTERN:  # whoever takes interns teaches them: those of every role
-        near_rows.append(np.setdiff1d(replace(asked, role=None, seniority=level).rows(snapshot), of_role.adverts.rows))
+        near_rows.append(np.setdiff1d(replace(asked, role=None, seniority=level).rows(snapshot), of_role.rows))
     others = judged_openings(snapshot, np.unique(np.concatenate(near_rows)), profile, wish, level, 0.0)
     best = ranked_openings(snapshot, others, Order.FIT)
     fewest = FEWEST_SHARED if sum(map(profile.scoring.counts, profile.owned)) >= FEW_OWNED else 1
@@ -209,19 +214,15 @@ def with_near_roles(
     for more in (less, near & ~less):
         room = max(LEAST_LEADING - of_role.leading_count - len(numbers), 0)
         numbers = np.concatenate([numbers, best[more[best]][:room]])
-    taken = others.adverts.rows[others.places[numbers]]
+    taken = others.welcome_rows[numbers]
     if not len(taken):
         return of_role
-    both = judged_openings(snapshot, np.append(of_role.adverts.rows, taken), profile, wish, level)
-    near = np.isin(both.adverts.rows[both.places], taken)
+    both = judged_openings(snapshot, np.append(of_role.rows, taken), profile, wish, level)
+    near = np.isin(both.welcome_rows, taken)
     further = near & (both.fit < THETA - ROUNDING)
-    tier, steadied = (
-        np.where(further, np.maximum(both.tier, Tier.STRETCH), both.tier),
-        np.where(near, NEAR_ROLE, 1.0) * both.steadied,
-    )
-    hurdles = both.hurdles.copy()
-    hurdles[further, HURDLES.index(Hurdle.NEAR_ROLE)] = True
-    return replace(both, tier=tier, steadied=steadied, near=near, hurdles=hurdles)
+    tier = np.where(further, np.maximum(both.tier, Tier.STRETCH), both.tier)
+    hurdles = both.with_hurdle(Hurdle.NEAR_ROLE, np.flatnonzero(further))
+    return replace(both, tier=tier, steadied=both.steadied * np.where(near, NEAR_ROLE, 1.0), near=near, hurdles=hurdles)
 
 
 def with_titles_read(
@@ -231,21 +232,20 @@ def with_titles_read(
 
     `of_other_stack` says which of the ids of adverts it is given are such.
     """
-    ranked = ranked_openings(snapshot, openings, Order.FIT)
-    first = ranked[openings.tier[ranked] == Tier.FITTING][:TITLES_READ]
-    ids = snapshot.ids(openings.adverts.rows[openings.places[first]])
+    ranked = ranked_openings(snapshot, openings, Order.FIT, TITLES_READ)
+    first = ranked[openings.tier[ranked] == Tier.FITTING]
+    ids = snapshot.ids(openings.welcome_rows[first])
     others = set(of_other_stack(ids))
     strange = first[[one in others for one in ids]]
-    tier, hurdles = openings.tier.copy(), openings.hurdles.copy()
+    tier = openings.tier.copy()
     tier[strange] = Tier.OTHER_STACK
-    hurdles[strange, HURDLES.index(Hurdle.STACK)] = True
-    return replace(openings, tier=tier, hurdles=hurdles)
+    return replace(openings, tier=tier, hurdles=openings.with_hurdle(Hurdle.STACK, strange))
 
 
-def _steadied(adverts: Adverts, fits: Floats) -> Floats:
+def _steadied(measures: Measures) -> Floats:
     """Fits moved towards their mean, the further, the less an advert asks for."""
-    units = np.bincount(adverts.row, minlength=adverts.size)
-    mean = float(fits.mean()) if adverts.size else 0.0
+    fits, units = measures.fits, measures.unit_count
+    mean = float(fits.mean()) if measures.size else 0.0
     steadied: Floats = (fits * units + mean * STEADY) / (units + STEADY)
     return steadied
 
@@ -274,23 +274,26 @@ def _is_welcome(snapshot: Snapshot, rows: NDArray[np.int64], wish: Fits) -> Bool
     return keep
 
 
-def ranked_openings(snapshot: Snapshot, openings: JudgedOpenings, order: Order) -> NDArray[np.int64]:
-    """The numbers of the welcome ones in the order they are shown in.
+def ranked_openings(
+    snapshot: Snapshot, openings: JudgedOpenings, order: Order, most: int | None = None
+) -> NDArray[np.int64]:
+    """The numbers of the welcome ones in the order they are shown in, or of the first `most` of them.
 
     By tier and then steadied fit; where `order` is by day or pay, by that first. Of equals the newer comes first.
     Returns places in the arrays of `openings`.
     """
-    # The stamp names a posting's content: an order of no meaning that is the same in every snapshot.
-    rows = openings.adverts.rows[openings.places]
-    keys: list[NDArray[Any]] = [
-        snapshot.stamp[rows],
-        -snapshot.day[rows],
-        -np.round(openings.steadied, 9),
-        openings.tier,
-    ]
+    rows, fit = openings.welcome_rows, np.round(openings.steadied, 9)
+    # One number: a fit is at most 1, and two that differ do so by more than is lost here.
+    leading = 2.0 * openings.tier - fit
     if order is Order.DATE:
-        keys.append(-snapshot.day[rows])
-    if order is Order.PAY:
-        keys.append(-np.nan_to_num(snapshot.salary_max[rows], nan=-1.0))
-    ranked: NDArray[np.int64] = np.lexsort(keys)
-    return ranked
+        leading = -snapshot.day[rows].astype(float)
+    elif order is Order.PAY:
+        leading = -np.nan_to_num(snapshot.salary_max[rows].astype(float), nan=-1.0)
+    first = np.arange(len(rows))
+    if most is not None and most < len(rows):
+        first = np.flatnonzero(leading <= np.partition(leading, most)[most])
+        rows, fit = rows[first], fit[first]
+    # The stamp names a posting's content: an order of no meaning that is the same in every snapshot.
+    keys = (snapshot.stamp[rows], -snapshot.day[rows], -fit, openings.tier[first], leading[first])
+    ranked: NDArray[np.int64] = first[np.lexsort(keys)]
+    return ranked if most is None else ranked[:most]

@@ -7,9 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.market.adverts import Adverts
+from core.market.adverts import Adverts, adverts_of
 from core.market.fit import ROUNDING, THETA
-from core.market.hurdles import HURDLES
 from core.market.opening_ranks import (
     FILLED,
     Fits,
@@ -146,13 +145,11 @@ def matching_postings(
         fitting = openings.fitting_count - int((openings.near & (openings.tier == Tier.FITTING)).sum())
     first = _first_page(openings, role_count, least, limit) if least and wish.order is Order.FIT else limit
     begin = offset - (limit - first) if offset else 0
-    page = ranked_openings(snapshot, openings, wish.order)[begin : begin + limit if offset else first]
-    frame = _frame(snapshot, openings.adverts, openings.places[page], profile)
+    end = begin + limit if offset else first
+    page = ranked_openings(snapshot, openings, wish.order, end)[begin:]
+    frame = _frame(snapshot, openings.welcome_rows[page], profile)
     frame["near_role"] = openings.near[page]
-    frame["hurdles"] = [
-        tuple(hurdle for hurdle, stands in zip(HURDLES, line, strict=True) if stands)
-        for line in openings.hurdles[page].tolist()
-    ]
+    frame["hurdles"] = [openings.hurdles_of(number) for number in page.tolist()]
     frame.insert(1, "fit", openings.fit[page])
     frame.insert(2, "ready", openings.fit[page] >= theta - ROUNDING)
     counts = OpeningCounts(
@@ -178,13 +175,11 @@ def _first_page(openings: JudgedOpenings, role_count: int, least: int, limit: in
     return min(limit, max(openings.telling_count, fewest))
 
 
-def _frame(snapshot: Snapshot, adverts: Adverts, places: NDArray[np.int64], profile: OwnedSkills) -> pd.DataFrame:
-    """One row for each of `places`, which count among `adverts`."""
+def _frame(snapshot: Snapshot, rows: NDArray[np.int64], profile: OwnedSkills) -> pd.DataFrame:
+    """One row for each of `rows` of the snapshot."""
     records, satisfied = [], profile.satisfied
-    units = _units_of(adverts, places)
-    for place, row, posting_id in zip(
-        places.tolist(), adverts.rows[places], snapshot.ids(adverts.rows[places]), strict=True
-    ):
+    units = _units_of(adverts_of(snapshot, rows, profile.scoring, fewest=0))
+    for place, (row, posting_id) in enumerate(zip(rows, snapshot.ids(rows), strict=True)):
         asked = {skill: required for unit, required in units[place] for skill in unit}
         missing = {unit: required for unit, required in units[place] if satisfied.keys().isdisjoint(unit)}
         required_count = sum(required for _, required in units[place])
@@ -212,13 +207,12 @@ def _frame(snapshot: Snapshot, adverts: Adverts, places: NDArray[np.int64], prof
     return pd.DataFrame(records, columns=[name for name in (*COLUMNS, NICE) if name not in JUDGED])
 
 
-def _units_of(adverts: Adverts, places: NDArray[np.int64]) -> dict[int, list[tuple[tuple[str, ...], bool]]]:
-    """What each of these adverts asks for: skills of which one is enough, by id, and whether that is required."""
-    here = np.flatnonzero(np.isin(adverts.row[adverts.unit], places))
+def _units_of(adverts: Adverts) -> list[list[tuple[tuple[str, ...], bool]]]:
+    """What each advert asks for: skills of which one is enough, by id, and whether that is required."""
     skills: dict[int, list[str]] = {}
-    for entry in here.tolist():
-        skills.setdefault(int(adverts.unit[entry]), []).append(adverts.skills[adverts.column[entry]])
-    units: dict[int, list[tuple[tuple[str, ...], bool]]] = {place: [] for place in places.tolist()}
+    for unit, column in zip(adverts.unit.tolist(), adverts.column.tolist(), strict=True):
+        skills.setdefault(unit, []).append(adverts.skills[column])
+    units: list[list[tuple[tuple[str, ...], bool]]] = [[] for _ in adverts.rows]
     for unit, names in skills.items():
         units[int(adverts.row[unit])].append((tuple(sorted(names)), bool(adverts.required[unit])))
     return units

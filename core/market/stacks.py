@@ -7,10 +7,10 @@ from collections.abc import Collection
 
 import numpy as np
 
-from core.catalogue.scoring import COMPANIONS
-from core.market.adverts import Adverts
+from core.catalogue.scoring import COMPANIONS, Scoring
 from core.market.fit import ROUNDING
 from core.market.profile import OwnedSkills
+from core.market.units import Units
 from core.snapshot.coded import BoolColumn
 from core.stats.proportions import Floats
 
@@ -18,8 +18,13 @@ MAIN_PART = 1 / 8  # of what an advert asks for that must be strange languages o
 LITTLE_PART = 1 / 20  # the same, where something is built on them and nothing the person has stands beside it
 
 
+def telling_skills(scoring: Scoring) -> frozenset[str]:
+    """The skills that say whether an advert is of another stack or trade: units without one of them do not matter."""
+    return frozenset().union(scoring.languages, scoring.stacks, scoring.job_names, COMPANIONS, *scoring.trades)
+
+
 def is_other_stack(
-    adverts: Adverts, profile: OwnedSkills, main_part: float = MAIN_PART, usual: Collection[str] = ()
+    adverts: Units, profile: OwnedSkills, main_part: float = MAIN_PART, usual: Collection[str] = ()
 ) -> BoolColumn:
     """Which adverts ask for strange languages and stacks more than for those of the person.
 
@@ -35,7 +40,8 @@ def is_other_stack(
     has another language. `usual` languages are no strange
     ones.
 
-    Returns bool, one entry an advert.
+    `adverts` are all units of the adverts that have one of the `telling_skills`, and may be others too. Returns bool,
+    one entry an advert.
     """
     scoring, satisfied = profile.scoring, profile.satisfied.keys()
     if not scoring.languages & satisfied:

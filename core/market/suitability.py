@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue.commuting import Commuting, is_country
-from core.market.adverts import Adverts
 from core.market.fit import ROUNDING
 from core.market.profile import OwnedSkills
+from core.market.units import Units
 from core.models import Seniority, WorkModel
 from core.snapshot.coded import JOINT, BoolColumn, Coded
 from core.snapshot.snapshot import Snapshot
@@ -89,7 +89,7 @@ def needs_clearance(snapshot: Snapshot, rows: NDArray[np.int64]) -> BoolColumn:
     return snapshot.clearance.take(rows).equals("required")
 
 
-def is_other_trade(adverts: Adverts, profile: OwnedSkills, core: Collection[str]) -> BoolColumn:
+def is_other_trade(adverts: Units, profile: OwnedSkills, core: Collection[str]) -> BoolColumn:
     """Which adverts ask for skills of a trade of its own in which somebody has none and wants no role.
 
     `core` are the core skills of the role and those beside it; a trade that has one of these is no other one. They

@@ -149,8 +149,33 @@ def required_counts(asks: Any) -> Counts:
 
 def choice_counts(snapshot: Snapshot, rows: NDArray[np.int64]) -> Counts:
     """How many of `rows` ask for each skill as one of several of which any one is enough, (k,)."""
-    choices = snapshot.choices[rows]
-    return _entry_counts(choices, choices.data > 0)
+    entries, row = _choice_entries(snapshot)
+    counted = np.zeros(snapshot.size, dtype=bool)
+    counted[rows] = True
+    return np.bincount(snapshot.choices.indices[entries[counted[row]]], minlength=len(snapshot.skills))
+
+
+def choices_of(snapshot: Snapshot, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """The group of alternatives, from 1, that each entry of `snapshot.asks[rows]` is one of; 0: of none."""
+    lengths = np.diff(snapshot.asks.indptr)[rows]
+    choices = np.zeros(int(lengths.sum()), dtype=np.uint8)
+    entries, row = _choice_entries(snapshot)
+    moved = np.full(snapshot.size, -1, dtype=np.int64)  # the first entry of each row among those of `rows`
+    moved[rows] = np.cumsum(lengths) - lengths
+    here = np.flatnonzero(moved[row] >= 0)
+    entries, row = entries[here], row[here]
+    choices[moved[row] + entries - snapshot.asks.indptr[row]] = snapshot.choices.data[entries]
+    return choices
+
+
+def _choice_entries(snapshot: Snapshot) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The entries that are one of several of which any one is enough, and their rows: a tenth of all."""
+    if (remembered := snapshot.recall("choice entries")) is None:
+        entries = np.flatnonzero(snapshot.choices.data)
+        row = np.searchsorted(snapshot.choices.indptr, entries, side="right") - 1
+        remembered = snapshot.remember("choice entries", (entries, row))
+    by_entry: tuple[NDArray[np.int64], NDArray[np.int64]] = remembered
+    return by_entry
 
 
 def _entry_counts(asks: Any, counted: BoolColumn | None = None) -> Counts:
@@ -173,7 +198,22 @@ def _pieces(asks: Any) -> Iterator[tuple[int, Any]]:
         indices = asks.indices[bounds[0] : bounds[-1]]
         if len(ones) < len(indices):
             ones = np.ones(len(indices), dtype=np.int32)
-        piece = sparse.csr_array((len(bounds) - 1, asks.shape[1]), dtype=np.int32)
-        # Set, not passed: the constructor copies whatever is a small part of a larger array.
-        piece.data, piece.indices, piece.indptr = ones[: len(indices)], indices, bounds - bounds[0]
+        piece = matrix_of(ones[: len(indices)], indices, bounds - bounds[0], asks.shape[1])
         yield start, piece
+
+
+def rows_of_matrix(matrix: Any, rows: NDArray[np.int64]) -> Any:
+    """These rows (ascending or not) of a CSR matrix; no copy where they follow each other, as all that count do."""
+    if not len(rows) or rows[-1] - rows[0] != len(rows) - 1 or not (np.diff(rows) == 1).all():
+        return matrix[rows]
+    bounds = matrix.indptr[rows[0] : rows[-1] + 2]
+    entries = slice(bounds[0], bounds[-1])
+    return matrix_of(matrix.data[entries], matrix.indices[entries], bounds - bounds[0], matrix.shape[1])
+
+
+def matrix_of(data: NDArray[Any], indices: IntColumn, indptr: IntColumn, width: int) -> Any:
+    """A CSR matrix of these very arrays."""
+    # Set, not passed: the constructor checks every entry and copies whatever is a small part of a larger array.
+    matrix = sparse.csr_array((len(indptr) - 1, width), dtype=data.dtype)
+    matrix.data, matrix.indices, matrix.indptr = data, indices, indptr
+    return matrix

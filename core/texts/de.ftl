@@ -28,8 +28,8 @@ failure-page = Auf dieser Seite ist etwas schiefgegangen. Es steht im Protokoll 
 
 sample-banner = Beispieldaten: Diese Anzeigen sind erfunden.
 sample-never_collected = jetzt (Beispiel)
-sample-gone = Der Datenstand aus der Adresse ist nicht mehr da; dies sind die aktuellen Zahlen.
-sample-stored = Das sind die Zahlen eines gespeicherten Datenstands, wie es die Adresse verlangt. Nimm `snapshot=…` heraus, um die aktuellen zu sehen.
+sample-gone = Die Zahlen aus dieser Adresse gibt es nicht mehr. Dies sind die aktuellen.
+sample-stored = Das sind ältere Zahlen, wie es die Adresse verlangt. Nimm `snapshot=…` heraus, um die aktuellen zu sehen.
 
 ## nav
 
@@ -170,7 +170,7 @@ trends-pay_title = Gehalt, Woche für Woche
 trends-pay_alt = Liniendiagramm: wöchentlicher Median des Jahresgehalts in US-Dollar mit dem Band zwischen den Quartilen.
 trends-pay_median = Mittleres Gehalt
 trends-pay_half = Übliche Spanne
-trends-pay_sure = Median, 95-%-Intervall
+trends-pay_sure = Median, wahrscheinlicher Bereich
 trends-pay_sure_help = Wo der Median aller solchen Anzeigen liegen kann. Anzeigen einer Firma zahlen ähnlich und zählen daher weniger.
 trends-pay_few = In keiner Woche nennen 30 Anzeigen ein Gehalt, also gibt es keine Linie. Wähle eine Rolle mit mehr Anzeigen oder alle Rollen.
 trends-pay_count = Anzeigen mit Gehalt
@@ -221,7 +221,7 @@ roles-similarity_value = { $shared-n ->
        *[other] { $shared } gefragte Skills gemeinsam
     }
 roles-pay = Mittleres Gehalt, { $role }
-roles-pay_value = { $n } Anzeigen nennen es; üblich sind { $low } bis { $high }. Median, 95-%-Intervall: { $median_low } bis { $median_high }
+roles-pay_value = { $n } Anzeigen nennen es; üblich sind { $low } bis { $high }. Der Median liegt wohl zwischen { $median_low } und { $median_high }
 roles-pay_few = Weniger als 30 Anzeigen nennen ein Gehalt
 roles-pair_alt = Punktdiagramm: Anteil der Anzeigen, die den jeweiligen Skill verlangen, für { $first } und { $second }. Dieselben Zahlen stehen in der Tabelle darunter.
 roles-pair_base = { $first }: { $first_count-n ->
@@ -364,16 +364,16 @@ columns_help-demand_share = Anteil der Anzeigen, die ihn verlangen, als Pflicht 
 columns_help-required_share = Anteil der Anzeigen, für die er Pflicht ist.
 columns_help-alone_share = Anteil der Anzeigen, die ihn für sich verlangen.
 columns_help-choice_share = Anteil der Anzeigen, in denen er einer von mehreren ist, von denen einer genügt. Mit „Für sich“ ergibt das den Anteil.
-columns_help-share_low = Unteres Ende des 95‑%‑Intervalls.
-columns_help-share_high = Oberes Ende des 95‑%‑Intervalls.
-columns_help-trend_low = Unteres Ende des 95‑%‑Intervalls, Prozentpunkte.
-columns_help-trend_high = Oberes Ende des 95‑%‑Intervalls, Prozentpunkte.
+columns_help-share_low = Unteres Ende des wahrscheinlichen Bereichs (95 %).
+columns_help-share_high = Oberes Ende des wahrscheinlichen Bereichs (95 %).
+columns_help-trend_low = Unteres Ende des wahrscheinlichen Bereichs (95 %), Prozentpunkte.
+columns_help-trend_high = Oberes Ende des wahrscheinlichen Bereichs (95 %), Prozentpunkte.
 columns_help-remote_low = { columns_help-share_low }
 columns_help-remote_high = { columns_help-share_high }
 columns_help-one_company = Kein Zufall, aber mehr als die Hälfte verschwindet ohne ein einzelnes Unternehmen: Das nennen wir weder Trend noch Unterschied.
 columns_help-lift = Wievielmal so oft wie über alle Rollen; 1 heißt: nicht typisch für diese Rolle.
-columns_help-unlock_low = Unteres Ende des 95‑%‑Intervalls, Anzeigen.
-columns_help-unlock_high = Oberes Ende des 95‑%‑Intervalls, Anzeigen.
+columns_help-unlock_low = Unteres Ende des wahrscheinlichen Bereichs (95 %), Anzeigen.
+columns_help-unlock_high = Oberes Ende des wahrscheinlichen Bereichs (95 %), Anzeigen.
 columns_help-unlock_count = Anzeigen, die neu zu dir passen, wenn du nur diesen einen Skill lernst.
 columns_help-gain = Was er allein dazu beiträgt, wie nah du dran bist.
 columns_help-kind = Plus: fehlt dir, und die meisten Anzeigen, die ihn nennen, verlangen ihn nicht als Pflicht.
@@ -481,7 +481,7 @@ home-week = Neu in dieser Woche
 home-market = Steigt und fällt in diesem Monat
 home-chart_alt = Balkendiagramm: die { $asked } Skills, die Anzeigen für { $role } am häufigsten verlangen, mit ihrem Anteil und dem 95‑%‑Intervall. { $owned } davon hast du.
 home-too_few = { $words }.
-home-become = Ich möchte arbeiten als
+home-become = Ich möchte arbeiten als …
 home-you_now = Du, jetzt
 home-count = Du hast { $owned } der { $asked } Skills, die Anzeigen für { $role } am häufigsten verlangen
 home-fit = { $fit-n ->
@@ -490,7 +490,7 @@ home-fit = { $fit-n ->
     }
 home-near = { $count } weniger als drei Skills entfernt
 home-see_plan = Mein Plan
-home-see_jobs = Passende Stellen
+home-see_jobs = Zu den Stellen
 home-nothing_stored = Nichts ist gespeichert. Ein Konto bewahrt es auf.
 home-no_clear_change = keine klare Änderung
 home-next_learning = Das lernst du gerade
@@ -1005,7 +1005,7 @@ posting-legend = <p><mark class="cn-required">Pflicht</mark> &nbsp; <mark class=
 posting-no_text = Der Text dieser Anzeige ist nicht gespeichert.
 posting-read = Was wir in dieser Anzeige gelesen haben
 posting-nothing_read = In diesem Text wurde kein Skill gelesen.
-posting-versions = Gelesen mit der Taxonomie { $taxonomy }; zuletzt gesehen { $seen }
+posting-versions = Gelesen mit Fassung { $taxonomy } unserer Skill-Liste; zuletzt gesehen { $seen }
 posting-report = Falsch gelesen? Melden
 posting-read_as = Gelesen als Rolle: { $role }, Stufe: { $level }
 posting-rates = umgerechnet mit den Wechselkursen vom { $day }
@@ -1095,7 +1095,7 @@ explore-more = Das Diagramm zeigt { $shown } von { $total } Gruppen; die CSV-Dat
 explore-table_more = Die Tabelle zeigt { $shown } von { $total } Gruppen; die CSV-Datei enthält alle.
 explore-none = Keine Anzeige passt zu dem, was du gewählt hast.
 explore-share = Teilen
-explore-share_help = Diese Adresse führt jeden zu genau diesen Zahlen, solange der Datenstand aufgehoben wird.
+explore-share_help = Diese Adresse führt jeden zu genau diesen Zahlen, solange sie aufgehoben werden.
 explore-behind = Zu den Anzeigen
 explore-behind_help = Wähle eine Gruppe, um ihre Anzeigen zu sehen, und in jeder, was als welcher Skill gelesen wurde.
 explore-behind_count = { $count-n ->
@@ -1149,12 +1149,12 @@ data-lookup = Skill-Wörterbuch
 data-method = Methode
 data-report = Fehler melden
 data-changes = Datenänderungen
-data-changes_help = Die Zahlen eines früheren Datenstands neben denen von jetzt. Ein Anteil kann sich bewegen, weil der Markt sich bewegt hat, weil Texte mit einer anderen Taxonomie gelesen wurden oder weil Kopien gefunden wurden: Jeder Teil steht für sich, und zusammen ergeben sie das Ganze.
-data-changes_none = Es gibt noch keinen früheren Datenstand. Einer am Tag bleibt 30 Tage lang, dazu die neuesten fünf.
-data-changes_before = Früherer Datenstand
+data-changes_help = Frühere Zahlen neben denen von jetzt. Ein Anteil kann sich bewegen, weil der Markt sich bewegt hat, weil Texte mit einer anderen Skill-Liste gelesen wurden oder weil Kopien gefunden wurden: Jeder Teil steht für sich, und zusammen ergeben sie das Ganze.
+data-changes_none = Es gibt noch keine früheren Zahlen. Die von einem Zeitpunkt am Tag bleiben 30 Tage lang, dazu die neuesten fünf.
+data-changes_before = Zahlen von
 data-changes_option = { $moment } · { $snapshot_id }
 data-changes_apart = Einer der beiden enthält Beispielanzeigen und der andere gesammelte: Sie lassen sich nicht vergleichen.
-data-changes_postings = **{ $before }** Anzeigen damals, **{ $after }** jetzt. Der Markt: { $market_gained } mehr, { $market_lost } weniger. Die Taxonomie: { $taxonomy_gained } mehr, { $taxonomy_lost } weniger. Kopien: { $duplicates_gained } mehr, { $duplicates_lost } weniger. { $closed } wurden seither vom Netz genommen und zählen weiter nach ihrem Datum.
+data-changes_postings = **{ $before }** Anzeigen damals, **{ $after }** jetzt. Der Markt: { $market_gained } mehr, { $market_lost } weniger. Unsere Skill-Liste: { $taxonomy_gained } mehr, { $taxonomy_lost } weniger. Kopien: { $duplicates_gained } mehr, { $duplicates_lost } weniger. { $closed } wurden seither vom Netz genommen und zählen weiter nach ihrem Datum.
 data-changes_skills = Skills, deren Anteil sich am meisten bewegt hat
 data-fresh = Aktualisiert { $ago }.
 data-heading = { $count-n ->
@@ -1182,7 +1182,7 @@ data-licence = Anzeigen gehören denen, die sie geschrieben haben. Diese Seite z
 data-skill = Skill
 data-not_a_skill = Diesen Skill kennen wir nicht. Meintest du einen von diesen?
 data-what_counts = Was zählt als { $name }?
-data-taxonomy = Taxonomie { $version }
+data-taxonomy = Skill-Liste, Fassung { $version }
 data-method_language = Was sich an der Methode zuletzt geändert hat, steht hier noch auf Englisch.
 data-no_method = Die Methode gehört nicht zu dieser Installation: Die Datei docs/method.md fehlt.
 data-report_sign_in = Melde dich an, um einen Fehler zu melden.
@@ -1329,7 +1329,10 @@ theme-dark = Dunkel
 
 ## chart
 
-chart-signs = ✓ hast du · ○ fehlt · ◇ fehlt, ein Plus · dünne Linie: 95‑%‑Bereich
+chart-signs = ✓ hast du · ○ fehlt · ◇ ein Plus · dünne Linie: wahrscheinlicher Bereich
+chart-line = dünne Linie: wahrscheinlicher Bereich
+chart-click = ein Klick auf einen Balken führt weiter
+chart-asked = Verlangt
 chart-owned = Hast du
 chart-learned = Wenn du es lernst
 chart-missing = Fehlt
@@ -1346,7 +1349,7 @@ chart-format_date = %-d. %b %Y
 chart-format_day = %-d. %b
 chart-timeline_hover = <b>%{ "{" }y{ "}" }</b><br>%{ "{" }customdata[1]{ "}" } bis %{ "{" }customdata[2]{ "}" }<br>%{ "{" }customdata[0]:.0f{ "}" } Stunden
 chart-closest = Balken: wie ähnlich deine Skills denen der Rolle sind · rechts: häufige Skills, die du hast
-chart-movers = ▲ steigt · ▼ fällt · ○ keine klare Änderung · rechts: Punkte und 95‑%‑Spanne
+chart-movers = ▲ steigt · ▼ fällt · ○ keine klare Änderung · rechts: Punkte und ± wahrscheinlicher Bereich
 chart-rising = Steigt
 chart-falling = Fällt
 chart-no_change = Keine klare Änderung
@@ -1412,7 +1415,7 @@ skill-required = Pflicht
 skill-required_of = der Anzeigen, die es verlangen
 skill-pay_with = Mittleres Gehalt damit
 skill-pay_without = Mittleres Gehalt ohne
-skill-pay_base = { $n } Anzeigen mit Gehalt; auch anderes unterscheidet sich. 95-%-Intervall: { $median_low } bis { $median_high }
+skill-pay_base = { $n } Anzeigen mit Gehalt; auch anderes unterscheidet sich. Wohl zwischen { $median_low } und { $median_high }
 skill-by_role = Am häufigsten verlangen es Anzeigen für { $role }
 skill-by_role_alt = Balkendiagramm: Anteil der Anzeigen, die { $name } verlangen, in { $count-n ->
         [one] einer Rolle
@@ -1640,7 +1643,7 @@ share-state_done = fertig
 share-column_skill = Skill
 share-column_kind = Stand
 share-column_demand = Anzeigen, die es verlangen
-share-column_interval = 95‑%‑Intervall
+share-column_interval = Wahrscheinlicher Bereich
 share-column_place = Schritt
 share-column_state = Stand
 share-column_hours = Stunden
@@ -1832,7 +1835,7 @@ groups-row = { $name }: etwa { $share } (zwischen { $low } und { $high })
 
 ## second
 
-second-title = Zweiter Faktor
+second-title = Anmeldung in zwei Schritten
 second-code = Code
 second-code_help = Aus deiner App, oder einer deiner Notfallcodes.
 second-cancel = Als jemand anders anmelden
@@ -1842,7 +1845,7 @@ second-begin = Einrichten
 second-scan = Scanne das mit einer Authenticator-App, oder tippe das Geheimnis darunter ein.
 second-first_code = Code, den die App jetzt zeigt
 second-turn_on = Einschalten
-second-on_now = Der zweite Faktor ist an.
+second-on_now = Die Anmeldung in zwei Schritten ist an.
 second-codes_help = Heb diese Notfallcodes dort auf, wo du sie ohne dein Telefon findest. Jeder gilt einmal. Sie werden nur jetzt gezeigt.
 second-codes_kept = Ich habe sie aufgehoben
 second-is_on = An seit dem { $day }. { $count-n ->
@@ -1851,7 +1854,7 @@ second-is_on = An seit dem { $day }. { $count-n ->
        *[other] { $count } Notfallcodes sind übrig.
     }
 second-turn_off = Ausschalten
-second-off_now = Der zweite Faktor ist aus.
+second-off_now = Die Anmeldung in zwei Schritten ist aus.
 
 ## import
 
@@ -1916,8 +1919,8 @@ audit-session_ended = Eine Sitzung wurde beendet
 audit-password_changed = Passwort geändert
 audit-password_reset = Passwort über einen Link gesetzt
 audit-reset_issued = Link zu einem neuen Passwort erstellt
-audit-second_factor_on = Zweiter Faktor eingeschaltet
-audit-second_factor_off = Zweiter Faktor ausgeschaltet
+audit-second_factor_on = Anmeldung in zwei Schritten eingeschaltet
+audit-second_factor_off = Anmeldung in zwei Schritten ausgeschaltet
 audit-recovery_code_used = Notfallcode benutzt
 audit-locked = Konto gesperrt
 audit-unlocked = Konto entsperrt
@@ -2023,9 +2026,9 @@ applications-too_few = Zu wenige für eine Aussage: { $settled-n ->
        *[other] { $settled } deiner Bewerbungen sind
     } mindestens 30 Tage alt, und einen Anteil nennen wir ab { $floor }.
 applications-rate_help = Gespräch, Angebot und Absage sind Antworten. Jüngere Bewerbungen zählen nicht mit: Ihre schnellen Antworten sind da, die langsamen noch nicht. Auch was du vorher zurückgezogen hast, zählt nicht. Das Intervall nimmt jede Bewerbung als unabhängig.
-applications-verdict_more = Was besser passt, bekommt mehr Antworten: Ab einer Passung von 70 % wurden { $points } Punkte mehr beantwortet (95‑%‑Intervall { $low } bis { $high }).
-applications-verdict_fewer = Was besser passt, bekam hier weniger Antworten: ab einer Passung von 70 % { $points } Punkte (95‑%‑Intervall { $low } bis { $high }).
-applications-verdict_unclear = Ob mehr Antworten bekommt, was besser passt, lässt sich aus diesen { $count } Bewerbungen nicht sagen: Der Unterschied ist { $points } Punkte, 95‑%‑Intervall { $low } bis { $high }.
+applications-verdict_more = Was besser passt, bekommt mehr Antworten: Ab einer Passung von 70 % wurden { $points } Punkte mehr beantwortet (wohl zwischen { $low } und { $high }).
+applications-verdict_fewer = Was besser passt, bekam hier weniger Antworten: ab einer Passung von 70 % { $points } Punkte (wohl zwischen { $low } und { $high }).
+applications-verdict_unclear = Ob mehr Antworten bekommt, was besser passt, lässt sich aus diesen { $count } Bewerbungen nicht sagen: Der Unterschied ist { $points } Punkte, wohl zwischen { $low } und { $high }.
 applications-verdict_too_few = Ob mehr Antworten bekommt, was besser passt, sagen wir, sobald { $floor } Bewerbungen mit einer Passung ab 70 % und { $floor } mit weniger 30 Tage alt sind.
 applications-bands = Nach Passung beim Merken
 applications-band = { $low } bis { $high }

@@ -30,8 +30,8 @@ failure-page = Something went wrong on this page. The operator of this site can 
 
 sample-banner = Sample data: these adverts are invented.
 sample-never_collected = now (sample)
-sample-gone = The snapshot named in the address is no longer kept; these are the current numbers.
-sample-stored = These numbers come from the stored snapshot named in the address. Remove `snapshot=…` from it to see the current ones.
+sample-gone = The numbers this address asks for are no longer kept. These are the current ones.
+sample-stored = These are older numbers, as this address asks. Remove `snapshot=…` from it to see the current ones.
 
 ## nav
 
@@ -164,7 +164,7 @@ trends-pay_title = Pay, week by week
 trends-pay_alt = Line chart: weekly median of annual pay in US dollars with the band between the quartiles.
 trends-pay_median = Median pay
 trends-pay_half = Typical range
-trends-pay_sure = Median, 95% interval
+trends-pay_sure = Median, likely range
 trends-pay_sure_help = Where the median of all such adverts probably lies. Adverts by one company tend to pay alike, so together they count less.
 trends-pay_few = No single week has 30 adverts that give their pay, so there is no line to draw. Choose a role with more adverts, or all roles.
 trends-pay_count = Adverts that give pay
@@ -215,7 +215,7 @@ roles-similarity_value = { $shared-n ->
        *[other] { $shared } in-demand skills in common
     }
 roles-pay = Median pay, { $role }
-roles-pay_value = { $n } adverts state it; typically { $low } to { $high }. Median, 95% interval: { $median_low } to { $median_high }
+roles-pay_value = { $n } adverts state it; typically { $low } to { $high }. The median is likely between { $median_low } and { $median_high }
 roles-pay_few = Fewer than 30 adverts give their pay
 roles-pair_alt = Dot chart: share of adverts that ask for each skill in { $first } and { $second }. The same numbers are in the table below.
 roles-pair_base = { $first }: { $first_count-n ->
@@ -359,16 +359,16 @@ columns_help-demand_share = Share of adverts that ask for it, as required or opt
 columns_help-required_share = Share of adverts that require it.
 columns_help-alone_share = Share of adverts that ask for it by itself.
 columns_help-choice_share = Share of adverts in which it is one of several of which any one is enough. With “By itself” it adds up to the share.
-columns_help-share_low = Lower end of the 95% interval.
-columns_help-share_high = Upper end of the 95% interval.
-columns_help-trend_low = Lower end of the 95% interval, percentage points.
-columns_help-trend_high = Upper end of the 95% interval, percentage points.
+columns_help-share_low = Lower end of the likely range (95%).
+columns_help-share_high = Upper end of the likely range (95%).
+columns_help-trend_low = Lower end of the likely range (95%), percentage points.
+columns_help-trend_high = Upper end of the likely range (95%), percentage points.
 columns_help-remote_low = { columns_help-share_low }
 columns_help-remote_high = { columns_help-share_high }
 columns_help-one_company = Larger than chance, but one company causes more than half of it, so it is not called a trend or a difference.
 columns_help-lift = How many times as often this role asks for it as roles do on average; 1 means it is not typical of this role.
-columns_help-unlock_low = Lower end of the 95% interval, adverts.
-columns_help-unlock_high = Upper end of the 95% interval, adverts.
+columns_help-unlock_low = Lower end of the likely range (95%), adverts.
+columns_help-unlock_high = Upper end of the likely range (95%), adverts.
 columns_help-unlock_count = Adverts that would newly fit you if you learned this one skill alone.
 columns_help-gain = What this one skill would add to your average fit.
 columns_help-kind = Optional: missing, and most adverts that ask for it do not require it.
@@ -479,7 +479,7 @@ home-week = New this week
 home-market = Rising and falling this month
 home-chart_alt = Bar chart: the { $asked } skills { $role } adverts ask for most, with the share of adverts and its 95% interval. You have { $owned }.
 home-too_few = { $words }.
-home-become = I want to become a
+home-become = I want to become …
 home-you_now = You, now
 home-count = You have { $owned } of the { $asked } skills { $role } adverts ask for most
 home-fit = { $fit-n ->
@@ -488,7 +488,7 @@ home-fit = { $fit-n ->
     }
 home-near = { $count } within two skills
 home-see_plan = See my plan
-home-see_jobs = Jobs that fit
+home-see_jobs = See the jobs
 home-nothing_stored = Nothing is stored. An account keeps it.
 home-no_clear_change = no clear change
 home-next_learning = You are learning
@@ -1004,7 +1004,7 @@ posting-legend = <p><mark class="cn-required">required</mark> &nbsp; <mark class
 posting-no_text = The text of this advert is not stored.
 posting-read = What we found in this advert
 posting-nothing_read = We found no skill in this text.
-posting-versions = Read with taxonomy { $taxonomy }; last seen { $seen }
+posting-versions = Read with version { $taxonomy } of our list of skills; last seen { $seen }
 posting-report = Report a wrong mention
 posting-read_as = Read as role: { $role }, level: { $level }
 posting-rates = converted at exchange rates of { $day }
@@ -1094,7 +1094,7 @@ explore-more = The chart shows { $shown } of { $total } groups; the CSV holds th
 explore-table_more = The table shows { $shown } of { $total } groups; the CSV holds them all.
 explore-none = No advert matches your choices.
 explore-share = Share
-explore-share_help = Anyone with this address sees exactly these numbers, as long as the snapshot is kept.
+explore-share_help = Anyone with this address sees exactly these numbers, as long as they are kept.
 explore-behind = See the adverts
 explore-behind_help = Choose a group to see its adverts, and in each which words were read as which skill.
 explore-behind_count = { $count-n ->
@@ -1148,12 +1148,12 @@ data-lookup = Skill dictionary
 data-method = Method
 data-report = Report a mistake
 data-changes = Data changes
-data-changes_help = An earlier snapshot compared with the current one. A share can change because the market did, because texts were read with another taxonomy, or because copies were found. Each part is shown separately, and the parts add up.
-data-changes_none = There is no earlier snapshot yet. One a day is kept for 30 days, and the newest five.
-data-changes_before = Earlier snapshot
+data-changes_help = Earlier numbers compared with the current ones. A share can change because the market did, because texts were read with another list of skills, or because copies were found. Each part is shown separately, and the parts add up.
+data-changes_none = There are no earlier numbers yet. Those of one time a day are kept for 30 days, and the newest five.
+data-changes_before = Numbers of
 data-changes_option = { $moment } · { $snapshot_id }
 data-changes_apart = One of the two holds sample adverts and the other collected ones: they cannot be compared.
-data-changes_postings = **{ $before }** adverts then, **{ $after }** now. The market: { $market_gained } more, { $market_lost } fewer. The taxonomy: { $taxonomy_gained } more, { $taxonomy_lost } fewer. Copies: { $duplicates_gained } more, { $duplicates_lost } fewer. { $closed } have been taken down since; they are still counted under their date.
+data-changes_postings = **{ $before }** adverts then, **{ $after }** now. The market: { $market_gained } more, { $market_lost } fewer. Our list of skills: { $taxonomy_gained } more, { $taxonomy_lost } fewer. Copies: { $duplicates_gained } more, { $duplicates_lost } fewer. { $closed } have been taken down since; they are still counted under their date.
 data-changes_skills = Skills whose share moved most
 data-fresh = Updated { $ago }.
 data-heading = { $count-n ->
@@ -1181,7 +1181,7 @@ data-licence = Adverts belong to their authors. This site counts what they ask f
 data-skill = Skill
 data-not_a_skill = We do not know this skill. Did you mean one of these?
 data-what_counts = What counts as { $name }?
-data-taxonomy = Taxonomy { $version }
+data-taxonomy = List of skills, version { $version }
 data-method_language = Recent changes to the method are not translated yet and appear in English.
 data-no_method = The method is not part of this installation: the file docs/method.md is missing.
 data-report_sign_in = Sign in to report a mistake.
@@ -1329,7 +1329,10 @@ theme-dark = Dark
 
 ## chart
 
-chart-signs = ✓ you have it · ○ missing · ◇ missing, nice to have · thin line: 95% margin
+chart-signs = ✓ you have it · ○ missing · ◇ nice to have · thin line: likely range
+chart-line = thin line: likely range
+chart-click = click a bar to read more
+chart-asked = Asked for
 chart-owned = You have it
 chart-learned = If you learn it
 chart-missing = Missing
@@ -1346,7 +1349,7 @@ chart-format_date = %b %-d, %Y
 chart-format_day = %b %-d
 chart-timeline_hover = <b>%{ "{" }y{ "}" }</b><br>%{ "{" }customdata[1]{ "}" } to %{ "{" }customdata[2]{ "}" }<br>%{ "{" }customdata[0]:.0f{ "}" } hours
 chart-closest = bar: how similar your skills are · on the right: common skills you have
-chart-movers = ▲ rising · ▼ falling · ○ no clear change · on the right: points and 95% margin
+chart-movers = ▲ rising · ▼ falling · ○ no clear change · on the right: points and ± likely range
 chart-rising = Rising
 chart-falling = Falling
 chart-no_change = No clear change
@@ -1412,7 +1415,7 @@ skill-required = Must have
 skill-required_of = of the adverts that ask for it
 skill-pay_with = Median pay with it
 skill-pay_without = Median pay without it
-skill-pay_base = { $n } adverts that give pay; other things differ too. 95% interval: { $median_low } to { $median_high }
+skill-pay_base = { $n } adverts that give pay; other things differ too. Likely between { $median_low } and { $median_high }
 skill-by_role = { $role } adverts ask for it most often
 skill-by_role_alt = Bar chart: share of adverts that ask for { $name } in { $count-n ->
         [one] one role
@@ -1640,7 +1643,7 @@ share-state_done = done
 share-column_skill = Skill
 share-column_kind = Status
 share-column_demand = Adverts that ask for it
-share-column_interval = 95% interval
+share-column_interval = Likely range
 share-column_place = Step
 share-column_state = State
 share-column_hours = Hours
@@ -1835,7 +1838,7 @@ groups-row = { $name }: about { $share } (between { $low } and { $high })
 
 ## second
 
-second-title = Second factor
+second-title = Two-step sign-in
 second-code = Code
 second-code_help = From your app, or one of your recovery codes.
 second-cancel = Sign in as somebody else
@@ -1845,7 +1848,7 @@ second-begin = Set it up
 second-scan = Scan this with an authenticator app, or type the secret below.
 second-first_code = Code the app shows now
 second-turn_on = Turn it on
-second-on_now = The second factor is on.
+second-on_now = Two-step sign-in is on.
 second-codes_help = Keep these recovery codes where you can find them without your phone. Each works once. They are shown only now.
 second-codes_kept = I have kept them
 second-is_on = On since { $day }. { $count-n ->
@@ -1854,7 +1857,7 @@ second-is_on = On since { $day }. { $count-n ->
        *[other] { $count } recovery codes are left.
     }
 second-turn_off = Turn it off
-second-off_now = The second factor is off.
+second-off_now = Two-step sign-in is off.
 
 ## import
 
@@ -1920,8 +1923,8 @@ audit-session_ended = A session was ended
 audit-password_changed = Password changed
 audit-password_reset = Password set by a link
 audit-reset_issued = Link to a new password made
-audit-second_factor_on = Second factor turned on
-audit-second_factor_off = Second factor turned off
+audit-second_factor_on = Two-step sign-in turned on
+audit-second_factor_off = Two-step sign-in turned off
 audit-recovery_code_used = Recovery code used
 audit-locked = Account locked
 audit-unlocked = Account unlocked
@@ -2025,9 +2028,9 @@ applications-too_few = Too few to tell: { $settled-n ->
        *[other] { $settled } of your applications are
     } at least 30 days old, and a share is shown from { $floor } on.
 applications-rate_help = Interview, offer and rejection are answers. Younger applications are left out: their quick answers are in, their slow ones are not. So is what you withdrew before. The interval takes each application as independent.
-applications-verdict_more = A better fit does get more answers: with a fit of 70% or more, { $points } points more were answered (95% interval { $low } to { $high }).
-applications-verdict_fewer = A better fit got fewer answers here: with a fit of 70% or more, { $points } points (95% interval { $low } to { $high }).
-applications-verdict_unclear = These { $count } applications cannot show whether a better fit gets more answers: the difference is { $points } points, 95% interval { $low } to { $high }.
+applications-verdict_more = A better fit does get more answers: with a fit of 70% or more, { $points } points more were answered (likely between { $low } and { $high }).
+applications-verdict_fewer = A better fit got fewer answers here: with a fit of 70% or more, { $points } points (likely between { $low } and { $high }).
+applications-verdict_unclear = These { $count } applications cannot show whether a better fit gets more answers: the difference is { $points } points, likely between { $low } and { $high }.
 applications-verdict_too_few = Whether a better fit gets more answers is shown once { $floor } applications with a fit of 70% or more and { $floor } with less are 30 days old.
 applications-bands = By fit when saved
 applications-band = { $low } to { $high }

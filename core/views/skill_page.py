@@ -14,6 +14,7 @@ from core.market.grouping import grouped, rows_of_value
 from core.market.pay import pay_of
 from core.market.projects import projects_for
 from core.market.weeks import weeks_between
+from core.models import Seniority
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Pay
@@ -105,7 +106,7 @@ def skill_view(
         posting_count=int(row["posting_count"].iloc[0]) if len(row) else len(slice.rows(snapshot)),
         required_share=float(row["required_share"].iloc[0]) / share if share else None,
         by_role=named,
-        by_level=_labelled(_enough(grouped(snapshot, slice, "seniority", skill)), level_name),
+        by_level=_labelled(_up_the_ladder(_enough(grouped(snapshot, slice, "seniority", skill))), level_name),
         weekly=weekly,
         together=_labelled(together, knowledge.skill_name),
         companies=tuple(companies.loc[companies["count"] > 0, "value"].head(COMPANIES)),
@@ -117,6 +118,12 @@ def skill_view(
         export=table_export(named, provenance),
         weeks_export=table_export(weekly, of_weeks),
     )
+
+
+def _up_the_ladder(levels: pd.DataFrame) -> pd.DataFrame:
+    """Levels from intern to executive, as one climbs them; their shares say more beside their neighbours."""
+    ranks = {level.value: rank for rank, level in enumerate(Seniority)}
+    return levels.sort_values("value", key=lambda values: values.map(ranks))
 
 
 def _enough(groups: pd.DataFrame) -> pd.DataFrame:

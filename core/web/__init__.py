@@ -5,6 +5,7 @@ from core.views.kinds import marked, of_group
 from core.views.process_state import knowledge, learning
 from core.web.adjust import Setting, adjust, days_setting, filter_settings, filters_of, kinds_setting, term_settings
 from core.web.audit_table import log_table, own_log_table
+from core.web.chart_clicks import opens_roles, opens_skills
 from core.web.components import (
     base_line,
     base_row,
@@ -19,6 +20,7 @@ from core.web.components import (
     since,
     tile,
     week,
+    with_signs,
 )
 from core.web.context import (
     colours,
@@ -112,6 +114,8 @@ __all__ = [
     "no_postings",
     "of_group",
     "off_turn",
+    "opens_roles",
+    "opens_skills",
     "outside_words",
     "own_log_table",
     "person",
@@ -138,5 +142,6 @@ __all__ = [
     "visitor_query",
     "visitor_skills",
     "week",
+    "with_signs",
     "write_skills",
 ]

@@ -16,12 +16,14 @@ from core.web.data_menu import ApiCall, data_menu, site_address
 
 
 def answer_rates(view: ApplicationsView, locale: Locale) -> None:
-    """How many answered, with intervals, over all and by band of fit; below the floor only words."""
+    """How many answered, with intervals, over all and by band of fit; where too few were sent only words."""
     total = view.outcomes.total
     st.header(text("applications.answers"))
     if total.answered is None:
         settled = number(total.settled_count, locale)
         st.write(text("applications.too_few", settled=settled, floor=FLOOR))
+        if total.sent_count < FLOOR:
+            return  # a table of noughts and ones tells nobody anything
     else:
         for column, (name, share, count) in zip(
             st.columns(2),

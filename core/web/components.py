@@ -67,6 +67,11 @@ def base_line(
     return ", ".join(parts)
 
 
+def with_signs(base: str, *, plain_bars: bool) -> str:
+    """`base` below a chart of what adverts ask for, after what its signs mean and where its bars lead."""
+    return " · ".join((text("chart.line" if plain_bars else "chart.signs"), text("chart.click"), base))
+
+
 def share_metric(
     label: str, share: Estimate | None, counted: str, help: str, before: Estimate | None = None, key: str | None = None
 ) -> None:

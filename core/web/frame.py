@@ -1,6 +1,6 @@
 """What stands around every page: the search box in the header and the quiet line at the foot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import NoReturn
 
@@ -23,6 +23,7 @@ PAGES = (
     "data",
 )
 COMPANIES = 300
+TARGET = "next_page"
 
 
 class PageEnd(Exception):
@@ -59,13 +60,18 @@ def search_box() -> None:
     if chosen:
         page, query = targets[chosen]
         del st.session_state["search_choice"]
-        st.session_state["search_target"] = (page, query)
+        go_on_to(page, query)
         st.rerun()
 
 
+def go_on_to(page: str, query: Mapping[str, str]) -> None:
+    """Let the next run open `page`; for callbacks, which cannot switch pages themselves."""
+    st.session_state[TARGET] = (page, dict(query))
+
+
 def go_to_found() -> None:
-    """Call once the pages are known: opens what was chosen in the search box."""
-    if target := st.session_state.pop("search_target", None):
+    """Call once the pages are known: opens what was chosen in the search box or clicked in a chart."""
+    if target := st.session_state.pop(TARGET, None):
         page, query = target
         st.switch_page(page, query_params=query)
 

@@ -126,7 +126,8 @@ def visitor_bar(user: User) -> None:
         if popover.open:
             with popover:
                 _choose_skills(user)
-        st.page_link("register.py", label=text("visitor.keep"), icon=":material/bookmark_add:")
+        if user.skills:  # else there is nothing to keep
+            st.page_link("register.py", label=text("visitor.keep"), icon=":material/bookmark_add:")
 
 
 def _choose_skills(user: User) -> None:

@@ -39,11 +39,12 @@ def _projects(card: StepCard, role: str) -> None:
     """What to build with the skill."""
     for idea in map(project_in_language, card.projects):
         with st.container(horizontal=True, vertical_alignment="center", key=f"row_build_{card.place}_{idea.id}"):
-            st.markdown(f":orange[:material/construction:] {text('roadmap.build')}", width="content")
+            words = text("roadmap.project", title=escaped(idea.title), hours=idea.hours)
             st.page_link(
                 "projects.py",
                 query_params={"q": idea.title, "role": role},
-                label=text("roadmap.project", title=escaped(idea.title), hours=idea.hours),
+                label=f"{text('roadmap.build')} {words}",
+                icon=":material/construction:",
             )
 
 

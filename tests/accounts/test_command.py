@@ -11,6 +11,7 @@ from core.config import ROOT, Settings
 from core.errors import BadCredentials
 from core.models import User
 from tests.accounts.conftest import PASSWORD
+from tests.waiting import PATIENCE_SECONDS
 
 
 def command(settings: Settings, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
@@ -28,7 +29,7 @@ def command(settings: Settings, *arguments: str, given: str = "") -> subprocess.
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
         check=False,
     )
 

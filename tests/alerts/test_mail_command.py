@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.alerts.conftest import Mailbox
+from tests.waiting import PATIENCE_SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -14,7 +15,13 @@ def mail_test(tmp_path: Path, **settings: str) -> subprocess.CompletedProcess[st
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "CAREER_NAVIGATOR_HOME": str(tmp_path / "home")}
     command = [sys.executable, "-m", "core.mail", "ada@example.org"]
     return subprocess.run(
-        command, cwd=tmp_path, env={**environment, **settings}, capture_output=True, text=True, timeout=120, check=False
+        command,
+        cwd=tmp_path,
+        env={**environment, **settings},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
     )
 
 

@@ -26,6 +26,7 @@ from core.runtime import Runtime, use_runtime
 from core.store import Store
 from tests.api.market import fill
 from tests.conftest import drop_from_lent_server
+from tests.waiting import PATIENCE_SECONDS
 
 
 async def broken(request: Request) -> Response:
@@ -58,7 +59,7 @@ def serving(settings: Settings) -> Iterator[str]:
     finally:
         del _opened[base]
         server.should_exit = True
-        thread.join(10)
+        thread.join(PATIENCE_SECONDS)
         use_runtime(None)
         runtime.close()
 

@@ -17,6 +17,7 @@ from core.catalogue.names import find_role, resolve_skill
 from core.models import Application, ApplicationEvent, EventKind, JobCopy, Stage
 from core.runtime import runtime
 from tests.api.conftest import Person
+from tests.waiting import PATIENCE_SECONDS
 
 TODAY = datetime.now(UTC).date()
 JOB = {"title": "Data Engineer", "company": "Acme", "url": "https://example.org/7", "place": "Basel", "pay": "CHF 100k"}
@@ -32,7 +33,7 @@ def grace(market: str) -> Iterator[Person]:
     email = f"grace.{secrets.token_hex(6)}@example.org"
     user = accounts.register(email, "correct horse 9", "Grace", {"skills": ["python", "sql"]})
     token = accounts.sign_in(email, "correct horse 9").token
-    with httpx.Client(base_url=market, timeout=90, headers={"Authorization": f"Bearer {token}"}) as http:
+    with httpx.Client(base_url=market, timeout=PATIENCE_SECONDS, headers={"Authorization": f"Bearer {token}"}) as http:
         yield Person(http, {"id": user.user_id})
 
 

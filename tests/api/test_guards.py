@@ -12,6 +12,7 @@ from core.api.rates import Counter, RateLimits, TooManyRequests, use_rates
 from core.config import Settings
 from tests.api.conftest import REGISTRATION, serving, signed_up
 from tests.tables import each_row
+from tests.waiting import PATIENCE_SECONDS
 
 
 def test_a_large_body_is_refused_whatever_it_says_of_its_length(api: httpx.Client) -> None:
@@ -107,7 +108,7 @@ def test_only_named_origins_may_call(settings: Settings) -> None:
 
 def test_a_store_that_is_gone_is_a_503_with_a_time_to_wait(tmp_path: Path) -> None:
     nobody = Settings(mongodb_uri="mongodb://127.0.0.1:9/", career_navigator_home=tmp_path, debug=True)
-    with serving(nobody) as base, httpx.Client(base_url=base, timeout=60) as http:
+    with serving(nobody) as base, httpx.Client(base_url=base, timeout=PATIENCE_SECONDS) as http:
         answers = [http.get("/market/trending"), http.post("/auth/register", json=REGISTRATION)]
     for answer in answers:
         assert (answer.status_code, answer.json()) == (503, {"detail": "The store does not answer."})

@@ -11,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from core.api.shedding import AT_ONCE, Shedding
 from core.api.threads import Busy, threaded
+from tests.waiting import PATIENCE_SECONDS
 
 
 def test_who_waits_too_long_is_told_that_the_server_is_busy_and_the_next_is_served() -> None:
@@ -18,7 +19,7 @@ def test_who_waits_too_long_is_told_that_the_server_is_busy_and_the_next_is_serv
 
     def slow() -> str:
         started.set()
-        release.wait(60)
+        release.wait(PATIENCE_SECONDS)
         return "done"
 
     limiter = CapacityLimiter(1)

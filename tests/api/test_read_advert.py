@@ -9,6 +9,7 @@ import pytest
 from core.api.rates import RateLimits, use_rates
 from core.runtime import runtime
 from tests.api.conftest import Person
+from tests.waiting import PATIENCE_SECONDS
 
 ADVERT = """Senior Data Engineer
 
@@ -25,7 +26,7 @@ See https://tracker.example/pixel for more.
 @pytest.fixture
 def anyone(market: str) -> Iterator[httpx.Client]:
     """Waits longer than other clients: the first text waits for the process that reads to load."""
-    with httpx.Client(base_url=market, timeout=90) as client:
+    with httpx.Client(base_url=market, timeout=PATIENCE_SECONDS) as client:
         yield client
 
 

@@ -4,6 +4,7 @@ import httpx
 
 from tests.api.conftest import Person
 from tests.resumes.cases import pdf
+from tests.waiting import PATIENCE_SECONDS
 
 TEXT = """Ann Example
 Hamburg, Germany
@@ -19,7 +20,7 @@ German (native)"""
 
 def test_a_resume_is_answered_with_proposals_and_nothing_is_stored(ada: Person) -> None:
     before = ada.http.get("/auth/me").json()
-    answer = ada.http.post("/profile/resume", files={"file": ("cv.txt", TEXT.encode())}, timeout=90)
+    answer = ada.http.post("/profile/resume", files={"file": ("cv.txt", TEXT.encode())}, timeout=PATIENCE_SECONDS)
     assert answer.status_code == 200 and answer.headers["cache-control"] == "no-store"
     reading = answer.json()
     skills = {one["id"]: one for one in reading["skills"]}
@@ -32,9 +33,11 @@ def test_a_resume_is_answered_with_proposals_and_nothing_is_stored(ada: Person) 
 
 def test_a_file_of_several_megabytes_is_taken_and_a_larger_one_is_not(ada: Person) -> None:
     padded = pdf("I know Python.") + b"\n%" + b"x" * (4 * 1024 * 1024)
-    answer = ada.http.post("/profile/resume", files={"file": ("cv.pdf", padded)}, timeout=90)
+    answer = ada.http.post("/profile/resume", files={"file": ("cv.pdf", padded)}, timeout=PATIENCE_SECONDS)
     assert answer.status_code == 200, answer.text
-    answer = ada.http.post("/profile/resume", files={"file": ("cv.pdf", padded + b"x" * 2 * 1024 * 1024)}, timeout=90)
+    answer = ada.http.post(
+        "/profile/resume", files={"file": ("cv.pdf", padded + b"x" * 2 * 1024 * 1024)}, timeout=PATIENCE_SECONDS
+    )
     assert answer.status_code == 413
 
 

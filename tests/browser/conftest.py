@@ -16,8 +16,8 @@ from core.accounts.service import Accounts
 from core.config import Settings
 from core.models import Posting, PostingText
 from core.store import Store
-from tests.browser import ensure_chromium
-from tests.browser.dashboard import running
+from testbed import ensure_chromium
+from testbed.dashboard import running
 from tests.browser.market import market_dashboard
 from tests.conftest import drop_from_lent_server
 from tests.waiting import PATIENCE_MS, PATIENCE_SECONDS
@@ -39,7 +39,7 @@ def browser() -> Iterator[Browser]:
     """One a file: while Playwright is open its event loop counts as running, and no other test here may run one."""
     path = ensure_chromium.find()
     if path is None:
-        pytest.fail("No Chromium: run python -m tests.browser.ensure_chromium")
+        pytest.fail("No Chromium: run python -m testbed.ensure_chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser

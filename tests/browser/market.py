@@ -13,7 +13,7 @@ from core.applications.service import ApplicationDesk, Happened
 from core.config import Settings
 from core.models import AccountRole, JobCopy, Posting, Stage
 from core.store import Store
-from tests.browser.dashboard import running
+from testbed.dashboard import running
 from tests.conftest import drop_from_lent_server
 from tests.pages.market import market, stored
 

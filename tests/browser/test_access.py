@@ -14,8 +14,8 @@ from core.accounts.lockout import address_key
 from core.accounts.service import Accounts
 from core.config import ROOT, Settings
 from core.store import Store
+from testbed.dashboard import running
 from tests.browser.conftest import assert_no_wider_than_the_screen, settled
-from tests.browser.dashboard import running
 from tests.browser.people import (
     PASSWORD,
     cookie_arrives,

@@ -25,6 +25,7 @@ from tests.browser.people import (
     sign_in,
     sign_out,
 )
+from tests.waiting import PATIENCE_MS
 
 Contexts = Callable[..., BrowserContext]
 # Remembers whether a visitor's page was ever on the screen, be it for one frame.
@@ -156,7 +157,9 @@ def test_a_resume_proposes_skills_with_their_sentence_and_the_user_confirms(
     page.locator("input[type=file]").set_input_files(
         {"name": "resume.txt", "mimeType": "text/plain", "buffer": text.encode()}
     )
-    expect(page.get_by_text("I built data pipelines in Python at Example Works.").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("I built data pipelines in Python at Example Works.").first).to_be_visible(
+        timeout=PATIENCE_MS
+    )
     expect(page.get_by_role("checkbox", name="Angular")).not_to_be_checked()
     page.get_by_text("Kubernetes", exact=True).click()
     page.get_by_text("Years with each skill").click()

@@ -15,7 +15,7 @@ from core.accounts.service import Accounts
 from core.config import Settings
 from core.models import Place, Posting, PostingText
 from core.store import Store
-from tests.browser.dashboard import running
+from testbed.dashboard import running
 from tests.browser.market import EMAIL, PROFILE
 from tests.browser.people import PASSWORD, open_page, sign_in
 from tests.conftest import drop_from_lent_server

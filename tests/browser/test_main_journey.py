@@ -19,8 +19,8 @@ from core.catalogue.taxonomy import Taxonomy
 from core.config import Settings
 from core.models import Posting, PostingText
 from core.store import Store
+from testbed.dashboard import running, wait_for_postings
 from tests.browser.conftest import settled
-from tests.browser.dashboard import running, wait_for_postings
 from tests.browser.people import go_to, new_email, register
 from tests.waiting import PATIENCE_MS
 

@@ -31,6 +31,13 @@ def test_kinds_differ_in_sign_and_fill_not_only_in_colour(colours: Palette) -> N
     assert len({bars.name for bars in traces}) == len(KINDS)
 
 
+def test_where_nobody_said_what_they_have_nothing_is_called_missing() -> None:
+    figure = gap_figure(GAP, LIGHT, plain_bars=True)
+    assert [list(bars.y) for bars in figure.data] == [["SQL", "Python", "dbt"]]
+    assert list(figure.layout.yaxis.categoryarray)[::-1] == ["SQL", "Python", "dbt"]
+    assert {annotation.y for annotation in figure.layout.annotations} == {"SQL", "Python", "dbt"}
+
+
 def test_the_most_asked_skill_stands_on_top_whoever_has_it() -> None:
     figure = gap_figure(GAP, LIGHT, 0.25)
     assert list(figure.layout.yaxis.categoryarray)[::-1] == ["○ SQL", "✓ Python", "◇ dbt"]

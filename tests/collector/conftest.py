@@ -14,8 +14,8 @@ from collector.watch import Watch
 from core.config import Settings
 from core.models import CollectorRun
 from core.store import Store
+from testbed.stand_in import KEY, StandIn, row
 from tests.collector.reading import quick_reader
-from tests.collector.stand_in import KEY, StandIn, row
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 Collect = Callable[..., CollectorRun]

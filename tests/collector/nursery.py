@@ -10,8 +10,8 @@ from collector import run as passes
 from collector.sources import http, theirstack
 from core.config import Settings
 from core.store import Store
+from testbed.stand_in import KEY
 from tests.collector.reading import quick_reader
-from tests.collector.stand_in import KEY
 from tests.forking import fork_for_each_line
 
 reader = quick_reader()

@@ -1,5 +1,6 @@
 """However odd a text is, reading it takes a bounded time: no pattern that goes through a run again and again."""
 
+import os
 import string
 import time
 from datetime import UTC, datetime
@@ -13,8 +14,12 @@ from core.skills.text import CUT, MAX_BYTES
 RUN = 30_000
 # Of processor time. Read in a twentieth of a second each; what took quadratic time would take a minute.
 MOST_SECONDS = 2.5
+# Each letter small or large, one digit, all signs; `make faults` tries every character.
+LETTERS = string.ascii_lowercase[::2] + string.ascii_uppercase[1::2]
+SOME = f"0{LETTERS}{string.punctuation}{string.whitespace}"
+CHARACTERS = string.printable if "HOSTILE_ROUNDS" in os.environ else SOME
 UNITS = (
-    *string.printable,
+    *CHARACTERS,
     "•",
     "–",
     "\u200b",

@@ -15,9 +15,9 @@ from core.config import Settings
 from core.models import CollectorRun
 from core.snapshot.keeper import SnapshotKeeper
 from core.store import Store
+from testbed.stand_in import StandIn, row
 from tests.api.conftest import REGISTRATION
 from tests.collector.conftest import NOW, Collect
-from tests.collector.stand_in import StandIn, row
 
 
 @pytest.mark.parametrize("back", [timedelta(hours=2), timedelta(days=40)], ids=["two hours", "forty days"])

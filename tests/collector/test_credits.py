@@ -15,8 +15,8 @@ from collector.watch import Watch
 from core.config import Settings
 from core.models import Watermark
 from core.store import Store
+from testbed.stand_in import LOST, StandIn, row
 from tests.collector.conftest import NOW, Collect
-from tests.collector.stand_in import LOST, StandIn, row
 
 
 def many() -> list[dict[str, object]]:

@@ -33,10 +33,11 @@ from core.errors import StoreError
 from core.models import CollectorRun
 from core.store import Store
 from core.store.embedded import EmbeddedServer
+from testbed.stand_in import KEY, StandIn, row
 from tests.collector.conftest import NOW, Collect
 from tests.collector.reading import quick_reader
-from tests.collector.stand_in import KEY, StandIn, row
 from tests.pages.market import market, stored
+from tests.waiting import PATIENCE_SECONDS
 
 DAILY = "0 2 * * *"
 
@@ -304,9 +305,9 @@ class TestProgram:
         asked_twice = threading.Event()
         vendor.before_answer = lambda page: asked_twice.set() if page == 1 else None
         program = self.program(environment)
-        assert asked_twice.wait(60)
+        assert asked_twice.wait(PATIENCE_SECONDS)
         program.send_signal(signal.SIGTERM)
-        output, errors = program.communicate(timeout=20)
+        output, errors = program.communicate(timeout=PATIENCE_SECONDS)
         assert program.returncode == 0, errors
         assert KEY not in output + errors
         assert store.postings.count() == 100
@@ -321,24 +322,24 @@ class TestProgram:
         path = tmp_path / "postings.jsonl"
         path.write_text("".join(f"{json.dumps(row(n, NOW))}\n" for n in range(3)) + "{broken\n")
         imports = self.program(environment, "--once", "--import", str(path))
-        output, errors = imports.communicate(timeout=90)
+        output, errors = imports.communicate(timeout=PATIENCE_SECONDS)
         assert imports.returncode == 0
         assert "theirstack: 3 new, 0 updated, 0 unchanged, 1 refused of 4 rows" in output
         assert "line 4 skipped" in errors
         assert {"python", "sql"} <= store.postings.find(["theirstack:1"])[0].skills
         missing = self.program(environment, "--once", "--import", str(tmp_path / "absent.jsonl"))
-        _, errors = missing.communicate(timeout=60)
+        _, errors = missing.communicate(timeout=PATIENCE_SECONDS)
         assert missing.returncode == 1
         assert "Traceback" not in errors
         assert "absent.jsonl cannot be read: No such file" in errors
 
     def test_a_bad_setting_and_a_dry_run_are_said_plainly(self, environment: dict[str, str], vendor: StandIn) -> None:
         bad = self.program({**environment, "JOB_COLLECTION_SCHEDULE": "every day"}, "--once")
-        _, errors = bad.communicate(timeout=60)
+        _, errors = bad.communicate(timeout=PATIENCE_SECONDS)
         assert bad.returncode == 2
         assert "JOB_COLLECTION_SCHEDULE" in errors
         dry = self.program(environment, "--dry-run")
-        output, _ = dry.communicate(timeout=60)
+        output, _ = dry.communicate(timeout=PATIENCE_SECONDS)
         assert "A pass now would cost 25 credits" in output
         assert "balance: 160 API credits" in output
         assert vendor.times_billed() == 0

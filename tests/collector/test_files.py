@@ -18,9 +18,9 @@ from core.catalogue.roles import RoleCatalogue
 from core.errors import SourceError
 from core.models import CollectorRun, Extraction
 from core.store import Store
+from testbed.stand_in import row
 from tests.collector.conftest import NOW
 from tests.collector.reading import ThreeSkills
-from tests.collector.stand_in import row
 
 ROWS = [row(n, NOW) for n in range(7)]
 

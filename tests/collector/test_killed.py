@@ -19,9 +19,10 @@ import pytest
 from pymongo import MongoClient
 
 from core.config import ROOT
+from testbed.stand_in import StandIn, row
 from tests.collector.conftest import NOW
-from tests.collector.stand_in import StandIn, row
 from tests.conftest import drop_from_lent_server
+from tests.waiting import PATIENCE_SECONDS
 
 KILLS = int(os.environ.get("FAULT_ROUNDS", "3"))
 CHANGING = ("first_seen", "last_seen", "updated_at")  # times of the pass itself
@@ -45,7 +46,7 @@ class Nursery:
         child = self._begin(database, vendor, window)
         if kill_at:
             for _ in range(kill_at[0]):
-                answered.acquire(timeout=20)
+                answered.acquire(timeout=PATIENCE_SECONDS)
             time.sleep(kill_at[1])
             with suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
@@ -79,7 +80,7 @@ class Nursery:
     def close(self) -> None:
         assert self.process.stdin is not None
         self.process.stdin.close()
-        self.process.wait(10)
+        self.process.wait(PATIENCE_SECONDS)
         if self.process.stdout:
             self.process.stdout.close()
 

@@ -11,8 +11,8 @@ from collector.adverts import Asked
 from collector.watch import Watch, utc_now
 from core.errors import StoreUnavailable
 from core.store import Store
+from testbed.stand_in import KEY, StandIn, row
 from tests.collector.conftest import NOW, Collect
-from tests.collector.stand_in import KEY, StandIn, row
 
 ROLES = Asked(roles=("Data Engineer",))
 

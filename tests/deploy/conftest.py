@@ -1,17 +1,13 @@
 """The shipped nginx.conf in front of two real dashboards on one store; only addresses and paths are replaced."""
 
-import re
 import secrets
 import shutil
-import socket
-import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -19,14 +15,12 @@ import trustme
 
 from core.config import ROOT, Settings
 from core.store.probes import free_port
+from testbed import ensure_nginx
+from testbed.dashboard import running
+from testbed.nginx import CONFIGURATION, adapted, nginx
 from tests.browser.conftest import browser, shared_settings  # noqa: F401 - fixtures
-from tests.browser.dashboard import running
-from tests.deploy import ensure_nginx
 from tests.deploy.dockerfile import copied
 from tests.waiting import PATIENCE_SECONDS
-
-CONFIGURATION = ROOT / "deploy" / "nginx.conf"
-STARTED_SECONDS = PATIENCE_SECONDS
 
 
 @dataclass
@@ -48,7 +42,7 @@ class Fleet:
             self.starts[address]()
             deadline, marker = time.monotonic() + 120, secrets.token_hex(6)
             while address not in self.served_by(marker) and time.monotonic() < deadline:
-                httpx.get(f"{self.url}/health", params={"browser": marker}, timeout=30)
+                httpx.get(f"{self.url}/health", params={"browser": marker}, timeout=PATIENCE_SECONDS)
 
     def stop(self, dashboard: str) -> None:
         self.stops.pop(dashboard).close()
@@ -66,54 +60,6 @@ class Fleet:
     def served_by(self, marker: str) -> set[str]:
         """The dashboards that answered them; one that failed on the way counts too."""
         return {f"http://{one}" for upstream in self.upstreams(marker) for one in upstream.split(", ") if one != "-"}
-
-
-def adapted(text: str, folder: Path, port: int, dashboards: list[str]) -> str:
-    """The shipped configuration with this test's ports and folders; each replacement must find its place."""
-    first, second = (dashboard.removeprefix("http://") for dashboard in dashboards)
-    changes = {
-        "pid /run/nginx.pid;": f"pid {folder}/nginx.pid;",
-        "error_log /dev/stderr warn;": f"error_log {folder}/error.log warn;",
-        "access_log off;": f"log_format who '$upstream_addr | $request_uri'; access_log {folder}/access.log who;",
-        "/var/cache/nginx/static": f"{folder}/cache",
-        "server 172.28.0.11:8501": f"server {first}",
-        "server 172.28.0.12:8501": f"server {second}",
-        "listen 8080;": f"listen 127.0.0.1:{port};",
-    }
-    for old, new in changes.items():
-        assert text.count(old) == 1, f"nginx.conf no longer holds {old!r}"
-        text = text.replace(old, new)
-    temporary = "".join(f"  {kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy"))
-    return re.sub(r"(http \{\n)", rf"\1{temporary}", text, count=1)
-
-
-@contextmanager
-def nginx(folder: Path, text: str, url: str) -> Iterator[None]:
-    """nginx with the configuration `text` while the block runs; `url` accepts from then on."""
-    program = ensure_nginx.find()
-    assert program is not None
-    configuration = folder / "nginx.conf"
-    configuration.write_text(text)
-    # As root nginx's workers would become another user, who may not enter the test's folder.
-    command = [program, "-p", str(folder), "-c", str(configuration), "-e", str(folder / "error.log")]
-    server = subprocess.Popen([*command, "-g", "daemon off; user root;"])
-    try:
-        wait_for(url, server, folder / "error.log")
-        yield
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline, port = time.monotonic() + STARTED_SECONDS, int(urlsplit(url).port or 0)
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with socket.create_connection(("127.0.0.1", port), timeout=2):
-                return
-        except OSError:
-            time.sleep(0.05)
-    raise RuntimeError(f"nginx did not start:\n{log.read_text() if log.exists() else ''}")
 
 
 def image(folder: Path) -> Path:

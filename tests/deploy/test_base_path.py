@@ -13,12 +13,12 @@ from playwright.sync_api import Browser, expect
 
 from core.config import ROOT, Settings
 from core.store.probes import free_port
+from testbed import ensure_nginx
+from testbed.dashboard import running
 from tests.browser.conftest import browser, settled, shared_settings  # noqa: F401 - fixtures
-from tests.browser.dashboard import running
 from tests.browser.people import cookie_arrives, fill_registration, go_to, new_email
-from tests.deploy import ensure_nginx
 from tests.deploy.conftest import CONFIGURATION, adapted, nginx
-from tests.waiting import PATIENCE_MS
+from tests.waiting import PATIENCE_MS, PATIENCE_SECONDS
 
 pytestmark = pytest.mark.browser
 LOCATIONS = ROOT / "deploy" / "nginx-path.conf"
@@ -79,7 +79,7 @@ def sites(
 
 @pytest.mark.parametrize("way", WAYS)
 def test_everything_answers_below_the_path_and_names_it(sites: dict[str, str], way: str) -> None:
-    with httpx.Client(base_url=sites[way], timeout=30) as http:
+    with httpx.Client(base_url=sites[way], timeout=PATIENCE_SECONDS) as http:
         assert http.get("/career").headers["location"] in ("/career/", f"{sites[way]}/career/")
         cookies: list[str] = []
         for path in (

@@ -16,6 +16,7 @@ from core.config import ROOT, Settings
 from core.formats.secret_files import is_secret
 from core.views import method
 from tests.deploy import dockerfile
+from tests.waiting import PATIENCE_SECONDS
 
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
@@ -44,7 +45,9 @@ def named(path: Path) -> str:
 
 @pytest.mark.skipif(not (linter := Path(sys.executable).with_name("hadolint")).exists(), reason="no hadolint here")
 def test_the_linter_finds_nothing_in_the_dockerfile() -> None:
-    linted = subprocess.run([linter, "--no-color", DEPLOY / "Dockerfile"], capture_output=True, text=True, timeout=60)
+    linted = subprocess.run(
+        [linter, "--no-color", DEPLOY / "Dockerfile"], capture_output=True, text=True, timeout=PATIENCE_SECONDS
+    )
     assert (linted.returncode, linted.stdout) == (0, "")
 
 
@@ -89,7 +92,7 @@ def test_what_no_program_reads_is_taken_out_of_packages(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     for package in ("thinc", "srsly", "preshed", "blis", "uvloop", "kiwisolver", "fontTools", "yaml", "regex"):
         (tmp_path / package).mkdir()
-    subprocess.run(["sh", DEPLOY / "slim.sh", tmp_path], check=True, capture_output=True, timeout=60)
+    subprocess.run(["sh", DEPLOY / "slim.sh", tmp_path], check=True, capture_output=True, timeout=PATIENCE_SECONDS)
     left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     assert left == set(kept)
 
@@ -104,7 +107,7 @@ def test_the_build_sees_only_what_it_copies() -> None:
 def test_compose_has_the_form_of_the_specification(file: Path) -> None:
     checker = Path(sys.executable).with_name("check-jsonschema")
     command = [checker, "--builtin-schema", "vendor.compose-spec", file]
-    checked = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    checked = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_SECONDS)
     assert checked.returncode == 0, checked.stdout
 
 
@@ -163,7 +166,7 @@ def test_secrets_are_files_made_at_random_once(tmp_path: Path) -> None:
     shutil.copy(DEPLOY / script.name, script)
 
     def made() -> dict[str, str]:
-        subprocess.run(["sh", script], check=True, capture_output=True, timeout=60)
+        subprocess.run(["sh", script], check=True, capture_output=True, timeout=PATIENCE_SECONDS)
         return {path.name: path.read_text().strip() for path in (tmp_path / "secrets").iterdir()}
 
     first = made()
@@ -207,7 +210,9 @@ def test_the_units_are_hardened_and_start_what_there_is(unit: Path) -> None:
 def test_systemd_understands_the_units_and_calls_them_well_shut_off(unit: Path, tmp_path: Path) -> None:
     there = tmp_path / unit.name  # with a program that exists: on this machine none is installed under /opt
     there.write_text(re.sub(r"(?m)^ExecStart=\S+", "ExecStart=/bin/true", unit.read_text("utf-8")))
-    checked = subprocess.run(["systemd-analyze", "verify", there], capture_output=True, text=True, timeout=60)
+    checked = subprocess.run(
+        ["systemd-analyze", "verify", there], capture_output=True, text=True, timeout=PATIENCE_SECONDS
+    )
     assert (checked.returncode, checked.stderr) == (0, "")
     judged = subprocess.run(
         ["systemd-analyze", "security", "--offline=true", there], capture_output=True, text=True, timeout=60

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from core.store import Store
 from tests.browser.people import expect_signed_in, go_to, new_email, open_page, register, session_cookie
 from tests.deploy.conftest import Fleet, Tls
-from tests.waiting import PATIENCE_MS
+from tests.waiting import PATIENCE_MS, PATIENCE_SECONDS
 
 pytestmark = pytest.mark.browser
 STRANGER, OTHERS, CROWD = "127.0.0.7", "127.0.0.8", "127.0.0.9"  # all of 127.0.0.0/8 is this machine
@@ -66,7 +66,7 @@ SPELLINGS = ("/metrics", "//metrics", "/metrics/", "/%6detrics", "/x/../metrics"
 @pytest.mark.parametrize("path", [*SPELLINGS, *(f"/_stcore{one}" for one in SPELLINGS), "/gap/_stcore/metrics"])
 def test_metrics_are_not_shown_to_the_outside_however_they_are_spelt(fleet: Fleet, path: str) -> None:
     host = urlsplit(fleet.url)
-    with socket.create_connection((str(host.hostname), int(host.port or 0)), timeout=30) as plain:
+    with socket.create_connection((str(host.hostname), int(host.port or 0)), timeout=PATIENCE_SECONDS) as plain:
         plain.sendall(f"GET {path} HTTP/1.1\r\nHost: {host.netloc}\r\nConnection: close\r\n\r\n".encode())
         answer = b"".join(iter(lambda: plain.recv(65_536), b""))
     assert b"process_resident_memory_bytes" not in answer and b"cache_memory_bytes" not in answer
@@ -123,11 +123,11 @@ def test_with_its_tls_lines_in_use_it_speaks_http_2_and_sends_everybody_there(tl
     address, context = urlsplit(tls.url), ssl._create_unverified_context()
     context.set_alpn_protocols(["h2", "http/1.1"])
     with (
-        socket.create_connection((str(address.hostname), int(address.port or 0)), timeout=30) as plain,
+        socket.create_connection((str(address.hostname), int(address.port or 0)), timeout=PATIENCE_SECONDS) as plain,
         context.wrap_socket(plain) as secured,
     ):
         assert secured.selected_alpn_protocol() == "h2"
-    with httpx.Client(base_url=tls.url, verify=False, timeout=30) as http:
+    with httpx.Client(base_url=tls.url, verify=False, timeout=PATIENCE_SECONDS) as http:
         page = http.get("/")
     assert page.headers.get_list("strict-transport-security") == ["max-age=31536000"]
     assert page.headers["set-cookie"].endswith("; Secure")

@@ -20,6 +20,7 @@ from core.models import User
 from core.store import Store
 from core.store.searches import MailEvery
 from tests.alerts.conftest import NOW, Mailbox, Receiver, authority, mailbox, postings, receiver, saved
+from tests.waiting import PATIENCE_SECONDS
 
 __all__ = ["authority", "mailbox", "receiver"]
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "1"))
@@ -81,7 +82,7 @@ def test_killed_again_and_again_every_message_arrives(
         start(day + 1 + later)
         assert int(nursery.stdout.readline()) == 0
     nursery.stdin.close()
-    nursery.wait(10)
+    nursery.wait(PATIENCE_SECONDS)
     nursery.stdout.close()
 
     assert kills >= ROUNDS

@@ -12,7 +12,7 @@ import httpx
 import psutil
 import pytest
 
-from tests.browser.dashboard import running
+from testbed.dashboard import running
 from tests.faults.conftest import LINUX_ONLY, eventually, told
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason=LINUX_ONLY)

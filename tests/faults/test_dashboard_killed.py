@@ -21,9 +21,10 @@ from core.models import Posting, PostingText
 from core.store import Store
 from core.store.embedded import EmbeddedServer
 from core.store.probes import free_port
+from testbed.dashboard import running
 from tests.api.conftest import REGISTRATION
-from tests.browser.dashboard import running
 from tests.faults.conftest import LINUX_ONLY, ROUNDS, eventually, server_pid, told
+from tests.waiting import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason=LINUX_ONLY)
 KILLS = max(1, ROUNDS // 2) if ROUNDS < 4 else ROUNDS
@@ -57,7 +58,7 @@ class Dashboard:
             yield self
         finally:
             self.process.terminate()
-            self.process.wait(30)
+            self.process.wait(PATIENCE_SECONDS)
 
     def start(self) -> None:
         environment = {**os.environ, "CAREER_NAVIGATOR_HOME": str(self.home), "PORT": str(self.port)}
@@ -86,7 +87,7 @@ class Saving:
     """Somebody who saves a name with a growing number in it; `saved` is the last that was acknowledged."""
 
     def __init__(self, base: str) -> None:
-        with httpx.Client(base_url=base, timeout=30) as http:
+        with httpx.Client(base_url=base, timeout=PATIENCE_SECONDS) as http:
             assert http.post("/auth/register", json=REGISTRATION).status_code == 201
             given = {name: REGISTRATION[name] for name in ("email", "password")}
             token = http.post("/auth/login", json=given).json()["access_token"]
@@ -147,7 +148,10 @@ def test_the_dashboard_starts_without_its_store_and_recovers_when_it_returns(tmp
     one_posting(store := Store.connect(Settings(mongodb_uri=uri, debug=True)))
     store.close()
     server.close()
-    with running(tmp_path / "home", uri, "career_navigator") as base, httpx.Client(base_url=base, timeout=30) as http:
+    with (
+        running(tmp_path / "home", uri, "career_navigator") as base,
+        httpx.Client(base_url=base, timeout=PATIENCE_SECONDS) as http,
+    ):
         assert http.get("/health").status_code == 503
         for _ in range(min(ROUNDS - 1, 3)):
             server = EmbeddedServer(tmp_path / "elsewhere")

@@ -14,7 +14,7 @@ import pytest
 from core.config import Settings
 from core.models import Posting, PostingText
 from core.store import Store
-from tests.browser.dashboard import running
+from testbed.dashboard import running
 from tests.faults.conftest import CONNECTIONS, LINUX_ONLY, eventually, server_pid, server_port, told
 
 AT_ONCE = 50

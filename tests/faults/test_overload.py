@@ -17,8 +17,8 @@ from benchmarks.visitors import Run, Visitor
 from core.config import Settings
 from core.store import Store
 from core.texts import text
+from testbed.dashboard import running
 from tests.api.market import fill
-from tests.browser.dashboard import running
 from tests.conftest import drop_from_lent_server, new_database
 from tests.faults.conftest import CLIENTS, told
 

@@ -17,7 +17,7 @@ from core.snapshot.coded import Coded
 from core.snapshot.columns import NO_DAY, Columns, day_number
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
-from tests.market.simulated import UNTIL, simulated
+from testbed.simulated import UNTIL, simulated
 
 FIRST = day_number(UNTIL) - 56
 MARKETS = 6

@@ -9,11 +9,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.catalogue.scoring import Scoring
-from core.market.adverts import OPTIONAL_WEIGHT
 from core.market.fit import FEWEST_RATED
 from core.market.gap import gap, unlocks
 from core.market.gap_history import gap_changes
 from core.market.profile import BASIC_CREDIT, RIVAL_CREDIT, OwnedSkills
+from core.market.units import OPTIONAL_WEIGHT
 from core.models import Posting, Seniority
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot

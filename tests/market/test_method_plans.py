@@ -22,7 +22,7 @@ from core.market.trends import trends
 from core.models import Posting
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
-from tests.market.simulated import UNTIL
+from testbed.simulated import UNTIL
 
 TEXT = (Path(__file__).resolve().parent.parent.parent / "docs" / "method.md").read_text("utf-8")
 WORKED = re.findall(r"Worked: `(.+?)` = `(.+?)`", TEXT)

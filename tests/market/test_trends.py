@@ -19,7 +19,7 @@ from core.market.weekly import leaders, market_weeks
 from core.models import Ask, Degree, Place, Posting, Salary, Terms, WorkModel
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
-from tests.market.simulated import UNTIL, simulated
+from testbed.simulated import UNTIL, simulated
 from tests.market.worlds import FIRST, SKILLS, counted, slices, worlds
 
 END = FIRST + timedelta(days=31)

@@ -12,7 +12,7 @@ from core.snapshot.columns import Columns
 from core.snapshot.counting import company_pairs
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
-from tests.market.simulated import UNTIL, World, drawn
+from testbed.simulated import UNTIL, World, drawn
 
 SHARES = np.linspace(0.05, 0.6, 40)
 WORLD = World(companies=150, alike=0.3, skills=40)

@@ -14,6 +14,7 @@ from core.runtime import Runtime
 from core.store import Store
 from tests.operating.test_reach import somebody
 from tests.pages.conftest import Open, Token
+from tests.waiting import PATIENCE_SECONDS
 
 TABLE = (
     "exported by a tool\n"
@@ -103,7 +104,7 @@ def test_one_import_at_a_time_with_its_outcome(file: Path, settings: Settings, s
     job = jobs.begin(file, ImportWishes(columns={"title": "Position"}), settings)
     with pytest.raises(ImportFailed, match="is being imported"):
         jobs.begin(file, ImportWishes(), settings)
-    assert job.wait(120) and not job.problem and job.progress == 1.0
+    assert job.wait(PATIENCE_SECONDS) and not job.problem and job.progress == 1.0
     assert job.lines[0].startswith("file:jobs: 3 new") and store.postings.count() == 3
 
 
@@ -119,12 +120,12 @@ def test_the_page_looks_first_and_imports_after_a_yes(
     at = open_page("operator_import", given)
     assert not at.exception and at.button(key="import_look").disabled
     at.selectbox(key="import_offered").set_value("jobs.csv").run()
-    at.button(key="import_look").click().run(timeout=120)
+    at.button(key="import_look").click().run(timeout=PATIENCE_SECONDS)
     assert not at.exception and not at.error
     assert {metric.label: metric.value for metric in at.metric}["Would be stored"] == "3"
     assert runtime.store.postings.count() == 0
-    at.button(key="import_yes").click().run(timeout=120)
+    at.button(key="import_yes").click().run(timeout=PATIENCE_SECONDS)
     job = import_jobs().last
-    assert job is not None and job.wait(120)
+    assert job is not None and job.wait(PATIENCE_SECONDS)
     at.run()
     assert "3 new" in at.success[0].value and runtime.store.postings.count() == 3

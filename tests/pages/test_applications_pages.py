@@ -101,6 +101,18 @@ def test_the_list_counts_by_stage_and_escapes_what_strangers_wrote(
         "Saved 1",
         "Interview 1",
     ]
+    assert "a share is shown from 10 on" in said(at) and not at.table, "noughts and ones tell nobody anything"
+    only = open_page("my_applications", key, stage="saved")
+    assert HOSTILE not in html(only) and html(only).count("<h2>") == 1
+    board = open_page("my_applications", key, view="board")
+    assert [one.value for one in board.header][:5] == ["Saved 1", "Applied 0", "Interview 1", "Offer 0", "Over 0"]
+
+
+def test_from_ten_applications_on_they_are_counted_by_fit(full: Runtime, open_page: Open, token: Token) -> None:
+    key = token(**PROFILE)
+    for _ in range(10):
+        entered(full, Happened(Stage.APPLIED))
+    at = open_page("my_applications", key)
     assert "shown once 10 applications" in said(at)
     assert list(at.table[0].value.columns) == [
         "Fit when saved",
@@ -110,10 +122,6 @@ def test_the_list_counts_by_stage_and_escapes_what_strangers_wrote(
         "At least 30 days old",
         "Share answered",
     ]
-    only = open_page("my_applications", key, stage="saved")
-    assert HOSTILE not in html(only) and html(only).count("<h2>") == 1
-    board = open_page("my_applications", key, view="board")
-    assert [one.value for one in board.header][:5] == ["Saved 1", "Applied 0", "Interview 1", "Offer 0", "Over 0"]
 
 
 def test_a_press_moves_an_application_on_and_is_taken_back(full: Runtime, open_page: Open, token: Token) -> None:

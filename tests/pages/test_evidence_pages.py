@@ -87,16 +87,16 @@ def test_a_stored_snapshot_is_asked_for_on_every_page_and_said(
     assert full.snapshots.current.snapshot_id != old.snapshot_id
     at = open_page(page, signed_in, snapshot=old.snapshot_id)
     assert not at.exception
-    assert "stored snapshot" in said(at)
+    assert "older numbers" in said(at)
 
 
 def test_two_snapshots_are_compared_and_the_causes_told_apart(full: Runtime, open_page: Open) -> None:
     before = full.snapshots.current
-    assert "no earlier snapshot" in said(open_page("data", section="changes"))
+    assert "no earlier numbers" in said(open_page("data", section="changes"))
     one_more(full)
     at = open_page("data", section="changes", before=before.snapshot_id)
     assert not at.exception
-    assert "The market: 1 more, 0 fewer. The taxonomy: 0 more" in said(at)
+    assert "The market: 1 more, 0 fewer. Our list of skills: 0 more" in said(at)
     frame = at.dataframe[0].value
     parts = frame[["market_part", "taxonomy_part", "duplicates_part"]].sum(axis=1)
     assert parts.tolist() == pytest.approx((frame["after_share"] - frame["before_share"]).tolist(), abs=0.002)

@@ -140,7 +140,7 @@ def test_a_step_names_a_project_that_practises_it(shared: Runtime, token: Token,
     at = open_page("roadmap", token(**PROFILE), shown=["step_spark"], role="data-engineer", days="180")
     assert "steps" in at.title[0].value and "done by" in at.title[0].value
     built = {link.proto.label for link in at.get("page_link") if "q=" in link.proto.query_string}
-    assert "Delay atlas (20 hours)" in built
+    assert "Build: Delay atlas (20 hours)" in built
     assert "Ticket ledger (20 hours)" not in built  # it practises nothing of the plan
 
 

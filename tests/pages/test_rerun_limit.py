@@ -52,10 +52,10 @@ def test_beyond_what_may_wait_a_page_says_busy_and_comes_by_itself(monkeypatch: 
     turns = [rerun_limit._turns] * rerun_limit.AT_ONCE + [rerun_limit._beside] * rerun_limit.BESIDE
     app = AppTest.from_function(busy_page, default_timeout=PATIENCE_SECONDS)
     for turn in turns[:-1]:
-        assert turn.acquire(timeout=5)
+        assert turn.acquire(timeout=PATIENCE_SECONDS)
     try:
         assert app.run().markdown[0].value == "the page", "a few run beside those that wait"
-        assert turns[-1].acquire(timeout=5)
+        assert turns[-1].acquire(timeout=PATIENCE_SECONDS)
         try:
             shown = app.run()
             assert "loads by itself" in shown.warning[0].value

@@ -44,6 +44,19 @@ def test_no_chart_is_drawn_anew(
     assert not at.exception and at.get("plotly_chart") and drawn == []
 
 
+def test_jobs_further_away_are_made_when_opened_or_where_they_are_all_there_is(
+    shared: Runtime, token: Token, open_page: Open
+) -> None:
+    at = open_page("openings", token(**PROFILE, location="Turin"))
+    cards = [button for button in at.button if str(button.key).startswith("hide_")]
+    (told,) = [part.value for part in at.markdown if "to apply to today" in part.value]
+    assert not at.exception and 0 < len(cards) == int(told.split()[0]) < 10 and not at.subheader
+    alone = open_page("openings", token(skills=["terraform"], target_roles=["data-engineer"], location="Tokyo"))
+    (heading,) = [part.value for part in alone.subheader]
+    cards = [button for button in alone.button if str(button.key).startswith("hide_")]
+    assert heading.startswith("Further away") and len(cards) == int(alone.title[0].value.split()[0])
+
+
 def test_openings_are_judged_once_until_something_is_marked(
     shared: Runtime, token: Token, open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ from core.resumes import service
 from core.resumes.advert_service import MAX_CHARS, read_advert
 from core.resumes.adverts import AdvertReading
 
+pytestmark = pytest.mark.usefixtures("loaded")
 ADVERT = """Senior Data Engineer (m/f/d)
 
 Your profile

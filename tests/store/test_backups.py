@@ -16,6 +16,7 @@ from core.store import Store, backups
 from core.store.archive import MANIFEST, export_store
 from core.store.backup_service import back_up_daily
 from core.store.backups import Backup, back_up_if_due, kept_of, restore
+from tests.waiting import PATIENCE_SECONDS
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -123,7 +124,7 @@ def test_a_service_of_its_own_makes_one_a_day(own: Settings, filled: Store) -> N
             break
         stop.wait(0.1)
     stop.set()
-    service.join(30)
+    service.join(PATIENCE_SECONDS)
     assert not service.is_alive()
     (made,) = backups.list_backups(own.career_navigator_home)
     back_up_if_due(own, filled, datetime.now(UTC))

@@ -18,7 +18,7 @@ from core.errors import StoreRefused
 from core.models import Watermark
 from core.store import Store, embedded
 from core.store.embedded import EmbeddedServer
-from tests.waiting import eventually
+from tests.waiting import PATIENCE_SECONDS, eventually
 
 HOLDER = """
 import sys, time
@@ -102,7 +102,7 @@ def test_when_the_starter_leaves_who_stays_starts_it_again_on_the_same_port(
     else:
         assert starter.stdin is not None
         starter.stdin.close()
-    starter.wait(20)
+    starter.wait(PATIENCE_SECONDS)
 
     def answers() -> bool:
         try:
@@ -150,7 +150,7 @@ def test_a_server_that_is_killed_comes_back_with_what_was_written(hold: Hold, tm
 
     assert eventually(found)
     holder.stdin.close()
-    holder.wait(20)
+    holder.wait(PATIENCE_SECONDS)
     store.close()
 
 
@@ -177,7 +177,7 @@ def test_where_the_kernel_cannot_signal_the_launcher_watches_its_stdin(tmp_path:
         assert process.stdin is not None and process.stdout is not None
         assert process.stdout.readline() == "up\n"
         process.stdin.close()
-        assert process.wait(10) != 0
+        assert process.wait(PATIENCE_SECONDS) != 0
 
 
 def test_a_directory_of_another_version_is_refused_with_the_way_out(tmp_path: Path) -> None:

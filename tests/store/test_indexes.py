@@ -18,6 +18,7 @@ from core.errors import StoreError
 from core.models import CollectorRun, Decision, Posting, PostingMark, PostingText, Report, ReportKind, Watermark
 from core.snapshot.keeper import SnapshotKeeper
 from core.store import Mark, Store, indexes
+from tests.waiting import PATIENCE_SECONDS
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 DAY = date(2026, 11, 1)
@@ -218,7 +219,7 @@ def test_an_index_over_many_documents_is_built_beside_and_waited_for(
         indexes.ensure_indexes(store.connection)
         for thread in threading.enumerate():
             if thread.name == "index-postings":
-                thread.join(30)
+                thread.join(PATIENCE_SECONDS)
     assert tries == [["source"], ["source"]], "only what is missing"
     assert "building index source of postings over 30 documents (1 of 1)" in caplog.text
     assert "is being built for" in caplog.text and "was built in" in caplog.text

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from pymongo import MongoClient
 
 from core.config import ROOT, Settings
 from core.errors import StoreError, StoreRefused
@@ -23,12 +24,13 @@ from core.store import Store, backup_service, backups, bulk_reads, connection
 from core.store.archive import export_store
 from core.store.embedded import EmbeddedServer
 from core.store.probes import free_port
-from tests.browser.dashboard import answering
+from testbed.dashboard import answering
 from tests.store.over_tls import Secured, secured
-from tests.waiting import eventually
+from tests.waiting import PATIENCE_MS, PATIENCE_SECONDS, eventually
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
-ROWS = 3_000
+ROWS = 1_200  # three pages of a file
+MIDDLE = 700  # the first page is written when this row's text is sent
 
 
 @pytest.fixture
@@ -88,7 +90,7 @@ def test_one_database_is_all_the_program_needs_and_all_it_gets(database: Secured
     (tmp_path / "rows.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
     command = [sys.executable, "-m", "collector", "--once", "--import", str(tmp_path / "rows.jsonl")]
     told = environment(database, tmp_path / "home")
-    imported = subprocess.run(command, cwd=ROOT, env=told, capture_output=True, text=True, timeout=120)
+    imported = subprocess.run(command, cwd=ROOT, env=told, capture_output=True, text=True, timeout=2 * PATIENCE_SECONDS)
     assert imported.returncode == 0, imported.stderr
     port = free_port()
     served = answering(
@@ -103,7 +105,7 @@ def test_one_database_is_all_the_program_needs_and_all_it_gets(database: Secured
 
 
 def _ready(url: str) -> dict[str, object]:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
         with suppress(OSError), urlopen(f"{url}/health/ready", timeout=5) as answer:
             return dict(json.load(answer))
@@ -117,21 +119,25 @@ def test_an_import_outlasts_a_step_down_to_another_address(
     """The old primary cuts what is under way, refuses, and another answers somewhere else: nothing lost or doubled."""
     text = "We ask for Python and SQL. " * 40
     rows = [
-        {"id": f"{n}", "job_title": "Data Engineer", "date_posted": "2026-11-02", "description": f"{text} {n}"}
+        {
+            "id": f"{n}",
+            "job_title": "Data Engineer",
+            "date_posted": "2026-11-02",
+            "description": f"{text} number {n} of {ROWS}",
+        }
         for n in range(ROWS)
     ]
     (tmp_path / "rows.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
     command = [sys.executable, "-m", "collector", "--once", "--import", str(tmp_path / "rows.jsonl")]
+    database.proxy.down_at = f"number {MIDDLE} of".encode()
     with (tmp_path / "import.log").open("w") as out:
         child = subprocess.Popen(
             command, cwd=ROOT, env=environment(database, tmp_path / "home"), stdout=out, stderr=out
         )
-        root = Store.connect(settings_of(database, tmp_path / "look"))
-        eventually(lambda: root.postings.count() > 0 or child.poll() is not None)
-        between = root.postings.count()
-        database.proxy.is_up = False
-        database.proxy.cut()
-        root.close()
+        assert eventually(lambda: not database.proxy.is_up or child.poll() is not None)
+        with MongoClient[dict[str, object]](database.root_uri) as root:
+            between = root[database.database]["postings"].count_documents({})
+            between_texts = root[database.database]["posting_texts"].count_documents({})
         old_port = server.port
         assert old_port is not None
         server.close()
@@ -141,9 +147,9 @@ def test_an_import_outlasts_a_step_down_to_another_address(
             assert moved.port not in (None, old_port)
             time.sleep(connection.SERVER_SELECTION_MS / 1000 + 1)  # longer than the driver looks for a server
             database.proxy.target, database.proxy.is_up = int(moved.port or 0), True
-            assert child.wait(180) == 0, (tmp_path / "import.log").read_text()
+            assert child.wait(PATIENCE_SECONDS * 2) == 0, (tmp_path / "import.log").read_text()
     look = Store.connect(settings_of(database, tmp_path / "look"))
-    assert 0 < between < ROWS, "it was moved in the middle"
+    assert 0 < between < ROWS and between_texts < ROWS, "it was moved in the middle"
     assert look.postings.count() == ROWS
     assert look.connection.database["posting_texts"].count_documents({}) == ROWS
     look.close()
@@ -157,7 +163,7 @@ def test_a_cursor_that_breaks_in_the_middle_gives_no_half_of_a_snapshot(
     database: Secured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bulk_reads, "BATCH", 100)
-    monkeypatch.setattr(connection, "SERVER_SELECTION_MS", 2_000)
+    monkeypatch.setattr(connection, "SERVER_SELECTION_MS", PATIENCE_MS)  # it is up, however slow this machine is
     store = Store.connect(settings_of(database, tmp_path / "home"))
     store.postings.upsert(postings(range(2_000)), NOW)
     read: list[Posting] = []
@@ -191,7 +197,7 @@ def test_a_backup_waits_for_a_server_that_is_away(
     time.sleep(2)
     assert service.is_alive() and not backups.list_backups(settings.home)
     database.proxy.is_up = True
-    eventually(lambda: bool(backups.list_backups(settings.home)))
+    assert eventually(lambda: bool(backups.list_backups(settings.home)))
     stop.set()
-    service.join(30)
+    service.join(PATIENCE_SECONDS)
     assert len(backups.list_backups(settings.home)) == 1

@@ -39,6 +39,7 @@ class Proxy:
     def __init__(self, port: int, tls: ssl.SSLContext | None = None) -> None:
         self.target, self.is_up, self.tls = port, True, tls
         self.cut_after_bytes: int | None = None  # of what the server sends: then the connection breaks, once
+        self.down_at: bytes | None = None  # what a client sends: then it refuses until it is told otherwise
         self._open: list[socket.socket] = []
 
     def serve(self, peer: socket.socket) -> None:
@@ -50,7 +51,7 @@ class Proxy:
             self._open += [peer, server]
             back = threading.Thread(target=_pump, args=(server, peer, self._may_pass), daemon=True)
             back.start()
-            _pump(peer, server)
+            _pump(peer, server, self._may_enter())
 
     def _may_pass(self, received: bytes) -> bool:
         if self.cut_after_bytes is None:
@@ -60,6 +61,23 @@ class Proxy:
             return True
         self.cut_after_bytes = None
         return False
+
+    def _may_enter(self) -> Callable[[bytes], bool]:
+        """Of one connection: a mark may come in two parts."""
+        end = b""
+
+        def may_enter(received: bytes) -> bool:
+            nonlocal end
+            if (mark := self.down_at) is None:
+                return True
+            if mark not in end + received:
+                end = received[-len(mark) :]
+                return True
+            self.down_at, self.is_up = None, False
+            self.cut()
+            return False
+
+        return may_enter
 
     def cut(self) -> None:
         """Break every connection there is."""

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.catalogue.curriculum import Curriculum
 from core.catalogue.skill import Level
-from core.market.adverts import Adverts, adverts_of
+from core.market.adverts import Adverts
 from core.market.demand import skill_demand
 from core.market.fit import THETA, Standing
 from core.market.gain_order import CORE_ADVERTS, CORE_PART
@@ -60,17 +60,19 @@ def task_of(
     profile: OwnedSkills,
     curriculum: Curriculum,
     rules: Rules,
+    adverts: Adverts,
     sets: tuple[frozenset[str], frozenset[str], frozenset[str]],
 ) -> Task:
-    """The adverts of the role: those of the slice, the others as `OTHER_ADVERTS`, and the core as `CORE_ADVERTS`.
+    """What a plan for `where` is chosen from: `adverts` are those of `whole_role(where)`, as their units.
+
+    The adverts of the slice count whole, the others as `OTHER_ADVERTS`, and the core as `CORE_ADVERTS`.
 
     `sets` are the core skills that count, what need not be learned any more, and what is presumed to be known. Who is
     near the role is told of that as well, late, since little else is left.
     """
     core, satisfied, presumed = sets
     facts = rules.core
-    wide = Slice(role=where.role, since=where.since, until=where.until)
-    adverts = adverts_of(snapshot, wide.rows(snapshot), profile.scoring)
+    wide = whole_role(where)
     inside = np.isin(adverts.rows, where.rows(snapshot))
     others = int((~inside).sum())
     weights = np.where(inside, 1.0, min(1.0, OTHER_ADVERTS / max(others, 1)))
@@ -144,6 +146,11 @@ def task_of(
         presumed=presumed if near else frozenset(),
         basics=profile.basics,
     )
+
+
+def whole_role(where: Slice) -> Slice:
+    """The role and the window of a slice, at any place and level."""
+    return Slice(role=where.role, since=where.since, until=where.until)
 
 
 def _one_of_each_group(

@@ -9,7 +9,7 @@ from core.market.adverts import adverts_of
 from core.market.demand import skill_demand
 from core.market.fit import Standing
 from core.market.profile import OwnedSkills
-from core.market.roadmap.candidates import TYPICAL_SHARE, Rules, task_of
+from core.market.roadmap.candidates import TYPICAL_SHARE, Rules, task_of, whole_role
 from core.market.roadmap.order import fitted, in_learning_order
 from core.market.roadmap.planner import chosen_steps
 from core.market.roadmap.steps import Course, Pace, PlannedSteps, RoadmapStep, done_steps, planned_steps
@@ -91,7 +91,9 @@ def plan_roadmap(
     learning = [skill for skill in progress if skill in learnable and skill not in satisfied - profile.basics]
     presumed = profile.scoring.presumed_of(rules.level, satisfied).difference(learning)
     need_not_learn = satisfied | profile.scoring.picked_up_with(satisfied).difference(learning)
-    task = task_of(snapshot, where, profile, curriculum, rules, (core, need_not_learn, presumed))
+    wide = whole_role(where)
+    of_role = adverts_of(snapshot, wide.rows(snapshot), profile.scoring)
+    task = task_of(snapshot, where, profile, curriculum, rules, of_role, (core, need_not_learn, presumed))
     begun = tuple(skill for skill in learning if skill in task.candidates)
     chains = chosen_steps(task, begun, len(begun) + max(LOOKED_AT, rules.max_steps))
     taken = fitted(in_learning_order(chains, task, begun), task, pace.budget, len(begun) + rules.max_steps)
@@ -102,7 +104,7 @@ def plan_roadmap(
     if rules.level not in (None, Seniority.INTERN, Seniority.JUNIOR):
         ordered = with_early_tools_second(ordered, task, begun)
     no_room = [chain[-1].skill for chain in chains if chain[-1] not in taken]
-    adverts = adverts_of(snapshot, where.rows(snapshot), profile.scoring)
+    adverts = of_role if where == wide else adverts_of(snapshot, where.rows(snapshot), profile.scoring)
     course = Course(
         standing=Standing(adverts, profile.credits(snapshot.skills)),
         curriculum=curriculum,

@@ -173,7 +173,8 @@ def _is_barred(task: Task, progress: _Progress, skill: str) -> bool:
 
 def _take(task: Task, progress: _Progress, skill: str) -> list[Chosen]:
     chain = _chain(task, progress, skill)
-    progress.standing = _credits(task, progress.standing, chain)
+    learned = _credits(task, progress.standing, chain).credits
+    progress.standing = progress.standing.with_skills(learned).settled()
     for step in chain:
         progress.satisfied |= task.curriculum.teaches(step.skill)
         (progress.basics.add if step.stage is LearningStage.BASICS else progress.basics.discard)(step.skill)

@@ -164,7 +164,7 @@ def planned_steps(course: Course, chosen: Sequence[Chosen]) -> PlannedSteps:
             )
         )
         satisfied |= taught
-        standing = after
+        standing = after.settled()
     return PlannedSteps(tuple(steps), course.standing.readiness, standing.readiness)
 
 

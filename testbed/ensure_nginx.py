@@ -1,4 +1,4 @@
-"""`python -m tests.deploy.ensure_nginx`: finds nginx for the deployment test, or installs it where we may."""
+"""`python -m testbed.ensure_nginx`: finds nginx for the deployment test, or installs it where we may."""
 
 import os
 import shutil

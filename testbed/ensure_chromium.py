@@ -1,4 +1,4 @@
-"""`python -m tests.browser.ensure_chromium`: finds a Chromium for the browser tests, or installs one."""
+"""`python -m testbed.ensure_chromium`: finds a Chromium for the browser tests, or installs one."""
 
 import os
 import shutil

@@ -13,7 +13,7 @@ from core.market.profile import OwnedSkills
 from core.market.trends import Verdict, trends
 from core.snapshot.slices import Slice
 from core.stats.proportions import FALSE_DISCOVERY_RATE
-from tests.market.simulated import UNTIL, Market, World, drawn, ready_share
+from testbed.simulated import UNTIL, Market, World, drawn, ready_share
 
 WORLDS = {
     "every posting for itself": World(200, alike=0.0),
