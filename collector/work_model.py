@@ -39,16 +39,17 @@ _FIELD_WORDS = {
 }
 REMOTE_WORDS = (
     r"(?:fully |100 ?% |permanently )?remote(?:[- ](?:first|only|friendly|eligible|work|working|job|position|role))?|"
-    r"anywhere|worldwide|work(?:ing)? from (?:home|anywhere)|wfh|home[ -]?office|telecommut(?:e|ing)|distributed|"
+    r"anywhere|worldwide|work(?:ing)? from (?:home|anywhere)|home[- ]?based|"
+    r"wfh|home[ -]?office|telecommut(?:e|ing)|distributed|"
     r"télétravail|teletravail|remoto|teletrabajo|teletrabalho|zdaln(?:ie|[aey])|fernarbeit|thuiswerken|distans(?:arbete)?|hemarbete|"
     r"удал[её]нн?(?:ая работа|ка|о|ый формат)|удал[её]нка|віддалено|дистанционно|uzaktan|etätyö"
 )
 HYBRID_WORDS = (
     r"hybrid(?: (?:remote|work|working|role))?|hybride|híbrido|hibrido|ibrido|hybrydow[aoey]|partially remote|"
     r"(?:teilweise|teils) (?:remote|home[ -]?office)|"
-    r"\d(?:-\d)? (?:days?|tage?|jours?|días?|giorni|dagen) (?:a week |per week |/ ?week )?"
+    r"\d(?:-\d)? (?:days?|tage?|jours?|días?|giorni|dagen) ?(?:a week |per week |/ ?week )?"
     r"(?:remote|from home|home[ -]?office)|"
-    r"\d(?:-\d)? days? (?:a week |per week |/ ?week )?(?:in(?: the)? office|on[- ]?site)|"
+    r"\d(?:-\d)? days? ?(?:a week |per week |/ ?week )?(?:in(?: the)? office|on[- ]?site)|"
     r"t[ée]l[ée]travail (?:partiel|fr[ée]quent|occasionnel|ponctuel|r[ée]gulier)"
 )
 ONSITE_WORDS = (
@@ -74,8 +75,9 @@ _FIELD_WORDS |= {
     for words, model in (
         (
             (
-                "teilweise zeitweise anteilig partiel partielle parcial parziale gedeeltelijk czesciowa czesciowo "
-                "delvis castecne ponctuel occasionnel frequent regulier mixte mixto misto mista semipresencial"
+                "teilweise zeitweise anteilig partiel partielle parcial parziale gedeeltelijk "
+                "czesciowa czesciowo deels delvis castecne ponctuel occasionnel frequent regulier mixte mixto misto "
+                "mista semipresencial"
             ),
             WorkModel.HYBRID,
         ),

@@ -120,13 +120,20 @@ def _structured(row: RawRow, rules: RowRules, country: str | None, pay_text: str
     high, high_currency = _amount(rules.value(row, "salary_max"))
     names = (*rules.columns.names("salary_min"), *rules.columns.names("salary_max"))
     if low is None and high is None:
-        low, low_currency = _amount(rules.value(row, "salary_value"))
-        high, names = low, rules.columns.names("salary_value")
+        value, names = rules.value(row, "salary_value"), rules.columns.names("salary_value")
+        low, low_currency = _amount(value)
+        high = low
+        if (
+            isinstance(value, str)
+            and any(map(str.isalpha, value))
+            and not yes_or_no(rules.value(row, "salary_predicted"))
+        ):
+            return _of_value(value, row, rules, country, names), ""
     if low is None and high is None:
         return None, ""
     if yes_or_no(rules.value(row, "salary_predicted")):
         return None, ""  # worked out by the site, stated by nobody
-    period = _period(row, rules, names) or rules.pay_period
+    period = _period(row, rules, names) or rules.pay_period or _period_of_cells(row, rules)
     written = low_currency or high_currency
     currency = _currency(row, rules, country, names) or currency_code(written, country)
     if rules.is_adzuna:
@@ -135,6 +142,18 @@ def _structured(row: RawRow, rules: RowRules, country: str | None, pay_text: str
         currency = _currency_of_country(country)
         return _believed(structured_pay(low, high, currency, period, country, pay_text)), currency or ""
     return structured_pay(low, high, currency, period, country, pay_text), ""
+
+
+def _period_of_cells(row: RawRow, rules: RowRules) -> str | None:
+    """The period that stands beside the amounts themselves ("3.200 € / Monat")."""
+    cells = (rules.value(row, field) for field in ("salary_min", "salary_max"))
+    return next((period for cell in cells if isinstance(cell, str) and (period := period_in(cell))), None)
+
+
+def _of_value(value: str, row: RawRow, rules: RowRules, country: str | None, names: tuple[str, ...]) -> Salary | None:
+    """Pay of a column for one amount in which words stand too ("$120,000 - $140,000 per year")."""
+    period = _period(row, rules, names) or rules.pay_period
+    return salary_from_text(line(value), country, period, _currency(row, rules, country, names))
 
 
 def _amount(value: Any) -> tuple[float | None, str | None]:

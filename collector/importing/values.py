@@ -60,7 +60,7 @@ _NOTHING_CHARS = max(map(len, _NOTHING))
 _ESCAPED = re.compile(r"\\+([\\`*_{}\[\]()#+\-.!|>~$&<=:,'\"%/@;^])")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _TAG = re.compile(r"</?(?:strong|b|em|i|u|span|mark|font|a|p|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_RATING_LINE = re.compile(r"\s*\n\s*\d(?:\.\d)?\s*(?:★|stars?)?\s*$")
+_RATING_LINE = re.compile(r"\s*\n\s*\d(?:[.,]\d)?\s*(?:★|stars?)?\s*$")
 _RATING_END = re.compile(r"\s+(\d\.\d)$")
 
 
