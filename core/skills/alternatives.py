@@ -166,7 +166,7 @@ def _groups_of(words: str, chain: _Chain, cues: Cues, asks_for_knowing: bool) ->
 
 
 def _is_list_by_slashes(words: str, chain: _Chain) -> bool:
-    """Whether slashes between blanks join so many names that they list them: "Python / Jupyter / Docker / Git / AWS"."""
+    """Whether slashes between blanks join so many names that they list them: "Python / Docker / Git / Kafka / AWS"."""
     return len(chain.members) > _MOST_BEFORE_AND and all(
         joint is _Joint.SLASH and " / " in words[member.end : following.start]
         for joint, (member, following) in zip(chain.joints, pairwise(chain.members), strict=True)
