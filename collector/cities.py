@@ -21,11 +21,17 @@ _NAMED_BY_TOWNS = frozenset(
 )
 _NO_TOWNS = frozenset({"manage", "police", "avion", "borne", "bulle"})
 # The one that adverts mean, though a namesake abroad is as large.
-_MEANT = {"valencia": "ES", "salamanca": "ES"}
+_MEANT = {"valencia": "ES", "salamanca": "ES", "st louis": "US"}
 DOMINANT = 3  # times as many people as in every other country's city of that name
 # What adverts call cities and GeoNames does not list among their names.
 _SHORT_NAMES = {
     "nyc": "new york city",
+    "palma de mallorca": "palma",
+    "venezia": "venice",
+    "calcutta": "kolkata",
+    "luxembourg city": "luxembourg",
+    "lucerne": "luzern",
+    "hcmc": "ho chi minh city",
     "new york": "new york city",
     "new york metro": "new york city",
     "sf": "san francisco",

@@ -14,9 +14,10 @@ _WORDS = {
     Seniority.SENIOR: "senior senior_level mid_senior_level mid_senior midsenior_level sr expert experienced_senior se",
     Seniority.LEAD: "lead team_lead tech_lead lead_level",
     Seniority.PRINCIPAL: "principal staff staff_level principal_level distinguished architect",
-    Seniority.MANAGER: "manager management manager_level supervisor",
+    Seniority.MANAGER: "manager management manager_level supervisor senior_manager people_manager engineering_manager "
+    "group_manager team_manager",
     Seniority.EXECUTIVE: "executive director director_level c_level vp vice_president head senior_executive "
-    "executive_level c_suite chief president ex",
+    "senior_director svp evp senior_vice_president executive_level c_suite chief president ex",
 }
 _LEVELS = {word: level for level, words in _WORDS.items() for word in words.split()}
 

@@ -156,7 +156,7 @@ def salary_of(
         return None
     times = TIMES_A_YEAR[period]
     if period == MONTH and (multiple := MULTIPLE.search(pay_text)):
-        times = float(multiple[1] or multiple[2])
+        times = float(next(filter(None, multiple.groups())))
     elif period == MONTH and country == "AT":
         times = 14.0  # holiday and Christmas pay are a month's each by every collective agreement
     return _annual(amounts.low, amounts.high, code, times, pay_text)

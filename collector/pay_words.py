@@ -199,7 +199,7 @@ SINGLE_AMOUNT = re.compile(_amount_pattern(1))
 CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
 MULTIPLE = re.compile(
     r"\b(1[34])\s?(?:x|×|mal\b|(?:monats)?gehälter|salaries|payments|times|pagas|mensilità)|"
-    r"\bsur\s(1[2-6])(?:[.,]0)?\smois",
+    r"\bsur\s(1[2-6])(?:[.,]0)?\smois|[x×]\s?(1[34])\b",
     re.IGNORECASE,
 )
 UP_TO = re.compile(

@@ -7,6 +7,7 @@ from collector.cities import cities_in, cities_named, city_alone, folded
 from collector.country_names import country_code, names_of_subdivision, states_by_name, states_of
 
 TWO_CITIES = 400  # thousands of people
+OWN_CITY = 50  # a town of fewer behind a large city is a part of it
 REGION_GROUPS = frozenset(
     [
         "emea latam latin america",
@@ -59,6 +60,7 @@ _LEADING = re.compile(
     r"^(?:(?:work(?:ing)?|based|located|jobs?|position|role|office|offices|within)\s+)*(?:in|im|at|near)\s+(?:the\s+)?|"
     r"^(?:à|bei|nel|nella)\s+(?=[^\W\d])|"
     r"^(?:from|within)\s+(?:the\s+)?|"
+    r"^(?:candidates?\s+)?(?:must|can|should|to)\s+(?:be\s+)?(?:based|located|reside|residing|live|living|work)\s+in\s+|"
     r"^(?:großraum|raum|metropolregion|region|région)\s+|"
     r"^greater\s+|^metro\s+(?!manila\b)|^(?:the\s+)?city of\s+",
     re.IGNORECASE,
@@ -145,11 +147,19 @@ def in_reading_order(parts: list[str]) -> list[str]:
         return parts
     if any(state.is_code for state in states_of(parts[-1])):
         return [*parts[1:], parts[0]] if len(parts) > 2 else parts  # "United States - Austin, TX"
+    if len(parts) == 3 and len(parts[0]) < 4 and _is_district_behind(parts[1], parts[2], country):
+        return [parts[1], parts[0]]  # "FR - Paris - La Défense"
     is_state = bool(states_of(parts[0])) and country not in ("DE", "IN")
     if is_state or (len(parts) == 2 and states_of(parts[1])):
         return parts
     inner = [part for part in parts[1:-1] if any(state.country == country for state in states_of(part))]
     return [parts[-1], *inner, parts[0]]
+
+
+def _is_district_behind(city: str, district: str, country: str) -> bool:
+    """Whether a large city of a country stands before what is no city of its own size there."""
+    large = max((entry.people for entry in cities_in(city, country)), default=0)
+    return large >= TWO_CITIES and max((entry.people for entry in cities_in(district, country)), default=0) < OWN_CITY
 
 
 def _is_known(part: str) -> bool:

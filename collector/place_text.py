@@ -70,6 +70,8 @@ def read_places(text: str | None) -> tuple[Place, ...]:
 def _is_abroad(city: str, code: str) -> bool:
     """Whether a city in brackets' company is no American one: "Milano (MI)", and not "Vancouver (WA)"."""
     alone, states = city_alone(city), states_of(code)
+    if alone and alone.country_code == "IT" and not states:
+        return True  # "Bologna (BO)", which is a country's code too
     return bool(alone and states and not country_code(code)) and not any(
         namesake.region in ("", state.code) for state in states for namesake in cities_in(city, state.country)
     )

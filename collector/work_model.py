@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from core.models import WorkModel
 
@@ -39,16 +40,17 @@ _FIELD_WORDS = {
 }
 REMOTE_WORDS = (
     r"(?:fully |100 ?% |permanently )?remote(?:[- ](?:first|only|friendly|eligible|work|working|job|position|role))?|"
-    r"anywhere|worldwide|work(?:ing)? from (?:home|anywhere)|wfh|home[ -]?office|telecommut(?:e|ing)|distributed|"
+    r"anywhere|worldwide|work(?:ing)? from (?:home|anywhere)|home[- ]?based|"
+    r"wfh|home[ -]?office|telecommut(?:e|ing)|distributed|"
     r"télétravail|teletravail|remoto|teletrabajo|teletrabalho|zdaln(?:ie|[aey])|fernarbeit|thuiswerken|distans(?:arbete)?|hemarbete|"
     r"удал[её]нн?(?:ая работа|ка|о|ый формат)|удал[её]нка|віддалено|дистанционно|uzaktan|etätyö"
 )
 HYBRID_WORDS = (
     r"hybrid(?: (?:remote|work|working|role))?|hybride|híbrido|hibrido|ibrido|hybrydow[aoey]|partially remote|"
     r"(?:teilweise|teils) (?:remote|home[ -]?office)|"
-    r"\d(?:-\d)? (?:days?|tage?|jours?|días?|giorni|dagen) (?:a week |per week |/ ?week )?"
+    r"\d(?:-\d)? (?:days?|tage?|jours?|días?|giorni|dagen) ?(?:a week |per week |/ ?week )?"
     r"(?:remote|from home|home[ -]?office)|"
-    r"\d(?:-\d)? days? (?:a week |per week |/ ?week )?(?:in(?: the)? office|on[- ]?site)|"
+    r"\d(?:-\d)? days? ?(?:a week |per week |/ ?week )?(?:in(?: the)? office|on[- ]?site)|"
     r"t[ée]l[ée]travail (?:partiel|fr[ée]quent|occasionnel|ponctuel|r[ée]gulier)"
 )
 ONSITE_WORDS = (
@@ -74,8 +76,9 @@ _FIELD_WORDS |= {
     for words, model in (
         (
             (
-                "teilweise zeitweise anteilig partiel partielle parcial parziale gedeeltelijk czesciowa czesciowo "
-                "delvis castecne ponctuel occasionnel frequent regulier mixte mixto misto mista semipresencial"
+                "teilweise zeitweise anteilig partiel partielle parcial parziale gedeeltelijk "
+                "czesciowa czesciowo deels delvis castecne ponctuel occasionnel frequent regulier mixte mixto misto "
+                "mista semipresencial"
             ),
             WorkModel.HYBRID,
         ),
@@ -111,8 +114,11 @@ _OPEN = re.compile(r"\b(?:no|not|non|pas de|nein|kein\w*|possible|möglich|optio
 
 def from_field(value: object) -> WorkModel | None:
     """`workplaceType`, `remote`, `work_type` and the like as words: "Hybrid", "on_site", "fully remote"."""
-    if not isinstance(value, str):
-        return None
+    return _of_words(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=5_000)
+def _of_words(value: str) -> WorkModel | None:
     plain = re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", value.casefold().translate(_LETTERS)))
     if plain in _FIELD_WORDS or len(value) > LONGEST_FIELD:
         return _FIELD_WORDS.get(plain)

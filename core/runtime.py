@@ -3,7 +3,9 @@
 import logging
 import threading
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from core.catalogue.curriculum import Curriculum
 from core.catalogue.learning import ProjectIdea, Resource, load_projects, load_resources, resources_by_skill
@@ -12,13 +14,15 @@ from core.catalogue.overlay import overlay_stamp, use_overlay
 from core.catalogue.roles import RoleCatalogue
 from core.catalogue.taxonomy import Taxonomy
 from core.config import Settings, load_settings
-from core.errors import DataFileError, StoreUnavailable
+from core.errors import CareerNavigatorError, DataFileError, StoreUnavailable
 from core.formats.addresses import Site, use_site
-from core.market.demand import warm
-from core.market.project_search import ProjectIndex
 from core.snapshot.keeper import SnapshotKeeper
+from core.snapshot.snapshot import Snapshot
 from core.store import Store, answer_seconds
 from core.texts import language, name_of
+
+if TYPE_CHECKING:
+    from core.market.project_search import ProjectIndex
 
 log = logging.getLogger(__name__)
 OF_THE_TAXONOMY = ("taxonomy", "curriculum", "resources", "taught", "projects", "_project_indexes")
@@ -31,6 +35,7 @@ class Runtime:
         self.settings = settings
         self._decided: tuple[int, int] | None = None  # the overlay that `taxonomy` was read with
         self.is_loading_sample = False  # what is served then is a part of it
+        self._is_asked = False
         use_overlay(settings.home)
         use_site(Site(settings.origin, settings.base_path))
         self._lock = threading.Lock()
@@ -123,14 +128,16 @@ class Runtime:
         return load_projects(self.taxonomy.skills, (role.id for role in self.roles.all()))
 
     @cached_property
-    def _project_indexes(self) -> dict[str, ProjectIndex]:
+    def _project_indexes(self) -> "dict[str, ProjectIndex]":
         return {}
 
     @property
-    def project_index(self) -> ProjectIndex:
+    def project_index(self) -> "ProjectIndex":
         """The search over project ideas in the language spoken now, made when first asked for. Raises DataFileError."""
         index = self._project_indexes.get(language())
         if index is None:
+            from core.market.project_search import ProjectIndex
+
             spellings = {
                 skill.id: (*skill.spellings, name_of("skill_name", skill.id, skill.name))
                 for skill in self.taxonomy.skills.values()
@@ -145,6 +152,23 @@ class Runtime:
         """
         _ = self.curriculum, self.taught, self.projects
 
+    def get_ready(self) -> None:
+        """Load what works out numbers, and count what most questions need: the first of them is about to come.
+
+        Not at start: pandas and the market's rooms take half a second of it, and 45 MB. Does nothing the second time.
+        """
+        if self._is_asked:
+            return
+        self._is_asked = True
+        with suppress(CareerNavigatorError):  # whoever asks meets it again
+            self._count_ahead(self.snapshots.current)
+
+    def _count_ahead(self, snapshot: Snapshot) -> None:
+        if self._is_asked:
+            from core.market.demand import warm
+
+            warm(snapshot)
+
     @property
     def snapshots(self) -> SnapshotKeeper:
         """The current snapshot, refreshed in the background, and the stored ones. Raises like `store`."""
@@ -157,7 +181,7 @@ class Runtime:
                     self.settings.home,
                     taxonomy_version=self._taxonomy_version,
                     window_days=self.settings.snapshot_window_days,
-                    warm=warm,
+                    warm=self._count_ahead,
                 )
                 self._snapshots.start()
             return self._snapshots

@@ -33,6 +33,8 @@ def start_dashboard(*, with_parent: bool = False) -> NoReturn:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Each rerun is a thread of its own; glibc would give them sixteen heaps, which grow and are never given back.
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+    # What was freed goes back to the system, also after a large file was read, which glibc takes for a reason to wait.
+    os.environ.setdefault("MALLOC_TRIM_THRESHOLD_", "131072")
     os.chdir(ROOT)
     command = [sys.executable, "-m", "core.serving.server"]
     os.execv(command[0], command)  # noqa: S606 - the command is ours, no shell wanted

@@ -2,12 +2,9 @@
 
 import streamlit as st
 
-from core import web as session
 from core.texts import text
 
-snapshot = session.load_snapshot()
 st.title(text("about.title"))
-session.sample_banner(snapshot)
 with st.container(width=760):
     st.markdown(text("about.words"))
     st.page_link(

@@ -133,7 +133,8 @@ with right.container(border=True, key="gap_what_if"):
     else:
         st.markdown(text("gap.no_skills"))
         if not session.is_visitor(user):
-            st.page_link("profile.py", label=text("openings.add_skills"), icon=":material/person:")
+            with st.container(key="gap_main"):
+                st.page_link("profile.py", label=text("openings.add_skills"), icon=":material/person:")
     session.url_many(
         text("gap.what_if"),
         "learn",
@@ -151,7 +152,8 @@ with right.container(border=True, key="gap_what_if"):
         )
         if not gained:
             st.caption(text("gap.what_if_same"))
-    st.page_link("roadmap.py", label=text("home.to_roadmap"), icon=":material/route:", query_params={"role": role})
+    with st.container(key="gap_main" if user.skills or view.what_if or session.is_visitor(user) else "gap_plan"):
+        st.page_link("roadmap.py", label=text("home.to_roadmap"), icon=":material/route:", query_params={"role": role})
 
 lacking = session.marked(listed, "owned", is_so=False)
 if len(lacking):

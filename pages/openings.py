@@ -47,7 +47,7 @@ def card_row(card: OpeningCard) -> None:
     saved, away = card.mark is PostingMark.SAVED, card.mark is PostingMark.HIDDEN
     left, right = st.columns([7, 2], gap="medium")
     with left:
-        st.html(opening_html(card, locale, snapshot_day))
+        st.html(opening_html(card, locale, snapshot_day, is_plain=not has_skills))
     with right:
         if has_skills:
             had, total = card.required_matched_count, card.required_count

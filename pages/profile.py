@@ -49,6 +49,8 @@ with st.container(width=800):
     forms.note()
     forms.confirmation_box(runtime(), user)
     if st.session_state.pop(editor.SAVED, False) and gate.landing(user) != "profile.py":
+        # What was pressed may stand far below the message.
+        st.toast(text("profile.go_on"), icon=":material/check_circle:", duration="long")
         with st.container(horizontal=True):
             st.page_link("gap.py", label=text("profile.to_gap"), icon=":material/bar_chart:")
             st.page_link("roadmap.py", label=text("home.to_roadmap"), icon=":material/route:")

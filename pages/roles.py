@@ -74,7 +74,7 @@ def pair(filters: Filters) -> None:
         st.info(text("kinds.none"), icon=":material/tune:")
         return
     session.chart(
-        pair_figure(listed, colours, *view.names),
+        pair_figure(listed, colours, *view.names, with_signs=bool(user.skills)),
         "roles_pair",
         export=view.export,
         finding=text("roles.pair_finding", first=lower_name(view.names[0]), second=lower_name(view.names[1])),

@@ -14,20 +14,23 @@ from collector.importing.column_words import LETTERS, field_by_words, name_words
 _SYNONYMS: Mapping[str, str] = {
     "id": "id jobid postingid jobpostingid vacancyid positionid uuid jobkey jk externalid uniqid jobreference "
     "reference referenceid refnumber requisitionid reqid jobreqid identifier.value identifier guid objectid slug "
-    "shortcode _id listingid adid referencenumber refnr matchedobjectid jobnumber offerid usajobscontrolnumber "
+    "shortcode _id referenznummer kennziffer chiffre angebotsnummer stellennummer listingid adid referencenumber "
+    "refnr matchedobjectid jobnumber offerid usajobscontrolnumber "
     "controlnumber uid",
     "title": "jobtitle title positionname position positiontitle jobposition role roletitle jobname job postingtitle "
     "vacancyname vacancytitle vacancy designation jobtitletext headline titleoriginal stellentitel berufsbezeichnung "
     "stellenbezeichnung intitule titredelamission titredeloffre titreduposte poste puesto titulo titel stelle "
     "puestodetrabajo name cargo functie functietitel posizione stanowisko jobtitel vacature vaga mansione ruolo "
     "jobopeningname businesstitle profile annonsrubrik stilling pozisyon pozice tehtava tehtavanimike tyopaikka "
-    "opening nazwa nazwastanowiska tatigkeit positionsbezeichnung stellenangebot beruf funktion denumirepost "
-    "dutytitle",
+    "opening nazwa nazwastanowiska tatigkeit positionsbezeichnung stellenangebot beruf bezeichnung funktion "
+    "denumirepost "
+    "dutytitle taskname",
     "company": "company companyname employer employername organization organisation organizationname hiringcompany "
     "companyobject.name company.displayname company.name company.title employer.name organization.name "
     "hiringorganization.name hiringorganization organisation.name companytitle advertiser client firma unternehmen "
     "arbeitgeber entreprise nomdelorganisation nomdelentreprise empresa creator author.name subcompany entreprise.nom "
-    "employer.displayname companyinfo.name hiringcompany.name agency arbeitgebername societe careerpagename azienda "
+    "employer.displayname companyinfo.name employernamefromsearch companyinfo.companynameoverride hiringcompany.name "
+    "agency arbeitgebername societe careerpagename azienda "
     "bedrijf empleador empregador werkgever pracodawca anunciante startup.name org.name org arbetsgivare "
     "companyfullname companyshortname brandname advertiser.name advertiser.description postedcompany.name",
     "location": "location joblocation longlocation locationname joblocationtext place formattedlocation "
@@ -42,12 +45,13 @@ _SYNONYMS: Mapping[str, str] = {
     "secondarylocations additionallocations additionaloffices.office additionaloffices otherlocations",
     "city": "city cities locationcity jobcity town joblocation.address.addresslocality joblocation.addresslocality "
     "addresslocality address.addresslocality address.city location.city stadt ville ciudad arbeitsort.ort "
-    "location.cityname",
+    "location.cityname adresse.ort adresse.ville direccion.ciudad direccion.localidad",
     "region": "state region province jobstate statecode locationstate joblocation.address.addressregion "
-    "joblocation.addressregion addressregion location.region location.state address.state bundesland arbeitsort.region",
+    "joblocation.addressregion addressregion location.region location.state address.state bundesland "
+    "arbeitsort.region adresse.region",
     "country": "countrycode country jobcountry countryname locationcountry joblocation.address.addresscountry.name "
     "joblocation.address.addresscountry addresscountry location.country location.countrycode country.name "
-    "address.country land pays paysdeloffre pais arbeitsort.land location.countryname "
+    "address.country adresse.land adresse.pays land pays paysdeloffre pais arbeitsort.land location.countryname "
     "applicantlocationrequirements.name",
     "date_posted": "jobpostedatdatetimeutc jobpostedattimestamp dateposted postedon postedat posteddate postdate "
     "postingdate publicationdate publisheddate publishedat publishedon datepublished pubdate published jobposteddate "
@@ -58,7 +62,7 @@ _SYNONYMS: Mapping[str, str] = {
     "fechapublicacion publiele publicadoel publicadoem publicatoil aktuelleveroeffentlichungsdatum "
     "veroeffentlichungsdatum veroeffentlichtam postedsince agoposted "
     "firstseen firstseenat discoveredat onlineseit geplaatst dodano livestartat updated when tcreate added "
-    "positionopendate opendate dateopened newpostingdate confirmtime",
+    "positionopendate activatedat opendate dateopened newpostingdate confirmtime",
     "opens_on": "startdate startson datestart startingdate",
     "scraped_at": "scrapedat scrapedate datescraped scrapetimestamp scrapeddate crawltimestamp crawledat crawldate "
     "fetchedat fetchdate retrievedat retrieved collectedat collectiondate extractedat extractiondate searchtime "
@@ -80,7 +84,7 @@ _SYNONYMS: Mapping[str, str] = {
     "externalapplylink externalurl weburl sourceurl jobdetailsurl adurl vacancyurl careerurl advertisementurl guid "
     "urls.link pageurl advertiserurl positionuri offerurl urlofjob jobapplylink origineoffre.urlorigine externeurl "
     "applyoptions.link relatedlinks.link links.self sharelink lien lienoffre enlace linkdescription application apply "
-    "posting urlnextstep "
+    "posting urlnextstep seojoblink jobviewurl "
     "urlactivepage registrationlink",
     "description": "description jobdescription descriptiontext descriptionhtml jobdescriptiontext fulldescription "
     "descriptionplain jobdesc jobdetails jobsummary content contents body text fulltext details summary snippet "
@@ -156,7 +160,9 @@ FIELD_NAMES = {re.sub(r"[^a-z]", "", name): name for name in FIELDS} | {
     "payperiod": "salary_period",
 }
 # A title by these names only where nothing better is there: "name" may be a company's or a person's.
-WEAK_TITLES = frozenset({"name", "job", "headline", "poste", "profile", "opening", "nazwa"})
+WEAK_TITLES = frozenset(
+    {"name", "job", "headline", "poste", "profile", "opening", "nazwa", "bezeichnung", "beruf", "taskname"}
+)
 # Names that make an object a posting; weaker ones need other fields of a posting beside them.
 TITLES = frozenset(_SYNONYMS["title"].split()) - WEAK_TITLES
 CLEAR_TITLES = frozenset(

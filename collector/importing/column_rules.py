@@ -9,7 +9,8 @@ LEAF = (
 )
 _JOB = (
     "job jobs position role vacancy opening posting offer offre oferta vaga requisition listing ad advert stelle "
-    "stellen poste puesto emploi vacature oferty oferte anuncio annuncio annonce inserat anzeige annons "
+    "stellen stellenangebots stellenanzeigen poste puesto emploi vacature oferty oferte anuncio annuncio annonce "
+    "inserat anzeige annons "
     "tjanst stilling stillings jobb tjanste yrke yrkes vacante functie stanowiska stanowisko pozice pozisyon ilan "
     "tehtavan tyopaikan munkakor berufs"
 )
@@ -37,7 +38,7 @@ _PAY_BESIDE = (
     "oferecido "
     "indicatie indication fourchette spanne rango banda fascia przedzial anual mensual annuel annuelle mensuel "
     "mensuelle "
-    "annuo annua lordo lorda roczne miesieczne aylik yillik"
+    "schatzung schaetzung annuo annua lordo lorda roczne miesieczne aylik yillik"
 )
 _EACH = "annual annually yearly hourly monthly weekly daily"
 _LOW = (
@@ -60,7 +61,7 @@ _POSTED = (
     "advertised opened listed parution activation publicerad publiceret "
     "creation created create oprettet opprettet yayinlanma yayin zverejneni publie publiee parue paru publicatie "
     "publicerings publiserings publisert publicat publicarii kozzetetel plaatsings dodania ogloszenia julkaistu "
-    "ilmoitettu utworzenia skapad angelegt geschaltet"
+    "veroeffentlichung veroeffentlicht ilmoitettu utworzenia skapad angelegt geschaltet"
 )
 _SKILLS = (
     "skill skills technologies technology tech stack competences competencias competenze kenntnisse umiejetnosci "
@@ -92,7 +93,13 @@ RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("salary_currency", ("currency wahrung devise moneda valuta waluta moeda",), f"{_PAY} {_PAY_BESIDE}"),
     (
         "salary_period",
-        (_PAY, "period interval frequency unit per basis type schedule periode periodo"),
+        (
+            _PAY,
+            (
+                "period interval frequency unit per basis type schedule periode periodo intervall intervalo intervallo "
+                "turnus periodicite periodicidad frequence frequencia zeitraum"
+            ),
+        ),
         f"{_PAY_BESIDE} {_JOB}",
     ),
     ("salary_period", ("zeitraum",), _PAY),
@@ -115,7 +122,10 @@ RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
         "date_posted",
         (_POSTED,),
-        f"{_DAY} {_JOB} first start original originally since ago estimated of di de da le el am seit days em op den",
+        (
+            f"{_DAY} {_JOB} first start original originally since ago estimated of di de da le el am seit days em op "
+            "den erste ersten"
+        ),
     ),
     ("date_posted", ("ilan inserat ogloszenia annons inzeratu", f"{_DAY} vom"), ""),
     ("date_posted", ("ligne",), f"mise {_DAY}"),
@@ -246,7 +256,7 @@ RULES: tuple[tuple[str, tuple[str, ...], str], ...] = (
                 "hjemmekontor hjemmearbejde hjemmearbeid etatyo thuiswerken thuiswerk zdalna"
             ),
         ),
-        f"{_JOB} praca possible moglich",
+        f"{_JOB} praca possible moglich moeglich",
     ),
     (
         "location",

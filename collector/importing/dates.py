@@ -59,7 +59,8 @@ _MAY_BE_OTHER = re.compile(r"\d.*[^\W\d_]|[^\W\d_].*\d|[\u0370-\uffff]", re.DOTA
 _PLAIN_EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?")
 _JSON_DATE = re.compile(r"\\?/Date\((\d{9,13})")
 _MORE_THAN = re.compile(
-    r"(?<=\d)\s*\+|\b(?:over|more than|mehr als|plus de|más de|mais de|meer dan|più di|über)\s+(?=\d|an? )",
+    r"(?<=\d)\s*\+|\b(?:over|more than|mehr als|plus de|más de|mais de|meer dan|più di|über)\s+"
+    r"(?=\d|an? |ein(?:em|er)? |un[ae]? )",
     re.IGNORECASE,
 )
 # Epochs by size: seconds, milliseconds, microseconds, nanoseconds between 1990 and 2100.
@@ -74,6 +75,14 @@ class DayOrder(StrEnum):
     MONTH_FIRST = "mdy"
 
 
+# Names of columns in languages whose countries write the day first.
+_DAY_FIRST_NAMES = re.compile(
+    r"geplaatst|plaatsing|\bdatum\b|fecha|publicad[ao]|publicaci[oó]n|publica[cç][aã]o|\bpubli[ée]e?\b|parution|"
+    r"mise en ligne|date de |pubblica|ver[öo]e?ffentlich|erstellt am|eingestellt am|erschienen|publikacji|dodan|"
+    r"opublikowan|publicerad|publisert|oprettet|opprettet|julkaistu|zveřejn|yayın|közzét|publicării|дата|опубликован"
+)
+
+
 def day_order(values: Iterable[object]) -> DayOrder | None:
     """The order a whole column shows: a first number above 12 is a day, a second one too. None where it stays open."""
     orders = {order for value in values if isinstance(value, str) and (order := _shown_order(value))}
@@ -83,6 +92,8 @@ def day_order(values: Iterable[object]) -> DayOrder | None:
 def order_of_name(name: str) -> DayOrder | None:
     """The order that a column's name says ("Posted (mm/dd/yyyy)"); None where it says none."""
     plain = name.casefold()
+    if _DAY_FIRST_NAMES.search(plain):
+        return DayOrder.DAY_FIRST
     if re.search(r"\bmm?[/.-]?dd?[/.-]?y", plain):
         return DayOrder.MONTH_FIRST
     return DayOrder.DAY_FIRST if re.search(r"\b(?:dd?[/.-]?mm?[/.-]?y|tt\.mm\.jj|jj/mm/aa)", plain) else None

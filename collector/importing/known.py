@@ -40,7 +40,7 @@ _SIGNS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset({"careers_apply_url", "published_at", "status"}),
     ),
     "teamtailor": (frozenset({"id", "title", "url", "_jobposting"}), frozenset({"content_html", "date_published"})),
-    "workable": (frozenset({"shortcode", "title"}), frozenset({"telecommuting", "published_on", "application_url"})),
+    "workable": (frozenset({"shortcode", "title", "telecommuting"}), frozenset({"published_on", "application_url"})),
 }
 _ON_BOARDS = {
     "ashby": "jobUrl",

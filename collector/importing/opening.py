@@ -5,6 +5,7 @@ import codecs
 import gzip
 import io
 import lzma
+import re
 import shutil
 import sys
 import tempfile
@@ -41,6 +42,9 @@ _UNREADABLE = (
     (b"PK\x05\x06", "an empty zip archive"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
+)
+_OF_COMPANIES = re.compile(
+    r"(?:compan(?:y|ies)|employers?|industr(?:y|ies)|skills?|benefits?|salaries)[^/]*$", re.IGNORECASE
 )
 _COMPOUND = b"\xd0\xcf\x11\xe0"  # what old workbooks and locked ones are packed in
 _DOCUMENTS = {"word/document.xml": "a Word document", "ppt/presentation.xml": "a presentation"}
@@ -160,7 +164,9 @@ class InputFile:
             return tables
         with self._raw() as file, zipfile.ZipFile(file) as archive:
             starts = {info.filename: _start_of(archive, info) for info in tables}
-        return [info for info in tables if self._names_columns(starts[info.filename])]
+        fitting = [info for info in tables if self._names_columns(starts[info.filename])]
+        # Beside the postings a set has lists of companies, whose "name" may be a title too.
+        return [info for info in fitting if not _OF_COMPANIES.search(info.filename)] or fitting
 
     def _start(self) -> bytes:
         try:

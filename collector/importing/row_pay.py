@@ -72,8 +72,7 @@ def stated_pay(row: RawRow, rules: RowRules, country: str | None) -> tuple[Salar
     ):
         return salary, ""
     salary = _of_text(row, rules, country, pay_text) if pay_text else None
-    names_currency = pay_text and (find_currency(pay_text, country) or "$" in pay_text)
-    if salary is None and pay_text and country and not names_currency and _period_of_text(row, rules, pay_text):
+    if salary is None and pay_text and country and _names_period_only(pay_text, country, row, rules):
         taken = _currency_of_country(country) or ""
         return _believed(_of_text(row, rules, country, f"{pay_text} {taken}")), taken
     is_bare = salary is not None and country is None and _BARE_DOLLAR.search(pay_text or "") is not None
@@ -96,13 +95,12 @@ def _pay_words(row: RawRow, rules: RowRules) -> str | None:
     return rules.words(row, "salary_text")
 
 
-def _period_of_text(row: RawRow, rules: RowRules, pay_text: str) -> str | None:
-    """The period that a pay text, the columns or the user name; None where nobody names one."""
-    return (
-        period_in(pay_text)
-        or _period(row, rules, rules.columns.names("salary_text")[:1])
-        or period_of(rules.pay_period)
-    )
+def _names_period_only(pay_text: str, country: str, row: RawRow, rules: RowRules) -> bool:
+    """Whether a pay text names no currency, while it, the columns or the user name a period."""
+    if "$" in pay_text or find_currency(pay_text, country):
+        return False
+    names = rules.columns.names("salary_text")[:1]
+    return bool(period_in(pay_text) or _period(row, rules, names) or rules.pay_period)
 
 
 def _of_text(row: RawRow, rules: RowRules, country: str | None, pay_text: str) -> Salary | None:
@@ -120,13 +118,20 @@ def _structured(row: RawRow, rules: RowRules, country: str | None, pay_text: str
     high, high_currency = _amount(rules.value(row, "salary_max"))
     names = (*rules.columns.names("salary_min"), *rules.columns.names("salary_max"))
     if low is None and high is None:
-        low, low_currency = _amount(rules.value(row, "salary_value"))
-        high, names = low, rules.columns.names("salary_value")
+        value, names = rules.value(row, "salary_value"), rules.columns.names("salary_value")
+        low, low_currency = _amount(value)
+        high = low
+        if (
+            isinstance(value, str)
+            and any(map(str.isalpha, value))
+            and not yes_or_no(rules.value(row, "salary_predicted"))
+        ):
+            return _of_value(value, row, rules, country, names), ""
     if low is None and high is None:
         return None, ""
     if yes_or_no(rules.value(row, "salary_predicted")):
         return None, ""  # worked out by the site, stated by nobody
-    period = _period(row, rules, names) or rules.pay_period
+    period = _period(row, rules, names) or rules.pay_period or _period_of_cells(row, rules)
     written = low_currency or high_currency
     currency = _currency(row, rules, country, names) or currency_code(written, country)
     if rules.is_adzuna:
@@ -135,6 +140,18 @@ def _structured(row: RawRow, rules: RowRules, country: str | None, pay_text: str
         currency = _currency_of_country(country)
         return _believed(structured_pay(low, high, currency, period, country, pay_text)), currency or ""
     return structured_pay(low, high, currency, period, country, pay_text), ""
+
+
+def _period_of_cells(row: RawRow, rules: RowRules) -> str | None:
+    """The period that stands beside the amounts themselves ("3.200 € / Monat")."""
+    cells = (rules.value(row, field) for field in ("salary_min", "salary_max"))
+    return next((period for cell in cells if isinstance(cell, str) and (period := period_in(cell))), None)
+
+
+def _of_value(value: str, row: RawRow, rules: RowRules, country: str | None, names: tuple[str, ...]) -> Salary | None:
+    """Pay of a column for one amount in which words stand too ("$120,000 - $140,000 per year")."""
+    period = _period(row, rules, names) or rules.pay_period
+    return salary_from_text(line(value), country, period, _currency(row, rules, country, names))
 
 
 def _amount(value: Any) -> tuple[float | None, str | None]:

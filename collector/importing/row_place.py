@@ -45,6 +45,8 @@ def _one_by_one(values: list[Any]) -> Iterator[tuple[str | None, ...]]:
     lists = [value for value in values if isinstance(value, list)]
     length = max(map(len, lists), default=0)
     is_several = isinstance(city, list) or (isinstance(location, list) and len(lists) > 1)
+    if isinstance(country, list) and len(lists) == 1 and not location and not city:
+        is_several = True  # applicants of several countries
     if is_several and any(len(value) != length for value in lists):
         values = [location, city, None, country if not isinstance(country, list) else None]
     elif is_several and not isinstance(region, list):

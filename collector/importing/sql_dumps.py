@@ -18,7 +18,7 @@ _CREATE = re.compile(
     rf"\s*CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?{_NAME}\s*\((?P<body>.*)", re.IGNORECASE | re.DOTALL
 )
 _COPY = re.compile(rf"\s*COPY\s+{_NAME}\s*\((?P<columns>[^()]*)\)\s+FROM\s+stdin", re.IGNORECASE)
-_COLUMN = re.compile(r"^\s*(?:[`\"\[]([^`\"\]]+)[`\"\]]|(\w+))\s+\w", re.MULTILINE)
+_COLUMN = re.compile(r"^\s*(?:[`\"\[]([^`\"\]]+)[`\"\]]|(\w+))\s+\w")
 _NO_COLUMN = frozenset({"primary", "unique", "key", "constraint", "foreign", "index", "check", "fulltext"})
 _VALUE = re.compile(
     r"\s*(?:[NE]|_utf8mb4\s*)?(?P<text>'(?:[^'\\]|\\.|'')*')|\s*(?P<bare>[^\s,()'\"]+(?:\([^()]*\))?(?:::[\w ]+)?)",
@@ -49,15 +49,26 @@ def read_dump(text: IO[str], score: HeaderScore) -> Iterator[Row]:
             continue
         statement = _until(lines, line, ";" if _CREATE.match(line) else "VALUES")
         if created := _CREATE.match(statement):
-            tables[created["table"]] = [
-                name
-                for quoted, bare in _COLUMN.findall(created["body"].replace("(", "(\n", 1))
-                if (name := quoted or bare).casefold() not in _NO_COLUMN
-            ]
+            tables[created["table"]] = _columns(created["body"])
         elif inserted := _INSERT.match(statement):
             columns = _names(inserted["columns"]) if inserted["columns"] else tables.get(inserted["table"], [])
             if score(columns) > 1:
                 yield from _inserted(lines, statement[inserted.end() :], columns, number)
+
+
+def _columns(body: str) -> list[str]:
+    """The columns that a table is created with, also where all stand in one line."""
+    definitions, depth, start = [], 0, 0
+    for match in re.finditer(r"'(?:[^'\\]|\\.|'')*'|[(),]", body):
+        sign = match[0]
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0 or (sign == "," and depth == 0):
+            definitions.append(body[start : match.start()])
+            start = match.end()
+        if depth < 0:
+            break
+    columns = (_COLUMN.match(definition) for definition in definitions)
+    return [name for column in columns if column and (name := column[1] or column[2]).casefold() not in _NO_COLUMN]
 
 
 def _names(listed: str) -> list[str]:

@@ -60,7 +60,7 @@ _NOTHING_CHARS = max(map(len, _NOTHING))
 _ESCAPED = re.compile(r"\\+([\\`*_{}\[\]()#+\-.!|>~$&<=:,'\"%/@;^])")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _TAG = re.compile(r"</?(?:strong|b|em|i|u|span|mark|font|a|p|br)(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_RATING_LINE = re.compile(r"\s*\n\s*\d(?:\.\d)?\s*(?:★|stars?)?\s*$")
+_RATING_LINE = re.compile(r"\s*\n\s*\d(?:[.,]\d)?\s*(?:★|stars?)?\s*$")
 _RATING_END = re.compile(r"\s+(\d\.\d)$")
 
 
@@ -73,10 +73,12 @@ def is_nothing(value: object) -> bool:
         if len(text) <= _NOTHING_CHARS and text.casefold() in _NOTHING:
             return True
         return "," in text and len(text) < 40 and all(part.strip().casefold() in _NOTHING for part in text.split(","))
-    if isinstance(value, int | float | Decimal):
-        return value == -1 or not math.isfinite(value)
+    if isinstance(value, int | float):
+        return value == -1 or (isinstance(value, float) and not math.isfinite(value))
     if isinstance(value, list | dict | tuple):
         return len(value) == 0 or (isinstance(value, list) and all(map(is_nothing, value)))
+    if isinstance(value, Decimal):
+        return value == -1 or not value.is_finite()
     return bool(value != value)  # noqa: PLR0124 - pandas' NaT is no number and unequal to itself
 
 

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from collector.adverts import Row
+from collector.importing.column_names import plain_name
 from collector.importing.tables import MOST_PREAMBLE, HeaderScore, unique_names
 from core.errors import SourceError
 
 BATCH = 500
+LEAST_GROUPS = 2  # cells that span columns; a single one is the title of the sheet
+_SIDES = frozenset(["min", "max", "from", "to", "low", "high", "minimum", "maximum", "von", "bis", "start", "end"])
 
 
 def read_workbook(name: str, file: IO[bytes], score: HeaderScore) -> tuple[str, tuple[str, ...], Iterator[Row]]:
@@ -26,7 +29,7 @@ def read_workbook(name: str, file: IO[bytes], score: HeaderScore) -> tuple[str, 
     (_, minus_line), position = best
     sheet, rows = sheets[position]
     line = -minus_line
-    header, skipped = unique_names([str(cell) for cell in rows[line]])
+    header, skipped = unique_names(_with_groups(rows, line))
     return sheet, skipped, _rows(rows, line, header)
 
 
@@ -34,6 +37,20 @@ def _header(rows: list[list[Any]], score: HeaderScore) -> tuple[int, int]:
     return max(
         ((score([str(cell) for cell in row]), -line) for line, row in enumerate(rows[:MOST_PREAMBLE])), default=(0, 0)
     )
+
+
+def _with_groups(rows: list[list[Any]], line: int) -> list[str]:
+    """The header's cells; "Pay (annual, USD) Min" for a "Min" below a cell that spans several columns."""
+    cells = [str(cell) for cell in rows[line]]
+    above = [str(cell).strip() for cell in rows[line - 1]] if line else []
+    if sum(map(bool, above)) < LEAST_GROUPS:
+        return cells
+    group = ""
+    named = []
+    for position, cell in enumerate(cells):
+        group = (above[position] if position < len(above) else "") or group
+        named.append(f"{group} {cell}" if group and cell and plain_name(cell) in _SIDES else cell)
+    return named
 
 
 def _rows(rows: list[list[Any]], line: int, header: tuple[str, ...]) -> Iterator[Row]:

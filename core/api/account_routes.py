@@ -26,11 +26,11 @@ from core.api.account_schemas import (
     Token,
     Told,
 )
-from core.api.auth import SignedIn, Themselves, accounts, no_parameters
+from core.api.auth import SignedIn, Themselves, no_parameters
+from core.api.auth_session import accounts
 from core.api.errors import NothingFound, Refused, error_responses
-from core.api.middleware import address_of
 from core.api.parameters import LogoutQuery
-from core.api.rates import counter
+from core.api.rates import address_of, counter
 from core.api.threads import NUMBERS, PASSWORD_PATIENCE_SECONDS, PASSWORDS, threaded
 from core.errors import BadCredentials, TooManyAttempts
 from core.runtime import runtime

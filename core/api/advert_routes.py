@@ -8,9 +8,8 @@ from core.api.advert_schemas import AdvertAnswer, AdvertGiven, AdvertSkillAnswer
 from core.api.auth import NOBODY, Visitor, no_parameters
 from core.api.errors import Refused, error_responses
 from core.api.market_schemas import basis_of
-from core.api.middleware import address_of
 from core.api.posting_schemas import TermsAnswer
-from core.api.rates import counter
+from core.api.rates import address_of, counter
 from core.api.resolve import resolve_market
 from core.api.threads import READING_PATIENCE_SECONDS, READINGS, threaded
 from core.catalogue.names import resolve_skill

@@ -1,13 +1,11 @@
-"""The HTTP API as one application, and the routes that lead to it."""
+"""The HTTP API as one application."""
 
 from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse
-from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Route
 
 from core import __version__
 from core.api import (
@@ -105,11 +103,3 @@ def schema(request: Request) -> JSONResponse:
 def docs(request: Request) -> HTMLResponse:
     """The same for people."""
     return HTMLResponse(documentation(api.openapi()))
-
-
-def _paths() -> list[str]:
-    """Every path in the order of the routes; those of health lead to the same functions without the API's guards."""
-    return list(dict.fromkeys(route.path for part in PARTS for route in part.routes if isinstance(route, APIRoute)))
-
-
-API_ROUTES: list[BaseRoute] = [Route(path, api) for path in ("/openapi.json", "/docs", *_paths())]

@@ -9,25 +9,19 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from core.accounts.described_skills import DescribedSkills
 from core.accounts.profile import MAX_SKILLS
-from core.accounts.service import Accounts
+from core.api.auth_session import accounts
 from core.api.errors import Refused
 from core.api.rates import counter
 from core.api.threads import NUMBERS, threaded
 from core.catalogue.names import resolve_skill
 from core.errors import KeyNotEnough, NotSignedIn
 from core.models import Session, SessionKind, User
-from core.runtime import runtime
 from core.texts import text
 from core.views.knowledge import scored_as_asked
 
 _bearer = HTTPBearer(auto_error=False, description="The access_token of POST /auth/login, or a personal key.")
 Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
 NOBODY = User(user_id="", email="", password_hash="")
-
-
-def accounts(origin: str = "") -> Accounts:
-    """The accounts, asked from the address `origin`."""
-    return Accounts.open(runtime().store, runtime().settings, origin)
 
 
 @threaded(NUMBERS)

@@ -2,7 +2,7 @@
 
 import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -10,10 +10,12 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 
 from core.accounts.client_address import peer_is_trusted
-from core.accounts.service import Accounts
 from core.accounts.tokens import COOKIE
 from core.errors import StoreError
 from core.runtime import runtime
+
+if TYPE_CHECKING:
+    from core.accounts.service import Accounts
 
 MAX_BODY = 4096
 
@@ -45,7 +47,7 @@ async def fetch_cookie(request: Request) -> Response:
     if ticket is None:
         return _refused(400, "The body must be a JSON object with a ticket.")
     try:
-        redeemed = await run_in_threadpool(lambda: _accounts().sessions.redeem(ticket))
+        redeemed = await run_in_threadpool(lambda: accounts().sessions.redeem(ticket))
     except StoreError:
         return _unavailable()
     if redeemed is None:
@@ -62,7 +64,7 @@ async def drop_cookie(request: Request) -> Response:
     if not own_origin(request):
         return _refused(403, "This request did not come from a page of this site.")
     try:
-        await run_in_threadpool(lambda: _accounts().sign_out(request.cookies.get(COOKIE)))
+        await run_in_threadpool(lambda: accounts().sign_out(request.cookies.get(COOKIE)))
     except StoreError:
         return _unavailable()
     answer = _answer()
@@ -75,8 +77,11 @@ def _attributes(request: Request) -> dict[str, Any]:
     return {"path": "/", "httponly": True, "samesite": "lax", "secure": over_tls(request)}
 
 
-def _accounts() -> Accounts:
-    return Accounts.open(runtime().store, runtime().settings)
+def accounts(origin: str = "") -> "Accounts":
+    """The accounts, asked from the address `origin`."""
+    from core.accounts.service import Accounts
+
+    return Accounts.open(runtime().store, runtime().settings, origin)
 
 
 async def _ticket(request: Request) -> str | None:

@@ -1,4 +1,4 @@
-"""Every answer that is not a success: its status, its words and its schema."""
+"""Every answer of the API that is not a success: its status, its words and its schema."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from core.api.health import RETRY_SECONDS
 from core.api.rates import TooManyRequests
+from core.api.refusals import busy, refuse
 from core.api.threads import Busy
 from core.errors import (
     BadCredentials,
@@ -28,7 +29,6 @@ from core.errors import (
 from core.errors import TooManyAttempts as LockedOut
 from core.texts import number, spoken_locale, text
 
-BUSY_SECONDS = "2"
 BEARER = {"www-authenticate": "Bearer"}
 
 
@@ -125,20 +125,6 @@ def _header(name: str) -> dict[str, Any]:
     return {name: {"required": True, "schema": {"type": "string"}}}
 
 
-def refuse(status: int, detail: Any, headers: dict[str, str] | None = None) -> JSONResponse:
-    """An error as JSON that nobody may keep; what JSON cannot say in `detail` is written as text."""
-    return JSONResponse({"detail": _writable(detail)}, status, headers={"cache-control": "no-store", **(headers or {})})
-
-
-def _writable(value: Any) -> Any:
-    """Half of a surrogate pair, which JSON may name and UTF-8 cannot hold, as its escape."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode()
-    if isinstance(value, list | tuple):
-        return [_writable(item) for item in value]
-    return {key: _writable(item) for key, item in value.items()} if isinstance(value, dict) else value
-
-
 def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     # Neither the input nor its context: a password or a token may be in it.
@@ -171,11 +157,6 @@ def _nothing(request: Request, error: Exception) -> JSONResponse:
 
 def _unauthorised(key: str, request: Request, error: Exception) -> JSONResponse:
     return refuse(401, text(key), BEARER)
-
-
-def busy() -> JSONResponse:
-    """The answer where more is asked than can be answered in good time."""
-    return refuse(503, text("api_error.busy"), {"retry-after": BUSY_SECONDS})
 
 
 def install(api: FastAPI) -> None:

@@ -8,9 +8,10 @@ from pydantic import BaseModel, Field
 
 from core.accounts.groups import CODE_LENGTH, MAX_NAME, GroupDesk
 from core.api.account_schemas import Given
-from core.api.auth import SignedIn, Themselves, accounts, no_parameters
+from core.api.auth import SignedIn, Themselves, no_parameters
+from core.api.auth_session import accounts
 from core.api.errors import NothingFound, error_responses
-from core.api.middleware import address_of
+from core.api.rates import address_of
 from core.api.resolve import resolve_market
 from core.api.threads import NUMBERS, threaded
 from core.runtime import runtime

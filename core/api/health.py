@@ -11,7 +11,7 @@ from core import __version__
 from core.errors import CareerNavigatorError
 from core.runtime import runtime
 from core.store import hurried
-from core.views.operating.state import backup_state
+from core.store.backups import backup_state
 
 RETRY_SECONDS = "5"
 SECONDS = 0.8  # whoever watches asks every few seconds and must hear soon that the store is gone

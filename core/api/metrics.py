@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, Response
 from core import __version__
 from core.errors import CareerNavigatorError
 from core.runtime import Runtime, runtime
-from core.views.operating.state import backup_state
+from core.store.backups import backup_state
 
 FORWARDED = ("x-forwarded-for", "forwarded", "x-real-ip", "via")  # what proxies add to a request that is not their own
 

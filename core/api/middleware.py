@@ -9,9 +9,8 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from core.accounts.client_address import client_address
-from core.api.errors import refuse
-from core.api.rates import TooManyRequests, counter
+from core.api.rates import TooManyRequests, address_of, counter
+from core.api.refusals import refuse
 from core.errors import StoreError
 from core.logs import request_id
 from core.resumes.advert_service import MAX_CHARS
@@ -28,12 +27,6 @@ MAX_FILE_BODY = {
     "/postings/read": MAX_ADVERT_BODY,
     "/applications": MAX_ADVERT_BODY,
 }
-
-
-def address_of(scope: Scope) -> str:
-    """Whom to count a request for."""
-    peer = scope["client"][0] if scope.get("client") else None
-    return client_address(peer, Headers(scope=scope).get("x-forwarded-for"), runtime().settings.trusted_proxies)
 
 
 class CrossOrigin:

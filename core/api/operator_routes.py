@@ -6,9 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from core.accounts.operating import OperatorDesk
-from core.api.auth import Themselves, accounts, no_parameters
+from core.api.auth import Themselves, no_parameters
+from core.api.auth_session import accounts
 from core.api.errors import NothingFound, Refused, error_responses
-from core.api.middleware import address_of
 from core.api.operator_schemas import (
     ActionDone,
     AuditLogShown,
@@ -30,6 +30,7 @@ from core.api.operator_schemas import (
     sessions_of,
 )
 from core.api.parameters import LogQuery, UsersQuery
+from core.api.rates import address_of
 from core.api.threads import NUMBERS, threaded
 from core.models import Decision
 from core.runtime import runtime

@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
-from starlette.convertors import Convertor, register_url_convertor
 
 from core.api.auth import SignedIn, Somebody
 from core.api.errors import NothingFound
@@ -23,22 +22,6 @@ from core.views.openings import OpeningCard, openings_view, term_columns
 from core.views.openings_question import OpeningsQuestion
 from core.views.posting import PostingView, posting_view
 
-
-class AnyText(Convertor[str]):
-    """A part of a path that may hold slashes and line ends; Starlette's own `path` ends at a line end."""
-
-    regex = r"[\s\S]*"
-
-    def convert(self, value: str) -> str:
-        """The text itself."""
-        return value
-
-    def to_string(self, value: str) -> str:
-        """The text itself."""
-        return value
-
-
-register_url_convertor("text", AnyText())
 router = APIRouter(tags=["OpeningsAnswer"])
 
 

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from math import ceil
 
-from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
+from starlette.datastructures import Headers
+from starlette.types import Scope
 
+from core.accounts.client_address import client_address
 from core.runtime import runtime
 
 
@@ -40,9 +40,11 @@ class Counter:
     """Counts requests by kind and name against `rates`."""
 
     def __init__(self, rates: RateLimits) -> None:
-        self._items: dict[str, RateLimitItem] = {
-            field.name: parse(getattr(rates, field.name)) for field in fields(rates)
-        }
+        from limits import parse
+        from limits.storage import MemoryStorage
+        from limits.strategies import SlidingWindowCounterRateLimiter
+
+        self._items = {field.name: parse(getattr(rates, field.name)) for field in fields(rates)}
         self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
 
     def count(self, kind: str, name: str) -> None:
@@ -63,6 +65,12 @@ def counter() -> Counter:
         often = f"{runtime().settings.api_requests_per_minute}/minute"
         _counter = Counter(RateLimits(address=often, account=often))
     return _counter
+
+
+def address_of(scope: Scope) -> str:
+    """Whom to count a request for."""
+    peer = scope["client"][0] if scope.get("client") else None
+    return client_address(peer, Headers(scope=scope).get("x-forwarded-for"), runtime().settings.trusted_proxies)
 
 
 @contextmanager

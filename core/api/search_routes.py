@@ -15,7 +15,8 @@ from core.alerts.questions import (
     trends_question,
 )
 from core.alerts.service import SearchDesk
-from core.api.auth import SignedIn, Themselves, accounts, no_parameters
+from core.api.auth import SignedIn, Themselves, no_parameters
+from core.api.auth_session import accounts
 from core.api.errors import NothingFound, Refused, error_responses, file_responses, page_responses
 from core.api.resolve import resolve_market, role_of, skill_of
 from core.api.search_schemas import SearchChanges, SearchesShown, SearchShown, SearchWanted, Tested, TroubleShown

@@ -3,7 +3,7 @@
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from core.api.errors import busy
+from core.api.refusals import busy
 
 # Four threads compute numbers, and requests that wait a second for one are refused: more than these would wait in vain.
 AT_ONCE = 60

@@ -8,10 +8,9 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.accounts.tokens import COOKIE
-from core.api.auth import accounts
-from core.api.auth_session import own_origin
-from core.api.errors import refuse
+from core.api.auth_session import accounts, own_origin
 from core.api.rates import TooManyRequests, counter
+from core.api.refusals import refuse
 from core.errors import NotSignedIn, StoreError
 
 # Read by every page before it draws anything; neither tells more than that this is Streamlit.

@@ -5,7 +5,7 @@ from collections import Counter
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from core.api.middleware import address_of
+from core.api.rates import address_of
 from core.runtime import runtime
 
 RETRY_SECONDS = "10"

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-from rapidfuzz import fuzz, process
 
 from core.catalogue.files import DATA, Slug, load_data_file
 from core.catalogue.titles import (
@@ -137,6 +136,8 @@ class RoleCatalogue:
     def nearest(self, text: str, limit: int = 5) -> tuple[Role, ...]:
         """Up to `limit` roles whose names come nearest to `text`, best first: what to offer for an unknown role."""
         names = {role.id: role.name.casefold() for role in self.all()}
+        from rapidfuzz import fuzz, process  # loads slowly, and few ask
+
         ranked = process.extract(text[:MAX_CHARS].casefold(), names, scorer=fuzz.WRatio, limit=max(limit, 0))
         return tuple(self._by_id[role_id] for _, score, role_id in ranked if score > 0)
 

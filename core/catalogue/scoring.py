@@ -101,6 +101,7 @@ class AdviceRules(BaseModel):
     picked_up: tuple[Preference, ...] = ()
     familiar: tuple[Preference, ...] = ()
     asked_in_interviews: tuple[Slug, ...] = ()
+    presumed_of_seniors: tuple[Slug, ...] = ()
     not_studied: tuple[Slug, ...] = ()
 
     @classmethod
@@ -123,7 +124,7 @@ class AdviceRules(BaseModel):
         named += [skill for trade in rules.trades for skill in trade.skills]
         for along in (*rules.picked_up, *rules.familiar):
             named += [along.owning, *along.skills]
-        named += [*rules.asked_in_interviews, *rules.not_studied]
+        named += [*rules.asked_in_interviews, *rules.presumed_of_seniors, *rules.not_studied]
         for skill in (*seen, *rules.programming_languages, *named):
             if skill not in skills:
                 raise DataFileError(file, skill, "there is no such skill")
@@ -143,7 +144,8 @@ class Scoring:
     language to one beside which it is no new one; `concepts` a tool to what any of its group is learned for;
     `preferences` a skill to those of several rivals that go with it. `trades` are sets of skills of trades of their
     own. `picked_up` maps a skill to what nobody learns apart from it, `familiar` to what is half known with it;
-    `interviews` ask beginners for more than adverts say; nobody studies what is `not_studied`, asked for or not.
+    `interviews` ask beginners for more than adverts say; who has programmed for years knows what is `of_seniors`;
+    nobody studies what is `not_studied`, asked for or not.
     """
 
     scored: frozenset[str] | None = None
@@ -162,6 +164,7 @@ class Scoring:
     picked_up: Mapping[str, frozenset[str]] = field(default_factory=dict)
     familiar: Mapping[str, frozenset[str]] = field(default_factory=dict)
     interviews: frozenset[str] = frozenset()
+    of_seniors: frozenset[str] = frozenset()
     not_studied: frozenset[str] = frozenset()
 
     @classmethod
@@ -188,6 +191,7 @@ class Scoring:
             {along.owning: frozenset(along.skills) for along in rules.picked_up},
             {along.owning: frozenset(along.skills) for along in rules.familiar},
             frozenset(rules.asked_in_interviews),
+            frozenset(rules.presumed_of_seniors),
             frozenset(rules.not_studied),
         )
 
@@ -241,7 +245,8 @@ class Scoring:
         needed = self.stacks.keys() | self.job_names | ENGINEERING if level is Seniority.MID else self.languages
         programs = bool(self.languages & owned and needed & owned)
         groups = [skills for owning, skills in self.presumed if (programs if owning is None else owning in owned)]
-        return acquired.union(*groups) - owned
+        of_level = self.of_seniors if programs and level is not Seniority.MID else frozenset[str]()
+        return acquired.union(of_level, *groups) - owned
 
     def picked_up_with(self, satisfied: Iterable[str]) -> frozenset[str]:
         """What nobody learns apart from these: dashboards who has Tableau."""

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
-from rapidfuzz import fuzz, process
 
 from core.catalogue.files import DATA, Slug, parse_data_file, read_data_file
 from core.catalogue.overlay import Overlay, overlay
@@ -127,6 +126,8 @@ class Taxonomy:
             return []
         starts = [index for index, choice in enumerate(self._choices) if choice.startswith(typed)]
         inner = [index for index, choice in enumerate(self._choices) if f" {typed}" in choice]
+        from rapidfuzz import fuzz, process  # loads slowly, and few ask
+
         near = process.extract(typed, self._choices, scorer=fuzz.ratio, limit=limit * 3, score_cutoff=MIN_SUGGESTION)
         ordered = [*self._names_first(starts), *self._names_first(inner), *(index for _, _, index in near)]
         resolved = self.resolve(text)

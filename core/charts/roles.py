@@ -37,15 +37,18 @@ def closest_figure(roles: pd.DataFrame, colours: Palette) -> go.Figure:
 
 
 @drawn_once
-def pair_figure(skills: pd.DataFrame, colours: Palette, first: str, second: str) -> go.Figure:
+def pair_figure(
+    skills: pd.DataFrame, colours: Palette, first: str, second: str, *, with_signs: bool = True
+) -> go.Figure:
     """Two marks a skill with 95% intervals, one for each role; skills in the order of the frame, first on top.
 
     `skills` has columns name (str), owned (bool) and for `first` and `second` each _share, _low, _high (0-1); the
-    arguments are the names of the roles. Zero rows give an empty figure.
+    arguments are the names of the roles. `with_signs` tells what one has from what is missing. Zero rows give an empty
+    figure.
     """
     figure = Sketch(row_layout(colours, len(skills)))
-    signs = ["✓" if owned else "○" for owned in skills["owned"]]
-    names = [f"{sign} {name}" for sign, name in zip(signs, plain(skills["name"]), strict=True)]
+    signs = [("✓ " if owned else "○ ") if with_signs else "" for owned in skills["owned"]]
+    names = [f"{sign}{name}" for sign, name in zip(signs, plain(skills["name"]), strict=True)]
     for side, name, colour, symbol in (
         ("first", first, colours.owned, "circle"),
         ("second", second, colours.missing, "diamond-open"),

@@ -20,7 +20,7 @@ from core.stats.proportions import Floats
 CLOSEST_FLOOR = 10  # postings a role needs to be ranked, unless a core skill is there that tells:
 TELLING = 0.1  # one that less of all postings ask for; and
 THIN = 0.75  # what likeness to such a role counts: it is known from the catalogue more than from postings
-NO_LANGUAGE = 0.5  # what likeness to a role of programmers counts for who has none of its languages
+NO_LANGUAGE = 0.3  # what likeness to a role of programmers counts for who has none of its languages
 BESIDE = 1.3  # what likeness to a role counts that lies beside one that is wanted: the way there
 USUAL_ADVERTS = 30  # postings that what all roles ask for counts like in each: few postings tell little of a role
 CORE_ADVERTS, CORE_PART = 5, 0.2  # postings that a role's core skills count like, and a part of those there are

@@ -1,15 +1,15 @@
 """What to build: projects of the role, within reach, at one's level, that practise the next steps of the plan."""
 
 import math
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
 from core.catalogue.curriculum import Curriculum
 from core.catalogue.learning import Difficulty, ProjectIdea
-from core.catalogue.scoring import EVERYTHING, Scoring
 from core.catalogue.translations import project_in_language
+from core.market.learner import LEVELS, Learner, difficulty_for, fitting_levels
 from core.market.profile import columns_in
 from core.models import Seniority
 from core.snapshot.counting import Counts, company_pairs, group_sums, row_counts
@@ -21,14 +21,17 @@ from core.stats.proportions import Estimate, wilson
 STRETCH_WEIGHT = 0.5  # what practising a skill as a stretch goal is worth, and
 KNOWN_WEIGHT = 0.15  # practising a skill one has, and
 NOTHING_NEW = 0.2  # what is left of that where it practises no step of the plan
-AGAIN = 0.4  # practising a step that a project before in the list practises as well
+AGAIN = 0.3  # practising a step that a project before in the list practises as well
 NEXT_STEPS = 6  # steps of the plan that projects practise
 LATER = 0.9  # what each place further down the plan is worth of the one before
 ADJACENT_ROLE = 0.35  # what a project made for a neighbouring role is worth
-UNKNOWN = 0.6  # what is left of its worth for each core skill that is neither owned nor planned
+UNKNOWN = 0.5  # what is left of its worth for each core skill that is neither owned nor planned
 MOST_UNKNOWN = 2
+FEW = 5  # projects that practise a step of the plan below which others fill the list
+NICHE, LONG = 0.02, 20.0  # share of the role's postings below which no project teaches what takes more hours than that
 RIVAL = 0.3  # what is left of its worth for each core skill that is an alternative of what one has or plans
-BESIDE_LEVEL = 0.5  # what an easy or a hard project is worth to a mid-level who programs
+BESIDE_LEVEL = 0.5  # what an easy or a hard project is worth to a mid-level who programs, and
+BEFORE_LEVEL = 0.75  # what an easy one is worth to one who does not
 NOT_EASY = 0.75  # what one that is not easy is worth to interns and juniors
 LEAST_DEMAND = 0.02  # what a planned step counts for that hardly any advert names
 LIMIT = 10
@@ -45,7 +48,6 @@ COLUMNS = (
     "demand_high",
     "also_learn",
 )
-LEVELS = tuple(Difficulty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,53 +68,11 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
-class Learner:
-    """Who looks for a project.
-
-    `owned` are their skills, `plan` the steps of their roadmap in order, `demand` the share of the role's postings that
-    ask for a skill; `role` is the one they want, `adjacent` its neighbours.
-    """
-
-    owned: frozenset[str]
-    plan: tuple[str, ...]
-    demand: Mapping[str, float]
-    curriculum: Curriculum
-    role: str | None = None
-    adjacent: frozenset[str] = frozenset()
-    level: Seniority | None = None
-    scoring: Scoring = field(default_factory=lambda: EVERYTHING)
-
-    @property
-    def satisfied(self) -> frozenset[str]:
-        """The skills that are there, with all that they imply."""
-        return self.curriculum.satisfied(self.owned)
-
-    @property
-    def has_language(self) -> bool:
-        """Whether a programming language is among them."""
-        return bool(self.scoring.languages & self.satisfied)
-
-
-@dataclass(frozen=True, slots=True)
 class Wish:
     """Which projects are welcome."""
 
     difficulties: Collection[Difficulty] = tuple(Difficulty)
     most_hours: float = math.inf
-
-
-def fitting_levels(learner: Learner) -> tuple[Difficulty, ...]:
-    """Difficulties that suit somebody's level.
-
-    The easier two for beginners, only the easiest without a programming language; from senior on not the easiest.
-    """
-    if not learner.has_language and learner.scoring.languages and learner.level is Seniority.MID:
-        return LEVELS[:2]
-    if learner.level is None or learner.level is Seniority.MID:
-        return LEVELS
-    if learner.level in (Seniority.INTERN, Seniority.JUNIOR):
-        return LEVELS[:2] if learner.has_language or not learner.scoring.languages else LEVELS[:1]
-    return LEVELS[1:]
 
 
 def recommended_projects(
@@ -133,7 +93,8 @@ def recommended_projects(
     planned.
     """
     wish = wish or Wish()
-    satisfied, learned = learner.satisfied, learner.satisfied | learner.curriculum.satisfied(learner.plan)
+    satisfied, learned = learner.satisfied, learner.learned
+    levels = fitting_levels(learner)
     options = [
         (project, worth)
         for project in projects
@@ -142,6 +103,15 @@ def recommended_projects(
         and _is_within_reach(project, learner, learned)
         if (worth := _worth(project, learner, satisfied, learned))
     ]
+    new = frozenset(learner.plan) - satisfied
+    proving = [
+        (project, worth)
+        for project, worth in options
+        if not new.isdisjoint(learner.curriculum.satisfied(project.core))
+        and difficulty_for(project, satisfied) in levels
+    ]
+    if len(proving) >= FEW:
+        options = proving
     rows = asked.rows(snapshot)
     asks, group, pairs = snapshot.asks[rows], snapshot.group[rows], company_pairs(snapshot, rows)
     sizes, shares = group_sums(group), dict[tuple[str, ...], Estimate]()  # many ideas practise the same skills
@@ -173,7 +143,8 @@ def _is_within_reach(project: ProjectIdea, learner: Learner, learned: frozenset[
     tied = strange & learner.scoring.languages or any(
         learner.scoring.is_other_stack(skill, learned) for skill in strange
     )
-    return len(strange) <= MOST_UNKNOWN and not tied
+    niche = any(learner.demand.get(skill, 0.0) < NICHE and learner.curriculum.cost(skill) > LONG for skill in strange)
+    return len(strange) <= MOST_UNKNOWN and not tied and not niche
 
 
 def _worth(
@@ -184,9 +155,12 @@ def _worth(
     strange = sum(learner.scoring.counts(skill) for skill in project.core - learned)
     rivals = sum(learner.scoring.rival_among(skill, learned) is not None for skill in project.core - learned)
     near *= UNKNOWN ** (strange - rivals) * RIVAL**rivals
-    if learner.level is Seniority.MID and learner.has_language and project.difficulty is not LEVELS[1]:
+    difficulty = difficulty_for(project, satisfied)
+    if learner.level is Seniority.MID and learner.has_language and difficulty is not LEVELS[1]:
         near *= BESIDE_LEVEL
-    if learner.level in (Seniority.INTERN, Seniority.JUNIOR) and project.difficulty is not LEVELS[0]:
+    if learner.level is Seniority.MID and not learner.has_language and difficulty is LEVELS[0]:
+        near *= BEFORE_LEVEL
+    if learner.level in (Seniority.INTERN, Seniority.JUNIOR) and difficulty is not LEVELS[0]:
         near *= NOT_EASY
     core, stretch = learner.curriculum.satisfied(project.core), learner.curriculum.satisfied(project.stretch)
     next_steps = [step for step in dict.fromkeys(learner.plan) if step not in satisfied][:NEXT_STEPS]
@@ -205,13 +179,13 @@ def _worth(
 
 def _ordered(options: Sequence[tuple[ProjectIdea, dict[str, float]]], learner: Learner) -> list[ProjectIdea]:
     """Greedy: what suits the level before all else, then what is worth most beside the projects before it."""
-    levels = fitting_levels(learner)
+    levels, satisfied = fitting_levels(learner), learner.satisfied
     left, practised, ordered = list(options), set[str](), list[ProjectIdea]()
 
     def rank(option: tuple[ProjectIdea, dict[str, float]]) -> tuple[bool, float, int, str]:
         project, worth = option
         new = sum(value * (AGAIN if skill in practised else 1.0) for skill, value in worth.items())
-        return project.difficulty not in levels, -new, project.hours, project.id
+        return difficulty_for(project, satisfied) not in levels, -new, project.hours, project.id
 
     while left:
         best = min(left, key=rank)
@@ -226,7 +200,11 @@ def _fills(project: ProjectIdea, learner: Learner, satisfied: frozenset[str]) ->
     practised = learner.curriculum.satisfied(project.core) - satisfied
     planned = [step for step in dict.fromkeys(learner.plan) if step in practised]
     others = sorted(
-        (skill for skill in practised - set(planned) if skill in learner.demand and learner.scoring.may_be_step(skill)),
+        (
+            skill
+            for skill in project.core - learner.learned
+            if skill in learner.demand and learner.scoring.may_be_step(skill)
+        ),
         key=lambda skill: (-learner.demand[skill], skill),
     )
     return (*planned, *others)

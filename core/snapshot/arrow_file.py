@@ -15,6 +15,7 @@ from zlib import crc32
 import numpy as np
 import pyarrow as pa
 
+from core.snapshot.arrow_arrays import arrow_of, numbers_of
 from core.snapshot.build import matrix
 from core.snapshot.coded import coded
 from core.snapshot.columns import CODED, Columns
@@ -32,14 +33,14 @@ def write_snapshot(path: Path, columns: Columns, identity: dict[str, Any]) -> No
 
     `identity` is kept in the file's metadata. Raises OSError.
     """
-    arrays = {name: pa.array(getattr(columns, name)) for name in PLAIN}
-    arrays |= {name: pa.array(getattr(columns, name).codes) for name in CODED}
-    arrays |= {name: pa.array(getattr(columns, name).view(np.uint8)) for name in FLAGS}
+    arrays = {name: arrow_of(getattr(columns, name)) for name in PLAIN}
+    arrays |= {name: arrow_of(getattr(columns, name).codes) for name in CODED}
+    arrays |= {name: arrow_of(getattr(columns, name).view(np.uint8)) for name in FLAGS}
     arrays["posting_ids"] = columns.posting_ids
-    offsets = pa.array(columns.asks.indptr)
-    arrays["skill"] = pa.ListArray.from_arrays(offsets, pa.array(columns.asks.indices))
-    arrays["ask"] = pa.ListArray.from_arrays(offsets, pa.array(columns.asks.data))
-    arrays["choice"] = pa.ListArray.from_arrays(offsets, pa.array(columns.choices.data))
+    offsets = arrow_of(columns.asks.indptr)
+    arrays["skill"] = pa.ListArray.from_arrays(offsets, arrow_of(columns.asks.indices))
+    arrays["ask"] = pa.ListArray.from_arrays(offsets, arrow_of(columns.asks.data))
+    arrays["choice"] = pa.ListArray.from_arrays(offsets, arrow_of(columns.choices.data))
     names = {name: getattr(columns, name).categories for name in CODED} | {"skills": columns.skills}
     header = json.dumps({"identity": identity, "names": names})
     batch = pa.RecordBatch.from_pydict(arrays)
@@ -92,13 +93,13 @@ def _sealed(path: Path) -> Any:
 
 
 def _columns(batch: Any, names: dict[str, list[str]]) -> dict[str, Any]:
-    columns: dict[str, Any] = {name: batch.column(name).to_numpy() for name in PLAIN}
-    columns |= {name: coded(name, batch.column(name).to_numpy(), names[name]) for name in CODED}
-    columns |= {name: batch.column(name).to_numpy().view(bool) for name in FLAGS}
+    columns: dict[str, Any] = {name: numbers_of(batch.column(name)) for name in PLAIN}
+    columns |= {name: coded(name, numbers_of(batch.column(name)), names[name]) for name in CODED}
+    columns |= {name: numbers_of(batch.column(name)).view(bool) for name in FLAGS}
     columns["posting_ids"] = batch.column("posting_ids")
     skill = batch.column("skill")
     columns["skills"] = tuple(names["skills"])
-    indices, indptr, width = skill.values.to_numpy(), skill.offsets.to_numpy(), len(columns["skills"])
+    indices, indptr, width = numbers_of(skill.values), numbers_of(skill.offsets), len(columns["skills"])
     for name, column in (("asks", "ask"), ("choices", "choice")):
-        columns[name] = matrix(batch.column(column).values.to_numpy(), indices, indptr, width)
+        columns[name] = matrix(numbers_of(batch.column(column).values), indices, indptr, width)
     return columns

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from core.models import UNKNOWN_LANGUAGE, Ask, Posting, Terms, is_read
+from core.snapshot.arrow_arrays import arrow_of, texts_of
 from core.snapshot.coded import JOINT, BoolColumn, IntColumn, coded
 from core.snapshot.columns import (
     CODED,
@@ -54,7 +55,7 @@ def _taken(columns: Columns, rows: NDArray[np.int64]) -> dict[str, Any]:
     taken: dict[str, Any] = {name: getattr(columns, name).take(rows) for name in CODED}
     for name in PLAIN:
         taken[name] = getattr(columns, name)[rows]
-    ids, asks = columns.posting_ids.take(pa.array(rows)), columns.asks[rows]
+    ids, asks = columns.posting_ids.take(arrow_of(rows)), columns.asks[rows]
     choices = matrix(columns.choices[rows].data, asks.indices, asks.indptr, asks.shape[1])
     return taken | {"posting_ids": ids, "asks": asks, "choices": choices, "skills": columns.skills}
 
@@ -186,7 +187,7 @@ class _Builder:
         columns = {name: coded(name, np.array(self._codes[name], np.int32), tuple(self._known[name])) for name in CODED}
         indices, indptr = np.array(self._indices, dtype=np.int32), np.array(self._indptr, dtype=np.int32)
         return Columns(
-            posting_ids=pa.array(self._ids, pa.string()),
+            posting_ids=texts_of(self._ids),
             day=np.array(self._day, dtype=np.int32),
             closed=np.array(self._closed, dtype=np.int32),
             first_seen=np.array(self._first_seen, dtype=np.int32),

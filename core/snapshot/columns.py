@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from core.snapshot.arrow_arrays import arrow_of, numbers_of, texts_of
 from core.snapshot.coded import BoolColumn, Coded, IntColumn
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -119,7 +120,7 @@ class Columns:
 
     def ids(self, rows: Sequence[int] | NDArray[Any]) -> list[str]:
         """Posting ids of `rows`, in their order."""
-        posting_ids: list[str] = self.posting_ids.take(pa.array(np.asarray(rows, dtype=np.int64))).to_pylist()
+        posting_ids: list[str] = self.posting_ids.take(arrow_of(np.asarray(rows, dtype=np.int64))).to_pylist()
         return posting_ids
 
     def rows_of(self, posting_ids: Iterable[str]) -> NDArray[np.int64]:
@@ -136,6 +137,5 @@ class Columns:
         return {skill: code for code, skill in enumerate(self.skills)}
 
     def _is_one_of(self, posting_ids: Iterable[str]) -> BoolColumn:
-        ids = pa.array(list(posting_ids), pa.string())
-        is_wanted: BoolColumn = pc.is_in(self.posting_ids, value_set=ids).to_numpy(zero_copy_only=False)
-        return is_wanted
+        is_wanted = pc.is_in(self.posting_ids, value_set=texts_of(posting_ids))
+        return numbers_of(is_wanted.cast(pa.uint8())).view(bool)

@@ -18,6 +18,7 @@ FOLDER = "backups"
 NAME = "%Y-%m-%dT%H-%M-%SZ"
 EVERY = timedelta(hours=23)  # a little under a day, as passes begin at the same hour
 DAYS, WEEKS = 7, 4
+OLD_BACKUP = timedelta(hours=48)
 ROOM_BYTES = 1_000_000_000  # that a backup leaves free
 
 
@@ -32,6 +33,20 @@ class Backup:
     def size(self) -> int:
         """Bytes on the disk."""
         return sum(path.stat().st_size for path in self.folder.iterdir())
+
+
+@dataclass(frozen=True, slots=True)
+class BackupStatus:
+    """The backups there are, newest first. `wanted` is whether the collector makes any."""
+
+    wanted: bool
+    made: tuple[Backup, ...]
+    age: timedelta | None
+
+    @property
+    def is_old(self) -> bool:
+        """Whether backups are on and the newest is older than two days or missing."""
+        return self.wanted and (self.age is None or self.age > OLD_BACKUP)
 
 
 def list_backups(home: Path) -> list[Backup]:
@@ -54,6 +69,12 @@ def _finished(folder: Path) -> Iterator[Backup]:
 def is_wanted(settings: Settings) -> bool:
     """BACKUPS, or where it is not set: for the embedded store only, as MongoDB has backups of its own."""
     return settings.backups if settings.backups is not None else settings.mongodb_uri is None
+
+
+def backup_state(settings: Settings, now: datetime) -> BackupStatus:
+    """What backups the home folder holds."""
+    kept = tuple(list_backups(settings.home))
+    return BackupStatus(is_wanted(settings), kept, now - kept[0].made_at if kept else None)
 
 
 def back_up_if_due(settings: Settings, store: Store, now: datetime) -> Backup | None:

@@ -20,7 +20,7 @@ access-sign_in_first = Bitte melde dich an.
 access-operators_only = Diese Seite ist nur für die Betreiber.
 ## store
 
-store-gone = Die Datenbank ist nicht erreichbar. Deine Daten sind sicher.
+store-gone = Die Datenbank ist nicht erreichbar. Deine Daten sind sicher, und diese Seite versucht es von selbst wieder.
 store-retry = Noch einmal versuchen
 busy-page = Gerade sind viele Leute hier. Diese Seite lädt sich in ein paar Sekunden von selbst.
 failure-page = Auf dieser Seite ist etwas schiefgegangen. Es steht im Protokoll unter { $request_id }; wer diese Seite betreibt, kann dort nachsehen.
@@ -626,6 +626,7 @@ profile-evidence_resume = Lebenslauf
 profile-evidence_project = Projekt
 profile-save = Profil speichern
 profile-saved = Dein Profil ist gespeichert.
+profile-go_on = Erledigt. Oben auf dieser Seite geht es weiter.
 profile-changed_elsewhere = **Anderswo geändert.** Dieses Profil wurde in einem anderen Tab oder Programm gespeichert, nachdem du es hier geöffnet hast. Von dir wurde noch nichts geschrieben: Wähle, welche Fassung bleiben soll.
 profile-conflict_field = Feld
 profile-conflict_theirs = Anderswo gespeichert

@@ -20,7 +20,7 @@ access-operators_only = This page is for operators only.
 
 ## store
 
-store-gone = We cannot reach the database. Your data is safe.
+store-gone = We cannot reach the database. Your data is safe, and this page tries again by itself.
 store-retry = Try again
 
 busy-page = Many people are here right now. This page loads by itself in a few seconds.
@@ -624,6 +624,7 @@ profile-evidence_resume = résumé
 profile-evidence_project = project
 profile-save = Save profile
 profile-saved = Your profile is saved.
+profile-go_on = Done. At the top of this page you can go on.
 profile-changed_elsewhere = **Changed elsewhere.** This profile was saved in another tab or program after you opened it here. Your changes are not saved yet: choose which version to keep.
 profile-conflict_field = Field
 profile-conflict_theirs = Saved elsewhere

@@ -18,8 +18,11 @@ from core.views.posting import PostingView
 TOLD_HURDLES = 3
 
 
-def opening_html(card: OpeningCard, locale: Locale, today: date) -> str:
-    """Title, facts and skills of a job as HTML; everything in it was written by strangers and is escaped."""
+def opening_html(card: OpeningCard, locale: Locale, today: date, *, is_plain: bool = False) -> str:
+    """Title, facts and skills of a job as HTML; everything in it was written by strangers and is escaped.
+
+    `is_plain` is for who has not said what they have: nothing is missing, and nothing speaks against a job.
+    """
     place = ", ".join(filter(None, (card.city, locale.territories.get(card.country or "", card.country))))
     facts = [card.company or text("opening.no_company"), place or text("opening.no_place")]
     if card.work_model:
@@ -32,9 +35,9 @@ def opening_html(card: OpeningCard, locale: Locale, today: date) -> str:
     title = escape(card.title)
     if card.url:
         title = f'<a href="{escape(card.url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
-    terms, hurdles = terms_line(card.terms, card.own_years), hurdles_line(card)
+    terms, hurdles = terms_line(card.terms, card.own_years), "" if is_plain else hurdles_line(card)
     line = "".join(f"<p>{escape(words)}</p>" for words in (terms, hurdles) if words)
-    return f"<h2>{title}</h2><p>{escape(' · '.join(facts))}</p>{line}{_skill_chips(card)}"
+    return f"<h2>{title}</h2><p>{escape(' · '.join(facts))}</p>{line}{_skill_chips(card, '' if is_plain else '○ ')}"
 
 
 def hurdles_line(card: OpeningCard) -> str:
@@ -43,7 +46,7 @@ def hurdles_line(card: OpeningCard) -> str:
     return text("hurdle.line", reasons="; ".join(reasons)) if reasons else ""
 
 
-def _skill_chips(card: OpeningCard) -> str:
+def _skill_chips(card: OpeningCard, missing_sign: str) -> str:
     """Must-haves, each or each group of alternatives once, as they are counted; what is nice to have stands behind."""
     units = {name: unit for unit in card.alternatives for name in unit}
     owned: dict[tuple[str, ...], list[str]] = {}
@@ -52,7 +55,7 @@ def _skill_chips(card: OpeningCard) -> str:
             owned.setdefault(units.get(name, (name,)), []).append(name)
     chips = [f'<span class="cn-skill">✓ {escape(", ".join(names))}</span>' for names in owned.values()]
     required, optional = (_with_alternatives(some, card) for some in (card.missing_required, card.missing_optional))
-    chips += [f'<span class="cn-skill missing">○ {escape(name)}</span>' for name in required]
+    chips += [f'<span class="cn-skill missing">{missing_sign}{escape(name)}</span>' for name in required]
     if nice := [*(f"✓ {name}" for name in card.matched_optional), *optional]:
         chips.append(f'<span class="cn-note">{escape(text("opening.nice"))} {escape(", ".join(nice))}</span>')
     return f'<div class="cn-skills">{"".join(chips)}</div>'

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from core.catalogue.learning import ProjectIdea
 from core.market.demand import skill_demand
-from core.market.projects import Learner, Recommendation, Wish, recommended_projects
+from core.market.learner import Learner
+from core.market.projects import Recommendation, Wish, recommended_projects
 from core.market.roadmap.candidates import Rules
 from core.market.roadmap.plan import Roadmap, plan_roadmap
 from core.market.roadmap.steps import Pace

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from core.api.app import API_ROUTES
+from core.api.paths import API_PATHS
 from core.config import ROOT
 from core.runtime import runtime
 from tests.api.conftest import Person, signed_up
@@ -50,4 +50,4 @@ def test_a_group_is_made_joined_and_left_and_tells_shares_to_those_in_it_only(ma
 
 def test_no_route_takes_the_address_of_a_page() -> None:
     pages = {f"/{path.stem}" for path in (ROOT / "pages").glob("*.py")}
-    assert [route.path for route in API_ROUTES if route.path in pages] == []
+    assert [path for path in API_PATHS if path in pages] == []

@@ -6,8 +6,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import settled
 from tests.browser.market import PASSWORD
+from tests.waiting import PATIENCE_MS
 
 ACCOUNT = "account"
+LOOK_MS = 100
 SECTIONS = {
     "My plan": ("Skill gap", "Roadmap", "Projects"),
     "Jobs": ("Openings", "My applications", "Read an advert", "Compare roles"),
@@ -58,20 +60,20 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
 
 def cookie_arrives(page: Page, instead_of: dict[str, object] | None = None) -> None:
     """The POST that brings the cookie runs beside the page; a reload before it would come too early."""
-    for _ in range(100):
+    for _ in range(PATIENCE_MS // LOOK_MS):
         cookie = session_cookie(page)
         if cookie and (instead_of is None or cookie["value"] != instead_of["value"]):
             return
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(LOOK_MS)
     raise AssertionError("no session cookie arrived")
 
 
 def cookie_goes(page: Page) -> None:
     """So does the POST that takes it away."""
-    for _ in range(100):
+    for _ in range(PATIENCE_MS // LOOK_MS):
         if session_cookie(page) is None:
             return
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(LOOK_MS)
     raise AssertionError("the session cookie is still there")
 
 

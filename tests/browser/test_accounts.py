@@ -165,6 +165,7 @@ def test_a_resume_proposes_skills_with_their_sentence_and_the_user_confirms(
     page.get_by_text("Years with each skill").click()
     page.get_by_role("button", name="Add to my profile").click()
     expect(page.get_by_text("added to your profile.")).to_be_visible()
+    expect(page.get_by_text("At the top of this page")).to_be_visible()
     stored = accounts.by_email(email)
     assert stored.skills == ("data-pipelines", "python")
     assert (stored.target_roles, stored.location) == (("data-engineer",), "Turin"), "what stood unsaved is saved too"

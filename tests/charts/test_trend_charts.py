@@ -128,6 +128,7 @@ def test_two_roles_differ_in_marker_and_show_what_one_has() -> None:
     first, second = pair_figure(PAIR, LIGHT, "One", "Two").data
     assert first.marker.symbol != second.marker.symbol
     assert list(first.y) == ["✓ SQL", "○ Spark"]
+    assert list(pair_figure(PAIR, LIGHT, "One", "Two", with_signs=False).data[0].y) == ["SQL", "Spark"]
 
 
 def test_beside_each_bar_of_likeness_stands_what_one_has_in_counts() -> None:

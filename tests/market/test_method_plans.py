@@ -11,9 +11,10 @@ import pytest
 from core.catalogue.curriculum import Curriculum
 from core.catalogue.learning import Difficulty, ProjectIdea, SkillUse, UsedSkill
 from core.formats.export import safe_text
+from core.market.learner import Learner
 from core.market.openings import matching_postings
 from core.market.profile import OwnedSkills
-from core.market.projects import Learner, recommended_projects
+from core.market.projects import recommended_projects
 from core.market.roadmap.planner import stage_hours
 from core.market.roadmap.steps import Pace
 from core.market.roadmap.task import LearningStage

@@ -1,22 +1,22 @@
 """Which project comes next, against the rule written plainly, and a search that forgives typing errors."""
 
 import math
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.catalogue.curriculum import Curriculum
 from core.catalogue.learning import Difficulty, ProjectIdea, SkillUse, UsedSkill
 from core.catalogue.scoring import Scoring
+from core.market.learner import Learner, fitting_levels
 from core.market.project_search import ProjectIndex, search_words
 from core.market.projects import (
     COLUMNS,
     MOST_UNKNOWN,
-    Learner,
     Wish,
-    fitting_levels,
     projects_by_step,
     projects_for,
     projects_frame,
@@ -26,9 +26,11 @@ from core.models import Posting, Seniority
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.texts import speaking
+from tests.drawing import examples
 
 SKILLS = tuple("abcdefg")
 FREE = Curriculum({}, {}, {})
+EVENLY = dict.fromkeys("abcdefgwxyz", 0.5)
 
 
 def idea(
@@ -75,8 +77,8 @@ def recommended(person: Learner, *ideas: ProjectIdea, **more: object) -> list[st
 
 def test_a_project_says_what_it_practises_how_often_that_is_asked_for_and_after_which_step_it_fits() -> None:
     snapshot = market("ax", "bx", "xy", "xy")
-    (found,) = recommended_projects(snapshot, Slice(), learner("cba", "x"), [idea("one", "abxz", hours=10)])
-    assert (found.fills, found.after_step, found.demand.value) == (("b", "a"), "a", 0.5)
+    (found,) = recommended_projects(snapshot, Slice(), learner("cba", "x", EVENLY), [idea("one", "abxz", hours=10)])
+    assert (found.fills, found.after_step, found.demand.value) == (("b", "a", "z"), "a", 0.5)
     assert found.demand.low < 0.5 < found.demand.high
     assert (found.also_learn, found.hours) == (("z",), 10 + FREE.cost("z"))
 
@@ -91,17 +93,17 @@ def test_the_next_steps_count_more_than_later_ones_and_what_was_practised_counts
 
 def test_what_is_neither_owned_nor_planned_costs_a_project_its_place() -> None:
     ideas = [idea("far", "awxy"), idea("strange", "ax"), idea("near", "a")]
-    assert recommended(learner("ab"), *ideas) == ["near", "strange"]
+    assert recommended(learner("ab", demand=EVENLY), *ideas) == ["near", "strange"]
 
 
 def test_a_rival_of_what_one_has_costs_a_project_more_and_so_does_another_level_at_mid_level() -> None:
     scoring = Scoring(rivals={"b": "cloud", "c": "cloud"}, languages=frozenset({"c"}))
     other, rival = idea("other", "ad"), idea("rival", "ab")
-    person = learner("a", "c", scoring=scoring)
+    person = learner("a", "c", EVENLY, scoring=scoring)
     assert recommended(person, rival, other) == ["other", "rival"]
-    middle = idea("middle", "a", difficulty=Difficulty.INTERMEDIATE, hours=20)
+    middle = idea("middle", "ac", difficulty=Difficulty.INTERMEDIATE, hours=20)
     for level, first in ((Seniority.MID, "middle"), (None, "easy")):
-        assert recommended(learner("a", "c", scoring=scoring, level=level), idea("easy", "a"), middle)[0] == first
+        assert recommended(learner("a", "c", scoring=scoring, level=level), idea("easy", "ac"), middle)[0] == first
 
 
 def test_a_project_for_a_neighbouring_role_is_worth_less_and_one_for_another_nothing() -> None:
@@ -128,10 +130,56 @@ def test_a_project_in_a_language_nobody_asked_for_is_left_out() -> None:
     ],
 )
 def test_projects_at_ones_level_come_first(level: Seniority | None, owned: str, levels: str) -> None:
-    person = learner("a", owned, level=level, scoring=Scoring(languages=frozenset("x")))
+    person = learner("a", f"c{owned}", level=level, scoring=Scoring(languages=frozenset("x")))
     assert "".join(one.value[0] for one in fitting_levels(person)) == levels
-    ideas = [idea(one.value[0].lower(), "a", difficulty=one) for one in Difficulty]
+    ideas = [idea(one.value[0].lower(), "ac", difficulty=one) for one in Difficulty]
     assert set(recommended(person, *ideas)[: len(levels)]) == set(levels.lower())
+
+
+@pytest.mark.parametrize(
+    ("person", "ideas", "shown"),
+    [
+        # Five that practise a step of the plan at one's level leave no room for what shows nothing new ...
+        (learner("ab", "c"), [idea(f"new{one}", "a") for one in range(5)] + [idea("old", "c")], "new"),
+        # ... or is beside one's level; fewer are filled up with others.
+        (
+            learner("ab", "c", level=Seniority.SENIOR),
+            [idea(f"new{one}", "ac", difficulty=Difficulty.INTERMEDIATE) for one in range(5)] + [idea("easy", "ab")],
+            "new",
+        ),
+        (learner("ab", "c"), [idea("new", "a"), idea("old", "c")], "new old"),
+        # What is long to learn and hardly asked for makes a project unfit; what is asked for or short does not.
+        (learner("ab", demand={"a": 0.5}), [idea("niche", "az"), idea("new", "a")], "new"),
+        (learner("ab", demand={"a": 0.5, "z": 0.1}), [idea("asked", "az"), idea("new", "a")], "new asked"),
+        (
+            replace(learner("ab", demand={"a": 0.5}), curriculum=Curriculum({"z": 8.0}, {}, {})),
+            [idea("short", "az"), idea("new", "a")],
+            "new short",
+        ),
+        # What comes with a step, or with one's level, is not strange.
+        (
+            learner("ab", demand={"a": 0.5}, scoring=Scoring(picked_up={"b": frozenset("z")})),
+            [idea("with", "az")],
+            "with",
+        ),
+        # A project of which nothing is there is harder than it says, unless it is easy.
+        (
+            learner("ab", "x", level=Seniority.MID, scoring=Scoring(languages=frozenset("x"))),
+            [idea("all-new", "ab", difficulty=Difficulty.ADVANCED)]
+            + [idea(f"half{one}", "ax", difficulty=Difficulty.ADVANCED) for one in range(5)],
+            "half",
+        ),
+        (
+            learner("ab", "x", level=Seniority.JUNIOR, scoring=Scoring(languages=frozenset("x"))),
+            [idea("all-new", "ab", difficulty=Difficulty.INTERMEDIATE)]
+            + [idea(f"easy{one}", "ab") for one in range(5)],
+            "easy",
+        ),
+    ],
+)
+def test_a_project_practises_the_plan_at_ones_level(person: Learner, ideas: list[ProjectIdea], shown: str) -> None:
+    names = [name.rstrip("0123456789") for name in recommended(person, *ideas)]
+    assert list(dict.fromkeys(names)) == shown.split()
 
 
 def test_difficulty_and_hours_are_respected() -> None:
@@ -162,11 +210,11 @@ ideas_in_worlds = st.lists(
     st.sets(st.sampled_from(SKILLS), max_size=3),
     st.lists(st.text(SKILLS, min_size=1, max_size=4), min_size=1, max_size=12),
 )
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_whatever_the_world_projects_keep_to_the_rules_and_their_demand_is_a_plain_count(
     ideas: list[ProjectIdea], plan: str, owned: set[str], asks: list[str]
 ) -> None:
-    person = learner(plan, "".join(sorted(owned)))
+    person = learner(plan, "".join(sorted(owned)), EVENLY)
     found = recommended_projects(market(*asks), Slice(), person, ideas, limit=99)
     assert len({one.project.id for one in found}) == len(found)
     for one in found:

@@ -13,12 +13,12 @@ from tests.waiting import PATIENCE_SECONDS
 
 
 def failing() -> None:
-    from core.web import page_failures
+    import dashboard
 
     try:
         raise ValueError("what went wrong\nforged - ERROR - line")
     except ValueError as error:
-        page_failures.tell(error)
+        dashboard.tell_failure(error)
 
 
 def test_an_uncaught_error_is_one_line_with_the_id_that_the_page_shows(caplog: pytest.LogCaptureFixture) -> None:
@@ -32,4 +32,4 @@ def test_an_uncaught_error_is_one_line_with_the_id_that_the_page_shows(caplog: p
     assert found and found[1] in shown.error[0].value
     assert "what went wrong" not in shown.error[0].value
     assert "cn-footer" in shown.get("html")[-1].proto.body
-    assert dashboard.app._on_script_error is page_failures.tell
+    assert dashboard.app._on_script_error is dashboard.tell_failure

@@ -197,7 +197,9 @@ def test_without_skills_the_newest_openings_are_listed_and_nothing_is_called_mis
     assert at.title[0].value.endswith("newest first")
     assert "Add the skills you have" in said(at)
     assert at.selectbox(key="choice_order").options == ["Newest", "Best paid"]
-    assert any("cn-skill" in one.proto.body for one in at.get("html")) and not at.get("progress")
+    cards = [one.proto.body for one in at.get("html") if "cn-skills" in one.proto.body]
+    assert cards and not at.get("progress")
+    assert not [card for card in cards if "○" in card or "Further away" in card], "who said nothing lacks nothing"
 
 
 def test_a_page_of_openings_that_is_emptied_gives_way_to_the_first(

@@ -166,7 +166,9 @@ def test_a_store_that_is_gone_is_one_sentence_and_a_retry_that_recovers(
     use_runtime(Runtime(gone))
     at.run()
     assert not at.exception
-    assert [error.value for error in at.error] == ["We cannot reach the database. Your data is safe."]
+    assert [error.value for error in at.error] == [
+        "We cannot reach the database. Your data is safe, and this page tries again by itself."
+    ]
     assert not at.get("plotly_chart")
     use_runtime(shared)
     at.button(key="store_retry").click().run()

@@ -56,7 +56,9 @@ def test_a_store_that_hangs_is_said_soon_and_used_again_when_it_goes_on(
         started = time.monotonic()
         at.run()
         assert time.monotonic() - started < FAR_TOO_LONG
-        assert [one.value for one in at.error] == ["We cannot reach the database. Your data is safe."]
+        assert [one.value for one in at.error] == [
+            "We cannot reach the database. Your data is safe, and this page tries again by itself."
+        ]
         for path in ("/auth/me", "/health"):
             answer = http.get(path, headers=headers)
             assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")

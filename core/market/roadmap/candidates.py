@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from core.catalogue.curriculum import Curriculum
+from core.catalogue.scoring import Scoring
 from core.catalogue.skill import Level
 from core.market.adverts import Adverts
 from core.market.demand import skill_demand
@@ -23,6 +24,7 @@ TYPICAL_SHARE, TYPICAL_COUNT, TYPICAL_LIFT = 0.04, 2, 1.25
 LONG, LONG_SHARE = 30.0, 0.08  # hours above which what is not core to the role must be asked for by so many postings
 OTHER_ADVERTS = 30.0  # adverts that those of the role outside the slice count like together
 SELDOM = 0.5  # share of the postings below which a role can be begun without a programming language
+BEGINNING = 4  # core skills that a role begins with
 FEW_POSTINGS = 25  # postings of a role below which the core of its neighbours is asked as well
 
 
@@ -112,6 +114,8 @@ def task_of(
     alone = dict(zip(demand["skill"], demand["demand_share"] - demand["choice_share"] / 2, strict=True))
     candidates = tuple(_one_of_each_group(able, core, alone, profile))
     languages = profile.scoring.languages & {*typical, *core}
+    path = path_of(facts.skills, profile.scoring.preferred_with(profile.satisfied).intersection(candidates))
+    waited_for = asks_for_sql_before(languages, core, shares)
     is_beginner = rules.level in (Seniority.INTERN, Seniority.JUNIOR)
     if profile.scoring.languages & satisfied:
         new = {
@@ -136,11 +140,11 @@ def task_of(
         curriculum=curriculum,
         scoring=profile.scoring,
         satisfied=satisfied,
-        path=facts.skills,
+        path=path,
         languages=languages,
         leading=None if thin else leading_language(shares, core, satisfied, profile.scoring),
         first_language=first,
-        language_by=LANGUAGE_LATER if asks_for_sql_before(languages, core, shares) else LANGUAGE_BY,
+        language_by=LANGUAGE_LATER if waited_for else turn_of_language(path, first, satisfied, profile.scoring),
         is_beginner=is_beginner,
         is_thin=thin,
         presumed=presumed if near else frozenset(),
@@ -197,6 +201,26 @@ def foundations(curriculum: Curriculum, core: frozenset[str], languages: Collect
         if core.isdisjoint(curriculum.needs(skill, ()) | curriculum.soft.get(skill, frozenset()))
     }
     return {skill: helps & first for skill, helps in curriculum.soft.items() if helps & first}
+
+
+def path_of(skills: Sequence[str], preferred: Collection[str]) -> tuple[str, ...]:
+    """A role's core `skills` in learning order, what goes with what one has before all else if the role begins with it.
+
+    Windows administrators begin with Azure where others learn Linux first, if the role is about clouds.
+    """
+    leading = [skill for skill in skills[:BEGINNING] if skill in preferred]
+    return (*leading, *(skill for skill in skills if skill not in leading))
+
+
+def turn_of_language(path: Sequence[str], first: str | None, satisfied: Collection[str], scoring: Scoring) -> int:
+    """The place, from 1, by which who has no programming language begins the `first`: when the role usually does.
+
+    Testers test by hand before they write tests. `path` are the role's core skills in learning order; of these rivals
+    share a place, and what is satisfied takes none. From `LANGUAGE_BY` to `LANGUAGE_LATER`.
+    """
+    before = [skill for skill in path[: path.index(first)] if skill not in satisfied] if first in path else []
+    single = [skill for number, skill in enumerate(before) if not scoring.rival_among(skill, before[:number])]
+    return min(max(LANGUAGE_BY, len(single) + 1), LANGUAGE_LATER)
 
 
 def asks_for_sql_before(languages: Collection[str], core: Collection[str], shares: Mapping[str, float]) -> bool:

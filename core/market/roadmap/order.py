@@ -11,14 +11,34 @@ def in_learning_order(chains: Sequence[Sequence[Chosen]], task: Task, begun: Col
     """All chosen steps, each after what it needs and after what helps with it, otherwise in the order of choice.
 
     `BLOCK` chains are ordered at a time, so that what is chosen late does not come before what is chosen early. Steps
-    that were begun keep their place in front.
+    that were begun keep their place in front. Core skills stand in the order in which they are
+    usually learned.
     """
     ordered: list[Chosen] = []
     have = set(task.satisfied)
     for start in range(0, len(chains), BLOCK):
         steps = [step for chain in chains[start : start + BLOCK] for step in chain]
+        steps = with_core_in_turn(steps, task.path, task.out_of_turn.union(begun))
         block = _Block(steps, task, begun, have)
         ordered += block.ordered()
+    return ordered
+
+
+def with_core_in_turn(steps: Sequence[Chosen], path: Sequence[str], fixed: Collection[str]) -> list[Chosen]:
+    """The same steps, of which those in `path` change places until they stand in its order; all others stay.
+
+    So do the second stages of big skills, and what is `fixed`.
+    """
+    turn = {skill: number for number, skill in enumerate(path)}
+    moving = [
+        number
+        for number, step in enumerate(steps)
+        if step.skill in turn and step.stage is not LearningStage.WORKING and step.skill not in fixed
+    ]
+    ordered = list(steps)
+    in_turn = sorted((steps[number] for number in moving), key=lambda step: turn[step.skill])
+    for number, step in zip(moving, in_turn, strict=True):
+        ordered[number] = step
     return ordered
 
 
@@ -38,7 +58,11 @@ class _Block:
     def _add(self, step: Chosen, above: frozenset[str]) -> None:
         if step in self._done:
             return
-        if step.stage is not LearningStage.WORKING and step.skill not in self._begun:
+        if step.stage is LearningStage.WORKING:
+            for basics in self._steps:
+                if basics.skill == step.skill and basics is not step:
+                    self._add(basics, above)
+        elif step.skill not in self._begun:
             for need in self._before(step.skill, above):
                 if need not in self._have:
                     self._add(self._steps[self._place[need]], above | {step.skill})

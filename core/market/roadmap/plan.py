@@ -13,7 +13,7 @@ from core.market.roadmap.candidates import TYPICAL_SHARE, Rules, task_of, whole_
 from core.market.roadmap.order import fitted, in_learning_order
 from core.market.roadmap.planner import chosen_steps
 from core.market.roadmap.steps import Course, Pace, PlannedSteps, RoadmapStep, done_steps, planned_steps
-from core.market.roadmap.task import Chosen, Task
+from core.market.roadmap.task import LANGUAGE_BY, Chosen, Task
 from core.models import Seniority, StepState
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
@@ -100,7 +100,8 @@ def plan_roadmap(
     fresh_first = sorted(
         taken, key=lambda step: step.skill in task.presumed
     )  # what is known from the job leads no plan
-    ordered = with_early_language(with_early_tools(fresh_first, {*begun, *task.presumed}), task, begun)
+    early = with_early_tools(fresh_first, {*begun, *task.presumed}, latest_for_tools(fresh_first, task))
+    ordered = with_early_language(early, task, begun)
     if rules.level not in (None, Seniority.INTERN, Seniority.JUNIOR):
         ordered = with_early_tools_second(ordered, task, begun)
     no_room = [chain[-1].skill for chain in chains if chain[-1] not in taken]
@@ -131,9 +132,18 @@ def plan_roadmap(
     )
 
 
-def with_early_tools(steps: Sequence[Chosen], begun: Iterable[str]) -> list[Chosen]:
-    """What is used from the first day on comes second at the latest."""
-    ordered, latest = list(steps), 1
+def latest_for_tools(steps: Sequence[Chosen], task: Task) -> int:
+    """The place, from 0, by which comes what is used from the first day on: the second.
+
+    Where a first programming language comes later it is the one before that, in the first half of the plan.
+    """
+    place = next((number for number, step in enumerate(steps) if step.skill == task.first_language), 0)
+    return 1 if task.language_by <= LANGUAGE_BY else max(1, min(place, (len(steps) - 1) // 2))
+
+
+def with_early_tools(steps: Sequence[Chosen], begun: Iterable[str], latest: int = 1) -> list[Chosen]:
+    """What is used from the first day on comes at the place `latest`, from 0, if not before."""
+    ordered = list(steps)
     place = next((number for number, step in enumerate(ordered) if step.skill in EARLY), 0)
     if place > latest and ordered[place].skill not in set(begun):
         ordered.insert(latest, ordered.pop(place))

@@ -126,6 +126,11 @@ class Task:
         return self.scoring.interviews & self.core if programs else frozenset()
 
     @cached_property
+    def out_of_turn(self) -> frozenset[str]:
+        """Core skills that are worth more than their turn among these says."""
+        return self.interviews.union(filter(self._names_jobs, self.core))
+
+    @cached_property
     def preferred(self) -> frozenset[str]:
         """Core skills that go with what this person has: Windows servers with Active Directory."""
         return self.scoring.preferred_with(self.satisfied) & self.core

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,31 +14,10 @@ from core import __version__
 from core.config import Settings
 from core.errors import CareerNavigatorError
 from core.runtime import Runtime
-from core.store.backups import Backup, is_wanted, list_backups
+from core.store.backups import BackupStatus, backup_state
 
-OLD_BACKUP = timedelta(hours=48)
 LOW_DISK_BYTES = 2_000_000_000
 SET = "set"
-
-
-@dataclass(frozen=True, slots=True)
-class BackupStatus:
-    """The backups there are, newest first. `wanted` is whether the collector makes any."""
-
-    wanted: bool
-    made: tuple[Backup, ...]
-    age: timedelta | None
-
-    @property
-    def is_old(self) -> bool:
-        """Whether backups are on and the newest is older than two days or missing."""
-        return self.wanted and (self.age is None or self.age > OLD_BACKUP)
-
-
-def backup_state(settings: Settings, now: datetime) -> BackupStatus:
-    """What backups the home folder holds."""
-    kept = tuple(list_backups(settings.home))
-    return BackupStatus(is_wanted(settings), kept, now - kept[0].made_at if kept else None)
 
 
 @dataclass(frozen=True, slots=True)

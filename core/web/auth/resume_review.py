@@ -88,8 +88,12 @@ def clean_line(sentence: str) -> str:
 
 
 def _ticked(skills: Sequence[ReadSkill], *, value: bool) -> dict[str, SkillLevel]:
-    chosen = {}
+    """A row a skill; a sentence stands once, above all the skills it names."""
+    chosen, sentence = {}, ""
     for skill in skills:
+        if skill.sentence != sentence:
+            sentence = skill.sentence
+            st.text(sentence)
         label = skill_name(skill.id)
         if skill.reason is not None:
             label = f"{label} ({text(f'profile.resume_reason_{skill.reason.value}')})"
@@ -107,5 +111,4 @@ def _ticked(skills: Sequence[ReadSkill], *, value: bool) -> dict[str, SkillLevel
             )
         if ticked:
             chosen[skill.id] = level or SkillLevel.WORKING
-        st.text(skill.sentence)
     return chosen
