@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from core.models import WorkModel
 
@@ -113,8 +114,11 @@ _OPEN = re.compile(r"\b(?:no|not|non|pas de|nein|kein\w*|possible|möglich|optio
 
 def from_field(value: object) -> WorkModel | None:
     """`workplaceType`, `remote`, `work_type` and the like as words: "Hybrid", "on_site", "fully remote"."""
-    if not isinstance(value, str):
-        return None
+    return _of_words(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=5_000)
+def _of_words(value: str) -> WorkModel | None:
     plain = re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", value.casefold().translate(_LETTERS)))
     if plain in _FIELD_WORDS or len(value) > LONGEST_FIELD:
         return _FIELD_WORDS.get(plain)

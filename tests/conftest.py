@@ -9,22 +9,17 @@ from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
-from hypothesis import settings as hypothesis_settings
 from pymongo import MongoClient
 
 from core.config import Settings
 from core.store import Store
 from core.store.embedded import EmbeddedServer
+from tests.drawing import load_profile
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# No example has a deadline: speed is measured in benchmarks/, and a busy machine is no failure. `make test` draws the
-# same examples each time; `make explore` draws new ones, and what it finds becomes an example of its own.
-hypothesis_settings.register_profile("project", deadline=None, derandomize=True, database=None)
-hypothesis_settings.register_profile(
-    "explore", deadline=None, max_examples=int(os.environ.get("EXPLORE_EXAMPLES", "20000"))
-)
-hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
+# Before any test is imported: settings take what they do not say from the profile.
+load_profile()
 
 
 # Five seconds, as httpx has it, are too few where other programs keep all cores busy; this ends only what hangs.

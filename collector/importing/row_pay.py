@@ -72,8 +72,7 @@ def stated_pay(row: RawRow, rules: RowRules, country: str | None) -> tuple[Salar
     ):
         return salary, ""
     salary = _of_text(row, rules, country, pay_text) if pay_text else None
-    names_currency = pay_text and (find_currency(pay_text, country) or "$" in pay_text)
-    if salary is None and pay_text and country and not names_currency and _period_of_text(row, rules, pay_text):
+    if salary is None and pay_text and country and _names_period_only(pay_text, country, row, rules):
         taken = _currency_of_country(country) or ""
         return _believed(_of_text(row, rules, country, f"{pay_text} {taken}")), taken
     is_bare = salary is not None and country is None and _BARE_DOLLAR.search(pay_text or "") is not None
@@ -96,13 +95,12 @@ def _pay_words(row: RawRow, rules: RowRules) -> str | None:
     return rules.words(row, "salary_text")
 
 
-def _period_of_text(row: RawRow, rules: RowRules, pay_text: str) -> str | None:
-    """The period that a pay text, the columns or the user name; None where nobody names one."""
-    return (
-        period_in(pay_text)
-        or _period(row, rules, rules.columns.names("salary_text")[:1])
-        or period_of(rules.pay_period)
-    )
+def _names_period_only(pay_text: str, country: str, row: RawRow, rules: RowRules) -> bool:
+    """Whether a pay text names no currency, while it, the columns or the user name a period."""
+    if "$" in pay_text or find_currency(pay_text, country):
+        return False
+    names = rules.columns.names("salary_text")[:1]
+    return bool(period_in(pay_text) or _period(row, rules, names) or rules.pay_period)
 
 
 def _of_text(row: RawRow, rules: RowRules, country: str | None, pay_text: str) -> Salary | None:

@@ -73,10 +73,12 @@ def is_nothing(value: object) -> bool:
         if len(text) <= _NOTHING_CHARS and text.casefold() in _NOTHING:
             return True
         return "," in text and len(text) < 40 and all(part.strip().casefold() in _NOTHING for part in text.split(","))
-    if isinstance(value, int | float | Decimal):
-        return value == -1 or not math.isfinite(value)
+    if isinstance(value, int | float):
+        return value == -1 or (isinstance(value, float) and not math.isfinite(value))
     if isinstance(value, list | dict | tuple):
         return len(value) == 0 or (isinstance(value, list) and all(map(is_nothing, value)))
+    if isinstance(value, Decimal):
+        return value == -1 or not value.is_finite()
     return bool(value != value)  # noqa: PLR0124 - pandas' NaT is no number and unequal to itself
 
 

@@ -4,11 +4,12 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase
 from hypothesis import strategies as st
 
 from core.errors import AccountError, DuplicateEmail, StaleVersion
 from tests.accounts.conftest import Commands
+from tests.drawing import examples
 
 REFUSALS = (AccountError, DuplicateEmail, StaleVersion)
 # The only operators the account collections are asked with, all of them ours, none with a value from outside.
@@ -86,12 +87,10 @@ FIELDS = (
     "email",
 )
 ROUNDS = int(os.environ.get("HOSTILE_ROUNDS", "30"))  # `make faults` goes through 100
-quick = settings(
-    max_examples=ROUNDS,
+quick = examples(
+    ROUNDS,
     phases=[Phase.explicit, Phase.generate],  # shrinking against a store that remembers takes minutes
-    deadline=None,
     database=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.catalogue.commuting import Commuting, commuting_area
@@ -38,6 +38,7 @@ from core.market.suitability import (
 from core.models import Ask, Degree, Place, Posting, Salary, Seniority, Terms, WorkModel
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
+from tests.drawing import examples
 from tests.market.worlds import SCORING, SKILLS, fit_of, profiles, slices, units_of, worlds
 from tests.tables import each_row
 
@@ -62,7 +63,7 @@ def is_out_of_reach(posting: Posting, level: Seniority | None, fit: float) -> bo
 
 
 @given(worlds(), slices, profiles, st.integers(0, 10), st.integers(1, 10), st.sampled_from([None, *Seniority][:4]))
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_openings_are_ranked_as_a_plain_sort_of_steadied_fits_ranks_them(
     postings: list[Posting], asked: Slice, owned: frozenset[str], offset: int, limit: int, level: Seniority | None
 ) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.catalogue.curriculum import Curriculum
@@ -26,6 +26,7 @@ from core.models import Posting, Seniority
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from core.texts import speaking
+from tests.drawing import examples
 
 SKILLS = tuple("abcdefg")
 FREE = Curriculum({}, {}, {})
@@ -209,7 +210,7 @@ ideas_in_worlds = st.lists(
     st.sets(st.sampled_from(SKILLS), max_size=3),
     st.lists(st.text(SKILLS, min_size=1, max_size=4), min_size=1, max_size=12),
 )
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_whatever_the_world_projects_keep_to_the_rules_and_their_demand_is_a_plain_count(
     ideas: list[ProjectIdea], plan: str, owned: set[str], asks: list[str]
 ) -> None:

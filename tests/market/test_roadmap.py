@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.catalogue.curriculum import Curriculum
@@ -21,6 +21,7 @@ from core.market.roadmap.task import BIG, LearningStage
 from core.models import Posting, Seniority, StepState
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
+from tests.drawing import examples
 
 MONDAY = date(2026, 11, 23)
 PACE = Pace(10, 52, MONDAY)
@@ -99,7 +100,7 @@ def mean_fit(asks: list[set[str]], credits: dict[str, float]) -> float:
     st.integers(1, 6),
     st.sampled_from([30, 520]),
 )
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_every_step_is_what_a_plain_recount_says(
     asks: list[set[str]], owned: set[str], curriculum: Curriculum, theta: float, most: int, budget: float
 ) -> None:
@@ -141,7 +142,7 @@ def test_every_step_is_what_a_plain_recount_says(
     st.sets(st.sampled_from(SKILLS), max_size=2),
     curricula(),
 )
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_with_twice_the_weeks_the_order_of_a_plan_stays(
     asks: list[set[str]], owned: set[str], curriculum: Curriculum
 ) -> None:
@@ -322,7 +323,7 @@ def names(made: Roadmap, state: StepState) -> list[str]:
 
 
 @given(st.lists(st.sets(st.sampled_from(SKILLS), min_size=3), max_size=30), curricula(), st.permutations(SKILLS[:5]))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_begun_and_done_steps_keep_their_order_whatever_is_posted(
     asks: list[set[str]], curriculum: Curriculum, begun: list[str]
 ) -> None:

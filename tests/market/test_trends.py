@@ -8,7 +8,7 @@ from operator import attrgetter
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportions_ztest
@@ -20,6 +20,7 @@ from core.models import Ask, Degree, Place, Posting, Salary, Terms, WorkModel
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
 from testbed.simulated import UNTIL, simulated
+from tests.drawing import examples
 from tests.market.worlds import FIRST, SKILLS, counted, slices, worlds
 
 END = FIRST + timedelta(days=31)
@@ -37,7 +38,7 @@ def in_slice(posting: Posting, asked: Slice, since: date, until: date) -> bool:
 
 
 @given(long_worlds(), slices)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_counts_and_plain_shares_are_those_of_the_stored_postings(postings: list[Posting], asked: Slice) -> None:
     asked = replace(asked, since=None)
     found = trends(Snapshot.build(postings), asked, END, skills=SKILLS, fixed_mix=False)
@@ -55,7 +56,7 @@ def test_counts_and_plain_shares_are_those_of_the_stored_postings(postings: list
 
 
 @given(long_worlds(), slices)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_on_a_fixed_mix_each_cell_weighs_the_same_in_both_windows_and_every_week(
     postings: list[Posting], asked: Slice
 ) -> None:
@@ -97,7 +98,7 @@ def asking(skill: str, postings: list[Posting]) -> float:
 
 
 @given(long_worlds(), slices, st.dates(END - timedelta(days=70), END))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_weeks_are_counted_from_monday_to_sunday(postings: list[Posting], asked: Slice, since: date) -> None:
     asked = replace(asked, since=since)
     found = trends(Snapshot.build(postings), asked, END, skills=SKILLS[:3], fixed_mix=False)
@@ -118,7 +119,7 @@ def test_weeks_are_counted_from_monday_to_sunday(postings: list[Posting], asked:
 
 
 @given(long_worlds(), slices)
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_the_changes_alone_are_those_of_the_whole(postings: list[Posting], asked: Slice) -> None:
     snapshot = Snapshot.build(postings)
     pd.testing.assert_frame_equal(skill_changes(snapshot, asked, END), trends(snapshot, asked, END).skills)
@@ -236,7 +237,7 @@ def test_a_skill_nobody_asks_for_is_shown_as_such() -> None:
 
 
 @given(long_worlds())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_shares_of_work_models_and_pay_are_those_of_the_postings_that_say(postings: list[Posting]) -> None:
     paid = [replace(one, salary=Salary(50_000.0, 70_000.0 + number, "x")) for number, one in enumerate(postings)]
     since = END - timedelta(days=21)
@@ -264,7 +265,7 @@ def test_pay_has_quartiles_from_30_salaries_on() -> None:
 
 @pytest.mark.parametrize("by", ["company", "country", "role", "seniority", "source"])
 @given(postings=long_worlds(), asked=slices)
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_who_leads_is_counted_in_both_windows(by: str, postings: list[Posting], asked: Slice) -> None:
     asked = replace(asked, since=None, role="data engineer", source="theirstack")  # one source: no mix to be held
     found = leaders(Snapshot.build(postings), asked, END, by)

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from core.catalogue.scoring import Scoring
 from core.models import Ask, Degree, Place, Posting, Salary, Seniority, Spoken, Terms, WorkModel
 from core.snapshot.build import choice_numbers
 from core.snapshot.slices import NOT_REMOTE, Slice
+from tests.drawing import examples
 
 FIRST = date(2026, 9, 1)
 SKILLS = tuple("abcdefghij")
@@ -19,7 +19,7 @@ ROLES = ("data engineer", "data analyst", "data scientist")
 COMPANIES = ("Acme", "Bolt", "Cargo", "Dyno")
 SOURCES = ("theirstack", "arbeitnow")
 
-quickly = hypothesis_settings(max_examples=60, deadline=None)
+quickly = examples(60)
 
 Implies = Mapping[str, frozenset[str]]
 

@@ -3,12 +3,13 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.models import Ask, Extraction
 from core.skills.extractor import MAX_MENTIONS, Extractor
 from core.skills.text import MAX_CHARS, plain_text
+from tests.drawing import examples
 
 POSTING = """Backend Engineer (Python)
 
@@ -182,7 +183,7 @@ def test_spans_are_exact_ordered_and_apart(extractor: Extractor) -> None:
     assert all(before <= one.start for before, one in zip(ends, found.mentions, strict=False))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.data())
 def test_any_text_gives_spans_of_itself(extractor: Extractor, data: st.DataObject) -> None:
     words = st.sampled_from(

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from core.market.demand import skill_demand
@@ -16,6 +15,7 @@ from core.models import Place, Posting, Terms, WorkModel
 from core.snapshot.build import choice_numbers
 from core.snapshot.slices import Slice
 from core.snapshot.snapshot import Snapshot
+from tests.drawing import examples
 from tests.market.worlds import FIRST, counted, quickly, slices, worlds
 
 
@@ -118,7 +118,7 @@ def test_what_leaves_the_window_leaves_the_snapshot() -> None:
     assert snapshot.fold([], first_day=FIRST + timedelta(days=1)).ids([0]) == ["theirstack:2"]
 
 
-@hypothesis_settings(max_examples=25, deadline=None)
+@examples(25)
 @given(world=worlds())
 def test_a_saved_snapshot_comes_back_whole(tmp_path_factory: pytest.TempPathFactory, world: list[Posting]) -> None:
     path = tmp_path_factory.mktemp("kept") / "one.arrow"

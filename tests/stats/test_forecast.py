@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.tsa.holtwinters import Holt, SimpleExpSmoothing
 
@@ -22,6 +22,7 @@ from core.stats.forecast import (
     smoothed,
     week_forecast,
 )
+from tests.drawing import examples
 
 MONDAY = date(2026, 1, 5)
 
@@ -84,7 +85,7 @@ def test_missing_weeks_are_refused() -> None:
 
 
 @given(st.lists(st.floats(0, 1), min_size=23, max_size=40))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_shares_stay_shares(shares: list[float]) -> None:
     frame = forecast(weeks(len(shares)), shares).weeks
     assert frame[["share", "share_low", "share_high"]].melt()["value"].between(0, 1).all()
@@ -100,7 +101,7 @@ def test_only_complete_weeks_after_the_last_gap_count() -> None:
 
 @pytest.mark.filterwarnings("ignore::RuntimeWarning")  # statsmodels' information criteria of a series it fits exactly
 @given(st.lists(st.floats(0, 1), min_size=5, max_size=30), st.sampled_from(LEVEL_WEIGHTS))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_smoothing_is_that_of_statsmodels(shares: list[float], weight: float) -> None:
     series = np.array(shares)
     model = SimpleExpSmoothing(series, initialization_method="known", initial_level=series[0])

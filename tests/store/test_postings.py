@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given
-from hypothesis import settings as hypothesis_settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.models import Ask, Fact, Mention, Place, Posting, PostingText, Salary, Seniority, UpsertCount, WorkModel
 from core.store import Mark, Store
 from core.store.mapping import posting_from_document, posting_to_document
+from tests.drawing import examples
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
@@ -112,7 +112,7 @@ postings = st.builds(
 
 
 @given(postings)
-@hypothesis_settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@examples(60)
 def test_a_posting_survives_the_way_to_a_document_and_back(one: Posting) -> None:
     assert posting_from_document(posting_to_document(one)) == one
 
