@@ -2,14 +2,21 @@
 
 One core: each size runs in a process of its own that ties itself to one and the numeric libraries to one thread.
 `cpu_ms` is what a call costs, and what it takes on a machine with nothing else to do; `median_ms` is what it took here.
+
+    python -m benchmarks.market --postings 1000000 --beside CHECKOUT --rounds 3
+
+asks this code and that of another checkout by turns and prints `cpu_ms` of both in each round, and the ratio of their
+medians, for every question that both know by the same name.
 """
 
 import argparse
 import json
+import statistics
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from benchmarks.market_keeping import keeping
@@ -66,11 +73,34 @@ def report_of(postings: int, skills: int) -> dict[str, Any]:
     return report
 
 
+def _beside(checkout: Path, postings: int, skills: int, rounds: int) -> dict[str, Any]:
+    """The processor time of each question here and in `checkout`, by turns, and how many times theirs ours is."""
+    command = [sys.executable, "-m", "benchmarks.market", "--postings", str(postings), "--skills", str(skills)]
+    turns: dict[Path, list[dict[str, Any]]] = {Path.cwd(): [], checkout: []}
+    for _ in range(rounds):
+        for folder, reports in turns.items():
+            answer = subprocess.run(command, cwd=folder, check=True, stdout=subprocess.PIPE).stdout
+            reports.append(json.loads(answer))
+    ours, theirs = turns.values()
+    figures: dict[str, Any] = {}
+    for name in ours[0].keys() & theirs[0].keys():
+        if isinstance(ours[0][name], dict) and "cpu_ms" in ours[0][name]:
+            here, there = ([report[name]["cpu_ms"] for report in reports] for reports in (ours, theirs))
+            ratio = statistics.median(here) / max(statistics.median(there), 0.1)
+            figures[name] = {"cpu_ms": here, "cpu_ms_beside": there, "ratio": round(ratio, 2)}
+    return dict(sorted(figures.items()))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--postings", type=int, help="one size instead of " + ", ".join(map(str, SIZES)))
     parser.add_argument("--skills", type=int, default=1200)
+    parser.add_argument("--beside", type=Path, help="another checkout, whose benchmark is run by turns with this one")
+    parser.add_argument("--rounds", type=int, default=3, help="turns of each with --beside")
     given = parser.parse_args()
+    if given.beside:
+        print(json.dumps(_beside(given.beside, given.postings or SIZES[-1], given.skills, given.rounds), indent=2))
+        return
     if given.postings:
         hold_to_one_core("benchmarks.market")
         print(json.dumps(report_of(given.postings, given.skills), indent=2))

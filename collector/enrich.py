@@ -14,7 +14,7 @@ from collector.fingerprints import fingerprints
 from collector.importing.values import without_markdown_escapes
 from collector.pay_sentences import pay_in_text
 from collector.work_model_choice import where_one_works
-from collector.workers import SkillPool
+from collector.workers import ReadText, SkillPool, texts_read
 from core.catalogue.roles import RoleCatalogue
 from core.errors import MissingPackage
 from core.models import Extraction, Fact, Place, Posting, PostingText, Salary, Seniority, Terms, TitleReading, WorkModel
@@ -119,12 +119,15 @@ class Reader:
         Where other processes read, they begin at once and not when the first posting is asked for.
         """
         listed = list(drafts)
-        return self._with_read(listed, self.skills.extract_many([text.text for _, text in listed if text.text]))
+        texts = [text.text for _, text in listed if text.text]
+        pool = self.skills if isinstance(self.skills, SkillPool) else None
+        return self._with_read(listed, pool.read_many(texts) if pool else texts_read(self.skills, texts))
 
-    def _with_read(self, drafts: Iterable[ReadPosting], extractions: Iterator[Extraction]) -> Iterator[ReadPosting]:
+    def _with_read(self, drafts: Iterable[ReadPosting], texts: Iterator[ReadText]) -> Iterator[ReadPosting]:
         for posting, text in drafts:
-            read, read_text = self.read_as(posting, text, next(extractions) if text.text else NOTHING_READ)
-            prints = fingerprints(posting.url, posting.company, posting.raw_title, posting.place, text.text)
+            extraction, of_text = next(texts) if text.text else (NOTHING_READ, ())
+            read, read_text = self.read_as(posting, text, extraction)
+            prints = fingerprints(posting.url, posting.company, posting.raw_title, posting.place, of_text)
             yield replace(read, fingerprints=prints), read_text
 
     def read_as(self, posting: Posting, text: PostingText, extraction: Extraction) -> ReadPosting:

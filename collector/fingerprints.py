@@ -59,8 +59,10 @@ def canonical_url(url: str) -> str:
     return re.sub(r"/+(?=\?|$)", "", plain)
 
 
-def fingerprints(url: str | None, company: str | None, title: str, place: Place, text: str) -> tuple[str, ...]:
-    """`url:…`, `ident:…` and `lsh:<band>:…`, each only where what it rests on is there.
+def fingerprints(
+    url: str | None, company: str | None, title: str, place: Place, of_text: Sequence[str]
+) -> tuple[str, ...]:
+    """`url:…`, `ident:…` and those `of_text`, each only where what it rests on is there.
 
     `ident` is the company's first name with the words of the title that tell the job: without level, place, numbers.
     """
@@ -71,7 +73,12 @@ def fingerprints(url: str | None, company: str | None, title: str, place: Place,
     if opening.company and opening.title:
         ident = "|".join((*opening.first_name, *sorted(opening.title)))
         prints.append(f"ident:{_digest(ident)}")
-    return (*prints, *_bands(shingles(text)))
+    return (*prints, *of_text)
+
+
+def fingerprints_of_text(text: str) -> tuple[str, ...]:
+    """`lsh:<band>:…` of the words of an advert; none where these are too few to be evidence."""
+    return tuple(_bands(shingles(text)))
 
 
 def shingles(text: str) -> NDArray[np.uint64]:

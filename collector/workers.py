@@ -5,13 +5,15 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from collector.fingerprints import fingerprints_of_text
 from core.catalogue.overlay import overlay_home, use_overlay
 from core.models import Extraction, TitleReading
 
@@ -23,11 +25,23 @@ LEAST_TEXTS = 200  # fewer are read before the processes have loaded what they n
 AT_ONCE = 25
 LOOK_SECONDS = 2.0
 _extractor: "Extractor | None" = None
+Result = TypeVar("Result")
+ReadText = tuple[Extraction, tuple[str, ...]]
+
+
+class TextReader(Protocol):
+    """What reads texts; `core.skills.extractor.Extractor` is one."""
+
+    def extract_many(self, texts: Iterable[str]) -> Iterator[Extraction]:
+        """The skills and facts of each text, in order."""
 
 
 def default_workers() -> int:
     """All cores but one."""
     return max(1, (os.cpu_count() or 2) - 1)
+
+
+Work = Callable[[TextReader, Sequence[str]], Iterator[Result]]
 
 
 class SkillPool:
@@ -40,40 +54,57 @@ class SkillPool:
 
     def extract_many(self, texts: Iterable[str]) -> Iterator[Extraction]:
         """`Extractor.extract_many`, in order; the processes begin at once."""
-        listed = list(texts)
-        if self._workers < 2 or len(listed) < LEAST_TEXTS:
-            return self._own.extract_many(listed)
-        try:
-            return self._in_order(self._begun(listed), listed)
-        except BrokenProcessPool:
-            return self._alone(listed)
+        return self._through(extractions, texts)
+
+    def read_many(self, texts: Iterable[str]) -> Iterator[ReadText]:
+        """What `texts_read` gives for each text, in order; the processes begin at once."""
+        return self._through(texts_read, texts)
 
     def read_title(self, title: str, company: str | None, language: str) -> TitleReading:
         """`Extractor.read_title`, here: a title is read in no time."""
         return self._own.read_title(title, company, language)
 
-    def _in_order(self, parts: Iterator[list[Extraction]], texts: list[str]) -> Iterator[Extraction]:
+    def _through(self, work: Work[Result], texts: Iterable[str]) -> Iterator[Result]:
+        listed = list(texts)
+        if self._workers < 2 or len(listed) < LEAST_TEXTS:
+            return work(self._own, listed)
+        try:
+            return self._in_order(self._begun(work, listed), work, listed)
+        except BrokenProcessPool:
+            return self._alone(work, listed)
+
+    def _in_order(self, parts: Iterator[list[Result]], work: Work[Result], texts: Sequence[str]) -> Iterator[Result]:
         count = 0
         try:
             for part in parts:
                 yield from part
                 count += len(part)
         except BrokenProcessPool:
-            yield from self._alone(texts[count:])
+            yield from self._alone(work, texts[count:])
 
-    def _alone(self, texts: list[str]) -> Iterator[Extraction]:
+    def _alone(self, work: Work[Result], texts: Sequence[str]) -> Iterator[Result]:
         """A process was killed, for want of memory perhaps."""
         log.warning("a reading process ended; going on with one process")
         self._workers = 1
-        return self._own.extract_many(texts)
+        return work(self._own, texts)
 
-    def _begun(self, texts: list[str]) -> Iterator[list[Extraction]]:
+    def _begun(self, work: Work[Result], texts: Sequence[str]) -> Iterator[list[Result]]:
         """Hand the texts out; the processes read while the caller does something else."""
         if self._pool is None:
             # Not forked: the driver's threads and locks are none of theirs.
             self._pool = ProcessPoolExecutor(self._workers, get_context("spawn"), _begin, (os.getpid(), overlay_home()))
         parts = [texts[start : start + AT_ONCE] for start in range(0, len(texts), AT_ONCE)]
-        return self._pool.map(_extract, parts)
+        return self._pool.map(partial(_done, work), parts)
+
+
+def extractions(reader: TextReader, texts: Sequence[str]) -> Iterator[Extraction]:
+    """The skills and facts of each text, in order, lazily."""
+    return reader.extract_many(texts)
+
+
+def texts_read(reader: TextReader, texts: Sequence[str]) -> Iterator[ReadText]:
+    """The skills and facts of each text and the fingerprints of its words, in order, lazily."""
+    return ((found, fingerprints_of_text(text)) for found, text in zip(reader.extract_many(texts), texts, strict=True))
 
 
 def _begin(parent: int, home: Path | None) -> None:
@@ -94,6 +125,6 @@ def _end_without(parent: int) -> None:
     os._exit(1)
 
 
-def _extract(texts: list[str]) -> list[Extraction]:
+def _done(work: Work[Result], texts: Sequence[str]) -> list[Result]:
     assert _extractor is not None
-    return list(_extractor.extract_many(texts))
+    return list(work(_extractor, texts))

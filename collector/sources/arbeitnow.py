@@ -3,21 +3,10 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from collector.adverts import (
-    Advert,
-    Asked,
-    Page,
-    RawRow,
-    Row,
-    find_moment,
-    long_text,
-    required_words,
-    truth,
-    web_url,
-    words,
-)
+from collector.adverts import Advert, Asked, Page, RawRow, Row, find_moment
 from collector.place_text import read_places
 from collector.sources import Context
+from collector.sources.answers import Link, Moment, ProviderFields, Text, Truth, Words, required
 from collector.sources.http import Http
 from core.errors import SourceError
 
@@ -25,6 +14,19 @@ NAME = "arbeitnow"
 URL = "https://www.arbeitnow.com/api/job-board-api"
 MOST_PAGES = 60
 PAUSE_SECONDS = 1.5  # its answers state a limit of 50 requests
+
+
+class ArbeitnowJob(ProviderFields):
+    """A posting as its answers hold it."""
+
+    slug: Words = None
+    title: Words = None
+    description: Text = ""
+    created_at: Moment = None
+    company_name: Words = None
+    location: Words = None
+    remote: Truth = None
+    url: Link = None
 
 
 class Arbeitnow:
@@ -55,18 +57,17 @@ class Arbeitnow:
 
     def parse(self, raw: RawRow) -> Advert:
         """Raises BadRecord."""
-        posted = find_moment(raw, "created_at")
-        location = words(raw, "location")
+        posting = ArbeitnowJob.read(raw)
         return Advert(
-            native_id=required_words(raw, "slug"),
-            raw_title=required_words(raw, "title"),
-            description=long_text(raw, "description"),
-            posted_on=posted.date() if posted else None,
-            company=words(raw, "company_name"),
-            places=read_places(location),
-            remote=truth(raw, "remote"),
-            url=web_url(raw, "url"),
-            discovered_at=posted,
+            native_id=required(posting.slug, "slug"),
+            raw_title=required(posting.title, "title"),
+            description=posting.description,
+            posted_on=posting.created_at.date() if posting.created_at else None,
+            company=posting.company_name,
+            places=read_places(posting.location),
+            remote=posting.remote,
+            url=posting.url,
+            discovered_at=posting.created_at,
         )
 
 

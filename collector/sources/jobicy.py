@@ -9,17 +9,12 @@ from collector.adverts import (
     Page,
     RawRow,
     Row,
-    amount,
-    find_moment,
-    long_text,
-    required_words,
-    web_url,
-    words,
 )
 from collector.levels import seniority_from_word
 from collector.pay import annual_usd
 from collector.place_text import read_places
 from collector.sources import Context
+from collector.sources.answers import Amount, Link, Moment, ProviderFields, Text, Words, required
 from collector.sources.http import Http
 from core.errors import SourceError
 from core.models import WorkModel
@@ -27,6 +22,24 @@ from core.models import WorkModel
 NAME = "jobicy"
 URL = "https://jobicy.com/api/v2/remote-jobs"
 _LEVELS = {"entry-level": "entry", "midweight": "mid", "senior": "senior", "director": "executive"}
+
+
+class JobicyJob(ProviderFields):
+    """A posting as the answer holds it."""
+
+    id: Words = None
+    jobTitle: Words = None
+    jobDescription: Text = ""
+    jobExcerpt: Text = ""
+    jobGeo: Words = None
+    jobLevel: Words = None
+    companyName: Words = None
+    pubDate: Moment = None
+    salaryMin: Amount = None
+    salaryMax: Amount = None
+    salaryCurrency: Words = None
+    salaryPeriod: Words = None
+    url: Link = None
 
 
 class Jobicy:
@@ -47,25 +60,25 @@ class Jobicy:
 
     def parse(self, raw: RawRow) -> Advert:
         """Raises BadRecord."""
-        posted = find_moment(raw, "pubDate")
-        level = (words(raw, "jobLevel") or "").casefold()
-        company = words(raw, "companyName")
+        posting = JobicyJob.read(raw)
+        posted, company = posting.pubDate, posting.companyName
+        level = (posting.jobLevel or "").casefold()
         return Advert(
-            native_id=required_words(raw, "id"),
-            raw_title=html.unescape(required_words(raw, "jobTitle")),
-            description=long_text(raw, "jobDescription", "jobExcerpt"),
+            native_id=required(posting.id, "id"),
+            raw_title=html.unescape(required(posting.jobTitle, "jobTitle")),
+            description=posting.jobDescription or posting.jobExcerpt,
             posted_on=posted.date() if posted else None,
             company=html.unescape(company) if company else None,
-            places=read_places(html.unescape(words(raw, "jobGeo") or "") or None),
+            places=read_places(html.unescape(posting.jobGeo or "") or None),
             work_model=WorkModel.REMOTE,
             salary=annual_usd(
-                amount(raw, "salaryMin"),
-                amount(raw, "salaryMax"),
-                words(raw, "salaryCurrency"),
-                words(raw, "salaryPeriod"),
+                posting.salaryMin,
+                posting.salaryMax,
+                posting.salaryCurrency,
+                posting.salaryPeriod,
             ),
             seniority=seniority_from_word(_LEVELS.get(level, level)),
-            url=web_url(raw, "url"),
+            url=posting.url,
             discovered_at=posted,
         )
 

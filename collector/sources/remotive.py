@@ -2,16 +2,30 @@
 
 from collections.abc import Iterator
 
-from collector.adverts import Advert, Asked, Page, RawRow, Row, find_moment, long_text, required_words, web_url, words
+from collector.adverts import Advert, Asked, Page, RawRow, Row
 from collector.pay import salary_from_text
 from collector.place_text import read_places
 from collector.sources import Context
+from collector.sources.answers import Link, Moment, ProviderFields, Text, Words, required
 from collector.sources.http import Http
 from core.errors import SourceError
 from core.models import WorkModel
 
 NAME = "remotive"
 URL = "https://remotive.com/api/remote-jobs"
+
+
+class RemotiveJob(ProviderFields):
+    """A posting as the answer holds it."""
+
+    id: Words = None
+    title: Words = None
+    description: Text = ""
+    publication_date: Moment = None
+    company_name: Words = None
+    candidate_required_location: Words = None
+    salary: Words = None
+    url: Link = None
 
 
 class Remotive:
@@ -32,19 +46,20 @@ class Remotive:
 
     def parse(self, raw: RawRow) -> Advert:
         """Raises BadRecord."""
-        posted = find_moment(raw, "publication_date")
-        places = read_places(words(raw, "candidate_required_location"))
+        posting = RemotiveJob.read(raw)
+        posted = posting.publication_date
+        places = read_places(posting.candidate_required_location)
         country = places[0].country_code if len(places) == 1 else None
         return Advert(
-            native_id=required_words(raw, "id"),
-            raw_title=required_words(raw, "title"),
-            description=long_text(raw, "description"),
+            native_id=required(posting.id, "id"),
+            raw_title=required(posting.title, "title"),
+            description=posting.description,
             posted_on=posted.date() if posted else None,
-            company=words(raw, "company_name"),
+            company=posting.company_name,
             places=places,
             work_model=WorkModel.REMOTE,
-            salary=salary_from_text(words(raw, "salary"), country),
-            url=web_url(raw, "url"),
+            salary=salary_from_text(posting.salary, country),
+            url=posting.url,
             discovered_at=posted,
         )
 

@@ -97,6 +97,7 @@ class Wording(BaseModel):
     is none of the other headings. `item_openings` and `inline_headings` part adverts whose line
     ends were lost; `requirement_openings`, after any `requirement_lead`, begin an item that asks anywhere.
 
+    Of `plus_filler` are the words that may part a name from what calls it a plus ("Kafka - this would be a plus").
     `asked` makes a sentence ask by itself, `knowing` stands near what is to be known, `purpose` begins what knowing is
     for. `task` opens a sentence that gives a task, after `task_lead`; `task_nouns` do so anywhere in it, and so does a
     `task` after `task_inside`. A sentence without one of the verbs of `telling` is a fragment. `choice` joins
@@ -126,6 +127,7 @@ class Wording(BaseModel):
     requirement_openings: SomePhrases
     after_optional: CueWords
     before_optional: CueWords
+    plus_filler: tuple[Word, ...] = ()
     legal: CueWords
     applying: CueWords
     benefit: CueWords

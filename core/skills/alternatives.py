@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from core.skills.cues import Cues
 
@@ -160,9 +160,17 @@ def _groups_of(words: str, chain: _Chain, cues: Cues, asks_for_knowing: bool) ->
         and not _skills(chain.members) >= _MARKUP
     ):
         chooses = True
-    if not chooses and before.rstrip().endswith("/"):
+    if not chooses and (before.rstrip().endswith("/") or _is_list_by_slashes(words, chain)):
         return groups  # "Stack / Python / R": a list
     return groups + _closed(run, chooses)
+
+
+def _is_list_by_slashes(words: str, chain: _Chain) -> bool:
+    """Whether slashes between blanks join so many names that they list them: "Python / Docker / Git / Kafka / AWS"."""
+    return len(chain.members) > _MOST_BEFORE_AND and all(
+        joint is _Joint.SLASH and " / " in words[member.end : following.start]
+        for joint, (member, following) in zip(chain.joints, pairwise(chain.members), strict=True)
+    )
 
 
 def _are_of_kinds(before: str, cues: Cues) -> bool:

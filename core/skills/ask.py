@@ -250,6 +250,12 @@ def _optional_scopes(words: str, spans: Sequence[Named], cues: Cues) -> list[tup
     return scopes
 
 
+def _names_something(words: str, cues: Cues) -> bool:
+    """Whether the words before a trailing cue name what is a plus, though it is no skill."""
+    content = [word for word in _LONG_WORD.findall(words) if word not in cues.plus_filler]
+    return len(content) >= _FEW_WORDS
+
+
 def _scope_start(words: str, cue: int, spans: Sequence[Named], cues: Cues) -> int:
     """Where the words a trailing cue speaks of begin."""
     opened = words.rfind("(", 0, cue)
@@ -260,9 +266,12 @@ def _scope_start(words: str, cue: int, spans: Sequence[Named], cues: Cues) -> in
         return opened if inside or not before else before[-1]
     ends = [stop.end() for stop in cues.clause_end.finditer(words, 0, cue)]
     begin = ends[-1] if ends else 0
-    if not any(begin <= span.start and span.end <= cue for span in spans) and len(ends) > 1:
+    is_of_a_name = any(begin <= span.start and span.end <= cue for span in spans)
+    if not is_of_a_name and ends and _names_something(words[begin:cue], cues):
+        return cue  # "Java; a background in finance is a plus"
+    if not is_of_a_name and len(ends) > 1:
         begin = ends[-2]  # "Kafka - a plus": the dash parts the cue from what it speaks of
-    elif not any(begin <= span.start and span.end <= cue for span in spans):
+    elif not is_of_a_name:
         begin = 0
     comma = words.rfind(",", begin, cue)
     # "You know Java well, Kotlin is a plus": what asks by itself before the last comma is no part of the plus.

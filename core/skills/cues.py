@@ -31,6 +31,7 @@ class Cues:
     requirement_opening: GuardedPattern
     after_optional: GuardedPattern
     before_optional: GuardedPattern
+    plus_filler: frozenset[str]
     legal: GuardedPattern
     applying: GuardedPattern
     benefit: GuardedPattern
@@ -91,6 +92,7 @@ class Cues:
             not_names=frozenset(table.not_names),
             requirement_opening=guarded(table.requirement_openings, rf"^\W*(?:(?:{requirement_lead})[, /]+)*"),
             after_optional=guarded(table.after_optional.phrases, r"\b", hints=table.after_optional.hints),
+            plus_filler=frozenset(table.plus_filler),
             before_optional=guarded(table.before_optional.phrases, r"\b", hints=table.before_optional.hints),
             legal=guarded(table.legal.phrases, hints=table.legal.hints),
             applying=guarded(table.applying.phrases, hints=table.applying.hints),
@@ -148,8 +150,8 @@ def cues_for(language: str) -> Cues:
 
 
 def lowered(text: str) -> str:
-    """`text` in lower case, character for character: the one letter that lower() makes two of is kept one."""
-    return text.replace("İ", "i").lower()
+    """`text` in lower case with plain blanks, character for character: the letter lower() makes two of is kept one."""
+    return text.replace("İ", "i").replace("\xa0", " ").lower()
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -21,7 +21,8 @@ _WORD = re.compile(r"[^\W\d_]++(?!>)")
 _LINE = re.compile(r"[^\n]+")
 _ABBREVIATIONS = ("e.g.", "i.e.", "etc.", "incl.", "ex.", "vs.", "mr.", "ms.", "mrs.", "dr.", "ref.", "no.")
 _SENTENCE_END = re.compile(
-    r"[.!?][\")’]?\s{1,20}(?=[A-Z<\"*•(])(?!NET\b)|[•●▪·*]\s{1,20}|\s(?:-|–|—)\s{1,20}(?=[A-Z])"
+    r"[.!?][\")’]?\s{1,20}(?=[A-Z<\"*•(]|\d{1,2}\+?(?: ?[-–] ?\d{1,2})?\+? ?(?:years?|yrs)\b)(?!NET\b)"
+    r"|[•●▪·*]\s{1,20}|\s(?:-|–|—)\s{1,20}(?=[A-Z])"
     # "Docker - Big advantage" is one thing.
     r"(?!(?:\w+ ){0,2}(?:[Aa]dvantage|[Pp]lus|[Bb]onus|MUST|[Mm]ust|[Oo]ptional|[Pp]referred|[Rr]equired)\b)"
 )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from collector.arguments import read_arguments
-from collector.workers import SkillPool
+from collector.fingerprints import fingerprints_of_text
+from collector.workers import SkillPool, texts_read
 from core.skills.extractor import Extractor
 from tests.sample_adverts import sample_texts
 
@@ -33,6 +34,8 @@ def test_two_processes_read_what_one_reads_in_the_same_order_and_one_that_dies_l
     read = sample_texts(60)
     alone = list(own.extract_many(read))
     assert list(pool.extract_many(read)) == alone
+    marked = [(extraction, fingerprints_of_text(text)) for extraction, text in zip(alone, read, strict=True)]
+    assert list(pool.read_many(read)) == marked == list(texts_read(own, read))
     assert pool._pool is not None
     for process in list(pool._pool._processes.values()):
         os.kill(process.pid or 0, signal.SIGKILL)

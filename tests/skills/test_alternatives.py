@@ -32,6 +32,7 @@ from tests.tables import each_row
         ("Experience with HTML/CSS/JavaScript.", []),
         ("You know Python, Go, Kafka, Redis, Rust and other technologies.", []),
         ("Our stack: / Python / Rust / Go.", []),
+        ("Technologies: Jupyter / Docker / Git / Kafka / Redis.", []),
         ("Experience with Tableau (or other BI tools).", []),
         ("Experience with caching, replication, or failover.", []),
         ("You know Python and either React or Angular.", [{"react", "angular"}]),

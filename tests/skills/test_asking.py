@@ -311,3 +311,18 @@ def test_a_language_without_a_table_is_not_read(extractor: Extractor) -> None:
         "Szukamy programisty z doświadczeniem w Java i Kubernetes. Będziesz współpracować z zespołem nad usługami."
     )
     assert found.language == "pl" and found.mentions == ()
+
+
+@each_row(
+    ("sentence", "optional"),
+    [
+        ("Kotlin; a background in finance is an asset.", set()),
+        ("Kotlin - this would be a plus.", {"kotlin"}),
+        ("Kotlin; Terraform is a plus.", {"terraform"}),
+        ("Kotlin ist nötig; ein Hintergrund im Handel der Hanse ist von Vorteil.", set()),
+    ],
+)
+def test_a_plus_of_something_else_says_nothing_of_a_name(
+    extractor: Extractor, sentence: str, optional: set[str]
+) -> None:
+    assert set(extractor.extract(f"Requirements\n- {sentence}").optional) == optional

@@ -31,6 +31,14 @@ def asked(extraction: Extraction) -> frozenset[str]:
         "Improve our data products.",
         "Look after the knowledge base and client onboarding.",
         "Care for reliability, security and cost.",
+        "Build tables that feed forecasting.",
+        "Create a space which drives continuous improvement.",
+        "Build charts to aid performance improvement.",
+        "Keep records to validate data accuracy.",
+        "Prepare AI conferences.",
+        "Manage execution plans and milestones of the harbour.",
+        "Take part in peer review of other nurses.",
+        "Work in casino security roles.",
     ],
 )
 def test_a_word_that_only_sets_the_scene_is_not_asked_for(extractor: Extractor, sentence: str) -> None:
@@ -55,6 +63,11 @@ def test_a_word_that_only_sets_the_scene_is_not_asked_for(extractor: Extractor, 
         ("Define requirements and testing strategies.", {"requirements-gathering", "test-planning"}),
         ("Deploy machine learning models.", {"model-deployment"}),
         ("Build RestAPIs.", {"rest"}),
+        ("Work on cutting-edge machine learning.", {"machine-learning"}),
+        ("Read SQL execution plans.", {"query-optimization"}),
+        ("Take part in peer reviews of code.", {"code-review"}),
+        ("Work with Lambda, API Gateway and DynamoDB.", {"amazon-api-gateway"}),
+        ("This kite role requires you to build data pipelines.", {"data-pipelines"}),
     ],
 )
 def test_a_task_asks_for_its_concepts(extractor: Extractor, sentence: str, skills: set[str]) -> None:
@@ -71,3 +84,9 @@ def test_a_field_of_design_opens_no_item_of_a_flat_advert(extractor: Extractor) 
     subjects = "Master's degree in UI/UX Design, Interactive and Visual Design, Product Design, or related area"
     flat = f"Preferred qualifications: {subjects}. " + "We make kites of silk and sell them in all of the world. " * 6
     assert "visual-design" not in asked(extractor.extract(flat))
+
+
+@pytest.mark.parametrize("people", ["Developers", "Managers", "Designers", "Analysts", "Architects", "Researchers"])
+def test_a_line_that_opens_with_people_gives_no_task(extractor: Extractor, people: str) -> None:
+    assert "devops" not in asked(extractor.extract(f"{people} sit in teams around DevOps and share their lunch."))
+    assert "devops" in asked(extractor.extract("Develop, manage and design DevOps tools with us, and share our lunch."))

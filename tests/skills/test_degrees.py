@@ -90,6 +90,8 @@ NONE = (
     "Grado universitario con especialización en Estadística, y que te guste trabajar con la gente de la oficina",
     "Licenciatura en Matemáticas, Estadística o carrera afín, y ganas de trabajar en equipo con todos nosotros",
     "Grado en Ciencia de datos, Estadística o similar, y que te guste trabajar con la gente de nuestro equipo",
+    "BE in Computer Engineering, Statistics or Data Science",
+    "B.Tech/BE/M.Tech in Data Science, Statistics or related fields",
     "Título universitario en Matemáticas, Estadística o afines, para trabajar con nosotros en nuestra oficina",
 )
 ASKED = (
@@ -106,6 +108,9 @@ ASKED = (
     ("PhD preferred, deep understanding of statistics", {"statistics"}),
     ("BS in Physics and hands-on experience with machine learning", {"machine-learning"}),
     ("Experience with data analysis, machine learning or other methods", {"data-analysis", "machine-learning"}),
+    ("You will be responsible for machine learning and statistics in a new field", {"machine-learning", "statistics"}),
+    ("In this field you will be versed in machine learning", {"machine-learning"}),
+    ("Work with MS Software and data analysis in your field", {"data-analysis"}),
     ("A high degree of autonomy in machine learning and statistics", {"machine-learning", "statistics"}),
 )
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.skills import glued
 from core.skills.text import MAX_CHARS, plain_text, shortened
+from tests.sample_adverts import sample_texts
 
 
 @pytest.mark.parametrize(
@@ -77,3 +79,17 @@ def test_any_text_survives_and_plain_text_is_stable_in_kind(raw: str) -> None:
 @given(st.text(max_size=300), st.integers(1, 50))
 def test_a_shortened_text_is_a_beginning_within_its_limit(text: str, limit: int) -> None:
     assert len(shortened(text, limit)) <= limit and text.startswith(shortened(text, limit))
+
+
+def test_line_ends_are_put_back_at_every_place_where_the_whole_pattern_says_so() -> None:
+    """The places are found by a look at two characters first, which must leave none out."""
+    texts = sample_texts(40)
+    glued_texts = [text.replace("\n", "") for text in texts] + [text.replace(" ", "") for text in texts]
+    odd = ["RequirementsBS/BA in maths", "kites3-5 years", "kites٣ years", "Key skillsÉcrire du code", "AWSThe team of"]
+    parted = 0
+    for text in (*texts, *glued_texts, *odd):
+        places = [match.start() for match in glued._LOST_END.finditer(text)]
+        candidates = {match.start() for match in glued._MAY_OPEN.finditer(text)}
+        assert candidates.issuperset(places), text
+        parted += len(places)
+    assert parted > len(texts)
