@@ -33,12 +33,18 @@ def _no_leftovers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Caches of a process outlive an AppTest; what it need not do it does not do anew each time."""
     # Half a second: the metadata of every installed package is searched for components that bring files; none does.
     monkeypatch.setattr(BidiComponentManager, "discover_and_register_components", lambda *_, **__: None)
+    monkeypatch.setattr("core.runtime.load_settings", _no_settings)
     _forget_shared()  # what tests of other folders left
     yield
     use_runtime(None)
     _forget_shared()
     st.cache_data.clear()
     st.cache_resource.clear()
+
+
+def _no_settings() -> Settings:
+    """In place of those of the machine, in whose home folder a store would be opened that nobody closes."""
+    pytest.fail("a page was opened without a store: ask for `shared`, `empty`, `full` or `runtime`")
 
 
 def _forget_shared() -> None:

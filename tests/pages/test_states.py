@@ -56,7 +56,7 @@ def test_a_visitor_is_answered_on_every_page_with_what_they_chose(page: str, sha
     assert shared.store.connection.database["users"].count_documents({}) == users
 
 
-def test_a_page_that_ends_early_has_its_foot(open_page: Open) -> None:
+def test_a_page_that_ends_early_has_its_foot(shared: Runtime, open_page: Open) -> None:
     """Nothing is drawn after `st.stop`."""
     at = open_page("my_applications")
     assert any("cn-footer" in element.proto.body for element in at.get("html"))
