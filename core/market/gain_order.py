@@ -15,13 +15,16 @@ CORE_ADVERTS, CORE_PART = 15.0, 0.15  # adverts that a role's core skills count 
 SECOND_LANGUAGE = 0.25  # what a programming language beside one's own, or another cloud, counts in the order of the gap
 PICKED_UP = 0.25  # the same of what is learned with one that stands before: dashboards with Tableau
 
-Needs = Callable[[str], Sequence[Collection[str]]]  # of a skill: groups of which one member comes before it
+Needs = Callable[
+    [str], Sequence[Collection[str]]
+]  # of a skill: groups of which one member comes before it, in this order
 
 
 def needs_of(curriculum: Curriculum, path: Sequence[str], satisfied: Collection[str]) -> Needs:
     """What comes before each skill: hard prerequisites, and what only helps where it stands earlier in `path`.
 
-    `path` are the role's core skills in the order in which they are usually learned; what is `satisfied` is there.
+    `path` are the role's core skills in the order in which they are usually learned, and what comes before a skill stands
+    in it too; what is not among them comes behind. What is `satisfied` is there.
     """
     turn = {skill: number for number, skill in enumerate(path)}
 
@@ -29,7 +32,8 @@ def needs_of(curriculum: Curriculum, path: Sequence[str], satisfied: Collection[
         here = turn.get(skill, 0)
         helps = {helper for helper in curriculum.soft.get(skill, ()) if turn.get(helper, here) < here}
         groups = [group for group in curriculum.one_of.get(skill, ()) if not any(one in satisfied for one in group)]
-        return [(need,) for need in sorted(curriculum.hard.get(skill, frozenset()) | helps)] + groups
+        groups += [(need,) for need in sorted(curriculum.hard.get(skill, frozenset()) | helps)]
+        return sorted(groups, key=lambda group: min(turn.get(one, len(turn)) for one in group))
 
     return needs
 
@@ -40,10 +44,10 @@ def after_their_needs(ordered: Sequence[str], needs: Needs) -> list[str]:
     moved = dict[str, None]()
 
     def add(skill: str, above: frozenset[str]) -> None:
-        groups = [sorted(place[one] for one in group if one in place and one not in above) for group in needs(skill)]
-        for group in sorted(filter(None, groups)):
-            if moved.keys().isdisjoint(ordered[number] for number in group):
-                add(ordered[group[0]], above | {ordered[group[0]]})
+        for group in needs(skill):
+            here = sorted((one for one in group if one in place and one not in above), key=place.__getitem__)
+            if here and moved.keys().isdisjoint(here):
+                add(here[0], above | {here[0]})
         moved.setdefault(skill)
 
     for skill in ordered:

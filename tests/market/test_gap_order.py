@@ -40,6 +40,8 @@ WEB = ("html", "css", "javascript", "react", "wordpress")
         ("javascript html", (), "", "javascript html"),  # what only helps, and not in the role's order, changes nothing
         ("javascript html", ("javascript", "html"), "", "javascript html"),
         ("automation planning python manual", ("manual", "automation"), "", "manual python automation planning"),
+        ("automation manual python", ("manual", "python", "automation"), "", "manual python automation"),
+        ("automation manual python", ("python", "manual", "automation"), "", "python manual automation"),
         ("automation python java", (), "", "python automation java"),  # of a group the first one of the list
         ("automation python java", (), "java", "automation python java"),  # and none where one is there
         ("css javascript react html", WEB, "", "html css javascript react"),
@@ -70,7 +72,7 @@ def test_the_numbers_of_each_skill_stay_and_what_comes_last_is_not_brought_forwa
     ]
     snapshot, somebody = Snapshot.build(world), OwnedSkills(frozenset("x"), {}, {})
     needs = needs_of(LEARNED, (), ())
-    for behind, order in ((), "javascript html react git"), (("html",), "javascript react git html"):
+    for behind, order in ((), "html javascript react git"), (("html",), "javascript react git html"):
         plain = gap(snapshot, Slice(role="dev"), somebody, behind=behind)
         turned = gap(snapshot, Slice(role="dev"), somebody, behind=behind, needs=needs)
         assert turned.skills.loc[~turned.skills["owned"], "skill"].tolist() == order.split()
