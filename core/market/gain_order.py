@@ -23,8 +23,8 @@ Needs = Callable[
 def needs_of(curriculum: Curriculum, path: Sequence[str], satisfied: Collection[str]) -> Needs:
     """What comes before each skill: hard prerequisites, and what only helps where it stands earlier in `path`.
 
-    `path` are the role's core skills in the order in which they are usually learned, and what comes before a skill stands
-    in it too; what is not among them comes behind. What is `satisfied` is there.
+    `path` are the role's core skills in the order in which they are usually learned. What comes before a skill stands
+    in this order too, and behind it what is not in it. What is `satisfied` is there.
     """
     turn = {skill: number for number, skill in enumerate(path)}
 
