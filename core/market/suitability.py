@@ -72,8 +72,9 @@ def is_far_below(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority |
     years, temporary = snapshot.years[rows], snapshot.contract.take(rows).equals("temporary")
     is_high = [LEVELS.index(Seniority(name)) >= senior for name in snapshot.seniority.categories]
     few = FEW_YEARS.get(level, FEW_YEARS[Seniority.LEAD]) + SOME_MONTHS * temporary
-    few_years: BoolColumn = (years != NO_YEARS) & (years <= few)
-    return few_years & ~np.array([*is_high, False])[snapshot.seniority.codes[rows]]
+    names_high: BoolColumn = np.array([*is_high, False])[snapshot.seniority.codes[rows]]
+    far: BoolColumn = (years != NO_YEARS) & (years <= few) & ~names_high
+    return far
 
 
 def is_elsewhere(snapshot: Snapshot, rows: NDArray[np.int64], home: Commuting | None) -> BoolColumn:
