@@ -141,15 +141,16 @@ def roles_by_likeness(
 def near_roles(knowledge: Knowledge, user: User, roles: Iterable[str]) -> tuple[str, ...]:
     """Those of `roles`, in order, of whose core skills `user` has `NEAR_CORE_SKILLS`, or all where it has fewer.
 
-    Of the core skills of a role that is their target they must have `NEAR_WANTED` as well (0-1): being the way there
-    brings nobody nearer to it.
+    Of the core skills of a role that is their target they must have `NEAR_WANTED` as well (0-1), unless they are
+    students: being the way there brings nobody nearer to it, but whoever takes interns teaches them.
     """
     has = knowledge.profile(user).satisfied.keys()
+    part = 0.0 if level_of(user) is Seniority.INTERN else NEAR_WANTED
 
     def is_near(role: str) -> bool:
         entry = knowledge.roles.get(role)
         core = set(entry.core_skills) if entry else set[str]()
-        wanted = NEAR_WANTED * len(core) if role in user.target_roles else 0
+        wanted = part * len(core) if role in user.target_roles else 0
         return len(core & has) >= max(min(NEAR_CORE_SKILLS, len(core)), wanted)
 
     return tuple(role for role in roles if is_near(role))

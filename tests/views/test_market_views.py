@@ -308,6 +308,8 @@ def test_the_wanted_role_is_near_with_a_quarter_of_its_core_skills(
 ) -> None:
     role = wanted if wanted != "data-analyst" else "data-scientist"
     person = User("u", "a@example.org", "", skills=tuple(skills.split()), target_roles=(wanted,))
+    student = replace(person, experience_level="Intern")  # whoever takes interns teaches them
+    assert near_roles(knowledge, student, (role,)) == (role,)
     assert (near_roles(knowledge, person, (role,)) == (role,)) == is_near
 
 
