@@ -156,7 +156,11 @@ with columns[-1].container(border=True, height="stretch"):
             words = text("roadmap.project", title=escaped(idea.title), hours=idea.hours)
             st.page_link("projects.py", label=words, icon=":material/construction:", query_params={"q": idea.title})
 if view.companies:
-    st.markdown(text("skill.companies", names=", ".join(map(escaped, view.companies))))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="row_companies"):
+        st.markdown(text("skill.companies"), width="content")
+        for company in view.companies:
+            jobs = {"company": company, "must": skill}
+            st.page_link("openings.py", label=escaped(company), query_params=jobs, width="content")
 with st.container(horizontal=True):
     st.page_link("openings.py", label=text("skill.jobs"), icon=":material/work:", query_params={"must": skill})
     st.page_link(

@@ -848,6 +848,7 @@ openings-least_salary_help = Oberes Ende der Spanne, in US-Dollar im Jahr. Stell
 openings-skills = Verlangte Skills
 openings-none_matching = Keine Stelle passt zu dem, was du gewählt hast. Versuch einen längeren Zeitraum, weniger Übereinstimmung oder weniger Filter.
 openings-none_saved = Du hast dir noch keine Stelle gemerkt. Merk dir eine, und sie bleibt hier.
+openings-none_company = Dieses Unternehmen hat hier keine offene Stelle, die zu deiner Auswahl passt. Versuch es mit einer längeren Zeitspanne oder weniger Filtern, oder sieh dir alle seine Anzeigen an.
 openings-none_hidden = Du hast keine Stelle ausgeblendet.
 openings-advert = Zur Stelle
 openings-receipt = Warum diese Zahl?
@@ -904,6 +905,10 @@ openings-heading_best_paid = { $total-n ->
        *[other] { $total } Stellen
     }, die bestbezahlten zuerst
 openings-heading_saved = { $total-n ->
+openings-heading_company = { $total-n ->
+        [one] Eine Stelle
+       *[other] { $total } Stellen
+    } bei { $company }
         [one] Eine Stelle, die du dir gemerkt hast
        *[other] { $total } Stellen, die du dir gemerkt hast
     }
@@ -1431,7 +1436,13 @@ skill-roles = Mehr zu jeder Rolle:
 skill-levels = Nach Stufe: { $levels }
 skill-learn = So lernst du es
 skill-no_resources = Dazu ist noch nichts verzeichnet.
-skill-companies = **Wer es verlangt:** { $names }
+skill-companies = **Wer es verlangt:**
+skill-for_you = Was es dir für Stellen als { $role } bringt
+skill-for_none = Keine Anzeige für { $role } der letzten 90 Tage verlangt es.
+skill-for_owner = Du hast es schon.
+skill-for_adds = Damit hättest du im Schnitt { $after } von dem, was sie verlangen, statt { $before }.
+skill-for_alone = Für sich allein passt damit noch keine weitere Anzeige zu dir.
+skill-for_whom = Was bringt es mir? Wähle eine Rolle
 skill-jobs = Stellen, die es verlangen
 skill-adverts = Zu den Anzeigen
 

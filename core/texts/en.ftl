@@ -846,6 +846,7 @@ openings-least_salary_help = Top of the range, in US dollars a year. Jobs that s
 openings-skills = Skills asked for
 openings-none_matching = No job here fits what you chose. Try a longer time span, a lower match or fewer filters.
 openings-none_saved = You have not saved a job yet. Save one and it stays here.
+openings-none_company = This company has no open job here that fits what you chose. Try a longer time span or fewer filters, or look at all its adverts.
 openings-none_hidden = You have not hidden any job.
 openings-advert = View job
 openings-receipt = Why this score?
@@ -902,6 +903,10 @@ openings-heading_best_paid = { $total-n ->
        *[other] { $total } jobs
     }, best paid first
 openings-heading_saved = { $total-n ->
+openings-heading_company = { $total-n ->
+        [one] One job
+       *[other] { $total } jobs
+    } at { $company }
         [one] One job you saved
        *[other] { $total } jobs you saved
     }
@@ -1431,7 +1436,13 @@ skill-roles = More about each role:
 skill-levels = By level: { $levels }
 skill-learn = How to learn it
 skill-no_resources = Nothing is listed for it yet.
-skill-companies = **Who asks:** { $names }
+skill-companies = **Who asks:**
+skill-for_you = What it brings you for { $role } jobs
+skill-for_none = No { $role } advert of the last 90 days asks for it.
+skill-for_owner = You have it already.
+skill-for_adds = With it you would have { $after } of what they ask for, on average, instead of { $before }.
+skill-for_alone = By itself it does not make another advert fit you yet.
+skill-for_whom = What does it bring me? Choose a role
 skill-jobs = Jobs that ask for it
 skill-adverts = See the adverts
 
