@@ -11,9 +11,10 @@ from core.formats.markup import escaped
 from core.models import StepState
 from core.runtime import runtime
 from core.stats.proportions import Estimate
-from core.texts import about_money, percent, text
+from core.texts import about_money, lower_name, number, percent, text
 from core.views.opening_prose import pay_words
 from core.views.prose import lookup_lines, resource_lines
+from core.views.skill_for_me import SkillForMe, skill_for_me
 from core.views.skill_page import skill_view
 from core.web.auth import progress
 
@@ -69,6 +70,34 @@ def links(frame: pd.DataFrame) -> None:
             st.markdown(percent(row.share, locale), width="content")
 
 
+def for_me(role: str) -> None:
+    """What learning it brings the reader for the role they chose, in sentences."""
+    mine = skill_for_me(snapshot, knowledge, user, skill, role, today=session.today(snapshot))
+    role_words = lower_name(mine.role_name)
+    with st.container(border=True, key="skill_for_me"):
+        session.card_title(text("skill.for_you", role=role_words))
+        if mine.words:
+            st.markdown(text("gap.too_few", words=mine.words, role=mine.role_name))
+        elif not mine.share:
+            st.markdown(text("skill.for_none", role=role_words))
+        else:
+            asked = text("home.learn", share=percent(mine.share, locale), role=role_words)
+            st.markdown(" ".join([asked, *gains(mine)]))
+        st.page_link("gap.py", label=text("role.gap"), icon=":material/bar_chart:", query_params={"role": role})
+
+
+def gains(mine: SkillForMe) -> list[str]:
+    """What changes for the reader once they have it."""
+    if mine.is_owned:
+        return [text("skill.for_owner")]
+    if mine.before is None or mine.after is None or mine.after == mine.before:
+        return []
+    before, after = percent(mine.before, locale), percent(mine.after, locale)
+    sentences = [text("skill.for_adds", before=before, after=after)] if before != after else []
+    opened = text("home.opens", count=number(mine.more_count, locale)) if mine.more_count else text("skill.for_alone")
+    return [*sentences, opened]
+
+
 if card.demand:
     st.title(text("skill.heading", name=name, share=percent(card.demand.value, locale)))
 else:
@@ -78,6 +107,11 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(escaped(skill_description(card.skill)), width="stretch")
     own_buttons()
 st.caption(text("skill.sort", kind=text(f"kind.{card.skill.kind}"), category=text(f"category.{card.skill.category}")))
+
+
+chosen_role = find_role(st.query_params.get("role", "")[:80]) or next(iter(user.target_roles), None)
+if chosen_role:
+    for_me(chosen_role)
 
 
 def numbers(demand: Estimate) -> None:
@@ -164,6 +198,9 @@ if view.companies:
 with st.container(horizontal=True):
     st.page_link("openings.py", label=text("skill.jobs"), icon=":material/work:", query_params={"must": skill})
     st.page_link(
+    if not chosen_role:
+        where = "home.py" if session.is_visitor(user) else "profile.py"
+        st.page_link(where, label=text("skill.for_whom"), icon=":material/flag:")
         "explore.py",
         label=text("skill.adverts"),
         icon=":material/table_view:",
