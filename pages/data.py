@@ -1,5 +1,7 @@
 """Data & method: what was collected, what it says, whose it is, how numbers are made, what counts as which skill."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 import streamlit as st
@@ -25,6 +27,19 @@ SECTIONS = ("coverage", "changes", "runs", "sources", "lookup", "method", "repor
 user = session.current_user()
 knowledge, locale, store = session.knowledge(), session.locale(), runtime().store
 snapshot, now = session.load_snapshot(), datetime.now(UTC)
+
+
+def stored_words(stored: Mapping[str, datetime]) -> dict[str, str]:
+    """When the numbers of each id were kept, in words; of several within one minute all but the first are numbered."""
+    words: dict[str, str] = {}
+    times_said: Counter[str] = Counter()
+    for snapshot_id, kept_at in stored.items():
+        when = moment(kept_at, locale, st.context.timezone)
+        times_said[when] += 1
+        words[snapshot_id] = when if times_said[when] == 1 else f"{when} ({times_said[when]})"
+    return words
+
+
 skills = tuple(sorted(knowledge.taxonomy.skills, key=lambda skill: knowledge.skill_name(skill).casefold()))
 
 heading = session.heading_place()
@@ -98,9 +113,7 @@ elif section == "changes":
             "before",
             tuple(stored),
             width=320,
-            format_func=lambda choice: text(
-                "data.changes_option", moment=moment(stored[choice], locale, st.context.timezone), snapshot_id=choice
-            ),
+            format_func=stored_words(stored).__getitem__,
         )
         role = session.url_choice(
             text("gap.role"),

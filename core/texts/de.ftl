@@ -1160,7 +1160,6 @@ data-changes = Datenänderungen
 data-changes_help = Frühere Zahlen neben denen von jetzt. Ein Anteil kann sich bewegen, weil der Markt sich bewegt hat, weil Texte mit einer anderen Skill-Liste gelesen wurden oder weil Kopien gefunden wurden: Jeder Teil steht für sich, und zusammen ergeben sie das Ganze.
 data-changes_none = Es gibt noch keine früheren Zahlen. Die von einem Zeitpunkt am Tag bleiben 30 Tage lang, dazu die neuesten fünf.
 data-changes_before = Zahlen von
-data-changes_option = { $moment } · { $snapshot_id }
 data-changes_apart = Einer der beiden enthält Beispielanzeigen und der andere gesammelte: Sie lassen sich nicht vergleichen.
 data-changes_postings = **{ $before }** Anzeigen damals, **{ $after }** jetzt. Der Markt: { $market_gained } mehr, { $market_lost } weniger. Unsere Skill-Liste: { $taxonomy_gained } mehr, { $taxonomy_lost } weniger. Kopien: { $duplicates_gained } mehr, { $duplicates_lost } weniger. { $closed } wurden seither vom Netz genommen und zählen weiter nach ihrem Datum.
 data-changes_skills = Skills, deren Anteil sich am meisten bewegt hat
@@ -2139,7 +2138,10 @@ advert-saved = Gespeichert. Sie steht unter „Meine Bewerbungen“.
 
 paper-title = Mein Plan: { $role }
 paper-dated = Erstellt am { $day } mit Career Navigator
-paper-footer = Career Navigator · { $day } · Zahlen aus Datenstand { $snapshot_id }
+paper-footer = Career Navigator · { $day } · { $count-n ->
+        [one] aus einer Anzeige
+       *[other] aus { $count } Anzeigen
+    } bis { $last }
 paper-stand = Wo ich stehe
 paper-owned_count = Ich habe { $owned } der { $asked } Skills, die am häufigsten verlangt werden.
 paper-fit_count = Bei { $fit } von { $rated } Anzeigen habe ich mindestens die Hälfte des Verlangten; mit zwei Skills mehr bei { $near } weiteren.

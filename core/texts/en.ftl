@@ -1159,7 +1159,6 @@ data-changes = Data changes
 data-changes_help = Earlier numbers compared with the current ones. A share can change because the market did, because texts were read with another list of skills, or because copies were found. Each part is shown separately, and the parts add up.
 data-changes_none = There are no earlier numbers yet. Those of one time a day are kept for 30 days, and the newest five.
 data-changes_before = Numbers of
-data-changes_option = { $moment } · { $snapshot_id }
 data-changes_apart = One of the two holds sample adverts and the other collected ones: they cannot be compared.
 data-changes_postings = **{ $before }** adverts then, **{ $after }** now. The market: { $market_gained } more, { $market_lost } fewer. Our list of skills: { $taxonomy_gained } more, { $taxonomy_lost } fewer. Copies: { $duplicates_gained } more, { $duplicates_lost } fewer. { $closed } have been taken down since; they are still counted under their date.
 data-changes_skills = Skills whose share moved most
@@ -2142,7 +2141,10 @@ advert-saved = Saved. It is in “My applications”.
 
 paper-title = My plan: { $role }
 paper-dated = Made on { $day } with Career Navigator
-paper-footer = Career Navigator · { $day } · numbers of snapshot { $snapshot_id }
+paper-footer = Career Navigator · { $day } · { $count-n ->
+        [one] from one advert
+       *[other] from { $count } adverts
+    } up to { $last }
 paper-stand = Where I stand
 paper-owned_count = I have { $owned } of the { $asked } skills asked for most.
 paper-fit_count = I have at least half of what { $fit } of { $rated } adverts ask for; with two more skills, { $near } more.
