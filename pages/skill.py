@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from core import web as session
-from core.catalogue.names import resolve_skill
+from core.catalogue.names import find_role, resolve_skill
 from core.catalogue.translations import project_in_language, skill_description
 from core.charts.explore import over_time_figure, shares_figure
 from core.formats.markup import escaped
@@ -18,7 +18,7 @@ from core.views.skill_for_me import SkillForMe, skill_for_me
 from core.views.skill_page import skill_view
 from core.web.auth import progress
 
-ROLES, TOGETHER, WEEKS_PIXELS = 8, 8, 300
+ROLES, TOGETHER, WEEKS_PIXELS = 8, 8, 240
 user = session.person()
 knowledge, locale, snapshot = session.knowledge(), session.locale(), session.load_snapshot()
 spelling = st.query_params.get("id", "")[:80]
@@ -136,10 +136,11 @@ if card.demand:
 else:
     st.info(text("lookup.no_demand", days=card.days), icon=":material/hourglass_empty:")
 left, right = st.columns(2, gap="medium")
+role_bars = shares_figure(view.by_role, session.colours(), text("explore.axis_skill", name=name))
 with left:
     if len(view.by_role):
         session.chart(
-            shares_figure(view.by_role, session.colours(), text("explore.axis_skill", name=name)),
+            role_bars,
             "skill_roles",
             finding=text("skill.by_role", role=view.by_role["label"].iloc[0]),
             export=view.export,
@@ -149,9 +150,10 @@ with left:
             api=session.ApiCall("/market/demand.csv", {"by": "role", "skill": skill, "days": card.days}),
         )
 with right:
+    line_pixels = max(role_bars.pixels, WEEKS_PIXELS)  # as high as what stands beside it
     if len(view.weekly) > 1:
         session.chart(
-            over_time_figure(view.weekly, session.colours(), text("columns.share"), WEEKS_PIXELS),
+            over_time_figure(view.weekly, session.colours(), text("columns.share"), line_pixels),
             "skill_weeks",
             finding=text(
                 "skill.weekly",
@@ -196,11 +198,11 @@ if view.companies:
             jobs = {"company": company, "must": skill}
             st.page_link("openings.py", label=escaped(company), query_params=jobs, width="content")
 with st.container(horizontal=True):
-    st.page_link("openings.py", label=text("skill.jobs"), icon=":material/work:", query_params={"must": skill})
-    st.page_link(
     if not chosen_role:
         where = "home.py" if session.is_visitor(user) else "profile.py"
         st.page_link(where, label=text("skill.for_whom"), icon=":material/flag:")
+    st.page_link("openings.py", label=text("skill.jobs"), icon=":material/work:", query_params={"must": skill})
+    st.page_link(
         "explore.py",
         label=text("skill.adverts"),
         icon=":material/table_view:",
