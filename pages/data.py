@@ -188,10 +188,12 @@ else:
         )
         skill = st.selectbox(text("data.skill"), skills, format_func=knowledge.skill_name, key="report_skill")
         posting = st.text_input(text("data.posting"), asked_posting, max_chars=200, key="report_posting")
+        places = {"posting": st.empty()}
         words = st.text_area(text("data.words"), max_chars=MAX_WORDS, key="report_words", help=text("data.words_help"))
+        places["words"] = st.empty()
         sent = st.form_submit_button(text("data.send"), type="primary")
     if sent:
-        with refusals(message):
+        with refusals(message, fields=places):
             send_report(
                 store,
                 user,

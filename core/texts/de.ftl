@@ -1959,6 +1959,18 @@ stage-withdrawn = Zurückgezogen
 stage-silent = Keine Antwort
 
 ## applications
+## application_error
+
+application_error-url = Das ist keine Webadresse wie https://example.org/jobs/7.
+application_error-field = Dieses Feld lässt sich nicht ändern.
+application_error-title = Gib der Stelle einen Titel.
+application_error-note_long = Eine Notiz darf höchstens { $most } Zeichen haben.
+application_error-day = Der Tag muss zwischen { $first } und { $last } liegen.
+application_error-most = Es werden höchstens { $most } Bewerbungen aufgehoben. Lösche zuerst alte.
+application_error-nothing = Schreib eine Notiz, wähle einen Stand oder setze den nächsten Termin.
+application_error-no_undo = Es gibt keinen Wechsel des Stands, der sich zurücknehmen lässt.
+application_error-events = Eine Bewerbung behält höchstens { $most } Ereignisse.
+
 
 applications-title = Meine Bewerbungen
 applications-heading = { $sent-n ->

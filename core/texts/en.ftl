@@ -1963,6 +1963,18 @@ stage-withdrawn = Withdrawn
 stage-silent = No answer
 
 ## applications
+## application_error
+
+application_error-url = This is not a web address such as https://example.org/jobs/7.
+application_error-field = This field cannot be changed.
+application_error-title = Give the job a title.
+application_error-note_long = A note may have up to { $most } characters.
+application_error-day = The day must lie between { $first } and { $last }.
+application_error-most = Up to { $most } applications are kept. Delete old ones first.
+application_error-nothing = Write a note, choose a stage or set the next date.
+application_error-no_undo = There is no change of stage to take back.
+application_error-events = An application keeps up to { $most } events.
+
 
 applications-title = My applications
 applications-heading = { $sent-n ->
