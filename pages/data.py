@@ -98,7 +98,7 @@ if section == "coverage":
         st.caption(outside)
     st.header(text("data.fields"))
     named = view.fields.assign(field=[text(f"field.{field}") for field in view.fields["field"]])
-    session.table(named, "data_fields", alt=text("data.fields"))
+    session.table(named, "data_fields", alt=text("data.fields"), last=("known_count", "base"))
 elif section == "changes":
     st.write(text("data.changes_help"))
     stored = {

@@ -20,6 +20,7 @@ access-sign_in_first = Bitte melde dich an.
 access-operators_only = Diese Seite ist nur für die Betreiber.
 ## store
 
+store-gone_title = Diese Seite lässt sich gerade nicht zeigen
 store-gone = Die Datenbank ist nicht erreichbar. Deine Daten sind sicher, und diese Seite versucht es von selbst wieder.
 store-retry = Noch einmal versuchen
 busy-page = Gerade sind viele Leute hier. Diese Seite lädt sich in ein paar Sekunden von selbst.
@@ -847,8 +848,8 @@ openings-least_salary = Mindestgehalt
 openings-least_salary_help = Oberes Ende der Spanne, in US-Dollar im Jahr. Stellen ohne Angabe erscheinen nur unter „Beliebig“.
 openings-skills = Verlangte Skills
 openings-none_matching = Keine Stelle passt zu dem, was du gewählt hast. Versuch einen längeren Zeitraum, weniger Übereinstimmung oder weniger Filter.
-openings-none_saved = Du hast dir noch keine Stelle gemerkt. Merk dir eine, und sie bleibt hier.
 openings-none_company = Dieses Unternehmen hat hier keine offene Stelle, die zu deiner Auswahl passt. Versuch es mit einer längeren Zeitspanne oder weniger Filtern, oder sieh dir alle seine Anzeigen an.
+openings-none_saved = Du hast dir noch keine Stelle gemerkt. Merk dir eine, und sie bleibt hier.
 openings-none_hidden = Du hast keine Stelle ausgeblendet.
 openings-advert = Zur Stelle
 openings-receipt = Warum diese Zahl?
@@ -904,11 +905,11 @@ openings-heading_best_paid = { $total-n ->
         [one] Eine Stelle
        *[other] { $total } Stellen
     }, die bestbezahlten zuerst
-openings-heading_saved = { $total-n ->
 openings-heading_company = { $total-n ->
         [one] Eine Stelle
        *[other] { $total } Stellen
     } bei { $company }
+openings-heading_saved = { $total-n ->
         [one] Eine Stelle, die du dir gemerkt hast
        *[other] { $total } Stellen, die du dir gemerkt hast
     }
@@ -1958,7 +1959,6 @@ stage-rejected = Absage
 stage-withdrawn = Zurückgezogen
 stage-silent = Keine Antwort
 
-## applications
 ## application_error
 
 application_error-url = Das ist keine Webadresse wie https://example.org/jobs/7.
@@ -1971,6 +1971,7 @@ application_error-nothing = Schreib eine Notiz, wähle einen Stand oder setze de
 application_error-no_undo = Es gibt keinen Wechsel des Stands, der sich zurücknehmen lässt.
 application_error-events = Eine Bewerbung behält höchstens { $most } Ereignisse.
 
+## applications
 
 applications-title = Meine Bewerbungen
 applications-heading = { $sent-n ->

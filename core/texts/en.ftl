@@ -20,6 +20,7 @@ access-operators_only = This page is for operators only.
 
 ## store
 
+store-gone_title = This page cannot be shown right now
 store-gone = We cannot reach the database. Your data is safe, and this page tries again by itself.
 store-retry = Try again
 
@@ -845,8 +846,8 @@ openings-least_salary = Minimum pay
 openings-least_salary_help = Top of the range, in US dollars a year. Jobs that state no pay appear only under “Any”.
 openings-skills = Skills asked for
 openings-none_matching = No job here fits what you chose. Try a longer time span, a lower match or fewer filters.
-openings-none_saved = You have not saved a job yet. Save one and it stays here.
 openings-none_company = This company has no open job here that fits what you chose. Try a longer time span or fewer filters, or look at all its adverts.
+openings-none_saved = You have not saved a job yet. Save one and it stays here.
 openings-none_hidden = You have not hidden any job.
 openings-advert = View job
 openings-receipt = Why this score?
@@ -902,11 +903,11 @@ openings-heading_best_paid = { $total-n ->
         [one] One job
        *[other] { $total } jobs
     }, best paid first
-openings-heading_saved = { $total-n ->
 openings-heading_company = { $total-n ->
         [one] One job
        *[other] { $total } jobs
     } at { $company }
+openings-heading_saved = { $total-n ->
         [one] One job you saved
        *[other] { $total } jobs you saved
     }
@@ -1962,7 +1963,6 @@ stage-rejected = Rejected
 stage-withdrawn = Withdrawn
 stage-silent = No answer
 
-## applications
 ## application_error
 
 application_error-url = This is not a web address such as https://example.org/jobs/7.
@@ -1975,6 +1975,7 @@ application_error-nothing = Write a note, choose a stage or set the next date.
 application_error-no_undo = There is no change of stage to take back.
 application_error-events = An application keeps up to { $most } events.
 
+## applications
 
 applications-title = My applications
 applications-heading = { $sent-n ->
