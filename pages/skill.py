@@ -18,7 +18,7 @@ from core.views.skill_for_me import SkillForMe, skill_for_me
 from core.views.skill_page import skill_view
 from core.web.auth import progress
 
-ROLES, TOGETHER, WEEKS_PIXELS = 8, 8, 240
+ROLES, TOGETHER, LEAST_PIXELS = 8, 8, 240
 user = session.person()
 knowledge, locale, snapshot = session.knowledge(), session.locale(), session.load_snapshot()
 spelling = st.query_params.get("id", "")[:80]
@@ -136,7 +136,7 @@ if card.demand:
 else:
     st.info(text("lookup.no_demand", days=card.days), icon=":material/hourglass_empty:")
 left, right = st.columns(2, gap="medium")
-role_bars = shares_figure(view.by_role, session.colours(), text("explore.axis_skill", name=name))
+role_bars = shares_figure(view.by_role, session.colours(), text("explore.axis_skill", name=name), LEAST_PIXELS)
 with left:
     if len(view.by_role):
         session.chart(
@@ -150,10 +150,9 @@ with left:
             api=session.ApiCall("/market/demand.csv", {"by": "role", "skill": skill, "days": card.days}),
         )
 with right:
-    line_pixels = max(role_bars.pixels, WEEKS_PIXELS)  # as high as what stands beside it
     if len(view.weekly) > 1:
         session.chart(
-            over_time_figure(view.weekly, session.colours(), text("columns.share"), line_pixels),
+            over_time_figure(view.weekly, session.colours(), text("columns.share"), role_bars.pixels),
             "skill_weeks",
             finding=text(
                 "skill.weekly",

@@ -112,6 +112,5 @@ def columns(frame: pd.DataFrame, labels: Mapping[str, str | None] | None = None)
         elif name.startswith(("unlock", "salary")):
             shown[name] = st.column_config.NumberColumn(label, format="localized", step=1, help=explained)
         else:
-            width = "medium" if name in WIDE else None
-            shown[name] = st.column_config.Column(label, width=width, help=explained)
+            shown[name] = st.column_config.Column(label, width="medium" if name in WIDE else None, help=explained)
     return shown

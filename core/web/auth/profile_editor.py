@@ -103,7 +103,7 @@ def _fields(base: User) -> dict[str, Any]:
 def _text(field: str, shown: Mapping[str, Any], purpose: str, most: int, version: int) -> str:
     """A text field with what is wrong with it; `purpose` is what browsers fill in."""
     label, key = text(f"profile.{field}"), f"profile_{field}_{version}"
-    return checked(field, st.text_input(label, shown[field], autocomplete=purpose, max_chars=most, key=key))
+    return str(checked(field, st.text_input(label, shown[field], autocomplete=purpose, max_chars=most, key=key)))
 
 
 def _levels(chosen: Sequence[str], base: User) -> dict[str, str]:
