@@ -77,13 +77,15 @@ def for_me(role: str) -> None:
     with st.container(border=True, key="skill_for_me"):
         session.card_title(text("skill.for_you", role=role_words))
         if mine.words:
-            st.markdown(text("gap.too_few", words=mine.words, role=mine.role_name))
+            words = text("gap.too_few", words=mine.words, role=mine.role_name)
         elif not mine.share:
-            st.markdown(text("skill.for_none", role=role_words))
+            words = text("skill.for_none", role=role_words)
         else:
             asked = text("home.learn", share=percent(mine.share, locale), role=role_words)
-            st.markdown(" ".join([asked, *gains(mine)]))
-        st.page_link("gap.py", label=text("role.gap"), icon=":material/bar_chart:", query_params={"role": role})
+            words = " ".join([asked, *gains(mine)])
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(words, width="stretch")
+            st.page_link("gap.py", label=text("role.gap"), icon=":material/bar_chart:", query_params={"role": role})
 
 
 def gains(mine: SkillForMe) -> list[str]:
