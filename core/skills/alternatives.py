@@ -242,10 +242,10 @@ def _closed(run: list[list[Member]], chooses: bool) -> list[frozenset[str]]:
 
 
 def _is_whole_with_part(unit: Sequence[Member]) -> bool:
-    if len({member.kind is Kind.LANGUAGE for member in unit}) > 1:
-        return True  # "TypeScript/React", "Linux/Bash": a language and what it is used with
     if len(unit) != _PAIR:
         return False
+    if (unit[0].kind is Kind.LANGUAGE) != (unit[1].kind is Kind.LANGUAGE):
+        return True  # "TypeScript/React", "Linux/Bash": a language and what it is used with
     return any(member.skill in other.implied or member.skill in _MARKUP for member, other in permutations(unit, 2))
 
 
