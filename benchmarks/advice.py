@@ -221,9 +221,10 @@ def _openings(desk: Desk, user: User, role: str) -> list[dict[str, Any]]:
 
 
 def closest_ids(desk: Desk, user: User) -> list[str]:
-    """The first three roles of the Roles page that are near."""
+    """The first three roles of the Roles page, whether they are near or only the least far away."""
     question = RolesQuestion(desk.today, DEFAULT_DAYS, Filters())
-    return list(closest_view(desk.snapshot, desk.knowledge, user, question).near[:3])
+    shown: Iterable[str] = closest_view(desk.snapshot, desk.knowledge, user, question).shown["role"]
+    return list(shown)[:3]
 
 
 if __name__ == "__main__":
