@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core import web as session
+from core.applications.cleaning import FIRST_DAY, LONGEST_AHEAD
 from core.applications.service import ApplicationDesk, Happened, can_undo
 from core.errors import UnknownApplication
 from core.models import Stage
@@ -12,6 +13,7 @@ from core.views.application_prose import application_html, asked_html, history_h
 from core.views.applications import application_card
 from core.web import application_actions as actions
 from core.web import application_lists as lists
+from core.web.fields import say_at_fields
 
 user, locale, knowledge = session.require_user(), session.locale(), session.knowledge()
 desk = ApplicationDesk(runtime().store)
@@ -67,10 +69,12 @@ def write_down() -> None:
 
 
 def correct() -> None:
-    """Keep the corrected fields, as far as they differ."""
+    """Keep the corrected fields, as far as they differ and nothing is wrong with any."""
     given = {name: st.session_state[f"job_{key}_{name}"] for name in lists.FIELDS}
     changes = {name: value for name, value in given.items() if value.strip() != (getattr(job, name) or "")}
-    if changes:
+    if problems := lists.problems_of_job(changes):
+        st.session_state[f"job_{key}_problems"] = problems
+    elif changes:
         actions.wish(actions.WantedChange("change", application.application_id, application.version, changes=changes))
 
 
@@ -83,10 +87,15 @@ with left, st.form(f"event_form_{key}"):
         key=f"stage_{key}",
         format_func=lambda stage: text(f"stage.{stage}") if stage else text("application.no_stage"),
     )
-    st.date_input(text("application.day"), desk.today, max_value=desk.today, key=f"day_{key}")
+    st.date_input(text("application.day"), desk.today, FIRST_DAY, desk.today, key=f"day_{key}")
     st.text_area(text("application.note"), max_chars=2000, key=f"note_{key}", height=100)
     st.date_input(
-        text("application.next"), card.standing.next_on, key=f"next_{key}", help=text("application.next_help")
+        text("application.next"),
+        card.standing.next_on,
+        FIRST_DAY,
+        desk.today + LONGEST_AHEAD,
+        key=f"next_{key}",
+        help=text("application.next_help"),
     )
     st.form_submit_button(text("application.write"), on_click=write_down)
 with right:
@@ -102,7 +111,8 @@ with right:
         st.html(asked_html(*skills_by_ask))
         st.caption(text("application.skills_note"))
 with st.expander(text("application.correct"), icon=":material/edit:"), st.form(f"job_form_{key}", border=False):
-    lists.job_fields(f"job_{key}", job)
+    job_fields = lists.job_fields(f"job_{key}", job)
+    say_at_fields(job_fields.places, st.session_state.pop(f"job_{key}_problems", {}))
     st.form_submit_button(text("application.save"), on_click=correct)
 with st.popover(text("application.delete"), icon=":material/delete:", type="tertiary"):
     st.write(text("application.delete_sure"))

@@ -1,5 +1,7 @@
 """Data & method: what was collected, what it says, whose it is, how numbers are made, what counts as which skill."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 import streamlit as st
@@ -25,6 +27,19 @@ SECTIONS = ("coverage", "changes", "runs", "sources", "lookup", "method", "repor
 user = session.current_user()
 knowledge, locale, store = session.knowledge(), session.locale(), runtime().store
 snapshot, now = session.load_snapshot(), datetime.now(UTC)
+
+
+def stored_words(stored: Mapping[str, datetime]) -> dict[str, str]:
+    """When the numbers of each id were kept, in words; of several within one minute all but the first are numbered."""
+    words: dict[str, str] = {}
+    times_said: Counter[str] = Counter()
+    for snapshot_id, kept_at in stored.items():
+        when = moment(kept_at, locale, st.context.timezone)
+        times_said[when] += 1
+        words[snapshot_id] = when if times_said[when] == 1 else f"{when} ({times_said[when]})"
+    return words
+
+
 skills = tuple(sorted(knowledge.taxonomy.skills, key=lambda skill: knowledge.skill_name(skill).casefold()))
 
 heading = session.heading_place()
@@ -83,7 +98,7 @@ if section == "coverage":
         st.caption(outside)
     st.header(text("data.fields"))
     named = view.fields.assign(field=[text(f"field.{field}") for field in view.fields["field"]])
-    session.table(named, "data_fields", alt=text("data.fields"))
+    session.table(named, "data_fields", alt=text("data.fields"), last=("known_count", "base"))
 elif section == "changes":
     st.write(text("data.changes_help"))
     stored = {
@@ -98,9 +113,7 @@ elif section == "changes":
             "before",
             tuple(stored),
             width=320,
-            format_func=lambda choice: text(
-                "data.changes_option", moment=moment(stored[choice], locale, st.context.timezone), snapshot_id=choice
-            ),
+            format_func=stored_words(stored).__getitem__,
         )
         role = session.url_choice(
             text("gap.role"),
@@ -175,10 +188,12 @@ else:
         )
         skill = st.selectbox(text("data.skill"), skills, format_func=knowledge.skill_name, key="report_skill")
         posting = st.text_input(text("data.posting"), asked_posting, max_chars=200, key="report_posting")
+        places = {"posting": st.empty()}
         words = st.text_area(text("data.words"), max_chars=MAX_WORDS, key="report_words", help=text("data.words_help"))
+        places["words"] = st.empty()
         sent = st.form_submit_button(text("data.send"), type="primary")
     if sent:
-        with refusals(message):
+        with refusals(message, fields=places):
             send_report(
                 store,
                 user,

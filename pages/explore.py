@@ -93,6 +93,8 @@ with row:
     sharing.share_button(user, lambda: explore_content(snapshot, view, question, knowledge))
 groups = values(view.table)
 named = dict(zip(groups[1:], view.table["label"], strict=True))
+if chosen not in groups and view.behind_count:  # one of those that the table has no room for
+    groups, named = (*groups, chosen), named | {chosen: chosen}
 base = session.base_line(snapshot, view.posting_count, view.company_count, view.span)
 parameters = {
     "by": by,

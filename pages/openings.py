@@ -10,6 +10,7 @@ from core import web as session
 from core.models import PostingMark, StepState
 from core.runtime import runtime
 from core.texts import number, text
+from core.views.audience import Narrowing
 from core.views.filters import ANY, TERM_FILTERS, choices
 from core.views.opening_prose import opening_html
 from core.views.openings import OpeningCard, openings_view
@@ -24,7 +25,7 @@ from core.views.openings_question import (
 )
 from core.web import save_opening, saved_searches
 from core.web.auth import progress
-from core.web.opening_settings import opening_settings
+from core.web.opening_settings import company_chip, opening_settings
 
 user = session.person()
 visitor = session.is_visitor(user)
@@ -131,6 +132,8 @@ def heading_kind(ready: int) -> str:
     """What the heading says of the list: whose it is, else what comes first; `ready` jobs fit well enough."""
     if show != SHOW[0]:
         return show
+    if company:
+        return "company"
     if order is BEST_FIT:
         return "matching" if ready else "nearest"
     return "newest" if order is NEWEST else "best_paid"
@@ -138,14 +141,17 @@ def heading_kind(ready: int) -> str:
 
 row = st.container(horizontal=True, vertical_alignment="center", key="page_row")
 with row:
-    role = session.url_choice(
-        text("gap.role"),
-        "role",
-        roles,
-        width=240,
-        label_visibility="collapsed",
-        format_func=lambda choice: text("trends.all_roles") if choice == ANY else knowledge.role_name(choice),
-    )
+    company = company_chip(snapshot)
+    role = ANY
+    if not company or "role" in st.query_params:  # of a company all jobs, unless a role of it is asked for
+        role = session.url_choice(
+            text("gap.role"),
+            "role",
+            roles,
+            width=240,
+            label_visibility="collapsed",
+            format_func=lambda choice: text("trends.all_roles") if choice == ANY else knowledge.role_name(choice),
+        )
     order = session.url_choice(
         text("openings.order"),
         "order",
@@ -203,11 +209,12 @@ question = OpeningsQuestion(
     values["salary"],
     frozenset(skills),
     order=order,
-    widened=session.asked_widened(),
+    widened=frozenset(Narrowing) if company else session.asked_widened(),  # wherever they are
     most_years=values["years"],
     no_degree=values["degree"] == "none",
+    company=company,
 )
-if show == SHOW[0] and not visitor:
+if show == SHOW[0] and not visitor and not company:
     with row:
         saved_searches.save_openings(snapshot, user, question)
 page_key = f"openings_page_{hash(question)}"  # another question starts on its first page
@@ -221,7 +228,7 @@ if empty_count and view.counts.total_count:
 with heading:
     listed, ready = view.counts.total_count, view.counts.ready_count
     kind = heading_kind(ready)
-    figures = {"total": number(listed, locale), "ready": number(ready, locale)}
+    figures = {"total": number(listed, locale), "ready": number(ready, locale), "company": session.escaped(company)}
     st.title(text(f"openings.heading_{kind}", **figures) if listed else text("openings.title"))
     session.sample_banner(snapshot)
 if not has_skills:
@@ -234,7 +241,11 @@ if not view.cards and chosen_page > 1:
     st.rerun()
 if not view.counts.total_count:
     way_out = view.advice if show == SHOW[0] else None
-    session.few_postings(text(f"openings.none_{show}"), way_out, days if show == SHOW[0] else None)
+    words = text("openings.none_company") if company and show == SHOW[0] else text(f"openings.none_{show}")
+    session.few_postings(words, way_out, days if show == SHOW[0] else None)
+    if company:
+        asked = {"by": "company", "company_value": company, "shape": "adverts"}
+        st.page_link("explore.py", label=text("skill.adverts"), icon=":material/table_view:", query_params=asked)
     session.end_page()
 if hidden := st.session_state.get("openings_hidden"):
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -274,6 +285,7 @@ session.base_row(
             "no_degree": values["degree"] == "none" or None,
             "country": values["country"],
             "level": values["level"],
+            "company": company or None,
             "work_model": values["work_model"],
         }
         | {name: values.get(name) for name in TERM_FILTERS}

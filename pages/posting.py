@@ -39,7 +39,7 @@ if (fit := fit_for(posting.required, posting.optional, knowledge, user)) is not 
 if view.reasons:
     st.warning(text("posting.not_counted") + "\n" + not_counted_words(view.reasons), icon=":material/block:")
 else:
-    st.success(text("posting.counted", snapshot_id=snapshot.snapshot_id), icon=":material/check_circle:")
+    st.success(text("posting.counted"), icon=":material/check_circle:")
 st.header(text("posting.text"))
 st.html(text("posting.legend"))
 if view.text is None:

@@ -8,7 +8,7 @@ from core import web as session
 from core.runtime import runtime
 from core.texts import number, text
 from core.web import saved_searches
-from core.web.auth import forms, gate, second_step, security
+from core.web.auth import forms, gate, resume_review, second_step, security
 from core.web.auth import profile_editor as editor
 
 user = session.require_user()
@@ -66,7 +66,7 @@ with st.container(width=800):
         resume()
         st.header(text("profile.form_title"))
     editor.profile_form(runtime(), user)
-    editor.evidence_list(runtime(), user)
+    resume_review.evidence_list(runtime(), user)
     if not first:
         resume()
     st.header(text("profile.account_title"))

@@ -119,12 +119,12 @@ def save_form(view: AdvertView) -> None:
         return
     message = st.empty()
     with st.form("save_form"):
-        given = lists.job_fields("advert_job", JobCopy(view.title))
+        fields = lists.job_fields("advert_job", JobCopy(view.title))
         sent = st.form_submit_button(text("advert.save"), type="primary")
-    if sent:
+    if sent and not fields.refused():
         reading = view.reading
         job = replace(
-            lists.job_from(given),
+            lists.job_from(fields.given),
             fit=fit_for(reading.required, reading.optional, knowledge, user),
             required=tuple(sorted(reading.required)),
             optional=tuple(sorted(reading.optional)),

@@ -84,7 +84,12 @@ else:
     left, right = st.columns(2, gap="medium")
     with left.container(border=True, height="stretch"):
         session.card_title(text("role.companies"))
-        st.markdown("\n".join(f"- {escaped(company)}" for company in view.companies) or "–")
+        with st.container(gap="xsmall", key="row_companies"):
+            for company in view.companies:
+                jobs = {"company": company, "role": role}
+                st.page_link("openings.py", label=escaped(company), query_params=jobs)
+            if not view.companies:
+                st.markdown("–")
     with right.container(border=True, height="stretch"):
         session.card_title(text("role.near"))
         with st.container(gap="xsmall", key="row_roles"):

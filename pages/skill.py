@@ -4,20 +4,21 @@ import pandas as pd
 import streamlit as st
 
 from core import web as session
-from core.catalogue.names import resolve_skill
+from core.catalogue.names import find_role, resolve_skill
 from core.catalogue.translations import project_in_language, skill_description
 from core.charts.explore import over_time_figure, shares_figure
 from core.formats.markup import escaped
 from core.models import StepState
 from core.runtime import runtime
 from core.stats.proportions import Estimate
-from core.texts import about_money, percent, text
+from core.texts import about_money, lower_name, number, percent, text
 from core.views.opening_prose import pay_words
 from core.views.prose import lookup_lines, resource_lines
+from core.views.skill_for_me import SkillForMe, skill_for_me
 from core.views.skill_page import skill_view
 from core.web.auth import progress
 
-ROLES, TOGETHER, WEEKS_PIXELS = 8, 8, 300
+ROLES, TOGETHER, LEAST_PIXELS = 8, 8, 240
 user = session.person()
 knowledge, locale, snapshot = session.knowledge(), session.locale(), session.load_snapshot()
 spelling = st.query_params.get("id", "")[:80]
@@ -69,6 +70,36 @@ def links(frame: pd.DataFrame) -> None:
             st.markdown(percent(row.share, locale), width="content")
 
 
+def for_me(role: str) -> None:
+    """What learning it brings the reader for the role they chose, in sentences."""
+    mine = skill_for_me(snapshot, knowledge, user, skill, role, today=session.today(snapshot))
+    role_words = lower_name(mine.role_name)
+    with st.container(border=True, key="skill_for_me"):
+        session.card_title(text("skill.for_you", role=role_words))
+        if mine.words:
+            words = text("gap.too_few", words=mine.words, role=mine.role_name)
+        elif not mine.share:
+            words = text("skill.for_none", role=role_words)
+        else:
+            asked = text("home.learn", share=percent(mine.share, locale), role=role_words)
+            words = " ".join([asked, *gains(mine)])
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(words, width="stretch")
+            st.page_link("gap.py", label=text("role.gap"), icon=":material/bar_chart:", query_params={"role": role})
+
+
+def gains(mine: SkillForMe) -> list[str]:
+    """What changes for the reader once they have it."""
+    if mine.is_owned:
+        return [text("skill.for_owner")]
+    if mine.before is None or mine.after is None or mine.after == mine.before:
+        return []
+    before, after = percent(mine.before, locale), percent(mine.after, locale)
+    sentences = [text("skill.for_adds", before=before, after=after)] if before != after else []
+    opened = text("home.opens", count=number(mine.more_count, locale)) if mine.more_count else text("skill.for_alone")
+    return [*sentences, opened]
+
+
 if card.demand:
     st.title(text("skill.heading", name=name, share=percent(card.demand.value, locale)))
 else:
@@ -78,6 +109,11 @@ with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(escaped(skill_description(card.skill)), width="stretch")
     own_buttons()
 st.caption(text("skill.sort", kind=text(f"kind.{card.skill.kind}"), category=text(f"category.{card.skill.category}")))
+
+
+chosen_role = find_role(st.query_params.get("role", "")[:80]) or next(iter(user.target_roles), None)
+if chosen_role:
+    for_me(chosen_role)
 
 
 def numbers(demand: Estimate) -> None:
@@ -102,10 +138,11 @@ if card.demand:
 else:
     st.info(text("lookup.no_demand", days=card.days), icon=":material/hourglass_empty:")
 left, right = st.columns(2, gap="medium")
+role_bars = shares_figure(view.by_role, session.colours(), text("explore.axis_skill", name=name), LEAST_PIXELS)
 with left:
     if len(view.by_role):
         session.chart(
-            shares_figure(view.by_role, session.colours(), text("explore.axis_skill", name=name)),
+            role_bars,
             "skill_roles",
             finding=text("skill.by_role", role=view.by_role["label"].iloc[0]),
             export=view.export,
@@ -117,7 +154,7 @@ with left:
 with right:
     if len(view.weekly) > 1:
         session.chart(
-            over_time_figure(view.weekly, session.colours(), text("columns.share"), WEEKS_PIXELS),
+            over_time_figure(view.weekly, session.colours(), text("columns.share"), role_bars.pixels),
             "skill_weeks",
             finding=text(
                 "skill.weekly",
@@ -156,8 +193,15 @@ with columns[-1].container(border=True, height="stretch"):
             words = text("roadmap.project", title=escaped(idea.title), hours=idea.hours)
             st.page_link("projects.py", label=words, icon=":material/construction:", query_params={"q": idea.title})
 if view.companies:
-    st.markdown(text("skill.companies", names=", ".join(map(escaped, view.companies))))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="row_companies"):
+        st.markdown(text("skill.companies"), width="content")
+        for company in view.companies:
+            jobs = {"company": company, "must": skill}
+            st.page_link("openings.py", label=escaped(company), query_params=jobs, width="content")
 with st.container(horizontal=True):
+    if not chosen_role:
+        where = "home.py" if session.is_visitor(user) else "profile.py"
+        st.page_link(where, label=text("skill.for_whom"), icon=":material/flag:")
     st.page_link("openings.py", label=text("skill.jobs"), icon=":material/work:", query_params={"must": skill})
     st.page_link(
         "explore.py",

@@ -74,7 +74,7 @@ class SearchDesk:
         search = SavedSearch(
             search_id=secrets.token_hex(8),
             user_id=user.user_id,
-            name=_name(name),
+            name=clean_name(name),
             kind=kind,
             question=dict(question),
             keys=search_keys(question) if kind is SearchKind.OPENINGS else (),
@@ -110,7 +110,7 @@ class SearchDesk:
         """What is None stays. Another rhythm or address begins anew: what waited for the old one is let go of."""
         fields: dict[str, Any] = {}
         if name is not None:
-            fields["name"] = _name(name)
+            fields["name"] = clean_name(name)
         if mail_every is not None and mail_every is not search.mail_every:
             fields["mail_every"] = self._mail(user, mail_every).value
             fields["mail_due_at"] = next_mail(mail_every, self._now())
@@ -206,7 +206,8 @@ class SearchDesk:
         return [delivery for delivery in deliveries if search.search_id in delivery.search_ids]
 
 
-def _name(value: object) -> str:
+def clean_name(value: object) -> str:
+    """What a search is called, ready to keep. Raises InvalidProfile for none and for what cannot be shown."""
     name = clean_text("name", value, MAX_NAME)
     if not name:
         raise InvalidProfile("name", text("alerts.no_name"))

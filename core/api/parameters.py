@@ -249,6 +249,7 @@ class PostingsQuery(Filtered):
     no_degree: Annotated[Truth, Field(description="Only what needs no degree, or for which experience may stand")] = (
         False
     )
+    company: Annotated[str, Field(max_length=200, description="Only the jobs of the company of this name")] = ""
     page: Annotated[int, Field(ge=1, le=10_000), WHOLE] = 1
     order: Annotated[Order, Field(description="What comes first: fit, date or pay")] = Order.FIT
     wide: Wide = []

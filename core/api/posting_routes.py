@@ -16,7 +16,7 @@ from core.api.threads import NUMBERS, threaded
 from core.models import Session, User, WorkModel
 from core.runtime import runtime
 from core.texts import text
-from core.views.filters import ANY
+from core.views.filters import ANY, company_called
 from core.views.opening_prose import reason_lines
 from core.views.openings import OpeningCard, openings_view, term_columns
 from core.views.openings_question import OpeningsQuestion
@@ -44,6 +44,7 @@ def postings(request: Request, user: Somebody, query: Annotated[PostingsQuery, Q
         widened=frozenset(query.wide),
         most_years=query.most_years,
         no_degree=query.no_degree,
+        company=query.company and (company_called(market.snapshot, query.company) or query.company),
     )
 
     def make() -> Answer:

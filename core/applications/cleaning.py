@@ -8,6 +8,7 @@ from core.accounts.profile import clean_text
 from core.errors import InvalidProfile
 from core.formats.markup import web_address
 from core.models import JobCopy
+from core.texts import day, number, spoken_locale, text
 
 MAX_TITLE = 300
 MAX_COMPANY = 200
@@ -30,14 +31,14 @@ def clean_field(field: str, value: object) -> str | None:
     if field == "url":
         address = clean_text(field, value or "", MAX_URL)
         if address and web_address(address) is None:
-            raise InvalidProfile(field, "This is not a web address such as https://example.org/jobs/7.")
+            raise InvalidProfile(field, text("application_error.url"))
         return address or None
     if field not in LIMITS:
-        raise InvalidProfile(field[:40], "This field cannot be changed.")
-    text = clean_text(field, value, LIMITS[field])
-    if field == "title" and not text:
-        raise InvalidProfile(field, "Give the job a title.")
-    return text
+        raise InvalidProfile(field[:40], text("application_error.field"))
+    words = clean_text(field, value, LIMITS[field])
+    if field == "title" and not words:
+        raise InvalidProfile(field, text("application_error.title"))
+    return words
 
 
 def tidied(job: JobCopy) -> JobCopy:
@@ -55,11 +56,11 @@ def tidied(job: JobCopy) -> JobCopy:
 def clean_note(value: object) -> str:
     """A note with its lines kept. Raises InvalidProfile."""
     if not isinstance(value, str) or len(value) > 4 * MAX_NOTE:
-        raise InvalidProfile("note", f"A note may have up to {MAX_NOTE:,} characters.")
+        raise InvalidProfile("note", text("application_error.note_long", most=number(MAX_NOTE, spoken_locale())))
     lines = [clean_text("note", line, MAX_NOTE) for line in value.splitlines()]
     note = "\n".join(lines).strip()
     if len(note) > MAX_NOTE:
-        raise InvalidProfile("note", f"A note may have up to {MAX_NOTE:,} characters.")
+        raise InvalidProfile("note", text("application_error.note_long", most=number(MAX_NOTE, spoken_locale())))
     return note
 
 
@@ -67,5 +68,6 @@ def clean_day(field: str, value: date, today: date, *, ahead: bool) -> date:
     """A day that can be: from 2000 on, up to tomorrow (somewhere it is already), with `ahead` up to two years on."""
     latest = today + (LONGEST_AHEAD if ahead else timedelta(days=1))
     if not FIRST_DAY <= value <= latest:
-        raise InvalidProfile(field, f"The day must lie between {FIRST_DAY} and {latest}.")
+        first, last = (day(bound, spoken_locale()) for bound in (FIRST_DAY, latest))
+        raise InvalidProfile(field, text("application_error.day", first=first, last=last))
     return value

@@ -11,6 +11,7 @@ from core.errors import InvalidProfile, StaleVersion, UnknownApplication
 from core.models import Application, ApplicationEvent, EventKind, JobCopy, PostingMark, Stage
 from core.store import Store
 from core.store.applications import CHANGED, id_for_posting
+from core.texts import number, spoken_locale, text
 
 MOST_APPLICATIONS = 2_000
 MOST_EVENTS = 500
@@ -79,7 +80,9 @@ class ApplicationDesk:
                 self._store.marks.set(user_id, job.posting_id, PostingMark.SAVED, self._clock())
                 return existing
         if self._store.applications.count_of_user(user_id) >= MOST_APPLICATIONS:
-            raise InvalidProfile("title", f"Up to {MOST_APPLICATIONS:,} applications are kept. Delete old ones first.")
+            raise InvalidProfile(
+                "title", text("application_error.most", most=number(MOST_APPLICATIONS, spoken_locale()))
+            )
         first = happened or Happened()
         event = self._event(first if first.stage else replace(first, stage=Stage.SAVED), None)
         now = self._clock()
@@ -95,7 +98,7 @@ class ApplicationDesk:
         """
         application = self._current(user_id, application_id, version)
         if happened.stage is None and not happened.note.strip() and happened.keeps_next:
-            raise InvalidProfile("note", "Write a note, choose a stage or set the next date.")
+            raise InvalidProfile("note", text("application_error.nothing"))
         return self._append(application, self._event(happened, application))
 
     def undo(self, user_id: str, application_id: str, version: int) -> Application:
@@ -106,7 +109,7 @@ class ApplicationDesk:
         application, now = self._current(user_id, application_id, version), self._clock()
         is_silent = standing(application, self.today).by_itself
         if not is_silent and not can_undo(application):
-            raise InvalidProfile("stage", "There is no change of stage to take back.")
+            raise InvalidProfile("stage", text("application_error.no_undo"))
         kind = EventKind.WAITING if is_silent else EventKind.UNDO
         event = ApplicationEvent(kind, now.date(), now, next_on=application.events[-1].next_on)
         return self._append(application, event)
@@ -151,7 +154,7 @@ class ApplicationDesk:
 
     def _append(self, application: Application, event: ApplicationEvent) -> Application:
         if len(application.events) >= MOST_EVENTS:
-            raise InvalidProfile("note", f"An application keeps up to {MOST_EVENTS} events.")
+            raise InvalidProfile("note", text("application_error.events", most=number(MOST_EVENTS, spoken_locale())))
         return self._store.applications.add_event(application, event, self._clock())
 
     def _event(self, happened: Happened, application: Application | None) -> ApplicationEvent:

@@ -102,7 +102,8 @@ class Wording(BaseModel):
     for. `task` opens a sentence that gives a task, after `task_lead`; `task_nouns` do so anywhere in it, and so does a
     `task` after `task_inside`. A sentence without one of the verbs of `telling` is a fragment. `choice` joins
     members of a group of which one is enough and `conjunction` what is asked for together; `one_of` stands before a
-    group, `such_as` before examples and `or_similar` after them. `degree` names a degree, whose subjects end where
+    group, `such_as` before examples and `or_similar` after them; a bracket of names behind one of `kinds` ("a cloud
+    provider") is a group too. `degree` names a degree, whose subjects end where
     `degree_end` begins; they also stand in a list that names a `discipline` and ends in a `related_field`. A
     `bare_discipline` is a subject unless one of `contents` follows it or one of `contents_of` stands before it. What a
     task is done for stands after `result`, and the people it is done with between `company_of` and `company_end`:
@@ -165,6 +166,7 @@ class Wording(BaseModel):
     conjunction: SomePhrases
     one_of: SomePhrases
     such_as: SomePhrases
+    kinds: Phrases = ()
     or_similar: SomePhrases
     terms: TermWords
     names: Mapping[Slug, tuple[Name, ...]] = {}

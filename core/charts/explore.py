@@ -12,11 +12,11 @@ LINE_PIXELS = 380
 
 
 @drawn_once
-def shares_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Figure:
+def shares_figure(shares: pd.DataFrame, colours: Palette, axis: str, least_height: int = 0) -> go.Figure:
     """Horizontal bars with 95% intervals, in the order of the frame, first on top; `axis` names what is shared.
 
     `shares` has columns label (str), share, share_low, share_high (0-1), count and base (int). Zero rows give an empty
-    figure.
+    figure. It is at least `least_height` pixels high.
     """
     names = plain(shares["label"])
     figure = Sketch(row_layout(colours, len(shares)))
@@ -41,7 +41,8 @@ def shares_figure(shares: pd.DataFrame, colours: Palette, axis: str) -> go.Figur
     figure.update_xaxes(tickformat=".0%", rangemode="tozero", title_text=plain([axis])[0])
     rows = shares.assign(place=range(len(shares)))
     value_column(figure, rows, colours, "place", "share", "share_low", "share_high")
-    figure.update_layout(showlegend=False, clickmode="event+select", margin={"t": 8})
+    height = max(figure.pixels or 0, least_height)
+    figure.update_layout(showlegend=False, clickmode="event+select", margin={"t": 8}, height=height)
     return figure
 
 

@@ -1,10 +1,11 @@
 """The order in which missing skills are told: by what each adds beside those above it."""
 
 import heapq
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import numpy as np
 
+from core.catalogue.curriculum import Curriculum
 from core.market.fit import Standing, learned_credits
 from core.market.gains import without_rivals
 from core.market.languages import leading_language
@@ -13,6 +14,46 @@ from core.market.profile import OwnedSkills
 CORE_ADVERTS, CORE_PART = 15.0, 0.15  # adverts that a role's core skills count like, and a part of those there are
 SECOND_LANGUAGE = 0.25  # what a programming language beside one's own, or another cloud, counts in the order of the gap
 PICKED_UP = 0.25  # the same of what is learned with one that stands before: dashboards with Tableau
+
+Needs = Callable[
+    [str], Sequence[Collection[str]]
+]  # of a skill: groups of which one member comes before it, in this order
+
+
+def needs_of(curriculum: Curriculum, path: Sequence[str], satisfied: Collection[str]) -> Needs:
+    """What comes before each skill: hard prerequisites, and what only helps where it stands earlier in `path`.
+
+    `path` are the role's core skills in the order in which they are usually learned. What comes before a skill stands
+    in this order too, and behind it what is not in it. What is `satisfied` is there.
+    """
+    turn = {skill: number for number, skill in enumerate(path)}
+
+    def needs(skill: str) -> Sequence[Collection[str]]:
+        here = turn.get(skill, 0)
+        helps = {helper for helper in curriculum.soft.get(skill, ()) if turn.get(helper, here) < here}
+        groups = [group for group in curriculum.one_of.get(skill, ()) if not any(one in satisfied for one in group)]
+        groups += [(need,) for need in sorted(curriculum.hard.get(skill, frozenset()) | helps)]
+        return sorted(groups, key=lambda group: min(turn.get(one, len(turn)) for one in group))
+
+    return needs
+
+
+def after_their_needs(ordered: Sequence[str], needs: Needs) -> list[str]:
+    """The same skills in the same order, only that what one of them needs stands before it; of a group the first."""
+    place = {skill: number for number, skill in enumerate(ordered)}
+    moved = dict[str, None]()
+
+    def add(skill: str, above: frozenset[str]) -> None:
+        for group in needs(skill):
+            here = sorted((one for one in group if one in place and one not in above), key=place.__getitem__)
+            if here and moved.keys().isdisjoint(here):
+                add(here[0], above | {here[0]})
+        moved.setdefault(skill)
+
+    for skill in ordered:
+        if skill not in moved:
+            add(skill, frozenset((skill,)))
+    return list(moved)
 
 
 def in_order_of_gain(

@@ -12,7 +12,7 @@ from core.market.adverts import adverts_of
 from core.market.coverage import coverages
 from core.market.demand import skill_demand
 from core.market.fit import THETA, Standing
-from core.market.gain_order import in_order_of_gain
+from core.market.gain_order import Needs, after_their_needs, in_order_of_gain
 from core.market.gains import added_by_each, what_each_adds
 from core.market.languages import first_language
 from core.market.profile import OwnedSkills
@@ -81,10 +81,12 @@ def gap(
     theta: float = THETA,
     core: Collection[str] = (),
     behind: Collection[str] = (),
+    needs: Needs | None = None,
 ) -> Gap:
     """The gap of `profile` to a slice: in demand is what at least `threshold` of its postings ask for.
 
     `core` are the role's core skills; in the order of what is missing they count as in a plan, and `behind` come last.
+    Of those shown none stands before one that it `needs`.
     """
     rows, frame, satisfied = asked.rows(snapshot), scored_demand(snapshot, asked, profile), profile.satisfied
     words = too_few(len(rows))
@@ -119,6 +121,7 @@ def gap(
             standing,
             theta,
             (core, behind, _first_language(snapshot, asked, profile, core)),
+            needs,
         ),
     )
 
@@ -186,6 +189,7 @@ def _skill_frame(
     standing: Standing,
     theta: float,
     facts: tuple[Collection[str], Collection[str], str | None],
+    needs: Needs | None,
 ) -> pd.DataFrame:
     # In arrays, and a frame once at the end: frames changed column by column took half the time of a gap.
     satisfied, names = profile.satisfied, frame["skill"].tolist()
@@ -203,21 +207,24 @@ def _skill_frame(
         np.flatnonzero(worth).tolist(),
         key=lambda number: (owned[number], place.get(names[number], 0), -share[number], names[number]),
     )
-    kept = np.array([one for number, one in enumerate(ordered) if in_demand[one] or number < SHOWN], dtype=np.int64)
+    shown = [one for number, one in enumerate(ordered) if in_demand[one] or number < SHOWN]
+    lacked = {names[one]: one for one in shown if not owned[one] and names[one] not in facts[1]}
+    in_turn = iter(after_their_needs(list(lacked), needs) if needs else lacked)
+    kept = np.array([lacked[next(in_turn)] if names[one] in lacked else one for one in shown], dtype=np.int64)
     added, row_of = added_by_each(standing, missing, theta), {skill: row for row, skill in enumerate(missing)}
     lacking = ~owned[kept]
     rows = [row_of[names[number]] for number in kept[lacking]]
     near = _soft_matches(missing, profile)
-    shown = [names[number] for number in kept]
-    columns: dict[str, Any] = {"skill": pd.Series(shown, dtype="str")}
+    skills = [names[number] for number in kept]
+    columns: dict[str, Any] = {"skill": pd.Series(skills, dtype="str")}
     columns |= {name: frame[name].to_numpy()[kept] for name in FROM_DEMAND}
     columns["in_demand"] = in_demand[kept]
-    columns["satisfied_by"] = pd.Series([satisfied.get(name, "") for name in shown], dtype="str")
+    columns["satisfied_by"] = pd.Series([satisfied.get(name, "") for name in skills], dtype="str")
     columns["owned"] = owned[kept]
     for name, values in added.items():
         columns[name] = np.zeros(len(kept), dtype=values.dtype)
         columns[name][lacking] = values[rows]
-    columns["soft_match"] = pd.Series([near.get(name, "") for name in shown], dtype="str")
+    columns["soft_match"] = pd.Series([near.get(name, "") for name in skills], dtype="str")
     return pd.DataFrame(columns)
 
 

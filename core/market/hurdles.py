@@ -5,6 +5,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from core.market.suitability import is_far_below
 from core.models import Seniority
 from core.snapshot.coded import BoolColumn
 from core.snapshot.snapshot import Snapshot
@@ -39,6 +40,7 @@ def level_hurdles(
 
     `rows` (m,) are places in the snapshot, `fits` (m,) are 0-1, and `worth` (m,) what each counts for the level of the
     advert beside `level`, the person's (0-1). Students apply to what names a level, and nobody else to internships.
+    What is far below a senior's level is in their way as well.
     """
     is_internship = snapshot.seniority.take(rows).equals(Seniority.INTERN)
     is_student = level is Seniority.INTERN
@@ -49,7 +51,7 @@ def level_hurdles(
     nobody = np.zeros(len(rows), dtype=bool)
     return {
         Hurdle.INTERNSHIP: is_internship if level and not is_student else nobody,
-        Hurdle.LEVEL: less & ~unnamed & ~is_internship,
+        Hurdle.LEVEL: (less & ~unnamed & ~is_internship) | is_far_below(snapshot, rows, level),
         Hurdle.NO_LEVEL: unnamed if is_student else less & unnamed,
         Hurdle.LITTLE: too_little,
     }

@@ -60,9 +60,8 @@ class Fits:
     `no_degree` none that needs a degree for which nothing else may stand.
     Where `home` is given, openings too far from there that are not remote stand behind those within reach. `core` are
     the core skills of the role and those beside it: what asks for another trade than these comes last. `languages` are
-    no strange ones whatever one has: the only one of the role.
-    `hidden` postings are left out, so are closed ones unless `with_closed`, and so are, where `only` is given, all but
-    those.
+    no strange ones whatever one has: the only one of the role. With `company` only its adverts.
+    `hidden` postings are left out, closed ones unless `with_closed`, and where `only` is given, all but those.
     """
 
     least_fit: float = 0.0
@@ -77,6 +76,7 @@ class Fits:
     home: Commuting | None = None
     core: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
+    company: str | None = None
 
 
 class Tier(IntEnum):
@@ -253,8 +253,7 @@ def _steadied(measures: Measures) -> Floats:
 def _is_welcome(snapshot: Snapshot, rows: NDArray[np.int64], wish: Fits) -> BoolColumn:
     keep = np.ones(len(rows), dtype=bool)
     if not wish.with_closed:
-        today = day_number(snapshot.as_of.date()) if snapshot.as_of else None
-        closed = snapshot.closed[rows]
+        closed, today = snapshot.closed[rows], day_number(snapshot.as_of.date()) if snapshot.as_of else None
         keep &= (closed == NO_DAY) | (closed > today if today is not None else False)
     if wish.skills:
         columns = np.isin(np.arange(len(snapshot.skills)), snapshot.codes_of(wish.skills))
@@ -267,6 +266,8 @@ def _is_welcome(snapshot: Snapshot, rows: NDArray[np.int64], wish: Fits) -> Bool
         keep &= (years != NO_YEARS) & (years <= wish.most_years)
     if wish.no_degree:
         keep &= ~snapshot.degree_needed[rows]
+    if wish.company is not None:
+        keep &= snapshot.company.take(rows).equals(wish.company)
     if wish.only is not None:
         keep &= np.isin(rows, snapshot.rows_of(wish.only))
     if wish.hidden:

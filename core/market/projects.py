@@ -28,7 +28,10 @@ ADJACENT_ROLE = 0.35  # what a project made for a neighbouring role is worth
 UNKNOWN = 0.5  # what is left of its worth for each core skill that is neither owned nor planned
 MOST_UNKNOWN = 2
 FEW = 5  # projects that practise a step of the plan below which others fill the list
-NICHE, LONG = 0.02, 20.0  # share of the role's postings below which no project teaches what takes more hours than that
+NICHE, LONG = 0.02, 20.0  # share of the role's postings below which no project teaches what takes more hours than that,
+BEGINNERS = (Seniority.INTERN, Seniority.JUNIOR)  # to whom none does, however many ask for it
+LANGUAGE_WITHIN = 3  # steps of the plan in which a beginner begins the language that a project needs
+SOONER = 0.9  # what a project is worth for each place of the plan that it must wait for, of one that could begin now
 RIVAL = 0.3  # what is left of its worth for each core skill that is an alternative of what one has or plans
 BESIDE_LEVEL = 0.5  # what an easy or a hard project is worth to a mid-level who programs, and
 BEFORE_LEVEL = 0.75  # what an easy one is worth to one who does not
@@ -88,9 +91,10 @@ def recommended_projects(
 
     Practising one of the next steps is worth the skill's demand and less the further down the plan it stands; half of
     it as a stretch goal, `AGAIN` of it where a project before practises it too. A project is worth less for each core
-    skill that is neither owned nor planned, and where it is made for a neighbouring role. Left out is what is made for
-    other roles, has more than `MOST_UNKNOWN` such skills, or takes a programming language that is neither owned nor
-    planned.
+    skill that is neither owned nor planned, for each step of the plan that it waits for, and where it is made for a
+    neighbouring role: where `FEW` of the role itself practise the plan, such are left out. So is what is made for other
+    roles, has more than `MOST_UNKNOWN` such skills, or takes a programming language that is neither owned nor planned,
+    or anything long for a beginner.
     """
     wish = wish or Wish()
     satisfied, learned = learner.satisfied, learner.learned
@@ -110,8 +114,8 @@ def recommended_projects(
         if not new.isdisjoint(learner.curriculum.satisfied(project.core))
         and difficulty_for(project, satisfied) in levels
     ]
-    if len(proving) >= FEW:
-        options = proving
+    own = [(project, worth) for project, worth in proving if learner.role in project.roles]
+    options = next((few for few in (own, proving) if len(few) >= FEW), options)
     rows = asked.rows(snapshot)
     asks, group, pairs = snapshot.asks[rows], snapshot.group[rows], company_pairs(snapshot, rows)
     sizes, shares = group_sums(group), dict[tuple[str, ...], Estimate]()  # many ideas practise the same skills
@@ -143,8 +147,17 @@ def _is_within_reach(project: ProjectIdea, learner: Learner, learned: frozenset[
     tied = strange & learner.scoring.languages or any(
         learner.scoring.is_other_stack(skill, learned) for skill in strange
     )
-    niche = any(learner.demand.get(skill, 0.0) < NICHE and learner.curriculum.cost(skill) > LONG for skill in strange)
-    return len(strange) <= MOST_UNKNOWN and not tied and not niche
+    least = math.inf if learner.level in BEGINNERS else NICHE
+    niche = any(learner.demand.get(skill, 0.0) < least and learner.curriculum.cost(skill) > LONG for skill in strange)
+    return len(strange) <= MOST_UNKNOWN and not tied and not niche and not _is_too_soon(project, learner)
+
+
+def _is_too_soon(project: ProjectIdea, learner: Learner) -> bool:
+    """Whether it is written in a language that a beginner without one begins only later in the plan."""
+    if learner.level not in BEGINNERS or learner.has_language:
+        return False
+    languages = learner.scoring.languages & learner.curriculum.satisfied(project.core)
+    return not languages <= learner.curriculum.satisfied(learner.plan[:LANGUAGE_WITHIN])
 
 
 def _worth(
@@ -160,10 +173,12 @@ def _worth(
         near *= BESIDE_LEVEL
     if learner.level is Seniority.MID and not learner.has_language and difficulty is LEVELS[0]:
         near *= BEFORE_LEVEL
-    if learner.level in (Seniority.INTERN, Seniority.JUNIOR) and difficulty is not LEVELS[0]:
+    if learner.level in BEGINNERS and difficulty is not LEVELS[0]:
         near *= NOT_EASY
     core, stretch = learner.curriculum.satisfied(project.core), learner.curriculum.satisfied(project.stretch)
-    next_steps = [step for step in dict.fromkeys(learner.plan) if step not in satisfied][:NEXT_STEPS]
+    steps = [step for step in dict.fromkeys(learner.plan) if step not in satisfied]
+    near *= SOONER ** max((steps.index(step) for step in steps if step in project.core), default=0)
+    next_steps = steps[:NEXT_STEPS]
     demand = learner.demand
     practises = core & frozenset(learner.plan) - satisfied
     known_weight = near * KNOWN_WEIGHT * (1.0 if practises else NOTHING_NEW)

@@ -14,6 +14,7 @@ from core.market.profile import OwnedSkills
 from core.market.units import Units
 from core.models import Seniority, WorkModel
 from core.snapshot.coded import JOINT, BoolColumn, Coded
+from core.snapshot.columns import NO_YEARS
 from core.snapshot.snapshot import Snapshot
 from core.stats.proportions import Floats
 
@@ -24,6 +25,8 @@ ABOVE = 0.7  # what that of an advert for a level above one's own counts, unless
 BELOW = 0.85  # the same of a level below
 STUDENTS = 0.5  # what that of an internship counts for who is no intern
 TOO_MANY_YEARS = 0.8  # what that of an advert counts for each year of work more than one's level has
+FEW_YEARS = {Seniority.SENIOR: 2, Seniority.LEAD: 3}  # of work: who asks for no more looks for a level far below
+SOME_MONTHS = 1  # years more of these, where the contract is one of some months
 ELSEWHERE = 0.4  # what that of work too far away to go there every day counts
 TRADE_PART = 1 / 12  # of what an advert asks for that must be of another trade
 
@@ -55,6 +58,23 @@ def years_above(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority | 
     if most is None:
         return np.zeros(len(rows), dtype=np.int64)
     return np.maximum(snapshot.years[rows].astype(np.int64) - most, 0)  # NO_YEARS is less than any
+
+
+def is_far_below(snapshot: Snapshot, rows: NDArray[np.int64], level: Seniority | None) -> BoolColumn:
+    """Which adverts ask for so few years of work, and name no level of seniors or above, that they are far below one's.
+
+    `rows` (m,) are places in the snapshot. Levels above lead are like lead; for those below senior nothing is so far
+    below. Returns bool, (m,).
+    """
+    senior = LEVELS.index(Seniority.SENIOR)
+    if level is None or LEVELS.index(level) < senior:
+        return np.zeros(len(rows), dtype=bool)
+    years, temporary = snapshot.years[rows], snapshot.contract.take(rows).equals("temporary")
+    is_high = [LEVELS.index(Seniority(name)) >= senior for name in snapshot.seniority.categories]
+    few = FEW_YEARS.get(level, FEW_YEARS[Seniority.LEAD]) + SOME_MONTHS * temporary
+    names_high: BoolColumn = np.array([*is_high, False])[snapshot.seniority.codes[rows]]
+    far: BoolColumn = (years != NO_YEARS) & (years <= few) & ~names_high
+    return far
 
 
 def is_elsewhere(snapshot: Snapshot, rows: NDArray[np.int64], home: Commuting | None) -> BoolColumn:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise, permutations
 
+from core.catalogue.skill import Kind
 from core.skills.cues import Cues
 
 # Between two members there may be so many further words: a version, a name nobody knows, "the".
@@ -17,6 +18,8 @@ _WORD = re.compile(r"[^\W\d_][\w.+#-]*")
 _MOST_BEFORE_AND = 4
 _PAIR = 2
 _CLOSED_CHOICE = re.compile(r"\) ")
+_BRACKET_OPENS = re.compile(r"\(\s*$")
+_BRACKET_CLOSES = re.compile(r"[\s.,…]*(?:etc\.?)?\s*\)")
 _GAP = re.compile(r"[\s,]*")
 # What is written with a slash and wanted together.
 _TOGETHER = frozenset({"html", "css", "javascript", "jquery"})
@@ -32,7 +35,7 @@ _OFFICE = frozenset(
 class Member:
     """A skill that a sentence asks for, at [start, end). `is_trade` marks a concept or method, `is_acronym` "UART".
 
-    `implied` are the skills that whoever has this one has too.
+    `implied` are the skills that whoever has this one has too, `kind` is that of the taxonomy.
     """
 
     skill: str
@@ -41,6 +44,7 @@ class Member:
     is_trade: bool = False
     is_acronym: bool = False
     implied: frozenset[str] = frozenset()
+    kind: Kind | None = None
 
 
 class _Joint(Enum):
@@ -106,6 +110,8 @@ def _joint(between: str, cues: Cues) -> _Joint:
     if cues.and_or.search(between):
         return _Joint.OR
     chooses = cues.choice.search(between) is not None
+    if chooses and cues.or_similar.match(between) and cues.such_as.search(between) and "." not in between:
+        return _Joint.OR  # "Python or another language like Java"
     parts = any(mark in between for mark in ";:\n") or ". " in between or ")" in between.partition("(")[0]
     if parts or ("(" in between and not chooses) or cues.one_of.search(between) or cues.or_similar.match(between):
         return _Joint.NONE
@@ -160,6 +166,8 @@ def _groups_of(words: str, chain: _Chain, cues: Cues, asks_for_knowing: bool) ->
         and not _skills(chain.members) >= _MARKUP
     ):
         chooses = True
+    if asks_for_knowing and _is_of_a_kind(words, before, chain, cues):
+        chooses = True
     if not chooses and (before.rstrip().endswith("/") or _is_list_by_slashes(words, chain)):
         return groups  # "Stack / Python / R": a list
     return groups + _closed(run, chooses)
@@ -171,6 +179,15 @@ def _is_list_by_slashes(words: str, chain: _Chain) -> bool:
         joint is _Joint.SLASH and " / " in words[member.end : following.start]
         for joint, (member, following) in zip(chain.joints, pairwise(chain.members), strict=True)
     )
+
+
+def _is_of_a_kind(words: str, before: str, chain: _Chain, cues: Cues) -> bool:
+    """Whether a bracket holds nothing but a few names behind their kind: "a cloud provider (AWS, GCP, Azure)"."""
+    if not _BRACKET_OPENS.search(before) or not _BRACKET_CLOSES.match(words, chain.members[-1].end):
+        return False
+    if _Joint.AND in chain.joints or len(chain.members) > _MOST_BEFORE_AND or not _are_names(chain.members):
+        return False
+    return cues.kind_before.search(before) is not None and not _skills(chain.members) >= _MARKUP
 
 
 def _are_of_kinds(before: str, cues: Cues) -> bool:
@@ -227,6 +244,8 @@ def _closed(run: list[list[Member]], chooses: bool) -> list[frozenset[str]]:
 def _is_whole_with_part(unit: Sequence[Member]) -> bool:
     if len(unit) != _PAIR:
         return False
+    if (unit[0].kind is Kind.LANGUAGE) != (unit[1].kind is Kind.LANGUAGE):
+        return True  # "TypeScript/React", "Linux/Bash": a language and what it is used with
     return any(member.skill in other.implied or member.skill in _MARKUP for member, other in permutations(unit, 2))
 
 

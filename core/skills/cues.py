@@ -67,6 +67,7 @@ class Cues:
     and_or: GuardedPattern
     one_of: GuardedPattern
     such_as: GuardedPattern
+    kind_before: GuardedPattern
     or_similar: GuardedPattern
 
     @classmethod
@@ -133,6 +134,7 @@ class Cues:
             and_or=guarded(table.choice, rf"(?<!\w)(?:{'|'.join(table.conjunction)}) ?/ ?", r"(?!\w)"),
             one_of=guarded((*table.one_of, *table.such_as), r"(?<!\w)", r"(?!\w)[^.;]*$"),
             such_as=guarded(table.such_as, r"(?<!\w)", r"(?!\w)[^.;]*$"),
+            kind_before=guarded(table.kinds or NEVER, r"(?<!\w)", r"[\s:–-]*\(\s*$"),
             or_similar=guarded(table.or_similar, r"[\s,/()]*", r"\b"),
         )
 

@@ -36,13 +36,16 @@ _ITEM_CHARS = 60
 _ITEM_MARK = re.compile(r"^[\s\-–—*•●▪·o]*")
 
 
-def listed_subjects(sentences: Sequence[str], cues: Sequence[Cues], trades: Collection[int]) -> frozenset[int]:
-    """The numbers of the sentences that are items below a degree's name, each nothing but its subjects.
+def listed_subjects(
+    sentences: Sequence[str], cues: Sequence[Cues], trades: Collection[int], continued: Collection[int] = ()
+) -> frozenset[int]:
+    """The numbers of the sentences that are items below or right behind a degree's name, nothing but its subjects.
 
     `sentences` are those of one text in order, `cues` those of the language of each, `trades` the numbers of the
-    sentences in which nothing but trades are named.
+    sentences in which nothing but trades are named, and `continued` of those the ones that stand on the line of the
+    sentence before: "B.S. Robotics" and "Master's degree - Data Science" are parted behind the degree.
     """
-    numbers: set[int] = set()
+    numbers = {number for number in continued if _ends_in_degree(sentences[number - 1], cues[number - 1])}
     is_open = False
     for number, (sentence, own) in enumerate(zip(sentences, cues, strict=True)):
         if not is_open and not sentence.rstrip()[-2:].lower().endswith(_ENDS_OF_OPENERS):
@@ -57,6 +60,14 @@ def listed_subjects(sentences: Sequence[str], cues: Sequence[Cues], trades: Coll
             degree = own.degree.search(words) if own.degree_hints.names_in(words) else None
             is_open = bool(degree and _OPENS_A_LIST.search(words) and not own.contents_of.search(words, degree.end()))
     return frozenset(numbers)
+
+
+def _ends_in_degree(sentence: str, cues: Cues) -> bool:
+    """Whether nothing follows a degree's name in a sentence."""
+    words = lowered(sentence).rstrip(" :,–—-") + " "
+    if not cues.degree_hints.names_in(words):
+        return False
+    return any(degree.end() >= len(words) - 1 for degree in cues.degree.finditer(words))
 
 
 def degree_subjects(sentence: str, spans: Sequence[Named], cues: Cues) -> list[bool]:

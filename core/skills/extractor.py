@@ -99,7 +99,12 @@ class Extractor:
         groups: list[frozenset[str]] = []
         trades = {number for number, group in by_sentence.items() if all(self._is_trade[span.skill] for span in group)}
         sentences = [text[low:high] for low, high in zip(layout.sentence_starts, layout.sentence_ends, strict=True)]
-        listed = listed_subjects(sentences, layout.cues, trades)
+        continued = {
+            number
+            for number in trades
+            if number and "\n" not in text[layout.sentence_ends[number - 1] : layout.sentence_starts[number]]
+        }
+        listed = listed_subjects(sentences, layout.cues, trades, continued)
         for number, group in by_sentence.items():
             low, high = layout.sentence_starts[number], layout.sentence_ends[number]
             sentence, section, cues = text[low:high], layout.sections[number], layout.cues[number]
@@ -131,6 +136,7 @@ class Extractor:
             self._is_trade[named.skill],
             written.isupper() and " " not in written,
             self.taxonomy.closure[named.skill],
+            self.taxonomy.skills[named.skill].kind,
         )
 
     def _is_part_of_product(self, named: SkillSpan, group: list[SkillSpan], text: str) -> bool:

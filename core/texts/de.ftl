@@ -20,6 +20,7 @@ access-sign_in_first = Bitte melde dich an.
 access-operators_only = Diese Seite ist nur für die Betreiber.
 ## store
 
+store-gone_title = Diese Seite lässt sich gerade nicht zeigen
 store-gone = Die Datenbank ist nicht erreichbar. Deine Daten sind sicher, und diese Seite versucht es von selbst wieder.
 store-retry = Noch einmal versuchen
 busy-page = Gerade sind viele Leute hier. Diese Seite lädt sich in ein paar Sekunden von selbst.
@@ -847,6 +848,7 @@ openings-least_salary = Mindestgehalt
 openings-least_salary_help = Oberes Ende der Spanne, in US-Dollar im Jahr. Stellen ohne Angabe erscheinen nur unter „Beliebig“.
 openings-skills = Verlangte Skills
 openings-none_matching = Keine Stelle passt zu dem, was du gewählt hast. Versuch einen längeren Zeitraum, weniger Übereinstimmung oder weniger Filter.
+openings-none_company = Dieses Unternehmen hat hier keine offene Stelle, die zu deiner Auswahl passt. Versuch es mit einer längeren Zeitspanne oder weniger Filtern, oder sieh dir alle seine Anzeigen an.
 openings-none_saved = Du hast dir noch keine Stelle gemerkt. Merk dir eine, und sie bleibt hier.
 openings-none_hidden = Du hast keine Stelle ausgeblendet.
 openings-advert = Zur Stelle
@@ -903,6 +905,10 @@ openings-heading_best_paid = { $total-n ->
         [one] Eine Stelle
        *[other] { $total } Stellen
     }, die bestbezahlten zuerst
+openings-heading_company = { $total-n ->
+        [one] Eine Stelle
+       *[other] { $total } Stellen
+    } bei { $company }
 openings-heading_saved = { $total-n ->
         [one] Eine Stelle, die du dir gemerkt hast
        *[other] { $total } Stellen, die du dir gemerkt hast
@@ -1155,7 +1161,6 @@ data-changes = Datenänderungen
 data-changes_help = Frühere Zahlen neben denen von jetzt. Ein Anteil kann sich bewegen, weil der Markt sich bewegt hat, weil Texte mit einer anderen Skill-Liste gelesen wurden oder weil Kopien gefunden wurden: Jeder Teil steht für sich, und zusammen ergeben sie das Ganze.
 data-changes_none = Es gibt noch keine früheren Zahlen. Die von einem Zeitpunkt am Tag bleiben 30 Tage lang, dazu die neuesten fünf.
 data-changes_before = Zahlen von
-data-changes_option = { $moment } · { $snapshot_id }
 data-changes_apart = Einer der beiden enthält Beispielanzeigen und der andere gesammelte: Sie lassen sich nicht vergleichen.
 data-changes_postings = **{ $before }** Anzeigen damals, **{ $after }** jetzt. Der Markt: { $market_gained } mehr, { $market_lost } weniger. Unsere Skill-Liste: { $taxonomy_gained } mehr, { $taxonomy_lost } weniger. Kopien: { $duplicates_gained } mehr, { $duplicates_lost } weniger. { $closed } wurden seither vom Netz genommen und zählen weiter nach ihrem Datum.
 data-changes_skills = Skills, deren Anteil sich am meisten bewegt hat
@@ -1431,7 +1436,13 @@ skill-roles = Mehr zu jeder Rolle:
 skill-levels = Nach Stufe: { $levels }
 skill-learn = So lernst du es
 skill-no_resources = Dazu ist noch nichts verzeichnet.
-skill-companies = **Wer es verlangt:** { $names }
+skill-companies = **Wer es verlangt:**
+skill-for_you = Was es dir für Stellen als { $role } bringt
+skill-for_none = Keine Anzeige für { $role } der letzten 90 Tage verlangt es.
+skill-for_owner = Du hast es schon.
+skill-for_adds = Damit hättest du im Schnitt { $after } von dem, was sie verlangen, statt { $before }.
+skill-for_alone = Für sich allein passt damit noch keine weitere Anzeige zu dir.
+skill-for_whom = Was bringt es mir? Wähle eine Rolle
 skill-jobs = Stellen, die es verlangen
 skill-adverts = Zu den Anzeigen
 
@@ -1948,6 +1959,18 @@ stage-rejected = Absage
 stage-withdrawn = Zurückgezogen
 stage-silent = Keine Antwort
 
+## application_error
+
+application_error-url = Das ist keine Webadresse wie https://example.org/jobs/7.
+application_error-field = Dieses Feld lässt sich nicht ändern.
+application_error-title = Gib der Stelle einen Titel.
+application_error-note_long = Eine Notiz darf höchstens { $most } Zeichen haben.
+application_error-day = Der Tag muss zwischen { $first } und { $last } liegen.
+application_error-most = Es werden höchstens { $most } Bewerbungen aufgehoben. Lösche zuerst alte.
+application_error-nothing = Schreib eine Notiz, wähle einen Stand oder setze den nächsten Termin.
+application_error-no_undo = Es gibt keinen Wechsel des Stands, der sich zurücknehmen lässt.
+application_error-events = Eine Bewerbung behält höchstens { $most } Ereignisse.
+
 ## applications
 
 applications-title = Meine Bewerbungen
@@ -2128,7 +2151,10 @@ advert-saved = Gespeichert. Sie steht unter „Meine Bewerbungen“.
 
 paper-title = Mein Plan: { $role }
 paper-dated = Erstellt am { $day } mit Career Navigator
-paper-footer = Career Navigator · { $day } · Zahlen aus Datenstand { $snapshot_id }
+paper-footer = Career Navigator · { $day } · { $count-n ->
+        [one] aus einer Anzeige
+       *[other] aus { $count } Anzeigen
+    } bis { $last }
 paper-stand = Wo ich stehe
 paper-owned_count = Ich habe { $owned } der { $asked } Skills, die am häufigsten verlangt werden.
 paper-fit_count = Bei { $fit } von { $rated } Anzeigen habe ich mindestens die Hälfte des Verlangten; mit zwei Skills mehr bei { $near } weiteren.

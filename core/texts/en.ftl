@@ -20,6 +20,7 @@ access-operators_only = This page is for operators only.
 
 ## store
 
+store-gone_title = This page cannot be shown right now
 store-gone = We cannot reach the database. Your data is safe, and this page tries again by itself.
 store-retry = Try again
 
@@ -845,6 +846,7 @@ openings-least_salary = Minimum pay
 openings-least_salary_help = Top of the range, in US dollars a year. Jobs that state no pay appear only under “Any”.
 openings-skills = Skills asked for
 openings-none_matching = No job here fits what you chose. Try a longer time span, a lower match or fewer filters.
+openings-none_company = This company has no open job here that fits what you chose. Try a longer time span or fewer filters, or look at all its adverts.
 openings-none_saved = You have not saved a job yet. Save one and it stays here.
 openings-none_hidden = You have not hidden any job.
 openings-advert = View job
@@ -901,6 +903,10 @@ openings-heading_best_paid = { $total-n ->
         [one] One job
        *[other] { $total } jobs
     }, best paid first
+openings-heading_company = { $total-n ->
+        [one] One job
+       *[other] { $total } jobs
+    } at { $company }
 openings-heading_saved = { $total-n ->
         [one] One job you saved
        *[other] { $total } jobs you saved
@@ -1154,7 +1160,6 @@ data-changes = Data changes
 data-changes_help = Earlier numbers compared with the current ones. A share can change because the market did, because texts were read with another list of skills, or because copies were found. Each part is shown separately, and the parts add up.
 data-changes_none = There are no earlier numbers yet. Those of one time a day are kept for 30 days, and the newest five.
 data-changes_before = Numbers of
-data-changes_option = { $moment } · { $snapshot_id }
 data-changes_apart = One of the two holds sample adverts and the other collected ones: they cannot be compared.
 data-changes_postings = **{ $before }** adverts then, **{ $after }** now. The market: { $market_gained } more, { $market_lost } fewer. Our list of skills: { $taxonomy_gained } more, { $taxonomy_lost } fewer. Copies: { $duplicates_gained } more, { $duplicates_lost } fewer. { $closed } have been taken down since; they are still counted under their date.
 data-changes_skills = Skills whose share moved most
@@ -1431,7 +1436,13 @@ skill-roles = More about each role:
 skill-levels = By level: { $levels }
 skill-learn = How to learn it
 skill-no_resources = Nothing is listed for it yet.
-skill-companies = **Who asks:** { $names }
+skill-companies = **Who asks:**
+skill-for_you = What it brings you for { $role } jobs
+skill-for_none = No { $role } advert of the last 90 days asks for it.
+skill-for_owner = You have it already.
+skill-for_adds = With it you would have { $after } of what they ask for, on average, instead of { $before }.
+skill-for_alone = By itself it does not make another advert fit you yet.
+skill-for_whom = What does it bring me? Choose a role
 skill-jobs = Jobs that ask for it
 skill-adverts = See the adverts
 
@@ -1952,6 +1963,18 @@ stage-rejected = Rejected
 stage-withdrawn = Withdrawn
 stage-silent = No answer
 
+## application_error
+
+application_error-url = This is not a web address such as https://example.org/jobs/7.
+application_error-field = This field cannot be changed.
+application_error-title = Give the job a title.
+application_error-note_long = A note may have up to { $most } characters.
+application_error-day = The day must lie between { $first } and { $last }.
+application_error-most = Up to { $most } applications are kept. Delete old ones first.
+application_error-nothing = Write a note, choose a stage or set the next date.
+application_error-no_undo = There is no change of stage to take back.
+application_error-events = An application keeps up to { $most } events.
+
 ## applications
 
 applications-title = My applications
@@ -2131,7 +2154,10 @@ advert-saved = Saved. It is in “My applications”.
 
 paper-title = My plan: { $role }
 paper-dated = Made on { $day } with Career Navigator
-paper-footer = Career Navigator · { $day } · numbers of snapshot { $snapshot_id }
+paper-footer = Career Navigator · { $day } · { $count-n ->
+        [one] from one advert
+       *[other] from { $count } adverts
+    } up to { $last }
 paper-stand = Where I stand
 paper-owned_count = I have { $owned } of the { $asked } skills asked for most.
 paper-fit_count = I have at least half of what { $fit } of { $rated } adverts ask for; with two more skills, { $near } more.

@@ -70,6 +70,20 @@ def choices(snapshot: Snapshot) -> Choices:
     return offered
 
 
+def companies(snapshot: Snapshot) -> tuple[str, ...]:
+    """The companies of the adverts that are counted, those with most first."""
+    if (stored := snapshot.recall("companies")) is None:
+        stored = snapshot.remember("companies", _most_frequent(snapshot, "company"))
+    named: tuple[str, ...] = stored
+    return named
+
+
+def company_called(snapshot: Snapshot, spelling: str) -> str | None:
+    """The company of this name, however it is cased; None where no advert that is counted names it."""
+    there, folded = companies(snapshot), spelling.casefold()
+    return spelling if spelling in there else next((name for name in there if name.casefold() == folded), None)
+
+
 def _most_frequent(snapshot: Snapshot, name: str) -> tuple[str, ...]:
     _, column = getattr(snapshot, name).take(np.flatnonzero(~snapshot.left_out)).single()
     codes = column.codes

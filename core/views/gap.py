@@ -10,6 +10,7 @@ import pandas as pd
 from core.formats.export import Export, Provenance, table_export
 from core.market.demand import company_count, skill_demand
 from core.market.fit import THETA
+from core.market.gain_order import needs_of
 from core.market.gap import THRESHOLD, Gap, gap, scored_demand
 from core.market.profile import OwnedSkills
 from core.market.sample_size import Advice, advice
@@ -116,10 +117,15 @@ def gap_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: Gap
         | scoring.presumed_of(level_of(user), profile.satisfied)
         | (scoring.not_studied | scoring.interviews).difference(core)
     )
-    shares = {"threshold": question.threshold, "theta": question.theta}
-    measured = gap(snapshot, slice, profile, core=core, behind=behind, **shares)
     learned = frozenset(question.learned) - profile.owned
     taught = replace(profile, owned=profile.owned | learned)
+
+    def of(person: OwnedSkills) -> Gap:
+        needs = needs_of(knowledge.curriculum, core, person.satisfied)
+        shares = {"threshold": question.threshold, "theta": question.theta}
+        return gap(snapshot, slice, person, core=core, behind=behind, needs=needs, **shares)
+
+    measured = of(profile)
     counts = skill_demand(snapshot, slice)[["skill", "asked_count", "posting_count", "choice_share"]]
     table = measured.skills.merge(counts, on="skill", how="left")
     table["posting_count"] = measured.posting_count
@@ -141,7 +147,7 @@ def gap_view(snapshot: Snapshot, knowledge: Knowledge, user: User, question: Gap
         asked=slice,
         chips=found_audience.chips,
         gap=measured,
-        what_if=gap(snapshot, slice, taught, core=core, behind=behind, **shares) if learned else None,
+        what_if=of(taught) if learned else None,
         apart=_apart(snapshot, slice, knowledge, profile),
         candidates=_candidates(measured, scored_demand(snapshot, slice, profile), profile.satisfied, learned),
         table=table,

@@ -273,6 +273,7 @@ def _provenance(snapshot: Snapshot, question: OpeningsQuestion, asked: Slice, op
             "most_years": question.most_years,
             "no_degree": question.no_degree,
             "skills": question.skills,
+            "company": question.company,
             "page": question.page + 1,
         },
         columns=COLUMNS,

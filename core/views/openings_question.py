@@ -26,7 +26,7 @@ class OpeningsQuestion:
     `least_fit` is 0-1, `least_salary` annual USD, `most_years` the most that may be asked for (0: any),
     `no_degree` leaves out what needs a degree for which nothing else may stand, `skills` must all be asked for; `page`
     counts from 0. Saved and hidden ones are shown whatever the slice. `widened` names default filters of the profile
-    ("level", "place") that are taken away.
+    ("level", "place") that are taken away. With `company` only its jobs.
     """
 
     role: str
@@ -42,6 +42,7 @@ class OpeningsQuestion:
     widened: frozenset[str] = frozenset()
     most_years: int = 0
     no_degree: bool = False
+    company: str = ""
 
     @property
     def asked(self) -> Slice:
@@ -73,4 +74,5 @@ class OpeningsQuestion:
             no_degree=self.no_degree,
             home=home,
             core=core,
+            company=self.company or None,
         )

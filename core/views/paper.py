@@ -51,7 +51,12 @@ def paper_data(
         "language": language(),
         "title": text("paper.title", role=lower_name(view.role_name)),
         "dated": text("paper.dated", day=day(today, locale)),
-        "footer": text("paper.footer", day=day(today, locale), snapshot_id=snapshot.snapshot_id),
+        "footer": text(
+            "paper.footer",
+            day=day(today, locale),
+            count=number(view.plan.posting_count, locale),
+            last=day(view.span[1], locale) if view.span else "–",
+        ),
         "stand": _stand(view, counts, locale),
         "steps": _steps(view, locale, pace.hours_per_week),
         "sources": _sources(view.cards, locale),

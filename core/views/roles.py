@@ -23,6 +23,7 @@ from core.views.windows import last_days, span
 
 SHOWN = 15
 NEAR_CORE_SKILLS = 2  # of a role's core skills, one may be what every office uses
+NEAR_WANTED = 0.25  # part of the core skills from which the wanted role itself is one that is close today
 LEADERSHIP = "leadership"
 PROGRAMMERS = frozenset({"engineering", "ai", "hardware"})  # families of roles that take a programming language
 RANKED = {
@@ -59,8 +60,7 @@ PAIRED = {
 class ClosestView:
     """`table` has the columns of RANKED, the closest first; `shown` are the ranked rows for the chart.
 
-    `near` are the roles among `shown` that one can call close: without `NEAR_CORE_SKILLS` of a role's core skills
-    nobody is close to it, even where no other role is closer.
+    `near` are the roles among `shown` that one can call close, as `near_roles` says, even where no other is closer.
     """
 
     posting_count: int
@@ -139,13 +139,19 @@ def roles_by_likeness(
 
 
 def near_roles(knowledge: Knowledge, user: User, roles: Iterable[str]) -> tuple[str, ...]:
-    """Those of `roles`, in order, of whose core skills `user` has `NEAR_CORE_SKILLS`, or all where it has fewer."""
+    """Those of `roles`, in order, of whose core skills `user` has `NEAR_CORE_SKILLS`, or all where it has fewer.
+
+    Of the core skills of a role that is their target they must have `NEAR_WANTED` as well (0-1), unless they are
+    students: being the way there brings nobody nearer to it, but whoever takes interns teaches them.
+    """
     has = knowledge.profile(user).satisfied.keys()
+    part = 0.0 if level_of(user) is Seniority.INTERN else NEAR_WANTED
 
     def is_near(role: str) -> bool:
         entry = knowledge.roles.get(role)
         core = set(entry.core_skills) if entry else set[str]()
-        return len(core & has) >= min(NEAR_CORE_SKILLS, len(core))
+        wanted = part * len(core) if role in user.target_roles else 0
+        return len(core & has) >= max(min(NEAR_CORE_SKILLS, len(core)), wanted)
 
     return tuple(role for role in roles if is_near(role))
 

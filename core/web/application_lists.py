@@ -1,12 +1,15 @@
 """Applications as rows of a list and as cards of a board, each with the buttons that move it on."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
 from babel import Locale
+from streamlit.delta_generator import DeltaGenerator
 
-from core.applications.cleaning import MAX_COMPANY, MAX_PAY, MAX_PLACE, MAX_TITLE, MAX_URL
+from core.applications.cleaning import MAX_COMPANY, MAX_PAY, MAX_PLACE, MAX_TITLE, MAX_URL, clean_field
 from core.applications.service import ApplicationDesk, can_undo
 from core.errors import InvalidProfile
 from core.models import JobCopy, Stage, User
@@ -14,6 +17,7 @@ from core.texts import number, text
 from core.views.application_prose import application_html
 from core.views.applications import ApplicationCard, ApplicationsView
 from core.web.application_actions import SAID, stage_button, undo_button
+from core.web.fields import problems_of, say_at_fields
 
 PAGE = 25
 # From a stage: where it usually goes on, the usual first.
@@ -90,12 +94,12 @@ def enter_menu(desk: ApplicationDesk, user: User) -> None:
         return
     with popover, st.form("application_form", border=False):
         message = st.empty()
-        given = job_fields("enter", JobCopy(""))
+        fields = job_fields("enter", JobCopy(""))
         sent = st.form_submit_button(text("applications.enter_submit"), type="primary")
-    if not sent:
+    if not sent or fields.refused():
         return
     try:
-        made = desk.enter(user.user_id, job_from(given))
+        made = desk.enter(user.user_id, job_from(fields.given))
     except InvalidProfile as error:
         message.error(error.reason, icon=":material/error:")
         return
@@ -106,14 +110,31 @@ def enter_menu(desk: ApplicationDesk, user: User) -> None:
     st.rerun()
 
 
-def job_fields(key: str, job: JobCopy) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class JobFields:
+    """What stands in the text fields for what a job is, and the places below each for what is wrong with it."""
+
+    given: Mapping[str, str]
+    places: Mapping[str, DeltaGenerator]
+
+    def refused(self) -> bool:
+        """Say at each field what is wrong with it; whether anything is."""
+        return say_at_fields(self.places, problems_of_job(self.given))
+
+
+def problems_of_job(given: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with each of the text fields for what a job is."""
+    return problems_of({name: partial(clean_field, name, value) for name, value in given.items()})
+
+
+def job_fields(key: str, job: JobCopy) -> JobFields:
     """Text fields for what a job is, as they stand."""
-    return {
-        name: st.text_input(
-            text(f"applications.field_{name}"), getattr(job, name) or "", max_chars=most, key=f"{key}_{name}"
-        )
-        for name, most in FIELDS.items()
-    }
+    given, places = {}, {}
+    for name, most in FIELDS.items():
+        label = text(f"applications.field_{name}")
+        given[name] = st.text_input(label, getattr(job, name) or "", max_chars=most, key=f"{key}_{name}")
+        places[name] = st.empty()
+    return JobFields(given, places)
 
 
 def job_from(given: Mapping[str, str]) -> JobCopy:

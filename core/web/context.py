@@ -104,8 +104,10 @@ def store_failures() -> Iterator[None]:
         with hurried():
             yield
     except StoreError:
-        st.error(text("store.gone"), icon=":material/cloud_off:")
-        st.button(text("store.retry"), key="store_retry", type="primary")
+        with st.container(key="store_gone"):  # all that is seen of the page (style.css): it has one heading
+            st.title(text("store.gone_title"))
+            st.error(text("store.gone"), icon=":material/cloud_off:")
+            st.button(text("store.retry"), key="store_retry", type="primary")
         st.session_state[GONE] = time.monotonic()
         _try_again()
         st.stop()

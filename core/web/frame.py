@@ -8,7 +8,9 @@ import streamlit as st
 
 from core.catalogue.names import role_catalogue, role_name, skill_name, taxonomy
 from core.texts import alphabetical, by_language, text
+from core.views.filters import companies
 from core.web.context import load_snapshot
+from core.web.url_state import ARRIVED
 
 PAGES = (
     "gap",
@@ -22,7 +24,7 @@ PAGES = (
     "explore",
     "data",
 )
-COMPANIES = 300
+COMPANIES = 2_000  # those with most adverts: the browser gets them all at once
 TARGET = "next_page"
 
 
@@ -37,7 +39,7 @@ def end_page() -> NoReturn:
 
 @st.fragment
 def search_box() -> None:
-    """Leads to a skill, a role, a page or the adverts of a company. What can be found is listed once it is open."""
+    """Leads to a skill, a role, a page or the jobs of a company. What can be found is listed once it is open."""
     popover = st.popover(
         text("search.label"),
         icon=":material/search:",
@@ -72,6 +74,7 @@ def go_on_to(page: str, query: Mapping[str, str]) -> None:
 def go_to_found() -> None:
     """Call once the pages are known: opens what was chosen in the search box or clicked in a chart."""
     if target := st.session_state.pop(TARGET, None):
+        st.session_state[ARRIVED] = None  # as its address says, also on the page where one stands
         page, query = target
         st.switch_page(page, query_params=query)
 
@@ -91,9 +94,9 @@ def _catalogue() -> dict[str, tuple[str, dict[str, str]]]:
 
 
 def _companies() -> Iterator[tuple[str, tuple[str, dict[str, str]]]]:
-    """The companies of the snapshot; their names come from outside and are shown as plain text."""
-    for name in list(load_snapshot().company.categories)[:COMPANIES]:
-        yield text("search.company", name=name), ("explore.py", {"by": "company", "company_value": name, "days": "180"})
+    """The companies with most adverts, each with its jobs; their names come from outside and are plain text."""
+    for name in companies(load_snapshot())[:COMPANIES]:
+        yield text("search.company", name=name), ("openings.py", {"company": name})
 
 
 def footer() -> None:

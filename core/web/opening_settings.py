@@ -1,10 +1,17 @@
-"""What narrows a list of jobs beside country, level and way of working: the match, pay, experience and degree."""
+"""What narrows a list of jobs beside country, level and way of working: match, pay, experience, degree, a company."""
 
+import streamlit as st
+
+from core.formats.markup import escaped
+from core.snapshot.snapshot import Snapshot
 from core.texts import number, percent, text
-from core.views.filters import ANY
+from core.views.filters import ANY, company_called
 from core.views.openings_question import LEAST_FIT, LEAST_SALARY, MOST_YEARS
 from core.web.adjust import Setting
 from core.web.context import locale
+from core.web.url_state import asked_text
+
+COMPANY, MOST_NAME = "company", 200
 
 
 def opening_settings() -> tuple[Setting, ...]:
@@ -44,3 +51,27 @@ def opening_settings() -> tuple[Setting, ...]:
             text("openings.degree_help"),
         ),
     )
+
+
+def company_chip(snapshot: Snapshot) -> str:
+    """The company whose jobs alone the address asks for, as a chip that takes this back; "" where it names none."""
+    label = text("columns.company")
+    spelling = asked_text(label, COMPANY, MOST_NAME)
+    if not spelling:
+        return ""
+    company = company_called(snapshot, spelling)
+    if company is None:
+        _all_companies()
+        st.toast(text("address.bad_value", name=label), icon=":material/link_off:")
+        return ""
+    st.button(
+        text("filters.chip", name=escaped(company)),
+        key="chip_company",
+        help=text("filters.chip_help", name=label),
+        on_click=_all_companies,
+    )
+    return company
+
+
+def _all_companies() -> None:
+    st.query_params.pop(COMPANY, None)

@@ -13,7 +13,8 @@ from core.alerts.questions import (
     openings_question,
     trends_question,
 )
-from core.alerts.service import MAX_NAME, SearchDesk, Trouble, webhook_shown
+from core.alerts.service import MAX_NAME, SearchDesk, Trouble, clean_name, webhook_shown
+from core.alerts.webhooks import clean_webhook
 from core.errors import InvalidProfile, NotDelivered, TooManyAttempts
 from core.formats.addresses import absolute
 from core.models import User
@@ -26,6 +27,7 @@ from core.views.trends import TrendsQuestion
 from core.web.auth.forms import refusals
 from core.web.context import locale
 from core.web.data_menu import site_address
+from core.web.fields import problems_of, say_at_fields
 from core.web.person import is_visitor
 
 DONE = "searches_done"
@@ -77,13 +79,19 @@ def _save(user: User, kind: SearchKind, question: Mapping[str, Any], address: Ma
                 placeholder=text("alerts.name_placeholder"),
                 key="save_search_name",
             )
+            places = {"name": st.empty()}
             every = _mail_box(user, MailEvery.OFF, "save_search")
             webhook = _webhook_box("", "save_search")
+            places["webhook"] = st.empty()
             sent = st.form_submit_button(text("alerts.save_submit"), type="primary")
-        if sent:
+        if sent and not say_at_fields(places, _problems(name, webhook)):
             with refusals(message):
                 desk().save(user, name, kind, question, address, mail_every=every, webhook=webhook)
                 message.success(text("alerts.saved"), icon=":material/check_circle:")
+
+
+def _problems(name: str, webhook: str) -> dict[str, str]:
+    return problems_of({"name": lambda: clean_name(name), "webhook": lambda: clean_webhook(webhook)})
 
 
 def _mail_box(user: User, every: MailEvery, key: str) -> MailEvery:
@@ -157,10 +165,12 @@ def _edit(user: User, search: SavedSearch) -> None:
     key, message = search.search_id, st.empty()
     with st.form(f"form_{key}", border=False):
         name = st.text_input(text("alerts.name"), search.name, max_chars=MAX_NAME, key=f"name_{key}")
+        places = {"name": st.empty()}
         every = _mail_box(user, search.mail_every, key)
         webhook = _webhook_box(search.webhook, key)
+        places["webhook"] = st.empty()
         sent = st.form_submit_button(text("alerts.edit_submit"), type="primary")
-    if sent:
+    if sent and not say_at_fields(places, _problems(name, webhook)):
         with refusals(message):
             desk().change(user, search, name=name, mail_every=every, webhook=webhook)
             st.session_state[DONE] = text("alerts.changed")

@@ -23,6 +23,7 @@ MOMENTS = (
     "expires_at",
     "created_at",
 )
+WIDE = ("field",)  # columns of words that a phone would cut in a row of equal columns
 DATES = ("week", "posted_on", "starts_on", "finishes_on")
 
 
@@ -111,5 +112,5 @@ def columns(frame: pd.DataFrame, labels: Mapping[str, str | None] | None = None)
         elif name.startswith(("unlock", "salary")):
             shown[name] = st.column_config.NumberColumn(label, format="localized", step=1, help=explained)
         else:
-            shown[name] = st.column_config.Column(label, help=explained)
+            shown[name] = st.column_config.Column(label, width="medium" if name in WIDE else None, help=explained)
     return shown

@@ -149,6 +149,7 @@ def test_few_adverts_and_a_database_that_is_gone_have_no_finding(
                         timeout=PATIENCE_MS
                     )
                     found[f"{name} {scheme} /{path}"] = findings(page)
+                    expect(page.locator("h1:visible")).to_have_count(1)
                 page.goto("/about")  # what is kept about people can be read whatever the database does
                 expect(page.get_by_role("heading", name="Privacy")).to_be_visible(timeout=60_000)
                 context.close()

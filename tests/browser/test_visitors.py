@@ -189,14 +189,20 @@ def test_the_data_menu_gives_csv_picture_and_code_that_runs(visitor: Page, marke
     assert picture.value.suggested_filename.endswith(".png")
 
 
-def test_the_search_box_leads_to_a_skill(visitor: Page) -> None:
+def test_the_search_box_leads_to_skills_roles_pages_and_the_jobs_of_a_company(visitor: Page) -> None:
     page = open_page(visitor, "/trends")
-    page.locator(".st-key-search").get_by_role("button").click()
-    box = page.get_by_role("combobox", name="Skill, role, page or company")
-    box.fill("Kubernetes")
-    page.get_by_role("option", name="Kubernetes · skill").click()
-    expect(page.get_by_role("heading", name=re.compile("^Kubernetes"), level=1)).to_be_visible()
-    expect(page).to_have_url(re.compile(r"/skill\?id=kubernetes"))
+    for option, heading, address in (
+        ("Kubernetes · skill", "^Kubernetes", r"/skill\?id=kubernetes"),
+        ("Data engineer · role", "^Data engineer", r"/role\?id=data-engineer"),
+        ("Explore · page", ".", "/explore"),
+        ("Company 7 · company", "jobs? at Company 7$", r"/openings\?.*company=Company"),
+        ("<b>Bold & *Sons*</b> · company", "jobs? at .b.Bold & .Sons.", r"/openings\?.*company="),
+    ):
+        page.locator(".st-key-search").get_by_role("button").click()
+        page.get_by_role("combobox", name="Skill, role, page or company").fill(option.rpartition(" · ")[0])
+        page.get_by_role("option", name=option, exact=True).click()
+        expect(page).to_have_url(re.compile(address))
+        expect(page.get_by_role("heading", name=re.compile(heading), level=1)).to_be_visible()
 
 
 def test_a_click_on_a_bar_leads_to_its_adverts(visitor: Page) -> None:

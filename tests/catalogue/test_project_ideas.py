@@ -73,6 +73,7 @@ FIRST_PLANS = [
     ("mobile-engineer", "javascript", "react-native typescript git rest unit-testing react"),
 ]
 WITHIN_REACH = 5
+MOST_STUDY = 300
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +123,19 @@ def test_a_first_plan_has_projects_within_reach(projects: tuple[ProjectIdea, ...
         if len(reached) < WITHIN_REACH:
             poor.append((role, owned, reached))
     assert poor == []
+
+
+def test_nothing_for_beginners_stands_on_more_than_a_year_of_evenings(
+    projects: tuple[ProjectIdea, ...], taxonomy: Taxonomy
+) -> None:
+    """Whoever has none of its core skills would study `MOST_STUDY` hours at most before it."""
+    curriculum = Curriculum.of(taxonomy)
+    hours = {
+        project.id: sum(map(curriculum.cost, project.core))
+        for project in projects
+        if project.difficulty is Difficulty.BEGINNER
+    }
+    assert {name: needed for name, needed in hours.items() if needed > MOST_STUDY} == {}
 
 
 def test_a_project_is_small_at_its_heart_and_made_for_few_roles(

@@ -36,6 +36,17 @@ from tests.market.test_openings import NOME, REACT, STACKS, TODAY
             {"terms": Terms(clearance="required"), "places": (Place("Miami", "Florida", "US"),)},
             ("clearance", "place"),
         ),
+        # Far below a senior: so few years, and no level of seniors named; a contract of some months is a year further.
+        (Seniority.SENIOR, "abc", {"terms": Terms(years=2)}, ("level",)),
+        (Seniority.SENIOR, "abc", {"terms": Terms(years=3)}, ()),
+        (Seniority.SENIOR, "abc", {"terms": Terms(years=3, contract="temporary")}, ("level",)),
+        (Seniority.SENIOR, "abc", {"terms": Terms(contract="temporary")}, ()),
+        (Seniority.SENIOR, "abc", {"terms": Terms(years=2), "seniority": Seniority.SENIOR}, ()),
+        (Seniority.SENIOR, "abc", {"terms": Terms(years=2), "seniority": Seniority.MID}, ("level",)),
+        (Seniority.LEAD, "abc", {"terms": Terms(years=3)}, ("level",)),
+        (Seniority.LEAD, "abc", {"terms": Terms(years=4)}, ()),
+        (Seniority.PRINCIPAL, "abc", {"terms": Terms(years=4, contract="temporary")}, ("level",)),
+        (Seniority.MID, "abc", {"terms": Terms(years=2, contract="temporary")}, ()),
     ],
 )
 def test_each_opening_says_what_stands_in_the_way(

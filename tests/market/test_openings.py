@@ -251,6 +251,9 @@ BASE = Posting("x:1", "x", "Engineer", TODAY, required=frozenset("abc"), url="ht
         (Fits(no_degree=True), {"terms": Terms(degree=Degree("master", Ask.REQUIRED))}, False),
         (Fits(no_degree=True), {"terms": Terms(degree=Degree("master", Ask.REQUIRED, or_equivalent=True))}, True),
         (Fits(no_degree=True), {"terms": Terms(degree=Degree("master", Ask.OPTIONAL))}, True),
+        (Fits(company="Acme"), {"company": "Acme"}, True),
+        (Fits(company="Acme"), {"company": "Acme Bank"}, False),
+        (Fits(company="Acme"), {"company": None}, False),
         (Fits(least_salary=90_001), {"salary": Salary(50_000.0, 90_000.0, "x")}, False),
     ],
 )

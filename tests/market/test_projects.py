@@ -64,6 +64,7 @@ def market(*asks: str) -> Snapshot:
 
 
 ROLE = "dev"
+X, XY = Scoring(languages=frozenset("x")), Scoring(languages=frozenset("xy"))
 
 
 def learner(plan: str, owned: str = "", demand: dict[str, float] | None = None, **more: object) -> Learner:
@@ -156,6 +157,21 @@ def test_projects_at_ones_level_come_first(level: Seniority | None, owned: str, 
             [idea("short", "az"), idea("new", "a")],
             "new short",
         ),
+        # To a beginner nothing long is, however many ask for it.
+        (
+            learner("ab", demand={"a": 0.5, "z": 0.9}, level=Seniority.JUNIOR),
+            [idea("long", "az"), idea("new", "a")],
+            "new",
+        ),
+        (learner("ab", "c", demand={"a": 0.5, "z": 0.9}, level=Seniority.MID), [idea("long", "acz")], "long"),
+        # Nor is a language that a beginner without one begins later in the plan.
+        (learner("abdx", level=Seniority.INTERN, scoring=X), [idea("later", "ax"), idea("new", "a")], "new"),
+        (learner("abxd", level=Seniority.INTERN, scoring=X), [idea("soon", "ax"), idea("new", "d")], "soon new"),
+        (learner("abdx", "y", level=Seniority.JUNIOR, scoring=XY), [idea("second", "ax")], "second"),
+        # What can begin sooner comes first, and what is of the role itself leaves no room for a neighbour's.
+        (learner("abcd", demand={"a": 0.6, "d": 0.9}), [idea("late", "d"), idea("soon", "a")], "soon late"),
+        (learner("ab"), [idea(f"own{one}", "a") for one in range(5)] + [idea("beside", "ab", roles=("ops",))], "own"),
+        (learner("ab"), [idea("own", "a"), idea("beside", "ab", roles=("ops",))], "own beside"),
         # What comes with a step, or with one's level, is not strange.
         (
             learner("ab", demand={"a": 0.5}, scoring=Scoring(picked_up={"b": frozenset("z")})),

@@ -36,6 +36,15 @@ def test_home_says_what_one_learned_since_the_last_visit(full: Runtime, token: T
     assert "Compared with its numbers, collected up to" in back
 
 
+def test_home_says_nothing_of_a_visit_since_which_nothing_moved(full: Runtime, token: Token, open_page: Open) -> None:
+    signed_in = token(**PROFILE)
+    open_page("home", signed_in)
+    come_back(full, 1)
+    back = said(open_page("home", signed_in))
+    user = full.store.users.by_email("ada@example.org")
+    assert user and user.last_visit and "Since" not in back and "Your last visit" not in back
+
+
 def test_home_compares_with_a_week_ago_where_the_snapshot_of_the_last_visit_is_gone(
     full: Runtime, token: Token, open_page: Open
 ) -> None:

@@ -82,3 +82,74 @@ def test_a_degree_in_other_words(extractor: Extractor, language: str, line: str,
 def test_subjects_on_lines_of_their_own(extractor: Extractor, text: str, asked: set[str]) -> None:
     extraction = extractor.extract(text)
     assert (extraction.required | extraction.optional) == asked
+
+
+@each_row(
+    ("language", "line", "skills"),
+    [
+        ("en", "BS in Computer Science, Math, or related", set()),
+        ("en", "A CS degree, or the equivalent in self-study", set()),
+        ("en", "Degree in Statistics/Economics/Data Science", set()),
+        ("en", "Bachelors in Data Science, Machine Learning or Mathematics", set()),
+        ("en", "Master's or PhD in AI, Robotics or Computer Vision", set()),
+        ("en", "MS/PhD: Machine Learning, NLP, Statistics", set()),
+        ("en", "Education: Mathematics, Statistics, Computer Science or similar", set()),
+        ("en", "Educated to degree level in Mathematics, Statistics or Data Science", set()),
+        ("en", "Masters Degree - Data Science, Statistics, Artificial Intelligence", set()),
+        ("en", "You hold a degree: computer science, information security, or networking", set()),
+        ("en", "B.Tech/M.Tech (Computer Science, Data Science, AI/ML)", set()),
+        ("en", "Computer Science, Robotics, or Electrical Engineering degree preferred", set()),
+        ("en", "PhD student or recent PhD, machine learning or computer vision preferred", set()),
+        ("en", "Advanced degree (MS, PhD) in a field like machine learning, statistics, or operations research", set()),
+        ("en", "STEM graduate (e.g. Mathematics, Statistics, Computer Science)", set()),
+        ("en", "Postgraduate qualification in Cyber Security or Information Security is desirable", set()),
+        (
+            "en",
+            "Bachelor's degree in Electrical Engineering, Robotics, or a related field, and experience with Docker",
+            {"docker"},
+        ),
+        ("en", "Master's degree in Statistics and strong knowledge of machine learning", {"machine-learning"}),
+        ("en", "MSc in Data Science or hands-on experience with deep learning", {"deep-learning"}),
+        ("en", "Degree in Economics; knowledge of statistics and econometrics", {"econometrics", "statistics"}),
+        ("en", "BA/BS degree in Business, Accounting, Data Analytics, or related experience", set()),
+        ("en", "University degree, ideally in cybersecurity, information security or computer science", set()),
+        ("en", "Degree qualified (Computer Science / Software Engineering / Data Science)", set()),
+        ("en", "A quantitative degree (mathematics, statistics, machine learning, physics)", set()),
+        ("en", "Ph.D. in ML, AI, statistics, or a similar quantitative field", set()),
+        ("en", "B.S. Electrical Engineering, Mechanical Engineering or Robotics", set()),
+        (
+            "en",
+            "Working towards a college degree, preferably in a technical field such as cybersecurity or data science",
+            set(),
+        ),
+        ("en", "Bachelor degree required; field of study: Graphic Design, Visual Design or HCI", set()),
+        ("de", "Studium der Informatik, Mathematik oder vergleichbar", set()),
+        ("de", "Abgeschlossenes Studium (Informatik, Data Science, Statistik o. ä.)", set()),
+        ("de", "Master in Machine Learning, Robotik oder Statistik", set()),
+        ("de", "Hochschulabschluss in Elektrotechnik, Maschinenbau oder Mathematik", set()),
+        ("de", "Studium der Statistik und Kenntnisse in Machine Learning", {"machine-learning"}),
+        ("de", "Du hast Data Science, Statistik oder Mathematik studiert", set()),
+        ("fr", "Diplôme d'ingénieur en informatique, data science ou statistiques", set()),
+        (
+            "fr",
+            "Bac+5 (école d'ingénieur ou université) en mathématiques appliquées, statistiques ou machine learning",
+            set(),
+        ),
+        ("fr", "Master 2 en cybersécurité, réseaux ou intelligence artificielle", set()),
+        ("fr", "De formation Bac+5 en data science, vous avez une bonne connaissance de Docker", {"docker"}),
+        ("es", "Grado en Ingeniería Informática, Matemáticas o Estadística", set()),
+        (
+            "es",
+            "Título universitario en Ciencia de Datos, Estadística o Inteligencia Artificial y experiencia con Docker",
+            {"docker"},
+        ),
+        ("en", "Mathematics degree, or strong math and analytical skills", set()),
+    ],
+)
+def test_subjects_are_no_skills_in_whichever_words(
+    extractor: Extractor, language: str, line: str, skills: set[str]
+) -> None:
+    extraction = extractor.extract(AROUND[language].format(line))
+    kinds = {skill.id: skill.kind for skill in extractor.taxonomy.skills.values()}
+    asked = {skill for skill in extraction.required | extraction.optional if kinds[skill] is not Kind.SOFT}
+    assert asked == {"python", "sql", *skills}

@@ -4,6 +4,7 @@ import pytest
 
 from core.models import Ask
 from core.skills.extractor import Extractor
+from tests.tables import each_row
 
 CLOSING = {
     "de": "Wir sind ein Team, das gern zusammen lernt und sich auf dich freut, mit viel Zeit für die Familie.",
@@ -48,14 +49,46 @@ def test_a_task_given_by_a_noun_alone_is_asked(extractor: Extractor, language: s
         ("de", "Das kannst du"),
         ("de", "Sie verfügen über"),
         ("de", "Das erwarten wir von dir"),
+        ("de", "Was du drauf hast"),
+        ("de", "Deine Basis"),
+        ("de", "Muss-Kriterien"),
+        ("de", "Fachkenntnisse"),
         ("fr", "Ce qu'on attend de toi"),
         ("fr", "Et vous ?"),
         ("es", "¿Qué te pedimos?"),
         ("es", "Formación y experiencia"),
+        ("fr", "Technologies utilisées"),
+        ("es", "Sobre ti"),
+        ("es", "Entorno tecnológico"),
     ],
 )
 def test_a_name_under_what_is_wanted_is_asked(extractor: Extractor, language: str, heading: str) -> None:
     assert read_under(extractor, language, heading, "Threat Hunting, Splunk")["threat-hunting"] is Ask.REQUIRED
+
+
+@each_row(
+    ("heading", "ask"),
+    [
+        ("Who thrives here", Ask.REQUIRED),
+        ("What success requires", Ask.REQUIRED),
+        ("What's needed to succeed", Ask.REQUIRED),
+        ("Does this sound like you?", Ask.REQUIRED),
+        ("Selection criteria", Ask.REQUIRED),
+        ("Your toolkit", Ask.REQUIRED),
+        ("We want to hear from you if", Ask.REQUIRED),
+        ("To succeed in this role", Ask.REQUIRED),
+        ("What will make you successful", Ask.REQUIRED),
+        ("Tech we use", Ask.REQUIRED),
+        ("What will make you stand out", Ask.OPTIONAL),
+        ("Icing on the cake", Ask.OPTIONAL),
+        ("Strong candidates may also have", Ask.OPTIONAL),
+        ("Why people love working here", Ask.MENTIONED),
+        ("About the company", Ask.MENTIONED),
+    ],
+)
+def test_english_headings(extractor: Extractor, heading: str, ask: Ask) -> None:
+    extraction = extractor.extract(f"We are a team of nine people in an old mill.\n\n{heading}\nThreat Hunting\n")
+    assert {mention.skill: mention.ask for mention in extraction.mentions} == {"threat-hunting": ask}
 
 
 def test_a_name_alone_before_a_plus_is_optional(extractor: Extractor) -> None:

@@ -169,6 +169,17 @@ def test_spoken_languages_with_their_level(
         ("Interns are eligible for some of these benefits.", Terms()),
         ("Ensure that all users have the security clearance.", Terms()),
         ("Our customers sign a smart contract.", Terms()),
+        ("A 6 month term, with high potential to be extended to a permanent position.", Terms(contract="temporary")),
+        ("Candidates need an existing, permanent, right to live and work in the UK.", Terms()),
+        ("Our products include Test Prep, Internship Admissions, and College Admissions.", Terms()),
+        ("You have built mobile projects (school, internship, freelance, or personal apps).", Terms()),
+        ("Our division provides consulting, contract to hire, and direct hire recruiting.", Terms()),
+        ("You find a permanent home for new initiatives.", Terms()),
+        ("Full time regular employees are eligible for paid time off.", Terms()),
+        ("The role has four weeks of vacation for regular full time roles.", Terms()),
+        ("If you were writing code full time, you would shine.", Terms()),
+        ("If the role is advertised as full time, do ask us.", Terms()),
+        ("Employee status: full time employee", Terms(hours="full_time")),
     ],
 )
 def test_other_terms(extractor: Extractor, sentence: str, terms: Terms) -> None:

@@ -293,6 +293,26 @@ def test_a_role_is_near_with_two_of_its_core_skills(snapshot: Snapshot, knowledg
     assert near("kotlin", "android") == ("android-engineer", "no-such-role")
 
 
+@pytest.mark.parametrize(
+    ("skills", "wanted", "is_near"),
+    [
+        ("python sql", "data-scientist", False),  # two of thirteen core skills: far, even though it is what one wants
+        ("python sql", "data-analyst", True),
+        ("python sql numpy pandas", "data-scientist", True),
+        ("java postman", "test-automation-engineer", False),
+        ("java postman git", "test-automation-engineer", True),
+    ],
+)
+def test_the_wanted_role_is_near_with_a_quarter_of_its_core_skills(
+    knowledge: Knowledge, skills: str, wanted: str, is_near: bool
+) -> None:
+    role = wanted if wanted != "data-analyst" else "data-scientist"
+    person = User("u", "a@example.org", "", skills=tuple(skills.split()), target_roles=(wanted,))
+    student = replace(person, experience_level="Intern")  # whoever takes interns teaches them
+    assert near_roles(knowledge, student, (role,)) == (role,)
+    assert (near_roles(knowledge, person, (role,)) == (role,)) == is_near
+
+
 def test_the_numbers_of_closest_roles_are_exported(snapshot: Snapshot, knowledge: Knowledge) -> None:
     view = closest_view(snapshot, knowledge, USER, RolesQuestion(TODAY, 120, Filters()))
     assert_same(view.export, view.table)

@@ -13,7 +13,7 @@ from core.formats.paper import set_on_paper
 from core.market.roadmap.steps import Pace
 from core.models import StepState, User
 from core.snapshot.snapshot import Snapshot
-from core.texts import speaking
+from core.texts import day, speaking
 from core.views.knowledge import Knowledge
 from core.views.paper import MOST_STEPS, TEMPLATE, paper_data, plan_paper
 from core.views.roadmap import RoadmapView, roadmap_view
@@ -54,7 +54,10 @@ def test_it_says_where_one_stands_the_steps_sources_date_and_base(
         assert card.name in first and f"{card.step.hours:.0f} h" in first
     open_cards = [card for card in view.cards if card.step.state is not StepState.DONE and card.resources]
     assert open_cards and all(card.resources[0].title[:40] in second for card in open_cards)
-    assert f"{view.plan.posting_count} adverts" in second and snapshot.snapshot_id in second
+    assert f"{view.plan.posting_count} adverts" in second
+    last = day(view.span[1], US)
+    for page in (first, second):
+        assert f"from {view.plan.posting_count} adverts up to {last}" in page and snapshot.snapshot_id not in page
     assert "TheirStack" in second
 
 

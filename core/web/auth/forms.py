@@ -1,7 +1,7 @@
 """Forms of our own where the package's would be unsafe, and the sentences for what the accounts refuse."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ from core.models import SessionKind, User
 from core.store import hurried
 from core.texts import text
 from core.web.auth import gate
+from core.web.fields import problems_of, say_at_fields
 from core.web.rerun_limit import off_turn
 
 if TYPE_CHECKING:
@@ -35,18 +36,24 @@ _RESET = "auth_reset"
 
 
 @contextmanager
-def refusals(place: DeltaGenerator, wrong_password: str = "sign_in.failed") -> Iterator[None]:  # noqa: S107 - a key
-    """Say in `place` what the accounts refused; the page goes on."""
+def refusals(
+    place: DeltaGenerator,
+    wrong_password: str = "sign_in.failed",  # noqa: S107 - a key
+    fields: Mapping[str, DeltaGenerator] | None = None,
+) -> Iterator[None]:
+    """Say in `place` what the accounts refused, or at the one of `fields` that it is about; the page goes on."""
     try:
         yield
     except TooManyAttempts as error:
         place.error(text("sign_in.wait", wait=waiting_time(error.seconds)), icon=":material/hourglass_top:")
     except BadCredentials:
-        place.error(text(wrong_password), icon=":material/error:")
+        (fields or {}).get("current", place).error(text(wrong_password), icon=":material/error:")
     except DuplicateEmail:
         place.error(text("register.taken"), icon=":material/error:")
     except Conflict:
         place.error(text("profile.changed_meanwhile"), icon=":material/sync_problem:")
+    except InvalidProfile as error:
+        (fields or {}).get(error.field, place).error(escaped(error.reason), icon=":material/error:")
     except AccountError as error:
         place.error(str(error), icon=":material/error:")
 
@@ -83,12 +90,12 @@ def reset_form(runtime: "Runtime") -> bool:
     message = st.empty()
     with st.form("reset_form"):
         st.subheader(text("sign_in.reset_title"))
-        new, repeated = _new_password_fields("reset")
+        new, repeated, places = _new_password_fields("reset")
         sent = st.form_submit_button(text("sign_in.reset_submit"), type="primary")
-    if sent:
+    if sent and not say_at_fields(places, _password_problems(new, repeated)):
         try:
-            with refusals(message):
-                gate.open_accounts(runtime).reset_password(st.session_state[_RESET], _agreed(new, repeated))
+            with refusals(message, fields=places):
+                gate.open_accounts(runtime).reset_password(st.session_state[_RESET], new)
                 del st.session_state[_RESET]
                 st.session_state[NOTE] = text("sign_in.reset_done")
                 st.rerun()
@@ -147,10 +154,7 @@ def registration_form(runtime: "Runtime", profile: Mapping[str, Any]) -> None:
         sent = st.form_submit_button(text("register.submit"), type="primary")
     if not sent:
         return
-    problems = registration_problems(name, email, password)
-    for field, reason in problems.items():
-        places[field].error(escaped(reason), icon=":material/error:")  # no link of the address it gives as an example
-    if problems:
+    if say_at_fields(places, registration_problems(name, email, password)):
         return
     with refusals(message), off_turn():
         accounts, address = gate.open_accounts(runtime), gate.address(runtime)
@@ -162,18 +166,13 @@ def registration_form(runtime: "Runtime", profile: Mapping[str, Any]) -> None:
 
 def registration_problems(name: str, email: str, password: str) -> dict[str, str]:
     """What is wrong with each field, by its name."""
-    checks: dict[str, Callable[[], object]] = {
-        "full_name": lambda: clean_text("full_name", name, MAX_NAME),
-        "email": lambda: clean_email(email),
-        "password": lambda: check_strength(password, email=email, full_name=name),
-    }
-    problems = {}
-    for field, check in checks.items():
-        try:
-            check()
-        except InvalidProfile as error:
-            problems[field] = error.reason
-    return problems
+    return problems_of(
+        {
+            "full_name": lambda: clean_text("full_name", name, MAX_NAME),
+            "email": lambda: clean_email(email),
+            "password": lambda: check_strength(password, email=email, full_name=name),
+        }
+    )
 
 
 def change_password_form(runtime: "Runtime", user: User) -> None:
@@ -183,14 +182,15 @@ def change_password_form(runtime: "Runtime", user: User) -> None:
         current = st.text_input(
             text("profile.password_current"), type="password", autocomplete="current-password", key="password_current"
         )
-        new, repeated = _new_password_fields("password")
+        at_current = st.empty()
+        new, repeated, places = _new_password_fields("password")
         sent = st.form_submit_button(text("profile.password_submit"))
-    if sent:
-        with refusals(message, "profile.password_wrong"):
+    if sent and not say_at_fields(places, _password_problems(new, repeated, user)):
+        with refusals(message, "profile.password_wrong", {**places, "current": at_current}):
             # Every session ends, this one too, and the tab goes on with a new one: no older token survives.
             accounts = gate.open_accounts(runtime)
             with off_turn():
-                changed = accounts.change_password(user, None, current, _agreed(new, repeated))
+                changed = accounts.change_password(user, None, current, new)
                 signed_in = accounts.open_session(changed, SessionKind.BROWSER)
             gate.enter(signed_in)
             st.session_state[NOTE] = text("profile.password_done")
@@ -223,16 +223,18 @@ def delete_form(runtime: "Runtime", user: User) -> None:
         st.markdown(text("profile.delete_intro"))
         st.text(user.email)  # not Markdown: an address may hold * and `
         typed = st.text_input(text("profile.delete_confirm"), autocomplete="off", key="delete_confirm")
+        at_typed = st.empty()
         password = st.text_input(
             text("profile.delete_password"), type="password", autocomplete="current-password", key="delete_password"
         )
+        at_password = st.empty()
         sent = st.form_submit_button(text("profile.delete_submit"))
     if not sent:
         return
     if typed.strip().lower() != user.email:
-        message.error(text("profile.delete_differs"), icon=":material/error:")
+        at_typed.error(text("profile.delete_differs"), icon=":material/error:")
         return
-    with refusals(message, "profile.password_wrong"):
+    with refusals(message, "profile.password_wrong", {"current": at_password}):
         accounts = gate.open_accounts(runtime)
         accounts.confirm(user, password)
         accounts.delete(user)
@@ -241,7 +243,8 @@ def delete_form(runtime: "Runtime", user: User) -> None:
         st.rerun()
 
 
-def _new_password_fields(key: str) -> tuple[str, str]:
+def _new_password_fields(key: str) -> tuple[str, str, dict[str, DeltaGenerator]]:
+    """The two fields, and where to say what is wrong with each."""
     new = st.text_input(
         text("sign_in.reset_password"),
         type="password",
@@ -249,13 +252,18 @@ def _new_password_fields(key: str) -> tuple[str, str]:
         help=text("register.password_help"),
         key=f"{key}_new",
     )
+    places = {"password": st.empty()}
     repeated = st.text_input(
         text("sign_in.reset_repeat"), type="password", autocomplete="new-password", key=f"{key}_repeat"
     )
-    return new, repeated
+    places["repeated"] = st.empty()
+    return new, repeated, places
 
 
-def _agreed(new: str, repeated: str) -> str:
+def _password_problems(new: str, repeated: str, user: User | None = None) -> dict[str, str]:
+    """What is wrong with each of the two fields; `user` is whose password it is to be, where that is known."""
+    email, full_name = (user.email, user.full_name) if user else ("", "")
+    problems = problems_of({"password": lambda: check_strength(new, email=email, full_name=full_name)})
     if new != repeated:
-        raise InvalidProfile("password", text("register.passwords_differ"))
-    return new
+        problems["repeated"] = text("register.passwords_differ")
+    return problems

@@ -9,9 +9,8 @@ from core.accounts import resume
 from core.accounts.described_skills import TOLD_LEVELS
 from core.accounts.profile import EXPERIENCE_LEVELS, MAX_LOCATION, MAX_NAME, MAX_ROLES
 from core.catalogue.names import role_name, skill_name
-from core.catalogue.translations import project_in_language
 from core.errors import StaleVersion
-from core.models import EvidenceKind, SkillLevel, User
+from core.models import SkillLevel, User
 from core.resumes.reading import ResumeReading
 from core.texts import text
 from core.web.auth import gate, resume_review
@@ -19,6 +18,7 @@ from core.web.auth.forms import NOTE, refusals
 from core.web.auth.options import experience_name, role_options, skill_options
 from core.web.auth.profile_facts import FACTS, choose_facts, fact_fields, fact_shown, facts_of, offers_of
 from core.web.auth.progress import evidence_with, skill_levels_of
+from core.web.fields import checked
 from core.web.rerun_limit import off_turn
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ def profile_form(runtime: "Runtime", user: User) -> None:
     if _MINE in st.session_state:
         _conflict(runtime, user, base)
         return
-    message = st.empty()
     with st.container(border=True):
         draft = _fields(base)
         st.session_state[_DRAFT] = draft
@@ -49,6 +48,7 @@ def profile_form(runtime: "Runtime", user: User) -> None:
             sent = st.button(text("profile.save"), type="primary", key="profile_save")
             if changes:
                 st.caption(text("profile.unsaved"))
+        message = st.empty()
     if sent:
         with refusals(message):
             _save(runtime, user, base, changes)
@@ -73,6 +73,7 @@ def _fields(base: User) -> dict[str, Any]:
         placeholder=text("profile.skills_placeholder"),
         key=f"profile_skills_{version}",
     )
+    checked("skills", chosen)
     return {
         "skills": chosen,
         "skill_levels": _levels([skill for skill in chosen if skill in skills], base),
@@ -93,22 +94,16 @@ def _fields(base: User) -> dict[str, Any]:
             format_func=experience_name,
             key=f"profile_level_{version}",
         ),
-        "location": st.text_input(
-            text("profile.location"),
-            shown["location"],
-            autocomplete="address-level2",
-            max_chars=MAX_LOCATION,
-            key=f"profile_location_{version}",
-        ),
-        "full_name": st.text_input(
-            text("profile.full_name"),
-            shown["full_name"],
-            autocomplete="name",
-            max_chars=MAX_NAME,
-            key=f"profile_full_name_{version}",
-        ),
+        "location": _text("location", shown, "address-level2", MAX_LOCATION, version),
+        "full_name": _text("full_name", shown, "name", MAX_NAME, version),
         **fact_fields(base),
     }
+
+
+def _text(field: str, shown: Mapping[str, Any], purpose: str, most: int, version: int) -> str:
+    """A text field with what is wrong with it; `purpose` is what browsers fill in."""
+    label, key = text(f"profile.{field}"), f"profile_{field}_{version}"
+    return str(checked(field, st.text_input(label, shown[field], autocomplete=purpose, max_chars=most, key=key)))
 
 
 def _levels(chosen: Sequence[str], base: User) -> dict[str, str]:
@@ -142,20 +137,6 @@ def profile_values(user: User) -> dict[str, Any]:
         "skill_levels": skill_levels_of(user),
         **facts_of(user),
     }
-
-
-def evidence_list(runtime: "Runtime", user: User) -> None:
-    """What shows each skill: sentences of a résumé and projects."""
-    if not user.evidence:
-        return
-    built = {idea.title: idea for idea in runtime.projects}
-    with st.expander(text("profile.evidence"), icon=":material/verified:"):
-        for fact in user.evidence:
-            kind = text(f"profile.evidence_{fact.kind}")
-            idea = built.get(fact.text) if fact.kind is EvidenceKind.PROJECT else None
-            words = project_in_language(idea).title if idea else fact.text
-            line = f"{skill_name(fact.skill)} ({kind}): {words}"
-            st.text(line)  # a stranger's words: no Markdown
 
 
 def _save(runtime: "Runtime", user: User, base: User, changes: Mapping[str, Any], note: str | None = None) -> None:

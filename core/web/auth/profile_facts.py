@@ -11,6 +11,7 @@ from core.catalogue.names import skill_name
 from core.models import User
 from core.resumes.reading import ResumeReading
 from core.texts import decimal, number, spoken_locale, text
+from core.web.fields import checked
 
 FACTS = ("experience_years", "skill_years", "degree", "degree_subject")
 MIN_YEARS = 0.5  # with a skill; less is not offered
@@ -60,6 +61,7 @@ def fact_fields(base: User) -> dict[str, Any]:
         subject = st.text_input(
             text("profile.degree_subject"), base.degree_subject, max_chars=MAX_SUBJECT, key=f"profile_subject_{version}"
         )
+        checked("degree_subject", subject)
         with_skills = {
             skill: st.number_input(
                 text("profile.years_with", name=skill_name(skill)),

@@ -2,15 +2,20 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from core.accounts.profile import MAX_EVIDENCE_TEXT
 from core.catalogue.names import skill_name
+from core.catalogue.translations import project_in_language
 from core.models import Evidence, EvidenceKind, SkillLevel, User
 from core.resumes.reading import ReadSkill, ResumeReading
 from core.texts import text
 from core.web.auth.options import skill_options
+
+if TYPE_CHECKING:
+    from core.runtime import Runtime
 
 STRONG_AFTER = 4.0  # years
 
@@ -112,3 +117,17 @@ def _ticked(skills: Sequence[ReadSkill], *, value: bool) -> dict[str, SkillLevel
         if ticked:
             chosen[skill.id] = level or SkillLevel.WORKING
     return chosen
+
+
+def evidence_list(runtime: "Runtime", user: User) -> None:
+    """What shows each skill: sentences of a résumé and projects."""
+    if not user.evidence:
+        return
+    built = {idea.title: idea for idea in runtime.projects}
+    with st.expander(text("profile.evidence"), icon=":material/verified:"):
+        for fact in user.evidence:
+            kind = text(f"profile.evidence_{fact.kind}")
+            idea = built.get(fact.text) if fact.kind is EvidenceKind.PROJECT else None
+            words = project_in_language(idea).title if idea else fact.text
+            line = f"{skill_name(fact.skill)} ({kind}): {words}"
+            st.text(line)  # a stranger's words: no Markdown
