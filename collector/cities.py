@@ -114,7 +114,7 @@ def folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold().replace("ß", "ss").replace("ł", "l").replace("ø", "o"))
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     plain = " ".join(re.sub(r"[^\w]+", " ", plain.replace("'", "").replace("’", "")).split())
-    return re.sub(r"\b(?:saint|sankt)\b", "st", plain)
+    return re.sub(r"^ft (?=\w)", "fort ", re.sub(r"\b(?:saint|sankt)\b", "st", plain))
 
 
 @lru_cache(maxsize=5_000)

@@ -5,10 +5,11 @@ import re
 from core.models import Seniority
 
 _WORDS = {
-    Seniority.INTERN: "intern internship trainee apprentice apprenticeship student working_student praktikum",
+    Seniority.INTERN: "intern internship trainee apprentice apprenticeship student working_student "
+    "student_trainee praktikum",
     Seniority.JUNIOR: "junior entry entry_level entry_level_junior associate "
     "associate_level graduate new_grad junior_level "
-    "early_career beginner en",
+    "early_career beginner fresher en",
     Seniority.MID: "mid mid_level midlevel midweight middle intermediate experienced mid_career professional "
     "regular mi",
     Seniority.SENIOR: "senior senior_level mid_senior_level mid_senior midsenior_level sr expert experienced_senior se",

@@ -171,7 +171,7 @@ _CODES = (
     "EUR|USD|GBP|CHF|PLN|SEK|DKK|NOK|CZK|HUF|RON|BGN|ISK|TRY|CAD|AUD|NZD|JPY|CNY|HKD|SGD|INR|KRW|IDR|MYR|PHP|THB|BRL|"
     "MXN|ZAR|ILS|AED|SAR|TWD|RUB|PKR|KES|PEN|VND|COP"
 )
-CURRENCY = rf"(?:\b(?:USD|CAD|AUD)\s?\$|\$\s?(?:USD|CAD|AUD)\b|{_CURRENCY_WORDS}|\b(?:{_CODES})\b|\$)"
+CURRENCY = rf"(?:\b(?:USD|CAD|AUD)\s?\$|\$\s?(?:USD|CAD|AUD)\b|{_CURRENCY_WORDS}|\b(?:{_CODES})(?![A-Za-z])|\$)"
 _BLANK = "[ \u00a0\u202f\u2009]"
 # Groups of three (1,234,567, 1.234.567, 1'234, 1 234), Indian groups (12,00,000) or plain digits; decimals after.
 _DIGITS = (
@@ -203,7 +203,8 @@ MULTIPLE = re.compile(
     re.IGNORECASE,
 )
 UP_TO = re.compile(
-    r"\b(?:up ?to|max(?:imum|\.)?|bis(?: zu)?|jusqu'?\s?[àa]|hasta|fino a|tot|no more than|do)[\s:]*$", re.IGNORECASE
+    r"\b(?:up ?to|max(?:imum|\.)?|bis(?: zu)?|jusqu'?\s?[àa]|hasta|até|fino a|tot|no more than|do)[\s:]*$",
+    re.IGNORECASE,
 )
 AT_LEAST = re.compile(
     r"\b(?:from|starting(?: at| from)?|starts at|min(?:imum|\.)?|at least|ab|mind\.?|mindestens|à partir de|desde|"

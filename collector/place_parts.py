@@ -62,12 +62,12 @@ _LEADING = re.compile(
     r"^(?:from|within)\s+(?:the\s+)?|"
     r"^(?:candidates?\s+)?(?:must|can|should|to)\s+(?:be\s+)?(?:based|located|reside|residing|live|living|work)\s+in\s+|"
     r"^(?:großraum|raum|metropolregion|region|région)\s+|"
-    r"^greater\s+|^metro\s+(?!manila\b)|^(?:the\s+)?city of\s+",
+    r"^(?:greater|all)\s+|^metro\s+(?!manila\b)|^(?:the\s+)?city of\s+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
     r"\s+(?:metropolitan(?: city)?(?: area)?|metro(?:plex)?(?: area)?|area|region|cbd|city cent(?:re|er)|downtown|"
-    r"office|campus|und umgebung|und umkreis|city area|and surrounding areas?|et périphérie|only|"
+    r"office|campus|(?:und|u\.) umgebung|d\.c|und umkreis|city area|and surrounding areas?|et périphérie|only|"
     r"residents?(?: only)?|based|time ?zones?)$",
     re.IGNORECASE,
 )
@@ -79,8 +79,17 @@ _POSTCODE = re.compile(
 _STATE_BEHIND = re.compile(r"^(?P<city>[^\d,]{2,}?)\s+(?P<state>[A-Z]{2,3})$")
 
 
+# "EST timezone", "CET +/- 2": EST is a country's code as well, ET another's.
+_TIME_ZONE = re.compile(
+    r"^(?:(?:UTC|GMT|[ECMP][SD]?T|CES?T|EES?T|WES?T|BST|IST|JST)\b[\s±+/\d:-]*)(?:time ?zones?|time|hours)$",
+    re.IGNORECASE,
+)
+
+
 def clean_part(part: str) -> str:
     """A part of a place text without postcode, "Greater", "area" and other words around the name."""
+    if _TIME_ZONE.match(part.strip(" .-–—")):
+        return ""
     plain = _POSTCODE.sub("", part.strip(" .-–—").removesuffix("-HQ"))
     previous = None
     while plain != previous and folded(plain) != "bay area":
@@ -147,7 +156,7 @@ def in_reading_order(parts: list[str]) -> list[str]:
         return parts
     if any(state.is_code for state in states_of(parts[-1])):
         return [*parts[1:], parts[0]] if len(parts) > 2 else parts  # "United States - Austin, TX"
-    if len(parts) == 3 and len(parts[0]) < 4 and _is_district_behind(parts[1], parts[2], country):
+    if len(parts) == 3 and not states_of(parts[1]) and _is_district_behind(parts[1], parts[2], country):
         return [parts[1], parts[0]]  # "FR - Paris - La Défense"
     is_state = bool(states_of(parts[0])) and country not in ("DE", "IN")
     if is_state or (len(parts) == 2 and states_of(parts[1])):

@@ -14,7 +14,8 @@ from collector.importing.column_words import LETTERS, field_by_words, name_words
 _SYNONYMS: Mapping[str, str] = {
     "id": "id jobid postingid jobpostingid vacancyid positionid uuid jobkey jk externalid uniqid jobreference "
     "reference referenceid refnumber requisitionid reqid jobreqid identifier.value identifier guid objectid slug "
-    "shortcode _id referenznummer kennziffer chiffre angebotsnummer stellennummer listingid adid referencenumber "
+    "shortcode _id itemid encryptjobid referenznummer kennziffer chiffre angebotsnummer stellennummer "
+    "listingid adid referencenumber "
     "refnr matchedobjectid jobnumber offerid usajobscontrolnumber "
     "controlnumber uid",
     "title": "jobtitle title positionname position positiontitle jobposition role roletitle jobname job postingtitle "
@@ -23,7 +24,9 @@ _SYNONYMS: Mapping[str, str] = {
     "puestodetrabajo name cargo functie functietitel posizione stanowisko jobtitel vacature vaga mansione ruolo "
     "jobopeningname businesstitle profile annonsrubrik stilling pozisyon pozice tehtava tehtavanimike tyopaikka "
     "opening nazwa nazwastanowiska tatigkeit positionsbezeichnung stellenangebot beruf bezeichnung funktion "
-    "denumirepost "
+    "denumirepost pozicio munkakor titlu titlupost stillingstittel offerta posisi posisipekerjaan "
+    "lowongan vacante radnomjesto "
+    "pozicia pracovnapozicia vitri vitrituyendung "
     "dutytitle taskname",
     "company": "company companyname employer employername organization organisation organizationname hiringcompany "
     "companyobject.name company.displayname company.name company.title employer.name organization.name "
@@ -32,6 +35,7 @@ _SYNONYMS: Mapping[str, str] = {
     "employer.displayname companyinfo.name employernamefromsearch companyinfo.companynameoverride hiringcompany.name "
     "agency arbeitgebername societe careerpagename azienda "
     "bedrijf empleador empregador werkgever pracodawca anunciante startup.name org.name org arbetsgivare "
+    "clientcorporation.name company.data.attributes.name perusahaan namaperusahaan tvrtka poslodavac spolocnost congty "
     "companyfullname companyshortname brandname advertiser.name advertiser.description postedcompany.name",
     "location": "location joblocation longlocation locationname joblocationtext place formattedlocation "
     "location.displayname location.name location.display location.text location.fullname locations.name "
@@ -40,12 +44,14 @@ _SYNONYMS: Mapping[str, str] = {
     "shortlocation searchlocation candidatelocation offices.name offices office locationaddress joblocationaddress "
     "positionlocationdisplay location.fulllocation location.label lieutravail.libelle area.name jobarea locationsname "
     "locationstext standorte lieudetravail address companylocation locationnames localizacao localita local "
-    "lokalizacja locatie sede plaats lugar positionlocation.locationname dienstort einsatzort where",
+    "lokalizacja locatie sede plaats lugar positionlocation.locationname dienstort einsatzort where "
+    "locationsderived lokasi lokasikerja mjesto mjestorada diadiem miestoprace",
     "further_places": "secondarylocations.locationname secondarylocations.location secondarylocations.name "
     "secondarylocations additionallocations additionaloffices.office additionaloffices otherlocations",
     "city": "city cities locationcity jobcity town joblocation.address.addresslocality joblocation.addresslocality "
     "addresslocality address.addresslocality address.city location.city stadt ville ciudad arbeitsort.ort "
-    "location.cityname adresse.ort adresse.ville direccion.ciudad direccion.localidad",
+    "location.cityname oras orasul kota thanhpho citiesderived adresse.ort adresse.ville direccion.ciudad "
+    "direccion.localidad",
     "region": "state region province jobstate statecode locationstate joblocation.address.addressregion "
     "joblocation.addressregion addressregion location.region location.state address.state bundesland "
     "arbeitsort.region adresse.region",
@@ -56,13 +62,15 @@ _SYNONYMS: Mapping[str, str] = {
     "date_posted": "jobpostedatdatetimeutc jobpostedattimestamp dateposted postedon postedat posteddate postdate "
     "postingdate publicationdate publisheddate publishedat publishedon datepublished pubdate published jobposteddate "
     "joblistedtime listedtime originallistedtime listingdate listedat listeddate firstpublished releaseddate createdat "
-    "created createddate datecreated postedtime jobdate epoch postingdateparsed openingdate announcementdate timestamp "
+    "created createddate datecreated postedtime jobdate epoch postingdateparsed openingdate openedat "
+    "announcementdate timestamp "
     "posted date time dateofposting veroffentlicht veroffentlichtam datum fecha originaldateposted dateadded addedon "
     "addedat postedattimestamp datecreation publicationstartdate veroffentlichungsdatum datepubblicazione "
     "fechapublicacion publiele publicadoel publicadoem publicatoil aktuelleveroeffentlichungsdatum "
     "veroeffentlichungsdatum veroeffentlichtam postedsince agoposted "
     "firstseen firstseenat discoveredat onlineseit geplaatst dodano livestartat updated when tcreate added "
-    "positionopendate activatedat opendate dateopened newpostingdate confirmtime",
+    "placedon placed pubblicata publicata tanggalposting tanggal ngaydang objavljeno positionopendate "
+    "activatedat opendate dateopened newpostingdate confirmtime",
     "opens_on": "startdate startson datestart startingdate",
     "scraped_at": "scrapedat scrapedate datescraped scrapetimestamp scrapeddate crawltimestamp crawledat crawldate "
     "fetchedat fetchdate retrievedat retrieved collectedat collectiondate extractedat extractiondate searchtime "
@@ -73,7 +81,8 @@ _SYNONYMS: Mapping[str, str] = {
     "delistedat delistedon expiredat expiredon inactivesince",
     "valid_until": "validthrough validuntil validto expiresat expireson expirydate expirationdate expiration "
     "dateexpires expirationtime closingdate closedate applicationdeadline applyby deadline jobexpiry "
-    "joboffer.expirationdatetimeutc joboffer.expiration jobofferexpirationdatetimeutc gultigbis bewerbungsfrist "
+    "joboffer.expirationdatetimeutc joboffer.expiration jobofferexpirationdatetimeutc gultigbis "
+    "bewerbungsfrist soknadsfrist "
     "enddate expiry expires jobexpirydate duetime duedate lastdatetoapply lastdate applybefore applicationsclose",
     "status": "status jobstatus postingstatus vacancystatus jobopeningstatus",
     "is_open": "islive live active isactive isopen applicationactive applicationavailability acceptingapplications",
@@ -85,11 +94,12 @@ _SYNONYMS: Mapping[str, str] = {
     "urls.link pageurl advertiserurl positionuri offerurl urlofjob jobapplylink origineoffre.urlorigine externeurl "
     "applyoptions.link relatedlinks.link links.self sharelink lien lienoffre enlace linkdescription application apply "
     "posting urlnextstep seojoblink jobviewurl "
-    "urlactivepage registrationlink",
+    "jobposturl urlactivepage registrationlink",
     "description": "description jobdescription descriptiontext descriptionhtml jobdescriptiontext fulldescription "
     "descriptionplain jobdesc jobdetails jobsummary content contents body text fulltext details summary snippet "
     "jobadvert advert posting jobcontent encoded stellenbeschreibung beschreibung descriptif excerpt jobbody comment "
-    "jobad.sections.jobdescription.text descriptionbody stellenbeschreibungtext jobbeschreibung snippet.responsibility "
+    "jobad.sections.jobdescription.text extjobdescription descriptionbody stellenbeschreibungtext "
+    "jobbeschreibung snippet.responsibility "
     "qualificationsummary desc texte userarea.details.jobsummary",
     "responsibilities": "jobresponsibilities responsibilities duties keyresponsibilities tasks aufgaben missions "
     "rolesandresponsibilities",
@@ -105,7 +115,8 @@ _SYNONYMS: Mapping[str, str] = {
     "work_model": "workplacetype workmodel workmode worklocationtype joblocationtype remotetype workarrangement "
     "workfromhometype workplace remotestatus locationtype worksettings remoteworkmodel jobworktype workplacetypes "
     "workingmodel officetype telecommuting format workformat workstyle remotepolicy jobtype jobschedule teleworking "
-    "teletravail teletrabajo modalidad modalita schedule.name workformat.name arbeitsmodell homeoffice trybpracy "
+    "teletravail teletrabajo modalidad modalita schedule.name workformat.name arbeitsmodell homeoffice "
+    "trybpracy moddelucru munkavegzes modalidade remoteemployment tipekerja sistemkerja onsite aiworkarrangement "
     "thuiswerk location.type mode remotelevel",
     "remote": "location.remote remote isremote remoteallowed jobworkfromhome workfromhome remoteok telecommute "
     "telework remoteworking allowsremote isremotejob telecommutingok telecommuting location.fullyremote fullyremote",
@@ -114,7 +125,7 @@ _SYNONYMS: Mapping[str, str] = {
     "salary_text": "salarystring salary salaryestimate salarytext salaryrange salarydescription compensation pay "
     "payrange salaryinfo formattedsalary salarysnippet.text salarysnippet wage remuneration jobsalary salaryformatted "
     "gehalt ber salarydisplay compensationtext estimatedsalary.text salarydescriptionplain salaire.libelle payrate "
-    "salaryinfotext salairelibelle lohn verdienst",
+    "gaji placa mucluong salaryinfotext salairelibelle lohn verdienst",
     "salary_min": "minamount salarymin minsalary salaryfrom minannualsalary salaryminimum minimumsalary lowsalary "
     "salarylow basesalary.value.minvalue salary.min salaryrange.min salary.from compensation.min paymin minpay "
     "estimatedsalary.min minimumpay salarybottom bottomsalary lowersalary wagefrom jobminsalary "

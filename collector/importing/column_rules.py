@@ -33,7 +33,7 @@ _PAY = (
 )
 _PAY_BESIDE = (
     "range base amount annual annually yearly year per hourly hour monthly month weekly week daily day gross net "
-    "brutto netto brut bruto usd eur gbp inr lpa in listed offered advertised of basic jahr monat "
+    "brutto netto brut bruto usd eur gbp inr chf pln annum lpa in listed offered advertised of basic jahr monat "
     "stunde ano mes mois an jahres monats stunden ofrecido ofrecida offerto offerta proposto propose proposee "
     "oferecido "
     "indicatie indication fourchette spanne rango banda fascia przedzial anual mensual annuel annuelle mensuel "

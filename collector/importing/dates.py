@@ -26,7 +26,7 @@ _COMPACT_TIME = re.compile(r"(?:19|20)\d{6}T\d{6}(?:Z|[+-]\d{2}:?\d{2})?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(?:[ T,].*)?$", re.DOTALL)
 _RFC_2822 = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}")
 _WEEK_DAY = re.compile(r"\d{4}-W\d{2}-[1-7]")
-_UNTIL = re.compile(r"\s*(?:→|➔|->)\s*")  # Notion's span of days
+_UNTIL = re.compile(r"\s*(?:→|➔|->|(?<=\d{4}-\d\d-\d\d)/(?=\d{4}-))\s*")  # Notion's span of days
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
 _JUST_NOW = re.compile(
     r"(?:just (?:posted|now)|posted today|new(?: today)?|today|neu|nouveau|nuev[ao]|nov[ao]|nuovo|(?:gerade )?eben|"
@@ -36,7 +36,8 @@ _JUST_NOW = re.compile(
 # Indeed's pages run label and value together ("PostedPosted 12 days ago", "EmployerActive 3 days ago").
 _LEADING = re.compile(
     r"^(?:(?:posted|employer)(?=[A-Z]))*(?:(?:date |job )?(?:re-?)?posted(?: on)?|active|published(?: on)?|"
-    r"(?:last )?updated(?: on)?|added(?: on)?|listed(?: on)?|closes(?: on)?|online seit|erschienen(?: am)?|seit|"
+    r"(?:last )?updated(?: on)?|added(?: on)?|listed(?: on)?|closes(?: on)?|online seit|erschienen(?: am)?|"
+    r"seit|sinds|depuis|sedan|"
     r"(?:veröffentlicht|gepostet|aktualisiert|eingestellt)(?: am)?|(?:offre )?(?:publi|actualis)[ée]e?(?: le)?|"
     r"mise? en ligne(?: le)?|"
     r"mise? à jour(?: le)?|"
@@ -47,13 +48,16 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"\s+(?:veröffentlicht|gepostet|posted|publiée?|publicad[ao]|pubblicato|geplaatst)$", re.IGNORECASE
+    r"\s+(?:online|veröffentlicht|gepostet|posted|publiée?|publicad[ao]|pubblicato|geplaatst)$", re.IGNORECASE
 )
 _DAY_AND_MONTH = re.compile(
     r"\d{1,2}[月월] ?\d{1,2}[日일号]|"
     r"\d{1,2}(?:st|nd|rd|th|er)?[ .-]+(?:de )?[^\W\d]{3,}\.?|[^\W\d]{3,}\.? \d{1,2}(?:st|nd|rd|th)?"
 )
 _ONE = re.compile(r"\b(?:een|un[aeo]?|uma?)\s+(?=[^\W\d])", re.IGNORECASE)
+_MONTHS = re.compile(r"(?<=\d)\s?(?:mos|mths?)\b\.?", re.IGNORECASE)
+_HOURS_AGO = re.compile(r"^(?:a few|few|several|some) (?:hours?|minutes?) ago$", re.IGNORECASE)
+_GROUPED = re.compile(r"\d(?:,\d{3}){3,4}")  # an epoch as a sheet shows it
 # Digits beside letters, or letters that are not Latin.
 _MAY_BE_OTHER = re.compile(r"\d.*[^\W\d_]|[^\W\d_].*\d|[\u0370-\uffff]", re.DOTALL)
 _PLAIN_EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]?")
@@ -153,6 +157,8 @@ def _from_text(text: str, base: date, order: DayOrder | None) -> date | None:
         return _day(int(parts[1]), int(parts[2]), int(parts[3]))
     if _COMPACT_TIME.fullmatch(text):
         return _from_iso(f"{text[:4]}-{text[4:6]}-{text[6:8]}T{text[9:11]}:{text[11:13]}:{text[13:]}")
+    if _GROUPED.fullmatch(text):
+        return _from_number(float(text.replace(",", "")))
     if _NUMBER.fullmatch(text):
         return _from_number(float(text))
     if parts := _YEAR_LAST.match(text):
@@ -202,7 +208,11 @@ def _from_words(text: str, base: date, order: DayOrder | None) -> date | None:
     shorter = _TRAILING.sub("", plain)
     if any(map(_JUST_NOW.fullmatch, (text, plain, shorter))):
         return base
-    plain = _ONE.sub("1 ", shorter).replace("以前", "前").replace("之前", "前")
+    plain = (
+        _ONE.sub("1 ", _MONTHS.sub(" months", _HOURS_AGO.sub("0 hours ago", shorter)))
+        .replace("以前", "前")
+        .replace("之前", "前")
+    )
     if plain.casefold() == "dün":
         return base - timedelta(days=1)
     if plain != text and plain[:1].isdigit() and (_ISO.match(plain) or _YEAR_LAST.match(plain)):

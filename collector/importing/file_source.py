@@ -14,6 +14,7 @@ from collector.adverts import Advert, Asked, Page, RawRow, Row
 from collector.importing import json_files, json_shapes, tables, workbooks, xml_files
 from collector.importing.columns import ColumnMap, closest, column_map, is_posting, known_columns
 from collector.importing.dates import DayOrder, order_of_name
+from collector.importing.home_country import with_home
 from collector.importing.known import COMMENTS, comment_rows, known_source, parser_of, structured, thawed
 from collector.importing.opening import DAMAGED, InputFile
 from collector.importing.row_advert import ReadRow, read_row
@@ -87,6 +88,7 @@ class FileSource:
             or not self.survey.relative.isdisjoint(self.columns.names("date_posted")),
             is_adzuna="redirect_url" in self.survey.columns and "company.display_name" in self.survey.columns,
         )
+        self.rules = self.rules if self.known else with_home(self.rules, self.survey.first_rows)
         self._parser = parser_of(self.known, self.import_name) if self.known else None
 
     # Format -----------------------------------------------------------------------------------------------------------
@@ -172,8 +174,7 @@ class FileSource:
             raise SourceError(f"{self.path} cannot be read: {why}.") from error
 
     def _text_rows(self, text: IO[str]) -> Iterator[Row]:
-        rows = self._written_rows(text)
-        return rows if self._json else map(structured, rows)
+        return self._written_rows(text) if self._json else map(structured, self._written_rows(text))
 
     def _written_rows(self, text: IO[str]) -> Iterator[Row]:
         if self._text_format:

@@ -63,8 +63,11 @@ def _company_of(page: Any) -> dict[str, Any]:
     return {name: page[name] for name in named if isinstance(page[name], str | dict)}
 
 
+_DYNAMO = frozenset({"S", "N", "BOOL", "NULL", "L", "M", "SS", "NS"})
+
+
 def _plain(value: Any) -> Any:
-    """A value without MongoDB's types: `{"$oid": "5f"}` is "5f"."""
+    """A value without the types of MongoDB and DynamoDB: `{"$oid": "5f"}` is "5f", and so is `{"S": "5f"}`."""
     if isinstance(value, list):
         return [_plain(member) for member in value]
     if not isinstance(value, dict):
@@ -72,6 +75,9 @@ def _plain(value: Any) -> Any:
     if len(value) == 1 and (key := next(iter(value))).startswith("$"):
         inner = _plain(value[key])
         return int(inner) if key in ("$numberInt", "$numberLong") and str(inner).lstrip("-").isdecimal() else inner
+    if len(value) == 1 and (key := next(iter(value))) in _DYNAMO:
+        inner = _plain(value[key])
+        return None if key == "NULL" else inner
     return {name: _plain(inner) for name, inner in value.items()}
 
 

@@ -18,7 +18,8 @@ WHOLE_CHARS = 64_000_000  # an envelope up to this size is read at once, a large
 MOST_DEPTH = 4
 MOST_MEMBERS = 20  # of a list, looked at for pages that hold postings
 MEMBERS = "[]"  # in a path: each member of a list
-EXTENDED = ('{"$oid"', '{"$date"', '{"$number')  # MongoDB's way to write types
+# MongoDB's and DynamoDB's ways to write types.
+EXTENDED = ('{"$oid"', '{"$date"', '{"$number', ':{"S":"', ':{"N":"')
 _decoder = json.JSONDecoder()
 
 

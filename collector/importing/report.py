@@ -72,6 +72,9 @@ def summary_lines(source: FileSource) -> Iterator[str]:
     for column, count in tally.unread_pay.items():
         hint = "" if source.options.pay_period else "; if all are a year's, use --pay-period year"
         yield f"pay: in {count:,} rows {column!r} names no currency or no period we know, so there is no pay{hint}."
+    if tally.taken_countries:
+        home = source.rules.home
+        yield f"place: in {tally.taken_countries:,} rows a town alone was taken to be in {home}, as all others are."
     for code, count in tally.taken_currencies.items():
         why = 'a "$" where nothing names a country' if code == "USD" else "amounts of that country without a currency"
         yield f"pay: in {count:,} rows {code} was taken for {why}."

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from collector.adverts import Advert, RawRow
 from collector.importing.columns import thing_type
+from collector.importing.home_country import at_home
 from collector.importing.row_dates import closed_on, posted_on
 from collector.importing.row_pay import stated_pay, unread_pay_column
 from collector.importing.row_place import places_of, remote_flag, work_model_of
@@ -45,6 +46,7 @@ class ReadRow:
     unread_date: str = ""
     unread_pay: str = ""
     taken_currency: str = ""  # the code of the currency that the row's pay was taken to be in
+    taken_country: bool = False  # the country of the row's town is that of the other rows
 
 
 def read_row(row: RawRow, rules: RowRules) -> ReadRow:
@@ -54,7 +56,7 @@ def read_row(row: RawRow, rules: RowRules) -> ReadRow:
     heading = heading_of(row, rules)
     if heading.title is None:
         raise BadRecord("no title")
-    places = places_of(row, rules) or read_places(heading.place)
+    places = at_home(stated_places := places_of(row, rules) or read_places(heading.place), rules.home)
     country = next((place.country_code for place in places if place.country_code), None)
     day, open_date, unread = posted_on(row, rules)
     salary, taken_currency = stated_pay(row, rules, country)
@@ -75,7 +77,7 @@ def read_row(row: RawRow, rules: RowRules) -> ReadRow:
     if not advert.native_id:
         advert = replace(advert, native_id=_made_up_id(advert))
     unread_pay = "" if salary else unread_pay_column(row, rules)
-    return ReadRow(advert, open_date, unread, unread_pay, taken_currency)
+    return ReadRow(advert, open_date, unread, unread_pay, taken_currency, places != stated_places)
 
 
 def _seniority(row: RawRow, rules: RowRules) -> Seniority | None:

@@ -196,6 +196,15 @@ def _currency(row: RawRow, rules: RowRules, country: str | None, names: Iterable
     return named or next((code for name in names if (code := find_currency(name, country or "US"))), None)
 
 
+def named_currency(row: RawRow, rules: RowRules) -> str | None:
+    """The code of the currency that a row states its pay in; None where it states no pay or a bare "$"."""
+    for field in ("salary_text", "salary_min", "salary_max", "salary_value", "salary_year", "salary_hour"):
+        cell = line(rules.value(row, field))
+        if cell and any(map(str.isdigit, cell)):
+            return _currency(row, rules, None, rules.columns.names(field)) or find_currency(cell, None)
+    return None
+
+
 def _currency_of_country(country: str) -> str | None:
     used = get_territory_currencies(country, datetime.now(UTC).date())
     return str(used[0]) if used else None

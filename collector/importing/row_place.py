@@ -71,7 +71,7 @@ def _words(value: Any) -> str | None:
 def _read(text: str | None, city: str | None, region: str | None, country: str | None) -> tuple[Place, ...]:
     if city and from_location(city):
         text, city = text or city, None  # "Remote - USA" is no city
-    elif city and "," in city:
+    elif city and ("," in city or " - " in city):
         text, city = city, None  # "Denver, Colorado" is more than one
     return merged_places(text, city, region, country)
 
@@ -89,7 +89,8 @@ def work_model_of(row: RawRow, rules: RowRules) -> WorkModel | None:
     country = rules.words(row, "country")
     if country and country.casefold() in _NO_COUNTRY:
         return from_field(country)
-    return from_location(rules.words(row, "city")) or from_location(rules.words(row, "region"))
+    by_place = from_location(rules.words(row, "city")) or from_location(rules.words(row, "region"))
+    return by_place or from_field(rules.words(row, "status"))  # some sets call it so: "on-site"
 
 
 def remote_flag(row: RawRow, rules: RowRules) -> bool | None:

@@ -30,6 +30,7 @@ class RowRules:
     pay_period: str | None = None
     is_adzuna: bool = False
     without_year: bool = False  # days are "Nov 5", as lists for people have them
+    home: str | None = None  # the country of all rows that name one
 
     def value(self, row: RawRow, field: str) -> Any:
         """The value of a field in a row; None where there is none."""

@@ -22,6 +22,7 @@ _AGO = re.compile(
     r"^(?:yesterday|gestern|ayer|hier|ontem|ieri|gisteren|wczoraj|昨天|昨日|어제)$",
     re.IGNORECASE,
 )
+FIRST_ROWS = 200
 MOST_NESTED_ROWS = 2_000  # rows whose nested fields are looked into
 
 
@@ -40,8 +41,12 @@ class Survey:
     shown_orders: dict[str, set[DayOrder]] = field(default_factory=dict)
     relative: set[str] = field(default_factory=set)  # columns with "3 days ago": a day without a year is of late, too
 
+    first_rows: list[RawRow] = field(default_factory=list)
+
     def add(self, raw: RawRow) -> None:
         """Take one more row into account."""
+        if len(self.first_rows) < FIRST_ROWS:
+            self.first_rows.append(raw)
         if not self.keys:
             self.keys = frozenset(raw)
         for name, value in raw.items():
@@ -88,6 +93,7 @@ class Tally:
     unread_pay: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)  # rows by why no advert came of them
     taken_currencies: Counter[str] = field(default_factory=Counter)
+    taken_countries: int = 0
 
     def add(self, read: ReadRow, today: date) -> None:
         """Take one more advert into account; `today` is the day of the import."""
@@ -117,5 +123,6 @@ class Tally:
             self.unread_dates[read.unread_date] += 1
         if read.unread_pay:
             self.unread_pay[read.unread_pay] += 1
+        self.taken_countries += read.taken_country
         if read.taken_currency and advert.salary:
             self.taken_currencies[read.taken_currency] += 1

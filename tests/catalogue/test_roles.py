@@ -352,3 +352,17 @@ def test_the_command_prints_what_a_title_is_read_as():
 def test_a_pattern_never_spans_two_parts_of_a_title():
     assert BREAK in title_tokens("Data, Engineer", CONTENT["words"])
     assert CATALOGUE.match("Data, Engineer").role_id is None
+
+
+@each_row(
+    "title",
+    [
+        "Student Trainee (IT)",
+        "Tirocinante sviluppatore",
+        "Becario de desarrollo",
+        "Estagiário de TI",
+        "Auszubildender Fachinformatiker (m/w/d)",
+    ],
+)
+def test_who_learns_the_job_is_an_intern_in_every_language(title: str) -> None:
+    assert CATALOGUE.match(title).seniority is Seniority.INTERN
