@@ -60,7 +60,8 @@ PATHS = (
 # A link to where the advert itself lies is meant; every other one came out of a name.
 LIVE = """() => ({
   hacked: window.hacked,
-  links: [...document.querySelectorAll('a[href*="evil.example"]')].filter((link) =>
+  // A company's name in the query of an address of ours leads to its jobs here.
+  links: [...document.querySelectorAll('a[href*="evil.example"]')].filter((link) => link.host !== location.host &&
     !link.href.startsWith('https://evil.example/advert/')).map((link) => link.outerHTML),
   loaded: [...document.querySelectorAll('[src*="evil.example"]')].map((part) => part.outerHTML),
   scripts: [...document.querySelectorAll('a[href^="javascript:"]')].map((link) => link.outerHTML),

@@ -71,7 +71,9 @@ def test_what_a_visitor_has_is_told_by_any_spelling_and_what_is_no_skill_falls_a
 
 
 def test_who_has_one_skill_of_a_role_is_told_that_none_is_close(shared: Runtime, open_page: Open) -> None:
-    far, near = (open_page("roles", role="data-engineer", have=have) for have in ("spark", "spark,python,sql"))
+    far, near = (
+        open_page("roles", role="data-engineer", have=have) for have in ("spark", "spark,python,sql,airflow,etl")
+    )
     assert far.title[0].value == "No role is close to you yet" and "least far away" in said(far)
     assert near.title[0].value == "You are closest to data engineer" and "least far away" not in said(near)
 
