@@ -92,14 +92,16 @@ def load_pages() -> None:
     Until then a dashboard that nobody looks at starts in half the time and keeps half of the memory.
     """
     gc.disable()  # as at start: what is loaded stays
-    for module in OF_EVERY_PAGE:
-        import_module(module)
-    from core.web.session_cleanup import close_dropped_sessions
+    try:
+        for module in OF_EVERY_PAGE:
+            import_module(module)
+        from core.web.session_cleanup import close_dropped_sessions
 
-    close_dropped_sessions()
-    runtime().get_ready()
-    gc.freeze()
-    gc.enable()
+        close_dropped_sessions()
+        runtime().get_ready()
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 def tell_failure(error: Exception) -> bool:

@@ -1,8 +1,12 @@
 """What the process of the pages must not load at its start: what few requests need, or another process does."""
 
+import gc
 import subprocess
 import sys
 
+import pytest
+
+import dashboard
 from core.config import ROOT
 
 # spaCy takes 100 MB that only reading needs; the others 25 MB together.
@@ -51,3 +55,10 @@ def test_a_start_loads_nothing_that_the_first_visitor_is_the_first_to_need() -> 
 
 def test_a_dashboard_without_visitors_keeps_its_snapshot_up_to_date_without_pandas() -> None:
     assert loaded_by(KEPT_AND_FOLDED, BEFORE_ANYBODY_COMES) == []
+
+
+def test_garbage_is_collected_again_where_what_pages_need_cannot_be_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dashboard, "OF_EVERY_PAGE", ("core.no_such_room",))
+    with pytest.raises(ModuleNotFoundError):
+        dashboard.load_pages()
+    assert gc.isenabled()
