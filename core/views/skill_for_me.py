@@ -58,8 +58,8 @@ def skill_for_me(
     since, until = last_days(days, today)
     asked = audience(snapshot, user, Slice(role=role, since=since, until=until), Filters(), frozenset()).asked
     profile = knowledge.profile(user)
-    taught = replace(profile, owned=profile.owned | {skill})
-    now, then = (standing_of(snapshot, asked, owned) for owned in (profile, taught))
+    now = standing_of(snapshot, asked, profile)
+    then = now.with_skills(replace(profile, owned=profile.owned | {skill}).credits(snapshot.skills))
     demand = skill_demand(snapshot, asked)
     shares = dict(zip(demand["skill"], demand["demand_share"], strict=True))
     return SkillForMe(
