@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -81,16 +81,20 @@ def is_as_wanted(field: str, wanted: Any, found: Any) -> bool:
     return bool(wanted == found)
 
 
+def wrong_fields(wanted: Sequence[dict[str, Any]], postings: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """Number, field, what was wanted and what was read, of each field that is otherwise; there must be a row each."""
+    return [
+        (number, field, value, posting[field])
+        for number, (row, posting) in enumerate(zip(wanted, postings, strict=True), 1)
+        for field, value in row.items()
+        if not is_as_wanted(field, value, posting[field])
+    ]
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_a_public_set_becomes_what_its_rows_say(name: str, tmp_path: Path, reader: Reader) -> None:
     content, wanted = ALL[name]
     (tmp_path / name).write_text(content, "utf-8")
     postings = [told(*draft) for draft in drafts(tmp_path / name, reader)]
     assert len(postings) == len(wanted)
-    wrong = [
-        (number, field, value, posting[field])
-        for number, (row, posting) in enumerate(zip(wanted, postings, strict=True), 1)
-        for field, value in row.items()
-        if not is_as_wanted(field, value, posting[field])
-    ]
-    assert wrong == []
+    assert wrong_fields(wanted, postings) == []

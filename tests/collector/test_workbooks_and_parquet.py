@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from collector.enrich import Reader
-from tests.collector.test_public_sets import drafts, is_as_wanted, told
+from tests.collector.test_public_sets import drafts, told, wrong_fields
 
 Sheet = list[list[Any]]
 FIRST_DAY = date(1899, 12, 30)
@@ -288,10 +288,4 @@ def test_a_file_of_any_kind_becomes_what_its_rows_say(name: str, tmp_path: Path,
     make, wanted = FILES[name]
     (tmp_path / name).write_bytes(make())
     postings = [told(*draft) for draft in drafts(tmp_path / name, reader)]
-    wrong = [
-        (number, field, value, posting[field])
-        for number, (row, posting) in enumerate(zip(wanted, postings, strict=True), 1)
-        for field, value in row.items()
-        if not is_as_wanted(field, value, posting[field])
-    ]
-    assert wrong == []
+    assert wrong_fields(wanted, postings) == []
